@@ -1,0 +1,69 @@
+namespace RulesSdk.Generators.Models;
+
+/// <summary>What a rule's kind is.</summary>
+internal enum RuleKind
+{
+    /// <summary>One event variable, no window.</summary>
+    SingleEvent,
+
+    /// <summary>Event variables within a window.</summary>
+    Join,
+
+    /// <summary>Activities and cases.</summary>
+    Chain,
+}
+
+/// <summary>All that the ordinary output needs of one rule: read from symbols alone, at every edit.</summary>
+/// <param name="Namespace">The containing namespace, empty for the global one.</param>
+/// <param name="TypeName">The rule type's simple name.</param>
+/// <param name="Accessibility">Its accessibility keyword.</param>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Metadata">What is said about it.</param>
+/// <param name="Outcomes">Its outcomes, in source order: name and type.</param>
+/// <param name="Activities">A chain's activities, in source order.</param>
+internal sealed record RuleDeclaration(
+    string Namespace,
+    string TypeName,
+    string Accessibility,
+    RuleKind Kind,
+    MetadataModel Metadata,
+    EquatableArray<OutcomeDeclaration> Outcomes,
+    EquatableArray<ActivityDeclaration> Activities);
+
+/// <summary>An outcome as the detection type shows it.</summary>
+internal sealed record OutcomeDeclaration(string Name, ValueType Type);
+
+/// <summary>A chain's activity: a partial property that the generator implements.</summary>
+/// <param name="Name">The property's name.</param>
+/// <param name="Accessibility">Its accessibility keyword.</param>
+/// <param name="IsCount">Whether it is an <see cref="int"/> (how often) rather than a <see cref="bool"/> (seen).</param>
+internal sealed record ActivityDeclaration(string Name, string Accessibility, bool IsCount);
+
+/// <summary>What is said about a rule. Enum values travel by member name.</summary>
+internal sealed record MetadataModel(
+    string Id,
+    string Title,
+    string Description,
+    string Severity,
+    string Status,
+    int RiskScore,
+    string Version,
+    bool IsSignal,
+    long WindowTicks,
+    EquatableArray<AttackModel> Attack,
+    EquatableArray<string> Triage,
+    EquatableArray<string> References,
+    EquatableArray<string> FalsePositives,
+    EquatableArray<string> Authors,
+    EquatableArray<CaseModel> Cases,
+    EquatableArray<string> KeyNames,
+    EquatableArray<string> Schemas);
+
+/// <summary>A tactic and its techniques.</summary>
+internal sealed record AttackModel(string Tactic, EquatableArray<string> Techniques);
+
+/// <summary>A row of the case table.</summary>
+/// <param name="Member">The property's name.</param>
+/// <param name="Name">The case's name.</param>
+/// <param name="Severity">The severity's member name.</param>
+internal sealed record CaseModel(string Member, string Name, string Severity);

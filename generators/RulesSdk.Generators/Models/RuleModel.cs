@@ -1,0 +1,53 @@
+namespace RulesSdk.Generators.Models;
+
+/// <summary>All that planning needs of one rule. Holds no symbol, syntax or location.</summary>
+/// <param name="Declaration">What is known from symbols.</param>
+/// <param name="Variables">Its event variables, each with the lowered body of its method.</param>
+/// <param name="Joins">What must hold between variables: the top-level conjuncts of all joins, in source order.</param>
+/// <param name="Keys">The match keys, in source order.</param>
+/// <param name="Outcomes">The outcomes, in source order.</param>
+/// <param name="Window">The window, or null.</param>
+/// <param name="Chain">What a chain adds, or null.</param>
+internal sealed record RuleModel(
+    RuleDeclaration Declaration,
+    EquatableArray<EventVariable> Variables,
+    EquatableArray<Expression> Joins,
+    EquatableArray<KeyModel> Keys,
+    EquatableArray<OutcomeModel> Outcomes,
+    WindowModel? Window,
+    ChainModel? Chain);
+
+/// <summary>An event variable.</summary>
+/// <param name="Name">The variable's name: the method's, with its first letter in lower case.</param>
+/// <param name="Method">The method's name.</param>
+/// <param name="Schema">The schema of its events.</param>
+/// <param name="Body">The lowered body, over a <see cref="Expression.Variable"/> of the variable's name.</param>
+internal sealed record EventVariable(string Name, string Method, SchemaModel Schema, Expression Body);
+
+/// <summary>A match key.</summary>
+/// <param name="Name">Its name: the method's, with its first letter in lower case.</param>
+/// <param name="Value">Its value. In a chain with several schemas there is one key a schema, under one name.</param>
+/// <param name="AllowZero">Whether zero values are kept.</param>
+internal sealed record KeyModel(string Name, Expression Value, bool AllowZero);
+
+/// <summary>An outcome.</summary>
+/// <param name="Name">The method's name.</param>
+/// <param name="Value">Its value; event fields stand only inside aggregates, except in single-event rules.</param>
+internal sealed record OutcomeModel(string Name, Expression Value);
+
+/// <summary>The window's times, in ticks.</summary>
+internal sealed record WindowModel(long Size, long KeepAlive, long MaxDuration, bool AllowSame, bool AllowCross);
+
+/// <summary>What a chain adds to a rule.</summary>
+/// <param name="Clauses">What counts as evidence, in source order of the activities.</param>
+internal sealed record ChainModel(EquatableArray<ChainClause> Clauses);
+
+/// <summary>What counts as evidence of an activity: a signal, or a predicate of the chain itself.</summary>
+/// <param name="Activity">The activity's number in source order.</param>
+/// <param name="Name">What it is called in detections: the signal's id, or the predicate's name with its first letter in lower case.</param>
+/// <param name="Signal">The signal's type, fully qualified, or null for a predicate of the chain.</param>
+/// <param name="SignalVariable">The name of the signal's one [Event] method; null for a predicate of the chain.</param>
+/// <param name="Predicate">The chain's own predicate, or null for a signal.</param>
+/// <param name="Schema">The schema of its events.</param>
+internal sealed record ChainClause(
+    int Activity, string Name, string? Signal, string? SignalVariable, EventVariable? Predicate, SchemaModel Schema);

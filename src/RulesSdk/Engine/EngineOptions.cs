@@ -1,0 +1,45 @@
+namespace RulesSdk;
+
+/// <summary>How an engine runs.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>The longest event line, in bytes. Default: 1 MiB.</summary>
+    public int MaxEventBytes { get; init; } = 1 << 20;
+
+    /// <summary>How far an event's time may lie ahead of its ingest time. Applies where the caller gives one. Default: 1 h.</summary>
+    public TimeSpan MaxAhead { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>Lateness for every source, in place of the schemas' own. Zero: events are applied as they come.</summary>
+    public TimeSpan? Lateness { get; init; }
+
+    /// <summary>How long event ids are remembered, in place of the schemas' own. Zero: redelivered events are not noticed.</summary>
+    public TimeSpan? Deduplicate { get; init; }
+
+    /// <summary>What becomes of a late event. Default: it is counted and handed to <see cref="LateSink"/>.</summary>
+    public LateEvents LateEvents { get; init; }
+
+    /// <summary>The detection phases that reach the sink. Default: opened, escalated and closed.</summary>
+    public DetectionPhases Phases { get; init; } = DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed;
+
+    /// <summary>The most matches that one event may complete in one rule; partners newest first. Cuts are counted. Default: 1,000.</summary>
+    public int MaxMatchesPerEvent { get; init; } = 1000;
+
+    /// <summary>The most events that one detection names. Default: 100.</summary>
+    public int MaxEventsPerDetection { get; init; } = 100;
+
+    /// <summary>Receives rejected lines. Default: they are only counted.</summary>
+    public IRejectSink? RejectSink { get; init; }
+
+    /// <summary>Receives late events. Default: they are only counted.</summary>
+    public ILateSink? LateSink { get; init; }
+}
+
+/// <summary>What becomes of an event older than the engine's watermark.</summary>
+public enum LateEvents
+{
+    /// <summary>It is counted and handed to the late sink.</summary>
+    Skip,
+
+    /// <summary>It is counted and applied against the state still held.</summary>
+    Apply,
+}

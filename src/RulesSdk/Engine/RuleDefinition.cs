@@ -1,0 +1,123 @@
+using RulesSdk.Runtime;
+
+namespace RulesSdk;
+
+/// <summary>One tactic and its techniques.</summary>
+/// <param name="Tactic">The ATT&amp;CK tactic.</param>
+/// <param name="Techniques">Technique ids.</param>
+public sealed record AttackReference(Tactic Tactic, IReadOnlyList<string> Techniques);
+
+/// <summary>One row of a chain's case table.</summary>
+/// <param name="Name">The case's name.</param>
+/// <param name="Severity">The severity it sets.</param>
+public sealed record RuleCase(string Name, Severity Severity);
+
+/// <summary>What is said about a rule, apart from what it does.</summary>
+public sealed record RuleMetadata
+{
+    /// <summary>The stable identifier.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The title an analyst reads.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What is detected: the class's documentation summary, as plain text.</summary>
+    public string Description { get; init; } = "";
+
+    /// <summary>The severity where no case sets it.</summary>
+    public Severity Severity { get; init; }
+
+    /// <summary>How far the rule has come.</summary>
+    public RuleStatus Status { get; init; } = RuleStatus.Stable;
+
+    /// <summary>A risk score from 0 to 100, or 0.</summary>
+    public int RiskScore { get; init; }
+
+    /// <summary>The version as its author counts.</summary>
+    public string Version { get; init; } = "1.0.0";
+
+    /// <summary>Whether it is a signal, which raises no detection of its own.</summary>
+    public bool IsSignal { get; init; }
+
+    /// <summary>Tactics and techniques.</summary>
+    public IReadOnlyList<AttackReference> Attack { get; init; } = [];
+
+    /// <summary>What an analyst does, step by step.</summary>
+    public IReadOnlyList<string> Triage { get; init; } = [];
+
+    /// <summary>Where to read more.</summary>
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>Benign activities that look the same.</summary>
+    public IReadOnlyList<string> FalsePositives { get; init; } = [];
+
+    /// <summary>Who wrote it.</summary>
+    public IReadOnlyList<string> Authors { get; init; } = [];
+
+    /// <summary>The case table, in order; empty where the rule has none.</summary>
+    public IReadOnlyList<RuleCase> Cases { get; init; } = [];
+
+    /// <summary>The names of the key's parts, in order; empty where the rule has no key.</summary>
+    public IReadOnlyList<string> KeyNames { get; init; } = [];
+
+    /// <summary>The ids of the schemas it reads, in order of first use.</summary>
+    public IReadOnlyList<string> Schemas { get; init; } = [];
+
+    /// <summary>The window, zero where the rule has none.</summary>
+    public TimeSpan Window { get; init; }
+
+    /// <summary>A hash of what the rule does (not of how it is written): 16 lower-case hex digits.</summary>
+    public string LogicHash { get; init; } = "";
+}
+
+/// <summary>A compiled rule: its metadata, and the program that engines run.</summary>
+public abstract class RuleDefinition
+{
+    private readonly Func<RuleProgram> _program;
+
+    private protected RuleDefinition(RuleMetadata metadata, Type ruleType, Func<RuleProgram> program)
+    {
+        Metadata = metadata;
+        RuleType = ruleType;
+        _program = program;
+    }
+
+    /// <summary>What is said about the rule.</summary>
+    public RuleMetadata Metadata { get; }
+
+    /// <summary>The stable identifier.</summary>
+    public string Id => Metadata.Id;
+
+    /// <summary>The class that is the rule.</summary>
+    public Type RuleType { get; }
+
+    /// <summary>Makes a detection of the rule's own type out of loose parts. For engines that run the plain methods.</summary>
+    /// <param name="header">All but the outcomes.</param>
+    /// <param name="outcomes">The outcomes in source order, each of its declared type.</param>
+    public abstract Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes);
+
+    /// <summary>Makes the rule's program: its state in one engine.</summary>
+    public RuleProgram CreateProgram() => _program();
+
+    /// <inheritdoc/>
+    public override string ToString() => Id;
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TDetection">The rule's own detection type.</typeparam>
+public sealed class RuleDefinition<TDetection> : RuleDefinition
+    where TDetection : Detection
+{
+    private readonly Func<DetectionHeader, IReadOnlyList<object?>, TDetection> _create;
+
+    /// <summary>Describes a compiled rule. Called by generated code.</summary>
+    public RuleDefinition(
+        RuleMetadata metadata,
+        Type ruleType,
+        Func<RuleProgram> program,
+        Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create)
+        : base(metadata, ruleType, program) => _create = create;
+
+    /// <inheritdoc/>
+    public override Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes) => _create(header, outcomes);
+}

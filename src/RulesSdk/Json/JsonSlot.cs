@@ -1,0 +1,48 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>What stands at a projected path of an event line.</summary>
+public enum JsonSlotKind : byte
+{
+    /// <summary>Nothing: the path is absent.</summary>
+    Missing,
+
+    /// <summary>The literal null.</summary>
+    Null,
+
+    /// <summary>The literal false.</summary>
+    False,
+
+    /// <summary>The literal true.</summary>
+    True,
+
+    /// <summary>A number, as written.</summary>
+    Number,
+
+    /// <summary>A string without escapes; the slot spans its content, without the quotes.</summary>
+    String,
+
+    /// <summary>A string with escapes; the slot spans its raw content, without the quotes.</summary>
+    EscapedString,
+
+    /// <summary>An object; the slot spans it with its braces.</summary>
+    Object,
+
+    /// <summary>An array; the slot spans it with its brackets.</summary>
+    Array,
+}
+
+/// <summary>Where the value of one projected path stands in an event line.</summary>
+public struct JsonSlot
+{
+    /// <summary>The offset of its first byte.</summary>
+    public int Start;
+
+    /// <summary>Its length in bytes.</summary>
+    public int Length;
+
+    /// <summary>What it is.</summary>
+    public JsonSlotKind Kind;
+
+    /// <summary>Set once a conversion of this value failed, so that it is counted once an event.</summary>
+    public bool Unconverted;
+}
