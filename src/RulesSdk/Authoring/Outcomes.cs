@@ -69,12 +69,12 @@ public static class Outcomes
     public const int ArrayLimit = 100;
 
     [ThreadStatic]
-    private static IOutcomeScope? _scope;
+    private static IOutcomeScope? CurrentScope;
 
     /// <summary>Installs what the aggregates of this thread fold into. For engines that run a rule's plain methods.</summary>
     /// <param name="scope">The scope, or null for none.</param>
-    public static void Use(IOutcomeScope? scope) => _scope = scope;
+    public static void Use(IOutcomeScope? scope) => CurrentScope = scope;
 
-    private static IOutcomeScope Scope => _scope ?? throw new InvalidOperationException(
+    private static IOutcomeScope Scope => CurrentScope ?? throw new InvalidOperationException(
         "An outcome aggregate was called outside an engine, so there are no matches to fold (call it only from an [Outcome] method, and let an engine run that).");
 }
