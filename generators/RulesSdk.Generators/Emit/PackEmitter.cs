@@ -5,22 +5,26 @@ namespace RulesSdk.Generators.Emit;
 /// <summary>A pack with the rules of its assembly.</summary>
 /// <param name="Pack">The pack.</param>
 /// <param name="Rules">The rules' types, ordered by rule id, then by name.</param>
-internal sealed record PackContents(PackDeclaration Pack, EquatableArray<string> Rules, EquatableArray<string> Schemas);
+internal sealed record PackContents(PackDeclaration Pack, EquatableArray<string> Rules);
 
 /// <summary>Emits the generated part of a rule pack.</summary>
 internal static class PackEmitter
 {
     /// <summary>The pack with its rules, in an order that file order does not change.</summary>
-    public static PackContents Combine(PackDeclaration pack, IEnumerable<RuleDeclaration> rules)
+    public static PackContents? Combine(PackDeclaration? pack, IEnumerable<RuleDeclaration?> rules)
     {
-        var all = rules.ToArray();
+        if (pack is null)
+        {
+            return null;
+        }
+
+        var all = rules.OfType<RuleDeclaration>().ToArray();
         return new(
             pack,
             all.OrderBy(rule => rule.Metadata.Id, StringComparer.Ordinal)
                 .Select(rule => Names.Global(rule.Namespace, rule.TypeName))
                 .Distinct()
-                .ToEquatableArray(),
-            all.SelectMany(rule => rule.Metadata.Schemas).Distinct().OrderBy(id => id, StringComparer.Ordinal).ToEquatableArray());
+                .ToEquatableArray());
     }
 
     /// <summary>The file's name.</summary>
@@ -35,14 +39,29 @@ internal static class PackEmitter
         using (writer.Block($"partial class {Names.Identifier(pack.TypeName)} : global::RulesSdk.IRulePack"))
         {
             writer.Line("/// <summary>The pack: its rules and signals, ordered by id.</summary>");
-            writer.Line($"public static global::RulesSdk.RulePack Pack {{ get; }} = {Names.Runtime}RulePacks.Create(");
+            writer.Line("public static global::RulesSdk.RulePack Pack { get; } = new(");
             writer.Line($"    {Names.Literal(pack.Id)},");
-            writer.Line($"    {Names.Literal(pack.Title)}{(contents.Rules.Count == 0 ? ");" : ",")}");
-            for (var index = 0; index < contents.Rules.Count; index++)
+            writer.Line($"    {Names.Literal(pack.Title)},");
+            writer.Line("    [");
+            foreach (var rule in contents.Rules)
             {
-                writer.Line($"    {contents.Rules[index]}.Rule{(index == contents.Rules.Count - 1 ? ");" : ",")}");
+                writer.Line($"        {rule}.Rule,");
             }
 
+            writer.Line("    ],");
+            writer.Line("    GetSchemas());");
+            writer.Gap();
+            writer.Lines(
+                """
+                private static global::RulesSdk.EventSchema[] GetSchemas()
+                {
+                    global::RulesSdk.EventSchema[] schemas = [];
+                    GetSchemas(ref schemas);
+                    return schemas;
+                }
+
+                static partial void GetSchemas(ref global::RulesSdk.EventSchema[] schemas);
+                """);
             writer.Gap();
             writer.Lines(
                 """
@@ -52,6 +71,29 @@ internal static class PackEmitter
                 public static global::RulesSdk.Engine CreateEngine(global::RulesSdk.IDetectionSink sink, global::RulesSdk.EngineOptions? options = null) =>
                     new(Pack.Rules, sink, options);
                 """);
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>The name of the file that lists the schemas.</summary>
+    public static string SchemasHint(PackContents contents) => Names.Hint(contents.Pack.Namespace, contents.Pack.TypeName, ".Schemas");
+
+    /// <summary>The file that lists the schemas, which only the lowered rules name.</summary>
+    public static string EmitSchemas(PackContents contents, IEnumerable<SchemaModel> schemas)
+    {
+        var writer = SourceWriter.File();
+        writer.Namespace(contents.Pack.Namespace);
+        using (writer.Block($"partial class {Names.Identifier(contents.Pack.TypeName)}"))
+        {
+            writer.Line("static partial void GetSchemas(ref global::RulesSdk.EventSchema[] schemas) => schemas =");
+            writer.Line("[");
+            foreach (var schema in schemas.OrderBy(schema => schema.Id, StringComparer.Ordinal))
+            {
+                writer.Line($"    {Names.Runtime}EventSchemas.Of<{schema.TypeName}>(),");
+            }
+
+            writer.Line("];");
         }
 
         return writer.ToString();

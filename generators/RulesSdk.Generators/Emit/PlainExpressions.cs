@@ -88,7 +88,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
 
                 return rest;
             case TextFunctionKind.Capture:
-                return $"{Names.Checked}.Capture({Emit(arguments[0])}!, {Utf8Expressions.RegexField(helpers, ((Expression.Constant)arguments[1]).Text!, 0)})";
+                return $"global::RulesSdk.TextFunctions.Capture({Emit(arguments[0])}!, {Emit(arguments[1])})";
             case TextFunctionKind.CompareOrdinal:
                 return $"string.CompareOrdinal({Emit(arguments[0])}, {Emit(arguments[1])})";
             case TextFunctionKind.CompareIgnoreCase:

@@ -1,5 +1,6 @@
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
+using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Emit;
 
@@ -52,7 +53,7 @@ internal sealed partial class Utf8Expressions
         var orNull = type.IsNullable ? "OrNull" : "";
         return type.Kind switch
         {
-            ValueKind.Text when isScalar && !type.IsNullable => $"{reader}.ScalarText({slot})",
+            ValueKind.Text when isScalar => $"{reader}.ScalarText({slot})",
             ValueKind.Enum => $"{reader}.Enum{orNull}<{type.Name}>({slot})",
             _ => $"{reader}.{Accessor(type)}{orNull}({slot})",
         };
@@ -98,7 +99,7 @@ internal sealed partial class Utf8Expressions
         var (root, path) = Locate(member.Instance);
         var arguments = string.Join(", ", member.Arguments.Select(argument =>
             argument is Expression.Constant { Text: { } text } ? Names.Utf8(text) : Emit(argument, facts) + (argument.Type.Kind == ValueKind.Text ? ".Bytes" : "")));
-        var call = member.Arguments.Count == 0 ? "" : $"({arguments})";
+        var call = member.Arguments.Count > 0 ? $"({arguments})" : member.Type.Kind == ValueKind.Text ? $"({root.Reader}.Scratch)" : "";
         return Guarded(member, facts, $"{root.Reader}.CommandLine({root.Slot(path)}).{member.Member}{call}");
     }
 

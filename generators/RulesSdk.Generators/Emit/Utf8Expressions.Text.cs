@@ -56,7 +56,7 @@ internal sealed partial class Utf8Expressions
                 return arguments.Count == 1 ? $"{Names.Checked}.FirstNonEmpty({first}, new {Names.Text}(\"\"u8))" : first;
             case TextFunctionKind.Capture:
                 var pattern = ((Expression.Constant)arguments[1]).Text!;
-                return $"{Present(arguments[0], facts)}.Capture({Pattern(pattern, 0)}, {_scratch})";
+                return $"{Present(arguments[0], facts)}.Capture({Pattern(pattern, 512)}, {_scratch})";
             case TextFunctionKind.CompareOrdinal:
                 return $"{Operand(arguments[0], facts)}.CompareOrdinal({Emit(arguments[1], facts)})";
             case TextFunctionKind.CompareIgnoreCase:

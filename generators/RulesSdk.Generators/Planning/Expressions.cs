@@ -1,4 +1,5 @@
 using RulesSdk.Generators.Models;
+using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Planning;
 

@@ -70,7 +70,7 @@ internal static class RulePlanner
     }
 
     /// <summary>All paths below a record.</summary>
-    private static IEnumerable<FieldPath> RecordPaths(EquatableArray<RecordModel> records, RecordModel record, FieldPath root)
+    public static IEnumerable<FieldPath> RecordPaths(EquatableArray<RecordModel> records, RecordModel record, FieldPath root)
     {
         foreach (var property in record.Properties)
         {
