@@ -1,10 +1,10 @@
 namespace RulesSdk.Runtime;
 
-/// <summary>Schemas by their types.</summary>
+/// <summary>Reaches the static members of schemas from generated code.</summary>
 public static class EventSchemas
 {
-    /// <summary>A type's schema.</summary>
-    /// <typeparam name="TEvent">The event type.</typeparam>
+    /// <summary>The description of a schema.</summary>
+    /// <typeparam name="TEvent">The event class.</typeparam>
     public static EventSchema Of<TEvent>()
         where TEvent : class, IEventSchema<TEvent> => TEvent.Schema;
 }
