@@ -1,5 +1,6 @@
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
+using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Emit;
 
