@@ -25,9 +25,7 @@ internal sealed class JoinRule(RuleDefinition definition, ReferenceOutput output
             }
         }
 
-        var matches = new List<RuleMatch>();
-        FindMatches(e, new ReferenceEvent[_candidates.Length], 0, matches);
-        foreach (var match in matches.OrderBy(match => match, MatchOrder.Instance))
+        foreach (var match in FindMatches(e).OrderBy(match => match, MatchOrder.Instance))
         {
             foreach (var key in KeyValues.Of(Members, match))
             {
@@ -90,7 +88,21 @@ internal sealed class JoinRule(RuleDefinition definition, ReferenceOutput output
 
     // Every tuple that the event in hand completes: it stands for at least one variable, and the others hold events that
     // came before it. Partners newest first and variables in the order declared, so that the bound cuts the oldest.
-    private void FindMatches(ReferenceEvent e, ReferenceEvent[] tuple, int variable, List<RuleMatch> matches)
+    private List<RuleMatch> FindMatches(ReferenceEvent e)
+    {
+        var matches = new List<RuleMatch>();
+        for (var own = 0; own < _candidates.Length; own++)
+        {
+            if (_candidates[own].Contains(e))
+            {
+                FindMatches(e, own, new ReferenceEvent[_candidates.Length], 0, matches);
+            }
+        }
+
+        return matches;
+    }
+
+    private void FindMatches(ReferenceEvent e, int own, ReferenceEvent[] tuple, int variable, List<RuleMatch> matches)
     {
         if (matches.Count >= Output.Options.MaxMatchesPerEvent)
         {
@@ -99,7 +111,7 @@ internal sealed class JoinRule(RuleDefinition definition, ReferenceOutput output
 
         if (variable == tuple.Length)
         {
-            if (tuple.Contains(e) && IsMatch(tuple) is { } match)
+            if (IsMatch(tuple) is { } match)
             {
                 matches.Add(match);
             }
@@ -107,10 +119,21 @@ internal sealed class JoinRule(RuleDefinition definition, ReferenceOutput output
             return;
         }
 
+        if (variable == own)
+        {
+            tuple[variable] = e;
+            FindMatches(e, own, tuple, variable + 1, matches);
+            return;
+        }
+
         for (var i = _candidates[variable].Count - 1; i >= 0; i--)
         {
-            tuple[variable] = _candidates[variable][i];
-            FindMatches(e, tuple, variable + 1, matches);
+            // Before its own variable the event is a partner like no other: that tuple was found with it there.
+            if (variable > own || _candidates[variable][i] != e)
+            {
+                tuple[variable] = _candidates[variable][i];
+                FindMatches(e, own, tuple, variable + 1, matches);
+            }
         }
     }
 
