@@ -38,8 +38,8 @@ public sealed class LateralMovementAttackChainTests
     [InlineData("RS", "System Enumeration with Remote Access", Severity.Medium)]
     public void Each_case_has_its_name_and_severity(string activities, string name, Severity severity)
     {
-        Chain.Given(Evidence(activities)).Detects(d => Assert.Equal((name, severity), (d.CaseName, d.Severity)));
-        Chain.Given(Evidence(string.Concat(activities.Reverse()))).Detects(d => Assert.Equal((name, severity), (d.CaseName, d.Severity)));
+        Chain.Given(Evidence(activities)).Detects(d => Assert.Equal((name, severity), (d.Case, d.Severity)));
+        Chain.Given(Evidence(string.Concat(activities.Reverse()))).Detects(d => Assert.Equal((name, severity), (d.Case, d.Severity)));
     }
 
     [Theory]
@@ -52,7 +52,7 @@ public sealed class LateralMovementAttackChainTests
     [InlineData("RNS", "Reconnaissance-Based Lateral Movement")]
     [InlineData("RSI", "System Enumeration with Remote Access")]
     public void Of_several_cases_the_first_in_the_table_is_taken(string activities, string name) =>
-        Chain.Given(Evidence(activities)).Detects(d => Assert.Equal(name, d.CaseName));
+        Chain.Given(Evidence(activities)).Detects(d => Assert.Equal(name, d.Case));
 
     [Theory]
     [InlineData("R")]
@@ -70,7 +70,7 @@ public sealed class LateralMovementAttackChainTests
             .After("5m", Credentials)
             .After("5m", AtTerminal)
             .After("5m", Reconnaissance)
-            .Detects(d => Assert.Equal(("Comprehensive Lateral Movement", Severity.Critical), (d.CaseName, d.Severity)));
+            .Detects(d => Assert.Equal(("Comprehensive Lateral Movement", Severity.Critical), (d.Case, d.Severity)));
 
     [Fact]
     public void Evidence_an_hour_old_counts_and_older_evidence_does_not()
@@ -95,14 +95,14 @@ public sealed class LateralMovementAttackChainTests
         // bash over SSH, then sh in it: the second shell has a key of its own, and names the first among its parents.
         Chain.Given(RemoteAccess.InContext("interactive_shell_1", "auid_0a"))
             .After("5m", Credentials.InContext("interactive_shell_2", "auid_0a", "interactive_shell_1"))
-            .Detects(2, found => Assert.All(found, d => Assert.Equal("Credential-Based Lateral Movement (interactive)", d.CaseName)));
+            .Detects(2, found => Assert.All(found, d => Assert.Equal("Credential-Based Lateral Movement (interactive)", d.Case)));
     }
 
     [Fact]
     public void Two_shells_below_one_login_are_put_together_at_the_login() =>
         Chain.Given(RemoteAccess.InContext("interactive_shell_1", "auid_0a"))
             .After("5m", Credentials.InContext("interactive_shell_2", "auid_0a"))
-            .Detects(d => Assert.Equal(["auid_0a"], d.Key.Select(part => part.Value)));
+            .Detects(d => Assert.Equal(["auid_0a"], d.Header.Key));
 
     [Fact]
     public void A_context_named_twice_counts_once() =>
@@ -158,5 +158,5 @@ public sealed class LateralMovementAttackChainTests
                 (Workload.Exec("/usr/sbin/lsmod"), RemoteAccess, "System Enumeration with Remote Access"),
                 (Workload.Exec("/usr/bin/kmod", "list"), RemoteAccess, "System Enumeration with Remote Access"),
             },
-            item => Chain.Given(item.Event, item.Partner).Detects(d => Assert.Equal(item.Case, d.CaseName)));
+            item => Chain.Given(item.Event, item.Partner).Detects(d => Assert.Equal(item.Case, d.Case)));
 }
