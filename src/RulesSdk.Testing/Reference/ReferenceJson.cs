@@ -16,11 +16,14 @@ internal sealed class ReferenceJson(JsonValueKind kind)
     /// <summary>The text of a string; a number or truth value as written.</summary>
     public string Text { get; private init; } = "";
 
+    /// <summary>The whole value as written.</summary>
+    public ReadOnlyMemory<byte> Raw { get; private init; }
+
     /// <summary>The items of an array.</summary>
-    public List<ReferenceJson> Items { get; } = [];
+    public List<ReferenceJson> Items { get; private init; } = [];
 
     /// <summary>The members of an object. Of a repeated key the last value stands, whole, in the first one's place.</summary>
-    public OrderedDictionary<string, ReferenceJson> Members { get; } = new(StringComparer.Ordinal);
+    public OrderedDictionary<string, ReferenceJson> Members { get; private init; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether the value is a scalar that has a text: a string, number or truth value.</summary>
     public bool IsScalar => Kind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False;
@@ -47,7 +50,7 @@ internal sealed class ReferenceJson(JsonValueKind kind)
                 return null;
             }
 
-            var value = Value(ref reader);
+            var value = Value(ref reader, utf8.ToArray());
             while (reader.Read())
             {
             }
@@ -68,52 +71,57 @@ internal sealed class ReferenceJson(JsonValueKind kind)
         }
     }
 
-    private static ReferenceJson Value(ref Utf8JsonReader reader)
+    private static ReferenceJson Value(ref Utf8JsonReader reader, byte[] line)
     {
         switch (reader.TokenType)
         {
             case JsonTokenType.StartObject:
-                return Object(ref reader);
+                return Object(ref reader, line);
             case JsonTokenType.StartArray:
-                return Array(ref reader);
+                return Array(ref reader, line);
             case JsonTokenType.String:
-                return new ReferenceJson(JsonValueKind.String) { Text = Decode(reader.ValueSpan) };
+                return new ReferenceJson(JsonValueKind.String) { Text = Decode(reader.ValueSpan), Raw = Scalar(in reader, line) };
             case JsonTokenType.Number:
-                return new ReferenceJson(JsonValueKind.Number) { Text = Encoding.UTF8.GetString(reader.ValueSpan) };
+                return new ReferenceJson(JsonValueKind.Number) { Text = Encoding.UTF8.GetString(reader.ValueSpan), Raw = Scalar(in reader, line) };
             case JsonTokenType.True:
-                return new ReferenceJson(JsonValueKind.True) { Text = "true" };
+                return new ReferenceJson(JsonValueKind.True) { Text = "true", Raw = Scalar(in reader, line) };
             case JsonTokenType.False:
-                return new ReferenceJson(JsonValueKind.False) { Text = "false" };
+                return new ReferenceJson(JsonValueKind.False) { Text = "false", Raw = Scalar(in reader, line) };
             default:
                 return new ReferenceJson(JsonValueKind.Null);
         }
     }
 
-    private static ReferenceJson Object(ref Utf8JsonReader reader)
+    private static ReferenceJson Object(ref Utf8JsonReader reader, byte[] line)
     {
         CheckDepth(in reader);
-        var value = new ReferenceJson(JsonValueKind.Object);
+        var start = (int)reader.TokenStartIndex;
+        var members = new OrderedDictionary<string, ReferenceJson>(StringComparer.Ordinal);
         while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = Decode(reader.ValueSpan);
             reader.Read();
-            value.Members[name] = Value(ref reader);
+            members[name] = Value(ref reader, line);
         }
 
-        return value;
+        return new ReferenceJson(JsonValueKind.Object) { Members = members, Raw = line.AsMemory(start..(int)reader.BytesConsumed) };
     }
 
-    private static ReferenceJson Array(ref Utf8JsonReader reader)
+    private static ReferenceJson Array(ref Utf8JsonReader reader, byte[] line)
     {
         CheckDepth(in reader);
-        var value = new ReferenceJson(JsonValueKind.Array);
+        var start = (int)reader.TokenStartIndex;
+        var items = new List<ReferenceJson>();
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            value.Items.Add(Value(ref reader));
+            items.Add(Value(ref reader, line));
         }
 
-        return value;
+        return new ReferenceJson(JsonValueKind.Array) { Items = items, Raw = line.AsMemory(start..(int)reader.BytesConsumed) };
     }
+
+    private static ReadOnlyMemory<byte> Scalar(in Utf8JsonReader reader, byte[] line) =>
+        line.AsMemory((int)reader.TokenStartIndex..(int)reader.BytesConsumed);
 
     // At a start token the reader counts the containers outside it.
     private static void CheckDepth(in Utf8JsonReader reader)

@@ -89,9 +89,10 @@ public static class ReferenceReader
             return WireValues.Json(json);
         }
 
+        var isNullable = nullability.ReadState == NullabilityState.Nullable;
         if (type == typeof(CommandLine))
         {
-            return WireValues.CommandLine(json);
+            return json is not { Kind: JsonValueKind.Array } && isNullable ? null : WireValues.CommandLine(json);
         }
 
         if (Nullable.GetUnderlyingType(type) is { } underlying)
@@ -99,7 +100,6 @@ public static class ReferenceReader
             return json is null ? null : Scalars.Convert(json, underlying);
         }
 
-        var isNullable = nullability.ReadState == NullabilityState.Nullable;
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
         {
             return json is not { Kind: JsonValueKind.Array } && isNullable ? null : List(json, type.GetGenericArguments()[0], nullability.GenericTypeArguments[0], naming);
@@ -107,7 +107,7 @@ public static class ReferenceReader
 
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Map<>))
         {
-            return Map(json, type.GetGenericArguments()[0], nullability.GenericTypeArguments[0], naming);
+            return json is not { Kind: JsonValueKind.Object } && isNullable ? null : Map(json, type.GetGenericArguments()[0], nullability.GenericTypeArguments[0], naming);
         }
 
         if (RecordType.IsRecord(type))

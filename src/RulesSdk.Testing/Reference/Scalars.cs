@@ -39,7 +39,7 @@ internal static partial class Scalars
         };
     }
 
-    /// <summary>A time: RFC 3339 with an offset and up to 16 fraction digits, cut to 100 ns.</summary>
+    /// <summary>A time: RFC 3339 with an offset and up to 16 fraction digits, cut to 100 ns; the offset at most 14 hours, as .NET has it.</summary>
     public static DateTimeOffset? Time(ReferenceJson json)
     {
         if (json.Kind != JsonValueKind.String || Rfc3339().Match(json.Text) is not { Success: true } match)
@@ -53,20 +53,15 @@ internal static partial class Scalars
             var time = new DateTime(Part("year"), Part("month"), Part("day"), Part("hour"), Part("minute"), Part("second"), DateTimeKind.Unspecified);
             var fraction = match.Groups["fraction"].Value.PadRight(7, '0')[..7];
             var ticks = time.Ticks + long.Parse(fraction, NumberStyles.None, CultureInfo.InvariantCulture);
-            if (match.Groups["sign"].Success)
+            if (!match.Groups["sign"].Success)
             {
-                if (Part("offsetHour") > 23 || Part("offsetMinute") > 59)
-                {
-                    return null;
-                }
-
-                var offset = new TimeSpan(Part("offsetHour"), Part("offsetMinute"), 0).Ticks;
-                ticks -= match.Groups["sign"].ValueSpan[0] == '-' ? -offset : offset;
+                return new DateTimeOffset(ticks, TimeSpan.Zero);
             }
 
-            return new DateTimeOffset(ticks, TimeSpan.Zero);
+            var offset = new TimeSpan(Part("offsetHour"), Part("offsetMinute"), 0);
+            return Part("offsetMinute") > 59 ? null : new DateTimeOffset(ticks, match.Groups["sign"].ValueSpan[0] == '-' ? -offset : offset);
         }
-        catch (ArgumentOutOfRangeException)
+        catch (ArgumentException)
         {
             return null;
         }
@@ -83,6 +78,7 @@ internal static partial class Scalars
         json.Kind != JsonValueKind.String
             ? null
             : type.GetFields(BindingFlags.Public | BindingFlags.Static)
+                .OrderByDescending(member => member.Name == json.Text)
                 .FirstOrDefault(member => EqualsAsciiIgnoreCase(member.Name, json.Text))?.GetValue(null);
 
     // Only ASCII letters have two cases here, so that the Kelvin sign is no k.
