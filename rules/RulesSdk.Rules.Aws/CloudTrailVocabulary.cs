@@ -1,0 +1,25 @@
+using RulesSdk.Schemas;
+
+namespace RulesSdk.Rules.Aws;
+
+/// <summary>The words that the pack's rules are written in.</summary>
+internal static class CloudTrailVocabulary
+{
+    extension(CloudTrailEvent e)
+    {
+        /// <summary>Whether the call was carried out: CloudTrail writes an error code for every one that was not.</summary>
+        [Macro]
+        public bool Succeeded => e.ErrorCode is null;
+
+        /// <summary>The access key id of the temporary credentials that the call issued, empty where it issued none.</summary>
+        [Macro]
+        public string IssuedAccessKey => e.ResponseElements["credentials"]["accessKeyId"].Text;
+
+        /// <summary>
+        /// Whether the source is an address. Where an AWS service makes the call it is that service's name
+        /// (<c>ec2.amazonaws.com</c>) or <c>AWS Internal</c>, which says nothing of where a caller is.
+        /// </summary>
+        [Macro]
+        public bool IsFromAddress => Cidr.Contains("0.0.0.0/0", e.SourceIpAddress) || Cidr.Contains("::/0", e.SourceIpAddress);
+    }
+}

@@ -1,0 +1,65 @@
+using RulesSdk.Schemas;
+using static RulesSdk.Outcomes;
+
+namespace RulesSdk.Rules.Aws;
+
+/// <summary>Detects when an IAM session token is created and then used from a different IP address.</summary>
+/// <remarks>
+/// Grouped by the issuer's <c>principalId</c> and not by its ARN: the id is never given out again, while a user deleted and
+/// made anew has the old one's ARN. A source that is a service's name is no address and counts on neither side.
+/// CloudTrail times are whole seconds, so a use in the very second of the issue is not told from one before it, and is left out.
+/// </remarks>
+[Rule("aws_lateral_movement_using_iam_session_token", Severity.Low, Title = "AWS Lateral Movement Using IAM Session Token", RiskScore = 35)]
+[Attack(Tactic.LateralMovement, "T1550")]
+[Window("1h")]
+[Reference("https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html")]
+[Reference("https://attack.mitre.org/techniques/T1550/")]
+[Reference("https://github.com/chronicle/detection-rules")]
+[FalsePositive("A user whose address changes within the hour: a VPN that connects, a laptop that moves from one network to another.")]
+[FalsePositive("A host that reaches some services through a VPC endpoint (private address) and others through a NAT gateway (public address).")]
+[FalsePositive("Automation that asks for a token on one machine and hands it to others on purpose.")]
+[Triage(
+    "Ask the user whether they asked for the token, and whether the second address is theirs (VPN, office, CI runner).",
+    "List every call made with the issued access key since it was issued, and from which addresses and agents.",
+    "Look for what an intruder does next: new access keys, users, roles and policies, and snapshots or buckets shared.",
+    "If it is not explained, deny the session by a policy on aws:TokenIssueTime for the user, then replace the user's long-term access keys and password.",
+    "Find out how the token left the first machine: environment variables, ~/.aws/credentials, logs, a proxy.")]
+public sealed partial class AwsLateralMovementUsingIamSessionToken
+{
+    [Event]
+    static bool AccessKey(CloudTrailEvent e) => e is
+    {
+        EventSource: "sts.amazonaws.com",
+        EventName: "GetSessionToken",
+        Succeeded: true,
+        IsFromAddress: true,
+        IssuedAccessKey: not "",
+    };
+
+    [Event]
+    static bool LatMove(CloudTrailEvent e) => e is { UserIdentity.AccessKeyId: not "", IsFromAddress: true };
+
+    [Join]
+    static bool SameTokenFromElsewhere(CloudTrailEvent accessKey, CloudTrailEvent latMove) =>
+        accessKey.IssuedAccessKey == latMove.UserIdentity.AccessKeyId
+        && accessKey.SourceIpAddress != latMove.SourceIpAddress
+        && accessKey.EventTime < latMove.EventTime;
+
+    [Match] static string UserId(CloudTrailEvent accessKey) => accessKey.UserIdentity.PrincipalId;
+
+    [Outcome] static int RiskScore() => 35;
+    [Outcome] static long EventCount(CloudTrailEvent latMove) => CountDistinct(latMove.EventId);
+    [Outcome] static IReadOnlyList<string> PrincipalIp(CloudTrailEvent latMove) => ArrayDistinct(latMove.SourceIpAddress);
+    [Outcome] static IReadOnlyList<string> IssuedToIp(CloudTrailEvent accessKey) => ArrayDistinct(accessKey.SourceIpAddress);
+    [Outcome] static IReadOnlyList<string> IssuedAccessKeys(CloudTrailEvent accessKey) => ArrayDistinct(accessKey.IssuedAccessKey);
+    [Outcome] static IReadOnlyList<string> NetworkHttpUserAgent(CloudTrailEvent latMove) => ArrayDistinct(latMove.UserAgent);
+    [Outcome] static IReadOnlyList<string> PrincipalUserId(CloudTrailEvent latMove) => ArrayDistinct(latMove.UserIdentity.PrincipalId);
+    [Outcome] static IReadOnlyList<string> PrincipalUserArn(CloudTrailEvent latMove) => ArrayDistinct(latMove.UserIdentity.Arn);
+    [Outcome] static IReadOnlyList<string> PrincipalUserName(CloudTrailEvent latMove) => ArrayDistinct(latMove.UserIdentity.UserName);
+    [Outcome] static IReadOnlyList<string> AccountId(CloudTrailEvent latMove) => ArrayDistinct(latMove.RecipientAccountId);
+    [Outcome] static IReadOnlyList<string> Region(CloudTrailEvent latMove) => ArrayDistinct(latMove.AwsRegion);
+    [Outcome] static IReadOnlyList<string> TargetApplication(CloudTrailEvent latMove) => ArrayDistinct(latMove.EventSource);
+    [Outcome] static IReadOnlyList<string> ProductEventType(CloudTrailEvent latMove) => ArrayDistinct(latMove.EventName);
+    [Outcome] static DateTimeOffset FirstUse(CloudTrailEvent latMove) => Earliest(latMove.EventTime);
+    [Outcome] static DateTimeOffset LastUse(CloudTrailEvent latMove) => Latest(latMove.EventTime);
+}

@@ -1,0 +1,62 @@
+using RulesSdk.Schemas;
+using static RulesSdk.Outcomes;
+
+namespace RulesSdk.Rules.Aws;
+
+/// <summary>Detects when temporary credentials, issued by any STS call, are used from another IP address than they were issued to.</summary>
+/// <remarks>
+/// The generalisation of <see cref="AwsLateralMovementUsingIamSessionToken"/> to every call that issues temporary
+/// credentials, one detection an access key. Roles that an AWS service assumes (an instance's, a function's) are issued to
+/// the service's name and not to an address, so that their ordinary use does not count.
+/// </remarks>
+[Rule("aws_temporary_credentials_used_from_another_address", Severity.Low, Title = "AWS temporary credentials used from another address", RiskScore = 35)]
+[Attack(Tactic.LateralMovement, "T1550.001")]
+[Attack(Tactic.CredentialAccess, "T1528")]
+[Window("1h")]
+[Reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_request.html")]
+[Reference("https://attack.mitre.org/techniques/T1550/001/")]
+[FalsePositive("A deployment system that assumes a role centrally and hands the credentials to its runners.")]
+[FalsePositive("A host that reaches some services through a VPC endpoint (private address) and others through a NAT gateway (public address).")]
+[FalsePositive("A federation broker or a portal that asks for the credentials on its users' behalf.")]
+[Triage(
+    "Tell whether the address the credentials were issued to is a broker, a portal or a CI system that hands them out; if so, exempt that caller.",
+    "List every call made with the access key, and from which addresses and agents.",
+    "Revoke the role's active sessions (a policy on aws:TokenIssueTime), or the federated user's, and replace the caller's own credentials.",
+    "Find out how the credentials left the first machine: environment variables, the metadata service, logs, a proxy.")]
+public sealed partial class TemporaryCredentialsUsedFromAnotherAddress
+{
+    [Event]
+    static bool Issued(CloudTrailEvent e) => e is
+    {
+        EventSource: "sts.amazonaws.com",
+        EventName: "AssumeRole" or "AssumeRoleWithSAML" or "AssumeRoleWithWebIdentity" or "AssumeRoot" or "GetFederationToken" or "GetSessionToken",
+        Succeeded: true,
+        IsFromAddress: true,
+    };
+
+    [Event]
+    static bool Used(CloudTrailEvent e) => e is { UserIdentity.AccessKeyId: not "", IsFromAddress: true };
+
+    [Join]
+    static bool FromElsewhere(CloudTrailEvent issued, CloudTrailEvent used) =>
+        issued.SourceIpAddress != used.SourceIpAddress && issued.EventTime < used.EventTime;
+
+    [Match]
+    static string AccessKey(CloudTrailEvent issued, CloudTrailEvent used) =>
+        Same(issued.IssuedAccessKey, used.UserIdentity.AccessKeyId);
+
+    [Outcome] static int RiskScore() => 35;
+    [Outcome] static long EventCount(CloudTrailEvent used) => CountDistinct(used.EventId);
+    [Outcome] static IReadOnlyList<string> IssuingCalls(CloudTrailEvent issued) => ArrayDistinct(issued.EventName);
+    [Outcome] static IReadOnlyList<string> IssuedToIp(CloudTrailEvent issued) => ArrayDistinct(issued.SourceIpAddress);
+    [Outcome] static IReadOnlyList<string> IssuedToArn(CloudTrailEvent issued) => ArrayDistinct(issued.UserIdentity.Arn);
+    [Outcome] static IReadOnlyList<string> RequestedRole(CloudTrailEvent issued) => ArrayDistinct(issued.RequestParameters["roleArn"].Text);
+    [Outcome] static IReadOnlyList<string> UsedFromIp(CloudTrailEvent used) => ArrayDistinct(used.SourceIpAddress);
+    [Outcome] static IReadOnlyList<string> UsedByArn(CloudTrailEvent used) => ArrayDistinct(used.UserIdentity.Arn);
+    [Outcome] static IReadOnlyList<string> UserAgents(CloudTrailEvent used) => ArrayDistinct(used.UserAgent);
+    [Outcome] static IReadOnlyList<string> EventNames(CloudTrailEvent used) => ArrayDistinct(used.EventName);
+    [Outcome] static IReadOnlyList<string> Regions(CloudTrailEvent used) => ArrayDistinct(used.AwsRegion);
+    [Outcome] static IReadOnlyList<string> AccountIds(CloudTrailEvent used) => ArrayDistinct(used.RecipientAccountId);
+    [Outcome] static DateTimeOffset FirstUse(CloudTrailEvent used) => Earliest(used.EventTime);
+    [Outcome] static DateTimeOffset LastUse(CloudTrailEvent used) => Latest(used.EventTime);
+}

@@ -1,0 +1,24 @@
+using RulesSdk.Schemas;
+
+namespace RulesSdk.Rules.Workload;
+
+/// <summary>A connection to the SSH port of another host.</summary>
+[Signal("ssh_outbound_connection", Title = "Outbound SSH connection")]
+[Attack(Tactic.LateralMovement, "T1563")]
+[Reference("https://attack.mitre.org/techniques/T1563/")]
+[FalsePositive("Administration, configuration management and git over SSH.")]
+public sealed partial class OutboundSshConnection
+{
+    [Event]
+    static bool Matches(WorkloadEvent e) =>
+        e is
+        {
+            Evt.Name: "connect",
+            Connect.Addr: { Port: 22, Family: "AF_INET" or "AF_INET6" },
+            Process.Executable.Path: not "/usr/bin/datadog-traceroute",
+        }
+        && !Cidr.Contains("127.0.0.0/8", e.Connect.Addr.Ip)
+        && !Cidr.Contains("0.0.0.0/32", e.Connect.Addr.Ip)
+        && !Cidr.Contains("::1/128", e.Connect.Addr.Ip)
+        && !Cidr.Contains("::/128", e.Connect.Addr.Ip);
+}
