@@ -18,5 +18,5 @@ public sealed partial class TrufflehogExecuted
     static bool Matches(WorkloadEvent e) =>
         e.Evt.Name == "exec"
         && (e.Process.Executable.Name == "trufflehog"
-            || (e.Process.Arguments.Text.Contains(" filesystem ", StringComparison.Ordinal) && e.Process.Arguments.HasOption("results")));
+            || (e.Process.Arguments.Text.Contains(" filesystem ", StringComparison.Ordinal) && e.Process.Arguments.HasOptionStartingWith("results=")));
 }

@@ -15,5 +15,5 @@ public sealed partial class TrufflehogExecutedExtended
     static bool Matches(WorkloadEvent e) =>
         e.Evt.Name == "exec"
         && (e.Process.Executable.Name == "trufflehog"
-            || (e.Process.Arguments.Contains("filesystem") && e.Process.Arguments.HasOption("results")));
+            || (e.Process.Arguments.Contains("filesystem") && e.Process.Arguments.HasOptionStartingWith("results=")));
 }

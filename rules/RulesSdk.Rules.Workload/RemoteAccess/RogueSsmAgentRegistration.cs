@@ -15,5 +15,5 @@ public sealed partial class RogueSsmAgentRegistration
         e.Evt.Name == "exec"
         && e.Process.Executable.Name.EndsWith("ssm-agent", StringComparison.Ordinal)
         && e.Process.Arguments.HasFlag("register")
-        && e.Process.Arguments.HasOption("code");
+        && e.Process.Arguments.HasOptionStartingWith("code");
 }

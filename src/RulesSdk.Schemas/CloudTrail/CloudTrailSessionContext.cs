@@ -62,5 +62,5 @@ public sealed partial record CloudTrailWebIdFederationData
     public string FederatedProvider { get; init; } = "";
 
     /// <summary>The application and user ids as the provider tells them; the keys are the provider's.</summary>
-    public Map<string> Attributes { get; init; }
+    public Map<string> Attributes { get; init; } = new();
 }

@@ -1,5 +1,3 @@
-using System.Text.Json.Serialization;
-
 namespace RulesSdk.Schemas;
 
 /// <summary>One runtime event of a workload: a process, file or network activity that an agent saw in the kernel of a host.</summary>

@@ -47,7 +47,7 @@ public sealed partial record WorkloadProcess
 
     /// <summary>The arguments after the first, as a command line.</summary>
     [JsonPropertyName("args")]
-    public CommandLine Arguments { get; init; }
+    public CommandLine Arguments { get; init; } = new();
 
     /// <summary>Whether arguments were cut.</summary>
     public bool ArgsTruncated { get; init; }
@@ -131,7 +131,7 @@ public sealed partial record WorkloadAncestor
 
     /// <summary>The arguments after the first, as a command line.</summary>
     [JsonPropertyName("args")]
-    public CommandLine Arguments { get; init; }
+    public CommandLine Arguments { get; init; } = new();
 
     /// <summary>The names of the environment's variables.</summary>
     public IReadOnlyList<string> Envs { get; init; } = [];

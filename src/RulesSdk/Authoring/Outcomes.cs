@@ -63,7 +63,11 @@ public static class Outcomes
 
     /// <summary>Says that several variables share a key: joins them by equality and is the key. For <see cref="MatchAttribute"/> methods.</summary>
     /// <returns>The first value.</returns>
-    public static T Same<T>(T first, params T[] others) => first;
+    public static T Same<T>(T first, params T[] others)
+    {
+        CurrentScope?.Same(System.Array.TrueForAll(others, other => EqualityComparer<T>.Default.Equals(first, other)));
+        return first;
+    }
 
     /// <summary>The most items that an array outcome keeps.</summary>
     public const int ArrayLimit = 100;

@@ -29,6 +29,9 @@ public enum JsonSlotKind : byte
 
     /// <summary>An array; the slot spans it with its brackets.</summary>
     Array,
+
+    /// <summary>A string that had escapes and was read before; the slot spans its decoded text in <see cref="Scratch"/>.</summary>
+    DecodedString,
 }
 
 /// <summary>Where the value of one projected path stands in an event line.</summary>

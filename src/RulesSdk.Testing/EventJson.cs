@@ -1,0 +1,128 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace RulesSdk.Testing;
+
+/// <summary>Writes events as they stand on the wire: the inverse of reading one.</summary>
+public static class EventJson
+{
+    private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 128 };
+
+    /// <summary>
+    /// Writes an event. Reading the text gives an equal event: what is left out is null, or the zero value of a property
+    /// that cannot be null.
+    /// </summary>
+    /// <typeparam name="TEvent">Its class.</typeparam>
+    /// <param name="e">The event.</param>
+    /// <returns>One JSON object in UTF-8, without a line break.</returns>
+    public static byte[] Write<TEvent>(TEvent e)
+        where TEvent : class, IEventSchema<TEvent>
+    {
+        ArgumentNullException.ThrowIfNull(e);
+        var naming = typeof(TEvent).GetCustomAttribute<EventSchemaAttribute>()?.Naming ?? FieldNaming.CamelCase;
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Relaxed))
+        {
+            WriteRecord(writer, e, naming);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void WriteRecord(Utf8JsonWriter writer, object record, FieldNaming naming)
+    {
+        writer.WriteStartObject();
+        foreach (var property in RecordType.Properties(record.GetType()))
+        {
+            var value = property.GetValue(record);
+            if (!IsLeftOut(property, value))
+            {
+                writer.WritePropertyName(RecordType.Names(property, naming)[0]);
+                WriteValue(writer, value, naming);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    // Zero in a nullable property is not null, so it is written.
+    private static bool IsLeftOut(PropertyInfo property, object? value) => value switch
+    {
+        null => true,
+        Json json => !json.Exists,
+        string text => text.Length == 0 && new NullabilityInfoContext().Create(property).ReadState != NullabilityState.Nullable,
+        ValueType when property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null =>
+            value.Equals(Activator.CreateInstance(property.PropertyType)),
+        _ => false,
+    };
+
+    private static void WriteValue(Utf8JsonWriter writer, object? value, FieldNaming naming)
+    {
+        switch (value)
+        {
+            case null:
+                writer.WriteNullValue();
+                break;
+            case string text:
+                writer.WriteStringValue(text);
+                break;
+            case bool truth:
+                writer.WriteBooleanValue(truth);
+                break;
+            case DateTimeOffset time:
+                writer.WriteStringValue(time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+                break;
+            case Guid guid:
+                writer.WriteStringValue(guid);
+                break;
+            case Enum member:
+                writer.WriteStringValue(member.ToString());
+                break;
+            case Json json:
+                writer.WriteRawValue(json.Exists ? json.ToString() : "null");
+                break;
+            case CommandLine command:
+                WriteList(writer, command.Arguments, naming);
+                break;
+            case IFormattable number:
+                writer.WriteRawValue(number.ToString(null, CultureInfo.InvariantCulture));
+                break;
+            case not null when value.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Map<>):
+                WriteMap(writer, (IEnumerable)value, naming);
+                break;
+            case IEnumerable list:
+                WriteList(writer, list, naming);
+                break;
+            default:
+                WriteRecord(writer, value, naming);
+                break;
+        }
+    }
+
+    private static void WriteList(Utf8JsonWriter writer, IEnumerable list, FieldNaming naming)
+    {
+        writer.WriteStartArray();
+        foreach (var item in list)
+        {
+            WriteValue(writer, item, naming);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteMap(Utf8JsonWriter writer, IEnumerable map, FieldNaming naming)
+    {
+        writer.WriteStartObject();
+        foreach (var pair in map)
+        {
+            var type = pair.GetType();
+            writer.WritePropertyName((string)type.GetProperty("Key")!.GetValue(pair)!);
+            WriteValue(writer, type.GetProperty("Value")!.GetValue(pair), naming);
+        }
+
+        writer.WriteEndObject();
+    }
+}

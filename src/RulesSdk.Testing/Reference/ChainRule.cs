@@ -1,0 +1,178 @@
+using System.Reflection;
+using RulesSdk.Runtime;
+
+namespace RulesSdk.Testing;
+
+/// <summary>A chain: per key the evidence within the window, and the table of cases tried once an instant.</summary>
+internal sealed class ChainRule : ReferenceRule
+{
+    private readonly List<(int Activity, EventMethod Clause)> _clauses = [];
+    private readonly Dictionary<IReadOnlyList<string>, List<Evidence>> _evidence = new(KeyComparer.Instance);
+    private readonly List<IReadOnlyList<string>> _touched = [];
+    private readonly IChain _chain;
+    private readonly TimeSpan _keepAlive;
+    private readonly TimeSpan _maxDuration;
+
+    public ChainRule(RuleDefinition definition, ReferenceOutput output)
+        : base(definition, output)
+    {
+        for (var activity = 0; activity < Members.Activities.Count; activity++)
+        {
+            var attribute = Members.Activities[activity].GetCustomAttribute<ActivityAttribute>()!;
+            foreach (var signal in attribute.Signals)
+            {
+                _clauses.Add((activity, RuleMembers.Signal(signal)));
+            }
+
+            if (attribute.When is { } when)
+            {
+                _clauses.Add((activity, Members.Predicate(when)));
+            }
+        }
+
+        _chain = (IChain)Activator.CreateInstance(definition.RuleType, nonPublic: true)!;
+        _keepAlive = Members.Window!.KeepAlive is { } keepAlive ? Duration.Parse(keepAlive) : Window;
+        _maxDuration = Members.Window.MaxDuration is { } max ? Duration.Parse(max) : Window * 24;
+    }
+
+    private TimeSpan Window => Definition.Metadata.Window;
+
+    public override bool LooksAt(ReferenceEvent e) => _clauses.Any(clause => clause.Clause.Holds(e));
+
+    public override void Apply(ReferenceEvent e)
+    {
+        for (var number = 0; number < _clauses.Count; number++)
+        {
+            var (activity, clause) = _clauses[number];
+            if (!clause.Holds(e))
+            {
+                continue;
+            }
+
+            var match = new RuleMatch([(clause.Name, e)]);
+            foreach (var key in KeyValues.Of(Members, match))
+            {
+                Note(key, new Evidence(activity, e, match));
+            }
+        }
+    }
+
+    public override void EndInstant(DateTimeOffset time)
+    {
+        foreach (var key in _touched)
+        {
+            var evidence = _evidence[key];
+            evidence.RemoveAll(one => time - one.Event.Time > Window);
+            var current = CurrentCase(evidence);
+            var open = OpenOf(key);
+            if (open is null && current >= 0)
+            {
+                OpenNew(key, evidence, current, time);
+            }
+            else if (open is not null)
+            {
+                Continue(open, current, time);
+            }
+        }
+
+        _touched.Clear();
+    }
+
+    public override void Close(OpenDetection detection)
+    {
+        base.Close(detection);
+        _evidence.Remove(detection.Key);
+    }
+
+    private void Note(IReadOnlyList<string> key, Evidence evidence)
+    {
+        if (!_touched.Contains(key, KeyComparer.Instance))
+        {
+            _touched.Add(key);
+        }
+
+        if (!_evidence.TryGetValue(key, out var seen))
+        {
+            _evidence.Add(key, seen = []);
+        }
+
+        seen.Add(evidence);
+        OpenOf(key)?.Fold(evidence.Match);
+    }
+
+    private void OpenNew(IReadOnlyList<string> key, List<Evidence> evidence, int current, DateTimeOffset time)
+    {
+        var start = evidence.Min(one => one.Event.Time);
+        var row = Case(current);
+        var detection = new OpenDetection
+        {
+            Id = ReferenceId.OfDetection(Definition.Metadata, key, start),
+            Key = key,
+            OpenedAt = time,
+            Opening = Output.NextOpening(),
+            End = Earlier(time + _keepAlive, time + _maxDuration),
+            Severity = row.Severity,
+            Case = row.Name,
+            CaseNumber = current,
+        };
+        evidence.ForEach(one => detection.Fold(one.Match));
+        Open.Add(detection);
+        Emit(detection, DetectionPhases.Opened);
+    }
+
+    private void Continue(OpenDetection open, int current, DateTimeOffset time)
+    {
+        if (current >= 0)
+        {
+            open.End = Earlier(time + _keepAlive, open.OpenedAt + _maxDuration);
+        }
+
+        if (current >= 0 && current < open.CaseNumber)
+        {
+            var row = Case(current);
+            open.CaseNumber = current;
+            open.Case = row.Name;
+            open.Severity = row.Severity > open.Severity ? row.Severity : open.Severity;
+            Emit(open, DetectionPhases.Escalated);
+        }
+        else
+        {
+            Update(open);
+        }
+    }
+
+    private int CurrentCase(List<Evidence> evidence)
+    {
+        _chain.Activities = new Activities(evidence);
+        try
+        {
+            return Members.Cases.TakeWhile(row => !Holds(row)).Count() is var number && number < Members.Cases.Count ? number : -1;
+        }
+        finally
+        {
+            _chain.Activities = null;
+        }
+    }
+
+    private bool Holds(PropertyInfo row) =>
+        RuleMembers.TryInvoke(row.GetMethod!, _chain, [], out var holds) && holds is true;
+
+    private CaseAttribute Case(int number) => Members.Cases[number].GetCustomAttribute<CaseAttribute>()!;
+
+    private OpenDetection? OpenOf(IReadOnlyList<string> key) =>
+        Open.Find(detection => KeyComparer.Instance.Equals(detection.Key, key));
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
+
+    /// <summary>An event that satisfied a clause under a key.</summary>
+    private sealed record Evidence(int Activity, ReferenceEvent Event, RuleMatch Match);
+
+    /// <summary>What the cases ask: all evidence in hand is within the window.</summary>
+    private sealed class Activities(List<Evidence> evidence) : IActivityState
+    {
+        public bool Seen(int activity) => evidence.Exists(one => one.Activity == activity);
+
+        public int Count(int activity) =>
+            evidence.Where(one => one.Activity == activity).Select(one => one.Event).Distinct().Count();
+    }
+}

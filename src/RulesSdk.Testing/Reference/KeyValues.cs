@@ -1,0 +1,73 @@
+using System.Collections;
+using System.Reflection;
+
+namespace RulesSdk.Testing;
+
+/// <summary>Evaluates the <see cref="MatchAttribute"/> methods of a rule over a match.</summary>
+internal static class KeyValues
+{
+    /// <summary>
+    /// The keys that a match counts under: none where a part is zero, throws, or says that variables differ; several
+    /// where a part is a list.
+    /// </summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Of(RuleMembers members, RuleMatch match)
+    {
+        List<IReadOnlyList<string>> keys = [[]];
+        foreach (var overloads in members.Keys)
+        {
+            var method = overloads.Count == 1 ? overloads[0] : overloads.First(one => Takes(one, match));
+            var scope = new SameScope();
+            Outcomes.Use(scope);
+            var holds = RuleMembers.TryInvoke(method, match, out var value);
+            Outcomes.Use(null);
+            if (!holds || !scope.IsEqual)
+            {
+                return [];
+            }
+
+            var allowZero = method.GetCustomAttribute<MatchAttribute>()!.AllowZero;
+            var parts = (value is IEnumerable list and not string ? list.Cast<object?>() : [value])
+                .Where(part => allowZero || !KeyText.IsZero(part))
+                .Select(KeyText.Of)
+                .Distinct(StringComparer.Ordinal)
+                .ToList();
+            keys = [.. keys.SelectMany(key => parts.Select(part => (IReadOnlyList<string>)[.. key, part]))];
+        }
+
+        return keys;
+    }
+
+    private static bool Takes(MethodInfo method, RuleMatch match) =>
+        method.GetParameters().All(parameter => match.Events.Any(e => parameter.ParameterType.IsInstanceOfType(e.Event.Value)));
+
+    /// <summary>Notes what the calls of <see cref="Outcomes.Same{T}"/> join.</summary>
+    private sealed class SameScope : IOutcomeScope
+    {
+        public bool IsEqual { get; private set; } = true;
+
+        public void Same(bool equal) => IsEqual &= equal;
+
+        public TResult Fold<T, TResult>(Aggregate aggregate, T value, AggregateSite site) => throw new InvalidOperationException(
+            $"The key method '{site.Member}' calls an aggregate, but a key is read from one match (move the aggregate to an [Outcome]).");
+    }
+}
+
+/// <summary>Compares keys part by part.</summary>
+internal sealed class KeyComparer : IEqualityComparer<IReadOnlyList<string>>
+{
+    public static readonly KeyComparer Instance = new();
+
+    public bool Equals(IReadOnlyList<string>? left, IReadOnlyList<string>? right) =>
+        ReferenceEquals(left, right) || (left is not null && right is not null && left.SequenceEqual(right, StringComparer.Ordinal));
+
+    public int GetHashCode(IReadOnlyList<string> key)
+    {
+        var hash = new HashCode();
+        foreach (var part in key)
+        {
+            hash.Add(part, StringComparer.Ordinal);
+        }
+
+        return hash.ToHashCode();
+    }
+}

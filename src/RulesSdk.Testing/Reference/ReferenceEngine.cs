@@ -1,0 +1,201 @@
+namespace RulesSdk.Testing;
+
+/// <summary>
+/// The oracle: runs rules by calling their plain methods over built objects, with naive tuples, as docs/semantics.md says.
+/// Slow, obvious, and made to be stepped through.
+/// </summary>
+/// <remarks>Shares no code with the compiled path beyond schemas, attributes and detection types. One thread at a time.</remarks>
+public sealed class ReferenceEngine
+{
+    private readonly ReferenceRule[] _rules;
+    private readonly Dictionary<string, ReferenceSource> _sources = new(StringComparer.Ordinal);
+    private readonly SortedSet<ReferenceEvent> _held = new(EventOrder.Instance);
+    private readonly Dictionary<(string Schema, string Id), DateTimeOffset> _seen = [];
+    private readonly ReferenceOutput _output;
+    private long _arrivals;
+    private long _sequence;
+
+    /// <summary>An engine over rules.</summary>
+    /// <param name="rules">The rules and signals; an id may stand once.</param>
+    /// <param name="sink">Receives the detections.</param>
+    /// <param name="options">How it runs.</param>
+    public ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        ArgumentNullException.ThrowIfNull(sink);
+        Options = options ?? new EngineOptions();
+        _output = new ReferenceOutput(sink, Options);
+        _rules =
+        [
+            .. rules.Where(rule => !rule.Metadata.IsSignal)
+                .OrderBy(rule => rule.Id, StringComparer.Ordinal)
+                .Select(rule => ReferenceRule.Create(rule, _output)),
+        ];
+    }
+
+    /// <summary>An engine over the rules of a pack.</summary>
+    /// <typeparam name="TPack">The pack.</typeparam>
+    /// <param name="sink">Receives the detections.</param>
+    /// <param name="options">How it runs.</param>
+    public static ReferenceEngine For<TPack>(IDetectionSink sink, EngineOptions? options = null)
+        where TPack : IRulePack => new(TPack.Pack.Rules, sink, options);
+
+    /// <summary>How it runs.</summary>
+    public EngineOptions Options { get; }
+
+    /// <summary>How many events came too late.</summary>
+    public long Late { get; private set; }
+
+    /// <summary>How many redelivered events were skipped.</summary>
+    public long Redelivered { get; private set; }
+
+    /// <summary>The smallest watermark of the open sources. It never falls; null before the first event.</summary>
+    internal DateTimeOffset? Watermark { get; private set; }
+
+    /// <summary>Opens a source, or returns the one that is open under this name.</summary>
+    /// <typeparam name="TEvent">Its schema.</typeparam>
+    /// <param name="name">Its name.</param>
+    public ReferenceSource<TEvent> Source<TEvent>(string name)
+        where TEvent : class, IEventSchema<TEvent>
+    {
+        if (!_sources.TryGetValue(name, out var source))
+        {
+            source = new ReferenceSource<TEvent>(this, name, TEvent.Schema) { Watermark = Watermark };
+            _sources.Add(name, source);
+        }
+
+        return source as ReferenceSource<TEvent> ?? throw new InvalidOperationException(
+            $"The source '{name}' is open for the schema '{source.Schema.Id}', so it takes no '{TEvent.Schema.Id}' (give each schema a source of its own).");
+    }
+
+    /// <summary>Completes all sources: the watermark moves to the end of time, and open windows close as truncated.</summary>
+    public void Complete()
+    {
+        foreach (var source in _sources.Values)
+        {
+            source.IsComplete = true;
+        }
+
+        _output.LastRealWatermark = Watermark ?? DateTimeOffset.MinValue;
+        _output.IsCompleting = true;
+        ApplyHeld(upTo: null);
+        CloseBefore(null);
+    }
+
+    /// <summary>Takes an event of a source: decides whether it is late, holds it or applies it, and moves the watermark.</summary>
+    internal EventStatus Take(ReferenceSource source, object value, DateTimeOffset time, string id, uint checksum, long position, ReadOnlySpan<byte> line)
+    {
+        var e = new ReferenceEvent { Schema = source.Schema, Value = value, Time = time, Id = id, Checksum = checksum, Arrival = _arrivals++ };
+        if (time < Watermark)
+        {
+            Late++;
+            Options.LateSink?.Late(source.Name, position, time, line);
+            if (Options.LateEvents == LateEvents.Apply)
+            {
+                ApplyInstant([e]);
+            }
+
+            return new EventStatus(EventOutcome.Late);
+        }
+
+        if (source.Lateness == TimeSpan.Zero)
+        {
+            source.Advance(time);
+            MoveWatermark();
+            ApplyInstant([e]);
+        }
+        else
+        {
+            _held.Add(e);
+            source.Advance(time);
+            MoveWatermark();
+        }
+
+        return new EventStatus(EventOutcome.Accepted);
+    }
+
+    /// <summary>Recomputes the watermark after a source moved, and applies and closes what is due.</summary>
+    internal void MoveWatermark()
+    {
+        var open = _sources.Values.Where(source => !source.IsComplete).ToList();
+        if (open.Count == 0 || open.Any(source => source.Watermark is null))
+        {
+            return;
+        }
+
+        var least = open.Min(source => source.Watermark);
+        if (Watermark is null || least > Watermark)
+        {
+            Watermark = least;
+            ApplyHeld(upTo: least);
+            CloseBefore(least);
+        }
+    }
+
+    private void ApplyHeld(DateTimeOffset? upTo)
+    {
+        while (_held.Min is { } first && (upTo is null || first.Time < upTo))
+        {
+            var instant = _held.TakeWhile(e => e.Time == first.Time).ToList();
+            instant.ForEach(e => _held.Remove(e));
+            ApplyInstant(instant);
+        }
+    }
+
+    private void ApplyInstant(List<ReferenceEvent> events)
+    {
+        var time = events[0].Time;
+        CloseBefore(time);
+        foreach (var e in events)
+        {
+            Apply(e);
+        }
+
+        foreach (var rule in _rules)
+        {
+            rule.EndInstant(time);
+        }
+    }
+
+    private void Apply(ReferenceEvent e)
+    {
+        var interested = _rules.Where(rule => rule.LooksAt(e)).ToList();
+        if (interested.Count == 0)
+        {
+            return;
+        }
+
+        var remembered = Options.Deduplicate ?? e.Schema.Deduplicate;
+        if (remembered > TimeSpan.Zero)
+        {
+            var key = (e.Schema.Id, e.Id);
+            if (_seen.TryGetValue(key, out var first) && e.Time - first <= remembered)
+            {
+                Redelivered++;
+                return;
+            }
+
+            _seen[key] = e.Time;
+        }
+
+        e.Sequence = _sequence++;
+        foreach (var rule in interested)
+        {
+            rule.Apply(e);
+        }
+    }
+
+    private void CloseBefore(DateTimeOffset? time)
+    {
+        var due = _rules.SelectMany(rule => rule.Open.Select(detection => (Rule: rule, Detection: detection)))
+            .Where(open => time is null || open.Detection.End < time)
+            .OrderBy(open => open.Detection.End)
+            .ThenBy(open => open.Rule.Definition.Id, StringComparer.Ordinal)
+            .ThenBy(open => open.Detection.Opening)
+            .ToList();
+        foreach (var (rule, detection) in due)
+        {
+            rule.Close(detection);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace RulesSdk.Testing;
+
+/// <summary>An event that the reference engine holds or has applied.</summary>
+internal sealed class ReferenceEvent
+{
+    public required EventSchema Schema { get; init; }
+
+    public required object Value { get; init; }
+
+    public required DateTimeOffset Time { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>CRC-32C of the line; 0 for an event that came as an object.</summary>
+    public required uint Checksum { get; init; }
+
+    /// <summary>The number of events that came before it, by which equal ones are told apart.</summary>
+    public required long Arrival { get; init; }
+
+    /// <summary>Its place in the order, once it is applied.</summary>
+    public long Sequence { get; set; }
+}
+
+/// <summary>The order of events: (event time, schema id, event id, checksum), and of what is left equal the order of arrival.</summary>
+internal sealed class EventOrder : IComparer<ReferenceEvent>
+{
+    public static readonly EventOrder Instance = new();
+
+    public int Compare(ReferenceEvent? left, ReferenceEvent? right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        var order = left.Time.UtcTicks.CompareTo(right.Time.UtcTicks);
+        if (order == 0)
+        {
+            order = CompareBytes(left.Schema.Id, right.Schema.Id);
+        }
+
+        if (order == 0)
+        {
+            order = CompareBytes(left.Id, right.Id);
+        }
+
+        if (order == 0)
+        {
+            order = left.Checksum.CompareTo(right.Checksum);
+        }
+
+        return order != 0 ? order : left.Arrival.CompareTo(right.Arrival);
+    }
+
+    // By UTF-8 bytes: UTF-16 units would put U+E000 after a surrogate pair.
+    private static int CompareBytes(string left, string right) =>
+        Encoding.UTF8.GetBytes(left).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes(right));
+}

@@ -1,0 +1,36 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace RulesSdk.Testing;
+
+/// <summary>Ids as the documentation describes them, written apart from the runtime's.</summary>
+internal static class ReferenceId
+{
+    /// <summary>A detection's id: see <see cref="Runtime.DetectionId"/>.</summary>
+    public static string OfDetection(RuleMetadata rule, IReadOnlyList<string> key, string start)
+    {
+        var encoded = new MemoryStream();
+        Span<byte> length = stackalloc byte[4];
+        foreach (var part in (string[])[rule.Id, rule.LogicHash, .. key, start])
+        {
+            var bytes = Encoding.UTF8.GetBytes(part);
+            BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+            encoded.Write(length);
+            encoded.Write(bytes);
+        }
+
+        return FirstHalf(encoded.ToArray());
+    }
+
+    /// <summary>The id of a detection that starts at a time.</summary>
+    public static string OfDetection(RuleMetadata rule, IReadOnlyList<string> key, DateTimeOffset start) =>
+        OfDetection(rule, key, start.UtcTicks.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>The id of an event that names none.</summary>
+    public static string OfLine(ReadOnlySpan<byte> line) => FirstHalf(line);
+
+    private static string FirstHalf(ReadOnlySpan<byte> content) =>
+        Convert.ToHexStringLower(SHA256.HashData(content).AsSpan(0, 16));
+}

@@ -1,0 +1,172 @@
+using System.Globalization;
+
+namespace RulesSdk.Testing;
+
+/// <summary>Starts tests of rules: given events, the rule detects or does not.</summary>
+/// <example>
+/// <code>
+/// RuleTest.For(ConsoleLoginWithoutMfa.Rule)
+///     .Given(new CloudTrailEvent { EventName = "ConsoleLogin" })
+///     .After("10m", new CloudTrailEvent { EventName = "ListBuckets" })
+///     .Detects(d =&gt; Assert.Equal(Severity.Medium, d.Severity));
+/// </code>
+/// </example>
+public static class RuleTest
+{
+    /// <summary>The time of the events given first: 2026-01-01T00:00:00Z.</summary>
+    public static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    /// <summary>A test of one rule.</summary>
+    /// <typeparam name="TDetection">The rule's own detection type.</typeparam>
+    /// <param name="rule">The rule.</param>
+    public static RuleTest<TDetection> For<TDetection>(RuleDefinition<TDetection> rule)
+        where TDetection : Detection => new(rule);
+}
+
+/// <summary>
+/// A test of one rule. Every check runs the events through the compiled and the reference engine, as objects and as
+/// UTF-8, and fails where the four disagree.
+/// </summary>
+/// <typeparam name="TDetection">The rule's own detection type.</typeparam>
+public sealed class RuleTest<TDetection>
+    where TDetection : Detection
+{
+    private readonly RuleDefinition<TDetection> _rule;
+    private readonly List<RuleTestStep> _steps = [];
+    private DateTimeOffset _now = RuleTest.Start;
+    private EngineOptions _options = new();
+
+    internal RuleTest(RuleDefinition<TDetection> rule) => _rule = rule;
+
+    /// <summary>Runs the engines with other options than the default ones.</summary>
+    /// <param name="options">The options.</param>
+    public RuleTest<TDetection> With(EngineOptions options)
+    {
+        _options = options;
+        return this;
+    }
+
+    /// <summary>Adds events at the present time of the test.</summary>
+    /// <typeparam name="TEvent">Their schema.</typeparam>
+    /// <param name="events">The events. Each gets the test's time, and an id where it has none; they are not changed, but copied.</param>
+    public RuleTest<TDetection> Given<TEvent>(params TEvent[] events)
+        where TEvent : class, IEventSchema<TEvent>
+    {
+        foreach (var e in events)
+        {
+            var id = string.Create(CultureInfo.InvariantCulture, $"event-{_steps.Count + 1}");
+            _steps.Add(new RuleTestStep<TEvent>(RecordCopy.WithTimeAndId(e, _now, id), _steps.Count + 1));
+        }
+
+        return this;
+    }
+
+    /// <summary>Moves the test's time on, and adds events then.</summary>
+    /// <typeparam name="TEvent">Their schema.</typeparam>
+    /// <param name="wait">How long after the step before, as a duration: <c>"90s"</c>, <c>"10m"</c>, <c>"1h"</c>.</param>
+    /// <param name="events">The events.</param>
+    public RuleTest<TDetection> After<TEvent>(string wait, params TEvent[] events)
+        where TEvent : class, IEventSchema<TEvent>
+    {
+        _now += Duration.Parse(wait);
+        return Given(events);
+    }
+
+    /// <summary>Checks that the rule makes one detection, and looks at it as it closes.</summary>
+    /// <param name="check">Looks at the detection; what it throws fails the test.</param>
+    /// <exception cref="RuleTestException">There is not exactly one detection, or the engines disagree.</exception>
+    public RuleTest<TDetection> Detects(Action<TDetection>? check = null)
+    {
+        var detection = Expect(1)[0];
+        check?.Invoke(detection);
+        return this;
+    }
+
+    /// <summary>Checks how many detections the rule makes, and looks at them as they close.</summary>
+    /// <param name="count">How many.</param>
+    /// <param name="check">Looks at them, in the order in which they closed.</param>
+    /// <exception cref="RuleTestException">There are more or fewer, or the engines disagree.</exception>
+    public RuleTest<TDetection> Detects(int count, Action<IReadOnlyList<TDetection>>? check = null)
+    {
+        var detections = Expect(count);
+        check?.Invoke(detections);
+        return this;
+    }
+
+    /// <summary>Checks that the rule detects nothing.</summary>
+    /// <exception cref="RuleTestException">There is a detection, or the engines disagree.</exception>
+    public RuleTest<TDetection> DetectsNothing()
+    {
+        Expect(0);
+        return this;
+    }
+
+    private List<TDetection> Expect(int count)
+    {
+        var all = RunAndCompare();
+        var closed = all.Where(detection => detection.Phase == DetectionPhases.Closed).ToList();
+        if (closed.Count != count)
+        {
+            var found = all.Count == 0 ? "  none" : string.Join('\n', all.Select(detection => "  " + DetectionText.Of(detection)));
+            var events = string.Join('\n', _steps.Select(step => "  " + step));
+            throw new RuleTestException(
+                $"The rule '{_rule.Id}' was to make {Counted(count)} but made {Counted(closed.Count)}.\nDetections:\n{found}\nEvents:\n{events}");
+        }
+
+        return closed;
+    }
+
+    private List<TDetection> RunAndCompare()
+    {
+        var options = _options with { Phases = _options.Phases | DetectionPhases.Closed };
+        var reference = Run(options, compiled: false, asText: false);
+        Compare(reference, Run(options, compiled: false, asText: true), "the reference engine over UTF-8");
+        Compare(reference, Run(options, compiled: true, asText: false), "the compiled engine over objects");
+        var last = Run(options, compiled: true, asText: true);
+        Compare(reference, last, "the compiled engine over UTF-8");
+        return last;
+    }
+
+    private List<TDetection> Run(EngineOptions options, bool compiled, bool asText)
+    {
+        var detections = new List<TDetection>();
+        var sink = new CallbackSink(detection => detections.Add((TDetection)detection));
+        if (compiled)
+        {
+            using var engine = new Engine([_rule], sink, options);
+            _steps.ForEach(step => step.Feed(engine, asText));
+            engine.Complete();
+        }
+        else
+        {
+            var engine = new ReferenceEngine([_rule], sink, options);
+            _steps.ForEach(step => step.Feed(engine, asText));
+            engine.Complete();
+        }
+
+        return detections;
+    }
+
+    private void Compare(List<TDetection> reference, List<TDetection> other, string name)
+    {
+        var left = reference.ConvertAll(DetectionText.Of);
+        var right = other.ConvertAll(DetectionText.Of);
+        for (var i = 0; i < Math.Max(left.Count, right.Count); i++)
+        {
+            var expected = i < left.Count ? left[i] : "(none)";
+            var found = i < right.Count ? right[i] : "(none)";
+            if (!string.Equals(expected, found, StringComparison.Ordinal))
+            {
+                var events = string.Join('\n', _steps.Select(step => "  " + step));
+                throw new RuleTestException(
+                    $"The rule '{_rule.Id}' does not mean the same everywhere: detection {i + 1} differs.\n"
+                    + $"The plain methods over objects:\n  {expected}\n{name}:\n  {found}\n  {Pointer(expected, found)}\nEvents:\n{events}");
+            }
+        }
+    }
+
+    private static string Pointer(string left, string right) =>
+        new string('-', left.Zip(right).TakeWhile(pair => pair.First == pair.Second).Count()) + "^ here";
+
+    private static string Counted(int count) => count switch { 0 => "no detection", 1 => "one detection", _ => $"{count} detections" };
+}

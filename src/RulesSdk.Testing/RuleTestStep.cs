@@ -1,0 +1,46 @@
+using System.Text;
+
+namespace RulesSdk.Testing;
+
+/// <summary>An event of a rule test.</summary>
+internal abstract class RuleTestStep
+{
+    public abstract void Feed(Engine engine, bool asText);
+
+    public abstract void Feed(ReferenceEngine engine, bool asText);
+}
+
+/// <inheritdoc/>
+/// <typeparam name="TEvent">The event's schema.</typeparam>
+internal sealed class RuleTestStep<TEvent>(TEvent e, long position) : RuleTestStep
+    where TEvent : class, IEventSchema<TEvent>
+{
+    private const string Source = "test";
+
+    private readonly byte[] _line = EventJson.Write(e);
+
+    private static string Name => $"{Source}/{TEvent.Schema.Id}";
+
+    public override void Feed(Engine engine, bool asText)
+    {
+        var source = engine.Source<TEvent>(Name);
+        Check(asText ? source.Process(_line, position) : source.Process(e, position));
+    }
+
+    public override void Feed(ReferenceEngine engine, bool asText)
+    {
+        var source = engine.Source<TEvent>(Name);
+        Check(asText ? source.Process(_line, position) : source.Process(e, position));
+    }
+
+    public override string ToString() => Encoding.UTF8.GetString(_line);
+
+    private void Check(EventStatus status)
+    {
+        if (status.Outcome != EventOutcome.Accepted)
+        {
+            throw new RuleTestException(
+                $"Event {position} of the test was not taken: {status.Outcome}, {status.Reason} at offset {status.Offset} (correct the event: {this}).");
+        }
+    }
+}
