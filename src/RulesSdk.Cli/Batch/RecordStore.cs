@@ -102,7 +102,7 @@ internal sealed class RecordStore(long budget) : IDisposable
         _held = 0;
     }
 
-    private ReadOnlySpan<byte> Bytes(in Entry entry) => _segments[entry.Segment].AsSpan(entry.Start, entry.Length);
+    private ReadOnlySpan<byte> Bytes(Entry entry) => _segments[entry.Segment].AsSpan(entry.Start, entry.Length);
 
     private readonly record struct Entry(RecordKey Key, int Segment, int Start, int Length);
 

@@ -57,7 +57,7 @@ internal static class ListCommand
     /// <summary>The severities a rule may give, from the lowest.</summary>
     private static string Severities(RuleMetadata rule)
     {
-        var severities = rule.Cases.Count > 0 ? rule.Cases.Select(item => item.Severity).Distinct().Order() : [rule.Severity];
+        IEnumerable<Severity> severities = rule.Cases.Count > 0 ? rule.Cases.Select(item => item.Severity).Distinct().Order() : [rule.Severity];
         return rule.IsSignal ? "[dim]signal[/]" : string.Join(" … ", severities.Select(SeverityStyle.Markup));
     }
 

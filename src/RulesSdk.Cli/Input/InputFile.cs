@@ -9,6 +9,9 @@ namespace RulesSdk.Cli.Input;
 /// <param name="Length">Its size in bytes, or 0 where that is unknown.</param>
 internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
 {
+    // Without it, .NET takes a gzip file that breaks off for one that ends.
+    static InputFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     /// <summary>Reads all records, whatever the file's form: lines or an envelope, gzipped or not.</summary>
     /// <param name="limit">The longest record.</param>
     /// <param name="handler">Takes the records.</param>
