@@ -1,3 +1,7 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
 namespace RulesSdk.Runtime;
 
 /// <summary>
@@ -8,5 +12,30 @@ namespace RulesSdk.Runtime;
 public static class DetectionId
 {
     /// <summary>Makes an id.</summary>
-    public static string Create(RuleMetadata rule, IReadOnlyList<string> key, string start) => throw new NotImplementedException();
+    /// <param name="rule">The rule: its id and logic hash count.</param>
+    /// <param name="key">The key's values as text.</param>
+    /// <param name="start">The window's start, or the event's id.</param>
+    /// <returns>32 lower-case hex digits.</returns>
+    public static string Create(RuleMetadata rule, IReadOnlyList<string> key, string start)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, rule.Id);
+        Append(hash, rule.LogicHash);
+        for (var i = 0; i < key.Count; i++)
+        {
+            Append(hash, key[i]);
+        }
+
+        Append(hash, start);
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 16));
+    }
+
+    private static void Append(IncrementalHash hash, string part)
+    {
+        var bytes = Encoding.UTF8.GetBytes(part);
+        Span<byte> length = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32LittleEndian(length, bytes.Length);
+        hash.AppendData(length);
+        hash.AppendData(bytes);
+    }
 }

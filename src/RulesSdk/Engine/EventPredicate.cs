@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RulesSdk.Runtime;
 
 /// <summary>A compiled test over an event's slots.</summary>
@@ -34,7 +36,7 @@ public abstract class EventPredicate
     /// <summary>A necessary condition, or null.</summary>
     public EventGuard? Guard { get; }
 
-    /// <summary>Asks the plain method.</summary>
+    /// <summary>Asks the plain method. One that throws does not hold.</summary>
     public abstract bool TestObject(object e);
 }
 
@@ -54,5 +56,15 @@ public sealed class EventPredicate<TEvent> : EventPredicate
         : base(projection, test, guard) => _plain = plain;
 
     /// <inheritdoc/>
-    public override bool TestObject(object e) => _plain((TEvent)e);
+    public override bool TestObject(object e)
+    {
+        try
+        {
+            return _plain(Unsafe.As<TEvent>(e));
+        }
+        catch (Exception)
+        {
+            return false;
+        }
+    }
 }

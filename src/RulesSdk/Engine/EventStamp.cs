@@ -1,21 +1,44 @@
 namespace RulesSdk.Runtime;
 
 /// <summary>What an engine knows of an event it applies, besides its content.</summary>
-/// <param name="schema">The event's schema.</param>
-/// <param name="time">The event time, in UTC ticks.</param>
-/// <param name="sequence">The number of events applied before this one: its place in the order, and its identity.</param>
-/// <param name="id">The event's id. Content-derived (lower-case hex of the first 128 bits of SHA-256 of the line) where the event names none.</param>
-public readonly ref struct EventStamp(EventSchema schema, long time, long sequence, Utf8Text id)
+public readonly ref struct EventStamp
 {
+    private readonly Utf8Text _id;
+    private readonly string? _name;
+    private readonly Scratch? _scratch;
+
+    /// <summary>Stamps an event.</summary>
+    /// <param name="schema">The event's schema.</param>
+    /// <param name="time">The event time, in UTC ticks.</param>
+    /// <param name="sequence">The number of events applied before this one: its place in the order, and its identity.</param>
+    /// <param name="id">The event's id. Content-derived (lower-case hex of the first 128 bits of SHA-256 of the line) where the event names none.</param>
+    public EventStamp(EventSchema schema, long time, long sequence, Utf8Text id)
+    {
+        Schema = schema;
+        Time = time;
+        Sequence = sequence;
+        _id = id;
+    }
+
+    /// <summary>Stamps an object; its id is encoded only where somebody asks.</summary>
+    internal EventStamp(EventSchema schema, long time, long sequence, string id, Scratch scratch)
+    {
+        Schema = schema;
+        Time = time;
+        Sequence = sequence;
+        _name = id;
+        _scratch = scratch;
+    }
+
     /// <summary>The event's schema.</summary>
-    public EventSchema Schema { get; } = schema;
+    public EventSchema Schema { get; }
 
     /// <summary>The event time, in UTC ticks.</summary>
-    public long Time { get; } = time;
+    public long Time { get; }
 
     /// <summary>The event's place in the order, and its identity.</summary>
-    public long Sequence { get; } = sequence;
+    public long Sequence { get; }
 
     /// <summary>The event's id.</summary>
-    public Utf8Text Id { get; } = id;
+    public Utf8Text Id => _name is null ? _id : Utf8Text.Of(_name, _scratch!);
 }

@@ -3,11 +3,35 @@ namespace RulesSdk.Runtime;
 /// <summary>One rule's state in one engine: what generated code derives from.</summary>
 public abstract class RuleProgram
 {
+    private EngineRuntime? _host;
+
     /// <summary>A program of a rule.</summary>
     private protected RuleProgram(RuleDefinition rule) => Rule = rule;
 
     /// <summary>The rule.</summary>
     public RuleDefinition Rule { get; }
+
+    /// <summary>The engine that runs the program.</summary>
+    internal EngineRuntime Host => _host ?? throw new InvalidOperationException(
+        $"The program of rule '{Rule.Id}' runs in no engine, so it has nowhere to keep text (give its definition to an Engine).");
+
+    /// <summary>The place among the engine's programs, which are ordered by rule id.</summary>
+    internal int Order { get; private set; }
+
+    /// <summary>What the clauses are called in detections.</summary>
+    internal string[] ClauseNames { get; private set; } = [];
+
+    /// <summary>Whether the engine will call <see cref="EndInstant"/> when the current instant ends.</summary>
+    internal bool IsTouched { get; set; }
+
+    /// <summary>For how long the program keeps anything, in ticks; zero where it keeps nothing.</summary>
+    internal virtual long Keeps => 0;
+
+    /// <summary>For how many events matches were left out.</summary>
+    internal virtual long MatchesCut => 0;
+
+    /// <summary>How many detections opened.</summary>
+    internal long Opened { get; private set; }
 
     /// <summary>Names the predicates that the program wants to be told of.</summary>
     /// <param name="binder">Takes each predicate with the number under which <c>Apply</c> is called when it holds.</param>
@@ -22,14 +46,46 @@ public abstract class RuleProgram
     /// <summary>Applies an event that came as an object.</summary>
     /// <inheritdoc cref="Apply(int, ref EventReader, in EventStamp)"/>
     public abstract void Apply(int clause, object e, in EventStamp stamp);
-}
 
-/// <summary>Collects the predicates of an engine's programs.</summary>
-public sealed class ProgramBinder
-{
-    /// <summary>Asks to be told when a predicate holds.</summary>
-    /// <param name="clause">The number under which the program is called.</param>
-    /// <param name="name">What the predicate is called in detections: the event variable, or the signal's id.</param>
-    /// <param name="predicate">The predicate; programs that share one share its evaluation.</param>
-    public void On(int clause, string name, EventPredicate predicate) => throw new NotImplementedException();
+    internal virtual void Attach(EngineRuntime host, int order, string[] clauseNames)
+    {
+        if (_host is not null)
+        {
+            throw new InvalidOperationException(
+                $"The program of rule '{Rule.Id}' runs in another engine already, so two engines would share its state (have its definition create a program for each engine).");
+        }
+
+        _host = host;
+        Order = order;
+        ClauseNames = clauseNames;
+    }
+
+    /// <summary>All events of a time are applied: opens and escalates.</summary>
+    internal abstract void EndInstant(long time);
+
+    /// <summary>Reports a detection as closed and forgets it.</summary>
+    internal virtual void Close(OpenDetection detection, bool truncated)
+    {
+    }
+
+    /// <summary>Drops what no event at or after a time can meet.</summary>
+    internal virtual void DropBefore(long time)
+    {
+    }
+
+    private protected void Touched() => Host.Touched(this);
+
+    private protected void ReportOpened(OpenDetection detection)
+    {
+        Opened++;
+        Report(detection, DetectionPhases.Opened, truncated: false);
+    }
+
+    private protected void Report(OpenDetection detection, DetectionPhases phase, bool truncated)
+    {
+        if ((Host.Options.Phases & phase) != 0)
+        {
+            Host.Emit(detection.Create(phase, truncated));
+        }
+    }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RulesSdk.Runtime;
 
 /// <summary>
@@ -8,6 +10,10 @@ namespace RulesSdk.Runtime;
 public abstract class JoinProgram<TState> : RuleProgram
     where TState : DetectionState, new()
 {
+    private readonly Dictionary<byte[], OpenDetection> _open = new(KeyBytes.Comparer);
+    private readonly Dictionary<byte[], OpenDetection>.AlternateLookup<ReadOnlySpan<byte>> _openByKey;
+    private readonly List<OpenDetection> _opening = [];
+
     /// <summary>A program of a rule.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="window">The window, in ticks.</param>
@@ -17,52 +23,81 @@ public abstract class JoinProgram<TState> : RuleProgram
     {
         Window = window;
         Matches = new MatchBuffer(variables);
+        _openByKey = _open.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
 
     /// <summary>The window, in ticks.</summary>
     protected long Window { get; }
 
     /// <summary>Memory for computed text, reset before each event.</summary>
-    protected Scratch Scratch => throw new NotImplementedException();
+    protected Scratch Scratch => Host.Scratch;
 
     /// <summary>The matches that the event in hand completes. Generated code clears, fills, sorts and folds it.</summary>
     protected MatchBuffer Matches { get; }
+
+    internal sealed override long Keeps => Window;
+
+    internal sealed override long MatchesCut => Matches.Cuts;
 
     /// <summary>The detection that a match belongs to: the key's open one, or a new one that opens when the instant ends.</summary>
     /// <param name="key">The match key.</param>
     /// <param name="earliest">The time of the match's earliest event.</param>
     /// <param name="latest">The time of the match's latest event.</param>
     /// <returns>The state to fold the match into, or null where it is not to be told (an incomplete key).</returns>
-    protected TState? StateFor(in KeyWriter key, long earliest, long latest) => throw new NotImplementedException();
+    protected TState? StateFor(in KeyWriter key, long earliest, long latest)
+    {
+        if (!key.IsComplete)
+        {
+            return null;
+        }
+
+        if (_openByKey.TryGetValue(key.Bytes, out var detection))
+        {
+            // Until the instant ends, further matches may move the start.
+            if (detection.Id.Length == 0)
+            {
+                detection.Start = Math.Min(detection.Start, earliest);
+            }
+
+            return (TState)detection.State;
+        }
+
+        var state = new TState { MaxEvents = Host.Options.MaxEventsPerDetection };
+        detection = new(this, state, key.Bytes.ToArray()) { Start = earliest };
+        _open.Add(detection.Key, detection);
+        _opening.Add(detection);
+        Touched();
+        return state;
+    }
 
     /// <summary>Drops rows that no event at or after a time can meet.</summary>
     protected abstract void Expire(long time);
-}
 
-/// <summary>The matches that one event completes: a row reference a variable. Bounded by <see cref="EngineOptions.MaxMatchesPerEvent"/>; sorted into match order before they are folded.</summary>
-/// <param name="variables">How many variables a match has.</param>
-public sealed class MatchBuffer(int variables)
-{
-    /// <summary>How many variables a match has.</summary>
-    public int Variables { get; } = variables;
+    internal sealed override void Attach(EngineRuntime host, int order, string[] clauseNames)
+    {
+        base.Attach(host, order, clauseNames);
+        Matches.Limit = host.Options.MaxMatchesPerEvent;
+    }
 
-    /// <summary>How many matches there are.</summary>
-    public int Count => throw new NotImplementedException();
+    internal sealed override void EndInstant(long time)
+    {
+        foreach (var detection in _opening)
+        {
+            detection.OpenedAt = time;
+            detection.End = detection.Start + Window;
+            detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, detection.Start.ToString(CultureInfo.InvariantCulture));
+            Host.CloseLater(detection);
+            ReportOpened(detection);
+        }
 
-    /// <summary>Whether no more matches may be added for this event; the cut is counted.</summary>
-    public bool IsFull => throw new NotImplementedException();
+        _opening.Clear();
+    }
 
-    /// <summary>Forgets the matches of the event before.</summary>
-    public void Clear() => throw new NotImplementedException();
+    internal sealed override void Close(OpenDetection detection, bool truncated)
+    {
+        _open.Remove(detection.Key);
+        Report(detection, DetectionPhases.Closed, truncated);
+    }
 
-    /// <summary>Adds a match.</summary>
-    /// <param name="rows">A row a variable, in declared order; not <see cref="RowRef.Found"/> for the event in hand.</param>
-    /// <param name="sequences">The events' places, in declared order.</param>
-    public void Add(ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> sequences) => throw new NotImplementedException();
-
-    /// <summary>Sorts the matches by their events' places, variable by variable in declared order.</summary>
-    public void Sort() => throw new NotImplementedException();
-
-    /// <summary>A row of a match.</summary>
-    public RowRef Row(int match, int variable) => throw new NotImplementedException();
+    internal sealed override void DropBefore(long time) => Expire(time);
 }

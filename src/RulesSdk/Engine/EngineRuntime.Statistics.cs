@@ -1,0 +1,45 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>What the engine counted.</summary>
+internal sealed partial class EngineRuntime
+{
+    public EngineStatistics Statistics => new()
+    {
+        Events = _events,
+        Bytes = _bytes,
+        Rejected = Enum.GetValues<RejectReason>().Where(reason => _rejected[(int)reason] > 0).ToDictionary(static reason => reason, reason => _rejected[(int)reason]),
+        Late = _late,
+        Redelivered = _redelivered,
+        Unconverted = Unconverted(),
+        MatchesCut = _programs.Where(static program => program.MatchesCut > 0).ToDictionary(static program => program.Rule.Id, static program => program.MatchesCut),
+        Detections = _programs.Where(static program => program.Opened > 0).ToDictionary(static program => program.Rule.Id, static program => program.Opened),
+    };
+
+    private Dictionary<string, long> Unconverted()
+    {
+        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var schema in _schemas.Values)
+        {
+            foreach (var projection in schema.Projections)
+            {
+                for (var slot = 0; slot < projection.FieldCount; slot++)
+                {
+                    if (projection.Unconverted[slot] > 0)
+                    {
+                        // Rules of two packs may read one field through two projections.
+                        var name = schema.Schema.Id + "/" + Path(projection.Json, slot);
+                        counts[name] = counts.GetValueOrDefault(name) + projection.Unconverted[slot];
+                    }
+                }
+            }
+        }
+
+        return counts;
+    }
+
+    private static string Path(JsonProjection projection, int field)
+    {
+        var parent = projection.Fields[field].Parent;
+        return parent < 0 ? projection.Fields[field].Name : Path(projection, parent) + "." + projection.Fields[field].Name;
+    }
+}

@@ -1,0 +1,236 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>The inside of an <see cref="Engine"/>: programs, sources, and the order of time. One thread.</summary>
+internal sealed partial class EngineRuntime
+{
+    private readonly IDetectionSink _sink;
+    private readonly RuleProgram[] _programs;
+    private readonly Dictionary<Type, SchemaRuntime> _schemas = [];
+    private readonly SchemaRuntime[] _ruledSchemas;
+    private readonly List<SourceState> _sources = [];
+    private readonly List<RuleProgram> _touched = [];
+    private readonly PriorityQueue<OpenDetection, CloseOrder> _closings = new();
+    private readonly Queue<Detection> _outbox = new();
+    private readonly long _expiryStep;
+    private long _nextExpiry = long.MinValue;
+    private long _nextClose = long.MaxValue;
+    private long _opened;
+    private long _lastRealWatermark = long.MaxValue;
+    private bool _delivering;
+    private bool _complete;
+
+    public EngineRuntime(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions options)
+    {
+        _sink = sink;
+        Options = options;
+        MayBeLate = options.LateEvents == LateEvents.Apply;
+        var definitions = rules.Where(static rule => !rule.Metadata.IsSignal).OrderBy(static rule => rule.Id, StringComparer.Ordinal).ToArray();
+        for (var i = 1; i < definitions.Length; i++)
+        {
+            if (definitions[i].Id == definitions[i - 1].Id)
+            {
+                throw new ArgumentException(
+                    $"The rule '{definitions[i].Id}' is given twice, so its detections could not be told apart (leave one out, or give one another id).",
+                    nameof(rules));
+            }
+        }
+
+        _programs = new RuleProgram[definitions.Length];
+        var builders = new Dictionary<Type, SchemaBuilder>();
+        for (var i = 0; i < definitions.Length; i++)
+        {
+            var program = _programs[i] = definitions[i].CreateProgram();
+            var binder = new ProgramBinder();
+            program.Bind(binder);
+            var names = new string[binder.Requests.Count == 0 ? 0 : binder.Requests.Max(static request => request.Clause) + 1];
+            Array.Fill(names, "");
+            foreach (var (clause, name, predicate) in binder.Requests)
+            {
+                names[clause] = name;
+                var schema = predicate.Projection.Schema;
+                if (!builders.TryGetValue(schema.EventType, out var builder))
+                {
+                    builders.Add(schema.EventType, builder = new SchemaBuilder(schema));
+                }
+
+                builder.Add(predicate, program, i, clause);
+            }
+
+            program.Attach(this, i, names);
+        }
+
+        _ruledSchemas = [.. builders.Values.OrderBy(static builder => builder.Schema.Id, StringComparer.Ordinal).Select(static (builder, rank) => builder.Build(rank))];
+        foreach (var schema in _ruledSchemas)
+        {
+            schema.Remember(options.Deduplicate ?? schema.Schema.Deduplicate);
+            _schemas.Add(schema.Schema.EventType, schema);
+        }
+
+        // Often enough that what has expired stays a fraction of what is held; rarely enough to cost nothing an event.
+        var kept = _programs.Select(static program => program.Keeps)
+            .Concat(_ruledSchemas.Select(static schema => schema.Remembers))
+            .Where(static ticks => ticks > 0)
+            .DefaultIfEmpty(long.MaxValue)
+            .Min();
+        _expiryStep = Math.Max(1, kept / 16);
+    }
+
+    public EngineOptions Options { get; }
+
+    /// <summary>Memory for text while one event is handled.</summary>
+    public Scratch Scratch { get; } = new();
+
+    /// <summary>No event before this time is to come in order.</summary>
+    public long Watermark { get; private set; } = Times.BeforeAll;
+
+    /// <summary>Whether events may be applied out of the order of time.</summary>
+    public bool MayBeLate { get; private set; }
+
+    public SourceState Open(EventSchema schema, string name, Type eventType)
+    {
+        if (_complete)
+        {
+            throw new InvalidOperationException(
+                $"The engine is complete, so the source '{name}' could bring nothing (open it before Complete, or make a new engine).");
+        }
+
+        foreach (var open in _sources)
+        {
+            if (open.Name == name)
+            {
+                return open.Schema.Schema.EventType == eventType ? open : throw new ArgumentException(
+                    $"The source '{name}' is open with schema '{open.Schema.Schema.Id}', so it cannot bring '{schema.Id}' (use another name).",
+                    nameof(name));
+            }
+        }
+
+        if (!_schemas.TryGetValue(eventType, out var runtime))
+        {
+            _schemas.Add(eventType, runtime = new SchemaBuilder(schema).Build(rank: -1));
+        }
+
+        var lateness = (Options.Lateness ?? schema.Lateness).Ticks;
+        var source = new SourceState(this, name, runtime, lateness, Watermark);
+        _sources.Add(source);
+        MayBeLate |= lateness == 0 && _sources.Count > 1;
+        if (lateness > 0)
+        {
+            _hold ??= new HoldBuffer(Math.Max(1, lateness / 16));
+        }
+
+        return source;
+    }
+
+    /// <summary>Calls a program when the current instant ends.</summary>
+    public void Touched(RuleProgram program)
+    {
+        if (!program.IsTouched)
+        {
+            program.IsTouched = true;
+            _touched.Add(program);
+        }
+    }
+
+    /// <summary>Closes a detection once its end has passed; the end may move on until then.</summary>
+    public void CloseLater(OpenDetection detection)
+    {
+        _closings.Enqueue(detection, new(detection.End, detection.Program.Order, _opened++));
+        _nextClose = Math.Min(_nextClose, detection.End);
+    }
+
+    /// <summary>Hands a detection to the sink, once the state is consistent.</summary>
+    public void Emit(Detection detection) => _outbox.Enqueue(detection);
+
+    /// <summary>Delivers what was emitted. A detection whose delivery throws counts as delivered; those after it stay for the next call.</summary>
+    private void Deliver()
+    {
+        // A sink that feeds the engine comes here again; the outer call delivers what that brings.
+        if (_outbox.Count == 0 || _delivering)
+        {
+            return;
+        }
+
+        _delivering = true;
+        try
+        {
+            while (_outbox.TryDequeue(out var detection))
+            {
+                _sink.Accept(detection);
+            }
+        }
+        finally
+        {
+            _delivering = false;
+        }
+    }
+
+    private void EndInstant(long time)
+    {
+        if (_touched.Count == 0)
+        {
+            return;
+        }
+
+        if (_touched.Count > 1)
+        {
+            _touched.Sort(static (x, y) => x.Order.CompareTo(y.Order));
+        }
+
+        foreach (var program in _touched)
+        {
+            program.IsTouched = false;
+            program.EndInstant(time);
+        }
+
+        _touched.Clear();
+    }
+
+    private void CloseBefore(long time)
+    {
+        while (_nextClose < time)
+        {
+            _closings.TryDequeue(out var detection, out var order);
+            if (detection!.End > order.End)
+            {
+                _closings.Enqueue(detection, order with { End = detection.End });
+            }
+            else
+            {
+                detection.Program.Close(detection, detection.End > _lastRealWatermark);
+            }
+
+            _nextClose = _closings.TryPeek(out _, out var next) ? next.End : long.MaxValue;
+        }
+    }
+
+    private void DropExpired() => DropExpiredBy(Watermark);
+
+    private void DropExpiredBy(long time)
+    {
+        if (time < _nextExpiry || time == Times.AfterAll)
+        {
+            return;
+        }
+
+        _nextExpiry = time + _expiryStep;
+        foreach (var program in _programs)
+        {
+            program.DropBefore(time);
+        }
+
+        foreach (var schema in _ruledSchemas)
+        {
+            schema.ForgetBefore(time);
+        }
+    }
+
+    private readonly record struct CloseOrder(long End, int Program, long Opened) : IComparable<CloseOrder>
+    {
+        public int CompareTo(CloseOrder other)
+        {
+            var order = End.CompareTo(other.End);
+            order = order != 0 ? order : Program.CompareTo(other.Program);
+            return order != 0 ? order : Opened.CompareTo(other.Opened);
+        }
+    }
+}

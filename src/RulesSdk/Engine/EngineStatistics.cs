@@ -1,0 +1,29 @@
+namespace RulesSdk;
+
+/// <summary>Counts of what an engine did. A snapshot.</summary>
+public sealed record EngineStatistics
+{
+    /// <summary>Lines and objects handed in.</summary>
+    public long Events { get; init; }
+
+    /// <summary>Bytes handed in.</summary>
+    public long Bytes { get; init; }
+
+    /// <summary>Rejected lines by reason; only reasons that occurred.</summary>
+    public IReadOnlyDictionary<RejectReason, long> Rejected { get; init; } = new Dictionary<RejectReason, long>();
+
+    /// <summary>Late events.</summary>
+    public long Late { get; init; }
+
+    /// <summary>Redelivered events that were skipped.</summary>
+    public long Redelivered { get; init; }
+
+    /// <summary>Values that were read but did not convert, by schema id and field path (<c>aws.cloudtrail/userIdentity.type</c>).</summary>
+    public IReadOnlyDictionary<string, long> Unconverted { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>For how many events matches were left out because one event completed too many, by rule id.</summary>
+    public IReadOnlyDictionary<string, long> MatchesCut { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Detections opened, by rule id.</summary>
+    public IReadOnlyDictionary<string, long> Detections { get; init; } = new Dictionary<string, long>();
+}

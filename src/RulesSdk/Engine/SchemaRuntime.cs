@@ -1,0 +1,187 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>One schema in an engine: all predicates over its events, over all projections.</summary>
+internal sealed class SchemaRuntime
+{
+    private readonly int _rank;
+    private readonly PredicateNode[] _predicates;
+    private readonly PredicateNode[] _satisfied;
+    private readonly Subscriber[] _merged;
+    private int _satisfiedCount;
+    private RowTable<NoColumns>? _seen;
+
+    public SchemaRuntime(EventSchema schema, int rank, ProjectionRuntime[] projections, PredicateNode[] predicates)
+    {
+        Schema = schema;
+        _rank = rank;
+        Projections = projections;
+        _predicates = predicates;
+        _satisfied = new PredicateNode[predicates.Length];
+        _merged = new Subscriber[predicates.Sum(static node => node.Subscribers.Length)];
+    }
+
+    public EventSchema Schema { get; }
+
+    /// <summary>The projections that rules read; where none does, the schema's own.</summary>
+    public ProjectionRuntime[] Projections { get; }
+
+    /// <summary>For how long ids are remembered, in ticks.</summary>
+    public long Remembers { get; private set; }
+
+    public void Remember(TimeSpan duration)
+    {
+        Remembers = duration.Ticks;
+        _seen = duration > TimeSpan.Zero ? new RowTable<NoColumns>(duration.Ticks, 1) : null;
+    }
+
+    /// <summary>Whether an id is new within the time remembered; from now on it is not.</summary>
+    public bool IsFirst(long time, long sequence, ReadOnlySpan<byte> id)
+    {
+        var seen = _seen!;
+        var hash = KeyHash.OfBytes(id);
+        for (var row = seen.Find(0, hash, time - Remembers); row.Found; row = seen.Next(0, hash, row, time - Remembers))
+        {
+            if (seen.Stamp(row).Id.Bytes.SequenceEqual(id))
+            {
+                return false;
+            }
+        }
+
+        seen.Add(new EventStamp(Schema, time, sequence, new Utf8Text(id)), hash);
+        return true;
+    }
+
+    public void ForgetBefore(long time) => _seen?.Expire(time);
+
+    /// <summary>Reads a line whose first projection is filled, and asks all predicates.</summary>
+    /// <returns>How many hold.</returns>
+    public int Evaluate(ReadOnlySpan<byte> line, Scratch scratch)
+    {
+        var count = 0;
+        for (var i = 0; i < Projections.Length; i++)
+        {
+            var projection = Projections[i];
+            if (i > 0)
+            {
+                JsonCursor.Read(line, projection.Json, projection.Slots, out _);
+            }
+
+            count = projection.Evaluate(line, scratch, _satisfied, count);
+        }
+
+        return _satisfiedCount = count;
+    }
+
+    /// <summary>Asks all predicates about an object. A dispatch on its guards would come here.</summary>
+    /// <returns>How many hold.</returns>
+    public int EvaluateObject(object e)
+    {
+        var count = 0;
+        foreach (var node in _predicates)
+        {
+            if (node.Predicate.TestObject(e))
+            {
+                _satisfied[count++] = node;
+            }
+        }
+
+        return _satisfiedCount = count;
+    }
+
+    /// <summary>Who is to be told of the event in hand, by program and clause.</summary>
+    public ReadOnlySpan<Subscriber> Subscribers()
+    {
+        if (_satisfiedCount == 1)
+        {
+            return _satisfied[0].Subscribers;
+        }
+
+        var count = 0;
+        for (var i = 0; i < _satisfiedCount; i++)
+        {
+            foreach (var subscriber in _satisfied[i].Subscribers)
+            {
+                _merged[count++] = subscriber;
+            }
+        }
+
+        var merged = _merged.AsSpan(0, count);
+        merged.Sort(Subscriber.InOrder);
+        return merged;
+    }
+
+    /// <summary>Holds the line in hand, with what holds of it.</summary>
+    public void Hold(HoldBuffer buffer, long time, uint crc, ReadOnlySpan<byte> id, ReadOnlySpan<byte> line)
+    {
+        var size = SatisfiedSize;
+        foreach (var projection in Projections)
+        {
+            if (projection.IsSatisfied)
+            {
+                size += projection.HeldSize();
+            }
+        }
+
+        var body = buffer.Add(time, _rank, crc, null, id, size);
+        body = body[WriteSatisfied(body)..];
+        foreach (var projection in Projections)
+        {
+            if (projection.IsSatisfied)
+            {
+                body = body[projection.Hold(line, body)..];
+            }
+        }
+    }
+
+    /// <summary>Holds an object, with what holds of it.</summary>
+    public void HoldObject(HoldBuffer buffer, long time, ReadOnlySpan<byte> id, object e) =>
+        WriteSatisfied(buffer.Add(time, _rank, 0, e, id, SatisfiedSize));
+
+    /// <summary>Makes a held event the one in hand.</summary>
+    public void Recall(in HeldEvent held)
+    {
+        var at = held.Start + held.IdLength;
+        _satisfiedCount = BitConverter.ToInt32(held.Data, at);
+        at += sizeof(int);
+        foreach (var projection in Projections)
+        {
+            projection.IsSatisfied = false;
+        }
+
+        for (var i = 0; i < _satisfiedCount; i++)
+        {
+            var node = _predicates[BitConverter.ToInt32(held.Data, at)];
+            at += sizeof(int);
+            _satisfied[i] = node;
+            Projections[node.Subscribers[0].Projection].IsSatisfied = true;
+        }
+
+        if (held.Event is not null)
+        {
+            return;
+        }
+
+        foreach (var projection in Projections)
+        {
+            if (projection.IsSatisfied)
+            {
+                at = projection.Recall(held.Data, at);
+            }
+        }
+    }
+
+    private int SatisfiedSize => (1 + _satisfiedCount) * sizeof(int);
+
+    private int WriteSatisfied(Span<byte> to)
+    {
+        BitConverter.TryWriteBytes(to, _satisfiedCount);
+        for (var i = 0; i < _satisfiedCount; i++)
+        {
+            BitConverter.TryWriteBytes(to[((1 + i) * sizeof(int))..], _satisfied[i].Number);
+        }
+
+        return SatisfiedSize;
+    }
+
+    private struct NoColumns;
+}

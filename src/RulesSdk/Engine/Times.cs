@@ -1,0 +1,11 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>The ends of time, in ticks; far enough from the ends of <see cref="long"/> that durations can be added.</summary>
+internal static class Times
+{
+    /// <summary>Before every event.</summary>
+    public const long BeforeAll = long.MinValue / 2;
+
+    /// <summary>After every event.</summary>
+    public const long AfterAll = long.MaxValue / 2;
+}

@@ -1,0 +1,65 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>The values, one a match, in match order; null is left out. At most a limit of them.</summary>
+/// <typeparam name="T">The values' type.</typeparam>
+/// <param name="limit">The most that are kept.</param>
+public sealed class ArrayAccumulator<T>(int limit = Outcomes.ArrayLimit)
+{
+    private readonly List<T> _values = [];
+
+    /// <summary>The values so far; a copy.</summary>
+    public IReadOnlyList<T> Value => [.. _values];
+
+    /// <summary>Whether a value was left out at the limit.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>Folds a value in.</summary>
+    public void Add(T value)
+    {
+        if (value is null)
+        {
+            return;
+        }
+
+        if (_values.Count == limit)
+        {
+            IsCut = true;
+            return;
+        }
+
+        _values.Add(value);
+    }
+}
+
+/// <summary>The different values, in the order first seen; null is left out. Text is compared ordinally. At most a limit of them.</summary>
+/// <typeparam name="T">The values' type.</typeparam>
+/// <param name="limit">The most that are kept.</param>
+public sealed class ArrayDistinctAccumulator<T>(int limit = Outcomes.ArrayLimit)
+{
+    private readonly HashSet<T> _seen = [];
+    private readonly List<T> _values = [];
+
+    /// <summary>The values so far; a copy.</summary>
+    public IReadOnlyList<T> Value => [.. _values];
+
+    /// <summary>Whether a value was left out at the limit.</summary>
+    public bool IsCut { get; private set; }
+
+    /// <summary>Folds a value in.</summary>
+    public void Add(T value)
+    {
+        if (value is null || _seen.Contains(value))
+        {
+            return;
+        }
+
+        if (_values.Count == limit)
+        {
+            IsCut = true;
+            return;
+        }
+
+        _seen.Add(value);
+        _values.Add(value);
+    }
+}

@@ -1,0 +1,37 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>The mean (Welford's); 0 of nothing.</summary>
+public sealed class AvgAccumulator
+{
+    private long _count;
+
+    /// <summary>The mean so far.</summary>
+    public double Value { get; private set; }
+
+    /// <summary>Folds a value in.</summary>
+    public void Add(double value)
+    {
+        _count++;
+        Value += (value - Value) / _count;
+    }
+}
+
+/// <summary>The population standard deviation (Welford's); 0 of nothing.</summary>
+public sealed class StdDevAccumulator
+{
+    private long _count;
+    private double _mean;
+    private double _squares;
+
+    /// <summary>The deviation so far.</summary>
+    public double Value => _count == 0 ? 0 : Math.Sqrt(_squares / _count);
+
+    /// <summary>Folds a value in.</summary>
+    public void Add(double value)
+    {
+        _count++;
+        var delta = value - _mean;
+        _mean += delta / _count;
+        _squares += delta * (value - _mean);
+    }
+}

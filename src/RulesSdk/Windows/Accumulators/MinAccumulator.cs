@@ -1,0 +1,50 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>The least value; null is left out. Text by .NET's ordinal order. The zero value of nothing: "" for text.</summary>
+/// <typeparam name="T">The values' type.</typeparam>
+public sealed class MinAccumulator<T>
+{
+    private bool _any;
+
+    /// <summary>The least so far.</summary>
+    public T Value { get; private set; } = Extreme.Zero<T>();
+
+    /// <summary>Folds a value in.</summary>
+    public void Add(T value)
+    {
+        if (value is not null && (!_any || Extreme.Compare(value, Value) < 0))
+        {
+            _any = true;
+            Value = value;
+        }
+    }
+}
+
+/// <summary>The greatest value; null is left out. Text by .NET's ordinal order. The zero value of nothing: "" for text.</summary>
+/// <typeparam name="T">The values' type.</typeparam>
+public sealed class MaxAccumulator<T>
+{
+    private bool _any;
+
+    /// <summary>The greatest so far.</summary>
+    public T Value { get; private set; } = Extreme.Zero<T>();
+
+    /// <summary>Folds a value in.</summary>
+    public void Add(T value)
+    {
+        if (value is not null && (!_any || Extreme.Compare(value, Value) > 0))
+        {
+            _any = true;
+            Value = value;
+        }
+    }
+}
+
+/// <summary>The order of values in outcomes.</summary>
+internal static class Extreme
+{
+    public static T Zero<T>() => typeof(T) == typeof(string) ? (T)(object)"" : default!;
+
+    public static int Compare<T>(T x, T y) =>
+        x is string first && y is string second ? string.CompareOrdinal(first, second) : Comparer<T>.Default.Compare(x, y);
+}

@@ -1,0 +1,32 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>The sum of integers; saturates at each step.</summary>
+public sealed class SumAccumulator
+{
+    /// <summary>The sum so far.</summary>
+    public long Value { get; private set; }
+
+    /// <summary>Folds a value in.</summary>
+    public void Add(long value)
+    {
+        var sum = unchecked(Value + value);
+
+        // A sum overflows where both terms have the sign that it has not.
+        if (((Value ^ sum) & (value ^ sum)) < 0)
+        {
+            sum = value < 0 ? long.MinValue : long.MaxValue;
+        }
+
+        Value = sum;
+    }
+}
+
+/// <summary>The sum of doubles, added in match order.</summary>
+public sealed class SumDoubleAccumulator
+{
+    /// <summary>The sum so far.</summary>
+    public double Value { get; private set; }
+
+    /// <summary>Folds a value in.</summary>
+    public void Add(double value) => Value += value;
+}

@@ -1,0 +1,24 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>What a chain's cases ask about the key that the rule object points at.</summary>
+public interface IActivityState
+{
+    /// <summary>Whether an activity was seen within the window.</summary>
+    bool Seen(int activity);
+
+    /// <summary>How many events of an activity were seen within the window.</summary>
+    int Count(int activity);
+}
+
+/// <summary>What the generator makes of a chain: its activities read the state it points at.</summary>
+public interface IChain
+{
+    /// <summary>The state that the activities read.</summary>
+    IActivityState? Activities { get; set; }
+}
+
+/// <summary>The times of a chain.</summary>
+/// <param name="Window">For how long an activity counts after it was seen, in ticks.</param>
+/// <param name="KeepAlive">How long after a case last held at an evaluation a detection stays open, in ticks.</param>
+/// <param name="MaxDuration">How long a detection stays open at most, in ticks.</param>
+public sealed record ChainWindow(long Window, long KeepAlive, long MaxDuration);

@@ -1,0 +1,136 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>From a hash to the newest row that has it: an open-addressing table, probed one slot after the other.</summary>
+internal sealed class RowIndex
+{
+    private Entry[] _entries = new Entry[64];
+    private int _count;
+    private int _swept;
+
+    /// <summary>How many hashes have an entry, those of expired rows included.</summary>
+    public int Count => _count;
+
+    /// <summary>The newest row with a hash, which may have expired; not found where there is none.</summary>
+    public RowRef Find(ulong hash)
+    {
+        var entries = _entries;
+        var mask = entries.Length - 1;
+        for (var i = (int)hash & mask; ; i = (i + 1) & mask)
+        {
+            ref var entry = ref entries[i];
+            if (!entry.Head.Found)
+            {
+                return default;
+            }
+
+            if (entry.Hash == hash)
+            {
+                return entry.Head;
+            }
+        }
+    }
+
+    /// <summary>The head of a hash, to be set at once; a new hash gets a head that is not found.</summary>
+    public ref RowRef Head<TSlabs>(ulong hash, in TSlabs slabs)
+        where TSlabs : struct, ILiveness
+    {
+        if (_count * 2 >= _entries.Length)
+        {
+            Rebuild(in slabs);
+        }
+
+        var mask = _entries.Length - 1;
+        for (var i = (int)hash & mask; ; i = (i + 1) & mask)
+        {
+            ref var entry = ref _entries[i];
+            if (!entry.Head.Found)
+            {
+                entry.Hash = hash;
+                _count++;
+                return ref entry.Head;
+            }
+
+            if (entry.Hash == hash)
+            {
+                return ref entry.Head;
+            }
+        }
+    }
+
+    /// <summary>Looks at the next few slots and drops the heads whose rows have gone. Called once an added row, this keeps dead heads to a fraction of the table.</summary>
+    public void Sweep<TSlabs>(in TSlabs slabs)
+        where TSlabs : struct, ILiveness
+    {
+        var mask = _entries.Length - 1;
+        for (var n = 0; n < 8; n++)
+        {
+            _swept &= mask;
+            ref var entry = ref _entries[_swept];
+            if (entry.Head.Found && !slabs.IsLive(entry.Head))
+            {
+                // Another entry may have moved here; it is looked at next.
+                Remove(_swept);
+            }
+            else
+            {
+                _swept++;
+            }
+        }
+    }
+
+    // Moves the entries after a hole back, so that probing never meets a gap before its goal.
+    private void Remove(int hole)
+    {
+        var mask = _entries.Length - 1;
+        for (var i = (hole + 1) & mask; _entries[i].Head.Found; i = (i + 1) & mask)
+        {
+            var home = (int)_entries[i].Hash & mask;
+            if (((i - home) & mask) >= ((i - hole) & mask))
+            {
+                _entries[hole] = _entries[i];
+                hole = i;
+            }
+        }
+
+        _entries[hole] = default;
+        _count--;
+    }
+
+    private void Rebuild<TSlabs>(in TSlabs slabs)
+        where TSlabs : struct, ILiveness
+    {
+        var old = _entries;
+        _entries = new Entry[old.Length * 2];
+        _count = 0;
+        var mask = _entries.Length - 1;
+        foreach (ref var entry in old.AsSpan())
+        {
+            if (!entry.Head.Found || !slabs.IsLive(entry.Head))
+            {
+                continue;
+            }
+
+            var i = (int)entry.Hash & mask;
+            while (_entries[i].Head.Found)
+            {
+                i = (i + 1) & mask;
+            }
+
+            _entries[i] = entry;
+            _count++;
+        }
+    }
+
+    private struct Entry
+    {
+        public ulong Hash;
+        public RowRef Head;
+    }
+}
+
+/// <summary>Knows whether a row is still there.</summary>
+internal interface ILiveness
+{
+    /// <summary>Whether the row is still there.</summary>
+    bool IsLive(RowRef row);
+}
