@@ -97,7 +97,7 @@ public sealed class CloudTrailFaker
             SessionStart = time,
         };
         var session = NewSession(time, holder);
-        var request = $$"""{"roleArn":"arn:aws:iam::{{caller.AccountId}}:role/{{role}}","roleSessionName":"{{name}}","durationSeconds":3600}""";
+        var request = $$$"""{"roleArn":"arn:aws:iam::{{{caller.AccountId}}}:role/{{{role}}}","roleSessionName":"{{{name}}}","durationSeconds":3600}""";
         return (Issue(time, caller, "AssumeRole", request, session), session);
     }
 
@@ -115,7 +115,7 @@ public sealed class CloudTrailFaker
     private SyntheticEvent Issue(DateTimeOffset time, CloudTrailCaller caller, string name, string request, CloudTrailSession session)
     {
         var expires = (time + TimeSpan.FromHours(1)).UtcDateTime.ToString("MMM d, yyyy, h:mm:ss tt", CultureInfo.InvariantCulture);
-        var response = $$"""{"credentials":{"accessKeyId":"{{session.AccessKeyId}}","sessionToken":"{{Letters(96)}}","expiration":"{{expires}}"}}""";
+        var response = $$$"""{"credentials":{"accessKeyId":"{{{session.AccessKeyId}}}","sessionToken":"{{{Letters(96)}}}","expiration":"{{{expires}}}"}}""";
         return Write(time, caller, new CloudTrailOperation("sts.amazonaws.com", name, true, request, response), request, response, null);
     }
 
