@@ -91,7 +91,7 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
 
     private static void Evaluate(RecordStore store, SourceTable sources, IProgress<BatchProgress> progress, CancellationToken cancellation)
     {
-        sources.CompleteIdle();
+        sources.Start();
         var handled = 0;
         store.Drain(
             run =>

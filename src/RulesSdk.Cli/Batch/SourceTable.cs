@@ -8,6 +8,7 @@ internal sealed class SourceTable(Engine engine, IReadOnlyList<InputFile> files,
 {
     private readonly Dictionary<(int File, int Schema), Entry> _entries = [];
     private readonly HashSet<(int File, int Schema)> _open = [];
+    private readonly HashSet<int> _named = [];
 
     public RecordSource this[int file, int schema]
     {
@@ -16,7 +17,9 @@ internal sealed class SourceTable(Engine engine, IReadOnlyList<InputFile> files,
             var entry = EntryOf(file, schema);
             if (entry.Source is null)
             {
-                entry.Source = inputs[schema].Open(engine, files[file].Name);
+                // A source has one schema; where a file holds events of two, the second gets a name of its own.
+                var name = files[file].Name;
+                entry.Source = inputs[schema].Open(engine, _named.Add(file) ? name : $"{name} ({inputs[schema].Schema.Id})");
                 _open.Add((file, schema));
             }
 
@@ -37,9 +40,17 @@ internal sealed class SourceTable(Engine engine, IReadOnlyList<InputFile> files,
         }
     }
 
-    /// <summary>Completes the sources that were opened for rejected records alone.</summary>
-    public void CompleteIdle()
+    /// <summary>
+    /// Opens all sources that have records to come, so that none joins after the others are done, and completes those that
+    /// were opened for rejected records alone.
+    /// </summary>
+    public void Start()
     {
+        foreach (var ((file, schema), entry) in _entries.Where(item => item.Value is { Expected: > 0, Source: null }).ToArray())
+        {
+            entry.Source = this[file, schema];
+        }
+
         foreach (var (file, schema) in _open.ToArray())
         {
             if (_entries[(file, schema)] is { Expected: 0 } entry)
