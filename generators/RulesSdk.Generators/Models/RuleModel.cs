@@ -22,7 +22,11 @@ internal sealed record RuleModel(
 /// <param name="Method">The method's name.</param>
 /// <param name="Schema">The schema of its events.</param>
 /// <param name="Body">The lowered body, over a <see cref="Expression.Variable"/> of the variable's name.</param>
-internal sealed record EventVariable(string Name, string Method, SchemaModel Schema, Expression Body);
+internal sealed record EventVariable(string Name, string Method, SchemaModel Schema, Expression Body)
+{
+    /// <summary>The event's record and all records within it, outermost first, where the body has an <see cref="Expression.Opaque"/> call; else empty.</summary>
+    public EquatableArray<RecordModel> Records { get; init; } = [];
+}
 
 /// <summary>A match key.</summary>
 /// <param name="Name">Its name: the method's, with its first letter in lower case.</param>

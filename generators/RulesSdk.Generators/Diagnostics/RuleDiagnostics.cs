@@ -1,0 +1,190 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace RulesSdk.Generators.Diagnostics;
+
+/// <summary>Every diagnostic. An id, once shipped, is never reused; each has a page in docs/diagnostics.</summary>
+internal static class RuleDiagnostics
+{
+    private const string Category = "Rules";
+
+    public static readonly DiagnosticDescriptor MustBePartial = Error(
+        "RULE0001",
+        "A type with a generated part must be partial",
+        "'{0}' is not partial, so nothing can be generated for it (add the 'partial' modifier)");
+
+    public static readonly DiagnosticDescriptor InvalidDuration = Error(
+        "RULE0002",
+        "A duration cannot be read",
+        "'{0}' is no duration, so {1} is unknown (write a number and a unit: \"90s\", \"15m\", \"1h\", \"7d\", or several, \"1h30m\")");
+
+    public static readonly DiagnosticDescriptor UnknownName = Error(
+        "RULE0003",
+        "A parameter binds to nothing",
+        "The parameter '{0}' names no {1} of this rule, so it has no value (name it after {2})");
+
+    public static readonly DiagnosticDescriptor WrongParameterType = Error(
+        "RULE0004",
+        "A parameter has the wrong type",
+        "The parameter '{0}' is a '{1}' but what it names is a '{2}', so it cannot take its value (declare it as '{2}')");
+
+    public static readonly DiagnosticDescriptor UnsupportedExpression = Error(
+        "RULE0005",
+        "An expression cannot be compiled into a matcher",
+        "'{0}' cannot be compiled into a matcher ({1})");
+
+    public static readonly DiagnosticDescriptor CultureDependent = Error(
+        "RULE0006",
+        "A text operation depends on the culture",
+        "'{0}' depends on the culture of the machine it runs on, so the rule would not mean one thing ({1})");
+
+    public static readonly DiagnosticDescriptor ListComparison = Error(
+        "RULE0007",
+        "A list is compared as a whole",
+        "'{0}' compares a list as a whole, which is never about its elements (write '.Any(x => …)' or '.All(x => …)', or join over its elements with [Let])");
+
+    public static readonly DiagnosticDescriptor CrossProduct = Error(
+        "RULE0008",
+        "Event variables are not tied by equality",
+        "Nothing ties '{0}' to '{1}' by equality, so every pair of their events would be tried (add '{0}.X == {1}.Y' to a [Join], or allow it with [Window(…, AllowCross = true)])");
+
+    public static readonly DiagnosticDescriptor DuplicateId = Error(
+        "RULE0009",
+        "Two rules or schemas have the same id",
+        "The id '{0}' is also that of '{1}', so their detections could not be told apart (give each its own id)",
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor ClockOrRandom = Error(
+        "RULE0010",
+        "A rule reads a clock or a random source",
+        "'{0}' gives another value at each run, so the rule would not give the same answer twice (compare with the time of an event, or with a constant)");
+
+    public static readonly DiagnosticDescriptor Initialiser = Error(
+        "RULE0011",
+        "A schema property has an initialiser other than its zero value",
+        "The initialiser of '{0}' is not the zero value of its type, and a missing value would not read as it (initialise it with {1}, or make the property nullable)");
+
+    public static readonly DiagnosticDescriptor EventTime = Error(
+        "RULE0012",
+        "A schema does not have exactly one event time",
+        "The schema '{0}' {1}, so its events cannot be ordered (mark exactly one DateTimeOffset property with [EventTime])");
+
+    public static readonly DiagnosticDescriptor PropertyType = Error(
+        "RULE0013",
+        "A schema property has a type that cannot be read",
+        "The property '{0}' is a '{1}', which cannot be read from JSON ({2})");
+
+    public static readonly DiagnosticDescriptor DuplicateWireName = Error(
+        "RULE0014",
+        "Two properties of a record have the same name on the wire",
+        "The name '{0}' on the wire is that of both '{1}' and '{2}', so one of them would never be read (name one of them with [JsonPropertyName])");
+
+    public static readonly DiagnosticDescriptor SchemaShape = Error(
+        "RULE0015",
+        "A schema is not a top-level sealed record",
+        "The schema '{0}' {1}, so nothing can be generated for it (declare it as a top-level 'public sealed partial record')");
+
+    public static readonly DiagnosticDescriptor UnreachableCase = Warning(
+        "RULE0016",
+        "A case can never be current",
+        "The case '{0}' can never be current: {1} (remove it, or move it up)");
+
+    public static readonly DiagnosticDescriptor SeverityRises = Warning(
+        "RULE0017",
+        "Severity rises down the case table",
+        "The case '{0}' is more severe than '{1}' above it, so a worse finding would be hidden by a milder one (order the cases from the most severe to the least)");
+
+    public static readonly DiagnosticDescriptor SeverityFalls = Warning(
+        "RULE0018",
+        "Severity falls when evidence is added",
+        "With {0} the case '{1}' is current, and '{2}', which is milder, once {3} is seen as well, so more evidence would lower the severity (do not negate activities in a case, or give the milder case the same severity)");
+
+    public static readonly DiagnosticDescriptor WindowOrder = Error(
+        "RULE0019",
+        "A chain's times contradict each other",
+        "{0} ({1}) is shorter than {2} ({3}), so a detection could close while its evidence still counts (keep to window <= keep-alive <= maximum duration)");
+
+    public static readonly DiagnosticDescriptor ActivityShape = Error(
+        "RULE0020",
+        "An activity is not a partial property",
+        "The activity '{0}' is not a partial get-only property of type bool or int, so nothing can be generated for it (declare it as 'public partial bool {0} {{ get; }}')");
+
+    public static readonly DiagnosticDescriptor Signal = Error(
+        "RULE0021",
+        "A type cannot be a chain's signal",
+        "'{0}' {1}, so it cannot be evidence of an activity ({2})");
+
+    public static readonly DiagnosticDescriptor OnePart = Error(
+        "RULE0022",
+        "Ordered members stand in several parts of a rule",
+        "'{0}' stands in another part of the class than '{1}', so their order would hang on the order of files (put all [Match], [Case], [Outcome] and [Activity] members into one part)");
+
+    public static readonly DiagnosticDescriptor MatchMissing = Error(
+        "RULE0023",
+        "A chain has no key for some of its events",
+        "The chain '{0}' has no [Match] for events of '{1}', so they could not be told to a key (add '[Match] static string Key({1} e) => …;')");
+
+    public static readonly DiagnosticDescriptor ConditionalAggregate = Error(
+        "RULE0024",
+        "An aggregate is evaluated under a condition",
+        "'{0}' is evaluated only under a condition, so some matches would not be folded (put the condition into the argument: 'Sum(x ? 1 : 0)')");
+
+    public static readonly DiagnosticDescriptor AggregateName = Error(
+        "RULE0025",
+        "An outcome has the name of an aggregate",
+        "'{0}' means the outcome of that name here, not the aggregate (write 'Outcomes.{0}(…)')");
+
+    public static readonly DiagnosticDescriptor MemberSignature = Error(
+        "RULE0026",
+        "A member of a rule has the wrong signature",
+        "The {0} member '{1}' {2} (write {3})");
+
+    public static readonly DiagnosticDescriptor OpaqueAllocates = Make(
+        "RULE0027",
+        "An opaque predicate allocates",
+        "'{0}' cannot be compiled whole, so this rule can allocate: an event that passes the compiled tests is built as an object (write it with supported expressions to avoid that)",
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor InvalidPattern = Error(
+        "RULE0028",
+        "A pattern, glob or address range cannot be read",
+        "{0} is not valid: {1} ({2})");
+
+    public static readonly DiagnosticDescriptor NotSupportedYet = Error(
+        "RULE0029",
+        "A construct is not supported yet",
+        "{0} is not supported yet ({1})");
+
+    public static readonly DiagnosticDescriptor FieldOutsideAggregate = Error(
+        "RULE0030",
+        "An event is read outside an aggregate",
+        "'{0}' has one value a match, and an outcome is about all of them (fold it with an aggregate, as in 'ArrayDistinct({0})')");
+
+    public static readonly DiagnosticDescriptor CannotInline = Error(
+        "RULE0031",
+        "A method cannot be compiled into the rule",
+        "'{0}' cannot be compiled into the rule: {1} ({2})");
+
+    public static readonly DiagnosticDescriptor RuleShape = Error(
+        "RULE0032",
+        "A rule is not complete",
+        "The rule '{0}' {1}, so it cannot be compiled ({2})");
+
+    /// <summary>All of them, by id.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> All =
+    [
+        .. typeof(RuleDiagnostics).GetTypeInfo().DeclaredFields
+            .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
+            .Select(field => (DiagnosticDescriptor)field.GetValue(null))
+            .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
+    ];
+
+    private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) =>
+        Make(id, title, message, DiagnosticSeverity.Error, tags);
+
+    private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
+        new(id, title, message, Category, severity, isEnabledByDefault: true, description: null, helpLinkUri: $"https://github.com/rulessdk/rulessdk/blob/main/docs/diagnostics/{id}.md", customTags: tags);
+}

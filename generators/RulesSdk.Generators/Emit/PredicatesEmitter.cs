@@ -1,0 +1,148 @@
+using RulesSdk.Generators.Planning;
+
+namespace RulesSdk.Generators.Emit;
+
+/// <summary>Emits a rule's predicates over slots, beside the plain methods they stand for.</summary>
+internal static class PredicatesEmitter
+{
+    /// <summary>Writes the class of predicates.</summary>
+    public static void Write(SourceWriter writer, RuleContext rule)
+    {
+        writer.Gap();
+        writer.Line("/// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>");
+        using (writer.Block("internal static class Predicates"))
+        {
+            var methods = rule.Plan.Variables.Select(predicate => predicate.Variable.Method).ToArray();
+            var helpers = new HelperMembers(methods.SelectMany(method => new[] { method, "Test" + method, "Ask" + method }));
+            foreach (var predicate in rule.Plan.Variables)
+            {
+                WriteField(writer, rule, predicate);
+            }
+
+            foreach (var predicate in rule.Plan.Variables)
+            {
+                WriteTest(writer, rule, predicate, helpers);
+                if (predicate.CanThrow)
+                {
+                    WriteAsk(writer, rule, predicate);
+                }
+            }
+
+            helpers.Write(writer);
+        }
+    }
+
+    private static void WriteField(SourceWriter writer, RuleContext rule, PredicatePlan predicate)
+    {
+        var variable = predicate.Variable;
+        var fields = rule.Aliases[variable.Schema.TypeName];
+        writer.Gap();
+        writer.Line($"public static readonly {Names.Runtime}EventPredicate<{variable.Schema.TypeName}> {Names.Identifier(variable.Method)} = new(");
+        writer.Line($"    {fields}.Projection,");
+        writer.Line($"    Test{variable.Method},");
+        var plain = predicate.CanThrow ? "Ask" + variable.Method : rule.RuleType + "." + Names.Identifier(variable.Method);
+        if (predicate.Guard is { } guard)
+        {
+            writer.Line($"    {plain},");
+            writer.Line($"    new {Names.Runtime}EventGuard({Names.Slot(fields, guard.Path)}, {string.Join(", ", guard.Values.Select(Names.Literal))}));");
+        }
+        else
+        {
+            writer.Line($"    {plain});");
+        }
+    }
+
+    private static void WriteTest(SourceWriter writer, RuleContext rule, PredicatePlan predicate, HelperMembers helpers)
+    {
+        var variable = predicate.Variable;
+        var expressions = rule.OverReader(variable.Body, variable.Schema, helpers);
+        var code = expressions.Emit(variable.Body);
+        var signature = $"private static bool Test{variable.Method}(ref {Names.Reader} e)";
+        writer.Gap();
+        if (!expressions.CanFail)
+        {
+            writer.Line(signature + " =>");
+            writer.Line($"    {Terms(variable.Body, code, "    ")};");
+            return;
+        }
+
+        using (writer.Block(signature))
+        {
+            writer.Line("var failed = false;");
+            writer.Line($"var holds = {Terms(variable.Body, code, "    ")};");
+            writer.Line("return holds && !failed;");
+        }
+    }
+
+    /// <summary>Puts each term of a conjunction or disjunction on a line of its own.</summary>
+    internal static string Terms(Models.Expression body, string code, string indent)
+    {
+        var separator = body switch
+        {
+            Models.Expression.All => " && ",
+            Models.Expression.Any => " || ",
+            _ => null,
+        };
+        if (separator is null)
+        {
+            return code;
+        }
+
+        var (depth, start) = (0, 0);
+        var parts = new List<string>();
+        for (var index = 0; index < code.Length; index++)
+        {
+            switch (code[index])
+            {
+                case '"':
+                    for (index++; index < code.Length && code[index] != '"'; index++)
+                    {
+                        index += code[index] == '\\' ? 1 : 0;
+                    }
+
+                    break;
+                case '\'' when index + 2 < code.Length:
+                    for (index++; index < code.Length && code[index] != '\''; index++)
+                    {
+                        index += code[index] == '\\' ? 1 : 0;
+                    }
+
+                    break;
+                case '(' or '[':
+                    depth++;
+                    break;
+                case ')' or ']':
+                    depth--;
+                    break;
+                case ' ' when depth == 0 && string.CompareOrdinal(code, index, separator, 0, 4) == 0:
+                    parts.Add(code.Substring(start, index - start));
+                    start = index + 4;
+                    index += 3;
+                    break;
+            }
+        }
+
+        parts.Add(code.Substring(start));
+        return string.Join($"\n{indent}{separator.TrimStart()}", parts);
+    }
+
+    private static void WriteAsk(SourceWriter writer, RuleContext rule, PredicatePlan predicate)
+    {
+        var variable = predicate.Variable;
+        writer.Gap();
+        writer.Lines(
+            $$"""
+            private static bool Ask{{variable.Method}}({{variable.Schema.TypeName}} e)
+            {
+                try
+                {
+                    return {{rule.RuleType}}.{{Names.Identifier(variable.Method)}}(e);
+                }
+                catch (global::System.Exception error) when ({{Names.Checked}}.IsFailure(error))
+                {
+                    return false;
+                }
+            }
+            """);
+    }
+}

@@ -1,0 +1,52 @@
+using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning;
+
+namespace RulesSdk.Generators.Emit;
+
+/// <summary>Emits what only a build needs of a rule: its predicates and its program.</summary>
+internal static class RuleEmitter
+{
+    /// <summary>The file's name.</summary>
+    public static string Hint(RulePlan plan) => Names.Hint(plan.Model.Declaration.Namespace, plan.Model.Declaration.TypeName, ".Program");
+
+    /// <summary>The file.</summary>
+    public static string Emit(RulePlan plan)
+    {
+        var rule = new RuleContext(plan);
+        var declaration = plan.Model.Declaration;
+        var writer = SourceWriter.File();
+        foreach (var alias in rule.Aliases)
+        {
+            var (containing, name) = Names.Fields(alias.Key);
+            writer.Line($"using {alias.Value} = global::{containing}.{name};");
+        }
+
+        writer.Gap();
+        writer.Namespace(declaration.Namespace);
+        using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
+        {
+            writer.Line($"static partial void CreateProgram(ref {Names.Runtime}RuleProgram? program) => program = new Program();");
+            writer.Gap();
+            writer.Line($"static partial void GetLogicHash(ref string hash) => hash = {Names.Literal(plan.LogicHash)};");
+            if (plan.Variables.Count > 0)
+            {
+                PredicatesEmitter.Write(writer, rule);
+            }
+
+            switch (declaration.Kind)
+            {
+                case RuleKind.SingleEvent:
+                    SingleEventEmitter.Write(writer, rule);
+                    break;
+                case RuleKind.Join:
+                    new JoinEmitter(writer, rule).Write();
+                    break;
+                default:
+                    new ChainEmitter(writer, rule).Write();
+                    break;
+            }
+        }
+
+        return writer.ToString();
+    }
+}

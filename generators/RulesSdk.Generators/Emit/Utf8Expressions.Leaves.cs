@@ -1,0 +1,196 @@
+using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning;
+using ValueType = RulesSdk.Generators.Models.ValueType;
+
+namespace RulesSdk.Generators.Emit;
+
+internal sealed partial class Utf8Expressions
+{
+    private (ReaderRoot Root, FieldPath Path) Locate(Expression expression)
+    {
+        var (variable, path) = FieldPath.Of(expression)
+            ?? throw new InvalidOperationException($"The expression {expression.GetType().Name} is no path into an event, so it cannot be read (let the parser refuse it).");
+        return _roots.TryGetValue(variable.Name, out var root)
+            ? (root, path)
+            : throw new InvalidOperationException($"The variable '{variable.Name}' is not in hand here, so '{SlotNames.Of(path)}' cannot be read (let the parser refuse it).");
+    }
+
+    private string Read(Expression expression, Facts facts)
+    {
+        var (root, path) = Locate(expression);
+        return Guarded(expression, facts, ReadSlot(root.Reader, root.Slot(path), expression.Type, expression is Expression.Item));
+    }
+
+    // a.B where a is null throws: the read stands behind a test that a is there.
+    private string Guarded(Expression expression, Facts facts, string read)
+    {
+        var tests = new List<string>();
+        for (var instance = Instance(expression); instance is not null; instance = Instance(instance))
+        {
+            if (instance.Type.Kind is ValueKind.Record or ValueKind.Map && facts.MayBeNull(instance) && instance is not Expression.Variable)
+            {
+                var (root, path) = Locate(instance);
+                tests.Insert(0, $"{root.Reader}.IsObject({root.Slot(path)})");
+            }
+        }
+
+        return tests.Count == 0
+            ? read
+            : Failing($"({Names.Checked}.Holds({string.Join(" && ", tests)}, ref failed) ? {read} : default)");
+    }
+
+    private static Expression? Instance(Expression expression) => expression switch
+    {
+        Expression.Field field => field.Instance,
+        Expression.Item item => item.Instance,
+        Expression.JsonMember member => member.Instance,
+        Expression.CommandLineMember member => member.Instance,
+        _ => null,
+    };
+
+    internal static string ReadSlot(string reader, string slot, ValueType type, bool isScalar = false)
+    {
+        var orNull = type.IsNullable ? "OrNull" : "";
+        return type.Kind switch
+        {
+            ValueKind.Text when isScalar => $"{reader}.ScalarText({slot})",
+            ValueKind.Enum => $"{reader}.Enum{orNull}<{type.Name}>({slot})",
+            _ => $"{reader}.{Accessor(type)}{orNull}({slot})",
+        };
+    }
+
+    private static string Accessor(ValueType type) => type.Kind switch
+    {
+        ValueKind.Text => "Text",
+        ValueKind.Boolean => "Boolean",
+        ValueKind.Double => type.Name == "float" ? "Single" : "Double",
+        ValueKind.Decimal => "Decimal",
+        ValueKind.Time => "Time",
+        ValueKind.Guid => "Guid",
+        ValueKind.CommandLine => "CommandLine",
+        ValueKind.Integer => type.Name switch
+        {
+            "sbyte" => "SByte",
+            "byte" => "Byte",
+            "short" => "Int16",
+            "ushort" => "UInt16",
+            "uint" => "UInt32",
+            "long" => "Int64",
+            "ulong" => "UInt64",
+            _ => "Int32",
+        },
+        _ => throw new InvalidOperationException($"A value of type '{type.FullName}' is no single value, so it cannot be read (let the parser refuse it)."),
+    };
+
+    private string ReadJson(Expression.JsonMember member, Facts facts)
+    {
+        var (root, path) = Locate(member.Instance);
+        var read = member.Member switch
+        {
+            "Exists" => $"{root.Reader}.Exists({root.Slot(path)})",
+            "Text" => $"{root.Reader}.ScalarText({root.Slot(path)})",
+            _ => ReadSlot(root.Reader, root.Slot(path), member.Type),
+        };
+        return Guarded(member, facts, read);
+    }
+
+    private string ReadCommandLine(Expression.CommandLineMember member, Facts facts)
+    {
+        var (root, path) = Locate(member.Instance);
+        var arguments = string.Join(", ", member.Arguments.Select(argument =>
+            argument is Expression.Constant { Text: { } text } ? Names.Utf8(text) : Emit(argument, facts) + (argument.Type.Kind == ValueKind.Text ? ".Bytes" : "")));
+        var call = member.Arguments.Count > 0 ? $"({arguments})" : member.Type.Kind == ValueKind.Text ? $"({root.Reader}.Scratch)" : "";
+        return Guarded(member, facts, $"{root.Reader}.CommandLine({root.Slot(path)}).{member.Member}{call}");
+    }
+
+    private string IsNull(Expression operand, Facts facts)
+    {
+        if (_column(operand) is null && operand.Type.IsContainer() && FieldPath.Of(operand) is not null)
+        {
+            if (!operand.Type.IsNullable)
+            {
+                return "false";
+            }
+
+            var (root, path) = Locate(operand);
+            var test = operand.Type.Kind switch
+            {
+                ValueKind.Record or ValueKind.Map => "IsObject",
+                ValueKind.List => "IsArray",
+                _ => "Exists",
+            };
+            return "!" + Guarded(operand, facts, $"{root.Reader}.{test}({root.Slot(path)})");
+        }
+
+        return operand.Type switch
+        {
+            { Kind: ValueKind.Text } => Operand(operand, facts) + ".IsNull",
+            { IsNullable: false } => "false",
+            _ => Operand(operand, facts) + " is null",
+        };
+    }
+
+    private string Quantifier(Expression.Quantifier quantifier, Facts facts)
+    {
+        var (root, path) = Locate(quantifier.List);
+        var items = Elements(quantifier, SlotNames.Of(path));
+        var free = quantifier.EventVariables().Select(variable => variable.Name).Distinct()
+            .Where(_roots.ContainsKey)
+            .OrderBy(name => name, StringComparer.Ordinal)
+            .ToArray();
+        var element = Names.Identifier(quantifier.Element.Name);
+        if (free.Select(name => _roots[name].Reader).Contains(element))
+        {
+            element = Names.Identifier("inner" + quantifier.Element.Name);
+        }
+
+        var roots = free.ToDictionary(name => name, name => _roots[name], StringComparer.Ordinal);
+        roots[quantifier.Element.Name] = new(element, elementPath => items.Slot(elementPath));
+        var inner = new Utf8Expressions(roots, _column, _helpers, element + ".Scratch", _ruleType);
+        var list = Guarded(quantifier.List, facts, $"{root.Reader}.Items({root.Slot(path)}, {items.Projection})");
+        var body = quantifier.Body is null ? "true" : inner.Emit(quantifier.Body, Facts.None);
+        var parameters = string.Join(", ", free.Select(name => $"ref {Names.Reader} {_roots[name].Reader}").Concat(inner.CanFail ? ["ref bool failed"] : Array.Empty<string>()));
+        var (type, start, hit, end) = quantifier.Kind switch
+        {
+            QuantifierKind.Any => ("bool", "", "return true;", "return false;"),
+            QuantifierKind.All => ("bool", "", "return false;", "return true;"),
+            _ => ("int", "    var count = 0;\n", "count++;", "return count;"),
+        };
+        var test = quantifier.Kind == QuantifierKind.All ? "!" + Parenthesize(body) : body;
+        var function = _helpers.Add(quantifier.Kind + SlotNames.Of(path), name =>
+            $"private static {type} {name}({parameters})\n{{\n{start}"
+            + $"    foreach (var current in {list})\n    {{\n"
+            + $"        var {element} = current;\n"
+            + $"        if ({test})\n        {{\n            {hit}\n        }}\n"
+            + (inner.CanFail ? $"\n        if (failed)\n        {{\n            {end}\n        }}\n" : "")
+            + $"    }}\n\n    {end}\n}}");
+        CanFail |= inner.CanFail;
+        var arguments = free.Select(name => $"ref {_roots[name].Reader}").Concat(inner.CanFail ? ["ref failed"] : Array.Empty<string>());
+        return $"{function}({string.Join(", ", arguments)})";
+    }
+
+    private (string Projection, Func<FieldPath, string> Slot) Elements(Expression.Quantifier quantifier, string name)
+    {
+        var paths = quantifier.Body?.Paths().Where(path => path.Root.Name == quantifier.Element.Name).Select(path => path.Path) ?? [];
+        var tree = PathTree.Of(paths);
+        var holder = _helpers.Add(name + "Item", type =>
+        {
+            var constants = tree.Paths.Select((path, index) => $"    public const int {SlotNames.Of(path)} = {Names.Number(index + 1)};\n");
+            var fields = tree.Paths.Select((_, index) => FieldsEmitter.Node(tree, index, shift: 1));
+            return $"private static class {type}\n{{\n    public const int Self = 0;\n{string.Concat(constants)}"
+                + $"    public static readonly {Names.Runtime}JsonProjection Projection = {Names.Runtime}JsonProjection.ForElements({string.Join(", ", fields)});\n}}";
+        });
+        return (holder + ".Projection", path => path.Steps.Count == 0 ? holder + ".Self" : holder + "." + SlotNames.Of(path));
+    }
+
+    private string Opaque(Expression.Opaque opaque)
+    {
+        var root = _roots[opaque.Event.Name];
+        var function = _helpers.Add("Run" + opaque.Method, name =>
+            $"private static bool {name}(ref {Names.Reader} {root.Reader}, ref bool failed)\n{{\n    try\n    {{\n"
+            + $"        return {_ruleType}.{Names.Identifier(opaque.Method)}({root.BuildEvent}(ref {root.Reader}));\n    }}\n"
+            + $"    catch (global::System.Exception error) when ({Names.Checked}.IsFailure(error))\n    {{\n"
+            + "        failed = true;\n        return false;\n    }\n}");
+        return Failing($"{function}(ref {root.Reader}, ref failed)");
+    }
+}

@@ -1,0 +1,140 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using RulesSdk.Generators.Diagnostics;
+using RulesSdk.Generators.Models;
+
+namespace RulesSdk.Generators.Parsing;
+
+internal sealed partial class OperationLowering
+{
+    // Regex.IsMatch(e.Path, "^/tmp/"), Temporary().IsMatch(e.Path)
+    // => RegexTest(Field(e, "path"), "^/tmp/") or by the author's own generated regex
+    private Expression? RegexCall(IInvocationOperation operation, LoweringScope scope)
+    {
+        var input = Argument(operation, "input");
+        if (operation.TargetMethod.Name != "IsMatch" || input?.Type?.SpecialType != SpecialType.System_String)
+        {
+            return Unsupported(operation, "of regular expressions, a matcher knows IsMatch, and TextFunctions.Capture");
+        }
+
+        if (Visit(input, scope) is not { } text)
+        {
+            return null;
+        }
+
+        return operation.Instance is null
+            ? RegexTest(Required(text), Argument(operation, "pattern"), Argument(operation, "options"), operation)
+            : OwnRegex(Required(text), operation.Instance, operation);
+    }
+
+    private Expression? OwnRegex(Expression text, IOperation instance, IOperation whole)
+    {
+        ISymbol? member = instance switch
+        {
+            IInvocationOperation { TargetMethod: { IsStatic: true, Parameters.IsEmpty: true } method } => method,
+            IPropertyReferenceOperation { Property: { IsStatic: true } property } => property,
+            IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field } => field,
+            _ => null,
+        };
+        if (member?.GetAttributes().Any(attribute => attribute.AttributeClass.Is("System.Text.RegularExpressions.GeneratedRegexAttribute")) == true)
+        {
+            var isReachable = member.DeclaredAccessibility >= Accessibility.Internal
+                || SymbolEqualityComparer.Default.Equals(member.ContainingType, target.RuleType);
+            var source = $"{member.ContainingType.FullName()}.{member.Name}{(member is IMethodSymbol ? "()" : "")}";
+            return isReachable
+                ? new Expression.RegexTest(text, null, 0, source)
+                : Unsupported(whole, "make the generated regex internal, so that the matcher can call it");
+        }
+
+        return member is IFieldSymbol && Bodies.InitialiserOf(member, target.Compilation, cancellationToken) is IObjectCreationOperation creation
+            ? RegexTest(text, Argument(creation.Arguments, "pattern"), Argument(creation.Arguments, "options"), whole)
+            : Unsupported(whole, "use Regex.IsMatch with a constant pattern, or a static [GeneratedRegex]");
+    }
+
+    private Expression? RegexTest(Expression text, IOperation? pattern, IOperation? options, IOperation whole)
+    {
+        if (pattern?.ConstantValue is not { HasValue: true, Value: string value }
+            || (options is not null && options.ConstantValue is not { HasValue: true, Value: int }))
+        {
+            return Unsupported(whole, "use a constant pattern and constant options");
+        }
+
+        var flags = options?.ConstantValue.Value as int? ?? 0;
+        return CheckRegex(value, flags, pattern) ? new Expression.RegexTest(text, value, flags, null) : null;
+    }
+
+    private bool CheckRegex(string pattern, int options, IOperation where)
+    {
+        const int compiled = (int)RegexOptions.Compiled;
+        const int nonBacktracking = 1024;
+        if (Fault(options & ~compiled | nonBacktracking) is not { } fault)
+        {
+            return true;
+        }
+
+        Report(RuleDiagnostics.InvalidPattern, where.Syntax, $"The pattern {where.Syntax}", fault, "use a pattern that runs in linear time: no back-references, no look-around, no atomic groups");
+        return false;
+
+        string? Fault(int flags)
+        {
+            try
+            {
+                _ = new Regex(pattern, (RegexOptions)flags);
+                return null;
+            }
+            catch (ArgumentOutOfRangeException) when ((flags & nonBacktracking) != 0)
+            {
+                // an older host of the compiler: it can tell the syntax at least
+                return Fault(flags & ~nonBacktracking);
+            }
+            catch (Exception exception) when (exception is ArgumentException or NotSupportedException)
+            {
+                return exception.Message.TrimEnd('.');
+            }
+        }
+    }
+
+    // Glob.IsMatch(e.Path, "/proc/*/status")
+    // => GlobTest(Field(e, "path"), "/proc/*/status")
+    private Expression? GlobCall(IInvocationOperation operation, LoweringScope scope)
+    {
+        if (operation.TargetMethod.Name != "IsMatch" || Argument(operation, "text") is not { } input
+            || Argument(operation, "pattern")?.ConstantValue is not { HasValue: true, Value: string pattern })
+        {
+            return Unsupported(operation, "use Glob.IsMatch with a constant pattern");
+        }
+
+        var ignoreCase = Argument(operation, "ignoreCase")?.ConstantValue;
+        if (ignoreCase is { HasValue: false })
+        {
+            return Unsupported(operation, "say with a constant whether case is ignored");
+        }
+
+        return Visit(input, scope) is { } text ? new Expression.GlobTest(Required(text), pattern, ignoreCase is { Value: true }) : null;
+    }
+
+    // Cidr.Contains("10.0.0.0/8", e.Ip)
+    // => CidrTest(Field(e, "ip"), "10.0.0.0/8")
+    private Expression? CidrCall(IInvocationOperation operation, LoweringScope scope)
+    {
+        var range = Argument(operation, "range");
+        if (operation.TargetMethod.Name != "Contains" || Argument(operation, "address") is not { } input
+            || range?.ConstantValue is not { HasValue: true, Value: string value })
+        {
+            return Unsupported(operation, "use Cidr.Contains with a constant range");
+        }
+
+        if (!AddressRanges.IsValid(value))
+        {
+            return Report(RuleDiagnostics.InvalidPattern, range.Syntax, $"The range {range.Syntax}", "it is no address with a prefix length", "write it as \"10.0.0.0/8\" or \"fd00::/8\"");
+        }
+
+        return Visit(input, scope) is { } text ? new Expression.CidrTest(Required(text), value) : null;
+    }
+
+    private static IOperation? Argument(IInvocationOperation operation, string name) => Argument(operation.Arguments, name);
+
+    private static IOperation? Argument(System.Collections.Immutable.ImmutableArray<IArgumentOperation> arguments, string name) =>
+        arguments.FirstOrDefault(argument => argument.Parameter?.Name == name)?.Value;
+}

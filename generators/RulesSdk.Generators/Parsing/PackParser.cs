@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+using RulesSdk.Generators.Models;
+
+namespace RulesSdk.Generators.Parsing;
+
+/// <summary>Reads <c>[RulePack]</c> classes.</summary>
+internal static class PackParser
+{
+    public const string AttributeName = "RulesSdk.RulePackAttribute";
+
+    /// <summary>Reads a pack from its symbol; null where it cannot have a generated part.</summary>
+    public static PackDeclaration? Declare(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (context.TargetSymbol is not INamedTypeSymbol { ContainingType: null, IsGenericType: false } type)
+        {
+            return null;
+        }
+
+        var attribute = context.Attributes[0];
+        var id = attribute.TextAt(0);
+        var title = attribute.Text("Title");
+        return new PackDeclaration(type.NamespaceName(), type.Name, type.AccessibilityKeyword(), id, string.IsNullOrEmpty(title) ? id : title!);
+    }
+}

@@ -1,0 +1,212 @@
+using Microsoft.CodeAnalysis;
+using RulesSdk.Generators.Diagnostics;
+using RulesSdk.Generators.Models;
+using ValueType = RulesSdk.Generators.Models.ValueType;
+
+namespace RulesSdk.Generators.Parsing;
+
+/// <summary>Parses one rule: binds names, lowers bodies, and checks what only the whole shows.</summary>
+internal sealed partial class RuleBodyParser(
+    INamedTypeSymbol type, Compilation compilation, Action<Diagnostic>? report, CancellationToken cancellationToken)
+{
+    private readonly RuleMembers _members = new(type);
+    private readonly HashSet<(string, Location)> _reported = [];
+    private readonly Dictionary<string, (ITypeSymbol Type, Expression Value)> _variables = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<Expression> _joins = [];
+    private bool _failed;
+
+    public RuleModel? Parse()
+    {
+        if (!CheckShape() || RuleParser.Declare(type, cancellationToken) is not { } declaration)
+        {
+            return null;
+        }
+
+        var window = Window();
+        CheckParts();
+        ChainModel? chain = null;
+        var variables = new List<EventVariable>();
+        if (_members.Kind == RuleKind.Chain)
+        {
+            chain = Chain();
+        }
+        else
+        {
+            variables.AddRange(_members.Events.Select(Variable).OfType<EventVariable>());
+            Joins();
+            CheckCondition();
+        }
+
+        var keys = _members.Keys.Select(Key).OfType<KeyModel>().ToList();
+        var outcomes = Outcomes();
+        if (_members.Kind == RuleKind.Chain)
+        {
+            CheckKeys(chain);
+            CheckCases();
+        }
+        else
+        {
+            CheckTies(variables, window);
+        }
+
+        return _failed ? null : new RuleModel(
+            declaration, variables.ToEquatableArray(), _joins.ToEquatableArray(), keys.ToEquatableArray(), outcomes.ToEquatableArray(), window, chain);
+    }
+
+    private void Report(DiagnosticDescriptor descriptor, Location? where, params object[] arguments) =>
+        Report(Diagnostic.Create(descriptor, where ?? type.Locations[0], arguments));
+
+    private void Report(Diagnostic diagnostic)
+    {
+        _failed |= diagnostic.Severity == DiagnosticSeverity.Error;
+        if (_reported.Add((diagnostic.Id, diagnostic.Location)))
+        {
+            report?.Invoke(diagnostic);
+        }
+    }
+
+    private OperationLowering Lowering(bool isOutcome = false) => new(
+        new LoweringTarget(compilation, type, isOutcome, !isOutcome || _members.Kind == RuleKind.SingleEvent), Report, cancellationToken);
+
+    private T? Failed<T>()
+        where T : class
+    {
+        _failed = true;
+        return null;
+    }
+
+    private bool CheckShape()
+    {
+        var shape = type switch
+        {
+            { ContainingType: not null } => ("is nested in another type", "declare it directly in a namespace"),
+            { IsGenericType: true } => ("is generic", "make it a class without type parameters"),
+            { IsStatic: true } => ("is static", "declare it as 'public sealed partial class'"),
+            _ when string.IsNullOrWhiteSpace((type.Attribute("RuleAttribute") ?? type.Attribute("SignalAttribute"))?.TextAt(0)) =>
+                ("has no id", "give it one in lower case with underscores: [Rule(\"my_rule\")]"),
+            _ when _members.Events.Count == 0 && _members.Kind != RuleKind.Chain => ("has no event variable", "add '[Event] static bool Name(Schema e) => …;'"),
+            _ when _members.Events.Count > 1 && _members.Window is null => ("has several event variables but no window", "add [Window(\"1h\")]"),
+            _ when _members.Kind == RuleKind.Chain && _members.Window is null => ("is a chain without a window", "add [Window(\"1h\")]"),
+            _ when _members.Kind == RuleKind.Chain && _members.Cases.Count == 0 => ("is a chain without a case", "add '[Case(\"…\", Severity.High)] bool Name => …;'"),
+            _ when _members.Kind == RuleKind.Chain && _members.Activities.Count == 0 => ("has cases but no activity", "add '[Activity(typeof(…))] public partial bool Name { get; }'"),
+            _ => default((string, string)?),
+        };
+        if (shape is { } fault)
+        {
+            Report(RuleDiagnostics.RuleShape, null, type.Name, fault.Item1, fault.Item2);
+        }
+
+        if (!RuleParser.IsPartial(type, cancellationToken))
+        {
+            Report(RuleDiagnostics.MustBePartial, null, type.Name);
+        }
+
+        return !_failed;
+    }
+
+    private WindowModel? Window()
+    {
+        if (_members.Window is not { } attribute)
+        {
+            return null;
+        }
+
+        if (_members.Kind == RuleKind.Join && _members.Events.Count == 1)
+        {
+            Report(RuleDiagnostics.NotSupportedYet, attribute.Location(cancellationToken), "A window over one event variable (a threshold)", "leave [Window] out for a detection an event, or join two variables");
+        }
+
+        var size = Duration(attribute, attribute.TextAt(0), "the window");
+        var keepAlive = attribute.Text("KeepAlive") is { } keep ? Duration(attribute, keep, "how long a detection stays open") : size;
+        var maximum = attribute.Text("MaxDuration") is { } max ? Duration(attribute, max, "when a detection closes") : 24 * size;
+        if (size > keepAlive)
+        {
+            Report(RuleDiagnostics.WindowOrder, attribute.Location(cancellationToken), "The keep-alive", attribute.Text("KeepAlive") ?? "", "the window", attribute.TextAt(0));
+        }
+        else if (keepAlive > maximum)
+        {
+            Report(RuleDiagnostics.WindowOrder, attribute.Location(cancellationToken), "The maximum duration", attribute.Text("MaxDuration") ?? "24 windows", "the keep-alive", attribute.Text("KeepAlive") ?? attribute.TextAt(0));
+        }
+
+        return new WindowModel(size, keepAlive, maximum, Flag(attribute, "AllowSame"), Flag(attribute, "AllowCross"));
+    }
+
+    private static bool Flag(AttributeData attribute, string name) => attribute.Named(name)?.Value is true;
+
+    private long Duration(AttributeData attribute, string text, string what)
+    {
+        if (!Durations.TryParse(text, out var ticks) || ticks == 0)
+        {
+            Report(RuleDiagnostics.InvalidDuration, Durations.Place(attribute, text, cancellationToken), text, what);
+        }
+
+        return ticks;
+    }
+
+    // [Match], [Case], [Outcome] and [Activity] stand in one part, so that file order never matters
+    private void CheckParts()
+    {
+        var ordered = _members.Keys.Concat<ISymbol>(_members.Outcomes).Concat(_members.Activities).Concat(_members.Cases).ToList();
+        foreach (var member in ordered)
+        {
+            if (PartOf(member) != PartOf(ordered[0]))
+            {
+                Report(RuleDiagnostics.OnePart, member.Locations[0], member.Name, ordered[0].Name);
+            }
+        }
+
+        SyntaxNode? PartOf(ISymbol member) => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken).Parent;
+    }
+
+    // [Event] static bool Login(LoginEvent e) => …
+    private EventVariable? Variable(IMethodSymbol method)
+    {
+        if (Predicate(method, "[Event]") is not { } variable)
+        {
+            return Failed<EventVariable>();
+        }
+
+        if (_variables.ContainsKey(variable.Name))
+        {
+            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Event]", method.Name, "has the name of another event variable", "another name");
+        }
+
+        _variables[variable.Name] = (method.Parameters[0].Type, new Expression.Variable(variable.Name, new ValueType(ValueKind.Record, variable.Schema.TypeName)));
+        return variable;
+    }
+
+    private EventVariable? Predicate(IMethodSymbol method, string mark)
+    {
+        if (method is not { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ RefKind: RefKind.None } parameter] }
+            || parameter.Type is not INamedTypeSymbol schemaType || schemaType.Attribute("EventSchemaAttribute") is null)
+        {
+            Report(RuleDiagnostics.MemberSignature, method.Locations[0], mark, method.Name, "is no predicate over one event of a schema", $"'static bool {method.Name}(Schema e) => …;' with a type marked [EventSchema]");
+            return null;
+        }
+
+        // a schema with errors says so itself
+        if (SchemaParser.FromSymbol(schemaType) is not { } schema)
+        {
+            return Failed<EventVariable>();
+        }
+
+        var name = Symbols.Camel(method.Name);
+        var variable = new Expression.Variable(name, new ValueType(ValueKind.Record, schema.TypeName));
+        var body = method.Attribute("OpaqueAttribute") is null ? Body(method, [variable]) : OpaqueBody(method, variable);
+        return body is null ? Failed<EventVariable>() : new EventVariable(name, method.Name, schema, body)
+        {
+            Records = ExpressionTree.Walk(body).Any(part => part is Expression.Opaque) ? SchemaParser.Records(schemaType) : [],
+        };
+    }
+
+    private Expression? Body(IMethodSymbol method, IReadOnlyList<Expression> arguments, bool isOutcome = false)
+    {
+        var lowering = Lowering(isOutcome);
+        for (var i = 0; i < method.Parameters.Length; i++)
+        {
+            lowering.Bind(method.Parameters[i], arguments[i]);
+        }
+
+        return lowering.LowerBody(method);
+    }
+}

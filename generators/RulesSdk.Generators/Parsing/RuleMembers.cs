@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+using RulesSdk.Generators.Models;
+
+namespace RulesSdk.Generators.Parsing;
+
+/// <summary>The members of a rule by what they are marked, in source order.</summary>
+internal sealed class RuleMembers(INamedTypeSymbol type)
+{
+    private readonly List<IMethodSymbol> _methods =
+        [.. type.GetMembers().OfType<IMethodSymbol>().Where(method => method.MethodKind == MethodKind.Ordinary)];
+
+    public INamedTypeSymbol Type => type;
+
+    public IReadOnlyList<IMethodSymbol> Events => Marked("EventAttribute");
+
+    public IReadOnlyList<IMethodSymbol> Joins => Marked("JoinAttribute");
+
+    public IReadOnlyList<IMethodSymbol> Keys => Marked("MatchAttribute");
+
+    public IReadOnlyList<IMethodSymbol> Outcomes => Marked("OutcomeAttribute");
+
+    public IReadOnlyList<IMethodSymbol> Conditions => Marked("ConditionAttribute");
+
+    public IReadOnlyList<IPropertySymbol> Activities => Properties("ActivityAttribute");
+
+    public IReadOnlyList<IPropertySymbol> Cases => Properties("CaseAttribute");
+
+    public AttributeData? Window => type.Attribute("WindowAttribute");
+
+    public RuleKind Kind =>
+        Activities.Count > 0 || (Cases.Count > 0 && Events.Count == 0) ? RuleKind.Chain
+        : Window is null && Events.Count <= 1 ? RuleKind.SingleEvent
+        : RuleKind.Join;
+
+    private IReadOnlyList<IMethodSymbol> Marked(string attribute) => [.. _methods.Where(method => method.Attribute(attribute) is not null)];
+
+    private IReadOnlyList<IPropertySymbol> Properties(string attribute) =>
+        [.. type.GetMembers().OfType<IPropertySymbol>().Where(property => property.Attribute(attribute) is not null)];
+}

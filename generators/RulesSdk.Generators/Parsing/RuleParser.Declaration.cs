@@ -1,0 +1,117 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RulesSdk.Generators.Models;
+using ValueType = RulesSdk.Generators.Models.ValueType;
+
+namespace RulesSdk.Generators.Parsing;
+
+internal static partial class RuleParser
+{
+    /// <summary>Reads a rule from its symbol; null where it cannot have a generated part.</summary>
+    public static RuleDeclaration? Declare(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (type is not { TypeKind: TypeKind.Class, ContainingType: null, IsGenericType: false, IsStatic: false } || !IsPartial(type, cancellationToken))
+        {
+            return null;
+        }
+
+        var members = new RuleMembers(type);
+        var outcomes = members.Outcomes
+            .Select(method => ValueTypes.Of(method.ReturnType) is { } value ? new OutcomeDeclaration(method.Name, value) : null)
+            .OfType<OutcomeDeclaration>();
+        var activities = members.Activities
+            .Select(property => new ActivityDeclaration(property.Name, property.AccessibilityKeyword(), property.Type.SpecialType == SpecialType.System_Int32));
+        return new RuleDeclaration(
+            type.NamespaceName(),
+            type.Name,
+            type.AccessibilityKeyword(),
+            members.Kind,
+            Metadata(members, cancellationToken),
+            outcomes.ToEquatableArray(),
+            activities.ToEquatableArray());
+    }
+
+    /// <summary>Whether every declaration of a type is partial.</summary>
+    internal static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
+        type.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax(cancellationToken) is TypeDeclarationSyntax declaration
+            && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private static MetadataModel Metadata(RuleMembers members, CancellationToken cancellationToken)
+    {
+        var type = members.Type;
+        var rule = type.Attribute("RuleAttribute") ?? type.Attribute("SignalAttribute");
+        var id = rule?.TextAt(0) ?? "";
+        var title = rule?.Text("Title");
+        Durations.TryParse(members.Window?.TextAt(0), out var window);
+        return new MetadataModel(
+            id,
+            string.IsNullOrEmpty(title) ? id : title!,
+            Documentation.Summary(type, cancellationToken),
+            rule?.EnumAt(1) ?? "Informational",
+            rule?.Named("Status").EnumMember() ?? "Stable",
+            rule?.Named("RiskScore")?.Value as int? ?? 0,
+            rule?.Text("Version") ?? "1.0.0",
+            type.Attribute("RuleAttribute") is null,
+            window,
+            type.Attributes("AttackAttribute").Select(attack => new AttackModel(attack.EnumAt(0) ?? "", attack.TextsAt(1).ToEquatableArray())).ToEquatableArray(),
+            (type.Attribute("TriageAttribute")?.TextsAt(0) ?? []).ToEquatableArray(),
+            Texts(type, "ReferenceAttribute"),
+            Texts(type, "FalsePositiveAttribute"),
+            Texts(type, "AuthorAttribute"),
+            members.Cases.Select(Case).ToEquatableArray(),
+            members.Keys.Select(key => Symbols.Camel(key.Name)).Distinct().ToEquatableArray(),
+            Schemas(members).ToEquatableArray());
+    }
+
+    private static CaseModel Case(IPropertySymbol property)
+    {
+        var attribute = property.Attribute("CaseAttribute")!;
+        return new CaseModel(property.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational");
+    }
+
+    private static EquatableArray<string> Texts(ISymbol symbol, string attribute) =>
+        symbol.Attributes(attribute).Select(data => data.TextAt(0)).ToEquatableArray();
+
+    // the ids of the schemas read, in order of first use
+    private static IEnumerable<string> Schemas(RuleMembers members)
+    {
+        var predicates = members.Kind == RuleKind.Chain
+            ? members.Activities.SelectMany(activity => Evidence(members, activity))
+            : members.Events;
+        return predicates
+            .SelectMany(predicate => predicate.Parameters.Take(1))
+            .Select(parameter => parameter.Type.Attribute("EventSchemaAttribute")?.TextAt(0))
+            .OfType<string>()
+            .Distinct();
+    }
+
+    // an activity's predicates: its signals' events, then its own
+    private static IEnumerable<IMethodSymbol> Evidence(RuleMembers members, IPropertySymbol activity)
+    {
+        foreach (var signal in SignalsOf(activity))
+        {
+            foreach (var predicate in new RuleMembers(signal).Events.Take(1))
+            {
+                yield return predicate;
+            }
+        }
+
+        if (WhenOf(members, activity) is { } own)
+        {
+            yield return own;
+        }
+    }
+
+    private static IEnumerable<INamedTypeSymbol> SignalsOf(IPropertySymbol activity) =>
+        activity.Attribute("ActivityAttribute") is { ConstructorArguments: [{ Kind: TypedConstantKind.Array, IsNull: false } signals, ..] }
+            ? signals.Values.Select(value => value.Value).OfType<INamedTypeSymbol>()
+            : [];
+
+    private static IMethodSymbol? WhenOf(RuleMembers members, IPropertySymbol activity) =>
+        activity.Attribute("ActivityAttribute")?.Text("When") is { } name
+            ? members.Type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault()
+            : null;
+}

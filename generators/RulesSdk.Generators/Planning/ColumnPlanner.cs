@@ -1,0 +1,99 @@
+using RulesSdk.Generators.Models;
+
+namespace RulesSdk.Generators.Planning;
+
+/// <summary>Decides what is taken from each event: the largest parts of joins, keys and outcomes that need one event only.</summary>
+internal static class ColumnPlanner
+{
+    /// <summary>The columns by variable, or in a chain by schema.</summary>
+    public static EquatableArray<ColumnSet> Plan(RuleModel rule)
+    {
+        var isChain = rule.Declaration.Kind == RuleKind.Chain;
+        var sources = isChain
+            ? rule.Chain!.Clauses.Select(clause => clause.Schema)
+                .GroupBy(schema => schema.TypeName, StringComparer.Ordinal)
+                .Select(group => (Name: group.Key, Schema: group.First(), Values: new List<Expression>()))
+                .ToArray()
+            : rule.Variables.Select(variable => (Name: variable.Name, variable.Schema, Values: new List<Expression>())).ToArray();
+
+        void Take(Expression expression)
+        {
+            var variables = expression.EventVariables();
+            if (variables.Count == 0 || IsTimeOrder(expression, rule))
+            {
+                return;
+            }
+
+            var names = variables.Select(variable => isChain ? variable.Type.Name : variable.Name).Distinct().ToArray();
+            if (names.Length == 1 && !expression.Contains(part => part is Expression.Aggregate or Expression.OutcomeReference) && !expression.Type.IsContainer())
+            {
+                var source = sources.FirstOrDefault(candidate => candidate.Name == names[0]);
+                if (source.Values is not null && !source.Values.Contains(expression))
+                {
+                    source.Values.Add(expression);
+                }
+
+                return;
+            }
+
+            foreach (var child in expression.Children())
+            {
+                Take(child);
+            }
+        }
+
+        foreach (var join in rule.Joins)
+        {
+            Take(join);
+        }
+
+        // A chain's key is read at once and never kept.
+        foreach (var key in isChain ? [] : rule.Keys)
+        {
+            Take(key.Value);
+        }
+
+        foreach (var outcome in rule.Outcomes)
+        {
+            Take(outcome.Value);
+        }
+
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        return sources
+            .Select((source, index) => new ColumnSet(
+                isChain ? Unique(Simple(source.Name), used) : rule.Variables[index].Method,
+                source.Schema,
+                Name(source.Values)))
+            .ToEquatableArray();
+    }
+
+    /// <summary>Whether a comparison is of two events' times, which their stamps hold.</summary>
+    public static bool IsTimeOrder(Expression expression, RuleModel rule) =>
+        expression is Expression.Compare compare && IsTime(compare.Left, rule) && IsTime(compare.Right, rule);
+
+    private static bool IsTime(Expression expression, RuleModel rule) =>
+        FieldPath.Of(expression) is { } path
+        && rule.Variables.FirstOrDefault(variable => variable.Name == path.Root.Name) is { } variable
+        && expression.IsEventTime(variable.Schema);
+
+    private static EquatableArray<ColumnPlan> Name(List<Expression> values)
+    {
+        var used = new HashSet<string>(StringComparer.Ordinal) { "Stamp" };
+        return values
+            .Select(value => new ColumnPlan(Unique(value is Expression.Field && FieldPath.Of(value) is { } path ? SlotNames.Of(path.Path) : "Value", used), value))
+            .ToEquatableArray();
+    }
+
+    private static string Simple(string typeName) => typeName.Substring(typeName.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');
+
+    private static string Unique(string name, HashSet<string> used)
+    {
+        var unique = name;
+        for (var number = 2; !used.Add(unique); number++)
+        {
+            unique = name + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        }
+
+        return unique;
+    }
+}

@@ -1,0 +1,67 @@
+using RulesSdk.Generators.Models;
+
+namespace RulesSdk.Generators.Planning;
+
+/// <summary>How a rule is to be matched: all that emission needs.</summary>
+/// <param name="Model">The rule.</param>
+/// <param name="LogicHash">A hash of what it does: 16 lower-case hex digits.</param>
+/// <param name="Paths">What it reads of each schema.</param>
+/// <param name="Variables">Its event variables, or a chain's own predicates.</param>
+/// <param name="Columns">What is taken from an event for joins, keys and outcomes: by variable, or in a chain by schema.</param>
+/// <param name="Join">How the variables of a join meet, or null.</param>
+internal sealed record RulePlan(
+    RuleModel Model,
+    string LogicHash,
+    EquatableArray<SchemaPaths> Paths,
+    EquatableArray<PredicatePlan> Variables,
+    EquatableArray<ColumnSet> Columns,
+    JoinPlan? Join);
+
+/// <summary>What is read of a schema.</summary>
+/// <param name="Schema">The schema.</param>
+/// <param name="Tree">The paths; the event's time and id are among them.</param>
+/// <param name="Records">The records of the event where some predicate needs it built; else empty.</param>
+internal sealed record SchemaPaths(SchemaModel Schema, PathTree Tree, EquatableArray<RecordModel> Records);
+
+/// <summary>A predicate over one event.</summary>
+/// <param name="Variable">The event variable.</param>
+/// <param name="Guard">A necessary condition that one lookup decides, or null.</param>
+/// <param name="CanThrow">Whether the plain method can throw.</param>
+internal sealed record PredicatePlan(EventVariable Variable, GuardPlan? Guard, bool CanThrow);
+
+/// <summary>A text field that must equal one of some constants.</summary>
+internal sealed record GuardPlan(FieldPath Path, EquatableArray<string> Values);
+
+/// <summary>The columns of one source of events.</summary>
+/// <param name="Name">The source's name in emitted code: the variable's method, or in a chain the schema's class.</param>
+/// <param name="Schema">Its schema.</param>
+/// <param name="Columns">Its columns, in order of first use.</param>
+internal sealed record ColumnSet(string Name, SchemaModel Schema, EquatableArray<ColumnPlan> Columns);
+
+/// <summary>A value taken from one event.</summary>
+internal sealed record ColumnPlan(string Name, Expression Value);
+
+/// <summary>How the variables of a join meet.</summary>
+/// <param name="Variables">The variables, in declared order.</param>
+/// <param name="Reasons">Why it is so, a sentence each.</param>
+internal sealed record JoinPlan(EquatableArray<JoinVariable> Variables, EquatableArray<string> Reasons);
+
+/// <summary>A variable of a join.</summary>
+/// <param name="IsStored">Whether its events are kept for those to come.</param>
+/// <param name="Completes">Whether its events can complete a match.</param>
+/// <param name="Indexes">The keys by which its rows are found: each a list of expressions over it.</param>
+/// <param name="Probes">Where one of its events arrives: which rows are looked for, in order.</param>
+internal sealed record JoinVariable(
+    bool IsStored, bool Completes, EquatableArray<EquatableArray<JoinKey>> Indexes, EquatableArray<ProbePlan> Probes);
+
+/// <summary>A part of a join key.</summary>
+/// <param name="Value">The value.</param>
+/// <param name="HashType">The C# type as which both sides are hashed; empty for text.</param>
+internal sealed record JoinKey(Expression Value, string HashType);
+
+/// <summary>A look-up of rows.</summary>
+/// <param name="Variable">Whose rows.</param>
+/// <param name="Index">By which of its indexes.</param>
+/// <param name="Keys">The key looked for, over the variables met before.</param>
+/// <param name="Tests">What must hold once the row is at hand.</param>
+internal sealed record ProbePlan(int Variable, int Index, EquatableArray<JoinKey> Keys, EquatableArray<Expression> Tests);

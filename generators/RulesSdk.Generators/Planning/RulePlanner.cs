@@ -1,0 +1,116 @@
+using RulesSdk.Generators.Models;
+
+namespace RulesSdk.Generators.Planning;
+
+/// <summary>Makes a plan of a rule. Knows neither Roslyn nor text.</summary>
+internal static class RulePlanner
+{
+    /// <summary>Plans a rule; null where there is none, because it has errors.</summary>
+    public static RulePlan? Plan(RuleModel? rule, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (rule is null)
+        {
+            return null;
+        }
+
+        var variables = rule.Declaration.Kind == RuleKind.Chain
+            ? rule.Chain!.Clauses.Select(clause => clause.Predicate).OfType<EventVariable>()
+            : rule.Variables;
+        var predicates = variables
+            .GroupBy(variable => variable.Method, StringComparer.Ordinal)
+            .Select(group => group.First())
+            .Select(variable => new PredicatePlan(variable, Guard(variable), CanThrow(variable.Body)))
+            .ToEquatableArray();
+        return new(
+            rule,
+            LogicHash.Of(rule),
+            Paths(rule, predicates),
+            predicates,
+            ColumnPlanner.Plan(rule),
+            rule.Declaration.Kind == RuleKind.Join ? JoinPlanner.Plan(rule) : null);
+    }
+
+    /// <summary>The union of what rules read of each schema, ordered by schema.</summary>
+    public static EquatableArray<SchemaPaths> Union(IEnumerable<SchemaPaths> paths) =>
+        paths
+            .GroupBy(part => part.Schema.TypeName, StringComparer.Ordinal)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => new SchemaPaths(
+                group.First().Schema,
+                PathTree.Of(group.SelectMany(part => part.Tree.Paths)),
+                group.Select(part => part.Records).FirstOrDefault(records => records.Count > 0)))
+            .ToEquatableArray();
+
+    private static EquatableArray<SchemaPaths> Paths(RuleModel rule, EquatableArray<PredicatePlan> predicates)
+    {
+        var schemas = rule.Variables.Select(variable => variable.Schema)
+            .Concat(rule.Chain?.Clauses.Select(clause => clause.Schema) ?? [])
+            .GroupBy(schema => schema.TypeName, StringComparer.Ordinal)
+            .Select(group => group.First())
+            .ToArray();
+        var expressions = predicates.Select(predicate => predicate.Variable.Body)
+            .Concat(rule.Joins)
+            .Concat(rule.Keys.Select(key => key.Value))
+            .Concat(rule.Outcomes.Select(outcome => outcome.Value));
+        var read = expressions.SelectMany(expression => expression.Paths()).ToArray();
+        return Union(schemas.Select(schema =>
+        {
+            var records = predicates
+                .Where(predicate => predicate.Variable.Schema.TypeName == schema.TypeName)
+                .Select(predicate => predicate.Variable.Records)
+                .FirstOrDefault(found => found.Count > 0);
+            IEnumerable<FieldPath> paths = [
+                FieldPath.Of(schema.Time)!.Value.Path,
+                .. schema.EventId is { } id ? [FieldPath.Of(id)!.Value.Path] : Array.Empty<FieldPath>(),
+                .. read.Where(path => path.Root.Type.Name == schema.TypeName).Select(path => path.Path),
+                .. records.Count > 0 ? RecordPaths(records, records[0], FieldPath.Root) : []];
+            return new SchemaPaths(schema, PathTree.Of(paths), records);
+        }));
+    }
+
+    /// <summary>All paths below a record.</summary>
+    public static IEnumerable<FieldPath> RecordPaths(EquatableArray<RecordModel> records, RecordModel record, FieldPath root)
+    {
+        foreach (var property in record.Properties)
+        {
+            var path = root.Then(property.Names);
+            yield return path;
+            if (property.Type.Kind == ValueKind.Record && records.FirstOrDefault(inner => inner.TypeName == property.Type.Name) is { } nested)
+            {
+                foreach (var below in RecordPaths(records, nested, path))
+                {
+                    yield return below;
+                }
+            }
+        }
+    }
+
+    private static GuardPlan? Guard(EventVariable variable) =>
+        variable.Body.Conjuncts().Select(Guard).FirstOrDefault(guard => guard is not null);
+
+    private static GuardPlan? Guard(Expression term) => term switch
+    {
+        Expression.Compare { Operator: ComparisonOperator.Equal, Left: Expression.Field field, Right: Expression.Constant { Text: { } text } } => Guard(field, [text]),
+        Expression.Compare { Operator: ComparisonOperator.Equal, Right: Expression.Field field, Left: Expression.Constant { Text: { } text } } => Guard(field, [text]),
+        Expression.In { Operand: Expression.Field field } @in when @in.Values.All(value => value.Text is not null) =>
+            Guard(field, @in.Values.Select(value => value.Text!).Distinct().ToEquatableArray()),
+        _ => null,
+    };
+
+    // A missing field reads as "", which no slot holds; so a guard never asks for it.
+    private static GuardPlan? Guard(Expression.Field field, EquatableArray<string> values) =>
+        field.Type.Kind == ValueKind.Text && values.All(value => value.Length > 0 && !value.Any(char.IsSurrogate)) && FieldPath.Of(field) is { } found
+            ? new(found.Path, values)
+            : null;
+
+    // On objects, any member of a member can meet a null that the annotation denies.
+    private static bool CanThrow(Expression body) => body.Contains(static part => part switch
+    {
+        Expression.Field { Instance: Expression.Variable } => false,
+        Expression.Variable or Expression.Constant or Expression.All or Expression.Any or Expression.Not or Expression.Compare
+            or Expression.In or Expression.IsNull or Expression.Conditional or Expression.Coalesce => false,
+        Expression.TextTest { Kind: TextTestKind.Equals } => false,
+        _ => true,
+    });
+}

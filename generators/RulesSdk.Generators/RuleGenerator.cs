@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using RulesSdk.Generators.Emit;
+using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Parsing;
+using RulesSdk.Generators.Planning;
+
+namespace RulesSdk.Generators;
+
+/// <summary>Compiles <c>[Rule]</c> and <c>[Signal]</c> classes, and lists them in the assembly's packs.</summary>
+[Generator(LanguageNames.CSharp)]
+internal sealed class RuleGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // declare: by symbols alone, cheap, at every edit
+        var rules = Declare(context, RuleParser.RuleAttributeName);
+        var signals = Declare(context, RuleParser.SignalAttributeName);
+        var packs = context.SyntaxProvider
+            .ForAttributeWithMetadataName(PackParser.AttributeName, RuleParser.IsCandidate, PackParser.Declare)
+            .Combine(rules.Collect().Combine(signals.Collect()))
+            .Select(static (source, _) => PackEmitter.Combine(source.Left, source.Right.Left.AddRange(source.Right.Right)))
+            .WithTrackingName(StepNames.Packs);
+
+        // lower and plan: costly, so only for the implementation output and behind equality
+        var plans = Plan(context, RuleParser.RuleAttributeName).Collect().Combine(Plan(context, RuleParser.SignalAttributeName).Collect())
+            .SelectMany(static (found, _) => found.Left.AddRange(found.Right));
+        var decoders = plans
+            .Select(static (plan, _) => plan?.Paths ?? [])
+            .WithTrackingName(StepNames.Paths)
+            .Collect()
+            .SelectMany(static (paths, _) => RulePlanner.Union(paths.SelectMany(static each => each)))
+            .WithTrackingName(StepNames.Decoders);
+        var schemas = packs.Combine(decoders.Select(static (decoder, _) => decoder.Schema).Collect());
+
+        // emit: what the IDE must see, then what only the build needs
+        context.RegisterSourceOutput(rules, DeclareRule);
+        context.RegisterSourceOutput(signals, DeclareRule);
+        context.RegisterSourceOutput(packs, static (output, pack) => Add(output, pack, PackEmitter.Hint, PackEmitter.Emit));
+        context.RegisterImplementationSourceOutput(plans, static (output, plan) => Add(output, plan, RuleEmitter.Hint, RuleEmitter.Emit));
+        context.RegisterImplementationSourceOutput(decoders, static (output, paths) => Add(output, paths, FieldsEmitter.Hint, FieldsEmitter.Emit));
+        context.RegisterImplementationSourceOutput(schemas, static (output, source) =>
+            Add(output, source.Left, PackEmitter.SchemasHint, pack => PackEmitter.EmitSchemas(pack, source.Right)));
+    }
+
+    private static IncrementalValuesProvider<RuleDeclaration?> Declare(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, RuleParser.IsCandidate, RuleParser.Declare)
+            .WithTrackingName(StepNames.Declarations);
+
+    private static IncrementalValuesProvider<RulePlan?> Plan(IncrementalGeneratorInitializationContext context, string attribute) =>
+        context.SyntaxProvider
+            .ForAttributeWithMetadataName(attribute, RuleParser.IsCandidate, RuleParser.Lower)
+            .WithTrackingName(StepNames.Models)
+            .Select(RulePlanner.Plan)
+            .WithTrackingName(StepNames.Plans);
+
+    private static void DeclareRule(SourceProductionContext output, RuleDeclaration? rule) =>
+        Add(output, rule, DeclarationEmitter.Hint, DeclarationEmitter.Emit);
+
+    private static void Add<T>(SourceProductionContext output, T? model, Func<T, string> hint, Func<T, string> emit)
+        where T : class
+    {
+        if (model is not null)
+        {
+            output.AddSource(hint(model), emit(model));
+        }
+    }
+}

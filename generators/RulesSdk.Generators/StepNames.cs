@@ -1,0 +1,26 @@
+namespace RulesSdk.Generators;
+
+/// <summary>The steps of the pipelines, by which tests look at what ran again.</summary>
+internal static class StepNames
+{
+    /// <summary>Rules by their symbols.</summary>
+    public const string Declarations = nameof(Declarations);
+
+    /// <summary>Rules lowered.</summary>
+    public const string Models = nameof(Models);
+
+    /// <summary>Rules planned.</summary>
+    public const string Plans = nameof(Plans);
+
+    /// <summary>What each rule reads.</summary>
+    public const string Paths = nameof(Paths);
+
+    /// <summary>What all rules read of each schema.</summary>
+    public const string Decoders = nameof(Decoders);
+
+    /// <summary>Schemas by their symbols.</summary>
+    public const string Schemas = nameof(Schemas);
+
+    /// <summary>Packs by their symbols.</summary>
+    public const string Packs = nameof(Packs);
+}
