@@ -107,7 +107,7 @@ public sealed class RuleTest<TDetection>
         var closed = all.Where(detection => detection.Phase == DetectionPhases.Closed).ToList();
         if (closed.Count != count)
         {
-            var found = all.Count == 0 ? "  none" : string.Join('\n', all.Select(detection => "  " + DetectionText.Of(detection)));
+            var found = all.Count == 0 ? "  none" : string.Join('\n', all.Select(detection => "  " + DetectionJson.Format(detection)));
             var events = string.Join('\n', _steps.Select(step => "  " + step));
             throw new RuleTestException(
                 $"The rule '{_rule.Id}' was to make {Counted(count)} but made {Counted(closed.Count)}.\nDetections:\n{found}\nEvents:\n{events}");
@@ -149,8 +149,8 @@ public sealed class RuleTest<TDetection>
 
     private void Compare(List<TDetection> reference, List<TDetection> other, string name)
     {
-        var left = reference.ConvertAll(DetectionText.Of);
-        var right = other.ConvertAll(DetectionText.Of);
+        var left = reference.ConvertAll(DetectionJson.Format);
+        var right = other.ConvertAll(DetectionJson.Format);
         for (var i = 0; i < Math.Max(left.Count, right.Count); i++)
         {
             var expected = i < left.Count ? left[i] : "(none)";

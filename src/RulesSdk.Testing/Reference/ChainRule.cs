@@ -49,7 +49,7 @@ internal sealed class ChainRule : ReferenceRule
                 continue;
             }
 
-            var match = new RuleMatch([(clause.Name, e)]);
+            var match = new RuleMatch([new ClauseEvent(clause.Name, number, e)]);
             foreach (var key in KeyValues.Of(Members, match))
             {
                 Note(key, new Evidence(activity, e, match));

@@ -149,7 +149,7 @@ internal sealed class JoinRule(RuleDefinition definition, ReferenceOutput output
             return null;
         }
 
-        var match = new RuleMatch([.. tuple.Select((e, variable) => (Members.Events[variable].Name, e))]);
+        var match = new RuleMatch([.. tuple.Select((e, variable) => new ClauseEvent(Members.Events[variable].Name, variable, e))]);
         var joined = Members.Joins.All(join => RuleMembers.TryInvoke(join, match, out var holds) && holds is true);
         return joined && KeyValues.Of(Members, match).Count > 0 ? match : null;
     }

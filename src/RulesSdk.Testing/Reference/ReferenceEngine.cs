@@ -12,6 +12,7 @@ public sealed class ReferenceEngine
     private readonly SortedSet<ReferenceEvent> _held = new(EventOrder.Instance);
     private readonly Dictionary<(string Schema, string Id), DateTimeOffset> _seen = [];
     private readonly ReferenceOutput _output;
+    private bool _ordersEvents;
     private long _arrivals;
     private long _sequence;
 
@@ -58,10 +59,11 @@ public sealed class ReferenceEngine
     public ReferenceSource<TEvent> Source<TEvent>(string name)
         where TEvent : class, IEventSchema<TEvent>
     {
-        if (!_sources.TryGetValue(name, out var source))
+        if (!_sources.TryGetValue(name, out var source) || source.IsComplete)
         {
             source = new ReferenceSource<TEvent>(this, name, TEvent.Schema) { Watermark = Watermark };
-            _sources.Add(name, source);
+            _sources[name] = source;
+            _ordersEvents |= source.Lateness > TimeSpan.Zero;
         }
 
         return source as ReferenceSource<TEvent> ?? throw new InvalidOperationException(
@@ -98,17 +100,18 @@ public sealed class ReferenceEngine
             return new EventStatus(EventOutcome.Late);
         }
 
-        if (source.Lateness == TimeSpan.Zero)
-        {
-            source.Advance(time);
-            MoveWatermark();
-            ApplyInstant([e]);
-        }
-        else
+        if (_ordersEvents)
         {
             _held.Add(e);
             source.Advance(time);
             MoveWatermark();
+        }
+        else
+        {
+            // Without lateness every event is an instant of its own.
+            source.Advance(time);
+            MoveWatermark();
+            ApplyInstant([e]);
         }
 
         return new EventStatus(EventOutcome.Accepted);

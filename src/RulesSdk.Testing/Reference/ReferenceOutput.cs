@@ -17,7 +17,7 @@ internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options
     public long NextOpening() => _openings++;
 
     /// <summary>Whether a detection that would have ended at a time is cut by the end of the input.</summary>
-    public bool Truncates(DateTimeOffset end) => IsCompleting && end >= LastRealWatermark;
+    public bool Truncates(DateTimeOffset end) => IsCompleting && end > LastRealWatermark;
 
     /// <summary>Whether a phase reaches the sink.</summary>
     public bool Wants(DetectionPhases phase) => (Options.Phases & phase) != 0;

@@ -82,7 +82,7 @@ internal abstract class ReferenceRule(RuleDefinition definition, ReferenceOutput
         Truncated = truncated,
         Events =
         [
-            .. detection.Events.Take(Output.Options.MaxEventsPerDetection)
+            .. detection.Events.OrderBy(e => e.Event.Sequence).ThenBy(e => e.Number).Take(Output.Options.MaxEventsPerDetection)
                 .Select(e => new EventReference(e.Clause, e.Event.Schema.Id, e.Event.Id, e.Event.Time.ToUniversalTime())),
         ],
         EventCount = detection.Events.Count,
@@ -115,8 +115,8 @@ internal sealed class OpenDetection
     /// <summary>What the outcomes fold over, in match order: an event by variable name or schema.</summary>
     public List<RuleMatch> Matches { get; } = [];
 
-    /// <summary>Distinct events by clause, in the order applied.</summary>
-    public List<(string Clause, ReferenceEvent Event)> Events { get; } = [];
+    /// <summary>Distinct events by clause.</summary>
+    public List<ClauseEvent> Events { get; } = [];
 
     /// <summary>The outcomes when they were last told.</summary>
     public IReadOnlyList<object?> Reported { get; set; } = [];
@@ -125,11 +125,11 @@ internal sealed class OpenDetection
     public void Fold(RuleMatch match)
     {
         Matches.Add(match);
-        foreach (var (clause, e) in match.Events)
+        foreach (var e in match.Events)
         {
-            if (!Events.Contains((clause, e)))
+            if (!Events.Contains(e))
             {
-                Events.Add((clause, e));
+                Events.Add(e);
             }
         }
     }
@@ -137,4 +137,10 @@ internal sealed class OpenDetection
 
 /// <summary>One event for each variable.</summary>
 /// <param name="Events">The events with their variables, in the order declared.</param>
-internal sealed record RuleMatch(IReadOnlyList<(string Clause, ReferenceEvent Event)> Events);
+internal sealed record RuleMatch(IReadOnlyList<ClauseEvent> Events);
+
+/// <summary>An event with what it satisfied.</summary>
+/// <param name="Clause">The event variable or signal.</param>
+/// <param name="Number">Its place among those of the rule.</param>
+/// <param name="Event">The event.</param>
+internal sealed record ClauseEvent(string Clause, int Number, ReferenceEvent Event);

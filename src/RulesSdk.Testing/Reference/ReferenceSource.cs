@@ -93,6 +93,11 @@ public sealed class ReferenceSource<TEvent> : ReferenceSource
     {
         ArgumentNullException.ThrowIfNull(e);
         var time = EventParts.Time(e);
+        if (time == default)
+        {
+            return Reject(RejectReason.NoEventTime, 0, position, []);
+        }
+
         if (time - ingestTime > Engine.Options.MaxAhead)
         {
             return Reject(RejectReason.TooFarAhead, 0, position, []);

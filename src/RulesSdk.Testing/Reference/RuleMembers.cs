@@ -94,11 +94,11 @@ internal sealed class RuleMembers
     private static object? Argument(ParameterInfo parameter, RuleMatch match, IReadOnlyDictionary<string, object?> outcomes)
     {
         var name = VariableName(parameter.Name!);
-        foreach (var (clause, e) in match.Events)
+        foreach (var e in match.Events)
         {
-            if (clause == name && parameter.ParameterType.IsInstanceOfType(e.Value))
+            if (e.Clause == name && parameter.ParameterType.IsInstanceOfType(e.Event.Value))
             {
-                return e.Value;
+                return e.Event.Value;
             }
         }
 

@@ -11,7 +11,7 @@ internal sealed class SingleEventRule(RuleDefinition definition, ReferenceOutput
 
     public override void Apply(ReferenceEvent e)
     {
-        var match = new RuleMatch([(Predicate.Name, e)]);
+        var match = new RuleMatch([new ClauseEvent(Predicate.Name, 0, e)]);
         foreach (var key in KeyValues.Of(Members, match))
         {
             var detection = new OpenDetection

@@ -17,7 +17,7 @@ internal sealed record CloudTrailOperation(string Source, string Name, bool Read
             new("ec2.amazonaws.com", "CreateVolume", false, $$$"""{"size":"8","zone":"us-east-1a","tagSpecificationSet":{"items":[{"resourceType":"volume","tags":[{"key":"Name","value":"{{{name}}}"}]}]}}""", """{"volumeId":"vol-0fc2e34e74650e145","size":"8","zone":"us-east-1a","status":"creating","createTime":1688991075000,"volumeType":"gp2","iops":100,"encrypted":false,"multiAttachEnabled":false}"""),
             new("s3.amazonaws.com", "ListBuckets", true, """{"Host":"s3.amazonaws.com"}""", "null"),
             new("s3.amazonaws.com", "GetBucketAcl", true, $$$"""{"bucketName":"{{{name}}}-logs","Host":"{{{name}}}-logs.s3.us-east-1.amazonaws.com","acl":""}""", "null"),
-            new("s3.amazonaws.com", "PutBucketTagging", false, $$$$"""{"bucketName":"{{{{name}}}}-data","Tagging":{"TagSet":{"Tag":{"Key":"team","Value":"{{{{name}}}}"}}}}""", "null"),
+            new("s3.amazonaws.com", "PutBucketTagging", false, $$$"""{"bucketName":"{{{name}}}-data","Tagging":{"TagSet":{"Tag":{"Key":"team","Value":"{{{name}}}"} } }}""", "null"),
             new("iam.amazonaws.com", "ListUsers", true, """{"maxItems":100}""", "null"),
             new("iam.amazonaws.com", "GetRole", true, $$$"""{"roleName":"{{{name}}}-deploy"}""", "null"),
             new("kms.amazonaws.com", "Decrypt", true, $$$"""{"encryptionContext":{"aws:s3:arn":"arn:aws:s3:::{{{name}}}-data"},"encryptionAlgorithm":"SYMMETRIC_DEFAULT"}""", "null"),
