@@ -4,7 +4,7 @@ namespace RulesSdk.Schemas;
 /// <remarks>
 /// Names and meaning are those of the events that the Datadog Agent's Workload Protection sends, so they can be fed as they are;
 /// another sensor's events are mapped to these names by their shipper. Fields that no rule of the pack needs are left out.
-/// <para>The agent sends no identifier; such an event is identified by its content.</para>
+/// <para>The agent sends no identifier, so such an event is identified by its content; a shipper may add one.</para>
 /// <para>Source: https://docs.datadoghq.com/security/workload_protection/backend_linux/ (the agent's JSON schema).</para>
 /// </remarks>
 [EventSchema("workload.runtime", Lateness = "1m", Naming = FieldNaming.SnakeCase)]
@@ -12,6 +12,10 @@ public sealed partial record WorkloadEvent
 {
     /// <summary>The agent that sent the event, and the rule of its policy that asked for it.</summary>
     public WorkloadAgent Agent { get; init; } = new();
+
+    /// <summary>The event's id where a shipper adds one. The agent sends none.</summary>
+    [EventId]
+    public string Id { get; init; } = "";
 
     /// <summary>What happened, in a sentence.</summary>
     public string Title { get; init; } = "";
