@@ -1,0 +1,60 @@
+using System.Globalization;
+using QuickStart;
+using RulesSdk;
+using RulesSdk.Rules.Aws;
+using RulesSdk.Rules.Workload;
+using RulesSdk.Schemas;
+using RulesSdk.Testing;
+using Spectre.Console;
+
+// A made-up day, the same for everyone: CloudTrail records, a container fleet's runtime events, and attacks planted in both.
+const int Seed = 2026;
+var console = Terminal.Create();
+var trail = SyntheticStream.CloudTrailDay(Seed);
+var fleet = SyntheticStream.WorkloadFleet(Seed);
+
+// Both packs' generated matchers read the same bytes that a log shipper would send.
+var detections = new List<Detection>();
+TimeSpan elapsed;
+await using (var file = File.Create("detections.ndjson"))
+{
+    using var json = new JsonLinesSink(file, leaveOpen: true);
+    var sink = new CallbackSink(detection =>
+    {
+        detections.Add(detection);
+        json.Accept(detection);
+    });
+    var options = new EngineOptions { Phases = DetectionPhases.Closed };
+    using var aws = AwsRules.CreateEngine(sink, options);
+    using var workload = WorkloadRules.CreateEngine(sink, options);
+    elapsed = Feeding.Run(aws, aws.Source<CloudTrailEvent>("trail"), trail) + Feeding.Run(workload, workload.Source<WorkloadEvent>("fleet"), fleet);
+}
+
+console.Write(DetectionTable.Create(detections));
+var events = trail.Events.Count + fleet.Events.Count;
+var megabytes = (trail.Bytes + fleet.Bytes) / 1e6;
+console.MarkupLine(string.Create(
+    CultureInfo.InvariantCulture,
+    $"[bold]{events:N0}[/] events ({megabytes:0.0} MB) in {elapsed.TotalSeconds:0.00} s: [bold]{events / elapsed.TotalSeconds:N0}[/] events/s, [bold]{megabytes / elapsed.TotalSeconds:0}[/] MB/s, compiling included"));
+console.MarkupLine("The detections are in [bold]detections.ndjson[/].");
+
+// The attacks are known, so what was detected can be held against what was planted.
+var planted = trail.Attacks.Count + fleet.Attacks.Count;
+var (missed, unexpected) = Verdict.Compare(detections, trail, fleet);
+foreach (var expected in missed)
+{
+    console.MarkupLine($"[red]missed[/]: {Markup.Escape($"{expected.Rule} {expected.Case} for {string.Join(", ", expected.Key)}")}");
+}
+
+foreach (var detection in unexpected)
+{
+    console.MarkupLine($"[red]not planted[/]: {Markup.Escape($"{detection.Rule.Id} {detection.Case} for {string.Join(", ", detection.Header.Key)}")}");
+}
+
+if (missed.Count + unexpected.Count > 0)
+{
+    return 1;
+}
+
+console.MarkupLine(string.Create(CultureInfo.InvariantCulture, $"[green]All {planted} planted attacks were detected, and nothing else.[/]"));
+return 0;

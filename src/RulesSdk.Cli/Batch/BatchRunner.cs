@@ -1,0 +1,135 @@
+using System.Diagnostics;
+using RulesSdk.Cli.Input;
+using RulesSdk.Cli.Packs;
+
+namespace RulesSdk.Cli.Batch;
+
+/// <summary>
+/// Runs packs over files, in two steps. First every file is read and its records are put in event-time order; then they
+/// go through one engine, each file as its own source. As the whole input is there before the first event is applied,
+/// neither the order of the files nor that of the records inside them changes the result, and nothing comes late.
+/// </summary>
+/// <param name="packs">The packs to run.</param>
+/// <param name="memory">How many bytes of records to hold in memory before going to disk.</param>
+internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = BatchRunner.DefaultMemory)
+{
+    public const long DefaultMemory = 256L << 20;
+
+    // The records come in order, so the engine need hold only those of one instant, to put them in its canonical order.
+    private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(1);
+
+    // How often the sources that have nothing to say are told how far the others are.
+    private const int AdvanceEvery = 4096;
+
+    private readonly IReadOnlyList<SchemaInput> _inputs = PackCatalog.Inputs(packs);
+
+    /// <summary>Runs to the end of the input, or until interrupted; then what was read is still evaluated.</summary>
+    public RunSummary Run(IReadOnlyList<InputFile> files, IDetectionSink sink, IProgress<BatchProgress> progress, CancellationToken cancellation)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var rejects = new RejectLog();
+        var problems = new List<string>();
+        var counts = new CountingSink(sink);
+        var options = new EngineOptions { Lateness = Lateness, RejectSink = rejects, Phases = DetectionPhases.Closed };
+        using var engine = new Engine(packs.SelectMany(pack => pack.Rules), counts, options);
+        using var store = new RecordStore(memory);
+        var sources = new SourceTable(engine, files, _inputs);
+        for (var file = 0; file < files.Count && !cancellation.IsCancellationRequested; file++)
+        {
+            ReadFile(files, file, sources, store, options.MaxEventBytes, problems, progress, cancellation);
+        }
+
+        // An interrupt while reading stops the reading alone; one while evaluating stops that.
+        var evaluate = cancellation.IsCancellationRequested ? CancellationToken.None : cancellation;
+        Evaluate(store, sources, progress, evaluate);
+        engine.Complete();
+        return new RunSummary(
+            files.Count, engine.Statistics, rejects, problems, counts.Counts, cancellation.IsCancellationRequested, Stopwatch.GetElapsedTime(started));
+    }
+
+    private void ReadFile(
+        IReadOnlyList<InputFile> files,
+        int index,
+        SourceTable sources,
+        RecordStore store,
+        int limit,
+        List<string> problems,
+        IProgress<BatchProgress> progress,
+        CancellationToken cancellation)
+    {
+        var file = files[index];
+        var schema = 0;
+        try
+        {
+            file.Read(
+                limit,
+                (record, number) =>
+                {
+                    if (record.Length <= limit && TryPeek(record, ref schema, out var ticks))
+                    {
+                        sources.Expect(index, schema);
+                        store.Add(new RecordKey(ticks, index, number, schema), record);
+                    }
+                    else
+                    {
+                        // No time to sort by: the engine rejects it and knows why.
+                        sources[index, schema].Process(record, number);
+                    }
+                },
+                read => progress.Report(new BatchProgress(index, files.Count, file.Name, read)),
+                cancellation);
+        }
+        catch (InputException problem)
+        {
+            problems.Add($"{file.Name} {problem.Message}");
+        }
+        catch (OperationCanceledException)
+        {
+            // What was read is evaluated, and the summary says that the run was interrupted.
+        }
+    }
+
+    private static void Evaluate(RecordStore store, SourceTable sources, IProgress<BatchProgress> progress, CancellationToken cancellation)
+    {
+        sources.Start();
+        var handled = 0;
+        store.Drain(
+            run =>
+            {
+                var key = run.Key;
+                sources[key.File, key.Schema].Process(run.Record, key.Number);
+                sources.Handled(key.File, key.Schema);
+                if (++handled % AdvanceEvery == 0)
+                {
+                    sources.AdvanceTo(key.Ticks);
+                    progress.Report(new BatchProgress(-1, 0, "", 0));
+                }
+            },
+            cancellation);
+    }
+
+    /// <summary>Finds the schema that a record is of, trying the one before it first, and its time.</summary>
+    private bool TryPeek(ReadOnlySpan<byte> record, ref int schema, out long ticks)
+    {
+        if (_inputs[schema].TryPeek(record, out ticks, out var hasId) && (hasId || _inputs.Count == 1))
+        {
+            return true;
+        }
+
+        // A time alone may be another schema's field of the same name; a time and an id win over it.
+        var timed = ticks != 0;
+        for (var other = 0; other < _inputs.Count; other++)
+        {
+            if (other != schema && _inputs[other].TryPeek(record, out var otherTicks, out hasId) && (hasId || !timed))
+            {
+                (schema, ticks, timed) = (other, otherTicks, true);
+                if (hasId)
+                {
+                    break;
+                }
+            }
+        }
+
+        return timed;
+    }
+}

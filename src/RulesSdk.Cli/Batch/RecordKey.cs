@@ -1,0 +1,16 @@
+namespace RulesSdk.Cli.Batch;
+
+/// <summary>Where a record belongs: its event time, then its file and place, so that the order is total and never the arguments'.</summary>
+/// <param name="Ticks">The event time, in UTC ticks.</param>
+/// <param name="File">The file's index.</param>
+/// <param name="Number">The record's number in the file.</param>
+/// <param name="Schema">The index of its schema.</param>
+internal readonly record struct RecordKey(long Ticks, int File, long Number, int Schema) : IComparable<RecordKey>
+{
+    public int CompareTo(RecordKey other)
+    {
+        var byTime = Ticks.CompareTo(other.Ticks);
+        var byFile = byTime != 0 ? byTime : File.CompareTo(other.File);
+        return byFile != 0 ? byFile : Number.CompareTo(other.Number);
+    }
+}

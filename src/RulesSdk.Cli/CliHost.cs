@@ -1,0 +1,53 @@
+using Spectre.Console;
+
+namespace RulesSdk.Cli;
+
+/// <summary>What the tool touches outside itself, so that tests can stand in for a terminal.</summary>
+internal sealed record CliHost
+{
+    /// <summary>How wide a table is where no terminal says so.</summary>
+    public const int DefaultWidth = 160;
+
+    public required Stream Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    public required Func<Stream> Input { get; init; }
+
+    public bool OutputIsTerminal { get; init; }
+
+    public bool ErrorIsTerminal { get; init; }
+
+    public bool Color { get; init; }
+
+    public int Width { get; init; } = DefaultWidth;
+
+    /// <summary>The process's own console; <c>NO_COLOR</c> and <c>TERM=dumb</c> turn colours off.</summary>
+    public static CliHost Process() => new()
+    {
+        Output = Console.OpenStandardOutput(),
+        Error = Console.Error,
+        Input = Console.OpenStandardInput,
+        OutputIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        Color = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        Width = Console.IsOutputRedirected ? DefaultWidth : Math.Max(40, Console.WindowWidth),
+    };
+
+    /// <summary>A console for tables and summaries.</summary>
+    /// <param name="writer">Where it writes.</param>
+    /// <param name="terminal">Whether that is a terminal.</param>
+    public IAnsiConsole CreateConsole(TextWriter writer, bool terminal)
+    {
+        var color = terminal && Color;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = color ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = color ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+        });
+        console.Profile.Width = Width;
+        return console;
+    }
+}

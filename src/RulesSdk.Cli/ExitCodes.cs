@@ -1,0 +1,19 @@
+namespace RulesSdk.Cli;
+
+/// <summary>What the process ends with. Part of the tool's contract.</summary>
+internal static class ExitCodes
+{
+    public const int Success = 0;
+
+    /// <summary>A detection reached the severity of <c>--fail-on</c>.</summary>
+    public const int Detections = 1;
+
+    /// <summary>The command line is wrong; nothing was run.</summary>
+    public const int Usage = 2;
+
+    /// <summary>A file could not be read, or not to its end. Wins over <see cref="Detections"/>.</summary>
+    public const int Input = 3;
+
+    /// <summary>The user interrupted the run (128 + SIGINT).</summary>
+    public const int Interrupted = 130;
+}

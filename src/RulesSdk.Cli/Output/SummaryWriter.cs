@@ -1,0 +1,73 @@
+using System.Globalization;
+using RulesSdk.Cli.Batch;
+using Spectre.Console;
+
+namespace RulesSdk.Cli.Output;
+
+/// <summary>Writes what a run did, for people.</summary>
+internal static class SummaryWriter
+{
+    public static void Write(IAnsiConsole console, RunSummary summary)
+    {
+        var statistics = summary.Statistics;
+        if (summary.Interrupted)
+        {
+            console.MarkupLine("[yellow]interrupted[/]: what was read until then was evaluated");
+        }
+
+        var seconds = Math.Max(summary.Elapsed.TotalSeconds, 1e-6);
+        Line(
+            console,
+            "events",
+            $"{Number(statistics.Events)} from {Number(summary.Files)} {(summary.Files == 1 ? "file" : "files")} in "
+            + $"{seconds.ToString("0.00", CultureInfo.InvariantCulture)} s ({Number((long)(statistics.Events / seconds))} events/s, "
+            + $"{(statistics.Bytes / seconds / 1e6).ToString("0.0", CultureInfo.InvariantCulture)} MB/s)");
+        Line(console, "rejected", Number(statistics.Rejected.Values.Sum()));
+        WriteRejects(console, summary);
+        Line(console, "late", Number(statistics.Late));
+        Line(console, "redelivered", Number(statistics.Redelivered));
+        foreach (var (rule, cut) in statistics.MatchesCut.OrderBy(item => item.Key, StringComparer.Ordinal))
+        {
+            Line(console, "cut", $"{Number(cut)} matches of {SafeText.Markup(rule)} (an event completed too many)");
+        }
+
+        Line(console, "detections", Number(summary.Detections.Values.Sum()));
+        foreach (var ((rule, severity), count) in summary.Detections.OrderByDescending(item => item.Key.Severity).ThenBy(item => item.Key.Rule, StringComparer.Ordinal))
+        {
+            console.MarkupLine($"    {Number(count),8}  {SeverityStyle.Markup(severity)}  {SafeText.Markup(rule)}");
+        }
+
+        foreach (var problem in summary.Problems)
+        {
+            console.MarkupLine($"[red]input error[/]: {SafeText.Markup(problem)}");
+        }
+    }
+
+    private static void WriteRejects(IAnsiConsole console, RunSummary summary)
+    {
+        foreach (var (reason, count) in summary.Statistics.Rejected.OrderBy(item => item.Key))
+        {
+            console.MarkupLine($"    {Number(count),8}  {Reason(reason)}");
+            foreach (var example in summary.Rejects.ByReason.GetValueOrDefault(reason) ?? [])
+            {
+                console.MarkupLine(
+                    $"              [dim]{SafeText.Markup(example.File)}, record {Number(example.Number)}, byte {Number(example.Offset)}: {SafeText.Markup(example.Excerpt)}[/]");
+            }
+        }
+    }
+
+    private static string Reason(RejectReason reason) => reason switch
+    {
+        RejectReason.MalformedJson => "malformed JSON",
+        RejectReason.InvalidUtf8 => "invalid UTF-8",
+        RejectReason.TooDeep => "nested too deep",
+        RejectReason.TooLong => "too long",
+        RejectReason.NoEventTime => "no event time",
+        RejectReason.TooFarAhead => "event time too far ahead",
+        _ => reason.ToString(),
+    };
+
+    private static void Line(IAnsiConsole console, string name, string value) => console.MarkupLine($"[bold]{name,-12}[/]{value}");
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

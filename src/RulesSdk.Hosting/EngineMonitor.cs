@@ -1,0 +1,98 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace RulesSdk.Hosting;
+
+/// <summary>
+/// Logs what an engine could not use. The first rejected event of each reason and the first late one are logged at once;
+/// after that, counts at most once an interval, so that a broken shipper cannot flood the log. The rest, and matches that
+/// were cut, follow when the container is disposed.
+/// </summary>
+/// <remarks>Called on the thread that feeds the engine.</remarks>
+internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider clock, IOptions<RulesEngineOptions> options)
+    : IRejectSink, ILateSink, IDisposable
+{
+    private readonly ILogger _logger = loggers.CreateLogger("RulesSdk.Engine");
+    private readonly Tally[] _rejected = [.. Enum.GetValues<RejectReason>().Select(_ => new Tally())];
+    private readonly Tally _late = new();
+    private Engine? _engine;
+
+    public void Watch(Engine engine, IReadOnlyList<RulePack> packs)
+    {
+        _engine = engine;
+        foreach (var pack in packs)
+        {
+            PackLoaded(pack.Id, pack.Rules.Count(rule => !rule.Metadata.IsSignal), pack.Rules.Count);
+        }
+    }
+
+    public void Reject(string source, long position, RejectReason reason, int offset, ReadOnlySpan<byte> line)
+    {
+        if (Due(_rejected[(int)reason]) is var count and > 0)
+        {
+            Rejected(count, reason, source, position, offset);
+        }
+    }
+
+    public void Late(string source, long position, DateTimeOffset time, ReadOnlySpan<byte> line)
+    {
+        if (Due(_late) is var count and > 0)
+        {
+            CameLate(count, source, position, time);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_engine is null)
+        {
+            return;
+        }
+
+        var statistics = _engine.Statistics;
+        foreach (var (rule, cut) in statistics.MatchesCut)
+        {
+            MatchesCut(cut, rule);
+        }
+
+        Ended(statistics.Events, statistics.Detections.Values.Sum(), statistics.Rejected.Values.Sum(), statistics.Late, statistics.Redelivered);
+        _engine = null;
+    }
+
+    /// <summary>Counts one; returns how many to log now, 0 where it is too early.</summary>
+    private long Due(Tally tally)
+    {
+        tally.Count++;
+        if (tally.Logged is { } last && clock.GetElapsedTime(last) < options.Value.LogInterval)
+        {
+            return 0;
+        }
+
+        var count = tally.Count;
+        tally.Count = 0;
+        tally.Logged = clock.GetTimestamp();
+        return count;
+    }
+
+    [LoggerMessage(EventId = 10, Level = LogLevel.Information, EventName = "PackLoaded", Message = "Pack {Pack} is loaded: {Rules} rules, {All} with signals")]
+    private partial void PackLoaded(string pack, int rules, int all);
+
+    [LoggerMessage(EventId = 11, Level = LogLevel.Warning, EventName = "Rejected", Message = "{Count} events were rejected ({Reason}), the last at {Source}:{Position}, byte {Offset}")]
+    private partial void Rejected(long count, RejectReason reason, string source, long position, int offset);
+
+    [LoggerMessage(EventId = 12, Level = LogLevel.Warning, EventName = "Late", Message = "{Count} events came later than their source's lateness, the last at {Source}:{Position}, of {Time:O}")]
+    private partial void CameLate(long count, string source, long position, DateTimeOffset time);
+
+    [LoggerMessage(EventId = 13, Level = LogLevel.Warning, EventName = "MatchesCut", Message = "{Count} matches of {RuleId} were left out, as an event completed more than MaxMatchesPerEvent")]
+    private partial void MatchesCut(long count, string ruleId);
+
+    [LoggerMessage(EventId = 14, Level = LogLevel.Information, EventName = "Ended", Message = "The engine ends after {Events} events: {Detections} detections, {Rejected} rejected, {Late} late, {Redelivered} redelivered")]
+    private partial void Ended(long events, long detections, long rejected, long late, long redelivered);
+
+    private sealed class Tally
+    {
+        public long Count { get; set; }
+
+        public long? Logged { get; set; }
+    }
+}

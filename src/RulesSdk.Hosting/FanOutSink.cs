@@ -1,0 +1,13 @@
+namespace RulesSdk.Hosting;
+
+/// <summary>Hands each detection to several sinks, in order.</summary>
+internal sealed class FanOutSink(IDetectionSink[] sinks) : IDetectionSink
+{
+    public void Accept(Detection detection)
+    {
+        foreach (var sink in sinks)
+        {
+            sink.Accept(detection);
+        }
+    }
+}

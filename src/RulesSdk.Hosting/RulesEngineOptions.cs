@@ -1,0 +1,95 @@
+using Microsoft.Extensions.Options;
+
+namespace RulesSdk.Hosting;
+
+/// <summary>How the container's engine runs: <see cref="EngineOptions"/> as settings, so that configuration can bind them.</summary>
+/// <remarks>Read once, when the engine is made.</remarks>
+/// <example>
+/// <code>
+/// services.AddRulesSdk(rules => rules.AddPack&lt;AwsRules&gt;().AddLoggingSink().Configure(options => options.Lateness = TimeSpan.FromMinutes(5)));
+/// services.Configure&lt;RulesEngineOptions&gt;(configuration.GetSection("RulesSdk"));
+/// </code>
+/// </example>
+public sealed class RulesEngineOptions
+{
+    private static readonly EngineOptions Defaults = new();
+
+    /// <summary>The longest event line, in bytes. Default: 1 MiB.</summary>
+    public int MaxEventBytes { get; set; } = Defaults.MaxEventBytes;
+
+    /// <summary>How far an event's time may lie ahead of its ingest time, where the caller gives one. Default: 1 h.</summary>
+    public TimeSpan MaxAhead { get; set; } = Defaults.MaxAhead;
+
+    /// <summary>Lateness for every source, in place of the schemas' own. Zero: events are applied as they come.</summary>
+    public TimeSpan? Lateness { get; set; }
+
+    /// <summary>How long event ids are remembered, in place of the schemas' own. Zero: redelivered events are not noticed.</summary>
+    public TimeSpan? Deduplicate { get; set; }
+
+    /// <summary>What becomes of a late event. Default: it is counted and logged.</summary>
+    public LateEvents LateEvents { get; set; } = Defaults.LateEvents;
+
+    /// <summary>The detection phases that reach the sinks. Default: opened, escalated and closed.</summary>
+    public DetectionPhases Phases { get; set; } = Defaults.Phases;
+
+    /// <summary>The most matches that one event may complete in one rule. Default: 1,000.</summary>
+    public int MaxMatchesPerEvent { get; set; } = Defaults.MaxMatchesPerEvent;
+
+    /// <summary>The most events that one detection names. Default: 100.</summary>
+    public int MaxEventsPerDetection { get; set; } = Defaults.MaxEventsPerDetection;
+
+    /// <summary>How often, at most, rejected and late events are logged; in between they are counted. Default: 1 min.</summary>
+    public TimeSpan LogInterval { get; set; } = TimeSpan.FromMinutes(1);
+
+    internal EngineOptions ToEngineOptions(IRejectSink rejects, ILateSink late) => new()
+    {
+        MaxEventBytes = MaxEventBytes,
+        MaxAhead = MaxAhead,
+        Lateness = Lateness,
+        Deduplicate = Deduplicate,
+        LateEvents = LateEvents,
+        Phases = Phases,
+        MaxMatchesPerEvent = MaxMatchesPerEvent,
+        MaxEventsPerDetection = MaxEventsPerDetection,
+        RejectSink = rejects,
+        LateSink = late,
+    };
+}
+
+/// <summary>Refuses settings that no engine can run with.</summary>
+internal sealed class RulesEngineOptionsValidator : IValidateOptions<RulesEngineOptions>
+{
+    public ValidateOptionsResult Validate(string? name, RulesEngineOptions options)
+    {
+        var failures = new List<string>();
+        Positive(options.MaxEventBytes, nameof(options.MaxEventBytes));
+        Positive(options.MaxMatchesPerEvent, nameof(options.MaxMatchesPerEvent));
+        Positive(options.MaxEventsPerDetection, nameof(options.MaxEventsPerDetection));
+        NotNegative(options.MaxAhead, nameof(options.MaxAhead));
+        NotNegative(options.Lateness, nameof(options.Lateness));
+        NotNegative(options.Deduplicate, nameof(options.Deduplicate));
+        NotNegative(options.LogInterval, nameof(options.LogInterval));
+        if (options.Phases == DetectionPhases.None)
+        {
+            failures.Add($"{nameof(options.Phases)} is None, so no detection would reach a sink (name a phase, for instance Closed)");
+        }
+
+        return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
+
+        void Positive(int value, string setting)
+        {
+            if (value <= 0)
+            {
+                failures.Add($"{setting} is {value}, so no event could be handled (set it above 0)");
+            }
+        }
+
+        void NotNegative(TimeSpan? value, string setting)
+        {
+            if (value < TimeSpan.Zero)
+            {
+                failures.Add($"{setting} is {value}, and time spans here do not run backwards (set it to 0 or above)");
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+using Microsoft.Extensions.DependencyInjection;
+
+namespace RulesSdk.Hosting;
+
+/// <summary>Says what the container's engine is made of.</summary>
+public sealed class RulesSdkBuilder
+{
+    internal RulesSdkBuilder(IServiceCollection services) => Services = services;
+
+    /// <summary>The container's services.</summary>
+    public IServiceCollection Services { get; }
+
+    /// <summary>Adds the rules of a pack.</summary>
+    /// <typeparam name="TPack">The pack.</typeparam>
+    /// <returns>This builder.</returns>
+    /// <remarks>A pack added twice counts once.</remarks>
+    public RulesSdkBuilder AddPack<TPack>()
+        where TPack : IRulePack => AddPack(TPack.Pack);
+
+    /// <summary>Adds the rules of a pack.</summary>
+    /// <param name="pack">The pack.</param>
+    /// <returns>This builder.</returns>
+    /// <remarks>A pack added twice counts once.</remarks>
+    public RulesSdkBuilder AddPack(RulePack pack)
+    {
+        ArgumentNullException.ThrowIfNull(pack);
+        if (!Services.Any(service => ReferenceEquals(service.ImplementationInstance, pack)))
+        {
+            Services.AddSingleton(pack);
+        }
+
+        return this;
+    }
+
+    /// <summary>Adds a sink that the container makes, as a singleton.</summary>
+    /// <typeparam name="TSink">The sink. It takes detections on the thread that feeds the engine.</typeparam>
+    /// <returns>This builder.</returns>
+    public RulesSdkBuilder AddSink<TSink>()
+        where TSink : class, IDetectionSink
+    {
+        Services.AddSingleton<IDetectionSink, TSink>();
+        return this;
+    }
+
+    /// <summary>Adds a sink that is there already.</summary>
+    /// <param name="sink">The sink. Disposed by its owner, not by the container.</param>
+    /// <returns>This builder.</returns>
+    public RulesSdkBuilder AddSink(IDetectionSink sink)
+    {
+        ArgumentNullException.ThrowIfNull(sink);
+        Services.AddSingleton(sink);
+        return this;
+    }
+
+    /// <summary>Adds a sink that logs each detection under the category <c>RulesSdk.Detections</c>, at a level by its severity.</summary>
+    /// <returns>This builder.</returns>
+    public RulesSdkBuilder AddLoggingSink() => AddSink<LoggingDetectionSink>();
+
+    /// <summary>Sets options of the engine.</summary>
+    /// <param name="configure">Sets them; run once, when the engine is made.</param>
+    /// <returns>This builder.</returns>
+    public RulesSdkBuilder Configure(Action<RulesEngineOptions> configure)
+    {
+        Services.Configure(configure);
+        return this;
+    }
+}

@@ -1,0 +1,62 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RulesSdk;
+using RulesSdk.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds a RulesSdk engine to a container.</summary>
+public static class RulesSdkServiceCollectionExtensions
+{
+    /// <summary>Adds one engine, a singleton of type <see cref="Engine"/>, over the packs and sinks named.</summary>
+    /// <param name="services">The container's services.</param>
+    /// <param name="configure">Names packs, sinks and options.</param>
+    /// <returns>The services.</returns>
+    /// <remarks>
+    /// Further calls add to the same engine. Every <see cref="IDetectionSink"/> of the container receives every
+    /// detection, in the order registered; one that throws stops the source being fed, with its error. The engine is for
+    /// one thread at a time; the container disposes it, which does not complete it. Rejected, late and cut events are
+    /// logged under the category <c>RulesSdk.Engine</c>. Asking for the engine throws
+    /// <see cref="InvalidOperationException"/> where there is no pack or no sink.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// services.AddRulesSdk(rules => rules.AddPack&lt;AwsRules&gt;().AddSink&lt;AlertSink&gt;());
+    /// </code>
+    /// </example>
+    public static IServiceCollection AddRulesSdk(this IServiceCollection services, Action<RulesSdkBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOptions<RulesEngineOptions>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RulesEngineOptions>, RulesEngineOptionsValidator>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ILoggerFactory, LoggerFactoryFallback>();
+        services.TryAddSingleton<EngineMonitor>();
+        services.TryAddSingleton(CreateEngine);
+        configure(new RulesSdkBuilder(services));
+        return services;
+    }
+
+    private static Engine CreateEngine(IServiceProvider services)
+    {
+        RulePack[] packs = [.. services.GetServices<RulePack>()];
+        if (packs.Length == 0)
+        {
+            throw new InvalidOperationException("The engine has no rules, so it would detect nothing (call AddPack<…>() in AddRulesSdk).");
+        }
+
+        IDetectionSink[] sinks = [.. services.GetServices<IDetectionSink>()];
+        if (sinks.Length == 0)
+        {
+            throw new InvalidOperationException("The engine has no sink, so its detections would be lost (call AddSink<…>() or AddLoggingSink() in AddRulesSdk).");
+        }
+
+        var monitor = services.GetRequiredService<EngineMonitor>();
+        var options = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value.ToEngineOptions(monitor, monitor);
+        var engine = new Engine(packs.SelectMany(pack => pack.Rules), sinks.Length == 1 ? sinks[0] : new FanOutSink(sinks), options);
+        monitor.Watch(engine, packs);
+        return engine;
+    }
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Reports;
+using BenchmarkDotNet.Running;
+
+namespace RulesSdk.Benchmarks;
+
+/// <summary>Events and bytes a second, from the mean.</summary>
+internal sealed class ThroughputColumn : IColumn
+{
+    public string Id => nameof(ThroughputColumn);
+
+    public string ColumnName => "Throughput";
+
+    public bool AlwaysShow => true;
+
+    public ColumnCategory Category => ColumnCategory.Custom;
+
+    public int PriorityInCategory => 0;
+
+    public bool IsNumeric => false;
+
+    public UnitType UnitType => UnitType.Dimensionless;
+
+    public string Legend => "Events (and bytes) of the stream by the mean time";
+
+    public string GetValue(Summary summary, BenchmarkCase benchmarkCase) => GetValue(summary, benchmarkCase, SummaryStyle.Default);
+
+    public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style)
+    {
+        if (summary[benchmarkCase]?.ResultStatistics is not { } statistics)
+        {
+            return "-";
+        }
+
+        var seconds = statistics.Mean / 1e9;
+        var events = Trail.Stream.Value.Events.Count / seconds / 1e6;
+        var bytes = Trail.Stream.Value.Bytes / seconds / 1e9;
+        return benchmarkCase.Descriptor.Type == typeof(ObjectBenchmarks)
+            ? string.Create(CultureInfo.InvariantCulture, $"{events:0.00} M/s")
+            : string.Create(CultureInfo.InvariantCulture, $"{events:0.00} M/s, {bytes:0.00} GB/s");
+    }
+
+    public bool IsAvailable(Summary summary) => true;
+
+    public bool IsDefault(Summary summary, BenchmarkCase benchmarkCase) => false;
+}

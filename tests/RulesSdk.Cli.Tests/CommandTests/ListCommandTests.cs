@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace RulesSdk.Cli.Tests.CommandTests;
+
+public sealed class ListCommandTests
+{
+    [Fact]
+    public void Rules_are_listed_with_title_severity_attack_and_schemas()
+    {
+        var output = CommandLine.Run("list").Output;
+
+        Assert.Contains("AWS Lateral Movement Using IAM Session Token", output, StringComparison.Ordinal);
+        Assert.Contains("T1550", output, StringComparison.Ordinal);
+        Assert.Contains("aws.cloudtrail", output, StringComparison.Ordinal);
+        Assert.Contains("critical", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("ssh_session", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Signals_are_listed_on_request() => Assert.Contains("ssh_session", CommandLine.Run("list", "--signals").Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_pack_narrows_the_list() => Assert.DoesNotContain("lateral_movement_attack_chain", CommandLine.Run("list", "--pack", "aws").Output, StringComparison.Ordinal);
+
+    [Fact]
+    public void Each_line_of_ndjson_is_a_rule_with_its_description()
+    {
+        var rules = CommandLine.Run("list", "--format", "ndjson").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+
+        Assert.NotEmpty(rules);
+        Assert.All(rules, rule => Assert.NotEqual("", rule.GetProperty("description").GetString()));
+        Assert.Contains(rules, rule => rule.GetProperty("cases").GetArrayLength() == 6);
+    }
+}

@@ -1,0 +1,126 @@
+using System.Text;
+using RulesSdk.Cli.Input;
+
+namespace RulesSdk.Cli.Tests.Input;
+
+public sealed class InputFileTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void Lines_are_records_and_blank_lines_only_count() =>
+        Assert.Equal(["1:{\"a\":1}", "3:{\"b\":2}", "4:{\"c\":3}"], Read(_folder.Write("a.json", "{\"a\":1}\r\n \t\n{\"b\":2}\n{\"c\":3}")));
+
+    [Fact]
+    public void The_elements_of_Records_are_records() =>
+        Assert.Equal(
+            ["1:{\"a\":[1,{\"]\":\"}\"}]}", "2:{\"b\":\"\\\"}\"}", "3:7"],
+            Read(_folder.Write("a.json", """ { "Version" : {"Records":[9]}, "n":-1.5e3, "Records" : [ {"a":[1,{"]":"}"}]}, {"b":"\"}"} ,7 ], "after":null } """)));
+
+    [Fact]
+    public void An_array_at_the_top_is_an_envelope_too() => Assert.Equal(["1:{\"a\":1}", "2:{\"b\":2}"], Read(_folder.Write("a.json", "[{\"a\":1},\n{\"b\":2}]")));
+
+    [Fact]
+    public void Envelopes_may_follow_each_other() =>
+        Assert.Equal(["1:{}", "2:{\"a\":1}"], Read(_folder.Write("a.json", "{\"Records\":[{}]}\n{\"Records\":[]}\n{\"Records\":[{\"a\":1}]}")));
+
+    [Fact]
+    public void An_object_without_an_array_Records_is_a_line() => Assert.Equal(["1:{\"Records\":7}"], Read(_folder.Write("a.json", "{\"Records\":7}")));
+
+    [Theory]
+    [InlineData("{\"a\":1}\n{\"b\":2}\n", 2)]
+    [InlineData("{\"Records\":[{\"a\":1},{\"b\":2},{\"c\":3}]}", 3)]
+    public void Gzipped_files_are_known_by_their_first_bytes(string content, int records) =>
+        Assert.Equal(records, Read(_folder.WriteGzip("no-gz-in-the-name.json", content)).Count);
+
+    [Fact]
+    public void Gzip_members_may_follow_each_other() =>
+        Assert.Equal(["1:{\"a\":1}", "2:{\"b\":2}"], Read(_folder.Write("a.gz", [.. TemporaryFolder.Gzip("{\"a\":1}\n"), .. TemporaryFolder.Gzip("{\"b\":2}\n")])));
+
+    [Fact]
+    public void A_byte_order_mark_belongs_to_the_file_and_not_to_its_first_line() =>
+        Assert.Equal(["1:{\"a\":1}"], Read(_folder.Write("a.json", "\uFEFF{\"a\":1}\n")));
+
+    [Fact]
+    public void An_empty_file_has_no_records() => Assert.Empty(Read(_folder.Write("a.json", "")));
+
+    [Fact]
+    public void A_large_envelope_is_cut_alike_wherever_the_buffer_ends()
+    {
+        var records = Enumerable.Range(0, 5000).Select(i => $$"""{"i":{{i}},"text":"{{new string('x', i % 97)}}\\\"]}","deep":[[{"k":[]}]]}""").ToArray();
+        var path = _folder.Write("a.json", "{\"Records\":[" + string.Join(",", records) + "]}");
+
+        Assert.Equal(records.Select((record, i) => $"{i + 1}:{record}"), Read(path));
+    }
+
+    [Fact]
+    public void A_record_beyond_the_limit_is_cut_one_byte_beyond_it_and_the_next_is_whole()
+    {
+        var longLine = "{\"a\":\"" + new string('x', 300_000) + "\"}";
+        foreach (var content in new[] { longLine + "\n{\"b\":2}", "{\"Records\":[" + longLine + ",{\"b\":2}]}" })
+        {
+            var records = Read(_folder.Write("a.json", content), limit: 1000);
+
+            Assert.Equal(2 + 1001, records[0].Length);
+            Assert.Equal("2:{\"b\":2}", records[1]);
+        }
+    }
+
+    [Theory]
+    [InlineData("{\"Records\":[{\"a\":1},{\"b\":", 1, "ends inside record 2, at byte 25")]
+    [InlineData("{\"Records\":[{\"a\":1}", 1, "ends after record 1, at byte 19, before its brackets close")]
+    [InlineData("{\"Records\":[{\"a\":1} {\"b\":2}]}", 1, "is malformed at byte 20, after record 1")]
+    [InlineData("{\"Records\":[{\"a\":1}]} nonsense", 1, "is malformed at byte 22, after record 1")]
+    public void A_broken_envelope_is_told_and_what_came_before_is_read(string content, int records, string problem)
+    {
+        var read = new List<string>();
+
+        var exception = Assert.Throws<InputException>(() => Read(_folder.Write("a.json", content), read));
+
+        Assert.Equal(records, read.Count);
+        Assert.Contains(problem, exception.Message, StringComparison.Ordinal);
+        Assert.Matches(@"\(.+\)$", exception.Message);
+    }
+
+    [Fact]
+    public void A_malformed_record_spoils_only_itself() =>
+        Assert.Equal(["1:{\"a\":1,}", "2:{\"b\":2}"], Read(_folder.Write("a.json", "{\"Records\":[{\"a\":1,},{\"b\":2}]}")));
+
+    [Fact]
+    public void A_truncated_gzip_file_is_told_and_what_came_before_is_read()
+    {
+        var lines = string.Concat(Enumerable.Range(0, 20_000).Select(i => $"{{\"i\":{i},\"hash\":\"{(i * 7919L) ^ 0x5bd1e995:x}\"}}\n"));
+        var whole = TemporaryFolder.Gzip(lines);
+        var read = new List<string>();
+
+        var exception = Assert.Throws<InputException>(() => Read(_folder.Write("a.gz", whole[..(whole.Length / 2)]), read));
+
+        Assert.NotEmpty(read);
+        Assert.Contains("gzip", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_no_file_is_told_with_a_remedy()
+    {
+        Assert.Equal("does not exist (check the path)", Assert.Throws<InputException>(() => Read(_folder["missing.json"])).Message);
+        Assert.StartsWith("is a folder (name the files in it", Assert.Throws<InputException>(() => Read(_folder.Path)).Message, StringComparison.Ordinal);
+        Assert.Equal(
+            "is UTF-16 text (convert it to UTF-8)",
+            Assert.Throws<InputException>(() => Read(_folder.Write("a.json", Encoding.Unicode.GetPreamble()))).Message);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static List<string> Read(string path, int limit = 1 << 20)
+    {
+        var records = new List<string>();
+        Read(path, records, limit);
+        return records;
+    }
+
+    private static void Read(string path, List<string> records, int limit = 1 << 20)
+    {
+        var file = Assert.Single(FileArguments.Expand([path], () => Stream.Null, _ => Assert.Fail("a path is no pattern")));
+        file.Read(limit, (record, number) => records.Add($"{number}:{Encoding.UTF8.GetString(record)}"), _ => { }, CancellationToken.None);
+    }
+}

@@ -1,0 +1,173 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using RulesSdk.Rules.Aws;
+using RulesSdk.Schemas;
+using RulesSdk.Testing;
+
+namespace RulesSdk.Hosting.Tests;
+
+public sealed class AddRulesSdkTests
+{
+    private readonly ListLogger _log = new();
+    private readonly ManualClock _clock = new();
+    private readonly SyntheticStream _trail = SyntheticStream.CloudTrailDay(seed: 9, events: 500, attacks: 1);
+
+    [Fact]
+    public void The_containers_engine_detects_and_hands_each_detection_to_every_sink_in_order()
+    {
+        var first = new List<Detection>();
+        using var services = Build(rules => rules
+            .AddPack<AwsRules>()
+            .AddSink(new CallbackSink(first.Add))
+            .AddSink<Collector>()
+            .Configure(options => options.Phases = DetectionPhases.Closed));
+
+        Feed(services.GetRequiredService<Engine>());
+
+        Assert.Equal(_trail.Attacks.Sum(attack => attack.Expected.Count), first.Count);
+        Assert.Equal(first, services.GetServices<IDetectionSink>().OfType<Collector>().Single().Detections);
+    }
+
+    [Fact]
+    public void There_is_one_engine_however_often_it_is_asked_for()
+    {
+        using var services = Build(rules => rules.AddPack<AwsRules>().AddPack<AwsRules>().AddLoggingSink());
+
+        Assert.Same(services.GetRequiredService<Engine>(), services.GetRequiredService<Engine>());
+    }
+
+    [Fact]
+    public void Calls_add_up()
+    {
+        var services = new ServiceCollection();
+        services.AddRulesSdk(rules => rules.AddPack<AwsRules>());
+        services.AddRulesSdk(rules => rules.AddSink<Collector>());
+        using var provider = services.BuildServiceProvider();
+
+        Feed(provider.GetRequiredService<Engine>());
+
+        Assert.NotEmpty(((Collector)provider.GetRequiredService<IDetectionSink>()).Detections);
+    }
+
+    [Fact]
+    public void Without_a_pack_or_a_sink_the_error_says_what_to_call()
+    {
+        using var noPack = Build(rules => rules.AddLoggingSink());
+        using var noSink = Build(rules => rules.AddPack<AwsRules>());
+
+        Assert.Contains("(call AddPack", Assert.Throws<InvalidOperationException>(() => noPack.GetRequiredService<Engine>()).Message, StringComparison.Ordinal);
+        Assert.Contains("(call AddSink", Assert.Throws<InvalidOperationException>(() => noSink.GetRequiredService<Engine>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_reach_the_engine()
+    {
+        using var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink().Configure(options => options.MaxEventBytes = 10));
+
+        var status = services.GetRequiredService<Engine>().Source<CloudTrailEvent>("trail").Process("""{"eventTime":"2026-01-05T00:00:00Z"}"""u8);
+
+        Assert.Equal(RejectReason.TooLong, status.Reason);
+    }
+
+    [Fact]
+    public void Options_that_make_no_sense_are_refused_by_name()
+    {
+        using var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink().Configure(options =>
+        {
+            options.MaxEventBytes = 0;
+            options.Lateness = TimeSpan.FromSeconds(-1);
+            options.Phases = DetectionPhases.None;
+        }));
+
+        var failures = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<Engine>()).Failures.ToArray();
+
+        Assert.Equal(["MaxEventBytes", "Lateness", "Phases"], failures.Select(failure => failure.Split(' ')[0]));
+    }
+
+    [Fact]
+    public void The_logging_sink_logs_each_detection_at_a_level_by_its_severity()
+    {
+        using var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink().Configure(options => options.Phases = DetectionPhases.Closed));
+
+        Feed(services.GetRequiredService<Engine>());
+
+        var detections = _log.Entries.Where(entry => entry.Id.Name == "Detected").ToArray();
+        Assert.Equal(_trail.Attacks.Sum(attack => attack.Expected.Count), detections.Length);
+        Assert.All(detections, entry => Assert.Equal(LogLevel.Information, entry.Level));
+        Assert.Contains(detections, entry => entry.Message.StartsWith("Closed Low: AWS Lateral Movement Using IAM Session Token", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Rejects_are_logged_at_once_and_then_counted_by_the_interval()
+    {
+        using var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink());
+        var trail = services.GetRequiredService<Engine>().Source<CloudTrailEvent>("trail");
+
+        for (var i = 0; i < 100; i++)
+        {
+            trail.Process("nonsense"u8, position: i);
+        }
+
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        trail.Process("nonsense"u8, position: 100);
+
+        Assert.Equal(
+            [
+                "1 events were rejected (MalformedJson), the last at trail:0, byte 1",
+                "100 events were rejected (MalformedJson), the last at trail:100, byte 1",
+            ],
+            _log.Entries.Where(entry => entry.Id.Name == "Rejected").Select(entry => entry.Message));
+    }
+
+    [Fact]
+    public void Late_events_are_logged()
+    {
+        using var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink());
+        var trail = services.GetRequiredService<Engine>().Source<CloudTrailEvent>("trail");
+
+        trail.Process("""{"eventID":"1","eventTime":"2026-01-05T12:00:00Z"}"""u8);
+        trail.Process("""{"eventID":"2","eventTime":"2026-01-05T01:00:00Z"}"""u8, position: 7);
+
+        Assert.Contains("trail:7", Assert.Single(_log.Entries, entry => entry.Id.Name == "Late").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_container_logs_the_end()
+    {
+        using (var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink()))
+        {
+            Feed(services.GetRequiredService<Engine>());
+        }
+
+        Assert.StartsWith(
+            $"The engine ends after {_trail.Events.Count} events:", Assert.Single(_log.Entries, entry => entry.Id.Name == "Ended").Message, StringComparison.Ordinal);
+    }
+
+    private ServiceProvider Build(Action<RulesSdkBuilder> configure)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<ILoggerFactory>(_log);
+        services.AddSingleton<TimeProvider>(_clock);
+        services.AddRulesSdk(configure);
+        return services.BuildServiceProvider();
+    }
+
+    private void Feed(Engine engine)
+    {
+        var trail = engine.Source<CloudTrailEvent>("trail");
+        foreach (var e in _trail.Events)
+        {
+            trail.Process(e.Utf8.Span);
+        }
+
+        engine.Complete();
+    }
+
+    private sealed class Collector : IDetectionSink
+    {
+        public List<Detection> Detections { get; } = [];
+
+        public void Accept(Detection detection) => Detections.Add(detection);
+    }
+}

@@ -1,0 +1,122 @@
+using System.IO.Compression;
+
+namespace RulesSdk.PackageTests;
+
+public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
+{
+    [Fact]
+    public async Task A_project_outside_the_solution_compiles_its_rules_and_detects()
+    {
+        var folder = CreateProject("consumer");
+
+        var (exitCode, output) = await DotNet.Run(
+            folder, packages.CacheOfItsOwn, "run", "-c", "Release", "-p:UseSharedCompilation=false");
+
+        Assert.True(exitCode == 0, output);
+        var detections = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal);
+        Assert.Equal(
+            [
+                "Critical Account emptied after its second factor was removed: bob",
+                "High Token used elsewhere: ann",
+                "Medium Bulk export:",
+            ],
+            detections);
+    }
+
+    [Fact]
+    public async Task A_name_that_binds_to_nothing_fails_the_build_with_a_diagnostic_of_ours()
+    {
+        var folder = CreateProject("typo");
+        var rule = Path.Combine(folder, "Rules", "TokenUsedElsewhere.cs");
+        var source = await File.ReadAllTextAsync(rule);
+        await File.WriteAllTextAsync(rule, source.Replace("User(AuditEvent issued)", "User(AuditEvent isued)", StringComparison.Ordinal));
+
+        var (exitCode, output) = await DotNet.Run(folder, packages.CacheOfItsOwn, "build", "-v", "q", "-p:UseSharedCompilation=false");
+
+        Assert.NotEqual(0, exitCode);
+        Assert.Matches(@"TokenUsedElsewhere\.cs\(\d+,\d+\): error RULE\d{4}: .*isued.*issued", output);
+    }
+
+    [Fact]
+    public void The_package_brings_its_generator_and_turns_documentation_on()
+    {
+        using var package = ZipFile.OpenRead(packages.PathOf("RulesSdk"));
+
+        var files = package.Entries.Select(entry => entry.FullName).ToArray();
+        Assert.Contains("analyzers/dotnet/cs/RulesSdk.Generators.dll", files);
+        Assert.Contains("analyzers/dotnet/cs/RulesSdk.Analyzers.dll", files);
+        Assert.Contains("buildTransitive/RulesSdk.props", files);
+        Assert.Contains("lib/net10.0/RulesSdk.xml", files);
+    }
+
+    [Theory]
+    [InlineData("RulesSdk", "")]
+    [InlineData("RulesSdk.Schemas", "RulesSdk")]
+    [InlineData("RulesSdk.Hosting", "Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Logging.Abstractions Microsoft.Extensions.Options RulesSdk")]
+    [InlineData("RulesSdk.Rules.Aws", "RulesSdk RulesSdk.Schemas")]
+    [InlineData("RulesSdk.Rules.Workload", "RulesSdk RulesSdk.Schemas")]
+    public void A_package_depends_on_what_it_names_and_nothing_else(string id, string dependencies)
+    {
+        using var package = ZipFile.OpenRead(packages.PathOf(id));
+        using var manifest = package.Entries.Single(entry => entry.FullName == $"{id}.nuspec").Open();
+
+        var ids = System.Xml.Linq.XDocument.Load(manifest).Descendants()
+            .Where(element => element.Name.LocalName == "dependency")
+            .Select(element => element.Attribute("id")!.Value)
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(dependencies, string.Join(' ', ids));
+    }
+
+    [Fact]
+    public async Task The_tool_installs_and_lists_its_rules()
+    {
+        var folder = packages.NewFolder("tool");
+
+        var (installed, log) = await DotNet.Run(
+            folder, packages.CacheOfItsOwn, "tool", "install", "RulesSdk.Cli", "--version", packages.Version, "--tool-path", folder);
+        Assert.True(installed == 0, log);
+        var (exitCode, output) = await DotNet.RunProgram(Path.Combine(folder, "rulesdk"), folder, packages.CacheOfItsOwn, "list", "--format", "ndjson");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Contains("\"id\":\"aws_lateral_movement_using_iam_session_token\"", output, StringComparison.Ordinal);
+        Assert.Contains("\"id\":\"lateral_movement_attack_chain\"", output, StringComparison.Ordinal);
+    }
+
+    /// <summary>The sources of examples/CustomPack in a project that knows the SDK only as a package.</summary>
+    private string CreateProject(string name)
+    {
+        var folder = packages.NewFolder(name);
+        var example = Path.Combine(Packages.Root, "examples", "CustomPack");
+        foreach (var file in Directory.EnumerateFiles(example, "*.cs", SearchOption.AllDirectories))
+        {
+            var relative = Path.GetRelativePath(example, file);
+            if (relative.StartsWith("obj", StringComparison.Ordinal) || relative.StartsWith("bin", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var target = Path.Combine(folder, relative);
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+
+        File.WriteAllText(
+            Path.Combine(folder, "Acme.Detections.csproj"),
+            $"""
+             <Project Sdk="Microsoft.NET.Sdk">
+               <PropertyGroup>
+                 <OutputType>Exe</OutputType>
+                 <TargetFramework>net10.0</TargetFramework>
+                 <ImplicitUsings>enable</ImplicitUsings>
+                 <Nullable>enable</Nullable>
+                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                 <NoWarn>$(NoWarn);CS1591;NU1603</NoWarn>
+               </PropertyGroup>
+               <ItemGroup>
+                 <PackageReference Include="RulesSdk" Version="[{packages.Version}]" />
+               </ItemGroup>
+             </Project>
+             """);
+        return folder;
+    }
+}
