@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using RulesSdk.Generators.Diagnostics;
+using RulesSdk.Generators.Parsing;
+
+namespace RulesSdk.Analyzers;
+
+/// <summary>Reports what is wrong with rules, signals and schemas, by the parser that the generator runs.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RuleAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => RuleDiagnostics.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var ids = new ConcurrentBag<(string Id, INamedTypeSymbol Type)>();
+            start.RegisterSymbolAction(symbol => Analyze(symbol, ids), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end => ReportDuplicates(ids, end.ReportDiagnostic));
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Id, INamedTypeSymbol Type)> ids)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.Attribute("EventSchemaAttribute") is { } schema)
+        {
+            ids.Add(("schema " + schema.TextAt(0), type));
+            new SchemaChecker(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken).Check();
+        }
+
+        if ((type.Attribute("RuleAttribute") ?? type.Attribute("SignalAttribute")) is { } rule)
+        {
+            ids.Add(("rule " + rule.TextAt(0), type));
+            RuleParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+        }
+
+        if (type.Attribute("RulePackAttribute") is not null && !RuleParser.IsPartial(type, context.CancellationToken))
+        {
+            context.ReportDiagnostic(Diagnostic.Create(RuleDiagnostics.MustBePartial, type.Locations[0], type.Name));
+        }
+    }
+
+    private static void ReportDuplicates(ConcurrentBag<(string Id, INamedTypeSymbol Type)> ids, Action<Diagnostic> report)
+    {
+        foreach (var same in ids.GroupBy(entry => entry.Id, StringComparer.Ordinal))
+        {
+            var types = same.Select(entry => entry.Type).OrderBy(type => type.ToDisplayString(), StringComparer.Ordinal).ToList();
+            foreach (var extra in types.Skip(1))
+            {
+                report(Diagnostic.Create(RuleDiagnostics.DuplicateId, extra.Locations[0], same.Key.Substring(same.Key.IndexOf(' ') + 1), types[0].ToDisplayString()));
+            }
+        }
+    }
+}
