@@ -1,0 +1,106 @@
+using RulesSdk.Runtime;
+
+namespace RulesSdk.Tests.Engines;
+
+public sealed class AllocationTests
+{
+    private const int Count = 1_000_000;
+
+    private static readonly EngineOptions AtOnce = new() { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.FromMinutes(10) };
+    private static readonly EngineOptions Ordered = new() { Lateness = TimeSpan.FromMinutes(5), Deduplicate = TimeSpan.FromMinutes(10) };
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Events_that_match_nothing_allocate_nothing(bool ordered) =>
+        AssertNoAllocation(ordered, "Other", token: "");
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Partial_matches_and_their_expiry_allocate_nothing(bool ordered) =>
+        AssertNoAllocation(ordered, "Issue", token: "token-");
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Evidence_for_which_no_case_holds_allocates_nothing(bool ordered) =>
+        AssertNoAllocation(ordered, "Cred", token: "");
+
+    [Fact]
+    public void Rejected_lines_allocate_nothing()
+    {
+        var run = new TrailRun();
+        byte[][] lines = [[.. "{\"time\":\"2026-01-01T00:00:00Z\",}"u8], [.. "{\"name\":\"Alert\"}"u8], [.. "\"\xFF\""u8], new byte[(1 << 20) + 1]];
+        Assert.Equal(0, Measure(i => run.Source.Process(lines[i & 3]), 1000));
+        Assert.Equal(Count + 1000, run.Engine.Statistics.Rejected.Values.Sum());
+    }
+
+    [Fact]
+    public void Objects_that_are_partial_matches_allocate_nothing()
+    {
+        var run = new TrailRun(AtOnce);
+        var events = Enumerable.Range(0, Count + 300_000).Select(static i => Trail.At(i * 0.1, i % 2 == 0 ? "Issue" : "Get", "u", "t" + i, "a", "e")).ToArray();
+        Assert.Equal(0, Measure(i => run.Source.Process(events[i]), 300_000));
+    }
+
+    // Each line differs in time, id, user and token; they are patched in place, so that the test itself allocates nothing.
+    private static void AssertNoAllocation(bool ordered, string name, string token)
+    {
+        var run = new TrailRun(ordered ? Ordered : AtOnce);
+        var line = System.Text.Encoding.UTF8.GetBytes(
+            $$"""{"id":"00000000","time":"2026-01-01T00:00:00.0Z","x":[{"y":null}],"name":"{{name}}","user":"u00000000","token":"{{(token == "" ? "" : "t00000000")}}","ip":"a"}""");
+        var text = System.Text.Encoding.ASCII.GetString(line);
+        var time = text.IndexOf("2026-01-01T", StringComparison.Ordinal) + 8;
+        var tokenAt = text.IndexOf("t00000000", StringComparison.Ordinal);
+        var userAt = text.IndexOf("u00000000", StringComparison.Ordinal);
+        var outcome = EventOutcome.Accepted;
+        Assert.Equal(0, Measure(
+            i =>
+            {
+                Digits(line.AsSpan(7, 8), i);
+                Digits(line.AsSpan(userAt + 1, 8), i);
+                if (tokenAt >= 0)
+                {
+                    Digits(line.AsSpan(tokenAt + 1, 8), i);
+                }
+
+                var seconds = i / 10;
+                Digits(line.AsSpan(time, 2), 1 + (seconds / 86400));
+                Digits(line.AsSpan(time + 3, 2), seconds / 3600 % 24);
+                Digits(line.AsSpan(time + 6, 2), seconds / 60 % 60);
+                Digits(line.AsSpan(time + 9, 2), seconds % 60);
+                Digits(line.AsSpan(time + 12, 1), i % 10);
+                outcome |= run.Source.Process(line).Outcome;
+            },
+            300_000));
+        Assert.Equal(EventOutcome.Accepted, outcome);
+        Assert.Equal(Count + 300_000, run.Engine.Statistics.Events);
+        Assert.Empty(run.Detections);
+    }
+
+    private static void Digits(Span<byte> to, int value)
+    {
+        for (var i = to.Length - 1; i >= 0; i--)
+        {
+            to[i] = (byte)('0' + (value % 10));
+            value /= 10;
+        }
+    }
+
+    private static long Measure(Action<int> act, int warmUp)
+    {
+        for (var i = 0; i < warmUp; i++)
+        {
+            act(i);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = warmUp; i < warmUp + Count; i++)
+        {
+            act(i);
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
