@@ -60,7 +60,7 @@ public readonly ref struct CommandLineReader
     }
 
     /// <inheritdoc cref="CommandLine.HasOption"/>
-    public bool HasOption(ReadOnlySpan<byte> name) => !Option(name, out _).IsNull;
+    public bool HasOption(ReadOnlySpan<byte> name) => !OptionOrNull(name).IsNull;
 
     /// <inheritdoc cref="CommandLine.HasOptionStartingWith"/>
     public bool HasOptionStartingWith(ReadOnlySpan<byte> prefix)
@@ -95,20 +95,18 @@ public readonly ref struct CommandLineReader
     /// <inheritdoc cref="CommandLine.Option"/>
     public Utf8Text Option(ReadOnlySpan<byte> name)
     {
-        var value = Option(name, out _);
-        return value.IsNull ? new Utf8Text(default) : value;
+        var value = OptionOrNull(name);
+        return value.IsNull ? Utf8Text.Empty : value;
     }
 
-    private Utf8Text Option(ReadOnlySpan<byte> name, out bool found)
+    private Utf8Text OptionOrNull(ReadOnlySpan<byte> name)
     {
-        found = false;
         var pending = false;
         foreach (var item in _arguments)
         {
             var argument = item.Text(0);
             if (pending && !CommandLineWords.IsDashed(argument.Bytes))
             {
-                found = true;
                 return argument;
             }
 
@@ -116,7 +114,6 @@ public readonly ref struct CommandLineReader
             var equals = word.IndexOf((byte)'=');
             if (equals >= 0 && word[..equals].SequenceEqual(name))
             {
-                found = true;
                 return new Utf8Text(word[(equals + 1)..]);
             }
 

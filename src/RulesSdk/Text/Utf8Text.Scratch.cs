@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 
@@ -6,6 +7,9 @@ namespace RulesSdk.Runtime;
 /// <content>What makes new text, and regular expressions, which run over UTF-16.</content>
 public readonly ref partial struct Utf8Text
 {
+    // Asked of a regex once, for asking allocates.
+    private static readonly ConditionalWeakTable<Regex, object> HasGroup = [];
+
     /// <summary>The text as <see cref="string.ToLowerInvariant"/> makes it; null stays null.</summary>
     /// <param name="scratch">Where a changed text goes.</param>
     public Utf8Text Lower(Scratch scratch)
@@ -74,7 +78,7 @@ public readonly ref partial struct Utf8Text
         var units = Units(scratch);
         foreach (var match in regex.EnumerateMatches(units))
         {
-            return regex.GetGroupNumbers().Length == 1
+            return !(bool)HasGroup.GetValue(regex, static expression => expression.GetGroupNumbers().Length > 1)
                 ? Of(units.Slice(match.Index, match.Length), scratch)
                 : Of(regex.Match(units.ToString()).Groups[1].ValueSpan, scratch);
         }
