@@ -8,7 +8,9 @@ internal static class RandomSchema
         #nullable enable
         using System;
         using System.Collections.Generic;
+        using System.Linq;
         using RulesSdk;
+        using static RulesSdk.Outcomes;
 
         namespace Random.Rules;
 
