@@ -1,5 +1,6 @@
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
+using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Emit;
 
@@ -56,8 +57,8 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
 
     private static string Predicate(ChainClause clause) =>
         clause.Predicate is { } own
-            ? "Predicates." + Names.Identifier(own.Method)
-            : $"{clause.Signal}.Predicates.{Names.Identifier(clause.SignalVariable!)}";
+            ? "Predicates." + Names.Predicate(own.Method)
+            : $"{clause.Signal}.Predicates.{Names.Predicate(clause.SignalVariable!)}";
 
     private IEnumerable<IGrouping<string, (ChainClause Clause, int Number)>> ClausesBySchema() =>
         _chain.Clauses.Select((clause, number) => (clause, number)).GroupBy(clause => clause.clause.Schema.TypeName, StringComparer.Ordinal);

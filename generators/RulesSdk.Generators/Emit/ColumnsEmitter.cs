@@ -107,6 +107,8 @@ internal static class ColumnsEmitter
         {
             writer.Line(column.CanFail ? $"values.{column.Plan.Name}Failed = true;" : $"values.{column.Plan.Name} = default{(column.IsText || column.Plan.Value.Type.IsNullable ? "" : "!")};");
         }
+
+        writer.Gap();
     }
 
     /// <summary>Writes the method that keeps what was read.</summary>

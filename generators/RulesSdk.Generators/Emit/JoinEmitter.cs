@@ -46,7 +46,7 @@ internal sealed class JoinEmitter(SourceWriter writer, RuleContext rule)
             }
 
             writer.Gap();
-            ProgramParts.WriteBind(writer, rule.Model.Variables.Select(variable => (variable.Name, "Predicates." + Names.Identifier(variable.Method))));
+            ProgramParts.WriteBind(writer, rule.Model.Variables.Select(variable => (variable.Name, "Predicates." + Names.Predicate(variable.Method))));
             WriteApply(ProgramParts.ApplyReader, fromReader: true);
             WriteApply(ProgramParts.ApplyObject, fromReader: false);
             WriteExpire();

@@ -65,6 +65,9 @@ internal static class Names
         return isPaired ? Literal(text) + "u8" : "(global::System.ReadOnlySpan<byte>)[0xED, 0xA0, 0x80]";
     }
 
+    /// <summary>The field of a predicate, by its method or its variable: both give the same.</summary>
+    public static string Predicate(string method) => char.ToUpperInvariant(method[0]) + method.Substring(1);
+
     /// <summary>A plain local or parameter name for a name of the author's.</summary>
     public static string Local(string name) => Identifier(name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1));
 

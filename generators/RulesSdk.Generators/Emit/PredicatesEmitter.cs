@@ -12,7 +12,7 @@ internal static class PredicatesEmitter
         writer.Line("/// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>");
         using (writer.Block("internal static class Predicates"))
         {
-            var methods = rule.Plan.Variables.Select(predicate => predicate.Variable.Method).ToArray();
+            var methods = rule.Plan.Variables.Select(predicate => Names.Predicate(predicate.Variable.Method)).ToArray();
             var helpers = new HelperMembers(methods.SelectMany(method => new[] { method, "Test" + method, "Ask" + method }));
             foreach (var predicate in rule.Plan.Variables)
             {
@@ -37,10 +37,10 @@ internal static class PredicatesEmitter
         var variable = predicate.Variable;
         var fields = rule.Aliases[variable.Schema.TypeName];
         writer.Gap();
-        writer.Line($"public static readonly {Names.Runtime}EventPredicate<{variable.Schema.TypeName}> {Names.Identifier(variable.Method)} = new(");
+        writer.Line($"public static readonly {Names.Runtime}EventPredicate<{variable.Schema.TypeName}> {Names.Predicate(variable.Method)} = new(");
         writer.Line($"    {fields}.Projection,");
-        writer.Line($"    Test{variable.Method},");
-        var plain = predicate.CanThrow ? "Ask" + variable.Method : rule.RuleType + "." + Names.Identifier(variable.Method);
+        writer.Line($"    Test{Names.Predicate(variable.Method)},");
+        var plain = predicate.CanThrow ? "Ask" + Names.Predicate(variable.Method) : rule.RuleType + "." + Names.Identifier(variable.Method);
         if (predicate.Guard is { } guard)
         {
             writer.Line($"    {plain},");
@@ -57,7 +57,7 @@ internal static class PredicatesEmitter
         var variable = predicate.Variable;
         var expressions = rule.OverReader(variable.Body, variable.Schema, helpers);
         var code = expressions.Emit(variable.Body);
-        var signature = $"private static bool Test{variable.Method}(ref {Names.Reader} e)";
+        var signature = $"private static bool Test{Names.Predicate(variable.Method)}(ref {Names.Reader} e)";
         writer.Gap();
         if (!expressions.CanFail)
         {
@@ -132,7 +132,7 @@ internal static class PredicatesEmitter
         writer.Gap();
         writer.Lines(
             $$"""
-            private static bool Ask{{variable.Method}}({{variable.Schema.TypeName}} e)
+            private static bool Ask{{Names.Predicate(variable.Method)}}({{variable.Schema.TypeName}} e)
             {
                 try
                 {

@@ -17,7 +17,7 @@ internal static class SingleEventEmitter
         writer.Gap();
         using (writer.Block($"private sealed class Program() : {Names.Runtime}SingleEventProgram<State>({rule.RuleType}.Rule)"))
         {
-            ProgramParts.WriteBind(writer, [(variable.Name, "Predicates." + Names.Identifier(variable.Method))]);
+            ProgramParts.WriteBind(writer, [(variable.Name, "Predicates." + Names.Predicate(variable.Method))]);
             writer.Gap();
             writer.Line("/// <inheritdoc/>");
             writer.Line(ProgramParts.ApplyReader + " =>");

@@ -8,6 +8,7 @@ internal sealed class SourceWriter
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _wantsGap;
+    private bool _isFirst;
 
     /// <summary>Starts a file.</summary>
     public static SourceWriter File()
@@ -22,9 +23,15 @@ internal sealed class SourceWriter
         return writer;
     }
 
-    /// <summary>Writes one line.</summary>
+    /// <summary>Writes one line, or several.</summary>
     public void Line(string line)
     {
+        if (line.IndexOf('\n') >= 0)
+        {
+            Lines(line);
+            return;
+        }
+
         if (_wantsGap)
         {
             _text.Append('\n');
@@ -37,6 +44,7 @@ internal sealed class SourceWriter
         }
 
         _text.Append('\n');
+        _isFirst = line == "{";
     }
 
     /// <summary>Writes several lines.</summary>
@@ -58,8 +66,8 @@ internal sealed class SourceWriter
         }
     }
 
-    /// <summary>Asks for an empty line before the next line, unless a block ends there.</summary>
-    public void Gap() => _wantsGap = true;
+    /// <summary>Asks for an empty line before the next line, unless a block begins or ends there.</summary>
+    public void Gap() => _wantsGap = !_isFirst;
 
     /// <summary>Writes a header and braces around what is written until the result is disposed of.</summary>
     public Scope Block(string header, string end = "}")

@@ -7,13 +7,13 @@ namespace RulesSdk.Generators.Parsing;
 /// <summary>Checks address ranges in CIDR notation.</summary>
 internal static class AddressRanges
 {
-    /// <summary>Whether a text is a strict dotted quad or an IPv6 address, with a prefix length that fits it.</summary>
+    /// <summary>Whether a text is a strict dotted quad or an IPv6 address, with a prefix length that fits it or none.</summary>
     public static bool IsValid(string range)
     {
         var slash = range.IndexOf('/');
-        if (slash <= 0)
+        if (slash < 0)
         {
-            return false;
+            return IsQuad(range) || IsIPv6(range);
         }
 
         var address = range.Substring(0, slash);

@@ -27,7 +27,7 @@ internal static class ValueTypes
     /// <summary>Whether the two are one type, null aside.</summary>
     public static bool IsSame(this ValueType left, ValueType right) => left.Kind == right.Kind && left.Name == right.Name;
 
-    private static ValueKind? Kind(ITypeSymbol type) => type.SpecialType switch
+    private static ValueKind? Kind(ITypeSymbol type) => type.OriginalDefinition.SpecialType switch
     {
         SpecialType.System_String => ValueKind.Text,
         SpecialType.System_Boolean => ValueKind.Boolean,

@@ -66,7 +66,7 @@ internal sealed partial class EngineRuntime
 
         if (_hold is not null && !isLate)
         {
-            schema.Hold(_hold, time, BitOperationsCrc(line), id, line);
+            schema.Hold(_hold, time, ChecksumOf(line), id, line);
             Reach(source, time);
             return new(EventOutcome.Accepted);
         }
@@ -143,7 +143,7 @@ internal sealed partial class EngineRuntime
         return new(isLate ? EventOutcome.Late : EventOutcome.Accepted);
     }
 
-    private static uint BitOperationsCrc(ReadOnlySpan<byte> line)
+    private static uint ChecksumOf(ReadOnlySpan<byte> line)
     {
         var crc = uint.MaxValue;
         foreach (var block in MemoryMarshal.Cast<byte, ulong>(line))

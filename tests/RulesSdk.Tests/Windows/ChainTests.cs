@@ -29,7 +29,7 @@ public sealed class ChainTests
         var run = new TrailRun(TrailRun.AtOnce, ChainRule.Rule);
         run.Source.Process(Trail.At(0, "Cred"));
         run.Source.Process(Trail.At(1, "Ssh"));
-        run.Source.Process(Trail.At(61 * Minute, "Ssh"));
+        run.Source.Process(Trail.At((60 * Minute) + 0.5, "Ssh"));
         run.Source.AdvanceTo(Trail.Start.AddDays(1));
 
         Assert.Equal(["chain Opened Both u 2", "chain Closed Both u 3"], run.Short);

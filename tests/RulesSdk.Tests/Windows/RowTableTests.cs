@@ -19,7 +19,7 @@ public sealed class RowTableTests
         var table = new RowTable<Row>(Window, 2);
         var model = new List<(long Time, long Sequence, int First, int Second, string Text)>();
         var time = 100_000L;
-        for (var n = 0; n < 20_000; n++)
+        for (var n = 0; n < 6_000; n++)
         {
             time += random.Next(40) == 0 ? random.Next(3000) : random.Next(4);
             var rowTime = late && random.Next(4) == 0 ? time - random.Next(2000) : time;

@@ -1,0 +1,67 @@
+using RulesSdk.Generators.Diagnostics;
+
+namespace RulesSdk.Analyzers.Tests;
+
+public class RuleAnalyzerTests
+{
+    private const string Chain = "[Signal(\"s\")] public sealed partial class S { [Event] static bool E(Login e) => e.User == \"a\"; } [Signal(\"t\")] public sealed partial class T { [Event] static bool E(Login e) => e.User == \"b\"; } ";
+    private const string Activities = "[Match] static string Key(Login e) => e.Host; [Activity(typeof(S))] public partial bool A { get; } [Activity(typeof(T))] public partial bool B { get; } ";
+
+    [Theory]
+    [InlineData("[Rule(\"r\")] public sealed class R { [Event] static bool E(Login e) => true; }", "RULE0001 R")]
+    [InlineData("[Rule(\"r\"), Window(\"1x\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Join] static bool J(Login a, Login b) => a.User == b.User; }", "RULE0002 \"1x\"")]
+    [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Join] static bool J(Login a, Login bb) => a.User == bb.User; }", "RULE0003 bb")]
+    [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Join] static bool J(Login a, string b) => a.User == b; }", "RULE0004 string")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e.User.GetHashCode() == 1; }", "RULE0005 e.User.GetHashCode()")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e.User.StartsWith(\"a\"); }", "RULE0006 e.User.StartsWith(\"a\")")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => $\"{e.Score}\" == \"1\"; }", "RULE0006 e.Score")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e.Groups == e.Groups; }", "RULE0007 e.Groups == e.Groups")]
+    [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Join] static bool J(Login a, Login b) => a.User != b.User; }", "RULE0008 B")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; } [Rule(\"r\")] public sealed partial class Q { [Event] static bool E(Login e) => true; }", "RULE0009 R")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e.Time < DateTimeOffset.UtcNow; }", "RULE0010 DateTimeOffset.UtcNow")]
+    [InlineData(Chain + "[Rule(\"c\"), Window(\"1h\")] public sealed partial class C { " + Activities + "[Case(\"x\", Severity.High)] bool X => A; [Case(\"y\", Severity.High)] bool Y => A && B; }", "RULE0016 Y")]
+    [InlineData(Chain + "[Rule(\"c\"), Window(\"1h\")] public sealed partial class C { " + Activities + "[Case(\"x\", Severity.Low)] bool X => A; [Case(\"y\", Severity.High)] bool Y => B; }", "RULE0017 Y")]
+    [InlineData(Chain + "[Rule(\"c\"), Window(\"1h\")] public sealed partial class C { " + Activities + "[Case(\"x\", Severity.High)] bool X => A && !B; [Case(\"y\", Severity.Low)] bool Y => B; }", "RULE0018 X")]
+    [InlineData(Chain + "[Rule(\"c\"), Window(\"1h\", KeepAlive = \"5m\")] public sealed partial class C { " + Activities + "[Case(\"x\", Severity.High)] bool X => A || B; }", "RULE0019 Window(\"1h\", KeepAlive = \"5m\")")]
+    [InlineData(Chain + "[Rule(\"c\"), Window(\"1h\")] public sealed partial class C { [Match] static string Key(Login e) => e.Host; [Activity(typeof(S))] public bool A { get; } [Case(\"x\", Severity.High)] bool X => A; }", "RULE0020 A")]
+    [InlineData("[Rule(\"c\"), Window(\"1h\")] public sealed partial class C { [Match] static string Key(Login e) => e.Host; [Activity(typeof(string))] public partial bool A { get; } [Case(\"x\", Severity.High)] bool X => A; }", "RULE0021 typeof(string)")]
+    [InlineData(Chain + "[Rule(\"c\"), Window(\"1h\")] public sealed partial class C { " + Activities + "} public sealed partial class C { [Case(\"x\", Severity.High)] bool X => A || B; }", "RULE0022 X")]
+    [InlineData(Chain + "[Rule(\"c\"), Window(\"1h\")] public sealed partial class C { [Activity(typeof(S))] public partial bool A { get; } [Case(\"x\", Severity.High)] bool X => A; }", "RULE0023 C")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Outcome] static long N(Login e) => e.User == \"a\" ? Count(e.User) : 0; }", "RULE0024 Count(e.User)")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Outcome] static long Count(Login e) => Count(e); }", "RULE0025 Count")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static int E(Login e) => 1; }", "RULE0026 E")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event, Opaque] static bool E(Login e) => e.User.GetHashCode() == 1; }", "RULE0027 E")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => Regex.IsMatch(e.User, \"(a\"); }", "RULE0028 \"(a\"")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => Cidr.Contains(\"10.0.0.300/8\", e.User); }", "RULE0028 \"10.0.0.300/8\"")]
+    [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool E(Login e) => true; }", "RULE0029 Window(\"1h\")")]
+    [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Join] static bool J(Login a, Login b) => a.User == b.User; [Outcome] static string U(Login a) => a.User; }", "RULE0030 a.User")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => F(e); static bool F(Login e) => F(e); }", "RULE0031 F(e)")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { }", "RULE0032 R")]
+    public async Task A_fault_of_a_rule_is_reported_where_it_stands(string source, string expected) =>
+        Assert.Contains(expected, await AnalyzerTest.ReportRule(source));
+
+    [Theory]
+    [InlineData("public int Port { get; init; } = 22;", "RULE0011 22")]
+    [InlineData("[EventTime] public DateTimeOffset Other { get; init; }", "RULE0012 Other")]
+    [InlineData("public TimeSpan Span { get; init; }", "RULE0013 Span")]
+    [InlineData("[AlsoNamed(\"time\")] public string T2 { get; init; } = \"\";", "RULE0014 T2")]
+    public async Task A_fault_of_a_schema_is_reported_where_it_stands(string member, string expected) =>
+        Assert.Contains(expected, await AnalyzerTest.Report($"[EventSchema(\"s\")] public sealed partial record E {{ [EventTime] public DateTimeOffset Time {{ get; init; }} {member} }}"));
+
+    [Fact]
+    public async Task A_schema_that_is_not_sealed_is_reported() =>
+        Assert.Equal(["RULE0015 E"], await AnalyzerTest.Report("[EventSchema(\"s\")] public partial record E { [EventTime] public DateTimeOffset Time { get; init; } }"));
+
+    [Theory]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e.User.StartsWith(\"a\", StringComparison.Ordinal) && e.Groups.Any(g => g == \"x\"); [Outcome] static string U(Login e) => e.User; }")]
+    [InlineData("[Rule(\"r\"), Window(\"1h30m\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Match] static string User(Login a, Login b) => Same(a.User, b.User); [Outcome] static long N(Login a) => Outcomes.Count(a.User); [Outcome] static long Twice(long n) => n * 2; [Condition] static bool Fires(int a, int b) => a > 0 && b >= 1; }")]
+    [InlineData(Chain + "[Rule(\"c\"), Window(\"1h\", KeepAlive = \"1h\", MaxDuration = \"24h\")] public sealed partial class C { " + Activities + "[Case(\"x\", Severity.High)] bool X => A && B; [Case(\"y\", Severity.Low)] bool Y => A || B; }")]
+    public async Task A_sound_rule_reports_nothing(string source) => Assert.Empty(await AnalyzerTest.ReportRule(source));
+
+    [Fact]
+    public void Every_diagnostic_has_its_own_id_and_a_remedy()
+    {
+        Assert.Equal(RuleDiagnostics.All.Length, RuleDiagnostics.All.Select(descriptor => descriptor.Id).Distinct().Count());
+        Assert.All(RuleDiagnostics.All, descriptor => Assert.EndsWith(")", descriptor.MessageFormat.ToString()));
+    }
+}

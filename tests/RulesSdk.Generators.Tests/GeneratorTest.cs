@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace RulesSdk.Generators.Tests;
+
+/// <summary>Runs the generators over sources in memory. Every run also compiles what they made, with warnings as errors.</summary>
+internal static class GeneratorTest
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var name
+                && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "RulesSdk.dll"))
+            .Append(typeof(Engine).Assembly.Location)
+            .Distinct()
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>Runs the generators once.</summary>
+    public static GeneratorOutput Run([StringSyntax("c#-test")] params string[] sources)
+    {
+        var driver = Driver().RunGeneratorsAndUpdateCompilation(Compile(sources), out var output, out _);
+        return new(driver.GetRunResult(), Check(output));
+    }
+
+    /// <summary>Runs the generators over a source and again over an edit of it; the second run.</summary>
+    public static GeneratorOutput RunTwice([StringSyntax("c#-test")] string before, [StringSyntax("c#-test")] string after, params string[] others)
+    {
+        var first = Compile([before, .. others]);
+        var driver = Driver().RunGenerators(first);
+        var second = first.ReplaceSyntaxTree(first.SyntaxTrees[0], CSharpSyntaxTree.ParseText(after, ParseOptions, first.SyntaxTrees[0].FilePath));
+        driver = driver.RunGeneratorsAndUpdateCompilation(second, out var output, out _);
+        return new(driver.GetRunResult(), Check(output));
+    }
+
+    /// <summary>Runs the generators as an IDE does: without what only a build needs.</summary>
+    public static GeneratorDriverRunResult RunForIde([StringSyntax("c#-test")] params string[] sources) =>
+        Driver(IncrementalGeneratorOutputKind.Implementation).RunGenerators(Compile(sources)).GetRunResult();
+
+    private static CSharpGeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None) =>
+        CSharpGeneratorDriver.Create(
+            [new SchemaGenerator().AsSourceGenerator(), new RuleGenerator().AsSourceGenerator()],
+            parseOptions: ParseOptions,
+            driverOptions: new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true));
+
+    private static CSharpCompilation Compile(string[] sources) => CSharpCompilation.Create(
+        "Acme",
+        sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs")),
+        References,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            nullableContextOptions: NullableContextOptions.Enable,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            specificDiagnosticOptions: new Dictionary<string, ReportDiagnostic> { ["CS1591"] = ReportDiagnostic.Suppress, ["CS1701"] = ReportDiagnostic.Suppress }));
+
+    private static Compilation Check(Compilation output)
+    {
+        var problems = output.GetDiagnostics().Where(problem => problem.Severity >= DiagnosticSeverity.Warning).ToArray();
+        Assert.True(problems.Length == 0, string.Join("\n", problems.Take(10).Select(problem => $"{problem}\n    {Line(problem)}")));
+        return output;
+    }
+
+    private static string Line(Diagnostic problem) =>
+        problem.Location.SourceTree is { } tree
+            ? tree.GetText().Lines[problem.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()
+            : "";
+}
+
+/// <summary>What the generators made of a source.</summary>
+internal sealed record GeneratorOutput(GeneratorDriverRunResult Result, Compilation Compilation)
+{
+    /// <summary>The generated files, by name.</summary>
+    public IReadOnlyDictionary<string, string> Files => Result.Results
+        .SelectMany(result => result.GeneratedSources)
+        .OrderBy(source => source.HintName, StringComparer.Ordinal)
+        .ToDictionary(source => source.HintName, source => source.SourceText.ToString());
+
+    /// <summary>Why the outputs of a step are as they are.</summary>
+    public IEnumerable<IncrementalStepRunReason> Reasons(string step) => Result.Results
+        .SelectMany(result => result.TrackedSteps.TryGetValue(step, out var runs) ? runs : [])
+        .SelectMany(run => run.Outputs)
+        .Select(output => output.Reason);
+
+    /// <summary>Compiles and loads the assembly.</summary>
+    public Assembly Load()
+    {
+        using var stream = new MemoryStream();
+        var result = Compilation.Emit(stream);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        stream.Position = 0;
+        return new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(stream);
+    }
+}

@@ -1,0 +1,23 @@
+namespace RulesSdk.Generators.Tests;
+
+public class SnapshotTests
+{
+    [Fact]
+    public void A_schema() => Snapshot.Verify(GeneratorTest.Run(Sources.Schema).Files);
+
+    [Fact]
+    public void A_rule_over_single_events_and_what_it_reads() =>
+        Snapshot.Verify(GeneratorTest.Run(Sources.Single, Sources.Schema).Files.Where(file => file.Key != "Acme.CallEvent.g.cs"));
+
+    [Fact]
+    public void A_rule_over_joined_events() =>
+        Snapshot.Verify(GeneratorTest.Run(Sources.Join, Sources.Schema).Files.Where(file => file.Key.Contains("KeyUsed")));
+
+    [Fact]
+    public void A_chain() =>
+        Snapshot.Verify(GeneratorTest.Run(Sources.Chain, Sources.Schema).Files.Where(file => file.Key.Contains("PostCompromise")));
+
+    [Fact]
+    public void A_pack() =>
+        Snapshot.Verify(GeneratorTest.Run(Sources.Pack, Sources.Single, Sources.Chain, Sources.Schema).Files.Where(file => file.Key.Contains("AcmeRules")));
+}

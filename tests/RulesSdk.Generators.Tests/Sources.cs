@@ -1,0 +1,155 @@
+namespace RulesSdk.Generators.Tests;
+
+/// <summary>Sources that tests share.</summary>
+internal static class Sources
+{
+    public const string Schema =
+        """
+        using System;
+        using System.Collections.Generic;
+        using RulesSdk;
+
+        namespace Acme;
+
+        [EventSchema("acme.call", Lateness = "5m", Deduplicate = "1h")]
+        public sealed partial record CallEvent
+        {
+            [EventId] public string Id { get; init; } = "";
+            [EventTime, AlsoNamed("@timestamp")] public DateTimeOffset Time { get; init; }
+            public string Name { get; init; } = "";
+            public string? Error { get; init; }
+            public int Count { get; init; }
+            public int? Port { get; init; }
+            public string SourceIp { get; init; } = "";
+            public string Context { get; init; } = "";
+            public Identity User { get; init; } = new();
+            public Identity? Issuer { get; init; }
+            public IReadOnlyList<string> Tags { get; init; } = [];
+            public IReadOnlyList<Identity> Others { get; init; } = [];
+            public IReadOnlyList<string> Contexts { get; init; } = [];
+            public Map<string> Labels { get; init; } = new();
+            public Json Parameters { get; init; }
+            public CommandLine Command { get; init; } = new();
+        }
+
+        public sealed record Identity
+        {
+            public string Id { get; init; } = "";
+            public string? Key { get; init; }
+            public int Age { get; init; }
+        }
+        """;
+
+    public const string Single =
+        """
+        using RulesSdk;
+
+        namespace Acme;
+
+        /// <summary>Detects a failed call.</summary>
+        [Rule("failed_call", Severity.Medium, Title = "Failed call")]
+        [Attack(Tactic.InitialAccess, "T1078")]
+        public sealed partial class FailedCall
+        {
+            [Event]
+            static bool Call(CallEvent e) => e is { Name: "Login" or "Logon", Error: not null, User.Id: not "root" } && e.Count / e.User.Age > 2;
+
+            [Match]
+            static string User(CallEvent call) => call.User.Id;
+
+            [Outcome]
+            static string From(CallEvent call) => call.SourceIp;
+        }
+        """;
+
+    public const string Join =
+        """
+        using RulesSdk;
+        using System.Collections.Generic;
+        using static RulesSdk.Outcomes;
+
+        namespace Acme;
+
+        /// <summary>Detects when an access key is issued and used from a different IP address.</summary>
+        [Rule("key_used_elsewhere", Severity.Low, Title = "Key used elsewhere")]
+        [Window("1h")]
+        public sealed partial class KeyUsedElsewhere
+        {
+            [Event]
+            static bool AccessKey(CallEvent e) => e is { Name: "GetSessionToken", Error: null };
+
+            [Event]
+            static bool LatMove(CallEvent e) => e.User.Key is not null and not "";
+
+            [Join]
+            static bool SameKeyFromElsewhere(CallEvent accessKey, CallEvent latMove) =>
+                accessKey.Parameters["accessKeyId"].Text == latMove.User.Key
+                && accessKey.SourceIp != latMove.SourceIp
+                && accessKey.Time < latMove.Time;
+
+            [Match]
+            static string UserId(CallEvent accessKey) => accessKey.User.Id;
+
+            [Outcome]
+            static int RiskScore() => 35;
+
+            [Outcome]
+            static long EventCount(CallEvent latMove) => CountDistinct(latMove.Id);
+
+            [Outcome]
+            static IReadOnlyList<string> Addresses(CallEvent latMove) => ArrayDistinct(latMove.SourceIp);
+        }
+        """;
+
+    public const string Chain =
+        """
+        using RulesSdk;
+        using static RulesSdk.Outcomes;
+
+        namespace Acme;
+
+        /// <summary>A remote shell.</summary>
+        [Signal("remote_shell")]
+        public sealed partial class RemoteShell
+        {
+            [Event]
+            static bool Matches(CallEvent e) => e.Command.HasFlag("shell");
+        }
+
+        /// <summary>Correlates remote access with discovery.</summary>
+        [Rule("post_compromise", Title = "Post-compromise activity")]
+        [Window("1h", KeepAlive = "1h", MaxDuration = "24h")]
+        public sealed partial class PostCompromise
+        {
+            [Match]
+            static string Context(CallEvent e) => e.Context;
+
+            [Activity(typeof(RemoteShell))]
+            public partial bool RemoteAccess { get; }
+
+            [Activity(When = nameof(Lists))]
+            public partial int Discovery { get; }
+
+            static bool Lists(CallEvent e) => e.Name.StartsWith("List", System.StringComparison.Ordinal);
+
+            [Case("Both", Severity.Critical)]
+            bool Both => RemoteAccess && Discovery > 1;
+
+            [Case("Access alone", Severity.Low)]
+            bool Access => RemoteAccess;
+
+            [Outcome]
+            static long Calls(CallEvent e) => CountDistinct(e.Id);
+        }
+        """;
+
+    public const string Pack =
+        """
+        using RulesSdk;
+
+        namespace Acme;
+
+        [RulePack("acme", Title = "Acme's rules")]
+        public sealed partial class AcmeRules : IRulePack;
+        """;
+}
