@@ -1,0 +1,150 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace RulesSdk.Generators.Tests;
+
+public class CachingTests
+{
+    private static readonly IncrementalStepRunReason[] Nothing = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
+
+    [Theory]
+    [InlineData(StepNames.Declarations)]
+    [InlineData(StepNames.Plans)]
+    [InlineData(StepNames.Paths)]
+    [InlineData(StepNames.Decoders)]
+    [InlineData(StepNames.Packs)]
+    [InlineData(StepNames.Schemas)]
+    public void An_edit_outside_rules_emits_nothing(string step)
+    {
+        var output = GeneratorTest.RunTwice("class Other;", "class Another { public int Value => 1; }", Sources.Schema, Sources.Single, Sources.Join, Sources.Chain, Sources.Pack);
+
+        Assert.NotEmpty(output.Reasons(step));
+        Assert.All(output.Reasons(step), reason => Assert.Contains(reason, Nothing));
+        Assert.All(OutputReasons(output), reason => Assert.Contains(reason, Nothing));
+    }
+
+    [Theory]
+    [InlineData("e.Count / e.User.Age > 2", "e.Count / e.User.Age > /* two */ 2")]
+    [InlineData("class FailedCall", "class   FailedCall")]
+    public void Comments_and_spaces_emit_nothing(string from, string to)
+    {
+        var output = GeneratorTest.RunTwice(Sources.Single, Sources.Single.Replace(from, to), Sources.Schema);
+
+        Assert.All(output.Reasons(StepNames.Plans), reason => Assert.Contains(reason, Nothing));
+    }
+
+    [Fact]
+    public void An_edit_of_one_rule_emits_that_rule()
+    {
+        var output = GeneratorTest.RunTwice(Sources.Single, Sources.Single.Replace("> 2", "> 3"), Sources.Schema, Sources.Join, Sources.Pack);
+
+        Assert.Single(output.Reasons(StepNames.Plans), IncrementalStepRunReason.Modified);
+        Assert.DoesNotContain(IncrementalStepRunReason.Modified, output.Reasons(StepNames.Decoders));
+        Assert.DoesNotContain(IncrementalStepRunReason.Modified, output.Reasons(StepNames.Declarations));
+        Assert.Single(OutputReasons(output), IncrementalStepRunReason.Modified);
+    }
+
+    [Fact]
+    public void A_field_read_for_the_first_time_emits_the_decoder_and_no_other_rule()
+    {
+        var output = GeneratorTest.RunTwice(Sources.Single, Sources.Single.Replace("e.Count /", "(e.Port ?? 0) /"), Sources.Schema, Sources.Join);
+
+        Assert.Single(output.Reasons(StepNames.Plans), IncrementalStepRunReason.Modified);
+        Assert.Single(output.Reasons(StepNames.Decoders), IncrementalStepRunReason.Modified);
+        Assert.Equal(2, OutputReasons(output).Count(reason => reason == IncrementalStepRunReason.Modified));
+    }
+
+    [Fact]
+    public void An_ide_neither_lowers_nor_plans()
+    {
+        var result = GeneratorTest.RunForIde(Sources.Schema, Sources.Single, Sources.Pack);
+
+        Assert.All(result.Results, generator => Assert.DoesNotContain(StepNames.Plans, generator.TrackedSteps.Keys));
+        Assert.Contains(result.GeneratedTrees, tree => tree.FilePath.EndsWith("Acme.FailedCall.g.cs", StringComparison.Ordinal));
+        Assert.DoesNotContain(result.GeneratedTrees, tree => tree.FilePath.EndsWith("Program.g.cs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Models_hold_nothing_of_the_compiler()
+    {
+        var output = GeneratorTest.Run(Sources.Schema, Sources.Single, Sources.Join, Sources.Chain, Sources.Pack);
+        string[] steps = [StepNames.Declarations, StepNames.Models, StepNames.Plans, StepNames.Paths, StepNames.Decoders, StepNames.Packs, StepNames.Schemas];
+        var values = output.Result.Results
+            .SelectMany(result => result.TrackedSteps)
+            .Where(step => steps.Contains(step.Key))
+            .SelectMany(step => step.Value)
+            .SelectMany(run => run.Outputs)
+            .Select(run => run.Value)
+            .ToArray();
+
+        Assert.True(values.Length > 10);
+        Walk(values, new HashSet<object>(ReferenceEqualityComparer.Instance));
+    }
+
+    [Fact]
+    public void The_order_of_files_changes_nothing()
+    {
+        string[] sources = [Sources.Schema, Sources.Single, Sources.Join, Sources.Chain, Sources.Pack];
+
+        Assert.Equal(GeneratorTest.Run(sources).Files, GeneratorTest.Run([.. sources.Reverse()]).Files);
+    }
+
+    [Fact]
+    public void Equal_names_in_two_namespaces_both_emit()
+    {
+        var other = Sources.Single.Replace("namespace Acme;", "namespace @class.Other;\n\nusing Acme;").Replace("\"failed_call\"", "\"other_failed_call\"");
+        var global = Sources.Single.Replace("namespace Acme;", "using Acme;").Replace("\"failed_call\"", "\"global_failed_call\"");
+        var output = GeneratorTest.Run(Sources.Schema, Sources.Single, other, global, Sources.Pack);
+
+        Assert.Equal(3, output.Files.Keys.Count(name => name.EndsWith("FailedCall.Program.g.cs", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Two_hundred_rules_in_one_pack_compile()
+    {
+        var rules = Enumerable.Range(0, 200)
+            .Select(number => number.ToString(CultureInfo.InvariantCulture))
+            .Select(number => Sources.Single.Replace("FailedCall", "FailedCall" + number).Replace("failed_call", "failed_call_" + number));
+        var output = GeneratorTest.Run([Sources.Schema, Sources.Pack, .. rules]);
+
+        Assert.Equal(200, output.Files.Keys.Count(name => name.EndsWith(".Program.g.cs", StringComparison.Ordinal)));
+        var pack = output.Load().GetType("Acme.AcmeRules")!.GetProperty("Pack")!.GetValue(null);
+        Assert.Equal(200, ((RulePack)pack!).Rules.Count);
+        Assert.Equal(["acme.call"], ((RulePack)pack).Schemas.Select(schema => schema.Id));
+    }
+
+    private static IEnumerable<IncrementalStepRunReason> OutputReasons(GeneratorOutput output) => output.Result.Results
+        .SelectMany(result => result.TrackedOutputSteps.Values)
+        .SelectMany(runs => runs)
+        .SelectMany(run => run.Outputs)
+        .Select(run => run.Reason);
+
+    private static void Walk(object? value, HashSet<object> seen)
+    {
+        if (value is null || value is string || value.GetType().IsPrimitive || value.GetType().IsEnum || !seen.Add(value))
+        {
+            return;
+        }
+
+        Assert.False(value is ISymbol or SyntaxNode or SyntaxTree or Location or Compilation or SemanticModel, value.GetType().FullName);
+        if (value is IEnumerable items)
+        {
+            foreach (var item in items)
+            {
+                Walk(item, seen);
+            }
+
+            return;
+        }
+
+        for (var type = value.GetType(); type is not null; type = type.BaseType)
+        {
+            foreach (var field in type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
+            {
+                Walk(field.GetValue(value), seen);
+            }
+        }
+    }
+}
