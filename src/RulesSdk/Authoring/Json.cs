@@ -91,6 +91,26 @@ public readonly struct Json
     /// <summary>The value as written; <c>""</c> where there is none.</summary>
     public override string ToString() => _value.ValueKind == JsonValueKind.Undefined ? "" : _value.GetRawText();
 
+    /// <summary>The members of an object whose values are scalars, as text.</summary>
+    internal Map<string> ToTextMap()
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        if (_value.ValueKind == JsonValueKind.Object)
+        {
+            foreach (var property in _value.EnumerateObject())
+            {
+                var name = Decode(JsonMarshal.GetRawUtf8PropertyName(property));
+                texts.Remove(name);
+                if (property.Value.ValueKind is JsonValueKind.String or JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False)
+                {
+                    texts[name] = new Json(property.Value).Text;
+                }
+            }
+        }
+
+        return new Map<string>(texts);
+    }
+
     // JsonElement itself throws for lone surrogates.
     private static string Decode(ReadOnlySpan<byte> raw)
     {

@@ -24,7 +24,6 @@ internal sealed class JsonKeys
         }
 
         _shift = 64 - bits;
-        _entries = new Entry[1 << bits];
         var signatures = new ulong[names.Length];
         for (var i = 0; i < names.Length; i++)
         {

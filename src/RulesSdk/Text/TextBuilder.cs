@@ -23,60 +23,40 @@ public ref struct TextBuilder(Scratch scratch)
         _length += literal.Length;
     }
 
+    /// <summary>Appends a truth value, as <c>True</c> or <c>False</c>.</summary>
+    /// <param name="value">The value.</param>
+    public void Append(bool value) => Append(value ? "True"u8 : "False"u8);
+
     /// <summary>Appends a value as <see cref="object.ToString"/> gives it under the invariant culture.</summary>
-    /// <typeparam name="T">A number, truth value, enum, GUID, time or duration; its nullable must be unwrapped, null appends nothing.</typeparam>
+    /// <typeparam name="T">A number, character, GUID, time or duration. Enums go to <see cref="AppendEnum"/>; of a nullable give the value, null appends nothing.</typeparam>
     /// <param name="value">The value.</param>
     public void Append<T>(T value)
-        where T : struct => Append(value, default);
+        where T : struct, IUtf8SpanFormattable => Append(value, default);
 
     /// <summary>Appends a value under a format and the invariant culture.</summary>
-    /// <typeparam name="T">A number, truth value, enum, GUID, time or duration.</typeparam>
+    /// <typeparam name="T">A number, character, GUID, time or duration.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="format">The format, as after the colon of an interpolation.</param>
     public void Append<T>(T value, ReadOnlySpan<char> format)
-        where T : struct
+        where T : struct, IUtf8SpanFormattable
     {
-        if (typeof(T) == typeof(bool))
+        int written;
+        for (var size = 48; !value.TryFormat(Room(size), out written, format, CultureInfo.InvariantCulture); size *= 2)
         {
-            Append((bool)(object)value ? "True"u8 : "False"u8);
         }
-        else if (value is IUtf8SpanFormattable)
-        {
-            int written;
-            for (var size = 48; !((IUtf8SpanFormattable)value).TryFormat(Room(size), out written, format, CultureInfo.InvariantCulture); size *= 2)
-            {
-            }
 
-            _length += written;
-        }
-        else
-        {
-            // An enum's name; .NET writes it in UTF-16 alone, and without allocating only where the type says that it is an enum.
-            Span<char> name = stackalloc char[256];
-            var text = value is ISpanFormattable && ((ISpanFormattable)value).TryFormat(name, out var length, format, CultureInfo.InvariantCulture)
-                ? name[..length]
-                : value.ToString().AsSpan();
-            var room = Room(Encoding.UTF8.GetMaxByteCount(text.Length));
-            _length += Encoding.UTF8.GetBytes(text, room);
-        }
+        _length += written;
     }
 
-    /// <summary>Appends the name of an enum's member.</summary>
+    /// <summary>Appends the name of an enum's member, or its number where none has that value.</summary>
     /// <typeparam name="T">The enum.</typeparam>
     /// <param name="value">The value.</param>
     public void AppendEnum<T>(T value)
         where T : struct, Enum
     {
         Span<char> name = stackalloc char[256];
-        if (Enum.TryFormat(value, name, out var length))
-        {
-            var room = Room(Encoding.UTF8.GetMaxByteCount(length));
-            _length += Encoding.UTF8.GetBytes(name[..length], room);
-        }
-        else
-        {
-            Append<T>(value);
-        }
+        var text = Enum.TryFormat(value, name, out var length) ? name[..length] : value.ToString().AsSpan();
+        _length += Encoding.UTF8.GetBytes(text, Room(Encoding.UTF8.GetMaxByteCount(text.Length)));
     }
 
     /// <summary>The text so far.</summary>

@@ -1,0 +1,72 @@
+using System.Text;
+using RulesSdk.Runtime;
+
+namespace RulesSdk.Tests.Authoring;
+
+public class GlobTests
+{
+    [Theory]
+    [InlineData("abab", "*ab", true)]
+    [InlineData("", "", true)]
+    [InlineData("", "*", true)]
+    [InlineData("", "?", false)]
+    [InlineData("a", "", false)]
+    [InlineData("/home/alice/.kube/config", "/home/*/.kube/config", true)]
+    [InlineData("/home/a/b/.kube/config", "/home/*/.kube/config", false)]
+    [InlineData("/home//.kube/config", "/home/*/.kube/config", true)]
+    [InlineData("/opt/datadog-packages/a/b", "/opt/datadog-packages/**", true)]
+    [InlineData("/opt/datadog-packages", "/opt/datadog-packages/**", false)]
+    [InlineData("/a/b/c/token", "/**/token", true)]
+    [InlineData("/a/xb/c", "**/x*/c", true)]
+    [InlineData("a/x/b/xy", "**x*", true)]
+    [InlineData("a/x/b/xy/", "**x*", false)]
+    [InlineData("abc", "***c", true)]
+    [InlineData("a/b", "a?b", false)]
+    [InlineData("aéb", "a?b", true)]
+    [InlineData("a\U0001F600b", "a?b", true)]
+    [InlineData("python3.11", "python*", true)]
+    [InlineData("Python", "python*", false)]
+    [InlineData("a[b]", "a[b]", true)]
+    public void Both_forms_match_as_the_pattern_says(string text, string pattern, bool expected)
+    {
+        Assert.Equal(expected, Glob.IsMatch(text, pattern));
+        Assert.Equal(expected, Compiled(text, pattern, false));
+    }
+
+    [Fact]
+    public void Case_is_ignored_where_asked()
+    {
+        Assert.True(Glob.IsMatch("CMD.exe", "cmd.*", ignoreCase: true));
+        Assert.True(Compiled("CMD.exe", "cmd.*", true));
+        Assert.True(Glob.IsMatch("É", "é", ignoreCase: true) && Compiled("É", "é", true));
+    }
+
+    [Fact]
+    public void Both_forms_agree()
+    {
+        var random = new Random(11);
+        string[] texts = ["a", "b", "/", "a", "B", "é", "É", "\U0001F600", "k", "\u212A"];
+        string[] patterns = [.. texts, "*", "**", "?", "*", "**"];
+        var matches = 0;
+        for (var i = 0; i < 200_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(9)).Select(_ => texts[random.Next(random.Next(2) == 0 ? 3 : texts.Length)]));
+            var pattern = string.Concat(Enumerable.Range(0, random.Next(7)).Select(_ => random.Next(2) == 0 ? patterns[^random.Next(1, 6)] : patterns[random.Next(random.Next(2) == 0 ? 3 : patterns.Length)]));
+            var ignoreCase = random.Next(2) == 0;
+            var plain = Glob.IsMatch(text, pattern, ignoreCase);
+            matches += plain ? 1 : 0;
+            if (plain != Compiled(text, pattern, ignoreCase))
+            {
+                Assert.Fail($"'{text}' against '{pattern}' ({ignoreCase}): plain says {plain}");
+            }
+        }
+
+        Assert.InRange(matches, 10_000, 190_000);
+    }
+
+    [Fact]
+    public void Null_matches_nothing() => Assert.False(new Glob("**").IsMatch(Utf8Text.Null));
+
+    private static bool Compiled(string text, string pattern, bool ignoreCase) =>
+        new Glob(pattern, ignoreCase).IsMatch(new Utf8Text(Encoding.UTF8.GetBytes(text)));
+}
