@@ -1,0 +1,61 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RulesSdk.Testing.Tests.Differential;
+
+/// <summary>Compiles rules with the generators into an assembly in memory.</summary>
+internal static class InMemoryRules
+{
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp14, DocumentationMode.Parse);
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path) is var file && (file.StartsWith("System.", StringComparison.Ordinal) || file == "RulesSdk.dll" || file == "netstandard.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>Compiles sources to a pack.</summary>
+    /// <param name="sources">Each a file.</param>
+    /// <param name="alter">Changes a generated source; null for none.</param>
+    /// <returns>The assembly.</returns>
+    public static Assembly Compile(IEnumerable<string> sources, Func<string, string>? alter = null)
+    {
+        var compilation = CSharpCompilation.Create(
+            $"Random.Rules.{Guid.NewGuid():N}",
+            sources.Select((source, i) => CSharpSyntaxTree.ParseText(SourceText.From(source), Language, $"Source{i}.cs")),
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+        var generators = Assembly.Load("RulesSdk.Generators").GetTypes()
+            .Where(type => typeof(IIncrementalGenerator).IsAssignableFrom(type) && !type.IsAbstract)
+            .Select(type => ((IIncrementalGenerator)Activator.CreateInstance(type, nonPublic: true)!).AsSourceGenerator());
+        var run = CSharpGeneratorDriver.Create(generators, parseOptions: Language).RunGenerators(compilation).GetRunResult();
+        if (run.Results.FirstOrDefault(result => result.Exception is not null) is { Exception: { } thrown })
+        {
+            throw new InvalidOperationException($"A generator threw: {thrown}");
+        }
+
+        var generated = run.GeneratedTrees.Select(tree =>
+            alter is null ? tree : CSharpSyntaxTree.ParseText(SourceText.From(alter(tree.ToString())), Language, tree.FilePath));
+        compilation = compilation.AddSyntaxTrees(generated);
+        using var image = new MemoryStream();
+        var result = compilation.Emit(image);
+        if (!result.Success)
+        {
+            var errors = result.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(12).Select(Describe);
+            throw new InvalidOperationException("Random rules or what is generated for them do not compile:\n" + string.Join('\n', errors));
+        }
+
+        image.Position = 0;
+        return new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(image);
+    }
+
+    private static string Describe(Diagnostic diagnostic)
+    {
+        var line = diagnostic.Location.GetLineSpan().StartLinePosition.Line;
+        var text = diagnostic.Location.SourceTree?.GetText().Lines[line].ToString().Trim();
+        return $"{diagnostic}\n    {text}";
+    }
+}
