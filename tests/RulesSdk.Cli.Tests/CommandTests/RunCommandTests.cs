@@ -143,7 +143,7 @@ public sealed class RunCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("run", "one argument")]
+    [InlineData("run", "Required argument missing")]
     [InlineData("run --pack asw x.json", "did you mean 'aws'?")]
     [InlineData("run --pack kubernetes x.json", "the packs are aws, workload")]
     [InlineData("run --fail-on hihg x.json", "did you mean 'high'?")]
