@@ -43,11 +43,11 @@ internal static class EventBuilderEmitter
                     ? $"{reader}.IsArray({slot(path)}) ? {list}(ref {reader}, {slot(path)}) : null"
                     : $"{list}(ref {reader}, {slot(path)})";
             case ValueKind.Map:
-                return $"{Names.Runtime}EventBuilding.Map<{type.Element!.FullName}>({reader}.Raw({slot(path)}))";
+                return $"{Names.Runtime}EventBuilding.Map(ref {reader}, {slot(path)})";
             case ValueKind.Json:
-                return $"{Names.Runtime}EventBuilding.Json({reader}.Raw({slot(path)}), {reader}.Exists({slot(path)}))";
+                return $"{Names.Runtime}EventBuilding.Json(ref {reader}, {slot(path)})";
             case ValueKind.CommandLine:
-                return $"{Names.Runtime}EventBuilding.CommandLine({reader}.CommandLine({slot(path)}))";
+                return $"{Names.Runtime}EventBuilding.CommandLine(ref {reader}, {slot(path)})";
             default:
                 var read = Utf8Expressions.ReadSlot(reader, slot(path), type);
                 return type.Kind == ValueKind.Text ? read + (type.IsNullable ? ".ToStringOrNull()" : ".ToString()") : read;
