@@ -10,6 +10,11 @@ internal static class DifferentialRun
     public static (string? Difference, int Detections) Run(Assembly assembly, IReadOnlyList<byte[]> lines, EngineOptions options)
     {
         var pack = (RulePack)assembly.GetType("Random.Rules.RandomPack")!.GetProperty("Pack")!.GetValue(null)!;
+        if (pack.Rules.FirstOrDefault(rule => rule is { Metadata.IsSignal: false } && rule.CreateProgram() is null) is { } left)
+        {
+            return ($"the generator left out \"rule\":\"{left.Id}\", which is written in the supported subset", 0);
+        }
+
         var e = assembly.GetType("Random.Rules.RandomEvent")!;
         var run = typeof(DifferentialRun).GetMethod(nameof(RunAs), BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(e);
         return ((string?, int))run.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [pack, lines, options], null)!;
