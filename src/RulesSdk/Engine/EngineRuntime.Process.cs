@@ -66,7 +66,7 @@ internal sealed partial class EngineRuntime
 
         if (_hold is not null && !isLate)
         {
-            schema.Hold(_hold, time, ChecksumOf(line), id, line);
+            schema.Hold(_hold, time, ChecksumOf(line), id, line, Scratch);
             Reach(source, time);
             return new(EventOutcome.Accepted);
         }

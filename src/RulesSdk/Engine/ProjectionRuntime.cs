@@ -92,7 +92,7 @@ internal sealed class ProjectionRuntime
     }
 
     /// <summary>Writes the slots, and of the line only what they span: the event becomes a smaller event over the same slots.</summary>
-    public int Hold(ReadOnlySpan<byte> line, Span<byte> to)
+    public int Hold(ReadOnlySpan<byte> line, Scratch scratch, Span<byte> to)
     {
         var slots = to[sizeof(int)..];
         var text = slots[(FieldCount * Size)..];
@@ -101,7 +101,17 @@ internal sealed class ProjectionRuntime
         {
             var slot = Slots[i];
             var length = KeptLength(i);
-            line.Slice(slot.Start, length).CopyTo(text[used..]);
+            if (slot.Kind == JsonSlotKind.DecodedString)
+            {
+                // A predicate has read it: its text stands in scratch memory, which the next event overwrites.
+                scratch.Decoded(slot.Start, length).CopyTo(text[used..]);
+                slot.Kind = JsonSlotKind.String;
+            }
+            else
+            {
+                line.Slice(slot.Start, length).CopyTo(text[used..]);
+            }
+
             slot.Start = used;
             slot.Length = length;
             System.Runtime.InteropServices.MemoryMarshal.Write(slots[(i * Size)..], in slot);

@@ -111,7 +111,7 @@ internal sealed class SchemaRuntime
     }
 
     /// <summary>Holds the line in hand, with what holds of it.</summary>
-    public void Hold(HoldBuffer buffer, long time, uint crc, ReadOnlySpan<byte> id, ReadOnlySpan<byte> line)
+    public void Hold(HoldBuffer buffer, long time, uint crc, ReadOnlySpan<byte> id, ReadOnlySpan<byte> line, Scratch scratch)
     {
         var size = SatisfiedSize;
         foreach (var projection in Projections)
@@ -128,7 +128,7 @@ internal sealed class SchemaRuntime
         {
             if (projection.IsSatisfied)
             {
-                body = body[projection.Hold(line, body)..];
+                body = body[projection.Hold(line, scratch, body)..];
             }
         }
     }

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
 namespace RulesSdk.Tests.Engines;
 
 public sealed class OrderTests
@@ -28,6 +31,21 @@ public sealed class OrderTests
 
         Assert.Equal(TrailRun.Of(null, events).Text, TrailRun.Of(null, events, lines: true).Text);
         Assert.Equal(TrailRun.Of(TrailRun.AtOnce, events).Text, TrailRun.Of(TrailRun.AtOnce, events, lines: true).Text);
+    }
+
+    [Fact]
+    public void Text_written_with_escapes_is_held_like_any_other()
+    {
+        var events = TrailRun.Stream(7, 2000);
+        var run = new TrailRun();
+        foreach (var e in events)
+        {
+            var line = Regex.Replace(Encoding.UTF8.GetString(e.Line()), "(?<=\"(name|user|token|ip|id)\":\")[^\"]+", static text => string.Concat(text.Value.Select(static c => $"\\u{(int)c:x4}")));
+            run.Source.Process(Encoding.UTF8.GetBytes(line));
+        }
+
+        run.Engine.Complete();
+        Assert.Equal(TrailRun.Of(null, events, lines: true).Text, run.Text);
     }
 
     [Fact]
