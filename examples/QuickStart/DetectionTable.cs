@@ -8,7 +8,9 @@ namespace QuickStart;
 /// <summary>Detections as a table, one a row, by first event.</summary>
 internal static class DetectionTable
 {
-    private const int MaxItems = 5;
+    private const int MaxItems = 4;
+    private const int MaxOutcomes = 6;
+    private const int MaxValueLength = 48;
 
     public static Table Create(IEnumerable<Detection> detections)
     {
@@ -46,11 +48,19 @@ internal static class DetectionTable
 
     private static IEnumerable<string> Outcomes(Detection detection)
     {
-        for (var index = 0; index < detection.OutcomeNames.Count; index++)
+        var names = detection.OutcomeNames;
+        for (var index = 0; index < Math.Min(names.Count, MaxOutcomes); index++)
         {
-            yield return $"[dim]{Markup.Escape(detection.OutcomeNames[index])}[/] {Markup.Escape(Value(detection.GetOutcome(index)))}";
+            yield return $"[dim]{Markup.Escape(names[index])}[/] {Markup.Escape(Cut(Value(detection.GetOutcome(index))))}";
+        }
+
+        if (names.Count > MaxOutcomes)
+        {
+            yield return $"[dim]and {names.Count - MaxOutcomes} more in detections.ndjson[/]";
         }
     }
+
+    private static string Cut(string value) => value.Length <= MaxValueLength ? value : value[..(MaxValueLength - 1)] + "…";
 
     private static string Value(object? value) => value switch
     {

@@ -1,9 +1,6 @@
 using System.Globalization;
 using QuickStart;
 using RulesSdk;
-using RulesSdk.Rules.Aws;
-using RulesSdk.Rules.Workload;
-using RulesSdk.Schemas;
 using RulesSdk.Testing;
 using Spectre.Console;
 
@@ -15,27 +12,25 @@ var fleet = SyntheticStream.WorkloadFleet(Seed);
 
 // Both packs' generated matchers read the same bytes that a log shipper would send.
 var detections = new List<Detection>();
-TimeSpan elapsed;
 await using (var file = File.Create("detections.ndjson"))
 {
     using var json = new JsonLinesSink(file, leaveOpen: true);
-    var sink = new CallbackSink(detection =>
+    Feeding.Run(trail, fleet, new CallbackSink(detection =>
     {
         detections.Add(detection);
         json.Accept(detection);
-    });
-    var options = new EngineOptions { Phases = DetectionPhases.Closed };
-    using var aws = AwsRules.CreateEngine(sink, options);
-    using var workload = WorkloadRules.CreateEngine(sink, options);
-    elapsed = Feeding.Run(aws, aws.Source<CloudTrailEvent>("trail"), trail) + Feeding.Run(workload, workload.Source<WorkloadEvent>("fleet"), fleet);
+    }));
 }
+
+// Once more for the clock: the first time, most of it goes into the runtime's own compiling.
+var elapsed = Feeding.Run(trail, fleet, new CallbackSink(static _ => { }));
 
 console.Write(DetectionTable.Create(detections));
 var events = trail.Events.Count + fleet.Events.Count;
 var megabytes = (trail.Bytes + fleet.Bytes) / 1e6;
 console.MarkupLine(string.Create(
     CultureInfo.InvariantCulture,
-    $"[bold]{events:N0}[/] events ({megabytes:0.0} MB) in {elapsed.TotalSeconds:0.00} s: [bold]{events / elapsed.TotalSeconds:N0}[/] events/s, [bold]{megabytes / elapsed.TotalSeconds:0}[/] MB/s, compiling included"));
+    $"[bold]{events:N0}[/] events ({megabytes:0.0} MB) in {elapsed.TotalSeconds:0.00} s: [bold]{events / elapsed.TotalSeconds:N0}[/] events/s, [bold]{megabytes / elapsed.TotalSeconds:0}[/] MB/s, once warm, on one core"));
 console.MarkupLine("The detections are in [bold]detections.ndjson[/].");
 
 // The attacks are known, so what was detected can be held against what was planted.

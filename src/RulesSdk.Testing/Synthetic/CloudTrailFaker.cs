@@ -122,7 +122,7 @@ public sealed class CloudTrailFaker
     private CloudTrailCaller NewUser(int number)
     {
         var name = _names[number % _names.Length] + (number < _names.Length ? "" : number.ToString(CultureInfo.InvariantCulture));
-        var account = (218007301253L + (number % 5)).ToString(CultureInfo.InvariantCulture);
+        var account = (111122223333L + (number % 5)).ToString(CultureInfo.InvariantCulture);
         return new CloudTrailCaller
         {
             PrincipalId = NewKey("AIDA"),
