@@ -49,7 +49,7 @@ public class CachingTests
     [Fact]
     public void A_field_read_for_the_first_time_emits_the_decoder_and_no_other_rule()
     {
-        var output = GeneratorTest.RunTwice(Sources.Single, Sources.Single.Replace("e.Count /", "e.Port ?? 0 /"), Sources.Schema, Sources.Join);
+        var output = GeneratorTest.RunTwice(Sources.Single, Sources.Single.Replace("e.Count /", "(e.Port ?? 0) /"), Sources.Schema, Sources.Join);
 
         Assert.Single(output.Reasons(StepNames.Plans), IncrementalStepRunReason.Modified);
         Assert.Single(output.Reasons(StepNames.Decoders), IncrementalStepRunReason.Modified);
