@@ -37,18 +37,20 @@ internal static class AnalyzerTest
     /// <summary>What is reported over sources that each start with the usings and the namespace: "id text".</summary>
     public static async Task<IReadOnlyList<string>> Report(params string[] sources)
     {
-        var compilation = CSharpCompilation.Create(
-            "Acme",
-            sources.Select((source, index) => CSharpSyntaxTree.ParseText(Usings + source, new CSharpParseOptions(LanguageVersion.Preview), $"File{index}.cs")),
-            References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        var diagnostics = await compilation.WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var diagnostics = await Compile(sources).WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return
         [
             .. diagnostics.OrderBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
                 .Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)}"),
         ];
     }
+
+    public static CSharpCompilation Compile(params string[] sources) =>
+        CSharpCompilation.Create(
+            "Acme",
+            sources.Select((source, index) => CSharpSyntaxTree.ParseText(Usings + source, new CSharpParseOptions(LanguageVersion.Preview), $"File{index}.cs")),
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 
     public static Task<IReadOnlyList<string>> ReportRule(string source) => Report(Schema + source);
 }

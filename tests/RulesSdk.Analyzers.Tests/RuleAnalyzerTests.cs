@@ -7,6 +7,9 @@ public class RuleAnalyzerTests
     private const string Chain = "[Signal(\"s\")] public sealed partial class S { [Event] static bool E(Login e) => e.User == \"a\"; } [Signal(\"t\")] public sealed partial class T { [Event] static bool E(Login e) => e.User == \"b\"; } ";
     private const string Activities = "[Match] static string Key(Login e) => e.Host; [Activity(typeof(S))] public partial bool A { get; } [Activity(typeof(T))] public partial bool B { get; } ";
 
+    private const string ChainStart = Chain + "[Rule(\"c\"), Window(\"1h\", KeepAlive = \"1h\", MaxDuration = \"24h\")] public sealed partial class C { " + Activities;
+    private const string PairStart = "[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; ";
+
     [Theory]
     [InlineData("[Rule(\"r\")] public sealed class R { [Event] static bool E(Login e) => true; }", "RULE0001 R")]
     [InlineData("[Rule(\"r\"), Window(\"1x\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Join] static bool J(Login a, Login b) => a.User == b.User; }", "RULE0002 \"1x\"")]
@@ -33,7 +36,13 @@ public class RuleAnalyzerTests
     [InlineData("[Rule(\"r\")] public sealed partial class R { [Event, Opaque] static bool E(Login e) => e.User.GetHashCode() == 1; }", "RULE0027 E")]
     [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => Regex.IsMatch(e.User, \"(a\"); }", "RULE0028 \"(a\"")]
     [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => Cidr.Contains(\"10.0.0.300/8\", e.User); }", "RULE0028 \"10.0.0.300/8\"")]
-    [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool E(Login e) => true; }", "RULE0029 Window(\"1h\")")]
+    [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Condition] static bool Fires(int e) => e >= 10; }", "RULE0029 Fires")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Outcome] static IReadOnlyList<string> G(Login e) => e.Groups; }", "RULE0029 G")]
+    [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Join] static bool J(Login a, Login b) => a.User == b.User && a.Groups.Contains(b.Host); }", "RULE0005 a.Groups.Contains(b.Host)")]
+    [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Join] static bool J(Login a, Login b) => a.User == b.User && a.Groups.Any(g => g == b.Host); }", "RULE0005 a.Groups.Any(g => g == b.Host)")]
+    [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Join] static bool J(Login a, Login b) => a.User == b.User && (a.Score > 1 ? a : b).Host == \"x\"; }", "RULE0005 a.Score > 1 ? a : b")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool State(Login e) => true; }", "RULE0033 State")]
+    [InlineData("[Rule(\"r\")] public sealed partial class Program { [Event] static bool E(Login e) => true; }", "RULE0033 Program")]
     [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Join] static bool J(Login a, Login b) => a.User == b.User; [Outcome] static string U(Login a) => a.User; }", "RULE0030 a.User")]
     [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => F(e); static bool F(Login e) => F(e); }", "RULE0031 F(e)")]
     [InlineData("[Rule(\"r\")] public sealed partial class R { }", "RULE0032 R")]
@@ -57,6 +66,49 @@ public class RuleAnalyzerTests
     [InlineData("[Rule(\"r\"), Window(\"1h30m\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Match] static string User(Login a, Login b) => Same(a.User, b.User); [Outcome] static long N(Login a) => Outcomes.Count(a.User); [Outcome] static long Twice(long n) => n * 2; [Condition] static bool Fires(int a, int b) => a > 0 && b >= 1; }")]
     [InlineData(Chain + "[Rule(\"c\"), Window(\"1h\", KeepAlive = \"1h\", MaxDuration = \"24h\")] public sealed partial class C { " + Activities + "[Case(\"x\", Severity.High)] bool X => A && B; [Case(\"y\", Severity.Low)] bool Y => A || B; }")]
     public async Task A_sound_rule_reports_nothing(string source) => Assert.Empty(await AnalyzerTest.ReportRule(source));
+
+    [Theory]
+    [InlineData("RULE0001", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; }")]
+    [InlineData("RULE0002", PairStart + "[Join] static bool J(Login a, Login b) => a.User == b.User; }")]
+    [InlineData("RULE0003", PairStart + "[Join] static bool J(Login A, Login b) => A.User == b.User; }")]
+    [InlineData("RULE0004", PairStart + "[Join] static bool J(Login a, Login b) => a.User == b.User; [Outcome] static long N(Login a) => Outcomes.Count(a.User); [Outcome] static long M(long n) => n; }")]
+    [InlineData("RULE0005", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e.Groups.Any(g => g == e.User); }")]
+    [InlineData("RULE0006", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e.User.StartsWith(\"a\", StringComparison.OrdinalIgnoreCase) && e.User.Contains(\"b\"); }")]
+    [InlineData("RULE0007", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e.Groups.All(g => g == \"a\"); }")]
+    [InlineData("RULE0008", "[Rule(\"r\"), Window(\"1h\", AllowCross = true)] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Join] static bool J(Login a, Login b) => a.User != b.User; }")]
+    [InlineData("RULE0009", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; } [Rule(\"q\")] public sealed partial class Q { [Event] static bool E(Login e) => true; }")]
+    [InlineData("RULE0010", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e.Time < new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero); }")]
+    [InlineData("RULE0016", ChainStart + "[Case(\"y\", Severity.High)] bool Y => A && B; [Case(\"x\", Severity.High)] bool X => A; }")]
+    [InlineData("RULE0017", ChainStart + "[Case(\"y\", Severity.High)] bool Y => B; [Case(\"x\", Severity.Low)] bool X => A; }")]
+    [InlineData("RULE0018", ChainStart + "[Case(\"x\", Severity.High)] bool X => A; [Case(\"y\", Severity.Low)] bool Y => B; }")]
+    [InlineData("RULE0019", ChainStart + "[Case(\"x\", Severity.High)] bool X => A || B; }")]
+    [InlineData("RULE0020", ChainStart + "[Activity(typeof(S))] internal partial int D { get; } [Case(\"x\", Severity.High)] bool X => A || B || D > 2; }")]
+    [InlineData("RULE0021", ChainStart + "[Activity(When = nameof(W))] public partial bool D { get; } static bool W(Login e) => true; [Case(\"x\", Severity.High)] bool X => A || B || D; }")]
+    [InlineData("RULE0022", ChainStart + "[Case(\"x\", Severity.High)] bool X => A || B; } public sealed partial class C { static bool Helper(Login e) => true; }")]
+    [InlineData("RULE0023", ChainStart + "[Case(\"x\", Severity.High)] bool X => A || B; }")]
+    [InlineData("RULE0024", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Outcome] static long N(Login e) => Sum(e.User == \"a\" ? 1 : 0); }")]
+    [InlineData("RULE0025", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Outcome] static long Count(Login e) => Outcomes.Count(e.User); }")]
+    [InlineData("RULE0026", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; static int F(Login e) => 1; }")]
+    [InlineData("RULE0027", "[Rule(\"r\")] public sealed partial class R { [Event, Opaque] static bool E(Login e) => e.User == \"a\"; }")]
+    [InlineData("RULE0028", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => Regex.IsMatch(e.User, \"(a)\") && Cidr.Contains(\"::/0\", e.User); }")]
+    [InlineData("RULE0029", "[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Condition] static bool Fires(int e) => e > 0; }")]
+    [InlineData("RULE0030", PairStart + "[Join] static bool J(Login a, Login b) => a.User == b.User; [Outcome] static string U(Login a) => Max(a.User); }")]
+    [InlineData("RULE0031", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => F(e) || F(e); static bool F(Login e) => e.User == \"a\"; }")]
+    [InlineData("RULE0032", "[Signal(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; }")]
+    [InlineData("RULE0033", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => IsState(e); static bool IsState(Login e) => true; }")]
+    public async Task What_comes_near_a_fault_is_not_reported(string id, string source) =>
+        Assert.DoesNotContain(await AnalyzerTest.ReportRule(source), report => report.StartsWith(id, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("RULE0011", "public int Port { get; init; } = 0;")]
+    [InlineData("RULE0012", "public DateTimeOffset Other { get; init; }")]
+    [InlineData("RULE0013", "public Guid Span { get; init; }")]
+    [InlineData("RULE0014", "[AlsoNamed(\"when\")] public string T2 { get; init; } = \"\";")]
+    [InlineData("RULE0015", "public string A { get; init; } = \"\";")]
+    public async Task What_comes_near_a_fault_of_a_schema_is_not_reported(string id, string member) =>
+        Assert.DoesNotContain(
+            await AnalyzerTest.Report($"[EventSchema(\"s\")] public sealed partial record E {{ [EventTime] public DateTimeOffset Time {{ get; init; }} {member} }}"),
+            report => report.StartsWith(id, StringComparison.Ordinal));
 
     [Fact]
     public void Every_diagnostic_has_its_own_id_and_a_remedy()
