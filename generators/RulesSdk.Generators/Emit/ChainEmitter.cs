@@ -42,9 +42,9 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
             WriteFold();
             for (var set = 0; set < sets.Count; set++)
             {
-                WriteTouch(set, fromReader: true);
-                WriteTouch(set, fromReader: false);
-                WriteKeep(set);
+                WriteApplyReader(set);
+                WriteApplyObject(set);
+                WriteCount(set);
                 ColumnsEmitter.WriteReads(writer, rule, set);
                 ColumnsEmitter.WriteLoad(writer, rule, set, "Rows", Prefix(set));
             }
@@ -114,107 +114,160 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
         }
     }
 
-    private void WriteTouch(int set, bool fromReader)
+    private KeyModel[] KeysOf(ColumnSet columns) =>
+        [.. rule.Model.Keys.Where(key => key.Value.EventVariables().Any(variable => variable.Type.Name == columns.Schema.TypeName))];
+
+    private void WriteApplyReader(int set)
     {
         var columns = rule.Plan.Columns[set];
-        var keys = rule.Model.Keys.Where(key => key.Value.EventVariables().Any(variable => variable.Type.Name == columns.Schema.TypeName)).ToArray();
-        var parameter = fromReader ? $"ref {Names.Reader} e" : $"{columns.Schema.TypeName} e";
+        var keys = KeysOf(columns);
+        var parts = new List<(string Value, string Loop)>[keys.Length];
+        var present = new List<string>();
         writer.Gap();
-        using (writer.Block($"private void Apply{columns.Name}(int clause, {parameter}, in {Names.Stamp} stamp)"))
+        using (writer.Block($"private void Apply{columns.Name}(int clause, ref {Names.Reader} e, in {Names.Stamp} stamp)"))
         {
-            writer.Line($"var values = Read{columns.Name}({(fromReader ? "ref e" : "e")}, in stamp);");
-            if (fromReader)
+            var locals = new List<string>();
+            var canFail = false;
+            for (var index = 0; index < keys.Length; index++)
             {
-                WriteLists(keys, 0, columns, fromReader, []);
-                return;
+                parts[index] = [];
+                var items = keys[index].Value is Expression.ListOf list ? list.Items : [new ListItem(keys[index].Value, IsSpread: false)];
+                foreach (var item in items)
+                {
+                    var over = rule.OverReader(item.Value, columns.Schema, rule.Helpers);
+                    if (item.IsSpread)
+                    {
+                        var (elements, test) = over.Items(item.Value, Names.Runtime + "JsonProjection.Element");
+                        var element = $"element{Names.Number(index)}";
+                        parts[index].Add((Utf8Expressions.ReadSlot(element, "0", item.Value.Type.Element!), $"foreach (var {element} in {elements})"));
+                        present.AddRange(test.Length > 0 ? [test] : Array.Empty<string>());
+                        continue;
+                    }
+
+                    var local = $"key{Names.Number(index)}" + (items.Count > 1 ? "Item" + Names.Number(parts[index].Count) : "");
+                    locals.Add($"var {local} = {over.Emit(item.Value)};");
+                    parts[index].Add((local, ""));
+                    canFail |= over.CanFail;
+                }
+            }
+
+            if (canFail)
+            {
+                writer.Line("var failed = false;");
+            }
+
+            foreach (var line in locals)
+            {
+                writer.Line(line);
+            }
+
+            var leaves = present.Select(test => $"!({test})").Concat(canFail ? ["failed"] : Array.Empty<string>()).ToArray();
+            if (leaves.Length > 0)
+            {
+                using (writer.Block($"if ({string.Join(" || ", leaves)})"))
+                {
+                    writer.Line("return;");
+                }
+
+                writer.Gap();
+            }
+
+            writer.Line($"var values = Read{columns.Name}(ref e, in stamp);");
+            WriteCounts(columns, parts, []);
+        }
+    }
+
+    // The key of an event that cannot be computed makes it evidence of nothing; only computing the key may fail so.
+    private void WriteApplyObject(int set)
+    {
+        var columns = rule.Plan.Columns[set];
+        var keys = KeysOf(columns);
+        var parts = new List<(string Value, string Loop)>[keys.Length];
+        writer.Gap();
+        using (writer.Block($"private void Apply{columns.Name}(int clause, {columns.Schema.TypeName} e, in {Names.Stamp} stamp)"))
+        {
+            for (var index = 0; index < keys.Length; index++)
+            {
+                var (key, name, isList) = (keys[index].Value, "key" + Names.Number(index), keys[index].Value is Expression.ListOf);
+                var value = isList ? "element" + Names.Number(index) : name;
+                writer.Line($"{(isList ? $"global::System.Collections.Generic.List<{key.Type.Element!.FullName}>" : key.Type.FullName)} {name};");
+                var isText = (isList ? key.Type.Element! : key.Type).Kind == ValueKind.Text;
+                parts[index] = [(isText ? $"{Names.Text}.Of({value}, Scratch)" : value, isList ? $"foreach (var {value} in {name})" : "")];
             }
 
             using (writer.Block("try"))
             {
-                WriteLists(keys, 0, columns, fromReader, []);
+                for (var index = 0; index < keys.Length; index++)
+                {
+                    writer.Line($"key{Names.Number(index)} = {PlainOf(keys[index].Value)};");
+                }
             }
 
             using (writer.Block($"catch (global::System.Exception error) when ({Names.Checked}.IsFailure(error))"))
             {
-                writer.Line("// The key of such an event cannot be computed, so it is evidence of nothing.");
+                writer.Line("return;");
             }
+
+            writer.Gap();
+            writer.Line($"var values = Read{columns.Name}(e, in stamp);");
+            WriteCounts(columns, parts, []);
         }
     }
 
     // A key that is a list counts the event under each of its elements; several lists, under each combination.
-    private void WriteLists(KeyModel[] keys, int index, ColumnSet columns, bool fromReader, Dictionary<KeyModel, string> elements)
+    private void WriteCounts(ColumnSet columns, List<(string Value, string Loop)>[] parts, List<string> chosen)
     {
-        while (index < keys.Length && keys[index].Value.Type.Kind != ValueKind.List)
+        if (chosen.Count == parts.Length)
         {
-            index++;
-        }
-
-        if (index < keys.Length)
-        {
-            var list = keys[index].Value;
-            var element = "element" + Names.Number(index);
-            var source = fromReader
-                ? $"e.Items({Names.Slot(rule.Aliases[columns.Schema.TypeName], FieldPath.Of(list)!.Value.Path)}, {Names.Runtime}JsonProjection.Element)"
-                : PlainOf(list);
-            using (writer.Block($"foreach (var {element} in {source})"))
-            {
-                var type = list.Type.Element ?? ValueType.Text;
-                elements[keys[index]] = !fromReader
-                    ? type.Kind == ValueKind.Text ? $"{Names.Text}.Of({element}, Scratch)" : element
-                    : Utf8Expressions.ReadSlot(element, "0", type);
-                WriteLists(keys, index + 1, columns, fromReader, elements);
-            }
-
+            writer.Line($"Count{columns.Name}({string.Join(", ", new[] { "clause" }.Concat(chosen).Append("in values"))});");
             return;
         }
 
-        var parts = new List<(KeyModel, string, bool)>();
-        foreach (var key in keys)
+        foreach (var (value, loop) in parts[chosen.Count])
         {
-            if (elements.TryGetValue(key, out var code))
+            if (loop.Length == 0)
             {
-                parts.Add((key, code, false));
+                WriteCounts(columns, parts, [.. chosen, value]);
+                continue;
             }
-            else if (fromReader)
+
+            using (writer.Block(loop))
             {
-                var over = rule.OverReader(key.Value, columns.Schema, rule.Helpers);
-                code = over.Emit(key.Value);
-                parts.Add((key, code, over.CanFail));
-            }
-            else
-            {
-                code = PlainOf(key.Value);
-                parts.Add((key, key.Value.Type.Kind == ValueKind.Text ? $"{Names.Text}.Of({code}, Scratch)" : code, false));
+                WriteCounts(columns, parts, [.. chosen, value]);
             }
         }
+    }
 
-        ProgramParts.WriteKey(writer, parts, elements.Count > 0 ? "continue;" : "return;");
-        writer.Line($"Keep{columns.Name}(Touch(in key, clause, in stamp), in values);");
+    private void WriteCount(int set)
+    {
+        var columns = rule.Plan.Columns[set];
+        var keys = KeysOf(columns);
+        var parameters = string.Concat(keys.Select((key, index) =>
+        {
+            var type = key.Value is Expression.ListOf list ? list.Type.Element! : key.Value.Type;
+            return $"{(type.Kind == ValueKind.Text ? Names.Text : type.FullName)} key{Names.Number(index)}, ";
+        }));
+        writer.Gap();
+        using (writer.Block($"private void Count{columns.Name}(int clause, {parameters}in {ColumnsEmitter.ValuesType(columns)} values)"))
+        {
+            ProgramParts.WriteKey(writer, keys.Select((key, index) => (key, "key" + Names.Number(index), false)).ToArray(), "return;");
+            if (rule.Columns[set].Length == 0)
+            {
+                writer.Line("Touch(in key, clause, in values.Stamp);");
+                return;
+            }
+
+            writer.Line("var row = Touch(in key, clause, in values.Stamp);");
+            using (writer.Block("if (row.Found)"))
+            {
+                ColumnsEmitter.WriteStore(writer, rule, set, "Rows", "row", "values", Prefix(set));
+            }
+        }
     }
 
     private string PlainOf(Expression expression)
     {
         var names = new HashSet<string>(expression.EventVariables().Select(variable => variable.Name), StringComparer.Ordinal);
         return new PlainExpressions(part => part is Expression.Variable variable && names.Contains(variable.Name) ? "e" : null, rule.Helpers).Emit(expression);
-    }
-
-    private void WriteKeep(int set)
-    {
-        var columns = rule.Plan.Columns[set];
-        writer.Gap();
-        using (writer.Block($"private void Keep{columns.Name}({Names.Runtime}RowRef row, in {ColumnsEmitter.ValuesType(columns)} values)"))
-        {
-            using (writer.Block("if (!row.Found)"))
-            {
-                writer.Line("return;");
-            }
-
-            if (rule.Columns[set].Length > 0)
-            {
-                writer.Gap();
-            }
-
-            ColumnsEmitter.WriteStore(writer, rule, set, "Rows", "row", "values", Prefix(set));
-        }
     }
 }

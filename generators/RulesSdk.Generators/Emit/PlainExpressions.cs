@@ -45,6 +45,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
             Expression.GlobTest test => $"global::RulesSdk.Glob.IsMatch({Emit(test.Operand)}!, {Names.Literal(test.Pattern)}, {(test.IgnoreCase ? "true" : "false")})",
             Expression.CidrTest test => $"global::RulesSdk.Cidr.Contains({Names.Literal(test.Range)}, {Emit(test.Operand)}!)",
             Expression.Quantifier quantifier => Quantifier(quantifier),
+            Expression.ListOf list => $"[{string.Join(", ", list.Items.Select(item => (item.IsSpread ? ".. " : "") + Operand(item.Value) + (item.IsSpread && item.Value is Expression.Convert ? "!" : "")))}]",
             Expression.CommandLineMember member => $"{Instance(member.Instance)}.{member.Member}"
                 + (member.Arguments.Count == 0 ? "" : $"({string.Join(", ", member.Arguments.Select(Emit))})"),
             _ => throw new InvalidOperationException($"The expression {expression.GetType().Name} has no place here, so nothing can be emitted for it (let the parser refuse it)."),

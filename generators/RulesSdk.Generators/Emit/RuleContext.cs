@@ -34,7 +34,7 @@ internal sealed class RuleContext
     public ColumnCode[][] Columns { get; }
 
     /// <summary>What expressions of the program class need beside them.</summary>
-    public HelperMembers Helpers { get; } = new(["Apply", "Bind", "Expire", "Fold", "CurrentCase", "Scratch", "Rows", "Rule", "Matches", "Window", "Program", "Tell", "Touch"]);
+    public HelperMembers Helpers { get; } = new(["Apply", "Bind", "Expire", "Fold", "CurrentCase", "Scratch", "Rows", "Rule", "Matches", "Window", "Program", "Tell", "Touch", "Count"]);
 
     /// <summary>What expressions of the state class need beside them.</summary>
     public HelperMembers StateHelpers { get; } = new(["Fold", "Create", "CutOutcomes", "AddEvent"]);

@@ -24,6 +24,14 @@ internal sealed partial class Utf8Expressions
     // a.B where a is null throws: the read stands behind a test that a is there.
     private string Guarded(Expression expression, Facts facts, string read)
     {
+        var tests = InstanceTests(expression, facts);
+        return tests.Count == 0
+            ? read
+            : Failing($"({Names.Checked}.Holds({string.Join(" && ", tests)}, ref failed) ? {read} : default)");
+    }
+
+    private List<string> InstanceTests(Expression expression, Facts facts)
+    {
         var tests = new List<string>();
         for (var instance = Instance(expression); instance is not null; instance = Instance(instance))
         {
@@ -34,9 +42,7 @@ internal sealed partial class Utf8Expressions
             }
         }
 
-        return tests.Count == 0
-            ? read
-            : Failing($"({Names.Checked}.Holds({string.Join(" && ", tests)}, ref failed) ? {read} : default)");
+        return tests;
     }
 
     private static Expression? Instance(Expression expression) => expression switch
@@ -130,9 +136,26 @@ internal sealed partial class Utf8Expressions
         };
     }
 
+    /// <summary>How the elements of a list are walked.</summary>
+    /// <returns>The elements, and what must hold for the list not to be null; empty where it cannot be.</returns>
+    public (string Elements, string Present) Items(Expression list, string projection) => Items(list, projection, Facts.None);
+
+    private (string Elements, string Present) Items(Expression list, string projection, Facts facts)
+    {
+        var (root, path) = Locate(list);
+        while (list is Expression.Convert convert)
+        {
+            list = convert.Operand;
+        }
+
+        // a list is there only where all records around it are
+        var present = facts.MayBeNull(list) ? $"{root.Reader}.IsArray({root.Slot(path)})" : string.Join(" && ", InstanceTests(list, facts));
+        return ($"{root.Reader}.Items({root.Slot(path)}, {projection})", present);
+    }
+
     private string Quantifier(Expression.Quantifier quantifier, Facts facts)
     {
-        var (root, path) = Locate(quantifier.List);
+        var (_, path) = Locate(quantifier.List);
         var items = Elements(quantifier, SlotNames.Of(path));
         var free = quantifier.EventVariables().Select(variable => variable.Name).Distinct()
             .Where(_roots.ContainsKey)
@@ -147,9 +170,10 @@ internal sealed partial class Utf8Expressions
         var roots = free.ToDictionary(name => name, name => _roots[name], StringComparer.Ordinal);
         roots[quantifier.Element.Name] = new(element, elementPath => items.Slot(elementPath));
         var inner = new Utf8Expressions(roots, _column, _helpers, element + ".Scratch", _ruleType);
-        var list = Guarded(quantifier.List, facts, $"{root.Reader}.Items({root.Slot(path)}, {items.Projection})");
+        var (list, present) = Items(quantifier.List, items.Projection, facts);
         var body = quantifier.Body is null ? "true" : inner.Emit(quantifier.Body, Facts.None);
-        var parameters = string.Join(", ", free.Select(name => $"ref {Names.Reader} {_roots[name].Reader}").Concat(inner.CanFail ? ["ref bool failed"] : Array.Empty<string>()));
+        var canFail = inner.CanFail || present.Length > 0;
+        var parameters = string.Join(", ", free.Select(name => $"ref {Names.Reader} {_roots[name].Reader}").Concat(canFail ? ["ref bool failed"] : Array.Empty<string>()));
         var (type, start, hit, end) = quantifier.Kind switch
         {
             QuantifierKind.Any => ("bool", "", "return true;", "return false;"),
@@ -159,13 +183,14 @@ internal sealed partial class Utf8Expressions
         var test = quantifier.Kind == QuantifierKind.All ? "!" + Parenthesize(body) : body;
         var function = _helpers.Add(quantifier.Kind + SlotNames.Of(path), name =>
             $"private static {type} {name}({parameters})\n{{\n{start}"
+            + (present.Length > 0 ? $"    if (!{Names.Checked}.Holds({present}, ref failed))\n    {{\n        {end}\n    }}\n\n" : "")
             + $"    foreach (var current in {list})\n    {{\n"
             + $"        var {element} = current;\n"
             + $"        if ({test})\n        {{\n            {hit}\n        }}\n"
-            + (inner.CanFail ? $"\n        if (failed)\n        {{\n            {end}\n        }}\n" : "")
+            + (canFail ? $"\n        if (failed)\n        {{\n            {end}\n        }}\n" : "")
             + $"    }}\n\n    {end}\n}}");
-        CanFail |= inner.CanFail;
-        var arguments = free.Select(name => $"ref {_roots[name].Reader}").Concat(inner.CanFail ? ["ref failed"] : Array.Empty<string>());
+        CanFail |= canFail;
+        var arguments = free.Select(name => $"ref {_roots[name].Reader}").Concat(canFail ? ["ref failed"] : Array.Empty<string>());
         return $"{function}({string.Join(", ", arguments)})";
     }
 

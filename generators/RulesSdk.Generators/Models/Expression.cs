@@ -88,6 +88,9 @@ internal abstract record Expression(ValueType Type)
     /// <summary><c>Any</c>, <c>All</c> or <c>Count</c> over a list; the body is null for the overload without a predicate.</summary>
     public sealed record Quantifier(QuantifierKind Kind, Expression List, Variable Element, Expression? Body, ValueType Type) : Expression(Type);
 
+    /// <summary>Elements and whole lists, one after the other. <c>[e.Context, .. e.Parents]</c> Only as a chain's key.</summary>
+    public sealed record ListOf(EquatableArray<ListItem> Items, ValueType Type) : Expression(Type);
+
     /// <summary>A member of a command line. <c>HasFlag("x")</c>, <c>Text</c>, …</summary>
     public sealed record CommandLineMember(Expression Instance, string Member, EquatableArray<Expression> Arguments, ValueType Type) : Expression(Type);
 
@@ -103,6 +106,11 @@ internal abstract record Expression(ValueType Type)
     /// <summary>The value of an earlier outcome. Only in outcomes and conditions.</summary>
     public sealed record OutcomeReference(string Name, ValueType Type) : Expression(Type);
 }
+
+/// <summary>A part of a list that is written out.</summary>
+/// <param name="Value">An element, or a list of them.</param>
+/// <param name="IsSpread">Whether it is a list: <c>.. e.Parents</c>.</param>
+internal sealed record ListItem(Expression Value, bool IsSpread);
 
 /// <summary>How two values compare.</summary>
 internal enum ComparisonOperator

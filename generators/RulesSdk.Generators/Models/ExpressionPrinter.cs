@@ -39,6 +39,7 @@ internal static class ExpressionPrinter
         Expression.GlobTest glob => $"Glob.IsMatch({Print(glob.Operand)}, {Quote(glob.Pattern)}{(glob.IgnoreCase ? ", ignoreCase" : "")})",
         Expression.CidrTest cidr => $"Cidr.Contains({Quote(cidr.Range)}, {Print(cidr.Operand)})",
         Expression.Quantifier quantifier => $"{Atom(quantifier.List)}.{quantifier.Kind}({(quantifier.Body is null ? "" : $"{quantifier.Element.Name} => {Print(quantifier.Body)}")})",
+        Expression.ListOf list => $"[{string.Join(", ", list.Items.Select(item => (item.IsSpread ? ".. " : "") + Print(item.Value)))}]",
         Expression.CommandLineMember member => $"{Atom(member.Instance)}.{member.Member}" + (member.Arguments.Count == 0 ? "" : $"({List(member.Arguments)})"),
         Expression.Opaque opaque => $"{opaque.Method}({opaque.Event.Name})",
         Expression.Aggregate aggregate => $"{aggregate.Function}({Print(aggregate.Argument)})",

@@ -25,5 +25,6 @@ internal readonly record struct LoweringScope(
 /// <param name="RuleType">The rule; its static methods are inlined. Null for a macro on its own.</param>
 /// <param name="AllowsAggregates">Whether the body is an outcome's.</param>
 /// <param name="AllowsFields">Whether fields of events may be read outside aggregates.</param>
+/// <param name="AllowsLists">Whether a list may be written out: in the key of a chain.</param>
 internal sealed record LoweringTarget(
-    Compilation Compilation, INamedTypeSymbol? RuleType, bool AllowsAggregates = false, bool AllowsFields = true);
+    Compilation Compilation, INamedTypeSymbol? RuleType, bool AllowsAggregates = false, bool AllowsFields = true, bool AllowsLists = false);

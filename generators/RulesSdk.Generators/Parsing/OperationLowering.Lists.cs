@@ -34,6 +34,59 @@ internal sealed partial class OperationLowering
         };
     }
 
+    // [e.Context, .. e.Parents]
+    // => ListOf(Field(e, "context"), spread Field(e, "parents"))
+    public override Expression? VisitCollectionExpression(ICollectionExpressionOperation operation, LoweringScope scope)
+    {
+        if (!target.AllowsLists || ValueTypes.Of(operation.Type) is not { Kind: ValueKind.List, Element: { } element } type || !IsValue(element))
+        {
+            return Unsupported(operation);
+        }
+
+        var items = new List<ListItem>();
+        var failed = false;
+        foreach (var part in operation.Elements)
+        {
+            switch (part)
+            {
+                case ISpreadOperation spread when Visit(spread.Operand, scope) is { } list:
+                    failed |= !AddSpread(spread.Operand, list, items);
+                    break;
+                case not ISpreadOperation when Visit(part, scope) is { } value:
+                    items.Add(new ListItem(value, IsSpread: false));
+                    break;
+                default:
+                    failed = true;
+                    break;
+            }
+        }
+
+        return failed ? null : new Expression.ListOf(items.ToEquatableArray(), type);
+    }
+
+    /// <summary>A list as a chain's key: written out, or a field.</summary>
+    public Expression? AsListOf(IOperation where, Expression list)
+    {
+        var items = new List<ListItem>();
+        return AddSpread(where, list, items) ? new Expression.ListOf(items.ToEquatableArray(), list.Type) : null;
+    }
+
+    private bool AddSpread(IOperation where, Expression list, List<ListItem> items)
+    {
+        switch (list)
+        {
+            case Expression.ListOf inner:
+                items.AddRange(inner.Items);
+                return true;
+            case { Type.Kind: ValueKind.List } when IsPath(list):
+                items.Add(new ListItem(Required(list), IsSpread: true));
+                return true;
+            default:
+                Unsupported(where, "name a list of the event: '[e.Context, .. e.Parents]'");
+                return false;
+        }
+    }
+
     // ((string[])["a", "b"]).Contains(e.Name)
     // => In(Field(e, "name"), ["a", "b"])
     private Expression? IsOneOf(ConstantSet constants, IOperation value, IOperation whole, LoweringScope scope)
@@ -64,7 +117,7 @@ internal sealed partial class OperationLowering
             return null;
         }
 
-        if (list.Type is not { Kind: ValueKind.List, Element: { } type } || !IsValue(type))
+        if (list.Type is not { Kind: ValueKind.List, Element: { } type } || !IsValue(type) || !IsPath(list))
         {
             return Unsupported(whole, "write '.Any(x => …)' over the fields of the elements that matter");
         }
@@ -103,7 +156,7 @@ internal sealed partial class OperationLowering
         }
 
         var type = kind == QuantifierKind.Count ? ValueType.Int32 : ValueType.Boolean;
-        return list.Type.Kind == ValueKind.List ? Quantifier(kind, list, test, scope, type) : Unsupported(whole);
+        return list.Type.Kind == ValueKind.List && IsPath(list) ? Quantifier(kind, list, test, scope, type) : Unsupported(whole);
     }
 
     private Expression? Count(Expression list, IOperation? test, LoweringScope? scope, ValueType type) =>
@@ -140,6 +193,9 @@ internal sealed partial class OperationLowering
                 return Unsupported(test, "write a lambda of one parameter");
         }
     }
+
+    // what can be walked: a field of an event or of an element
+    private static bool IsPath(Expression list) => Planning.FieldPath.Of(list) is not null;
 
     private static IOperation? Unwrap(IOperation? operation) => operation switch
     {

@@ -91,7 +91,7 @@ internal sealed partial class RuleBodyParser
             return null;
         }
 
-        var value = SharedKey(method, arguments) ?? (_failed ? null : Body(method, arguments));
+        var value = SharedKey(method, arguments) ?? (_failed ? null : KeyBody(method, arguments));
         if (value is null)
         {
             return Failed<KeyModel>();
@@ -105,6 +105,16 @@ internal sealed partial class RuleBodyParser
         }
 
         return new KeyModel(Symbols.Camel(method.Name), value, method.Attribute("MatchAttribute")?.Named("AllowZero")?.Value is true);
+    }
+
+    // in a chain, a list counts an event under each of its elements
+    private Expression? KeyBody(IMethodSymbol method, IReadOnlyList<Expression> arguments)
+    {
+        var lowering = Lowering(allowsLists: _members.Kind == RuleKind.Chain);
+        return Lowered(lowering, method, arguments) is not { } value ? null
+            : value.Type.Kind == ValueKind.List && _members.Kind == RuleKind.Chain && Bodies.Of(method, compilation, cancellationToken) is { } body
+                ? lowering.AsListOf(body, value)
+                : value;
     }
 
     // [Match] static string User(LoginEvent login, CreateEvent create) => Same(login.User, create.By)

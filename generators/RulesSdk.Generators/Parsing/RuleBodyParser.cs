@@ -65,8 +65,8 @@ internal sealed partial class RuleBodyParser(
         }
     }
 
-    private OperationLowering Lowering(bool isOutcome = false) => new(
-        new LoweringTarget(compilation, type, isOutcome, !isOutcome || _members.Kind == RuleKind.SingleEvent), Report, cancellationToken);
+    private OperationLowering Lowering(bool isOutcome = false, bool allowsLists = false) => new(
+        new LoweringTarget(compilation, type, isOutcome, !isOutcome || _members.Kind == RuleKind.SingleEvent, allowsLists), Report, cancellationToken);
 
     private T? Failed<T>()
         where T : class
@@ -199,9 +199,11 @@ internal sealed partial class RuleBodyParser(
         };
     }
 
-    private Expression? Body(IMethodSymbol method, IReadOnlyList<Expression> arguments, bool isOutcome = false)
+    private Expression? Body(IMethodSymbol method, IReadOnlyList<Expression> arguments, bool isOutcome = false) =>
+        Lowered(Lowering(isOutcome), method, arguments);
+
+    private static Expression? Lowered(OperationLowering lowering, IMethodSymbol method, IReadOnlyList<Expression> arguments)
     {
-        var lowering = Lowering(isOutcome);
         for (var i = 0; i < method.Parameters.Length; i++)
         {
             lowering.Bind(method.Parameters[i], arguments[i]);

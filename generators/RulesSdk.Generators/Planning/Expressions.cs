@@ -30,6 +30,7 @@ internal static class Expressions
         Expression.CidrTest test => [test.Operand],
         Expression.Quantifier { Body: { } body } quantifier => [quantifier.List, body],
         Expression.Quantifier quantifier => [quantifier.List],
+        Expression.ListOf list => list.Items.Select(item => item.Value),
         Expression.CommandLineMember member => [member.Instance, .. member.Arguments],
         Expression.Opaque opaque => [opaque.Event],
         Expression.Aggregate aggregate => [aggregate.Argument],

@@ -120,6 +120,9 @@ internal static class LogicHash
             case Expression.Quantifier quantifier:
                 Add(text, quantifier.Kind, quantifier.Element.Name);
                 break;
+            case Expression.ListOf list:
+                Add(text, [.. list.Items.Select(item => (object?)item.IsSpread)]);
+                break;
             case Expression.CommandLineMember member:
                 Add(text, member.Member);
                 break;
