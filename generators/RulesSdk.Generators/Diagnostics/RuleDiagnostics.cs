@@ -171,6 +171,11 @@ internal static class RuleDiagnostics
         "A rule is not complete",
         "The rule '{0}' {1}, so it cannot be compiled ({2})");
 
+    public static readonly DiagnosticDescriptor GeneratedName = Error(
+        "RULE0033",
+        "A member has a name that the generated part needs",
+        "'{0}' is also the name of a generated member of the rule, so one of the two could not stand (choose another name)");
+
     /// <summary>All of them, by id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [

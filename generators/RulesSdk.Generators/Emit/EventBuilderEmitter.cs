@@ -43,11 +43,13 @@ internal static class EventBuilderEmitter
                     ? $"{reader}.IsArray({slot(path)}) ? {list}(ref {reader}, {slot(path)}) : null"
                     : $"{list}(ref {reader}, {slot(path)})";
             case ValueKind.Map:
-                return $"{Names.Runtime}EventBuilding.Map(ref {reader}, {slot(path)})";
+                var map = $"{Names.Runtime}EventBuilding.Map(in {reader}, {slot(path)})";
+                return type.IsNullable ? $"{reader}.IsObject({slot(path)}) ? {map} : null" : map;
             case ValueKind.Json:
-                return $"{Names.Runtime}EventBuilding.Json(ref {reader}, {slot(path)})";
+                return $"{Names.Runtime}EventBuilding.Json(in {reader}, {slot(path)})";
             case ValueKind.CommandLine:
-                return $"{Names.Runtime}EventBuilding.CommandLine(ref {reader}, {slot(path)})";
+                var command = $"{Names.Runtime}EventBuilding.CommandLine({reader}.CommandLine({slot(path)}))";
+                return type.IsNullable ? $"{reader}.IsArray({slot(path)}) ? {command} : null" : command;
             default:
                 var read = Utf8Expressions.ReadSlot(reader, slot(path), type);
                 return type.Kind == ValueKind.Text ? read + (type.IsNullable ? ".ToStringOrNull()" : ".ToString()") : read;

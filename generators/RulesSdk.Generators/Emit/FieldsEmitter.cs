@@ -9,14 +9,14 @@ internal static class FieldsEmitter
     /// <summary>The file's name.</summary>
     public static string Hint(SchemaPaths paths)
     {
-        var (containing, name) = Names.Fields(paths.Schema.TypeName);
+        var (containing, name) = Names.Fields(paths.Assembly, paths.Schema.TypeName);
         return containing.Replace("@", "") + "." + name + ".g.cs";
     }
 
     /// <summary>The file.</summary>
     public static string Emit(SchemaPaths paths)
     {
-        var (containing, name) = Names.Fields(paths.Schema.TypeName);
+        var (containing, name) = Names.Fields(paths.Assembly, paths.Schema.TypeName);
         var writer = SourceWriter.File();
         writer.Line($"namespace {containing};");
         writer.Gap();

@@ -32,12 +32,19 @@ internal static class Names
     public static string Hint(string containingNamespace, string typeName, string part) =>
         (containingNamespace.Length == 0 ? "" : containingNamespace.Replace("@", "") + ".") + typeName + part + ".g.cs";
 
-    /// <summary>The namespace and name of the class that numbers a schema's slots.</summary>
-    public static (string Namespace, string Name) Fields(string schemaTypeName)
+    /// <summary>The namespace and name of the class that numbers a schema's slots. The assembly is named too, since friends see each other's internals.</summary>
+    public static (string Namespace, string Name) Fields(string assembly, string schemaTypeName)
     {
         var parts = schemaTypeName.Replace("global::", "").Split('.');
         var containing = string.Concat(parts.Take(parts.Length - 1).Select(part => "." + part));
-        return ("RulesSdk.Generated" + containing, parts[parts.Length - 1].TrimStart('@') + "Fields");
+        return ($"RulesSdk.Generated.{AssemblyPart(assembly)}{containing}", parts[parts.Length - 1].TrimStart('@') + "Fields");
+    }
+
+    // an assembly's name is any text, so what is no identifier is replaced, and told apart by a hash
+    private static string AssemblyPart(string assembly)
+    {
+        var plain = new string([.. assembly.Select(letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') ? letter : '_')]);
+        return "In" + plain + (plain == assembly.Replace('.', '_') ? "" : "_" + SlotNames.Hash(assembly).Substring(0, 8));
     }
 
     /// <summary>A text literal.</summary>
@@ -72,12 +79,12 @@ internal static class Names
     public static string Local(string name) => Identifier(name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1));
 
     /// <summary>The aliases by which a file names the field classes of its schemas, by schema type.</summary>
-    public static Dictionary<string, string> FieldAliases(IEnumerable<string> schemaTypeNames)
+    public static Dictionary<string, string> FieldAliases(string assembly, IEnumerable<string> schemaTypeNames)
     {
         var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var schema in schemaTypeNames.Distinct().OrderBy(name => name, StringComparer.Ordinal))
         {
-            var name = Fields(schema).Name;
+            var name = Fields(assembly, schema).Name;
             var alias = new StringBuilder(name).ToString();
             for (var number = 2; aliases.ContainsValue(alias); number++)
             {

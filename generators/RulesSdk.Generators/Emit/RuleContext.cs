@@ -16,7 +16,7 @@ internal sealed class RuleContext
     {
         Plan = plan;
         RuleType = Names.Global(plan.Model.Declaration.Namespace, plan.Model.Declaration.TypeName);
-        Aliases = Names.FieldAliases(plan.Paths.Select(paths => paths.Schema.TypeName));
+        Aliases = Names.FieldAliases(plan.Model.Assembly, plan.Paths.Select(paths => paths.Schema.TypeName));
         Columns = plan.Columns.Select(set => set.Columns.Select(column => Code(set, column)).ToArray()).ToArray();
     }
 

@@ -17,7 +17,7 @@ internal static class RuleEmitter
         var writer = SourceWriter.File();
         foreach (var alias in rule.Aliases)
         {
-            var (containing, name) = Names.Fields(alias.Key);
+            var (containing, name) = Names.Fields(plan.Model.Assembly, alias.Key);
             writer.Line($"using {alias.Value} = global::{containing}.{name};");
         }
 
@@ -27,7 +27,7 @@ internal static class RuleEmitter
         {
             writer.Line($"static partial void CreateProgram(ref {Names.Runtime}RuleProgram? program) => program = new Program();");
             writer.Gap();
-            writer.Line($"static partial void GetLogicHash(ref string hash) => hash = {Names.Literal(plan.LogicHash)};");
+            writer.Line($"static partial void GetLogicHash(ref string hash) => hash = {LogicHashOf(plan)};");
             if (plan.Variables.Count > 0)
             {
                 PredicatesEmitter.Write(writer, rule);
@@ -48,5 +48,14 @@ internal static class RuleEmitter
         }
 
         return writer.ToString();
+    }
+
+    // A chain does what its signals do, which their own models tell.
+    private static string LogicHashOf(RulePlan plan)
+    {
+        var signals = (plan.Model.Chain?.Clauses ?? []).Select(clause => clause.Signal).OfType<string>().Distinct().ToArray();
+        return signals.Length == 0
+            ? Names.Literal(plan.LogicHash)
+            : $"{Names.Runtime}LogicHash.Combine({Names.Literal(plan.LogicHash)}{string.Concat(signals.Select(signal => $", {signal}.Rule.Metadata.LogicHash"))})";
     }
 }

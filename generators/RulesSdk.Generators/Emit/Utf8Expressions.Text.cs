@@ -73,11 +73,16 @@ internal sealed partial class Utf8Expressions
             $"private static {Names.Text} {name}({Names.Runtime}Scratch scratch, {string.Join(", ", types.Select((type, index) => $"{type} part{Names.Number(index)}"))})\n"
             + "{\n"
             + $"    var text = new {Names.Runtime}TextBuilder(scratch);\n"
-            + string.Concat(types.Select((_, index) => $"    text.Append(part{Names.Number(index)});\n"))
+            + string.Concat(types.Select((type, index) => Append(type, Names.Number(index))))
             + "    return text.ToText();\n"
             + "}");
         return $"{concat}({_scratch}, {string.Join(", ", arguments.Select(argument => Emit(argument, facts)))})";
     }
+
+    // null joins as nothing
+    private static string Append(string type, string number) => type.EndsWith("?", StringComparison.Ordinal)
+        ? $"    if (part{number} is {{ }} value{number})\n    {{\n        text.Append(value{number});\n    }}\n\n"
+        : $"    text.Append(part{number});\n";
 
     private string RegexTest(Expression.RegexTest test, Facts facts) =>
         $"{Present(test.Operand, facts)}.IsMatch({test.Source ?? Pattern(test.Pattern!, test.Options)}, {_scratch})";

@@ -95,7 +95,10 @@ internal abstract record Expression(ValueType Type)
     public sealed record CommandLineMember(Expression Instance, string Member, EquatableArray<Expression> Arguments, ValueType Type) : Expression(Type);
 
     /// <summary>A call of the rule's method that could not be lowered: run on the built event. Only under <c>[Opaque]</c>.</summary>
-    public sealed record Opaque(string Method, Variable Event) : Expression(ValueType.Boolean);
+    /// <param name="Method">The method.</param>
+    /// <param name="Event">The event.</param>
+    /// <param name="Source">The method's tokens, which tell whether it changed; what it calls is not among them.</param>
+    public sealed record Opaque(string Method, Variable Event, string Source) : Expression(ValueType.Boolean);
 
     /// <summary>An aggregate over matches. Only in outcomes.</summary>
     /// <param name="Function">The name of the method of <c>Outcomes</c>.</param>

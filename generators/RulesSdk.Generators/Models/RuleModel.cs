@@ -1,6 +1,7 @@
 namespace RulesSdk.Generators.Models;
 
 /// <summary>All that planning needs of one rule. Holds no symbol, syntax or location.</summary>
+/// <param name="Assembly">The name of the rule's assembly.</param>
 /// <param name="Declaration">What is known from symbols.</param>
 /// <param name="Variables">Its event variables, each with the lowered body of its method.</param>
 /// <param name="Joins">What must hold between variables: the top-level conjuncts of all joins, in source order.</param>
@@ -9,6 +10,7 @@ namespace RulesSdk.Generators.Models;
 /// <param name="Window">The window, or null.</param>
 /// <param name="Chain">What a chain adds, or null.</param>
 internal sealed record RuleModel(
+    string Assembly,
     RuleDeclaration Declaration,
     EquatableArray<EventVariable> Variables,
     EquatableArray<Expression> Joins,
@@ -44,7 +46,13 @@ internal sealed record WindowModel(long Size, long KeepAlive, long MaxDuration, 
 
 /// <summary>What a chain adds to a rule.</summary>
 /// <param name="Clauses">What counts as evidence, in source order of the activities.</param>
-internal sealed record ChainModel(EquatableArray<ChainClause> Clauses);
+/// <param name="Cases">What each case asks of the activities, in source order.</param>
+internal sealed record ChainModel(EquatableArray<ChainClause> Clauses, EquatableArray<CaseBody> Cases);
+
+/// <summary>What a case asks of the activities. The property itself is run; this tells whether it changed.</summary>
+/// <param name="Body">The lowered body, or null where it is any other C#.</param>
+/// <param name="Source">The body's tokens, where it is not lowered; else empty.</param>
+internal sealed record CaseBody(Expression? Body, string Source);
 
 /// <summary>What counts as evidence of an activity: a signal, or a predicate of the chain itself.</summary>
 /// <param name="Activity">The activity's number in source order.</param>

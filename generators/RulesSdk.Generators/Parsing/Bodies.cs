@@ -54,6 +54,11 @@ internal static class Bodies
         return null;
     }
 
+    /// <summary>The source of a member without comments and spacing.</summary>
+    public static string Tokens(ISymbol member, CancellationToken cancellationToken) => string.Join(
+        " ",
+        member.DeclaringSyntaxReferences.SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantTokens()).Select(token => token.Text));
+
     private static IOperation? OperationOf(SyntaxNode syntax, Compilation compilation, CancellationToken cancellationToken) =>
         compilation.ContainsSyntaxTree(syntax.SyntaxTree)
             ? compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellationToken)

@@ -188,8 +188,8 @@ internal sealed partial class OperationLowering
 
         var instance = Visit(operation.Instance, scope);
         var arguments = operation.Arguments.SelectMany(argument => ArgumentsOf(argument.Value)).Select(argument => Visit(argument, scope)).ToList();
-        return instance is null || arguments.Contains(null)
-            ? null
+        return instance is null || arguments.Contains(null) ? null
+            : !IsOfOneEvent([instance, .. arguments]) ? Unsupported(operation, OneEventRemedy)
             : new Expression.CommandLineMember(Required(instance), operation.TargetMethod.Name, arguments.ToEquatableArray()!, type);
     }
 
@@ -254,8 +254,13 @@ internal sealed partial class OperationLowering
         }
 
         var value = Argument(operation, "value");
-        return ValueTypes.Of(operation.Type) is { } type && value is not null
-            ? Visit(value, scope with { InAggregate = true }) is { } argument ? new Expression.Aggregate(operation.TargetMethod.Name, argument, type) : null
-            : Unsupported(operation);
+        if (value is null || ValueTypes.Of(operation.Type) is not { } type)
+        {
+            return Unsupported(operation);
+        }
+
+        return Visit(value, scope with { InAggregate = true }) is not { } argument ? null
+            : Planning.Expressions.IsContainer(argument.Type) ? Unsupported(operation, "fold one value of each match: a text, a number, a time")
+            : new Expression.Aggregate(operation.TargetMethod.Name, argument, type);
     }
 }

@@ -8,6 +8,8 @@ namespace RulesSdk.Generators.Parsing;
 
 internal sealed partial class OperationLowering
 {
+    private const string OneEventRemedy = "compare what is in a list with its own event only; join two events by fields that have one value";
+
     // System.Linq over a list, and Contains over constants (which C# 14 binds to spans)
     private Expression? ListCall(IInvocationOperation operation, LoweringScope scope)
     {
@@ -117,7 +119,7 @@ internal sealed partial class OperationLowering
             return null;
         }
 
-        if (list.Type is not { Kind: ValueKind.List, Element: { } type } || !IsValue(type) || !IsPath(list))
+        if (list.Type is not { Kind: ValueKind.List, Element: { } type } || !IsValue(type) || !IsWalkable(list))
         {
             return Unsupported(whole, "write '.Any(x => …)' over the fields of the elements that matter");
         }
@@ -125,6 +127,11 @@ internal sealed partial class OperationLowering
         list = Required(list);
         var element = ElementOf(list, "x", type);
         var body = Build.Compare(element, ComparisonOperator.Equal, sought);
+        if (!IsOfOneEvent(list, body))
+        {
+            return Unsupported(whole, OneEventRemedy);
+        }
+
         return new Expression.Quantifier(QuantifierKind.Any, list, element, body, ValueType.Boolean);
     }
 
@@ -156,7 +163,9 @@ internal sealed partial class OperationLowering
         }
 
         var type = kind == QuantifierKind.Count ? ValueType.Int32 : ValueType.Boolean;
-        return list.Type.Kind == ValueKind.List && IsPath(list) ? Quantifier(kind, list, test, scope, type) : Unsupported(whole);
+        return list.Type.Kind != ValueKind.List || !IsWalkable(list) ? Unsupported(whole)
+            : Quantifier(kind, list, test, scope, type) is not { } quantifier ? null
+            : IsOfOneEvent(quantifier) ? quantifier : Unsupported(whole, OneEventRemedy);
     }
 
     private Expression? Count(Expression list, IOperation? test, LoweringScope? scope, ValueType type) =>
@@ -194,7 +203,10 @@ internal sealed partial class OperationLowering
         }
     }
 
-    // what can be walked: a field of an event or of an element
+    // a list of an event, or the value of an earlier outcome
+    private static bool IsWalkable(Expression list) => IsPath(list) || list is Expression.OutcomeReference or Expression.Aggregate;
+
+    // what can be walked in an event: a field of it or of an element
     private static bool IsPath(Expression list) => Planning.FieldPath.Of(list) is not null;
 
     private static IOperation? Unwrap(IOperation? operation) => operation switch

@@ -126,7 +126,9 @@ internal sealed partial class OperationLowering
 
         if (operation.Arguments is not [{ Value.ConstantValue: { HasValue: true, Value: string key } }])
         {
-            return Unsupported(operation, "use a constant text as the key, so that the field is known when the rule is built");
+            return Unsupported(operation, operation.Arguments is [{ Value.Type.SpecialType: SpecialType.System_Int32 }]
+                ? "write '.Items.Any(x => …)': the place of an element is rarely what a rule is about"
+                : "use a constant text as the key, so that the field is known when the rule is built");
         }
 
         var type = instance.Type.Kind == ValueKind.Map ? instance.Type.Element : ValueTypes.Of(operation.Type);

@@ -19,6 +19,7 @@ internal sealed partial class OperationLowering(LoweringTarget target, Action<Di
     private readonly Dictionary<ISymbol, Expression?> _values = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<string, string> _namings = [];
     private readonly HashSet<string> _names = [];
+    private readonly HashSet<string> _events = [];
     private readonly List<IMethodSymbol> _calls = [];
 
     /// <summary>Says what a parameter stands for.</summary>
@@ -27,6 +28,7 @@ internal sealed partial class OperationLowering(LoweringTarget target, Action<Di
         _values[parameter] = value;
         if (value is Expression.Variable variable)
         {
+            _events.Add(variable.Name);
             _names.Add(variable.Name);
             _namings[variable.Name] = FieldNames.NamingOf(parameter.Type);
         }
@@ -44,9 +46,13 @@ internal sealed partial class OperationLowering(LoweringTarget target, Action<Di
             return null;
         }
 
-        return operation.ConstantValue is { HasValue: true } constant && operation.Type is not null
-            ? Constants.Of(constant.Value, operation.Type)
-            : operation.Accept(this, scope);
+        if (operation.ConstantValue is { HasValue: true } constant && operation.Type is not null)
+        {
+            return Constants.Of(constant.Value, operation.Type);
+        }
+
+        var value = operation.Accept(this, scope);
+        return value is null || IsReadable(value) ? value : Unsupported(operation, "read the fields of one record of the event at a time, and compare those");
     }
 
     /// <summary>Reports every construct that has no method of its own.</summary>
@@ -125,6 +131,21 @@ internal sealed partial class OperationLowering(LoweringTarget target, Action<Di
     /// <summary>The value, null of which makes the whole method not hold: what dereferencing it means.</summary>
     private static Expression Required(Expression value) =>
         value.Type.IsNullable ? new Expression.Convert(value, value.Type with { IsNullable = false }) : value;
+
+    // what has parts is read by its path; (x ? a : b).Name has none
+    private static bool IsReadable(Expression value) => value switch
+    {
+        Expression.Field field => IsPath(field.Instance),
+        Expression.Item item => IsPath(item.Instance),
+        Expression.JsonMember member => IsPath(member.Instance),
+        Expression.CommandLineMember member => IsPath(member.Instance),
+        Expression.Conditional or Expression.Coalesce => !Planning.Expressions.IsContainer(value.Type) || IsPath(value),
+        _ => true,
+    };
+
+    // a list is walked, and a command asked, where its event is in hand: no other event is there then
+    private bool IsOfOneEvent(params Expression?[] parts) =>
+        parts.OfType<Expression>().SelectMany(ExpressionTree.Events).Where(_events.Contains).Distinct().Count() <= 1;
 
     /// <summary>A name that no variable of this body has.</summary>
     private string Unused(string name)

@@ -165,6 +165,7 @@ internal sealed partial class RuleBodyParser
 
             if (Arguments(method) is { } arguments && Body(method, arguments, isOutcome: true) is { } value)
             {
+                CheckOutcome(method, value);
                 outcomes.Add(new OutcomeModel(method.Name, value));
             }
             else
@@ -176,6 +177,15 @@ internal sealed partial class RuleBodyParser
         }
 
         return outcomes;
+    }
+
+    // a list is told where matches are folded into it
+    private void CheckOutcome(IMethodSymbol method, Expression value)
+    {
+        if (Planning.Expressions.IsContainer(value.Type) && value is not (Expression.Aggregate { Function: "Array" or "ArrayDistinct" } or Expression.OutcomeReference))
+        {
+            Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"The list that '{method.Name}' returns", "return Array(…) or ArrayDistinct(…) of one value, or a single value");
+        }
     }
 
     // an outcome named Count hides the aggregate Count in the whole class

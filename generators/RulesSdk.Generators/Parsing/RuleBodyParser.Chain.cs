@@ -37,7 +37,7 @@ internal sealed partial class RuleBodyParser
             }
         }
 
-        return new ChainModel(clauses.ToEquatableArray());
+        return new ChainModel(clauses.ToEquatableArray(), CheckCases().ToEquatableArray());
     }
 
     private void CheckActivity(IPropertySymbol activity)
@@ -110,8 +110,9 @@ internal sealed partial class RuleBodyParser
         }
     }
 
-    private void CheckCases()
+    private List<CaseBody> CheckCases()
     {
+        var bodies = new List<CaseBody>();
         var rows = new List<CaseTable.Row>();
         foreach (var property in _members.Cases)
         {
@@ -124,7 +125,8 @@ internal sealed partial class RuleBodyParser
 
             var lowering = new OperationLowering(new LoweringTarget(compilation, type), report: null, cancellationToken);
             var self = new Expression.Variable("this", new ValueType(ValueKind.Record, type.FullName()));
-            var body = report is null ? null : lowering.LowerBody(getter, new LoweringScope(This: self));
+            var body = lowering.LowerBody(getter, new LoweringScope(This: self));
+            bodies.Add(new CaseBody(body, body is null ? Bodies.Tokens(property, cancellationToken) : ""));
             rows.Add(new CaseTable.Row(attribute.TextAt(0), attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[1].Value as int? ?? 0 : 0, body, property.Locations[0]));
         }
 
@@ -132,5 +134,7 @@ internal sealed partial class RuleBodyParser
         {
             CaseTable.Check(rows, _members.Activities, Report);
         }
+
+        return bodies;
     }
 }

@@ -42,7 +42,6 @@ internal sealed partial class RuleBodyParser(
         if (_members.Kind == RuleKind.Chain)
         {
             CheckKeys(chain);
-            CheckCases();
         }
         else
         {
@@ -50,7 +49,7 @@ internal sealed partial class RuleBodyParser(
         }
 
         return _failed ? null : new RuleModel(
-            declaration, variables.ToEquatableArray(), _joins.ToEquatableArray(), keys.ToEquatableArray(), outcomes.ToEquatableArray(), window, chain);
+            type.ContainingAssembly.Name, declaration, variables.ToEquatableArray(), _joins.ToEquatableArray(), keys.ToEquatableArray(), outcomes.ToEquatableArray(), window, chain);
     }
 
     private void Report(DiagnosticDescriptor descriptor, Location? where, params object[] arguments) =>
@@ -101,19 +100,30 @@ internal sealed partial class RuleBodyParser(
             Report(RuleDiagnostics.MustBePartial, null, type.Name);
         }
 
+        CheckNames();
+
         return !_failed;
     }
+
+    // what is generated stands beside the author's members
+    private void CheckNames()
+    {
+        var generated = new HashSet<string>(["Rule", "Detection", "Predicates", "Program", "State", "Row", "CreateProgram", "GetLogicHash", "_activities"]);
+        generated.UnionWith(_members.Events.SelectMany(variable => new[] { variable.Name + "Row", variable.Name + "Values" }));
+        var own = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(reference => !IsGenerated(reference.SyntaxTree)));
+        foreach (var member in own.Prepend(type).Where(member => generated.Contains(member.Name)))
+        {
+            Report(RuleDiagnostics.GeneratedName, member.Locations[0], member.Name);
+        }
+    }
+
+    private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
 
     private WindowModel? Window()
     {
         if (_members.Window is not { } attribute)
         {
             return null;
-        }
-
-        if (_members.Kind == RuleKind.Join && _members.Events.Count == 1)
-        {
-            Report(RuleDiagnostics.NotSupportedYet, attribute.Location(cancellationToken), "A window over one event variable (a threshold)", "leave [Window] out for a detection an event, or join two variables");
         }
 
         var size = Duration(attribute, attribute.TextAt(0), "the window");

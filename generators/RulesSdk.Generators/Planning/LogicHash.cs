@@ -50,6 +50,15 @@ internal static class LogicHash
             }
         }
 
+        foreach (var body in rule.Chain?.Cases ?? [])
+        {
+            Add(text, "body", body.Source);
+            if (body.Body is not null)
+            {
+                Add(text, body.Body);
+            }
+        }
+
         foreach (var @case in rule.Declaration.Metadata.Cases)
         {
             Add(text, "case", @case.Member, @case.Name, @case.Severity);
@@ -127,7 +136,7 @@ internal static class LogicHash
                 Add(text, member.Member);
                 break;
             case Expression.Opaque opaque:
-                Add(text, opaque.Method);
+                Add(text, opaque.Method, opaque.Source);
                 break;
             case Expression.Aggregate aggregate:
                 Add(text, aggregate.Function);

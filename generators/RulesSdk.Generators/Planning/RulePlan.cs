@@ -18,10 +18,11 @@ internal sealed record RulePlan(
     JoinPlan? Join);
 
 /// <summary>What is read of a schema.</summary>
+/// <param name="Assembly">The name of the assembly whose rules read it.</param>
 /// <param name="Schema">The schema.</param>
 /// <param name="Tree">The paths; the event's time and id are among them.</param>
 /// <param name="Records">The records of the event where some predicate needs it built; else empty.</param>
-internal sealed record SchemaPaths(SchemaModel Schema, PathTree Tree, EquatableArray<RecordModel> Records);
+internal sealed record SchemaPaths(string Assembly, SchemaModel Schema, PathTree Tree, EquatableArray<RecordModel> Records);
 
 /// <summary>A predicate over one event.</summary>
 /// <param name="Variable">The event variable.</param>

@@ -37,6 +37,7 @@ internal static class RulePlanner
             .GroupBy(part => part.Schema.TypeName, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new SchemaPaths(
+                group.First().Assembly,
                 group.First().Schema,
                 PathTree.Of(group.SelectMany(part => part.Tree.Paths)),
                 group.Select(part => part.Records).FirstOrDefault(records => records.Count > 0)))
@@ -65,7 +66,7 @@ internal static class RulePlanner
                 .. schema.EventId is { } id ? [FieldPath.Of(id)!.Value.Path] : Array.Empty<FieldPath>(),
                 .. read.Where(path => path.Root.Type.Name == schema.TypeName).Select(path => path.Path),
                 .. records.Count > 0 ? RecordPaths(records, records[0], FieldPath.Root) : []];
-            return new SchemaPaths(schema, PathTree.Of(paths), records);
+            return new SchemaPaths(rule.Assembly, schema, PathTree.Of(paths), records);
         }));
     }
 

@@ -178,8 +178,8 @@ internal sealed partial class EngineRuntime
 
         foreach (var program in _touched)
         {
-            program.IsTouched = false;
             program.EndInstant(time);
+            program.IsTouched = false;
         }
 
         _touched.Clear();

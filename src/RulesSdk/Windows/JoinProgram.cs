@@ -13,6 +13,7 @@ public abstract class JoinProgram<TState> : RuleProgram
     private readonly Dictionary<byte[], OpenDetection> _open = new(KeyBytes.Comparer);
     private readonly Dictionary<byte[], OpenDetection>.AlternateLookup<ReadOnlySpan<byte>> _openByKey;
     private readonly List<OpenDetection> _opening = [];
+    private long _arrived = -1;
 
     /// <summary>A program of a rule.</summary>
     /// <param name="rule">The rule.</param>
@@ -70,6 +71,34 @@ public abstract class JoinProgram<TState> : RuleProgram
         return state;
     }
 
+    /// <summary>
+    /// Begins an event under one of several variables that can complete matches. What one event completes under all of
+    /// them is folded sorted together, so it waits until another event comes or the instant ends.
+    /// </summary>
+    /// <param name="stamp">The event.</param>
+    protected void Begin(in EventStamp stamp)
+    {
+        if (stamp.Sequence != _arrived)
+        {
+            FoldArrived();
+            _arrived = stamp.Sequence;
+        }
+    }
+
+    /// <summary>Has the matches folded once the event in hand is applied under all variables.</summary>
+    protected void FoldLater()
+    {
+        if (Matches.Count > 0)
+        {
+            Touched();
+        }
+    }
+
+    /// <summary>Folds the matches, which are sorted, each from its rows. Only where several variables can complete matches.</summary>
+    protected virtual void FoldMatches()
+    {
+    }
+
     /// <summary>Drops rows that no event at or after a time can meet.</summary>
     protected abstract void Expire(long time);
 
@@ -81,6 +110,7 @@ public abstract class JoinProgram<TState> : RuleProgram
 
     internal sealed override void EndInstant(long time)
     {
+        FoldArrived();
         foreach (var detection in _opening)
         {
             detection.OpenedAt = time;
@@ -100,4 +130,15 @@ public abstract class JoinProgram<TState> : RuleProgram
     }
 
     internal sealed override void DropBefore(long time) => Expire(time);
+
+    private void FoldArrived()
+    {
+        if (Matches.Count > 0)
+        {
+            Matches.Sort();
+            FoldMatches();
+        }
+
+        Matches.Clear();
+    }
 }

@@ -1,0 +1,137 @@
+using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning;
+
+namespace RulesSdk.Generators.Emit;
+
+// How partners are found: by hash, then by tests.
+internal sealed partial class JoinEmitter
+{
+    // Most events that could complete a match have no partner: they leave before anything else of them is read.
+    private void WriteEarlyExit(int index)
+    {
+        if (_plan[index].IsStored || _plan[index].Probes.Count == 0 || _plan[index].Probes[0].Keys.Count == 0)
+        {
+            return;
+        }
+
+        var probe = _plan[index].Probes[0];
+        var codes = new List<string>();
+        foreach (var key in probe.Keys)
+        {
+            var over = rule.OverReader(key.Value, Set(index).Schema, rule.Helpers);
+            codes.Add(Hash(key, over.Emit(key.Value)));
+            if (over.CanFail)
+            {
+                return;
+            }
+        }
+
+        using (writer.Block($"if (!{Table(probe.Variable)}.Find({Names.Number(probe.Index)}, {Combine(codes)}, stamp.Time - Window).Found)"))
+        {
+            writer.Line("return;");
+        }
+
+        writer.Gap();
+    }
+
+    private static string Hash(JoinKey key, string code) =>
+        key.HashType.Length == 0 ? $"{Names.Runtime}KeyHash.Of({code})" : $"{Names.Runtime}KeyHash.Of<{key.HashType}>({code})";
+
+    private static string Combine(IReadOnlyList<string> hashes) =>
+        hashes.Count == 0 ? "0UL" : hashes.Aggregate((first, second) => $"{Names.Runtime}KeyHash.Combine({first}, {second})");
+
+    // A column that failed hashes as the zero value; the test of the pair then refuses it.
+    private string HashOf(EquatableArray<JoinKey> keys) => Combine(keys.Select(key =>
+    {
+        var column = rule.Find(key.Value, out var set)!;
+        return Hash(key, $"{Local(set)}.{column.Plan.Name}");
+    }).ToArray());
+
+    private void WriteProbe(int arriving, int step, List<int> met)
+    {
+        var probe = _plan[arriving].Probes[step];
+        var (row, table, hash) = (Row(probe.Variable), Table(probe.Variable), Local(probe.Variable).TrimStart('@') + "Hash");
+        var isLast = step == _plan[arriving].Probes.Count - 1;
+        met.Add(probe.Variable);
+        writer.Line($"var {hash} = {HashOf(probe.Keys)};");
+        using (writer.Block(
+            $"for (var {row} = {table}.Find({Names.Number(probe.Index)}, {hash}, oldest);\n"
+            + $"    {row}.Found && !Matches.IsFull;\n"
+            + $"    {row} = {table}.Next({Names.Number(probe.Index)}, {hash}, {row}, oldest))"))
+        {
+            writer.Line($"var {Local(probe.Variable)} = Load{Set(probe.Variable).Name}({row});");
+            using (writer.Block($"if ({Test(met, probe.Tests, isLast)})"))
+            {
+                if (isLast)
+                {
+                    var all = Enumerable.Range(0, _plan.Count).ToArray();
+                    writer.Line(
+                        $"Matches.Add([{string.Join(", ", all.Select(variable => variable != arriving ? Row(variable) : _isDeferred ? "row" : "default"))}], "
+                        + $"[{string.Join(", ", all.Select(variable => Local(variable) + ".Stamp.Sequence"))}]);");
+                }
+                else
+                {
+                    WriteProbe(arriving, step + 1, met);
+                }
+            }
+        }
+    }
+
+    private string Test(List<int> met, EquatableArray<Expression> tests, bool isLast)
+    {
+        var sets = met.OrderBy(set => set).ToArray();
+        var newest = met[met.Count - 1];
+        var known = _tests.FindIndex(test => test.Sets.SequenceEqual(sets) && test.Tests.Equals(tests) && test.IsLast == isLast);
+        if (known < 0)
+        {
+            known = _tests.Count;
+            var name = isLast ? "IsMatch" : "Meet";
+            var others = _tests.Count(test => test.Name.StartsWith(name, StringComparison.Ordinal));
+            _tests.Add((others == 0 ? name : name + Names.Number(others + 1), sets, tests, isLast));
+        }
+
+        return $"{_tests[known].Name}({string.Join(", ", sets.Select(set => "in " + Local(set)))})";
+    }
+
+    private void WriteTest((string Name, int[] Sets, EquatableArray<Expression> Tests, bool IsLast) test)
+    {
+        var over = rule.OverColumns(Local, rule.Helpers, "Scratch");
+        var terms = new List<string>();
+        if (!rule.Model.Window!.AllowSame)
+        {
+            for (var first = 0; first < test.Sets.Length; first++)
+            {
+                for (var second = first + 1; second < test.Sets.Length; second++)
+                {
+                    terms.Add($"{Local(test.Sets[first])}.Stamp.Sequence != {Local(test.Sets[second])}.Stamp.Sequence");
+                }
+            }
+        }
+
+        if (test.IsLast)
+        {
+            terms.Add($"{Extreme("Max", test.Sets)} - {Extreme("Min", test.Sets)} <= Window");
+        }
+
+        terms.AddRange(test.Tests.Select(expression =>
+        {
+            var code = over.Emit(expression);
+            return expression is Expression.Any or Expression.Conditional or Expression.Coalesce ? Utf8Expressions.Parenthesize(code) : code;
+        }));
+        var parameters = string.Join(", ", test.Sets.Select(set => $"in {ColumnsEmitter.ValuesType(Set(set))} {Local(set)}"));
+        var body = terms.Count == 0 ? "true" : string.Join("\n    && ", terms);
+        writer.Gap();
+        if (!over.CanFail)
+        {
+            writer.Lines($"private bool {test.Name}({parameters}) =>\n    {body};");
+            return;
+        }
+
+        using (writer.Block($"private bool {test.Name}({parameters})"))
+        {
+            writer.Line("var failed = false;");
+            writer.Lines($"var holds = {body};");
+            writer.Line("return holds && !failed;");
+        }
+    }
+}

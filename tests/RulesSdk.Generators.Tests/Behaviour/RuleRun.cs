@@ -1,0 +1,90 @@
+using System.Reflection;
+using System.Text;
+using RulesSdk.Testing;
+
+namespace RulesSdk.Generators.Tests.Behaviour;
+
+/// <summary>
+/// Compiles rules in memory and runs them over lines and over objects. What the compiled engine tells must be what the
+/// reference engine tells over the plain methods.
+/// </summary>
+internal sealed class RuleRun
+{
+    private static readonly MethodInfo FeedMethod = typeof(RuleRun).GetMethod(nameof(Feed), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private readonly Assembly _assembly;
+    private readonly RulePack _pack;
+
+    private RuleRun(Assembly assembly)
+    {
+        _assembly = assembly;
+        _pack = (RulePack)assembly.GetType("Acme.AcmeRules")!.GetProperty("Pack")!.GetValue(null)!;
+    }
+
+    /// <summary>Compiles rules, with warnings as errors, beside the schema and the pack.</summary>
+    public static RuleRun Of(params string[] rules) => new(GeneratorTest.Run([Sources.Schema, Sources.Pack, .. rules]).Load());
+
+    /// <summary>The rule of an id.</summary>
+    public RuleDefinition Rule(string id) => _pack.Rules.Single(rule => rule.Id == id);
+
+    /// <summary>What is detected of calls, in phase Closed.</summary>
+    public IReadOnlyList<Detection> Detect(params string[] lines) => Detect(DetectionPhases.Closed, lines);
+
+    /// <summary>What is detected of calls.</summary>
+    public IReadOnlyList<Detection> Detect(DetectionPhases phases, params string[] lines) =>
+        Detect(phases, [.. lines.Select(line => ("CallEvent", line))]);
+
+    /// <summary>What is detected of events of several schemas, each named by its class.</summary>
+    public IReadOnlyList<Detection> Detect(DetectionPhases phases, params (string Schema, string Line)[] lines)
+    {
+        var options = new EngineOptions { Phases = phases };
+        var found = RunEngine(options, lines, asObjects: false);
+        var told = found.Select(DetectionJson.Format).ToArray();
+        Assert.Equal(RunReference(options, lines, asObjects: false), told);
+        Assert.Equal(RunReference(options, lines, asObjects: true), RunEngine(options, lines, asObjects: true).Select(DetectionJson.Format));
+        return found;
+    }
+
+    private List<Detection> RunEngine(EngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
+    {
+        var found = new List<Detection>();
+        using var engine = new Engine(_pack.Rules, new CallbackSink(found.Add), options);
+        Each(lines, (line, position) => line.Feed(null, engine, line.Bytes, position, asObjects));
+        engine.Complete();
+        return found;
+    }
+
+    private string[] RunReference(EngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
+    {
+        var found = new List<string>();
+        var oracle = new ReferenceEngine(_pack.Rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))), options);
+        Each(lines, (line, position) => line.Feed(oracle, null, line.Bytes, position, asObjects));
+        oracle.Complete();
+        return [.. found];
+    }
+
+    private void Each((string Schema, string Line)[] lines, Action<(Feeder Feed, byte[] Bytes), int> feed)
+    {
+        for (var position = 0; position < lines.Length; position++)
+        {
+            var type = _assembly.GetType("Acme." + lines[position].Schema)!;
+            feed((FeedMethod.MakeGenericMethod(type).CreateDelegate<Feeder>(), Encoding.UTF8.GetBytes(lines[position].Line)), position);
+        }
+    }
+
+    private static void Feed<TEvent>(ReferenceEngine? oracle, Engine? engine, byte[] line, int position, bool asObject)
+        where TEvent : class, IEventSchema<TEvent>
+    {
+        var e = asObject ? ReferenceReader.Read<TEvent>(line).Event! : null;
+        var name = typeof(TEvent).Name;
+        var status = (engine, e) switch
+        {
+            (null, null) => oracle!.Source<TEvent>(name).Process(line, position),
+            (null, _) => oracle!.Source<TEvent>(name).Process(e, position),
+            (_, null) => engine.Source<TEvent>(name).Process(line, position),
+            _ => engine.Source<TEvent>(name).Process(e, position),
+        };
+        Assert.Equal(RejectReason.None, status.Reason);
+    }
+
+    private delegate void Feeder(ReferenceEngine? oracle, Engine? engine, byte[] line, int position, bool asObject);
+}
