@@ -5,6 +5,9 @@ namespace RulesSdk.Testing;
 /// <summary>An event of a rule test.</summary>
 internal abstract class RuleTestStep
 {
+    /// <summary>Whether the event names its id, by which it is the same event as an object and as a line.</summary>
+    public abstract bool HasId { get; }
+
     public abstract void Feed(Engine engine, bool asText);
 
     public abstract void Feed(ReferenceEngine engine, bool asText);
@@ -18,6 +21,8 @@ internal sealed class RuleTestStep<TEvent>(TEvent e, long position) : RuleTestSt
     private const string Source = "test";
 
     private readonly byte[] _line = EventJson.Write(e);
+
+    public override bool HasId => TEvent.GetEventId(e).Length > 0;
 
     private static string Name => $"{Source}/{TEvent.Schema.Id}";
 

@@ -166,8 +166,8 @@ internal sealed partial class OperationLowering
             return Report(RuleDiagnostics.ListComparison, operation.Syntax, operation.Syntax);
         }
 
-        var left = Visit(operation.LeftOperand, scope);
-        var right = Visit(operation.RightOperand, scope);
+        var left = Operand(operation.LeftOperand, operation.RightOperand, scope);
+        var right = Operand(operation.RightOperand, operation.LeftOperand, scope);
         if (left is null || right is null)
         {
             return null;
@@ -181,6 +181,10 @@ internal sealed partial class OperationLowering
             ? Build.Compare(left, comparison, right)
             : Unsupported(operation, "compare the fields of the values that matter, one by one");
     }
+
+    // e.Port == null: the compiler leaves the null of a comparison with an int? without a type
+    private Expression? Operand(IOperation operand, IOperation other, LoweringScope scope) =>
+        operand.Type is null && IsNullLiteral(operand) && ValueTypes.Of(other.Type) is { } type ? Build.Null(type) : Visit(operand, scope);
 
     // a null literal compared with a list is a test for null, not a comparison of lists
     private static bool IsListComparison(IBinaryOperation operation) =>

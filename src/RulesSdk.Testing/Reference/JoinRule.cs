@@ -1,13 +1,24 @@
+using System.Reflection;
+
 namespace RulesSdk.Testing;
 
-/// <summary>A rule over matches of events within a window, found by trying every tuple of the events still in reach.</summary>
-internal sealed class JoinRule(RuleDefinition definition, ReferenceOutput output) : ReferenceRule(definition, output)
+/// <summary>A rule over matches of events within a window, found by trying the events still in reach for one variable after the other.</summary>
+internal sealed class JoinRule : ReferenceRule
 {
-    private readonly List<ReferenceEvent>[] _candidates = [.. new RuleMembers(definition.RuleType).Events.Select(_ => new List<ReferenceEvent>())];
+    private readonly List<ReferenceEvent>[] _candidates;
+    private readonly List<(MethodInfo Join, List<int> Variables)> _joins;
 
     // Matches that no detection has told yet, in match order, and the keys that this instant touched.
     private readonly Dictionary<IReadOnlyList<string>, List<RuleMatch>> _untold = new(KeyComparer.Instance);
     private readonly List<IReadOnlyList<string>> _touched = [];
+
+    public JoinRule(RuleDefinition definition, ReferenceOutput output)
+        : base(definition, output)
+    {
+        _candidates = [.. Members.Events.Select(_ => new List<ReferenceEvent>())];
+        var names = Members.Events.Select(variable => variable.Name).ToList();
+        _joins = [.. Members.Joins.Select(join => (join, RuleMembers.Parameters(join).Select(parameter => names.IndexOf(parameter.Name)).ToList()))];
+    }
 
     private TimeSpan Window => Definition.Metadata.Window;
 
@@ -95,14 +106,19 @@ internal sealed class JoinRule(RuleDefinition definition, ReferenceOutput output
         {
             if (_candidates[own].Contains(e))
             {
-                FindMatches(e, own, new ReferenceEvent[_candidates.Length], 0, matches);
+                var tuple = new ReferenceEvent?[_candidates.Length];
+                tuple[own] = e;
+                if (Joins(tuple, own))
+                {
+                    FindMatches(e, own, tuple, 0, matches);
+                }
             }
         }
 
         return matches;
     }
 
-    private void FindMatches(ReferenceEvent e, int own, ReferenceEvent[] tuple, int variable, List<RuleMatch> matches)
+    private void FindMatches(ReferenceEvent e, int own, ReferenceEvent?[] tuple, int variable, List<RuleMatch> matches)
     {
         if (matches.Count >= Output.Options.MaxMatchesPerEvent)
         {
@@ -111,7 +127,7 @@ internal sealed class JoinRule(RuleDefinition definition, ReferenceOutput output
 
         if (variable == tuple.Length)
         {
-            if (IsMatch(tuple) is { } match)
+            if (IsMatch(tuple!) is { } match)
             {
                 matches.Add(match);
             }
@@ -121,7 +137,6 @@ internal sealed class JoinRule(RuleDefinition definition, ReferenceOutput output
 
         if (variable == own)
         {
-            tuple[variable] = e;
             FindMatches(e, own, tuple, variable + 1, matches);
             return;
         }
@@ -132,9 +147,47 @@ internal sealed class JoinRule(RuleDefinition definition, ReferenceOutput output
             if (variable > own || _candidates[variable][i] != e)
             {
                 tuple[variable] = _candidates[variable][i];
-                FindMatches(e, own, tuple, variable + 1, matches);
+                if (Joins(tuple, variable))
+                {
+                    FindMatches(e, own, tuple, variable + 1, matches);
+                }
             }
         }
+
+        tuple[variable] = null;
+    }
+
+    // Asked as soon as the last of a join's variables has its event: later, the tuples to try would be all products.
+    private bool Joins(ReferenceEvent?[] tuple, int newest)
+    {
+        RuleMatch? match = null;
+        foreach (var (join, variables) in _joins)
+        {
+            if (variables.Contains(newest) && !variables.Exists(variable => tuple[variable] is null))
+            {
+                match ??= Bound(tuple);
+                if (!RuleMembers.TryInvoke(join, match, out var holds) || holds is not true)
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private RuleMatch Bound(ReferenceEvent?[] tuple)
+    {
+        var events = new List<ClauseEvent>(tuple.Length);
+        for (var variable = 0; variable < tuple.Length; variable++)
+        {
+            if (tuple[variable] is { } e)
+            {
+                events.Add(new ClauseEvent(Members.Events[variable].Name, variable, e));
+            }
+        }
+
+        return new RuleMatch(events);
     }
 
     private RuleMatch? IsMatch(ReferenceEvent[] tuple)
@@ -149,9 +202,8 @@ internal sealed class JoinRule(RuleDefinition definition, ReferenceOutput output
             return null;
         }
 
-        var match = new RuleMatch([.. tuple.Select((e, variable) => new ClauseEvent(Members.Events[variable].Name, variable, e))]);
-        var joined = Members.Joins.All(join => RuleMembers.TryInvoke(join, match, out var holds) && holds is true);
-        return joined && KeyValues.Of(Members, match).Count > 0 ? match : null;
+        var match = Bound(tuple);
+        return KeyValues.Of(Members, match).Count > 0 ? match : null;
     }
 
     /// <summary>Matches that one event completes: by their events' places, variable by variable.</summary>

@@ -25,7 +25,7 @@ internal static class KeyValues
                 return [];
             }
 
-            var allowZero = method.GetCustomAttribute<MatchAttribute>()!.AllowZero;
+            var allowZero = members.AllowsZero(method);
             var parts = (value is IEnumerable list and not string ? list.Cast<object?>() : [value])
                 .Where(part => allowZero || !KeyText.IsZero(part))
                 .Select(KeyText.Of)

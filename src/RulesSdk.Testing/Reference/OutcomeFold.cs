@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace RulesSdk.Testing;
@@ -6,6 +7,9 @@ namespace RulesSdk.Testing;
 /// <summary>Runs the outcome methods of a rule over the matches of a detection, match by match.</summary>
 internal sealed class OutcomeFold : IOutcomeScope
 {
+    // What reflection says of a method stays the same.
+    private static readonly ConcurrentDictionary<MethodInfo, Type[]> SchemasOf = new();
+    private static readonly ConcurrentDictionary<MethodInfo, object?> Zeros = new();
     private readonly Dictionary<(string Outcome, Aggregate Aggregate, AggregateSite Site), IAccumulator> _accumulators = [];
     private string _outcome = "";
 
@@ -68,11 +72,12 @@ internal sealed class OutcomeFold : IOutcomeScope
 
     // In a chain a match is one event, and an outcome over another schema has nothing to fold of it.
     private static bool Binds(MethodInfo method, RuleMatch match) =>
-        method.GetParameters().All(parameter =>
-            !parameter.ParameterType.IsDefined(typeof(EventSchemaAttribute))
-            || match.Events.Any(e => parameter.ParameterType.IsInstanceOfType(e.Event.Value)));
+        SchemasOf.GetOrAdd(method, static method => [.. RuleMembers.Parameters(method).Select(parameter => parameter.Type).Where(type => type.IsDefined(typeof(EventSchemaAttribute)))])
+            .All(schema => match.Events.Any(e => schema.IsInstanceOfType(e.Event.Value)));
 
-    private static object? Zero(MethodInfo method)
+    private static object? Zero(MethodInfo method) => Zeros.GetOrAdd(method, static method => ZeroOf(method));
+
+    private static object? ZeroOf(MethodInfo method)
     {
         var type = method.ReturnType;
         if (type == typeof(string))

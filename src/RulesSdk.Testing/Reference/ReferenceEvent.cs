@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text;
 
 namespace RulesSdk.Testing;
@@ -21,6 +22,9 @@ internal sealed class ReferenceEvent
 
     /// <summary>Its place in the order, once it is applied.</summary>
     public long Sequence { get; set; }
+
+    /// <summary>What predicates have said of it: plain methods give the same answer each time.</summary>
+    public Dictionary<MethodInfo, bool> Answers { get; } = [];
 }
 
 /// <summary>The order of events: (event time, schema id, event id, checksum), and of what is left equal the order of arrival.</summary>

@@ -10,8 +10,6 @@ namespace RulesSdk.Testing;
 /// </summary>
 public static class ReferenceReader
 {
-    private static readonly NullabilityInfoContext Nullability = new();
-
     /// <summary>Reads one event.</summary>
     /// <typeparam name="TEvent">Its class.</typeparam>
     /// <param name="utf8">One JSON object in UTF-8.</param>
@@ -56,13 +54,8 @@ public static class ReferenceReader
         var record = Activator.CreateInstance(type)!;
         foreach (var property in RecordType.Properties(type))
         {
-            NullabilityInfo nullability;
-            lock (Nullability)
-            {
-                nullability = Nullability.Create(property);
-            }
-
-            property.SetValue(record, Value(json is null ? null : Present(json, property, naming), property.PropertyType, nullability, naming));
+            var value = json is null ? null : Present(json, property, naming);
+            property.SetValue(record, Value(value, property.PropertyType, RecordType.Nullability(property), naming));
         }
 
         return record;

@@ -116,7 +116,7 @@ internal sealed class OpenDetection
     public List<RuleMatch> Matches { get; } = [];
 
     /// <summary>Distinct events by clause.</summary>
-    public List<ClauseEvent> Events { get; } = [];
+    public HashSet<ClauseEvent> Events { get; } = [];
 
     /// <summary>The outcomes when they were last told.</summary>
     public IReadOnlyList<object?> Reported { get; set; } = [];
@@ -125,13 +125,7 @@ internal sealed class OpenDetection
     public void Fold(RuleMatch match)
     {
         Matches.Add(match);
-        foreach (var e in match.Events)
-        {
-            if (!Events.Contains(e))
-            {
-                Events.Add(e);
-            }
-        }
+        Events.UnionWith(match.Events);
     }
 }
 

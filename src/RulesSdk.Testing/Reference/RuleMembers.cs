@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Runtime.ExceptionServices;
 
@@ -8,6 +9,8 @@ internal sealed class RuleMembers
 {
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    private readonly HashSet<MethodInfo> _zeroKeys;
+
     public RuleMembers(Type type)
     {
         Type = type;
@@ -15,6 +18,7 @@ internal sealed class RuleMembers
         Events = [.. Methods<EventAttribute>().Select(method => new EventMethod(VariableName(method.Name), method))];
         Joins = [.. Methods<JoinAttribute>()];
         Keys = [.. Methods<MatchAttribute>().GroupBy(method => method.Name, StringComparer.Ordinal).Select(overloads => overloads.ToList())];
+        _zeroKeys = [.. Keys.SelectMany(overloads => overloads).Where(method => method.GetCustomAttribute<MatchAttribute>()!.AllowZero)];
         Outcomes = [.. Methods<OutcomeAttribute>()];
         Activities = [.. Properties<ActivityAttribute>()];
         Cases = [.. Properties<CaseAttribute>()];
@@ -30,6 +34,9 @@ internal sealed class RuleMembers
 
     /// <summary>The keys; each with an overload a schema in a chain.</summary>
     public IReadOnlyList<IReadOnlyList<MethodInfo>> Keys { get; }
+
+    /// <summary>Whether the zero value counts as a key, too.</summary>
+    public bool AllowsZero(MethodInfo key) => _zeroKeys.Contains(key);
 
     public IReadOnlyList<MethodInfo> Outcomes { get; }
 
@@ -79,9 +86,9 @@ internal sealed class RuleMembers
     /// <inheritdoc cref="TryInvoke(MethodInfo, RuleMatch, out object?)"/>
     public static bool TryInvoke(MethodInfo method, RuleMatch match, IReadOnlyDictionary<string, object?> outcomes, out object? result)
     {
-        var parameters = method.GetParameters();
-        var arguments = new object?[parameters.Length];
-        for (var i = 0; i < parameters.Length; i++)
+        var parameters = Parameters(method);
+        var arguments = new object?[parameters.Count];
+        for (var i = 0; i < parameters.Count; i++)
         {
             arguments[i] = Argument(parameters[i], match, outcomes);
         }
@@ -89,14 +96,19 @@ internal sealed class RuleMembers
         return TryInvoke(method, null, arguments, out result);
     }
 
+    /// <summary>The parameters of a plain method: by which name each refers to a variable or outcome, and of which type.</summary>
+    public static IReadOnlyList<(string Name, Type Type)> Parameters(MethodInfo method) =>
+        ParametersByMethod.GetOrAdd(method, static method => [.. method.GetParameters().Select(one => (VariableName(one.Name!), one.ParameterType))]);
+
+    private static readonly ConcurrentDictionary<MethodInfo, (string Name, Type Type)[]> ParametersByMethod = new();
     private static readonly Dictionary<string, object?> EmptyOutcomes = [];
 
-    private static object? Argument(ParameterInfo parameter, RuleMatch match, IReadOnlyDictionary<string, object?> outcomes)
+    private static object? Argument((string Name, Type Type) parameter, RuleMatch match, IReadOnlyDictionary<string, object?> outcomes)
     {
-        var name = VariableName(parameter.Name!);
+        var (name, type) = parameter;
         foreach (var e in match.Events)
         {
-            if (e.Clause == name && parameter.ParameterType.IsInstanceOfType(e.Event.Value))
+            if (e.Clause == name && type.IsInstanceOfType(e.Event.Value))
             {
                 return e.Event.Value;
             }
@@ -108,7 +120,7 @@ internal sealed class RuleMembers
         }
 
         // Chains, and rules of one variable: by schema.
-        return match.Events.Select(e => e.Event.Value).FirstOrDefault(parameter.ParameterType.IsInstanceOfType);
+        return match.Events.Select(e => e.Event.Value).FirstOrDefault(type.IsInstanceOfType);
     }
 
     private IEnumerable<MethodInfo> Methods<TAttribute>()
@@ -129,6 +141,14 @@ internal sealed record EventMethod(string Name, MethodInfo Method)
     public Type EventType { get; } = Method.GetParameters()[0].ParameterType;
 
     /// <summary>Whether it holds for an event; one that throws does not.</summary>
-    public bool Holds(ReferenceEvent e) =>
-        EventType.IsInstanceOfType(e.Value) && RuleMembers.TryInvoke(Method, null, [e.Value], out var result) && result is true;
+    public bool Holds(ReferenceEvent e)
+    {
+        if (!e.Answers.TryGetValue(Method, out var holds))
+        {
+            holds = EventType.IsInstanceOfType(e.Value) && RuleMembers.TryInvoke(Method, null, [e.Value], out var result) && result is true;
+            e.Answers.Add(Method, holds);
+        }
+
+        return holds;
+    }
 }

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Collections.Concurrent;
 using System.Text;
 using RulesSdk.Runtime;
 
@@ -12,6 +14,9 @@ namespace RulesSdk;
 /// </remarks>
 public sealed class Cidr
 {
+    private const int MostPrepared = 4096;
+    private const int LongestAddress = 45;
+    private static readonly ConcurrentDictionary<string, Cidr> Prepared = new(StringComparer.Ordinal);
     private readonly UInt128 _first;
     private readonly UInt128 _mask;
     private readonly bool _isV4;
@@ -42,11 +47,32 @@ public sealed class Cidr
     /// <param name="range">The range.</param>
     /// <param name="address">The address; what is none lies in no range.</param>
     /// <exception cref="ArgumentException">The range is none.</exception>
-    public static bool Contains(string range, string address) => new Cidr(range).Contains(address);
+    /// <remarks>A range is prepared the first time it is asked for, and kept: ranges are constants of a rule.</remarks>
+    public static bool Contains(string range, string address)
+    {
+        if (!Prepared.TryGetValue(range, out var prepared))
+        {
+            // A caller that makes up ranges without end pays for each, rather than filling the memory.
+            prepared = new Cidr(range);
+            if (Prepared.Count < MostPrepared)
+            {
+                Prepared.TryAdd(range, prepared);
+            }
+        }
+
+        return prepared.Contains(address);
+    }
 
     /// <summary>Whether an address lies in this range.</summary>
     /// <param name="address">The address; what is none lies in no range.</param>
-    public bool Contains(string? address) => address is not null && Contains(new Utf8Text(Encoding.UTF8.GetBytes(address)));
+    public bool Contains(string? address)
+    {
+        // No address is longer, or anything but ASCII.
+        Span<byte> bytes = stackalloc byte[LongestAddress];
+        return address is not null
+            && Ascii.FromUtf16(address, bytes, out var count) == OperationStatus.Done
+            && Contains(new Utf8Text(bytes[..count]));
+    }
 
     /// <summary>Whether an address in UTF-8 lies in this range. Allocates nothing.</summary>
     /// <param name="address">The address; null, and what is none, lies in no range.</param>

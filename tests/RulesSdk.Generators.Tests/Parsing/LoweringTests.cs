@@ -18,6 +18,8 @@ public class LoweringTests
     [InlineData("e.Proxy?.Name == \"p\"", "e.Proxy is not null && (e.Proxy.Name == \"p\")")]
     [InlineData("(e.Error ?? \"none\") == \"none\"", "(e.Error ?? \"none\") == \"none\"")]
     [InlineData("e.Code > 5", "e.Code > 5")]
+    [InlineData("e.Code == null", "e.Code is null")]
+    [InlineData("null != e.Code", "e.Code is not null")]
     [InlineData("e.Code.HasValue && e.Code.Value == 1", "e.Code is not null && (e.Code! == 1)")]
     [InlineData("e.Admin", "e.Admin")]
     [InlineData("e is { Admin: false }", "!e.Admin")]
