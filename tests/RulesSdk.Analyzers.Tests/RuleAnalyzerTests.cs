@@ -116,4 +116,15 @@ public class RuleAnalyzerTests
         Assert.Equal(RuleDiagnostics.All.Length, RuleDiagnostics.All.Select(descriptor => descriptor.Id).Distinct().Count());
         Assert.All(RuleDiagnostics.All, descriptor => Assert.EndsWith(")", descriptor.MessageFormat.ToString()));
     }
+
+    [Fact]
+    public void Every_diagnostic_has_a_page_with_an_example_and_its_fix() =>
+        Assert.All(RuleDiagnostics.All, descriptor =>
+        {
+            var page = File.ReadAllText(Path.Combine(Root(), "docs", "diagnostics", descriptor.Id + ".md"));
+            Assert.StartsWith($"# {descriptor.Id}: {descriptor.Title}", page);
+            Assert.Equal(2, page.Split("```csharp").Length - 1);
+        });
+
+    private static string Root([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", ".."));
 }

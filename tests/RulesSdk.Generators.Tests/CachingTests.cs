@@ -101,6 +101,17 @@ public class CachingTests
         Assert.Equal(3, output.Files.Keys.Count(name => name.EndsWith("FailedCall.Program.g.cs", StringComparison.Ordinal)));
     }
 
+    [Theory]
+    [InlineData("Acme.Rules")]
+    [InlineData("Acme-Rules (2)")]
+    public void Friend_assemblies_may_both_have_rules_over_one_schema(string assembly)
+    {
+        var library = GeneratorTest.Run($"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{assembly}\")]", Sources.Schema, Sources.Single);
+        var other = Sources.Single.Replace("namespace Acme;", "namespace Other;\n\nusing Acme;").Replace("failed_call", "other_failed_call");
+
+        Assert.Contains("Other.FailedCall.Program.g.cs", GeneratorTest.RunOver(library, assembly, other).Files.Keys);
+    }
+
     [Fact]
     public void Two_hundred_rules_in_one_pack_compile()
     {

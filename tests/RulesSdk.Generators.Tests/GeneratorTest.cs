@@ -30,6 +30,14 @@ internal static class GeneratorTest
         return new(driver.GetRunResult(), Check(output));
     }
 
+    /// <summary>Runs the generators over a project that references another.</summary>
+    public static GeneratorOutput RunOver(GeneratorOutput library, string assembly, [StringSyntax("c#-test")] params string[] sources)
+    {
+        var compilation = Compile(sources).WithAssemblyName(assembly).AddReferences(library.Compilation.ToMetadataReference());
+        var driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        return new(driver.GetRunResult(), Check(output));
+    }
+
     /// <summary>Runs the generators over a source and again over an edit of it; the second run.</summary>
     public static GeneratorOutput RunTwice([StringSyntax("c#-test")] string before, [StringSyntax("c#-test")] string after, params string[] others)
     {

@@ -7,31 +7,63 @@ namespace RulesSdk.Generators.Emit;
 internal sealed partial class JoinEmitter
 {
     // Most events that could complete a match have no partner: they leave before anything else of them is read.
-    private void WriteEarlyExit(int index)
+    private bool HasEarlyExit(int index) =>
+        !_plan[index].IsStored
+        && _plan[index].Probes.Count > 0
+        && _plan[index].Probes[0].Keys.Count > 0
+        && _plan[index].Probes[0].Keys.All(key => !rule.Find(key.Value, out _)!.CanFail);
+
+    private void WriteEarlyExit(int index, bool fromReader)
     {
-        if (_plan[index].IsStored || _plan[index].Probes.Count == 0 || _plan[index].Probes[0].Keys.Count == 0)
+        if (!HasEarlyExit(index))
         {
             return;
         }
 
-        var probe = _plan[index].Probes[0];
-        var codes = new List<string>();
-        foreach (var key in probe.Keys)
-        {
-            var over = rule.OverReader(key.Value, Set(index).Schema, rule.Helpers);
-            codes.Add(Hash(key, over.Emit(key.Value)));
-            if (over.CanFail)
-            {
-                return;
-            }
-        }
-
-        using (writer.Block($"if (!{Table(probe.Variable)}.Find({Names.Number(probe.Index)}, {Combine(codes)}, stamp.Time - Window).Found)"))
+        var found = fromReader
+            ? FindPartner(index, key => rule.OverReader(key.Value, Set(index).Schema, rule.Helpers).Emit(key.Value))
+            : $"MayComplete{Set(index).Name}(({Set(index).Schema.TypeName})e, in stamp)";
+        using (writer.Block($"if (!{found})"))
         {
             writer.Line("return;");
         }
 
         writer.Gap();
+    }
+
+    // The same from an object; one that misses a part it must have is left to the reads and tests.
+    private void WriteMayComplete(int index)
+    {
+        if (!HasEarlyExit(index))
+        {
+            return;
+        }
+
+        writer.Gap();
+        using (writer.Block($"private bool MayComplete{Set(index).Name}({Set(index).Schema.TypeName} e, in {Names.Stamp} stamp)"))
+        {
+            using (writer.Block("try"))
+            {
+                var found = FindPartner(index, key =>
+                {
+                    var column = rule.Find(key.Value, out _)!;
+                    return column.IsText ? $"{Names.Text}.Of({column.FromObject}, Scratch)" : column.FromObject;
+                });
+                writer.Line($"return {found};");
+            }
+
+            using (writer.Block($"catch (global::System.Exception error) when ({Names.Checked}.IsFailure(error))"))
+            {
+                writer.Line("return true;");
+            }
+        }
+    }
+
+    private string FindPartner(int index, Func<JoinKey, string> value)
+    {
+        var probe = _plan[index].Probes[0];
+        var hash = Combine(probe.Keys.Select(key => Hash(key, value(key))).ToArray());
+        return $"{Table(probe.Variable)}.Find({Names.Number(probe.Index)}, {hash}, stamp.Time - Window).Found";
     }
 
     private static string Hash(JoinKey key, string code) =>

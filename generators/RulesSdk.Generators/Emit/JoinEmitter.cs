@@ -76,6 +76,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
             WriteFold();
             for (var index = 0; index < count; index++)
             {
+                WriteMayComplete(index);
                 ColumnsEmitter.WriteReads(writer, rule, index);
                 if (_plan[index].IsStored)
                 {
@@ -107,11 +108,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
                 writer.Line($"case {Names.Number(index)}:");
                 using (writer.Block(""))
                 {
-                    if (fromReader)
-                    {
-                        WriteEarlyExit(index);
-                    }
-
+                    WriteEarlyExit(index, fromReader);
                     var source = fromReader ? "ref e" : $"({Set(index).Schema.TypeName})e";
                     writer.Line($"Apply{Set(index).Name}(Read{Set(index).Name}({source}, in stamp));");
                     writer.Line("break;");
