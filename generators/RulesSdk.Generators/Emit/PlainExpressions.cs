@@ -95,10 +95,13 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
             case TextFunctionKind.CompareIgnoreCase:
                 return $"string.Compare({Emit(arguments[0])}, {Emit(arguments[1])}, {Ordinal}IgnoreCase)";
             default:
+                // In parentheses: the colons of a qualified name would begin a format.
                 var parts = arguments.Select(argument => argument is Expression.Constant { Text: { } text }
                     ? text.Length == 0 ? "" : "{" + Names.Literal(text) + "}"
-                    : "{" + Operand(argument) + "}");
+                    : "{" + Hole(argument) + "}");
                 return $"string.Create(global::System.Globalization.CultureInfo.InvariantCulture, $\"{string.Concat(parts)}\")";
         }
     }
+
+    private string Hole(Expression expression) => Emit(expression) is var code && code.Contains(':') ? $"({code})" : Operand(expression);
 }

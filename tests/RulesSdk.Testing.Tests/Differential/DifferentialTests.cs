@@ -44,7 +44,7 @@ public sealed partial class DifferentialTests
         var (difference, detections) = DifferentialRun.Run(assembly, Lines(seed), options);
 
         Assert.True(difference is null, $"Seed {seed} (RULESSDK_DIFFERENTIAL_SEED={seed}, batch 0): {difference}\n{SourceOf(seed, difference)}");
-        Assert.True(detections > Batch, $"Seed {seed}: {detections} detections say too little of {Batch} rules.");
+        Assert.True(detections.Count > Batch / 2, $"Seed {seed}: only {detections.Count} of {Batch} rules detected anything, which says too little.");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed partial class DifferentialTests
         Assert.NotEqual(Sources(7, 20), Sources(8, 20));
     }
 
-    private static List<string> Sources(int seed, int count)
+    internal static List<string> Sources(int seed, int count)
     {
         var rules = new RandomRules(seed);
         return [.. Enumerable.Range(0, count).Select(number => rules.Write(number)).Select((rule, i) => i == 0 ? Source(rule) : Using(rule))];
@@ -90,7 +90,7 @@ public sealed partial class DifferentialTests
 
     private static string Using(string rule) => Head + rule;
 
-    private static List<byte[]> Lines(int seed)
+    internal static List<byte[]> Lines(int seed)
     {
         var events = new RandomEvents(seed);
         return [.. Enumerable.Range(0, Events).Select(_ => events.Next())];

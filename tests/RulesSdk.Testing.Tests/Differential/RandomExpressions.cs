@@ -27,7 +27,7 @@ internal sealed class RandomExpressions(Random random)
         };
 
     /// <summary>A text that is not null.</summary>
-    public string Text(string e, int depth = 2) => (depth == 0 ? random.Next(3) : random.Next(13)) switch
+    public string Text(string e, int depth = 2) => (depth == 0 ? random.Next(3) : random.Next(15)) switch
     {
         0 or 1 or 2 => $"{e}.{Pick(Texts)}",
         3 => $"({e}.{Pick(TextsOrNull)} ?? {RandomText.Literal(random)})",
@@ -39,6 +39,8 @@ internal sealed class RandomExpressions(Random random)
         9 => $"{Text(e, 0)}.Replace({RandomText.Literal(NotEmpty())}, {RandomText.Literal(random)})",
         10 => $"{e}.Tags[{TagKey()}]",
         11 => $"{e}.Payload[{TagKey()}].Text",
+        12 => $"TextFunctions.Capture({Text(e, 0)}, {Pick("\"b(.)\"", "\"[a-z]+\"")})",
+        13 => $"TextFunctions.Coalesce({e}.{Pick(TextsOrNull)}, {Text(e, 0)})",
         _ => $"{e}.Command.Text",
     };
 

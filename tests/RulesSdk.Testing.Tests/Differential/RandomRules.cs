@@ -39,7 +39,7 @@ internal sealed class RandomRules
 
     private string Join(int number)
     {
-        var count = _random.Next(2, 4);
+        var count = _random.Next(8) == 0 ? 1 : _random.Next(2, 4);
         var source = Head(number, $"[Window(\"{_random.Next(5, 40)}s\"{(_random.Next(6) == 0 ? ", AllowSame = true" : "")})]");
         for (var i = 0; i < count; i++)
         {
@@ -55,7 +55,7 @@ internal sealed class RandomRules
         }
 
         var keyed = Variable(_random.Next(count));
-        if (_random.Next(4) == 0)
+        if (count > 1 && _random.Next(4) == 0)
         {
             source.AppendLine("    [Match] static string Shared(RandomEvent first, RandomEvent second) => Same(first.Key, second.Key);");
         }
