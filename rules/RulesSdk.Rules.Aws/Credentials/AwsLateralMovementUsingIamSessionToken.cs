@@ -29,19 +29,21 @@ public sealed partial class AwsLateralMovementUsingIamSessionToken
     [Event]
     static bool AccessKey(CloudTrailEvent e) => e is
     {
-        EventSource: "sts.amazonaws.com",
         EventName: "GetSessionToken",
+        EventSource: "sts.amazonaws.com",
         Succeeded: true,
         IsFromAddress: true,
         IssuedAccessKey: not "",
     };
 
     [Event]
-    static bool LatMove(CloudTrailEvent e) => e is { UserIdentity.AccessKeyId: not "", IsFromAddress: true };
+    static bool LatMove(CloudTrailEvent e) => e.UserIdentity.AccessKeyId != "";
 
+    // Nearly every event uses some key, so what costs is asked only of those whose key was issued: in the join.
     [Join]
     static bool SameTokenFromElsewhere(CloudTrailEvent accessKey, CloudTrailEvent latMove) =>
         accessKey.IssuedAccessKey == latMove.UserIdentity.AccessKeyId
+        && latMove.IsFromAddress
         && accessKey.SourceIpAddress != latMove.SourceIpAddress
         && accessKey.EventTime < latMove.EventTime;
 

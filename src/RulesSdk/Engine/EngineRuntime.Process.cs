@@ -120,17 +120,16 @@ internal sealed partial class EngineRuntime
         Scratch.Reset();
         if (_hold is not null && !isLate)
         {
-            schema.HoldObject(_hold, time, id.Length == 0 ? source.PositionId(position, Scratch) : Utf8Text.Of(id, Scratch).Bytes, e);
+            schema.HoldObject(_hold, time, new EventStamp(schema.Schema, time, 0, id, source, position, Scratch).Id.Bytes, e);
             Reach(source, time);
             return new(EventOutcome.Accepted);
         }
 
         ReachAndClose(source, time);
-        if (schema.Remembers == 0 || Admit(schema, time, id.Length == 0 ? source.PositionId(position, Scratch) : Utf8Text.Of(id, Scratch).Bytes))
+        var stamp = new EventStamp(schema.Schema, time, _sequence, id, source, position, Scratch);
+        if (schema.Remembers == 0 || Admit(schema, time, stamp.Id.Bytes))
         {
-            var stamp = id.Length == 0
-                ? new EventStamp(schema.Schema, time, _sequence++, new Utf8Text(source.PositionId(position, Scratch)))
-                : new EventStamp(schema.Schema, time, _sequence++, id, Scratch);
+            _sequence++;
             foreach (ref readonly var subscriber in schema.Subscribers())
             {
                 subscriber.Program.Apply(subscriber.Clause, e, in stamp);

@@ -6,6 +6,8 @@ public readonly ref struct EventStamp
     private readonly Utf8Text _id;
     private readonly string? _name;
     private readonly Scratch? _scratch;
+    private readonly SourceState? _source;
+    private readonly long _position;
 
     /// <summary>Stamps an event.</summary>
     /// <param name="schema">The event's schema.</param>
@@ -20,13 +22,15 @@ public readonly ref struct EventStamp
         _id = id;
     }
 
-    /// <summary>Stamps an object; its id is encoded only where somebody asks.</summary>
-    internal EventStamp(EventSchema schema, long time, long sequence, string id, Scratch scratch)
+    /// <summary>Stamps an object; its id is looked at only where somebody asks, since it seldom lies in the processor's cache.</summary>
+    internal EventStamp(EventSchema schema, long time, long sequence, string id, SourceState source, long position, Scratch scratch)
     {
         Schema = schema;
         Time = time;
         Sequence = sequence;
         _name = id;
+        _source = source;
+        _position = position;
         _scratch = scratch;
     }
 
@@ -40,5 +44,10 @@ public readonly ref struct EventStamp
     public long Sequence { get; }
 
     /// <summary>The event's id.</summary>
-    public Utf8Text Id => _name is null ? _id : Utf8Text.Of(_name, _scratch!);
+    public Utf8Text Id => _name switch
+    {
+        null => _id,
+        "" => new(_source!.PositionId(_position, _scratch!)),
+        _ => Utf8Text.Of(_name, _scratch!),
+    };
 }
