@@ -21,7 +21,7 @@ public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
     private readonly ActivityView _view;
     private readonly List<int> _touched = [];
     private readonly List<RowRef> _evidence = [];
-    
+
     // The latest instant; times are ticks, so half of the least number leaves room for subtraction.
     private long _now = long.MinValue / 2;
 

@@ -1,12 +1,10 @@
-using RulesSdk.Generators.Models;
-
-namespace RulesSdk.Generators.Parsing;
+namespace RulesSdk.Generators.Models;
 
 /// <summary>Walks expressions.</summary>
 internal static class ExpressionTree
 {
     /// <summary>The expressions directly within one, in order of evaluation.</summary>
-    public static IEnumerable<Expression> Children(Expression expression) => expression switch
+    public static IEnumerable<Expression> Children(this Expression expression) => expression switch
     {
         Expression.Field field => [field.Instance],
         Expression.Item item => [item.Instance],
@@ -38,10 +36,42 @@ internal static class ExpressionTree
     /// <summary>An expression and all within it.</summary>
     public static IEnumerable<Expression> Walk(Expression expression) => [expression, .. Children(expression).SelectMany(Walk)];
 
-    /// <summary>The names of the event variables that an expression reads.</summary>
-    public static ISet<string> Events(Expression expression)
+    /// <summary>The event variables that are used; a quantifier's own parameter is none.</summary>
+    public static HashSet<Expression.Variable> EventVariables(this Expression expression)
     {
-        var elements = Walk(expression).OfType<Expression.Quantifier>().Select(quantifier => quantifier.Element.Name).ToList();
-        return new HashSet<string>(Walk(expression).OfType<Expression.Variable>().Select(variable => variable.Name).Except(elements));
+        var found = new HashSet<Expression.Variable>();
+        Collect(expression, [], found);
+        return found;
+
+        static void Collect(Expression expression, List<string> bound, HashSet<Expression.Variable> found)
+        {
+            if (expression is Expression.Variable variable)
+            {
+                if (!bound.Contains(variable.Name))
+                {
+                    found.Add(variable);
+                }
+            }
+            else if (expression is Expression.Quantifier quantifier)
+            {
+                Collect(quantifier.List, bound, found);
+                if (quantifier.Body is not null)
+                {
+                    bound.Add(quantifier.Element.Name);
+                    Collect(quantifier.Body, bound, found);
+                    bound.RemoveAt(bound.Count - 1);
+                }
+            }
+            else
+            {
+                foreach (var child in expression.Children())
+                {
+                    Collect(child, bound, found);
+                }
+            }
+        }
     }
+
+    /// <summary>The names of the event variables that are used.</summary>
+    public static IReadOnlyList<string> Events(Expression expression) => [.. expression.EventVariables().Select(variable => variable.Name).Distinct()];
 }
