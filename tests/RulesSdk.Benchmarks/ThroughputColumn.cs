@@ -34,9 +34,10 @@ internal sealed class ThroughputColumn : IColumn
         }
 
         var seconds = statistics.Mean / 1e9;
-        var events = Trail.Stream.Value.Events.Count / seconds / 1e6;
+        var overObjects = benchmarkCase.Descriptor.Type == typeof(ObjectBenchmarks);
+        var events = Math.Min(Trail.Stream.Value.Events.Count, overObjects ? Trail.MostObjects : int.MaxValue) / seconds / 1e6;
         var bytes = Trail.Stream.Value.Bytes / seconds / 1e9;
-        return benchmarkCase.Descriptor.Type == typeof(ObjectBenchmarks)
+        return overObjects
             ? string.Create(CultureInfo.InvariantCulture, $"{events:0.00} M/s")
             : string.Create(CultureInfo.InvariantCulture, $"{events:0.00} M/s, {bytes:0.00} GB/s");
     }

@@ -164,6 +164,11 @@ partial class KeyUsedElsewhere
                 }
                 case 1:
                 {
+                    if (!MayCompleteLatMove((global::Acme.CallEvent)e, in stamp))
+                    {
+                        return;
+                    }
+
                     ApplyLatMove(ReadLatMove((global::Acme.CallEvent)e, in stamp));
                     break;
                 }
@@ -275,6 +280,18 @@ partial class KeyUsedElsewhere
             values.SourceIp = _accessKeyRows.Text(row, kept.SourceIp);
             values.User_Id = _accessKeyRows.Text(row, kept.User_Id);
             return values;
+        }
+
+        private bool MayCompleteLatMove(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        {
+            try
+            {
+                return _accessKeyRows.Find(0, global::RulesSdk.Runtime.KeyHash.Of(global::RulesSdk.Runtime.Utf8Text.Of(e.User.Key, Scratch)), stamp.Time - Window).Found;
+            }
+            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
+            {
+                return true;
+            }
         }
 
         private static LatMoveValues ReadLatMove(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)

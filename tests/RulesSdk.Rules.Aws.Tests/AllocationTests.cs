@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+using RulesSdk.Schemas;
+
+namespace RulesSdk.Rules.Aws.Tests;
+
+/// <summary>What the generator emits for the pack's rules, over lines: keys are issued, used where they were issued, and expire.</summary>
+public sealed class AllocationTests
+{
+    private const string Time = "2026-01-01T00:00:00.000Z";
+    private const string Number = "000000000000";
+
+    private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    private readonly byte[] _issue = Encoding.UTF8.GetBytes(
+        $$$$"""{"eventTime":"{{{{Time}}}}","eventID":"i-{{{{Number}}}}","eventSource":"sts.amazonaws.com","eventName":"GetSessionToken","sourceIPAddress":"198.51.100.7","userIdentity":{"type":"IAMUser","principalId":"AIDA","accessKeyId":"AKIA"},"responseElements":{"credentials":{"accessKeyId":"{{{{Number}}}}"}}}""");
+
+    private readonly byte[] _use = Encoding.UTF8.GetBytes(
+        $$$$"""{"eventTime":"{{{{Time}}}}","eventID":"u-{{{{Number}}}}","eventSource":"s3.amazonaws.com","eventName":"List\u0042uckets","sourceIPAddress":"198.51.100.7","userIdentity":{"type":"IAMUser","principalId":"AIDA","accessKeyId":"{{{{Number}}}}"},"requestParameters":{"Host":["s3"]}}""");
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public void Partial_matches_their_expiry_and_events_without_partner_allocate_nothing(int latenessInMinutes)
+    {
+        const int Count = 200_000;
+        using var engine = AwsRules.CreateEngine(
+            new CallbackSink(static detection => Assert.Fail("Nothing is to be detected: " + detection.Rule.Id)),
+            new EngineOptions { Lateness = TimeSpan.FromMinutes(latenessInMinutes), Deduplicate = TimeSpan.FromMinutes(10) });
+        var source = engine.Source<CloudTrailEvent>("trail");
+        for (var i = 0; i < Count; i++)
+        {
+            Process(source, i);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = Count; i < 2 * Count; i++)
+        {
+            Process(source, i);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(2 * Count, engine.Statistics.Events);
+        Assert.Empty(engine.Statistics.Rejected);
+        Assert.Equal(0, engine.Statistics.Late + engine.Statistics.Redelivered);
+    }
+
+    // Ten events a second; every hundredth issues the key that the fiftieth after it uses.
+    private void Process(EventSource<CloudTrailEvent> source, int i)
+    {
+        var line = i % 100 == 0 ? _issue : _use;
+        var key = i % 100 == 50 ? i - 50 : i;
+        Start.AddMilliseconds(i * 100L).TryFormat(line.AsSpan(line.AsSpan().IndexOf("2026-"u8)), out _, "yyyy-MM-dd'T'HH:mm:ss'.'fff'Z'", CultureInfo.InvariantCulture);
+        i.TryFormat(line.AsSpan(line.AsSpan().IndexOf("eventID\":\""u8) + "eventID\":\"i-".Length), out _, "D12", CultureInfo.InvariantCulture);
+        key.TryFormat(line.AsSpan(line.AsSpan().LastIndexOf("accessKeyId\":\""u8) + "accessKeyId\":\"".Length), out _, "D12", CultureInfo.InvariantCulture);
+        source.Process(line);
+    }
+}
