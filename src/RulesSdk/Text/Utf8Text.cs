@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace RulesSdk.Runtime;
@@ -53,6 +54,14 @@ public readonly ref partial struct Utf8Text
     /// <param name="scratch">Where the bytes go.</param>
     public static Utf8Text Of(ReadOnlySpan<char> text, Scratch scratch)
     {
+        // Nearly all text of logs is ASCII.
+        var narrow = scratch.Bytes(text.Length);
+        if (Ascii.FromUtf16(text, narrow, out _) == OperationStatus.Done)
+        {
+            return new Utf8Text(narrow);
+        }
+
+        scratch.Return(narrow.Length);
         var room = scratch.Bytes(Encoding.UTF8.GetMaxByteCount(text.Length));
         var written = Encoding.UTF8.GetBytes(text, room);
         scratch.Return(room.Length - written);
