@@ -45,6 +45,7 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
         var files = package.Entries.Select(entry => entry.FullName).ToArray();
         Assert.Contains("analyzers/dotnet/cs/RulesSdk.Generators.dll", files);
         Assert.Contains("analyzers/dotnet/cs/RulesSdk.Analyzers.dll", files);
+        Assert.Contains("analyzers/dotnet/cs/RulesSdk.CodeFixes.dll", files);
         Assert.Contains("buildTransitive/RulesSdk.props", files);
         Assert.Contains("lib/net10.0/RulesSdk.xml", files);
     }

@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RulesSdk.Analyzers.Tests;
+
+/// <summary>Runs the analyzer over one document in a workspace, and a code fix over what it reports there.</summary>
+internal static class CodeFixTest
+{
+    private const string Rest = "Schema.cs";
+
+    /// <summary>The document after the fix of the first diagnostic, and the ids still reported; null where no fix is offered.</summary>
+    /// <param name="provider">The fix.</param>
+    /// <param name="source">A whole file; it may name <c>Login</c> of <see cref="AnalyzerTest.Schema"/>.</param>
+    public static Task<(string Text, IReadOnlyList<string> Ids)?> FixFirst(CodeFixProvider provider, string source) =>
+        Fix(provider, source, async (document, diagnostics) => await ActionFor(provider, document, diagnostics[0]));
+
+    /// <summary>The same for the fix of all diagnostics of the document at once.</summary>
+    public static Task<(string Text, IReadOnlyList<string> Ids)?> FixAll(CodeFixProvider provider, string source) =>
+        Fix(
+            provider,
+            source,
+            async (document, diagnostics) =>
+            {
+                var key = (await ActionFor(provider, document, diagnostics[0]))?.EquivalenceKey;
+                var context = new FixAllContext(document, provider, FixAllScope.Document, key, provider.FixableDiagnosticIds, new Reported(diagnostics), CancellationToken.None);
+                return await provider.GetFixAllProvider()!.GetFixAsync(context);
+            });
+
+    private static async Task<(string Text, IReadOnlyList<string> Ids)?> Fix(
+        CodeFixProvider provider, string source, Func<Document, ImmutableArray<Diagnostic>, Task<CodeAction?>> choose)
+    {
+        using var workspace = new AdhocWorkspace();
+        var before = AnalyzerTest.Compile(AnalyzerTest.Schema);
+        var project = workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(), VersionStamp.Default, "Acme", "Acme", LanguageNames.CSharp,
+            compilationOptions: before.Options, parseOptions: before.SyntaxTrees[0].Options, metadataReferences: before.References));
+        project = project.AddDocument(Rest, before.SyntaxTrees[0].GetText()).Project;
+        var document = project.AddDocument("Rule.cs", SourceText.From(source));
+
+        var reported = (await Analyze(document)).Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id)).ToImmutableArray();
+        Assert.NotEmpty(reported);
+        if (await choose(document, reported) is not { } action)
+        {
+            return null;
+        }
+
+        var operations = await action.GetOperationsAsync(CancellationToken.None);
+        var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
+        var errors = (await changed.GetSemanticModelAsync())!.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        Assert.Empty(errors);
+        return ((await changed.GetTextAsync()).ToString(), [.. (await Analyze(changed)).Select(diagnostic => diagnostic.Id)]);
+    }
+
+    private static async Task<CodeAction?> ActionFor(CodeFixProvider provider, Document document, Diagnostic diagnostic)
+    {
+        var actions = new List<CodeAction>();
+        await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        return actions.SingleOrDefault();
+    }
+
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document)
+    {
+        var compilation = (await document.Project.GetCompilationAsync())!;
+        var tree = await document.GetSyntaxTreeAsync();
+        var diagnostics = await compilation.WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        return [.. diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+    }
+
+    private sealed class Reported(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    {
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
+            Task.FromResult<IEnumerable<Diagnostic>>([]);
+    }
+}
