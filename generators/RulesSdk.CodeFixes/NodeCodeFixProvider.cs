@@ -45,7 +45,7 @@ public abstract class NodeCodeFixProvider : CodeFixProvider
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
 
-        // a method that two rules inline is reported for both, on the same node
+        // a macro that two rules inline is reported for both, on the same node
         foreach (var node in diagnostics.Select(diagnostic => NodeOf(diagnostic, editor.OriginalRoot)).Distinct())
         {
             if (EditAt(node, editor.SemanticModel, cancellationToken) is { } edit)

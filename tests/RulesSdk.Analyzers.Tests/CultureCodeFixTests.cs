@@ -43,19 +43,17 @@ public class CultureCodeFixTests
     }
 
     [Fact]
-    public async Task A_method_that_two_event_variables_inline_is_fixed_once()
+    public async Task A_macro_that_two_rules_inline_is_reported_for_both_and_fixed_once()
     {
         const string Before = """
             using System;
             using RulesSdk;
             namespace Acme;
-            [Rule("r"), Window("1h")]
-            public sealed partial class R
+            [Rule("q")] public sealed partial class Q { [Event] static bool E(Login e) => e.IsAdmin(); }
+            [Rule("r")] public sealed partial class R { [Event] static bool E(Login e) => e.IsAdmin(); }
+            static class Logins
             {
-                [Event] static bool A(Login e) => Root(e);
-                [Event] static bool B(Login e) => Root(e);
-                [Join] static bool J(Login a, Login b) => a.Host == b.Host;
-                static bool Root(Login e) => e.User.StartsWith("a");
+                [Macro] public static bool IsAdmin(this Login e) => e.User.StartsWith("a");
             }
             """;
 
