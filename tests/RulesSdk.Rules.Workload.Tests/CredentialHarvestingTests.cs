@@ -112,7 +112,7 @@ public sealed class CredentialHarvestingTests
     [InlineData("/home/alice/.kube/config", true)]
     [InlineData("/root/.kube/config", true)]
     [InlineData("/home/.kube/config", false)]
-    [InlineData("/home/alice/work/.kube/config", false)]
+    [InlineData("/home/alice/projects/.kube/config", false)]
     [InlineData("/root/.kube/config.bak", false)]
     [InlineData("/srv/root/.kube/config", false)]
     public void A_kubeconfig_of_a_home_folder_is_one(string path, bool isOne)

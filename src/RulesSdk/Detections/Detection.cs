@@ -12,7 +12,7 @@ public enum DetectionPhases
     /// <summary>The rule fired; outcomes are as of now.</summary>
     Opened = 1,
 
-    /// <summary>An outcome changed while the detection is open.</summary>
+    /// <summary>An outcome changed while the detection is open. Not built yet: an engine refuses options that ask for it.</summary>
     Updated = 2,
 
     /// <summary>A case higher in the table holds.</summary>
