@@ -4,7 +4,7 @@ namespace RulesSdk.Schemas.Tests;
 
 public sealed class CloudTrailEventTests
 {
-    [RealRecordsFact]
+    [SharedDataFact(RealRecords.Folder)]
     public void Every_path_of_every_real_record_is_covered()
     {
         var records = RealRecords.All().ToList();
@@ -18,7 +18,7 @@ public sealed class CloudTrailEventTests
         Assert.NotEmpty(records);
     }
 
-    [RealRecordsFact]
+    [SharedDataFact(RealRecords.Folder)]
     public void Every_real_record_has_a_time_and_an_id()
     {
         foreach (var (file, record) in RealRecords.All())

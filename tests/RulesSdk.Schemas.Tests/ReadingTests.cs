@@ -7,7 +7,7 @@ namespace RulesSdk.Schemas.Tests;
 /// <summary>The schemas as the reference reader fills them.</summary>
 public sealed class ReadingTests
 {
-    [RealRecordsFact]
+    [SharedDataFact(RealRecords.Folder)]
     public void Every_real_record_is_read_with_its_values()
     {
         foreach (var (file, record) in RealRecords.All())

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using RulesSdk.Rules.Aws;
 using RulesSdk.Schemas;
 
@@ -8,17 +7,10 @@ namespace RulesSdk.Testing.Tests;
 /// <summary>Real CloudTrail records, on machines that have them beside the repository.</summary>
 public sealed class RealRecordsTests
 {
-    [Fact]
+    [SharedDataFact(RealRecords.Folder)]
     public void Both_engines_read_all_of_them_and_detect_the_same()
     {
-        if (Folder() is not { } folder)
-        {
-            return;
-        }
-
-        var lines = Directory.EnumerateFiles(folder, "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
-            .SelectMany(file => Records(File.ReadAllText(file)))
-            .ToList();
+        var lines = RealRecords.All().Select(item => Encoding.UTF8.GetBytes(item.Record.GetRawText().ReplaceLineEndings(" "))).ToList();
         var reference = new List<string>();
         var compiled = new List<string>();
 
@@ -37,24 +29,5 @@ public sealed class RealRecordsTests
 
         Assert.True(lines.Count > 3000);
         Assert.Equal(reference, compiled);
-    }
-
-    private static IEnumerable<byte[]> Records(string text) =>
-        text.TrimStart().StartsWith("{\"Records\"", StringComparison.Ordinal)
-            ? JsonDocument.Parse(text).RootElement.GetProperty("Records").EnumerateArray().Select(record => Encoding.UTF8.GetBytes(record.GetRawText().ReplaceLineEndings(" ")))
-            : text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Encoding.UTF8.GetBytes);
-
-    private static string? Folder()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var found = Path.Combine(folder.FullName, "shared", "data", "cloudtrail");
-            if (Directory.Exists(found))
-            {
-                return found;
-            }
-        }
-
-        return null;
     }
 }

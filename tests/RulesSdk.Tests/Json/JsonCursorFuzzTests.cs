@@ -52,17 +52,10 @@ public class JsonCursorFuzzTests(ITestOutputHelper output)
         Assert.InRange(taken, Mutations / 20, Mutations * 19 / 20);
     }
 
-    [Fact]
+    [SharedDataFact("JSONTestSuite/test_parsing")]
     public void Every_file_of_the_test_suite_is_decided_as_its_name_says()
     {
-        var folder = SharedData.Find("JSONTestSuite", "test_parsing");
-        if (folder is null)
-        {
-            output.WriteLine("Not run: there is no shared data beside the repository.");
-            return;
-        }
-
-        var files = Directory.GetFiles(folder, "*.json");
+        var files = Directory.GetFiles(SharedData.Find("JSONTestSuite/test_parsing")!, "*.json");
         foreach (var file in files)
         {
             var line = File.ReadAllBytes(file);
