@@ -20,7 +20,18 @@ public sealed class MatchAttribute : Attribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OutcomeAttribute : Attribute;
 
-/// <summary>Declares when a joined rule fires, over the numbers of distinct events. Left out: once every variable has one.</summary>
+/// <summary>
+/// Declares a value of one event variable, by whose name other methods of the rule may take it. Of a method that returns a
+/// list, a parameter of the element's type stands for each distinct element in turn.
+/// </summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class LetAttribute : Attribute;
+
+/// <summary>
+/// Declares when a rule over a window fires: an <see cref="int"/> named after a variable is the number of its distinct
+/// events, any parameter named after an outcome is that outcome. Left out: once every variable has an event.
+/// </summary>
+/// <remarks>A variable that the condition accepts at 0 may be absent; a variable that it does not name must have an event.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ConditionAttribute : Attribute;
 
@@ -39,10 +50,14 @@ public sealed class ActivityAttribute : Attribute
     public string? When { get; set; }
 }
 
-/// <summary>A row of a chain's case table: a <see cref="bool"/> property. Rows are tried in source order; the first that holds is the current case.</summary>
+/// <summary>
+/// A row of a case table. In a chain a <see cref="bool"/> property over its activities; in other rules a static
+/// <see cref="bool"/> method over counts and outcomes, as a <see cref="ConditionAttribute"/> method is. Rows are tried in
+/// source order; the first that holds is the current case.
+/// </summary>
 /// <param name="name">The case's name, as an analyst reads it.</param>
 /// <param name="severity">The severity it sets.</param>
-[AttributeUsage(AttributeTargets.Property)]
+[AttributeUsage(AttributeTargets.Property | AttributeTargets.Method)]
 public sealed class CaseAttribute(string name, Severity severity) : Attribute
 {
     /// <summary>The case's name.</summary>
@@ -50,6 +65,9 @@ public sealed class CaseAttribute(string name, Severity severity) : Attribute
 
     /// <summary>The severity it sets.</summary>
     public Severity Severity { get; } = severity;
+
+    /// <summary>Where an analyst reads what to do in this case: an address or a document's name.</summary>
+    public string? Runbook { get; set; }
 }
 
 /// <summary>Marks a method or extension member whose body is compiled into the rules that use it.</summary>

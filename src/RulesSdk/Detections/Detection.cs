@@ -12,7 +12,7 @@ public enum DetectionPhases
     /// <summary>The rule fired; outcomes are as of now.</summary>
     Opened = 1,
 
-    /// <summary>An outcome changed while the detection is open. Not built yet: an engine refuses options that ask for it.</summary>
+    /// <summary>An outcome changed while the detection is open. Off by default.</summary>
     Updated = 2,
 
     /// <summary>A case higher in the table holds.</summary>
@@ -20,6 +20,9 @@ public enum DetectionPhases
 
     /// <summary>The detection is complete; outcomes are final.</summary>
     Closed = 8,
+
+    /// <summary>Told on arrival, before events are ordered, by rules that more evidence can only confirm. Off by default; outside the promise of equal bytes.</summary>
+    Early = 16,
 }
 
 /// <summary>An event that a detection is made of.</summary>
@@ -67,6 +70,9 @@ public sealed record DetectionHeader
 
     /// <summary>How many events (by clause) the detection has; more than <see cref="Events"/> holds where that was cut.</summary>
     public long EventCount { get; init; }
+
+    /// <summary>The names of outcomes whose numbers of distinct values are estimates: there were more than <see cref="EngineOptions.MaxExactDistinct"/>.</summary>
+    public IReadOnlyList<string> ApproximateOutcomes { get; init; } = [];
 
     /// <summary>The names of array outcomes that were cut at <see cref="Outcomes.ArrayLimit"/>.</summary>
     public IReadOnlyList<string> CutOutcomes { get; init; } = [];

@@ -27,6 +27,18 @@ public sealed record EngineOptions
     /// <summary>The most events that one detection names. Default: 100.</summary>
     public int MaxEventsPerDetection { get; init; } = 100;
 
+    /// <summary>Up to how many distinct values a distinct count is exact; above it is estimated, with a standard error of 0.8 %. Default: 10,000.</summary>
+    public int MaxExactDistinct { get; init; } = 10_000;
+
+    /// <summary>The most rows that one rule holds; the oldest go first, and are counted. Default: 10,000,000.</summary>
+    public int MaxRowsPerRule { get; init; } = 10_000_000;
+
+    /// <summary>The most keys that one rule holds; those untouched for longest go first, and are counted. Default: 1,000,000.</summary>
+    public int MaxKeysPerRule { get; init; } = 1_000_000;
+
+    /// <summary>The most bytes of text that one rule's rows hold; the oldest rows go first, and are counted. Default: 1 GiB.</summary>
+    public long MaxTextBytesPerRule { get; init; } = 1L << 30;
+
     /// <summary>Receives rejected lines. Default: they are only counted.</summary>
     public IRejectSink? RejectSink { get; init; }
 
