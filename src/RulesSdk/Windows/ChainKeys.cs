@@ -15,15 +15,14 @@ internal struct ChainKey
     public OpenDetection? Open;
 }
 
-/// <summary>The keys of a chain, by their bytes. Touched rather than appended; those without evidence go without output, a few at each new key.</summary>
+/// <summary>The keys of a chain, by their bytes, in the order in which they were last touched.</summary>
 /// <param name="activities">How many activities there are.</param>
-/// <param name="window">For how long evidence counts, in ticks.</param>
-internal sealed class ChainKeys(int activities, long window)
+internal sealed class ChainKeys(int activities)
 {
     private readonly ByteKeys _texts = new();
     private ChainKey[] _keys = new ChainKey[16];
     private long[] _seen = new long[16 * activities];
-    private int _swept;
+    private readonly KeyOrder _order = new();
     private ulong _serial;
 
     /// <summary>How many keys there are.</summary>
@@ -35,14 +34,26 @@ internal sealed class ChainKeys(int activities, long window)
 
     public ReadOnlySpan<byte> Text(int key) => _texts.Text(key);
 
-    /// <summary>Finds a key, or adds it without evidence.</summary>
-    public int GetOrAdd(ReadOnlySpan<byte> text, long now)
+    /// <summary>The key untouched for longest, or -1.</summary>
+    public int Oldest => _order.Oldest;
+
+    /// <summary>The key touched after one, or -1.</summary>
+    public int After(int key) => _order.After(key);
+
+    /// <summary>The number of a key, or -1.</summary>
+    public int Find(ReadOnlySpan<byte> text) => _texts.Find(text);
+
+    /// <summary>A key has evidence of a time.</summary>
+    public void Touch(int key, long time)
     {
-        var index = _texts.GetOrAdd(text, out var added);
-        if (!added)
-        {
-            return index;
-        }
+        _keys[key].LastTouched = Math.Max(_keys[key].LastTouched, time);
+        _order.Touch(key);
+    }
+
+    /// <summary>Adds a key that is not there, without evidence.</summary>
+    public int Add(ReadOnlySpan<byte> text)
+    {
+        var index = _texts.GetOrAdd(text, out _);
 
         if (index == _keys.Length)
         {
@@ -55,7 +66,7 @@ internal sealed class ChainKeys(int activities, long window)
         key.LastTouched = long.MinValue;
         key.FirstOfInstant = -1;
         Seen(index).Fill(long.MinValue);
-        Sweep(now, index);
+        _order.Add(index);
         return index;
     }
 
@@ -63,20 +74,36 @@ internal sealed class ChainKeys(int activities, long window)
     public void Remove(int index)
     {
         _texts.Remove(index);
+        _order.Remove(index);
         _keys[index] = default;
     }
 
-    // The new key has no evidence yet, but will have.
-    private void Sweep(long now, int added)
+    /// <summary>Writes the keys; open detections are their owner's.</summary>
+    public void Save(CheckpointWriter writer)
     {
-        for (var n = 0; n < 4; n++)
+        writer.Write((long)_serial);
+        writer.Write(Count);
+        for (var index = Oldest; index >= 0; index = After(index))
         {
-            _swept = _swept + 1 >= _texts.End ? 0 : _swept + 1;
-            ref var key = ref _keys[_swept];
-            if (_swept != added && key.Serial != 0 && key.Open is null && key.FirstOfInstant < 0 && key.LastTouched < now - window)
-            {
-                Remove(_swept);
-            }
+            writer.Write(Text(index));
+            writer.Write((long)_keys[index].Serial);
+            writer.Write(_keys[index].LastTouched);
+            writer.WriteAll<long>(Seen(index));
         }
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(ref CheckpointReader reader)
+    {
+        var serial = (ulong)reader.ReadInt64();
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var index = Add(reader.ReadBytes());
+            _keys[index].Serial = (ulong)reader.ReadInt64();
+            _keys[index].LastTouched = reader.ReadInt64();
+            reader.ReadAll<long>().CopyTo(Seen(index));
+        }
+
+        _serial = serial;
     }
 }

@@ -3,7 +3,7 @@ namespace RulesSdk.Runtime;
 /// <summary>A row's place in a <see cref="RowTable{TRow}"/>. Knows when the row has gone.</summary>
 public readonly struct RowRef : IEquatable<RowRef>
 {
-    /// <summary>How many bits of <see cref="Row"/> tell the place within a chunk.</summary>
+    /// <summary>How many bits of a row's number tell the place within a chunk.</summary>
     internal const int Shift = 12;
 
     /// <summary>How many rows a chunk holds at most.</summary>

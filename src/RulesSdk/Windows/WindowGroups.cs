@@ -13,6 +13,9 @@ internal sealed class WindowGroups
     /// <summary>The group untouched for longest, or null.</summary>
     public WindowGroup? Oldest => _order.Oldest < 0 ? null : _groups[_order.Oldest];
 
+    /// <summary>A group by its number.</summary>
+    public WindowGroup this[int index] => _groups[index];
+
     /// <summary>The group touched after one, or null.</summary>
     public WindowGroup? After(WindowGroup group) => _order.After(group.Index) is >= 0 and var next ? _groups[next] : null;
 
@@ -26,9 +29,10 @@ internal sealed class WindowGroups
 
     public void Touch(WindowGroup group) => _order.Touch(group.Index);
 
-    /// <summary>Adds a group under a name that is not there; one used before, or null where a new one is to be made.</summary>
+    /// <summary>A group used before, or null where a new one is to be made.</summary>
     public WindowGroup? TakeFree() => _free.TryPop(out var group) ? group : null;
 
+    /// <summary>Adds a group under a name that is not there.</summary>
     public void Add(ReadOnlySpan<byte> name, WindowGroup group)
     {
         group.Index = _names.GetOrAdd(name, out _);

@@ -108,6 +108,12 @@ internal sealed class WindowMatches(long window, int variables)
         group.Count--;
     }
 
+    /// <summary>A match belongs to no group any more.</summary>
+    public void Release(RowRef match) => Assign(match, -1);
+
+    /// <summary>A match belongs to a group of this number.</summary>
+    public void Assign(RowRef match, int group) => _table[match].Group = group;
+
     /// <summary>Goes on from what is live: the first matches have gone with their bucket.</summary>
     public void DropGone(WindowGroup group)
     {

@@ -12,13 +12,14 @@ public abstract partial class WindowProgram<TState>
         if (group.Open is { } open)
         {
             Fold((TState)open.State, rows);
-            Changed(open);
-            return;
+        }
+        else
+        {
+            _matches.Add(group, earliest, rows);
+            group.Measures ??= CreateMeasures();
+            Measure(group.Measures, rows, add: true);
         }
 
-        _matches.Add(group, earliest, rows);
-        group.Measures ??= CreateMeasures();
-        Measure(group.Measures, rows, add: true);
         if (!group.IsTouched)
         {
             group.IsTouched = true;
@@ -108,7 +109,15 @@ public abstract partial class WindowProgram<TState>
         foreach (var group in _touched)
         {
             group.IsTouched = false;
-            if (group.Open is null && !group.IsCancelled)
+            if (group.IsCancelled)
+            {
+                _groups.Free(group);
+            }
+            else if (group.Open is { } open)
+            {
+                Continue(open);
+            }
+            else
             {
                 Evict(group, time - Window);
                 if (group.Count > 0 && group.Measures!.Holds(time - Window))
@@ -127,21 +136,31 @@ public abstract partial class WindowProgram<TState>
         if (!_matches.IsLive(group.Oldest))
         {
             // What they added cannot be read any more, so what is left is added anew.
-            _matches.DropGone(group);
-            group.Measures!.Clear();
-            for (var match = group.Oldest; match.Found; match = _matches.Next(match))
-            {
-                if (IsWhole(_matches.Rows(match)))
-                {
-                    Measure(group.Measures, _matches.Rows(match), add: true);
-                }
-            }
+            MeasureAnew(group);
         }
 
         while (group.Oldest.Found && _matches.Earliest(group.Oldest) < oldest)
         {
             Measure(group.Measures!, _matches.Rows(group.Oldest), add: false);
-            _matches.RemoveOldest(group);
+            _matches.Remove(group, group.Oldest);
+        }
+    }
+
+    private void MeasureAnew(WindowGroup group)
+    {
+        group.Measures ??= CreateMeasures();
+        group.Measures.Clear();
+        if (!_matches.IsLive(group.Oldest))
+        {
+            _matches.DropGone(group);
+        }
+
+        for (var match = group.Oldest; match.Found; match = _matches.Next(match))
+        {
+            if (IsWhole(_matches.Rows(match)))
+            {
+                Measure(group.Measures, _matches.Rows(match), add: true);
+            }
         }
     }
 
@@ -149,6 +168,7 @@ public abstract partial class WindowProgram<TState>
     {
         var state = NewState();
         FoldAll(state, group);
+        Release(_listed);
         group.Oldest = group.Newest = default;
         group.Count = 0;
         group.Measures!.Clear();
@@ -194,6 +214,10 @@ public abstract partial class WindowProgram<TState>
             var next = _groups.After(group);
             if (group.Open is null && !group.IsTouched)
             {
+                // All its matches have left the window.
+                _listed.Clear();
+                _matches.List(group, _listed);
+                Release(_listed);
                 _groups.Remove(group);
                 _groups.Free(group);
             }
@@ -213,19 +237,44 @@ public abstract partial class WindowProgram<TState>
             Report(open, DetectionPhases.Closed, truncated: true);
         }
 
+        _listed.Clear();
+        _matches.List(group, _listed);
+        Release(_listed);
         _groups.Remove(group);
-        if (_kind != WindowKind.Within)
+
+        // Who still refers to it gives it back: the queue of ends, or the end of the instant.
+        if (_kind != WindowKind.Within || group.IsTouched)
         {
-            // The queue of ends still refers to it, and gives it back.
             group.IsCancelled = true;
-        }
-        else if (!group.IsTouched)
-        {
-            _groups.Free(group);
         }
         else
         {
-            group.IsCancelled = true;
+            _groups.Free(group);
         }
+    }
+
+    /// <inheritdoc/>
+    private protected sealed override IRowStore? OldestStore()
+    {
+        var rows = base.OldestStore();
+        if (_matches.Count == 0 || _matches.Store.OldestTime > (rows?.OldestTime ?? long.MaxValue))
+        {
+            return rows;
+        }
+
+        // A match goes before the row of its earliest event does, and leaves its group.
+        var match = _matches.First();
+        if (_matches.Group(match) is >= 0 and var index)
+        {
+            var group = _groups[index];
+            if (group.Measures is { } measures)
+            {
+                Measure(measures, _matches.Rows(match), add: false);
+            }
+
+            _matches.Remove(group, match);
+        }
+
+        return _matches.Store;
     }
 }

@@ -32,6 +32,7 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
         _kind = kind;
         _step = step;
         _matches = new WindowMatches(Window, variables);
+        Count(_matches.Store);
     }
 
     /// <summary>Whether some variable may be without events.</summary>
@@ -41,9 +42,6 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
     internal sealed override bool IsMonotone => _kind == WindowKind.Within;
 
     /// <inheritdoc/>
-    internal sealed override long HeldRows => base.HeldRows + _matches.Count;
-
-    /// <summary>How many groups there are.</summary>
     internal sealed override long HeldKeys => _groups.Count;
 
     /// <inheritdoc/>
@@ -157,6 +155,7 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
             }
         }
 
+        Release(_listed);
         _groups.Remove(group);
         _groups.Free(group);
     }
@@ -166,18 +165,22 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
 
     private void Tell(WindowGroup group, TState state, bool truncated)
     {
-        var start = _kind switch
-        {
-            WindowKind.After => state.FirstEvent,
-            WindowKind.Before => group.End,
-            _ => group.Start,
-        };
+        var start = _kind == WindowKind.Before ? group.End : group.Start;
         var detection = new OpenDetection(this, state, _groups.Key(group).ToArray()) { Start = start, OpenedAt = group.End, End = group.End };
         var text = start.ToString(CultureInfo.InvariantCulture);
         detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, _anchor >= 0 ? $"{text}:{state.AnchorId}" : text);
         if (OpenUnlessSuppressed(detection))
         {
             Report(detection, DetectionPhases.Closed, truncated);
+        }
+    }
+
+    // Told, or never to be told: the matches wait for their time to be over.
+    private void Release(List<RowRef> matches)
+    {
+        foreach (var match in matches)
+        {
+            _matches.Release(match);
         }
     }
 
@@ -197,13 +200,12 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
 
     private void FoldOptionals(TState state, WindowGroup group)
     {
-        var from = _kind == WindowKind.Session ? Math.Min(group.Start, state.FirstEvent) : group.Start;
         foreach (var match in _listed)
         {
             var rows = _matches.Rows(match);
             if (IsWhole(rows))
             {
-                FoldOptional(state, rows, from, group.End);
+                FoldOptional(state, rows, group.Start, group.End);
             }
         }
     }
