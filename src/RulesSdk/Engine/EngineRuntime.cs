@@ -22,13 +22,6 @@ internal sealed partial class EngineRuntime
     public EngineRuntime(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions options)
     {
         _sink = sink;
-        if ((options.Phases & DetectionPhases.Updated) != 0)
-        {
-            throw new ArgumentException(
-                $"The phase '{nameof(DetectionPhases.Updated)}' is asked for, but engines do not report it yet, so its sink would wait in vain (leave it out of {nameof(EngineOptions)}.{nameof(EngineOptions.Phases)}).",
-                nameof(options));
-        }
-
         Options = options;
         MayBeLate = options.LateEvents == LateEvents.Apply;
         var definitions = rules.Where(static rule => !rule.Metadata.IsSignal).OrderBy(static rule => rule.Id, StringComparer.Ordinal).ToArray();

@@ -1,7 +1,7 @@
 namespace RulesSdk.Runtime;
 
 /// <summary>One rule's state in one engine: what generated code derives from.</summary>
-public abstract class RuleProgram
+public abstract partial class RuleProgram
 {
     private EngineRuntime? _host;
 
@@ -29,9 +29,6 @@ public abstract class RuleProgram
 
     /// <summary>For how many events matches were left out.</summary>
     internal virtual long MatchesCut => 0;
-
-    /// <summary>How many detections opened.</summary>
-    internal long Opened { get; private set; }
 
     /// <summary>Names the predicates that the program wants to be told of.</summary>
     /// <param name="binder">Takes each predicate with the number under which <c>Apply</c> is called when it holds.</param>
@@ -74,18 +71,4 @@ public abstract class RuleProgram
     }
 
     private protected void Touched() => Host.Touched(this);
-
-    private protected void ReportOpened(OpenDetection detection)
-    {
-        Opened++;
-        Report(detection, DetectionPhases.Opened, truncated: false);
-    }
-
-    private protected void Report(OpenDetection detection, DetectionPhases phase, bool truncated)
-    {
-        if ((Host.Options.Phases & phase) != 0)
-        {
-            Host.Emit(detection.Create(phase, truncated));
-        }
-    }
 }

@@ -136,16 +136,19 @@ public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
         if (key.Open is { } open)
         {
             FoldEvidence((TState)open.State, key.Serial, key.FirstOfInstant);
-            if (current < 0)
+            if (current >= 0)
             {
-                return;
+                open.End = EndOf(open, _now);
             }
 
-            open.End = EndOf(open, _now);
-            if (current < open.Case)
+            if (current >= 0 && current < open.Case)
             {
                 SetCase(open, current);
                 Report(open, DetectionPhases.Escalated, truncated: false);
+            }
+            else
+            {
+                ReportIfChanged(open);
             }
 
             return;

@@ -12,7 +12,9 @@ public abstract class JoinProgram<TState> : RuleProgram
 {
     private readonly Dictionary<byte[], OpenDetection> _open = new(KeyBytes.Comparer);
     private readonly Dictionary<byte[], OpenDetection>.AlternateLookup<ReadOnlySpan<byte>> _openByKey;
-    private readonly List<OpenDetection> _opening = [];
+
+    // Those that open when the instant ends and, where changes are reported, those that took something in.
+    private readonly List<OpenDetection> _touched = [];
     private long _arrived = -1;
 
     /// <summary>A program of a rule.</summary>
@@ -59,6 +61,12 @@ public abstract class JoinProgram<TState> : RuleProgram
             {
                 detection.Start = Math.Min(detection.Start, earliest);
             }
+            else if (ReportsUpdates && !detection.IsTouched)
+            {
+                detection.IsTouched = true;
+                _touched.Add(detection);
+                Touched();
+            }
 
             return (TState)detection.State;
         }
@@ -66,7 +74,7 @@ public abstract class JoinProgram<TState> : RuleProgram
         var state = new TState { MaxEvents = Host.Options.MaxEventsPerDetection };
         detection = new(this, state, key.Bytes.ToArray()) { Start = earliest };
         _open.Add(detection.Key, detection);
-        _opening.Add(detection);
+        _touched.Add(detection);
         Touched();
         return state;
     }
@@ -111,8 +119,15 @@ public abstract class JoinProgram<TState> : RuleProgram
     internal sealed override void EndInstant(long time)
     {
         FoldArrived();
-        foreach (var detection in _opening)
+        foreach (var detection in _touched)
         {
+            if (detection.Id.Length > 0)
+            {
+                detection.IsTouched = false;
+                ReportIfChanged(detection);
+                continue;
+            }
+
             detection.OpenedAt = time;
             detection.End = detection.Start + Window;
             detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, detection.Start.ToString(CultureInfo.InvariantCulture));
@@ -120,7 +135,7 @@ public abstract class JoinProgram<TState> : RuleProgram
             ReportOpened(detection);
         }
 
-        _opening.Clear();
+        _touched.Clear();
     }
 
     internal sealed override void Close(OpenDetection detection, bool truncated)

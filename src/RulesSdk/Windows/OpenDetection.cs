@@ -29,6 +29,12 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
 
     public Severity Severity { get; set; } = program.Rule.Metadata.Severity;
 
+    /// <summary>The detection as it was last reported; kept only where changes are reported.</summary>
+    public Detection? Reported { get; set; }
+
+    /// <summary>Whether it took something in since the instant began, so that its program looks at it when the instant ends.</summary>
+    public bool IsTouched { get; set; }
+
     /// <summary>The chain key it belongs to.</summary>
     public int KeyIndex { get; set; }
 
