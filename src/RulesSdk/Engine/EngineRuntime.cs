@@ -19,9 +19,10 @@ internal sealed partial class EngineRuntime
     private bool _delivering;
     private bool _complete;
 
-    public EngineRuntime(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions options)
+    public EngineRuntime(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions options, EngineRuntime? outer = null)
     {
         _sink = sink;
+        _outer = outer;
         Options = options;
         MayBeLate = options.LateEvents == LateEvents.Apply;
         var definitions = rules.Where(static rule => !rule.Metadata.IsSignal).OrderBy(static rule => rule.Id, StringComparer.Ordinal).ToArray();
@@ -73,6 +74,7 @@ internal sealed partial class EngineRuntime
             .DefaultIfEmpty(long.MaxValue)
             .Min();
         _expiryStep = Math.Max(1, kept / 16);
+        _early = CreateEarly();
     }
 
     public EngineOptions Options { get; }
@@ -110,7 +112,7 @@ internal sealed partial class EngineRuntime
         }
 
         var lateness = (Options.Lateness ?? schema.Lateness).Ticks;
-        var source = new SourceState(this, name, runtime, lateness, Watermark);
+        var source = new SourceState(this, name, runtime, lateness, Watermark, _largest);
         _sources.Add(source);
         MayBeLate |= lateness == 0 && _sources.Count > 1;
         if (lateness > 0)
@@ -139,7 +141,7 @@ internal sealed partial class EngineRuntime
     }
 
     /// <summary>Hands a detection to the sink, once the state is consistent.</summary>
-    public void Emit(Detection detection) => _outbox.Enqueue(detection);
+    public void Emit(Detection detection) => (_outer ?? this)._outbox.Enqueue(detection);
 
     /// <summary>Delivers what was emitted. A detection whose delivery throws counts as delivered; those after it stay for the next call.</summary>
     private void Deliver()

@@ -12,7 +12,7 @@ public abstract partial class RuleProgram
     private protected void ReportOpened(OpenDetection detection)
     {
         Opened++;
-        Report(detection, DetectionPhases.Opened, truncated: false);
+        Report(detection, Host.OpeningPhase, truncated: false);
     }
 
     private protected void Report(OpenDetection detection, DetectionPhases phase, bool truncated)

@@ -27,6 +27,9 @@ public abstract partial class RuleProgram
     /// <summary>For how long the program keeps anything, in ticks; zero where it keeps nothing.</summary>
     internal virtual long Keeps => 0;
 
+    /// <summary>Whether more evidence can only confirm what the rule tells, so that it may tell it on arrival.</summary>
+    internal virtual bool IsMonotone => true;
+
     /// <summary>For how many events matches were left out.</summary>
     internal virtual long MatchesCut => 0;
 
@@ -55,6 +58,7 @@ public abstract partial class RuleProgram
         _host = host;
         Order = order;
         ClauseNames = clauseNames;
+        AttachTables(host.Options);
     }
 
     /// <summary>All events of a time are applied: opens and escalates.</summary>

@@ -167,6 +167,13 @@ public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
         detection.Case = current;
         detection.End = EndOf(detection, _now);
         detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, detection.Start.ToString(CultureInfo.InvariantCulture));
+        if (Suppresses(detection))
+        {
+            // As if it had closed: the key goes, and with it the evidence.
+            _keys.Remove(index);
+            return;
+        }
+
         key.Open = detection;
         Host.CloseLater(detection);
         ReportOpened(detection);

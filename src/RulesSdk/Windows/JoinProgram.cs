@@ -129,6 +129,12 @@ public abstract class JoinProgram<TState> : RuleProgram
             }
 
             detection.OpenedAt = time;
+            if (Suppresses(detection))
+            {
+                _open.Remove(detection.Key);
+                continue;
+            }
+
             detection.End = detection.Start + Window;
             detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, detection.Start.ToString(CultureInfo.InvariantCulture));
             Host.CloseLater(detection);

@@ -8,7 +8,7 @@ internal sealed class QuietRule : IChain
     public static RuleDefinition<TrailDetection> Rule { get; } = new(
         new RuleMetadata { Id = "quiet", Title = "Quiet", KeyNames = ["user"], Cases = [new("Any", Severity.Low)] },
         typeof(QuietRule),
-        static () => new Program(),
+        static rule => new Program(rule),
         static (header, outcomes) => new(header, outcomes));
 
     public IActivityState? Activities { get; set; }
@@ -18,8 +18,8 @@ internal sealed class QuietRule : IChain
         public StoredText Ip;
     }
 
-    private sealed class Program() : ChainProgram<QuietRule, TrailState, Row>(
-        QuietRule.Rule, new QuietRule(), new(TimeSpan.TicksPerHour, TimeSpan.TicksPerHour, 3 * TimeSpan.TicksPerHour), 0)
+    private sealed class Program(RuleDefinition rule) : ChainProgram<QuietRule, TrailState, Row>(
+        rule, new QuietRule(), new(TimeSpan.TicksPerHour, TimeSpan.TicksPerHour, 3 * TimeSpan.TicksPerHour), 0)
     {
         public override void Bind(ProgramBinder binder) => binder.On(0, "ssh", TrailPredicates.Ssh);
 
