@@ -49,14 +49,14 @@ internal static class DeclarationEmitter
         writer.Gap();
         writer.Lines(
             $$"""
-            private static {{Names.Runtime}}RuleProgram CreateProgram()
+            private static {{Names.Runtime}}RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
             {
                 {{Names.Runtime}}RuleProgram? program = null;
-                CreateProgram(ref program);
+                CreateProgram(rule, ref program);
                 return program!;
             }
 
-            static partial void CreateProgram(ref {{Names.Runtime}}RuleProgram? program);
+            static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref {{Names.Runtime}}RuleProgram? program);
 
             private static string GetLogicHash()
             {

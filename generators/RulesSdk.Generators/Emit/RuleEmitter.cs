@@ -25,7 +25,7 @@ internal static class RuleEmitter
         writer.Namespace(declaration.Namespace);
         using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
         {
-            writer.Line($"static partial void CreateProgram(ref {Names.Runtime}RuleProgram? program) => program = new Program();");
+            writer.Line($"static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref {Names.Runtime}RuleProgram? program) => program = new Program(rule);");
             writer.Gap();
             writer.Line($"static partial void GetLogicHash(ref string hash) => hash = {LogicHashOf(plan)};");
             if (plan.Variables.Count > 0)
