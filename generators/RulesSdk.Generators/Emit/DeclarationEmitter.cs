@@ -45,7 +45,8 @@ internal static class DeclarationEmitter
         MetadataEmitter.Write(writer, rule.Metadata);
         writer.Line($"    typeof({Names.Global(rule.Namespace, rule.TypeName)}),");
         writer.Line("    CreateProgram,");
-        writer.Line("    Detection.Create);");
+        writer.Line("    Detection.Create,");
+        writer.Line("    GetPlan());");
         writer.Gap();
         writer.Lines(
             $$"""
@@ -66,6 +67,15 @@ internal static class DeclarationEmitter
             }
 
             static partial void GetLogicHash(ref string hash);
+
+            private static string[] GetPlan()
+            {
+                string[] plan = [];
+                GetPlan(ref plan);
+                return plan;
+            }
+
+            static partial void GetPlan(ref string[] plan);
             """);
     }
 

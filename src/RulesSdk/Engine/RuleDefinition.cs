@@ -10,7 +10,11 @@ public sealed record AttackReference(Tactic Tactic, IReadOnlyList<string> Techni
 /// <summary>One row of a chain's case table.</summary>
 /// <param name="Name">The case's name.</param>
 /// <param name="Severity">The severity it sets.</param>
-public sealed record RuleCase(string Name, Severity Severity);
+public sealed record RuleCase(string Name, Severity Severity)
+{
+    /// <summary>Where an analyst reads what to do in this case, or null.</summary>
+    public string? Runbook { get; init; }
+}
 
 /// <summary>What is said about a rule, apart from what it does.</summary>
 public sealed record RuleMetadata
@@ -79,9 +83,10 @@ public sealed record RuleMetadata
 /// <summary>A compiled rule: its metadata, and the program that engines run.</summary>
 public abstract class RuleDefinition
 {
-    private protected RuleDefinition(RuleMetadata metadata, Type ruleType, Func<RuleDefinition, RuleProgram> program)
+    private protected RuleDefinition(RuleMetadata metadata, Type ruleType, Func<RuleDefinition, RuleProgram> program, IReadOnlyList<string> plan)
     {
         Metadata = metadata;
+        Plan = plan;
         RuleType = ruleType;
         Program = program;
     }
@@ -91,6 +96,9 @@ public abstract class RuleDefinition
 
     /// <summary>The stable identifier.</summary>
     public string Id => Metadata.Id;
+
+    /// <summary>How the rule is matched and why, a sentence each; empty where there is nothing to choose.</summary>
+    public IReadOnlyList<string> Plan { get; }
 
     /// <summary>The class that is the rule.</summary>
     public Type RuleType { get; }
@@ -125,11 +133,12 @@ public sealed class RuleDefinition<TDetection> : RuleDefinition
         RuleMetadata metadata,
         Type ruleType,
         Func<RuleDefinition, RuleProgram> program,
-        Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create)
-        : base(metadata, ruleType, program) => _create = create;
+        Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create,
+        IReadOnlyList<string>? plan = null)
+        : base(metadata, ruleType, program, plan ?? []) => _create = create;
 
     /// <inheritdoc/>
     public override Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes) => _create(header, outcomes);
 
-    internal override RuleDefinition With(RuleMetadata metadata) => new RuleDefinition<TDetection>(metadata, RuleType, Program, _create);
+    internal override RuleDefinition With(RuleMetadata metadata) => new RuleDefinition<TDetection>(metadata, RuleType, Program, _create, Plan);
 }
