@@ -31,6 +31,19 @@ internal static class KeyText
         }
     }
 
+    /// <summary>A value's text form.</summary>
+    public static string Of(object value)
+    {
+        for (var room = 64; ; room *= 2)
+        {
+            var text = new byte[room];
+            if (TryWrite(value, text, out var written))
+            {
+                return Encoding.UTF8.GetString(text.AsSpan(0, written));
+            }
+        }
+    }
+
     /// <summary>A time in RFC 3339 UTC, the fraction's trailing zeros cut.</summary>
     public static string OfTime(long ticks)
     {
