@@ -29,6 +29,7 @@ internal static class MetadataEmitter
             $"new global::RulesSdk.RuleCase({Names.Literal(@case.Name)}, global::RulesSdk.Severity.{@case.Severity})"));
         List(writer, "KeyNames", metadata.KeyNames.Select(Names.Literal));
         List(writer, "Schemas", metadata.Schemas.Select(Names.Literal));
+        List(writer, "StandsOn", metadata.StandsOn.Select(Names.Literal));
         Property(writer, "LogicHash", "GetLogicHash()");
         writer.Line("    },");
     }

@@ -63,7 +63,10 @@ internal static partial class RuleParser
             Texts(type, "AuthorAttribute"),
             members.Cases.Select(Case).ToEquatableArray(),
             members.Keys.Select(key => Symbols.Camel(key.Name)).Distinct().ToEquatableArray(),
-            Schemas(members).ToEquatableArray());
+            Schemas(members).ToEquatableArray())
+        {
+            StandsOn = StandsOn(members).ToEquatableArray(),
+        };
     }
 
     private static CaseModel Case(IPropertySymbol property)

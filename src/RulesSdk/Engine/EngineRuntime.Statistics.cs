@@ -12,7 +12,7 @@ internal sealed partial class EngineRuntime
         Redelivered = _redelivered,
         Unconverted = Unconverted(),
         MatchesCut = _programs.Where(static program => program.MatchesCut > 0).ToDictionary(static program => program.Rule.Id, static program => program.MatchesCut),
-        Detections = _programs.Where(static program => program.Opened > 0).ToDictionary(static program => program.Rule.Id, static program => program.Opened),
+        Detections = _programs.Where(static program => program.Opened > 0 && program.IsTold).ToDictionary(static program => program.Rule.Id, static program => program.Opened),
     };
 
     private Dictionary<string, long> Unconverted()

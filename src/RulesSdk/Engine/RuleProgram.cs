@@ -1,7 +1,7 @@
 namespace RulesSdk.Runtime;
 
 /// <summary>One rule's state in one engine: what generated code derives from.</summary>
-public abstract class RuleProgram
+public abstract partial class RuleProgram
 {
     private EngineRuntime? _host;
 
@@ -15,7 +15,7 @@ public abstract class RuleProgram
     internal EngineRuntime Host => _host ?? throw new InvalidOperationException(
         $"The program of rule '{Rule.Id}' runs in no engine, so it has nowhere to keep text (give its definition to an Engine).");
 
-    /// <summary>The place among the engine's programs, which are ordered by rule id.</summary>
+    /// <summary>The place among the engine's programs, which are ordered by depth, then by rule id.</summary>
     internal int Order { get; private set; }
 
     /// <summary>What the clauses are called in detections.</summary>
@@ -38,7 +38,7 @@ public abstract class RuleProgram
     public abstract void Bind(ProgramBinder binder);
 
     /// <summary>Applies an event that satisfied a predicate.</summary>
-    /// <param name="clause">The number given to <see cref="ProgramBinder.On"/>.</param>
+    /// <param name="clause">The number given to <c>ProgramBinder.On</c>.</param>
     /// <param name="e">The event.</param>
     /// <param name="stamp">Its place.</param>
     public abstract void Apply(int clause, ref EventReader e, in EventStamp stamp);
@@ -83,9 +83,22 @@ public abstract class RuleProgram
 
     private protected void Report(OpenDetection detection, DetectionPhases phase, bool truncated)
     {
-        if ((Host.Options.Phases & phase) != 0)
+        var isTold = IsTold && (Host.Options.Phases & phase) != 0;
+        var isRead = phase == DetectionPhases.Opened && Readers.Length > 0;
+        if (!isTold && !isRead)
         {
-            Host.Emit(detection.Create(phase, truncated));
+            return;
+        }
+
+        var told = detection.Create(phase, truncated);
+        if (isTold)
+        {
+            Host.Emit(told);
+        }
+
+        if (isRead)
+        {
+            Host.Raise(this, told);
         }
     }
 }

@@ -44,10 +44,20 @@ internal sealed class RuleRun
         return found;
     }
 
-    private List<Detection> RunEngine(EngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
+    /// <summary>What the compiled engine alone detects of calls, by the rules of some ids (all where none is named); lines and objects tell the same.</summary>
+    public IReadOnlyList<Detection> DetectCompiled(DetectionPhases phases, string[] rules, params string[] lines)
+    {
+        var options = new EngineOptions { Phases = phases };
+        var calls = lines.Select(line => ("CallEvent", line)).ToArray();
+        var found = RunEngine(options, calls, asObjects: false, rules);
+        Assert.Equal(found.Select(DetectionJson.Format), RunEngine(options, calls, asObjects: true, rules).Select(DetectionJson.Format));
+        return found;
+    }
+
+    private List<Detection> RunEngine(EngineOptions options, (string Schema, string Line)[] lines, bool asObjects, params string[] rules)
     {
         var found = new List<Detection>();
-        using var engine = new Engine(_pack.Rules, new CallbackSink(found.Add), options);
+        using var engine = new Engine(rules.Length == 0 ? _pack.Rules : rules.Select(Rule), new CallbackSink(found.Add), options);
         Each(lines, (line, position) => line.Feed(null, engine, line.Bytes, position, asObjects));
         engine.Complete();
         return found;
