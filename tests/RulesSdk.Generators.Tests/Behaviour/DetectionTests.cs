@@ -95,7 +95,7 @@ public class DetectionTests
             """
             [Event] static bool Source(Detection<Failures> d) => true;
             [Match] static string Where(Detection<Failures> source) => source.Key("context");
-            [Match] static Severity Severity(Detection<Failures> source) => source.Severity;
+            [Match] static Severity Level(Detection<Failures> source) => source.Severity;
             [Outcome] static long Calls(Detection<Failures> source) => source.Int64("Calls");
             [Outcome] static string Named(Detection<Failures> source) => source.Key("context") + "!";
             [Outcome] static string? Case(Detection<Failures> source) => source.Case;
