@@ -51,7 +51,7 @@ internal sealed partial class EngineRuntime
             Scratch.Reset();
             var readers = raised.Program.Readers;
             var e = readers[0].Predicate.Wrap(raised.Detection);
-            var stamp = new EventStamp(raised.Program.DetectionSchema, raised.Detection.Header.OpenedAt.UtcTicks, _sequence++, Utf8Text.Of(raised.Detection.Id, Scratch));
+            var stamp = new EventStamp(raised.Detection.Header.OpenedAt.UtcTicks, _sequence++, Utf8Text.Of(raised.Detection.Id, Scratch));
             foreach (ref readonly var reader in readers.AsSpan())
             {
                 if (reader.Predicate.Test(e))
@@ -74,7 +74,7 @@ internal sealed partial class EngineRuntime
         {
             var program = _touched[0];
             _touched.RemoveAt(0);
-            program.EndInstant(end);
+            program.FinishInstant(end);
             program.IsTouched = false;
             ApplyRaised(0);
         }

@@ -74,7 +74,7 @@ internal sealed partial class EngineRuntime
         ReachAndClose(source, time);
         if (Admit(schema, time, id))
         {
-            var stamp = new EventStamp(schema.Schema, time, _sequence++, new Utf8Text(id));
+            var stamp = new EventStamp(time, _sequence++, new Utf8Text(id));
             foreach (ref readonly var subscriber in schema.Subscribers())
             {
                 var projection = schema.Projections[subscriber.Projection];
@@ -120,13 +120,13 @@ internal sealed partial class EngineRuntime
         Scratch.Reset();
         if (_hold is not null && !isLate)
         {
-            schema.HoldObject(_hold, time, new EventStamp(schema.Schema, time, 0, id, source, position, Scratch).Id.Bytes, e);
+            schema.HoldObject(_hold, time, new EventStamp(time, 0, id, source, position, Scratch).Id.Bytes, e);
             Reach(source, time);
             return new(EventOutcome.Accepted);
         }
 
         ReachAndClose(source, time);
-        var stamp = new EventStamp(schema.Schema, time, _sequence, id, source, position, Scratch);
+        var stamp = new EventStamp(time, _sequence, id, source, position, Scratch);
         if (schema.Remembers == 0 || Admit(schema, time, stamp.Id.Bytes))
         {
             _sequence++;

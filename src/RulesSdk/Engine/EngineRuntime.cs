@@ -9,11 +9,12 @@ internal sealed partial class EngineRuntime
     private readonly SchemaRuntime[] _ruledSchemas;
     private readonly List<SourceState> _sources = [];
     private readonly List<RuleProgram> _touched = [];
-    private readonly PriorityQueue<OpenDetection, CloseOrder> _closings = new();
+    private readonly PriorityQueue<Deadline, CloseOrder> _closings = new();
     private readonly Queue<Detection> _outbox = new();
     private readonly long _expiryStep;
     private long _nextExpiry = long.MinValue;
     private long _nextClose = long.MaxValue;
+    private long _closedBefore = long.MinValue;
     private long _opened;
     private long _lastRealWatermark = long.MaxValue;
     private bool _delivering;
@@ -49,7 +50,7 @@ internal sealed partial class EngineRuntime
                 builder.Add(predicate, program, i, clause);
             }
 
-            program.Attach(this, i, nodes[i].Binder.ClauseNames());
+            program.Attach(this, i, nodes[i].Binder.Clauses());
         }
 
         _ruledSchemas = [.. builders.Values.OrderBy(static builder => builder.Schema.Id, StringComparer.Ordinal).Select(static (builder, rank) => builder.Build(rank))];
@@ -124,12 +125,22 @@ internal sealed partial class EngineRuntime
         }
     }
 
-    /// <summary>Closes a detection once its end has passed; the end may move on until then.</summary>
-    public void CloseLater(OpenDetection detection)
+    /// <summary>Has a deadline pass once its end has; the end may move on until then.</summary>
+    public void CloseLater(Deadline deadline)
     {
-        _closings.Enqueue(detection, new(detection.End, detection.Program.Order, _opened++));
-        _nextClose = Math.Min(_nextClose, detection.End);
+        deadline.Number = _opened++;
+        Await(deadline);
     }
+
+    /// <summary>Takes a deadline up again that has its number already.</summary>
+    public void Await(Deadline deadline)
+    {
+        _closings.Enqueue(deadline, new(deadline.End, deadline.Program.Order, deadline.Number));
+        _nextClose = Math.Min(_nextClose, deadline.End);
+    }
+
+    /// <summary>Whether what ends at a time has ended.</summary>
+    public bool HasPassed(long end) => end < _closedBefore;
 
     /// <summary>Hands a detection to the sink, once the state is consistent.</summary>
     public void Emit(Detection detection) => _outbox.Enqueue(detection);
@@ -172,7 +183,7 @@ internal sealed partial class EngineRuntime
         for (var i = 0; i < _touched.Count; i++)
         {
             var program = _touched[i];
-            program.EndInstant(time);
+            program.FinishInstant(time);
             program.IsTouched = false;
             ApplyRaised(i + 1);
         }
@@ -184,20 +195,28 @@ internal sealed partial class EngineRuntime
     {
         while (_nextClose < time)
         {
-            _closings.TryDequeue(out var detection, out var order);
-            if (detection!.End > order.End)
+            // what an end opens is an event of that end, which meets windows that end later
+            _closedBefore = Math.Max(_closedBefore, _nextClose);
+            _closings.TryDequeue(out var deadline, out var order);
+            if (deadline!.IsCancelled)
             {
-                _closings.Enqueue(detection, order with { End = detection.End });
+                deadline.Discard();
+            }
+            else if (deadline.End > order.End)
+            {
+                _closings.Enqueue(deadline, order with { End = deadline.End });
             }
             else
             {
-                detection.Program.Close(detection, detection.End > _lastRealWatermark);
+                deadline.Pass(deadline.End > _lastRealWatermark);
                 ApplyRaised(0);
             }
 
             _nextClose = _closings.TryPeek(out _, out var next) ? next.End : long.MaxValue;
             EndReaders(order.End);
         }
+
+        _closedBefore = Math.Max(_closedBefore, time);
     }
 
     private void DropExpired() => DropExpiredBy(Watermark);

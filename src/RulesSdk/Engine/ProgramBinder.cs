@@ -36,13 +36,13 @@ public sealed class ProgramBinder
     }
 
     /// <summary>What the clauses are called, by number.</summary>
-    internal string[] ClauseNames()
+    internal ClauseName[] Clauses()
     {
-        var clauses = Requests.Select(static request => (request.Clause, request.Name))
-            .Concat(DetectionRequests.Select(static request => (request.Clause, request.Name)))
+        var clauses = Requests.Select(static request => (request.Clause, Name: new ClauseName(request.Name, request.Predicate.Projection.Schema.Id)))
+            .Concat(DetectionRequests.Select(static request => (request.Clause, Name: new ClauseName(request.Name, "detection:" + request.Predicate.Rule.Id))))
             .ToArray();
-        var names = new string[clauses.Select(static clause => clause.Clause + 1).DefaultIfEmpty().Max()];
-        Array.Fill(names, "");
+        var names = new ClauseName[clauses.Select(static clause => clause.Clause + 1).DefaultIfEmpty().Max()];
+        Array.Fill(names, new("", ""));
         foreach (var (clause, name) in clauses)
         {
             names[clause] = name;

@@ -76,9 +76,9 @@ public sealed record RuleMetadata
 /// <summary>A compiled rule: its metadata, and the program that engines run.</summary>
 public abstract class RuleDefinition
 {
-    private readonly Func<RuleProgram> _program;
+    private readonly Func<RuleDefinition, RuleProgram> _program;
 
-    private protected RuleDefinition(RuleMetadata metadata, Type ruleType, Func<RuleProgram> program)
+    private protected RuleDefinition(RuleMetadata metadata, Type ruleType, Func<RuleDefinition, RuleProgram> program)
     {
         Metadata = metadata;
         RuleType = ruleType;
@@ -100,7 +100,7 @@ public abstract class RuleDefinition
     public abstract Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes);
 
     /// <summary>Makes the rule's program: its state in one engine.</summary>
-    public RuleProgram CreateProgram() => _program();
+    public RuleProgram CreateProgram() => _program(this);
 
     /// <inheritdoc/>
     public override string ToString() => Id;
@@ -117,7 +117,7 @@ public sealed class RuleDefinition<TDetection> : RuleDefinition
     public RuleDefinition(
         RuleMetadata metadata,
         Type ruleType,
-        Func<RuleProgram> program,
+        Func<RuleDefinition, RuleProgram> program,
         Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create)
         : base(metadata, ruleType, program) => _create = create;
 

@@ -8,12 +8,4 @@ public abstract partial class RuleProgram
 
     /// <summary>Who reads its detections as events, by program and clause.</summary>
     internal DetectionReader[] Readers { get; set; } = [];
-
-    /// <summary>What its detections are called where an event's schema is named.</summary>
-    internal EventSchema DetectionSchema => field ??= new(
-        "detection:" + Rule.Id,
-        typeof(Detection),
-        TimeSpan.Zero,
-        TimeSpan.Zero,
-        static schema => throw new InvalidOperationException($"'{schema.Id}' are objects, so there is no line to read (apply them as objects)."));
 }

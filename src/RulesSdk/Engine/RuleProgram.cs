@@ -19,13 +19,16 @@ public abstract partial class RuleProgram
     internal int Order { get; private set; }
 
     /// <summary>What the clauses are called in detections.</summary>
-    internal string[] ClauseNames { get; private set; } = [];
+    internal ClauseName[] Clauses { get; private set; } = [];
 
     /// <summary>Whether the engine will call <see cref="EndInstant"/> when the current instant ends.</summary>
     internal bool IsTouched { get; set; }
 
     /// <summary>For how long the program keeps anything, in ticks; zero where it keeps nothing.</summary>
     internal virtual long Keeps => 0;
+
+    /// <summary>Whether more evidence can only confirm what the rule told.</summary>
+    internal virtual bool IsMonotone => true;
 
     /// <summary>For how many events matches were left out.</summary>
     internal virtual long MatchesCut => 0;
@@ -47,7 +50,7 @@ public abstract partial class RuleProgram
     /// <inheritdoc cref="Apply(int, ref EventReader, in EventStamp)"/>
     public abstract void Apply(int clause, object e, in EventStamp stamp);
 
-    internal virtual void Attach(EngineRuntime host, int order, string[] clauseNames)
+    internal virtual void Attach(EngineRuntime host, int order, ClauseName[] clauses)
     {
         if (_host is not null)
         {
@@ -57,7 +60,16 @@ public abstract partial class RuleProgram
 
         _host = host;
         Order = order;
-        ClauseNames = clauseNames;
+        Clauses = clauses;
+        _budget.MaxRows = host.Options.MaxRowsPerRule;
+        _budget.MaxTextBytes = host.Options.MaxTextBytesPerRule;
+    }
+
+    /// <summary>All events of a time are applied: opens and escalates, then sheds what is beyond a bound.</summary>
+    internal void FinishInstant(long time)
+    {
+        EndInstant(time);
+        ShedExcess();
     }
 
     /// <summary>All events of a time are applied: opens and escalates.</summary>

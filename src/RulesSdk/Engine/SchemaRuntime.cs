@@ -47,7 +47,7 @@ internal sealed class SchemaRuntime
             }
         }
 
-        seen.Add(new EventStamp(Schema, time, sequence, new Utf8Text(id)), hash);
+        seen.Add(new EventStamp(time, sequence, new Utf8Text(id)), hash);
         return true;
     }
 

@@ -31,7 +31,7 @@ internal sealed class EndRule
             key.Add(Utf8Text.Of(((Trail)e).User, Host.Scratch));
             var state = new TrailState();
             state.AddEvent(0, in stamp);
-            Host.CloseLater(new(this, state, key.Bytes.ToArray()) { Start = stamp.Time, End = stamp.Time + (10 * TimeSpan.TicksPerSecond) });
+            Host.CloseLater(new OpenDetection(this, state, key.Bytes.ToArray()) { Start = stamp.Time, End = stamp.Time + (10 * TimeSpan.TicksPerSecond) });
         }
 
         internal override void EndInstant(long time)

@@ -9,15 +9,11 @@ internal static class TokenRule
 
     public static RuleDefinition<TrailDetection> Rule { get; } = Named("token");
 
-    public static RuleDefinition<TrailDetection> Named(string id)
-    {
-        RuleDefinition<TrailDetection>? rule = null;
-        return rule = new(
-            new RuleMetadata { Id = id, Title = "Token", Severity = Severity.Low, KeyNames = ["user"], LogicHash = "00000000000000aa" },
-            typeof(TokenRule),
-            () => new Program(rule!),
-            static (header, outcomes) => new(header, outcomes));
-    }
+    public static RuleDefinition<TrailDetection> Named(string id) => new(
+        new RuleMetadata { Id = id, Title = "Token", Severity = Severity.Low, KeyNames = ["user"], Window = TimeSpan.FromHours(1), LogicHash = "00000000000000aa" },
+        typeof(TokenRule),
+        static rule => new Program(rule),
+        static (header, outcomes) => new(header, outcomes));
 
     private struct Row
     {
@@ -26,9 +22,16 @@ internal static class TokenRule
         public StoredText Ip;
     }
 
-    private sealed class Program(RuleDefinition rule) : JoinProgram<TrailState>(rule, TokenRule.Window, 2)
+    private sealed class Program : JoinProgram<TrailState>
     {
-        private readonly RowTable<Row> _issues = new(TokenRule.Window, 1);
+        private readonly RowTable<Row> _issues;
+
+        public Program(RuleDefinition rule)
+            : base(rule, 2)
+        {
+            _issues = new(Window, 1);
+            Register(_issues);
+        }
 
         public override void Bind(ProgramBinder binder)
         {
@@ -121,7 +124,7 @@ internal static class AlertRule
     public static RuleDefinition<TrailDetection> Rule { get; } = new(
         new RuleMetadata { Id = "alert", Title = "Alert", Severity = Severity.High, KeyNames = ["user"] },
         typeof(AlertRule),
-        static () => new Program(),
+        static _ => new Program(),
         static (header, outcomes) => new(header, outcomes));
 
     private sealed class Program() : SingleEventProgram<TrailState>(AlertRule.Rule)
@@ -153,7 +156,7 @@ internal sealed class ChainRule : IChain
             Cases = [new("Both", Severity.Critical), new("Many sessions", Severity.Medium), new("Session", Severity.Low)],
         },
         typeof(ChainRule),
-        static () => new Program(),
+        static _ => new Program(),
         static (header, outcomes) => new(header, outcomes));
 
     public IActivityState? Activities { get; set; }
