@@ -176,6 +176,51 @@ internal static class RuleDiagnostics
         "A member has a name that the generated part needs",
         "'{0}' is also the name of a generated member of the rule, so one of the two could not stand (choose another name)");
 
+    public static readonly DiagnosticDescriptor ConditionCanFail = Error(
+        "RULE0034",
+        "A condition under a sliding window can become false again",
+        "The condition '{0}' can become false again by more evidence: in '{1}', {2}, yet a sliding window is decided as soon as it holds (give the window an end: Tumbling, Hopping, After, Before or Session)");
+
+    public static readonly DiagnosticDescriptor AbsenceWithoutEnd = Error(
+        "RULE0035",
+        "Absence is asked for in a sliding window",
+        "The condition accepts that there is no '{0}', yet in a sliding window one may still come (give the window an end: Tumbling, Hopping, After, Before or Session)");
+
+    public static readonly DiagnosticDescriptor NoPositiveVariable = Error(
+        "RULE0036",
+        "A condition accepts that there is no event at all",
+        "The condition of '{0}' accepts that there is no event of any variable, so it has no match to be asked of (require one: '{1} > 0')");
+
+    public static readonly DiagnosticDescriptor OptionalVariable = Error(
+        "RULE0037",
+        "An event that may be absent is relied on",
+        "'{0}' takes '{1}', of which the condition accepts that there is none, so it may have no value (use a variable that the condition requires, or require '{1} > 0')");
+
+    public static readonly DiagnosticDescriptor OptionalJoin = Error(
+        "RULE0038",
+        "Two events that may be absent are joined",
+        "'{0}' and '{1}' may both be absent and are compared with one another, so it is unknown what either is compared with (compare each with a variable that the condition requires)");
+
+    public static readonly DiagnosticDescriptor WindowShape = Error(
+        "RULE0039",
+        "A window cannot be of that kind",
+        "The window {0} ({1})");
+
+    public static readonly DiagnosticDescriptor LetShape = Error(
+        "RULE0040",
+        "A value is not of one event variable",
+        "The [Let] '{0}' {1}, so it is no value of one event (write 'static string {0}(Schema variable) => …;' over one event variable)");
+
+    public static readonly DiagnosticDescriptor TooManyKeys = Error(
+        "RULE0041",
+        "A match key has more than four parts",
+        "The [Match] method '{0}' is part {1} of the key, and a key has at most four parts (leave it out, or build one text of two of them)");
+
+    public static readonly DiagnosticDescriptor TooManyWindows = Error(
+        "RULE0042",
+        "More than a hundred hopping windows overlap",
+        "Each event lies in {0} of the windows of '{1}' that start every '{2}', so each match would be kept that often (start them less often: at least every hundredth of the size)");
+
     public static readonly DiagnosticDescriptor DetectionName = Error(
         "RULE0060",
         "A rule's detections have no such key or outcome",

@@ -31,9 +31,9 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
         new StateEmitter(rule).Write(writer);
         writer.Gap();
         var window = rule.Model.Window!;
-        var times = $"new {Names.Runtime}ChainWindow({Names.Number(window.Size)}L, {Names.Number(window.KeepAlive)}L, {Names.Number(window.MaxDuration)}L)";
+        var times = $"new {Names.Runtime}ChainWindow(rule.Metadata.Window.Ticks, {Names.Number(window.KeepAlive)}L, {Names.Number(window.MaxDuration)}L)";
         var activities = string.Concat(_chain.Clauses.Select(clause => ", " + Names.Number(clause.Activity)));
-        using (writer.Block($"private sealed class Program() : {Names.Runtime}ChainProgram<{rule.RuleType}, State, Row>({rule.RuleType}.Rule, new {rule.RuleType}(), {times}{activities})"))
+        using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}ChainProgram<{rule.RuleType}, State, Row>(rule, new {rule.RuleType}(), {times}{activities})"))
         {
             ProgramParts.WriteBind(writer, _chain.Clauses.Select(clause => (clause.Name, Predicate(clause))));
             WriteApply(ProgramParts.ApplyReader, fromReader: true);

@@ -45,18 +45,19 @@ internal static class DeclarationEmitter
         MetadataEmitter.Write(writer, rule.Metadata);
         writer.Line($"    typeof({Names.Global(rule.Namespace, rule.TypeName)}),");
         writer.Line("    CreateProgram,");
-        writer.Line("    Detection.Create);");
+        writer.Line("    Detection.Create,");
+        writer.Line("    GetPlan());");
         writer.Gap();
         writer.Lines(
             $$"""
-            private static {{Names.Runtime}}RuleProgram CreateProgram()
+            private static {{Names.Runtime}}RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
             {
                 {{Names.Runtime}}RuleProgram? program = null;
-                CreateProgram(ref program);
+                CreateProgram(rule, ref program);
                 return program!;
             }
 
-            static partial void CreateProgram(ref {{Names.Runtime}}RuleProgram? program);
+            static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref {{Names.Runtime}}RuleProgram? program);
 
             private static string GetLogicHash()
             {
@@ -66,6 +67,15 @@ internal static class DeclarationEmitter
             }
 
             static partial void GetLogicHash(ref string hash);
+
+            private static string[] GetPlan()
+            {
+                string[] plan = [];
+                GetPlan(ref plan);
+                return plan;
+            }
+
+            static partial void GetPlan(ref string[] plan);
             """);
     }
 

@@ -25,9 +25,10 @@ internal static class RuleEmitter
         writer.Namespace(declaration.Namespace);
         using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
         {
-            writer.Line($"static partial void CreateProgram(ref {Names.Runtime}RuleProgram? program) => program = new Program();");
+            writer.Line($"static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref {Names.Runtime}RuleProgram? program) => program = new Program(rule);");
             writer.Gap();
             writer.Line($"static partial void GetLogicHash(ref string hash) => hash = {LogicHashOf(plan)};");
+            WritePlan(writer, plan);
             if (plan.Variables.Count > 0)
             {
                 PredicatesEmitter.Write(writer, rule);
@@ -48,6 +49,23 @@ internal static class RuleEmitter
         }
 
         return writer.ToString();
+    }
+
+    private static void WritePlan(SourceWriter writer, RulePlan plan)
+    {
+        if (plan.Join is not { } join)
+        {
+            return;
+        }
+
+        writer.Gap();
+        using (writer.List("static partial void GetPlan(ref string[] plan) => plan ="))
+        {
+            foreach (var reason in join.Reasons)
+            {
+                writer.Line(Names.Literal(reason) + ",");
+            }
+        }
     }
 
     // A chain does what its signals do, and a rule over detections what those rules do, which their own models tell.

@@ -15,7 +15,7 @@ internal static class SingleEventEmitter
         ColumnsEmitter.WriteValues(writer, rule, 0);
         new StateEmitter(rule).Write(writer);
         writer.Gap();
-        using (writer.Block($"private sealed class Program() : {Names.Runtime}SingleEventProgram<State>({rule.RuleType}.Rule)"))
+        using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}SingleEventProgram<State>(rule)"))
         {
             ProgramParts.WriteBind(writer, [(variable.Name, "Predicates." + Names.Predicate(variable.Method))]);
             writer.Gap();

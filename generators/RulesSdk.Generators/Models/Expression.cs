@@ -113,7 +113,10 @@ internal abstract record Expression(ValueType Type)
     /// <param name="Type">The aggregate's type.</param>
     public sealed record Aggregate(string Function, Expression Argument, ValueType Type) : Expression(Type);
 
-    /// <summary>The value of an earlier outcome. Only in outcomes and conditions.</summary>
+    /// <summary>How many distinct events of a variable there are. Only in conditions and cases.</summary>
+    public sealed record EventCount(string Name) : Expression(ValueType.Int32);
+
+    /// <summary>The value of an earlier outcome. Only in outcomes, conditions and cases.</summary>
     public sealed record OutcomeReference(string Name, ValueType Type) : Expression(Type);
 }
 

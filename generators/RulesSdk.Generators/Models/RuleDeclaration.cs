@@ -67,7 +67,8 @@ internal sealed record MetadataModel(
 internal sealed record AttackModel(string Tactic, EquatableArray<string> Techniques);
 
 /// <summary>A row of the case table.</summary>
-/// <param name="Member">The property's name.</param>
+/// <param name="Member">The name of the property, or of the method.</param>
 /// <param name="Name">The case's name.</param>
 /// <param name="Severity">The severity's member name.</param>
-internal sealed record CaseModel(string Member, string Name, string Severity);
+/// <param name="Runbook">Where an analyst reads what to do; empty where nothing is said.</param>
+internal sealed record CaseModel(string Member, string Name, string Severity, string Runbook);

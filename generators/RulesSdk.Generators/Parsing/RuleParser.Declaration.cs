@@ -45,7 +45,7 @@ internal static partial class RuleParser
         var rule = type.Attribute("RuleAttribute") ?? type.Attribute("SignalAttribute");
         var id = rule?.TextAt(0) ?? "";
         var title = rule?.Text("Title");
-        Durations.TryParse(members.Window?.TextAt(0), out var window);
+        var window = WindowSize(members);
         return new MetadataModel(
             id,
             string.IsNullOrEmpty(title) ? id : title!,
@@ -61,7 +61,7 @@ internal static partial class RuleParser
             Texts(type, "ReferenceAttribute"),
             Texts(type, "FalsePositiveAttribute"),
             Texts(type, "AuthorAttribute"),
-            members.Cases.Select(Case).ToEquatableArray(),
+            (members.Kind == RuleKind.Chain ? members.Cases : (IEnumerable<ISymbol>)members.CaseMethods).Select(Case).ToEquatableArray(),
             members.Keys.Select(key => Symbols.Camel(key.Name)).Distinct().ToEquatableArray(),
             Schemas(members).ToEquatableArray())
         {
@@ -69,10 +69,24 @@ internal static partial class RuleParser
         };
     }
 
-    private static CaseModel Case(IPropertySymbol property)
+    /// <summary>The window's size: as given, or that of a sequence's steps together; 0 where there is none or it cannot be read.</summary>
+    internal static long WindowSize(RuleMembers members)
     {
-        var attribute = property.Attribute("CaseAttribute")!;
-        return new CaseModel(property.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational");
+        if (members.Window is { } window)
+        {
+            Durations.TryParse(window.TextAt(0), out var size);
+            return size;
+        }
+
+        return Durations.TryParse(members.Sequence?.TextAt(0), out var gap) && gap <= long.MaxValue / Math.Max(1, members.Events.Count - 1)
+            ? gap * Math.Max(0, members.Events.Count - 1)
+            : 0;
+    }
+
+    private static CaseModel Case(ISymbol member)
+    {
+        var attribute = member.Attribute("CaseAttribute")!;
+        return new CaseModel(member.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational", attribute.Text("Runbook") ?? "");
     }
 
     private static EquatableArray<string> Texts(ISymbol symbol, string attribute) =>

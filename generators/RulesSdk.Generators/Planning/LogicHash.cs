@@ -16,6 +16,10 @@ internal static class LogicHash
         {
             Add(text, "event", variable.Name, variable.Schema.Id);
             Add(text, variable.Body);
+            if (variable.IsOptional)
+            {
+                Add(text, "optional");
+            }
         }
 
         foreach (var join in rule.Joins)
@@ -39,6 +43,22 @@ internal static class LogicHash
         if (rule.Window is { } window)
         {
             Add(text, "window", window.Size, window.KeepAlive, window.MaxDuration, window.AllowSame, window.AllowCross);
+            if (window.Kind != WindowKind.Within)
+            {
+                Add(text, window.Kind, window.Step, window.Anchor);
+            }
+        }
+
+        if (rule.Condition is { } condition)
+        {
+            Add(text, "condition");
+            Add(text, condition);
+        }
+
+        foreach (var @case in rule.Cases)
+        {
+            Add(text, "asks", @case.Member);
+            Add(text, @case.Value);
         }
 
         foreach (var clause in rule.Chain?.Clauses ?? [])
@@ -143,6 +163,9 @@ internal static class LogicHash
                 break;
             case Expression.Aggregate aggregate:
                 Add(text, aggregate.Function);
+                break;
+            case Expression.EventCount count:
+                Add(text, count.Name);
                 break;
             case Expression.OutcomeReference reference:
                 Add(text, reference.Name);

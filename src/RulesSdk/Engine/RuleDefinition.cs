@@ -10,7 +10,11 @@ public sealed record AttackReference(Tactic Tactic, IReadOnlyList<string> Techni
 /// <summary>One row of a chain's case table.</summary>
 /// <param name="Name">The case's name.</param>
 /// <param name="Severity">The severity it sets.</param>
-public sealed record RuleCase(string Name, Severity Severity);
+public sealed record RuleCase(string Name, Severity Severity)
+{
+    /// <summary>Where an analyst reads what to do in this case, or null.</summary>
+    public string? Runbook { get; init; }
+}
 
 /// <summary>What is said about a rule, apart from what it does.</summary>
 public sealed record RuleMetadata
@@ -78,9 +82,10 @@ public abstract class RuleDefinition
 {
     private readonly Func<RuleDefinition, RuleProgram> _program;
 
-    private protected RuleDefinition(RuleMetadata metadata, Type ruleType, Func<RuleDefinition, RuleProgram> program)
+    private protected RuleDefinition(RuleMetadata metadata, Type ruleType, Func<RuleDefinition, RuleProgram> program, IReadOnlyList<string> plan)
     {
         Metadata = metadata;
+        Plan = plan;
         RuleType = ruleType;
         _program = program;
     }
@@ -90,6 +95,9 @@ public abstract class RuleDefinition
 
     /// <summary>The stable identifier.</summary>
     public string Id => Metadata.Id;
+
+    /// <summary>How the rule is matched and why, a sentence each; empty where there is nothing to choose.</summary>
+    public IReadOnlyList<string> Plan { get; }
 
     /// <summary>The class that is the rule.</summary>
     public Type RuleType { get; }
@@ -118,8 +126,9 @@ public sealed class RuleDefinition<TDetection> : RuleDefinition
         RuleMetadata metadata,
         Type ruleType,
         Func<RuleDefinition, RuleProgram> program,
-        Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create)
-        : base(metadata, ruleType, program) => _create = create;
+        Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create,
+        IReadOnlyList<string> plan)
+        : base(metadata, ruleType, program, plan) => _create = create;
 
     /// <inheritdoc/>
     public override Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes) => _create(header, outcomes);
