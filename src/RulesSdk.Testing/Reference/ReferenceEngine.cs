@@ -29,7 +29,7 @@ public sealed class ReferenceEngine
         ArgumentNullException.ThrowIfNull(sink);
         Options = options ?? new EngineOptions();
         _output = new ReferenceOutput(sink, Options);
-        _rules = InOrder(rules);
+        _rules = DetectionEvents.InOrder(rules, _output);
     }
 
     /// <summary>An engine over the rules of a pack.</summary>
@@ -243,29 +243,6 @@ public sealed class ReferenceEngine
     {
         _opened.AddRange(_output.Opened.Select(one => DetectionEvents.Create(one.Rule, one.Detection, _sequence++)));
         _output.Opened.Clear();
-    }
-
-    // By depth, so that a rule comes after those on whose detections it stands, then by id.
-    private ReferenceRule[] InOrder(IEnumerable<RuleDefinition> definitions)
-    {
-        var rules = definitions.Select(definition => ReferenceRule.Create(definition, _output)).ToList();
-        var byType = rules.DistinctBy(rule => rule.Definition.RuleType).ToDictionary(rule => rule.Definition.RuleType);
-        var taken = rules.Where(rule => !rule.Definition.Metadata.IsSignal).SelectMany(DetectionEvents.Taken).ToHashSet();
-        while (taken.Where(byType.ContainsKey).SelectMany(type => DetectionEvents.Taken(byType[type])).Any(taken.Add))
-        {
-        }
-
-        foreach (var type in taken)
-        {
-            _output.Follow(type);
-        }
-
-        return
-        [
-            .. rules.Where(rule => !rule.Definition.Metadata.IsSignal || taken.Contains(rule.Definition.RuleType))
-                .OrderBy(rule => DetectionEvents.Depth(rule, byType))
-                .ThenBy(rule => rule.Definition.Id, StringComparer.Ordinal),
-        ];
     }
 
     private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;

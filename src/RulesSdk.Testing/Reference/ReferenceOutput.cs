@@ -4,6 +4,7 @@ namespace RulesSdk.Testing;
 internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options)
 {
     private readonly HashSet<Type> _followed = [];
+    private readonly HashSet<RuleDefinition> _told = [];
     private long _order;
 
     public EngineOptions Options { get; } = options;
@@ -35,6 +36,9 @@ internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options
     /// <summary>Whether a phase reaches the sink.</summary>
     public bool Wants(DetectionPhases phase) => (Options.Phases & phase) != 0;
 
+    /// <summary>Has the detections of rules reach the sink.</summary>
+    public void Tell(IEnumerable<RuleDefinition> rules) => _told.UnionWith(rules);
+
     /// <summary>Has the detections of a rule class kept as events.</summary>
     public void Follow(Type rule) => _followed.Add(rule);
 
@@ -44,7 +48,7 @@ internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options
     /// <summary>Makes a detection and hands it to whoever wants its phase.</summary>
     public void Emit(RuleDefinition rule, DetectionHeader header, IReadOnlyList<object?> outcomes)
     {
-        var isTold = Wants(header.Phase) && !rule.Metadata.IsSignal;
+        var isTold = Wants(header.Phase) && _told.Contains(rule);
         var isEvent = header.Phase == DetectionPhases.Opened && Follows(rule);
         if (!isTold && !isEvent)
         {

@@ -71,7 +71,7 @@ internal abstract class ReferenceRule
 
     /// <summary>Opens a detection with the case that holds, unless it is held back.</summary>
     /// <returns>Whether it opened.</returns>
-    protected bool TryOpen(OpenDetection detection, bool truncated = false)
+    protected bool TryOpen(OpenDetection detection)
     {
         if (_suppress?.HoldsBack(detection) == true)
         {
@@ -84,7 +84,7 @@ internal abstract class ReferenceRule
             detection.Take(Number(current), row.Name, row.Severity);
         }
 
-        Emit(detection, DetectionPhases.Opened, truncated);
+        Emit(detection, DetectionPhases.Opened);
         return true;
     }
 
