@@ -35,9 +35,7 @@ public class DetectionTests
     {
         var rules = RuleRun.Of(File(Failures, Joined("first.Key(\"context\") == second.Key(\"context\") && first.OpenedAt < second.OpenedAt")));
 
-        var found = rules.DetectCompiled(
-            DetectionPhases.Closed,
-            [],
+        var found = rules.DetectBy([], DetectionPhases.Closed,
             Line.At("1", 0, "'name':'fail','context':'x'"),
             Line.At("2", 60, "'name':'fail','context':'x'"),
             Line.At("3", 700, "'name':'fail','context':'y'"),
@@ -59,8 +57,8 @@ public class DetectionTests
         var rules = RuleRun.Of(File(Failures, Joined("first.Key(\"context\") == second.Key(\"context\") && first.OpenedAt < second.OpenedAt")));
         string[] Lines(int seconds) => [Line.At("1", 0, "'name':'fail','context':'x'"), Line.At("2", seconds, "'name':'fail','context':'x'")];
 
-        Assert.Single(rules.DetectCompiled(DetectionPhases.Opened, ["again"], Lines(3600)));
-        Assert.Empty(rules.DetectCompiled(DetectionPhases.Opened, ["again"], Lines(3601)));
+        Assert.Single(rules.DetectBy(["again"], DetectionPhases.Opened, Lines(3600)));
+        Assert.Empty(rules.DetectBy(["again"], DetectionPhases.Opened, Lines(3601)));
     }
 
     [Theory]
@@ -79,9 +77,7 @@ public class DetectionTests
     {
         var rules = RuleRun.Of(File(Failures, Single($"[Event] static bool Source(Detection<Failures> d) => {test};")));
 
-        var found = rules.DetectCompiled(
-            DetectionPhases.Opened,
-            ["on"],
+        var found = rules.DetectBy(["on"], DetectionPhases.Opened,
             Line.At("1", 0, "'name':'fail','context':'x','sourceIp':'r','count':3"),
             Line.At("2", 0, "'name':'fail','context':'x','sourceIp':'s','count':5"));
 
@@ -102,7 +98,7 @@ public class DetectionTests
             [Outcome] static string Source1(Detection<Failures> source) => source.Id;
             """)));
 
-        var found = rules.DetectCompiled(DetectionPhases.Opened, [], Line.At("1", 0, "'name':'fail','context':'x'"));
+        var found = rules.DetectBy([], DetectionPhases.Opened, Line.At("1", 0, "'name':'fail','context':'x'"));
 
         Assert.Equal(["failures", "on"], found.Select(detection => detection.Rule.Id));
         Assert.Equal(["x", "Medium"], found[1].Header.Key);
@@ -135,8 +131,8 @@ public class DetectionTests
             Line.At("4", 7, "'name':'login','context':'y','sourceIp':'r'"),
         ];
 
-        Assert.Equal(["failures", "entry"], rules.DetectCompiled(DetectionPhases.Opened, [], lines).Select(detection => detection.Rule.Id));
-        var alone = Assert.Single(rules.DetectCompiled(DetectionPhases.Opened, ["entry"], lines));
+        Assert.Equal(["failures", "entry"], rules.DetectBy([], DetectionPhases.Opened, lines).Select(detection => detection.Rule.Id));
+        var alone = Assert.Single(rules.DetectBy(["entry"], DetectionPhases.Opened, lines));
         Assert.Equal("entry", alone.Rule.Id);
         Assert.Equal(["r"], (IReadOnlyList<string>)alone.GetOutcome(0)!);
         Assert.Equal(["failures", "login"], alone.Rule.StandsOn);
@@ -159,9 +155,7 @@ public class DetectionTests
             }
             """));
 
-        var found = rules.DetectCompiled(
-            DetectionPhases.Opened,
-            ["after"],
+        var found = rules.DetectBy(["after"], DetectionPhases.Opened,
             Line.At("1", 10, "'name':'fail','context':'x'"),
             Line.At("2", 9, "'name':'call','context':'x'"),
             Line.At("3", 10, "'name':'call','context':'x'"),
@@ -204,9 +198,7 @@ public class DetectionTests
             }
             """));
 
-        var found = rules.DetectCompiled(
-            DetectionPhases.Opened,
-            [],
+        var found = rules.DetectBy([], DetectionPhases.Opened,
             Line.At("1", 0, "'name':'fail','context':'y'"),
             Line.At("2", 0, "'name':'fail','context':'x'"));
 
@@ -214,6 +206,93 @@ public class DetectionTests
             ["failures y", "failures x", "a_second y", "a_second x", "a_third y", "a_third x", "a_fourth y", "a_fourth x"],
             found.Select(detection => $"{detection.Rule.Id} {detection.Header.Key[0]}"));
         Assert.All(found, detection => Assert.Equal(found[0].Header.OpenedAt, detection.Header.OpenedAt));
+    }
+
+    [Fact]
+    public void What_a_window_decides_at_its_end_is_an_event_of_that_end()
+    {
+        var rules = RuleRun.Of(File(
+            """
+            /// <summary>Many calls in a minute.</summary>
+            [Rule("many", Severity.Low)]
+            [Window("1m", Tumbling = true)]
+            public sealed partial class Many
+            {
+                [Event] static bool Call(CallEvent e) => e.Name == "call";
+                [Match] static string Context(CallEvent call) => call.Context;
+                [Condition] static bool Fires(int call) => call >= 2;
+                [Outcome] static long Calls(CallEvent call) => Count(call.Id);
+            }
+
+            /// <summary>Each of them.</summary>
+            [Rule("each", Severity.Low)]
+            public sealed partial class EachMany
+            {
+                [Event] static bool Source(Detection<Many> d) => true;
+                [Match] static string Context(Detection<Many> source) => source.Key("context");
+            }
+
+            /// <summary>Two of them in the same ten minutes.</summary>
+            [Rule("again_in_ten", Severity.Low)]
+            [Window("10m", Tumbling = true)]
+            public sealed partial class AgainInTen
+            {
+                [Event] static bool Source(Detection<Many> d) => true;
+                [Match] static string Context(Detection<Many> source) => source.Key("context");
+                [Condition] static bool Fires(int source) => source > 1;
+                [Outcome] static long Calls(Detection<Many> source) => Sum(source.Int64("Calls"));
+            }
+            """));
+
+        var found = rules.DetectBy([], DetectionPhases.Opened,
+            Line.At("1", 1, "'name':'call','context':'x'"),
+            Line.At("2", 2, "'name':'call','context':'x'"),
+            Line.At("3", 541, "'name':'call','context':'x'"),
+            Line.At("4", 542, "'name':'call','context':'x'"),
+            Line.At("5", 543, "'name':'call','context':'x'"),
+            Line.At("6", 7200, "'name':'other'"));
+
+        var end = new DateTimeOffset(2025, 1, 1, 0, 10, 0, TimeSpan.Zero).AddTicks(-1);
+        Assert.Equal(
+            [("many", end.AddMinutes(-9)), ("each", end.AddMinutes(-9)), ("many", end), ("each", end), ("again_in_ten", end)],
+            found.Select(detection => (detection.Rule.Id, detection.Header.OpenedAt)));
+        Assert.Equal(5L, found[^1].GetOutcome(0));
+    }
+
+    [Fact]
+    public void The_absence_of_a_detection_is_decided_when_the_window_ends()
+    {
+        var rules = RuleRun.Of(File(Failures,
+            """
+            /// <summary>Failures without a recovery.</summary>
+            [Rule("no_recovery", Severity.High)]
+            [Window("5m", After = nameof(Fail))]
+            public sealed partial class NoRecovery
+            {
+                [Event] static bool Fail(Detection<Failures> d) => true;
+                [Event] static bool Back(Detection<Recovery> d) => true;
+                [Join] static bool Same(Detection<Failures> fail, Detection<Recovery> back) => fail.Key("context") == back.Key("context");
+                [Match] static string Context(Detection<Failures> fail) => fail.Key("context");
+                [Condition] static bool Fires(int fail, int back) => fail > 0 && back == 0;
+            }
+
+            /// <summary>A recovery.</summary>
+            [Signal("recovery")]
+            public sealed partial class Recovery
+            {
+                [Event] static bool Call(CallEvent e) => e.Name == "ok";
+                [Match] static string Context(CallEvent call) => call.Context;
+            }
+            """));
+
+        var found = rules.DetectBy(["no_recovery"], DetectionPhases.Closed,
+            Line.At("1", 0, "'name':'fail','context':'x'"),
+            Line.At("2", 0, "'name':'fail','context':'y'"),
+            Line.At("3", 300, "'name':'ok','context':'x'"),
+            Line.At("4", 301, "'name':'ok','context':'y'"),
+            Line.At("5", 7200, "'name':'other'"));
+
+        Assert.Equal(["y"], Assert.Single(found).Header.Key);
     }
 
     [Fact]
@@ -233,9 +312,7 @@ public class DetectionTests
                 }
                 """));
 
-        var found = Assert.Single(rules.DetectCompiled(
-            DetectionPhases.Opened,
-            ["on_chain"],
+        var found = Assert.Single(rules.DetectBy(["on_chain"], DetectionPhases.Opened,
             Line.At("1", 0, "'name':'x','context':'x','command':['sh','--shell']")));
 
         Assert.Equal(["x"], found.Header.Key);
@@ -248,7 +325,7 @@ public class DetectionTests
         var rules = RuleRun.Of(File(Failures, Single(
             "[Event, Opaque] static bool Source(Detection<Failures> d) => d.Int64(\"Calls\") == 1 && d.Key(\"context\").IsNormalized();")));
 
-        Assert.Single(rules.DetectCompiled(DetectionPhases.Opened, ["on"], Line.At("1", 0, "'name':'fail','context':'x'")));
+        Assert.Single(rules.DetectBy(["on"], DetectionPhases.Opened, Line.At("1", 0, "'name':'fail','context':'x'")));
     }
 
     [Fact]
