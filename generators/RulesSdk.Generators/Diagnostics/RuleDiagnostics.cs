@@ -221,6 +221,26 @@ internal static class RuleDiagnostics
         "More than a hundred hopping windows overlap",
         "Each event lies in {0} of the windows of '{1}' that start every '{2}', so each match would be kept that often (start them less often: at least every hundredth of the size)");
 
+    public static readonly DiagnosticDescriptor DetectionName = Error(
+        "RULE0060",
+        "A rule's detections have no such key or outcome",
+        "'{0}' names no {1} of the rule '{2}', so it would always read as the zero value (write {3})");
+
+    public static readonly DiagnosticDescriptor DetectionOutcome = Error(
+        "RULE0061",
+        "An outcome of a detection is read as another kind of value",
+        "The outcome '{0}' of '{1}' is a '{2}', which '{3}' does not read, so it would always be the zero value ({4})");
+
+    public static readonly DiagnosticDescriptor DetectionSource = Error(
+        "RULE0062",
+        "A type has no detections to read",
+        "'{0}' {1}, so it has no detections that a rule could read ({2})");
+
+    public static readonly DiagnosticDescriptor RuleCycle = Error(
+        "RULE0063",
+        "A rule stands on its own detections",
+        "The rule '{0}' stands on its own detections: {1}, so none of these rules could be evaluated first (break the cycle: let one of them read events alone)");
+
     /// <summary>All of them, by id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [

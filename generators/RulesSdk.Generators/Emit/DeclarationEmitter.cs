@@ -106,6 +106,11 @@ internal static class DeclarationEmitter
     {
         writer.Gap();
         writer.Line($"/// <summary>A detection of {Documentation.Text(rule.Metadata.Id)}.</summary>");
+        if (rule.Metadata.KeyNames.Count > 0)
+        {
+            writer.Line($"[{Names.Runtime}DetectionKeys({string.Join(", ", rule.Metadata.KeyNames.Select(Names.Literal))})]");
+        }
+
         using (writer.Block("public sealed class Detection : global::RulesSdk.Detection"))
         {
             var names = string.Join(", ", rule.Outcomes.Select(outcome => Names.Literal(outcome.Name)));

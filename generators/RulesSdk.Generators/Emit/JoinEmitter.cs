@@ -192,10 +192,17 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
     {
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
+        var clauses = Enumerable.Range(0, _plan.Count).Where(index => !fromReader || Set(index).Schema.Rule is null).ToArray();
+        if (clauses.Length == 0)
+        {
+            ProgramParts.WriteNoReader(writer);
+            return;
+        }
+
         using (writer.Block(signature))
         using (writer.Block("switch (clause)"))
         {
-            for (var index = 0; index < _plan.Count; index++)
+            foreach (var index in clauses)
             {
                 writer.Line($"case {Names.Number(index)}:");
                 using (writer.Block(""))

@@ -30,6 +30,7 @@ internal static class MetadataEmitter
             + (@case.Runbook.Length == 0 ? "" : $" {{ Runbook = {Names.Literal(@case.Runbook)} }}")));
         List(writer, "KeyNames", metadata.KeyNames.Select(Names.Literal));
         List(writer, "Schemas", metadata.Schemas.Select(Names.Literal));
+        List(writer, "StandsOn", metadata.StandsOn.Select(Names.Literal));
         Property(writer, "LogicHash", "GetLogicHash()");
         writer.Line("    },");
     }

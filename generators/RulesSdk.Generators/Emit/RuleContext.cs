@@ -127,10 +127,15 @@ internal sealed class RuleContext
 
     private ColumnCode Code(ColumnSet set, ColumnPlan column)
     {
-        var over = OverReader(column.Value, set.Schema, Helpers);
-        var fromReader = over.Emit(column.Value);
         var names = new HashSet<string>(column.Value.EventVariables().Select(variable => variable.Name), StringComparer.Ordinal);
         var plain = new PlainExpressions(expression => expression is Expression.Variable variable && names.Contains(variable.Name) ? "e" : null, Helpers);
+        if (set.Schema.Rule is not null)
+        {
+            return new(column, "", RulePlanner.CanThrow(column.Value), plain.Emit(column.Value));
+        }
+
+        var over = OverReader(column.Value, set.Schema, Helpers);
+        var fromReader = over.Emit(column.Value);
         return new(column, fromReader, over.CanFail, plain.Emit(column.Value));
     }
 }

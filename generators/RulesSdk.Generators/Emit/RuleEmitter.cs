@@ -68,12 +68,14 @@ internal static class RuleEmitter
         }
     }
 
-    // A chain does what its signals do, which their own models tell.
+    // A chain does what its signals do, and a rule over detections what those rules do, which their own models tell.
     private static string LogicHashOf(RulePlan plan)
     {
-        var signals = (plan.Model.Chain?.Clauses ?? []).Select(clause => clause.Signal).OfType<string>().Distinct().ToArray();
-        return signals.Length == 0
+        var sources = (plan.Model.Chain?.Clauses ?? []).Select(clause => clause.Signal)
+            .Concat(plan.Model.Variables.Select(variable => variable.Schema.Rule))
+            .OfType<string>().Distinct().ToArray();
+        return sources.Length == 0
             ? Names.Literal(plan.LogicHash)
-            : $"{Names.Runtime}LogicHash.Combine({Names.Literal(plan.LogicHash)}{string.Concat(signals.Select(signal => $", {signal}.Rule.Metadata.LogicHash"))})";
+            : $"{Names.Runtime}LogicHash.Combine({Names.Literal(plan.LogicHash)}{string.Concat(sources.Select(source => $", {source}.Rule.Metadata.LogicHash"))})";
     }
 }

@@ -94,6 +94,13 @@ internal abstract record Expression(ValueType Type)
     /// <summary>A member of a command line. <c>HasFlag("x")</c>, <c>Text</c>, …</summary>
     public sealed record CommandLineMember(Expression Instance, string Member, EquatableArray<Expression> Arguments, ValueType Type) : Expression(Type);
 
+    /// <summary>A key's part or an outcome of a detection that is an event, by name. <c>d.Key("host")</c></summary>
+    /// <param name="Instance">The detection.</param>
+    /// <param name="Member">The method of <c>Detection&lt;TRule&gt;</c>.</param>
+    /// <param name="Name">The name, as the rule declares it.</param>
+    /// <param name="Type">The method's type.</param>
+    public sealed record DetectionMember(Expression Instance, string Member, string Name, ValueType Type) : Expression(Type);
+
     /// <summary>A call of the rule's method that could not be lowered: run on the built event. Only under <c>[Opaque]</c>.</summary>
     /// <param name="Method">The method.</param>
     /// <param name="Event">The event.</param>

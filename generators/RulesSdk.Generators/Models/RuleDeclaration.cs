@@ -57,7 +57,11 @@ internal sealed record MetadataModel(
     EquatableArray<string> Authors,
     EquatableArray<CaseModel> Cases,
     EquatableArray<string> KeyNames,
-    EquatableArray<string> Schemas);
+    EquatableArray<string> Schemas)
+{
+    /// <summary>The ids of the rules and signals that it reads, in order of first use.</summary>
+    public EquatableArray<string> StandsOn { get; init; } = [];
+}
 
 /// <summary>A tactic and its techniques.</summary>
 internal sealed record AttackModel(string Tactic, EquatableArray<string> Techniques);

@@ -47,8 +47,12 @@ internal sealed partial class RuleBodyParser
         }
 
         var where = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is ParameterSyntax { Type: { } syntax } ? syntax.GetLocation() : parameter.Locations[0];
-        Report(RuleDiagnostics.WrongParameterType, where, parameter.Name, parameter.Type.Name, bound.Type.Name);
+        Report(RuleDiagnostics.WrongParameterType, where, parameter.Name, NameOf(parameter.Type), NameOf(bound.Type));
         return null;
+
+        // a Detection<A> is no Detection<B>
+        static string NameOf(ITypeSymbol type) =>
+            DetectionEvents.RuleOf(type) is null ? type.Name : type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
 
     private Expression? Unknown(IParameterSymbol parameter, string what, string near)

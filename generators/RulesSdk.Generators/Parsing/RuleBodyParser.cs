@@ -149,7 +149,8 @@ internal sealed partial class RuleBodyParser(
     // [Event] static bool Login(LoginEvent e) => …
     private EventVariable? Variable(IMethodSymbol method)
     {
-        if (Predicate(method, "[Event]") is not { } variable)
+        var source = method.Parameters is [{ Type: var type }] ? DetectionEvents.RuleOf(type) : null;
+        if ((source is null ? Predicate(method, "[Event]") : DetectionVariable(method, source)) is not { } variable)
         {
             return Failed<EventVariable>();
         }

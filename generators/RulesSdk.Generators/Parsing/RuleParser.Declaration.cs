@@ -63,7 +63,10 @@ internal static partial class RuleParser
             Texts(type, "AuthorAttribute"),
             (members.Kind == RuleKind.Chain ? members.Cases : (IEnumerable<ISymbol>)members.CaseMethods).Select(Case).ToEquatableArray(),
             members.Keys.Select(key => Symbols.Camel(key.Name)).Distinct().ToEquatableArray(),
-            Schemas(members).ToEquatableArray());
+            Schemas(members).ToEquatableArray())
+        {
+            StandsOn = StandsOn(members).ToEquatableArray(),
+        };
     }
 
     /// <summary>The window's size: as given, or that of a sequence's steps together; 0 where there is none or it cannot be read.</summary>

@@ -155,6 +155,9 @@ internal static class LogicHash
             case Expression.CommandLineMember member:
                 Add(text, member.Member);
                 break;
+            case Expression.DetectionMember member:
+                Add(text, member.Member, member.Name);
+                break;
             case Expression.Opaque opaque:
                 Add(text, opaque.Method, opaque.Source);
                 break;

@@ -13,7 +13,7 @@ internal sealed partial class EngineRuntime
         Unconverted = Unconverted(),
         MatchesCut = ByRule(static program => program.MatchesCut),
         Suppressed = ByRule(static program => program.Suppressed),
-        Detections = ByRule(static program => program.Opened),
+        Detections = ByRule(static program => program.IsTold ? program.Opened : 0),
     };
 
     private Dictionary<string, long> ByRule(Func<RuleProgram, long> count) =>

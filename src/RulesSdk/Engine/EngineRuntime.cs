@@ -26,30 +26,16 @@ internal sealed partial class EngineRuntime
         _outer = outer;
         Options = options;
         MayBeLate = options.LateEvents == LateEvents.Apply;
-        var definitions = rules.Where(static rule => !rule.Metadata.IsSignal).OrderBy(static rule => rule.Id, StringComparer.Ordinal).ToArray();
-        for (var i = 1; i < definitions.Length; i++)
-        {
-            if (definitions[i].Id == definitions[i - 1].Id)
-            {
-                throw new ArgumentException(
-                    $"The rule '{definitions[i].Id}' is given twice, so its detections could not be told apart (leave one out, or give one another id).",
-                    nameof(rules));
-            }
-        }
-
-        _programs = new RuleProgram[definitions.Length];
+        var nodes = ProgramGraph.Of(rules);
+        ConnectReaders(nodes);
+        _programs = new RuleProgram[nodes.Length];
         var builders = new Dictionary<Type, SchemaBuilder>();
-        for (var i = 0; i < definitions.Length; i++)
+        for (var i = 0; i < nodes.Length; i++)
         {
-            var program = _programs[i] = definitions[i].CreateProgram();
-            var binder = new ProgramBinder();
-            program.Bind(binder);
-            var names = new ClauseName[binder.Requests.Count == 0 ? 0 : binder.Requests.Max(static request => request.Clause) + 1];
-            Array.Fill(names, new("", ""));
-            foreach (var (clause, name, predicate) in binder.Requests)
+            var program = _programs[i] = nodes[i].Program;
+            foreach (var (clause, _, predicate) in nodes[i].Binder.Requests)
             {
                 var schema = predicate.Projection.Schema;
-                names[clause] = new(name, schema.Id);
                 if (!builders.TryGetValue(schema.EventType, out var builder))
                 {
                     builders.Add(schema.EventType, builder = new SchemaBuilder(schema));
@@ -58,7 +44,7 @@ internal sealed partial class EngineRuntime
                 builder.Add(predicate, program, i, clause);
             }
 
-            program.Attach(this, i, names);
+            program.Attach(this, i, nodes[i].Binder.Clauses());
         }
 
         _ruledSchemas = [.. builders.Values.OrderBy(static builder => builder.Schema.Id, StringComparer.Ordinal).Select(static (builder, rank) => builder.Build(rank))];
@@ -186,13 +172,15 @@ internal sealed partial class EngineRuntime
 
         if (_touched.Count > 1)
         {
-            _touched.Sort(static (x, y) => x.Order.CompareTo(y.Order));
+            _touched.Sort(ByOrder);
         }
 
-        foreach (var program in _touched)
+        for (var i = 0; i < _touched.Count; i++)
         {
+            var program = _touched[i];
             program.FinishInstant(time);
             program.IsTouched = false;
+            ApplyRaised(i + 1);
         }
 
         _touched.Clear();
@@ -200,9 +188,10 @@ internal sealed partial class EngineRuntime
 
     private void CloseBefore(long time)
     {
-        _closedBefore = Math.Max(_closedBefore, time);
         while (_nextClose < time)
         {
+            // what an end opens is an event of that end, which meets windows that end later
+            _closedBefore = Math.Max(_closedBefore, _nextClose);
             _closings.TryDequeue(out var deadline, out var order);
             if (deadline!.IsCancelled)
             {
@@ -215,10 +204,14 @@ internal sealed partial class EngineRuntime
             else
             {
                 deadline.Pass(deadline.End > _lastRealWatermark);
+                ApplyRaised(0);
             }
 
             _nextClose = _closings.TryPeek(out _, out var next) ? next.End : long.MaxValue;
+            EndReaders(order.End);
         }
+
+        _closedBefore = Math.Max(_closedBefore, time);
     }
 
     private void DropExpired() => DropExpiredBy(Watermark);

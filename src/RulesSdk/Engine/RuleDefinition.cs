@@ -67,6 +67,9 @@ public sealed record RuleMetadata
     /// <summary>The ids of the schemas it reads, in order of first use.</summary>
     public IReadOnlyList<string> Schemas { get; init; } = [];
 
+    /// <summary>The ids of the rules and signals whose detections or predicates it reads, in order of first use; empty where it reads events alone.</summary>
+    public IReadOnlyList<string> StandsOn { get; init; } = [];
+
     /// <summary>The window, zero where the rule has none.</summary>
     public TimeSpan Window { get; init; }
 
