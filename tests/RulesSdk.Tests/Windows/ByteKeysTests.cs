@@ -107,13 +107,13 @@ public sealed class ByteKeysTests
     }
 
     [Fact]
-    public void A_million_keys_are_found_again_and_nothing_is_allocated_once_warm()
+    public void Many_keys_are_found_again_and_nothing_is_allocated_once_warm()
     {
         var keys = new ByteKeys();
         var text = new byte[12];
         Fill(keys, text);
         var missed = 0;
-        for (var i = 0; i < 1_000_000; i++)
+        for (var i = 0; i < 300_000; i++)
         {
             BitConverter.TryWriteBytes(text, i);
             missed += keys.Find(text) == i ? 0 : 1;
@@ -131,7 +131,7 @@ public sealed class ByteKeysTests
 
         Fill(keys, text);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(1_000_000, keys.Count);
+        Assert.Equal(300_000, keys.Count);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public sealed class ByteKeysTests
 
     private static void Fill(ByteKeys keys, byte[] text)
     {
-        for (var i = 0; i < 1_000_000; i++)
+        for (var i = 0; i < 300_000; i++)
         {
             BitConverter.TryWriteBytes(text, i);
             keys.GetOrAdd(text, out _);
