@@ -22,9 +22,9 @@ internal static class PredicatesEmitter
             foreach (var predicate in rule.Plan.Variables)
             {
                 WriteTest(writer, rule, predicate, helpers);
-                if (predicate.CanThrow)
+                if (predicate.CanThrow || predicate.Variable.IsForeign)
                 {
-                    WriteAsk(writer, rule, predicate);
+                    WriteAsk(writer, rule, predicate, helpers);
                 }
             }
 
@@ -40,7 +40,7 @@ internal static class PredicatesEmitter
         writer.Line($"public static readonly {Names.Runtime}EventPredicate<{variable.Schema.TypeName}> {Names.Predicate(variable.Method)} = new(");
         writer.Line($"    {fields}.Projection,");
         writer.Line($"    Test{Names.Predicate(variable.Method)},");
-        var plain = predicate.CanThrow ? "Ask" + Names.Predicate(variable.Method) : rule.RuleType + "." + Names.Identifier(variable.Method);
+        var plain = predicate.CanThrow || variable.IsForeign ? "Ask" + Names.Predicate(variable.Method) : rule.RuleType + "." + Names.Identifier(variable.Method);
         if (predicate.Guard is { } guard)
         {
             writer.Line($"    {plain},");
@@ -126,9 +126,14 @@ internal static class PredicatesEmitter
         return string.Join($"\n{indent}{separator.TrimStart()}", parts);
     }
 
-    private static void WriteAsk(SourceWriter writer, RuleContext rule, PredicatePlan predicate)
+    private static void WriteAsk(SourceWriter writer, RuleContext rule, PredicatePlan predicate, HelperMembers helpers)
     {
         var variable = predicate.Variable;
+
+        // the method of a signal of another assembly is private there: its body is written out
+        var plain = variable.IsForeign
+            ? new PlainExpressions(part => part is Models.Expression.Variable root && root.Name == variable.Name ? "e" : null, helpers).Emit(variable.Body)
+            : $"{rule.RuleType}.{Names.Identifier(variable.Method)}(e)";
         writer.Gap();
         writer.Lines(
             $$"""
@@ -136,7 +141,7 @@ internal static class PredicatesEmitter
             {
                 try
                 {
-                    return {{rule.RuleType}}.{{Names.Identifier(variable.Method)}}(e);
+                    return {{plain}};
                 }
                 catch (global::System.Exception error) when ({{Names.Checked}}.IsFailure(error))
                 {

@@ -23,6 +23,7 @@ internal static class RuleEmitter
 
         writer.Gap();
         writer.Namespace(declaration.Namespace);
+        WriteModel(writer, plan);
         using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
         {
             writer.Line($"static partial void CreateProgram(ref {Names.Runtime}RuleProgram? program) => program = new Program();");
@@ -53,9 +54,23 @@ internal static class RuleEmitter
     // A chain does what its signals do, which their own models tell.
     private static string LogicHashOf(RulePlan plan)
     {
-        var signals = (plan.Model.Chain?.Clauses ?? []).Select(clause => clause.Signal).OfType<string>().Distinct().ToArray();
+        var signals = (plan.Model.Chain?.Clauses ?? [])
+            .Where(clause => clause.Signal is not null || clause.SignalHash is not null)
+            .GroupBy(clause => clause.Name, StringComparer.Ordinal)
+            .Select(clauses => clauses.First() is { Signal: { } signal } ? $"{signal}.Rule.Metadata.LogicHash" : Names.Literal(clauses.First().SignalHash!))
+            .ToArray();
         return signals.Length == 0
             ? Names.Literal(plan.LogicHash)
-            : $"{Names.Runtime}LogicHash.Combine({Names.Literal(plan.LogicHash)}{string.Concat(signals.Select(signal => $", {signal}.Rule.Metadata.LogicHash"))})";
+            : $"{Names.Runtime}LogicHash.Combine({Names.Literal(plan.LogicHash)}{string.Concat(signals.Select(signal => ", " + signal))})";
+    }
+
+    // By this a chain of another assembly compiles the signal's predicate into its own matcher.
+    private static void WriteModel(SourceWriter writer, RulePlan plan)
+    {
+        if (plan.Model is { Declaration.Kind: RuleKind.SingleEvent, Variables: [var variable] })
+        {
+            var model = new SignalModel(plan.LogicHash, variable with { Body = Portable.Of(variable.Body) });
+            writer.Line($"[global::RulesSdk.RuleModel({Names.Literal(ModelText.Of(model))})]");
+        }
     }
 }
