@@ -28,7 +28,7 @@ internal sealed partial class EngineRuntime
         Scratch.Reset();
         var schema = source.Schema;
         var first = schema.Projections[0];
-        var reason = JsonCursor.Read(line, first.Json, first.Slots, out var offset);
+        var reason = schema.Read(line, out var offset);
         if (reason != RejectReason.None)
         {
             return Reject(source, position, reason, offset, line);
