@@ -66,4 +66,5 @@ internal sealed record AttackModel(string Tactic, EquatableArray<string> Techniq
 /// <param name="Member">The property's name.</param>
 /// <param name="Name">The case's name.</param>
 /// <param name="Severity">The severity's member name.</param>
-internal sealed record CaseModel(string Member, string Name, string Severity);
+/// <param name="Runbook">The runbook, or null.</param>
+internal sealed record CaseModel(string Member, string Name, string Severity, string? Runbook);

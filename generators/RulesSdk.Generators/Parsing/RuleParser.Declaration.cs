@@ -69,7 +69,7 @@ internal static partial class RuleParser
     private static CaseModel Case(IPropertySymbol property)
     {
         var attribute = property.Attribute("CaseAttribute")!;
-        return new CaseModel(property.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational");
+        return new CaseModel(property.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational", attribute.Text("Runbook"));
     }
 
     private static EquatableArray<string> Texts(ISymbol symbol, string attribute) =>
