@@ -37,7 +37,7 @@ public sealed partial class ExecutionContexts
     private ProcessNode? FollowAncestors(WorkloadEvent e, in ProcessFacts process, string host, out ProcessFacts nearest)
     {
         IReadOnlyList<WorkloadAncestor> ancestors = e.Process.Ancestors.Count > 0 ? e.Process.Ancestors : [e.Process.Parent];
-        nearest = ProcessFacts.Of(ancestors[0]);
+        nearest = default;
         ProcessNode? above = null;
         for (var i = ancestors.Count - 1; i >= 0; i--)
         {
@@ -47,14 +47,14 @@ public sealed partial class ExecutionContexts
             var isOwn = facts.Pid is not null && facts.Pid == process.Pid;
             if (facts.Pid is { } pid)
             {
-                var node = Mention(facts, _tree.KeyOf(host, facts.Container, pid), above ?? Parent(facts, host), e.Date);
+                var node = Mention(facts, _tree.KeyOf(host, facts.Container, pid), above ?? Parent(facts, host), nearest, e.Date);
                 above = isOwn ? above : node;
             }
 
             nearest = isOwn ? nearest : facts;
         }
 
-        return nearest.Pid is null || nearest.Pid == process.Pid ? Parent(process, host) ?? above : above;
+        return nearest.Pid is null ? Parent(process, host) ?? above : above;
     }
 
     // The parent by its process id alone. One that was forked later has the id of a parent that is gone.
@@ -64,7 +64,7 @@ public sealed partial class ExecutionContexts
             ? parent
             : null;
 
-    private ProcessNode? Mention(in ProcessFacts facts, ProcessKey key, ProcessNode? above, DateTimeOffset time)
+    private ProcessNode? Mention(in ProcessFacts facts, ProcessKey key, ProcessNode? above, in ProcessFacts outer, DateTimeOffset time)
     {
         var node = _tree.Find(key);
         var told = node is null or { MovedTo: not null } ? 1 : node.Tell(in facts);
@@ -81,11 +81,12 @@ public sealed partial class ExecutionContexts
 
         if (executes)
         {
-            Execute(node!, facts, above, facts.Executed ?? facts.Forked ?? time, above?.Comm ?? "", above?.Name ?? "");
+            Execute(node!, facts, above, facts.Executed ?? facts.Forked ?? time, outer);
         }
 
         node!.Learn(in facts);
         _tree.Touch(node, time);
+        OpenSession(node, above, outer, time);
         return node;
     }
 
@@ -99,10 +100,10 @@ public sealed partial class ExecutionContexts
         {
             // An event that comes after its process's id has come back is answered, but leaves the tree alone.
             node = told < 0 ? new ProcessNode(key, parent) : Start(key, parent, node, process.Forked);
+            node.Cgroup = node.Cgroup.Length > 0 ? node.Cgroup : nearest.Container ?? "";
         }
 
         var executes = !isFork && !process.IsThread && (isNew || (isExec && !(process.Executed < node!.Executed)) || node!.HasExecuted(in process));
-        var comm = nearest.Comm.Length > 0 ? nearest.Comm : parent?.Comm ?? "";
         if (e.Process.Variables is { CorrelationKey: not "" } given)
         {
             node!.Context = new(ContextLayers.LayerOf(given.CorrelationKey), given.CorrelationKey, given.CorrelationEntity, given.ParentCorrelationKeys);
@@ -110,12 +111,18 @@ public sealed partial class ExecutionContexts
         else if (executes)
         {
             var executed = process.Executed ?? (isExec ? e.Date : process.Forked ?? e.Date);
-            Execute(node!, process, parent, executed, comm, nearest.Name.Length > 0 ? nearest.Name : parent?.Name ?? "");
+            Execute(node!, process, parent, executed, nearest);
         }
 
         node!.Learn(in process);
         _tree.Touch(node, e.Date);
-        Session(node, e, comm);
+        if (e.Process.UserSession is { Id.Length: > 0 } or { SessionType.Length: > 0 })
+        {
+            node.Session = (e.Process.UserSession.Id, e.Process.UserSession.SessionType);
+            node.HasOwnSession = true;
+        }
+
+        OpenSession(node, parent, nearest, e.Date);
         return node;
     }
 
@@ -132,7 +139,7 @@ public sealed partial class ExecutionContexts
         return node;
     }
 
-    private void Execute(ProcessNode node, in ProcessFacts process, ProcessNode? parent, DateTimeOffset executed, string parentComm, string parentName) =>
+    private void Execute(ProcessNode node, in ProcessFacts process, ProcessNode? parent, DateTimeOffset executed, in ProcessFacts nearest) =>
         node.Context = ContextLayers.Execute(
             node.Context,
             in process,
@@ -141,8 +148,8 @@ public sealed partial class ExecutionContexts
                 Process = node.Key,
                 Forked = process.Forked ?? node.Forked,
                 Executed = executed,
-                ParentComm = parentComm,
-                ParentName = parentName,
+                ParentComm = CommOf(nearest, parent),
+                ParentName = string.IsNullOrEmpty(nearest.Name) ? parent?.Name ?? "" : nearest.Name,
                 Cgroup = node.Cgroup,
                 Interpreter = node.Interpreter ?? parent?.Interpreter,
                 Tree = _tree,
@@ -169,17 +176,16 @@ public sealed partial class ExecutionContexts
         _tree.Touch(node, e.Date);
     }
 
-    private static void Session(ProcessNode node, WorkloadEvent e, string parentComm)
+    private static void OpenSession(ProcessNode node, ProcessNode? parent, in ProcessFacts nearest, DateTimeOffset time)
     {
-        if (e.Process.UserSession is { Id.Length: > 0 } or { SessionType.Length: > 0 })
+        if (!node.HasOwnSession && Programs.IsSshServer(CommOf(nearest, parent)) && node.Comm.Length > 0 && !Programs.IsSshServer(node.Comm))
         {
-            node.Session = (e.Process.UserSession.Id, e.Process.UserSession.SessionType);
-            node.OpenedSession = true;
-        }
-        else if (!node.OpenedSession && Programs.IsSshServer(parentComm) && node.Comm.Length > 0 && !Programs.IsSshServer(node.Comm))
-        {
-            node.Session = (ProcessContext.KeyOf("", node.Key, node.Forked, node.Forked ?? e.Date, "ssh"), "ssh");
-            node.OpenedSession = true;
+            node.Session = (ProcessContext.KeyOf("", node.Key, node.Forked, node.Forked ?? time, "ssh"), "ssh");
+            node.HasOwnSession = true;
         }
     }
+
+    // What the event says of the parent, else what is known of it.
+    private static string CommOf(in ProcessFacts nearest, ProcessNode? parent) =>
+        string.IsNullOrEmpty(nearest.Comm) ? parent?.Comm ?? "" : nearest.Comm;
 }

@@ -44,8 +44,8 @@ internal sealed class ProcessNode
     /// <summary>The login session: its id and type, or null.</summary>
     public (string Id, string Type)? Session { get; set; }
 
-    /// <summary>Whether it opened its session itself.</summary>
-    public bool OpenedSession { get; set; }
+    /// <summary>Whether its session is its own: opened by it, or told of it.</summary>
+    public bool HasOwnSession { get; set; }
 
     public string Cgroup { get; set; } = "";
 
