@@ -64,7 +64,15 @@ public sealed class LineTests
 
         var key = ReferenceReader.Read<WorkloadEvent>(Encoding.UTF8.GetBytes(found)).Event!.Process.Variables.CorrelationKey;
         Assert.Equal("interactive_shell", Story.Layer(key));
-        Assert.Equal(Line(expected.Replace("V", $"\"correlation_key\":\"{key}\",\"correlation_entity\":\"/bin/bash\",\"parent_correlation_keys\":[]")), found);
+        Assert.Equal(Line(expected.Replace("V", $"\"correlation_key\":\"{key}\",\"correlation_entity\":\"/bin/bash\",\"parent_correlation_keys\":[],\"root_correlation_key\":\"{key}\"")), found);
+    }
+
+    [Fact]
+    public void A_given_key_gets_its_root_and_nothing_else()
+    {
+        const string Line = """{"date":"2026-07-09T13:00:00Z","process":{"pid":10,"variables":{"correlation_key":"a_1","parent_correlation_keys":["b_1"]}}}""";
+
+        Assert.Equal(Line.Replace("[\"b_1\"]", "[\"b_1\"],\"root_correlation_key\":\"b_1\""), Enrich(new(new() { RootsOfGivenKeys = true }), Line));
     }
 
     [Fact]

@@ -201,7 +201,7 @@ public sealed class ProcessTreeTests
         Assert.NotEqual(Keys(10)[0], Keys(9)[0]);
 
         // Fixed for ever: detections are grouped by it, on every machine.
-        Assert.Equal("interactive_shell_", Keys(10)[0]);
+        Assert.Equal("interactive_shell_ad25dacc-8c7c-809f-aebb-0c310f540b98", Keys(10)[0]);
     }
 
     [Fact]
@@ -235,6 +235,16 @@ public sealed class ProcessTreeTests
     }
 
     [Fact]
+    public void A_given_key_gets_its_root_where_that_is_asked_for()
+    {
+        var story = new Story(new() { RootsOfGivenKeys = true });
+        var given = new WorkloadVariables { CorrelationKey = "interactive_shell_1", CorrelationEntity = "/bin/bash", ParentCorrelationKeys = ["auid_1"] };
+
+        Assert.Equal(given with { RootCorrelationKey = "auid_1" }, story.Exec(10, 1, "/bin/bash", process => process with { Variables = given }));
+        Assert.Equal("r", story.Exec(10, 1, "/bin/bash", process => process with { Variables = given with { RootCorrelationKey = "r" } }).RootCorrelationKey);
+    }
+
+    [Fact]
     public void A_given_key_of_an_unknown_layer_is_replaced_by_none()
     {
         _story.Exec(10, 1, "/srv/app", process => process with { Variables = new() { CorrelationKey = "tenant_7" } });
@@ -251,6 +261,7 @@ public sealed class ProcessTreeTests
 
         Assert.Equal("auid", Story.Layer(ExecutionContexts.RootKey(sh)));
         Assert.Equal(ExecutionContexts.RootKey(bash), ExecutionContexts.RootKey(sh));
+        Assert.Equal(ExecutionContexts.RootKey(sh), sh.Process.Variables.RootCorrelationKey);
         Assert.Equal("k", ExecutionContexts.RootKey(new WorkloadEvent { Process = new() { Variables = new() { CorrelationKey = "k" } } }));
         Assert.Equal("", ExecutionContexts.RootKey(new WorkloadEvent()));
     }

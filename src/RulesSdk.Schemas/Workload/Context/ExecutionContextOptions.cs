@@ -1,7 +1,7 @@
 namespace RulesSdk.Schemas;
 
 /// <summary>Bounds of <see cref="ExecutionContexts"/>, and how its source counts processes.</summary>
-public sealed record ExecutionContextOptions
+public sealed class ExecutionContextOptions
 {
     /// <summary>How many processes are kept, over all hosts. Beyond it the one untouched for longest goes.</summary>
     public int MaxProcesses { get; init; } = 65_536;
@@ -17,4 +17,10 @@ public sealed record ExecutionContextOptions
     /// The Datadog Agent's are the host's, hence false.
     /// </summary>
     public bool PidsPerContainer { get; init; }
+
+    /// <summary>
+    /// Whether an event that carries an agent's key gets its <see cref="WorkloadVariables.RootCorrelationKey"/> added, so that rules
+    /// can group by it. Else it stays as it is.
+    /// </summary>
+    public bool RootsOfGivenKeys { get; init; }
 }

@@ -34,7 +34,7 @@ public sealed partial class ExecutionContexts
         List<(int At, byte[] Members)> additions = [];
         if (!ReferenceEquals(e!.Process.Variables, enriched.Process.Variables))
         {
-            additions.Add(Addition("process.variables", "variables", writer => Write(writer, enriched.Process.Variables)));
+            additions.Add(Addition("process.variables", "variables", writer => Write(writer, e.Process.Variables, enriched.Process.Variables)));
         }
 
         if (!ReferenceEquals(e.Process.UserSession, enriched.Process.UserSession))
@@ -84,17 +84,23 @@ public sealed partial class ExecutionContexts
         return (at < 0 ? _line.EndOf("process") : at, buffer.WrittenSpan[1..^1].ToArray());
     }
 
-    private static void Write(Utf8JsonWriter writer, WorkloadVariables variables)
+    // Only what is new: an agent's own keys stand already.
+    private static void Write(Utf8JsonWriter writer, WorkloadVariables before, WorkloadVariables variables)
     {
-        writer.WriteString("correlation_key"u8, variables.CorrelationKey);
-        writer.WriteString("correlation_entity"u8, variables.CorrelationEntity);
-        writer.WriteStartArray("parent_correlation_keys"u8);
-        foreach (var key in variables.ParentCorrelationKeys)
+        if (before.CorrelationKey.Length == 0)
         {
-            writer.WriteStringValue(key);
+            writer.WriteString("correlation_key"u8, variables.CorrelationKey);
+            writer.WriteString("correlation_entity"u8, variables.CorrelationEntity);
+            writer.WriteStartArray("parent_correlation_keys"u8);
+            foreach (var key in variables.ParentCorrelationKeys)
+            {
+                writer.WriteStringValue(key);
+            }
+
+            writer.WriteEndArray();
         }
 
-        writer.WriteEndArray();
+        writer.WriteString("root_correlation_key"u8, variables.RootCorrelationKey);
     }
 
     private static void Write(Utf8JsonWriter writer, WorkloadUserSession session)

@@ -10,7 +10,8 @@ namespace RulesSdk.Schemas;
 /// the one that acts or as an ancestor. What a process has is copied to its children when they are first seen, and freed
 /// when it exits. Where a key is made, it is made of who the process is and when it executed, so the same events give the same
 /// keys on any machine.</para>
-/// <para>Events are to come in the order of their times, for each host. One that carries a key is returned unchanged, and its
+/// <para>Events are to come in the order of their times, for each host. One that carries a key is returned unchanged (but see
+    /// <see cref="ExecutionContextOptions.RootsOfGivenKeys"/>), and its
 /// process's children inherit the key. Where an event names no login session, the one that its process inherits is filled in too:
 /// a process whose parent is the SSH server opens one.</para>
 /// <para>May be used by one thread at a time. Allocates for each event. What it knows is not part of an engine's checkpoint.</para>
@@ -18,6 +19,7 @@ namespace RulesSdk.Schemas;
 public sealed partial class ExecutionContexts
 {
     private readonly ProcessTree _tree;
+    private readonly bool _rootsOfGivenKeys;
 
     /// <summary>An empty tree.</summary>
     /// <param name="options">The bounds; null for the default ones.</param>
@@ -27,6 +29,7 @@ public sealed partial class ExecutionContexts
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxProcesses, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxParentKeys, 1, nameof(options));
         _tree = new ProcessTree(options);
+        _rootsOfGivenKeys = options.RootsOfGivenKeys;
     }
 
     /// <summary>How many processes are kept.</summary>
@@ -63,12 +66,19 @@ public sealed partial class ExecutionContexts
         ArgumentNullException.ThrowIfNull(e);
         ArgumentNullException.ThrowIfNull(host);
         var node = Follow(e, host);
-        if (node is null || e.Process.Variables.CorrelationKey.Length > 0)
+        var process = e.Process;
+        if (process.Variables.CorrelationKey.Length > 0)
+        {
+            return _rootsOfGivenKeys && process.Variables.RootCorrelationKey.Length == 0
+                ? e with { Process = process with { Variables = process.Variables with { RootCorrelationKey = RootKey(e) } } }
+                : e;
+        }
+
+        if (node is null)
         {
             return e;
         }
 
-        var process = e.Process;
         if (node.Context is { } context)
         {
             process = process with
@@ -78,6 +88,7 @@ public sealed partial class ExecutionContexts
                     CorrelationKey = context.Key,
                     CorrelationEntity = context.Entity,
                     ParentCorrelationKeys = context.Parents,
+                    RootCorrelationKey = context.Parents is [var root, ..] ? root : context.Key,
                 },
             };
         }

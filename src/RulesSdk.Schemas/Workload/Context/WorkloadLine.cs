@@ -22,7 +22,7 @@ internal sealed class WorkloadLine
         "process", .. AncestorPaths.Select(path => "process." + path), "process.is_thread",
         "process.user_session", "process.user_session.id", "process.user_session.session_type", "process.user_session.k8s_username",
         "process.variables", "process.variables.correlation_key", "process.variables.correlation_entity",
-        "process.variables.parent_correlation_keys",
+        "process.variables.parent_correlation_keys", "process.variables.root_correlation_key",
         "process.parent", .. AncestorPaths.Select(path => "process.parent." + path), "process.ancestors",
     ];
 
@@ -54,6 +54,7 @@ internal sealed class WorkloadLine
             CorrelationKey = Text(ref e, "process.variables.correlation_key"),
             CorrelationEntity = Text(ref e, "process.variables.correlation_entity"),
             ParentCorrelationKeys = Texts(ref e, EventSlots["process.variables.parent_correlation_keys"]),
+            RootCorrelationKey = Text(ref e, "process.variables.root_correlation_key"),
         };
         return new WorkloadEvent
         {
