@@ -86,7 +86,7 @@ internal static partial class RuleParser
     private static CaseModel Case(ISymbol member)
     {
         var attribute = member.Attribute("CaseAttribute")!;
-        return new CaseModel(member.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational", attribute.Text("Runbook") ?? "");
+        return new CaseModel(member.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational", attribute.Text("Runbook"));
     }
 
     private static EquatableArray<string> Texts(ISymbol symbol, string attribute) =>

@@ -7,14 +7,11 @@ namespace RulesSdk;
 /// <param name="Techniques">Technique ids.</param>
 public sealed record AttackReference(Tactic Tactic, IReadOnlyList<string> Techniques);
 
-/// <summary>One row of a chain's case table.</summary>
+/// <summary>One row of a rule's case table.</summary>
 /// <param name="Name">The case's name.</param>
 /// <param name="Severity">The severity it sets.</param>
-public sealed record RuleCase(string Name, Severity Severity)
-{
-    /// <summary>Where an analyst reads what to do in this case, or null.</summary>
-    public string? Runbook { get; init; }
-}
+/// <param name="Runbook">Where an analyst reads what to do in this case: an address or a document's name; null where the case names none.</param>
+public sealed record RuleCase(string Name, Severity Severity, string? Runbook = null);
 
 /// <summary>What is said about a rule, apart from what it does.</summary>
 public sealed record RuleMetadata
