@@ -176,6 +176,21 @@ internal static class RuleDiagnostics
         "A member has a name that the generated part needs",
         "'{0}' is also the name of a generated member of the rule, so one of the two could not stand (choose another name)");
 
+    public static readonly DiagnosticDescriptor SuppressBy = Error(
+        "RULE0050",
+        "Detections are held back by what does not tell them apart",
+        "Detections are to be held back by '{0}', which {1}, so it is unknown which ones are alike ({2})");
+
+    public static readonly DiagnosticDescriptor NewValueShape = Error(
+        "RULE0051",
+        "A rule cannot ask for new values like that",
+        "The rule '{0}' asks for new values of '{1}', but {2}, so no value could be new ({3})");
+
+    public static readonly DiagnosticDescriptor TuningShape = Error(
+        "RULE0052",
+        "A tuning tunes no rule",
+        "The tuning '{0}' {1}, so it would change nothing ({2})");
+
     /// <summary>All of them, by id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [

@@ -39,6 +39,7 @@ internal sealed partial class RuleBodyParser(
 
         var keys = _members.Keys.Select(Key).OfType<KeyModel>().ToList();
         var outcomes = Outcomes();
+        CheckSuppress(outcomes);
         if (_members.Kind == RuleKind.Chain)
         {
             CheckKeys(chain);

@@ -63,8 +63,16 @@ internal static partial class RuleParser
             Texts(type, "AuthorAttribute"),
             members.Cases.Select(Case).ToEquatableArray(),
             members.Keys.Select(key => Symbols.Camel(key.Name)).Distinct().ToEquatableArray(),
-            Schemas(members).ToEquatableArray());
+            Schemas(members).ToEquatableArray())
+        {
+            SuppressTicks = Ticks(type.Attribute("SuppressAttribute")?.TextAt(0)),
+            SuppressBy = type.Attribute("SuppressAttribute")?.Text("By") ?? "",
+            NewValueTicks = Ticks(type.Attribute("NewValueAttribute")?.TextAt(1)),
+            LearnTicks = Ticks(type.Attribute("NewValueAttribute")?.Text("Learn")),
+        };
     }
+
+    private static long Ticks(string? duration) => Durations.TryParse(duration, out var ticks) ? ticks : 0;
 
     private static CaseModel Case(IPropertySymbol property)
     {

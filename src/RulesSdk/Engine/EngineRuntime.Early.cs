@@ -12,8 +12,8 @@ internal sealed partial class EngineRuntime
     /// <summary>The phase under which programs report that they open.</summary>
     public DetectionPhases OpeningPhase => _outer is null ? DetectionPhases.Opened : DetectionPhases.Early;
 
-    private EngineRuntime? CreateEarly() => _outer is not null || (Options.Phases & DetectionPhases.Early) == 0 ? null : new(
-        _programs.Where(static program => program.IsMonotone).Select(static program => program.Rule),
+    private EngineRuntime? CreateEarly(RuleDefinition[] rules) => _outer is not null || (Options.Phases & DetectionPhases.Early) == 0 ? null : new(
+        rules.Where(rule => Array.Exists(_programs, program => program.IsMonotone && program.Rule.Id == rule.Id)),
         _sink,
         Options with
         {
@@ -38,7 +38,7 @@ internal sealed partial class EngineRuntime
         JsonCursor.Read(line, first.Json, first.Slots, out _);
         if (schema.Evaluate(line, Scratch) > 0 && BeginEarly(schema, time, id, watermark))
         {
-            var stamp = new EventStamp(schema.Schema, time, _sequence++, new Utf8Text(id));
+            var stamp = new EventStamp(time, _sequence++, new Utf8Text(id));
             Tell(schema, line, in stamp);
             EndInstant(time);
         }
@@ -49,7 +49,7 @@ internal sealed partial class EngineRuntime
         Scratch.Reset();
         if (_schemas.TryGetValue(outer.EventType, out var schema) && schema.EvaluateObject(e) > 0 && BeginEarly(schema, time, id, watermark))
         {
-            var stamp = new EventStamp(schema.Schema, time, _sequence++, new Utf8Text(id));
+            var stamp = new EventStamp(time, _sequence++, new Utf8Text(id));
             Tell(schema, e, in stamp);
             EndInstant(time);
         }

@@ -79,7 +79,7 @@ internal sealed partial class EngineRuntime
         ReachAndClose(source, time);
         if (Admit(schema, time, id))
         {
-            var stamp = new EventStamp(schema.Schema, time, _sequence++, new Utf8Text(id));
+            var stamp = new EventStamp(time, _sequence++, new Utf8Text(id));
             Tell(schema, line, in stamp);
             EndInstant(time);
         }
@@ -119,18 +119,18 @@ internal sealed partial class EngineRuntime
         Scratch.Reset();
         if (_early is not null && !isLate)
         {
-            _early.TakeEarly(schema.Schema, e, time, new EventStamp(schema.Schema, time, 0, id, source, position, Scratch).Id.Bytes, Watermark);
+            _early.TakeEarly(schema.Schema, e, time, new EventStamp(time, 0, id, source, position, Scratch).Id.Bytes, Watermark);
         }
 
         if (_hold is not null && !isLate)
         {
-            schema.HoldObject(_hold, time, new EventStamp(schema.Schema, time, 0, id, source, position, Scratch).Id.Bytes, e);
+            schema.HoldObject(_hold, time, new EventStamp(time, 0, id, source, position, Scratch).Id.Bytes, e);
             Reach(source, time);
             return new(EventOutcome.Accepted);
         }
 
         ReachAndClose(source, time);
-        var stamp = new EventStamp(schema.Schema, time, _sequence, id, source, position, Scratch);
+        var stamp = new EventStamp(time, _sequence, id, source, position, Scratch);
         if (schema.Remembers == 0 || Admit(schema, time, stamp.Id.Bytes))
         {
             _sequence++;

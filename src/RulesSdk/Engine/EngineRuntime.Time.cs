@@ -114,7 +114,7 @@ internal sealed partial class EngineRuntime
         }
 
         Scratch.Reset();
-        var stamp = new EventStamp(schema.Schema, held.Time, _sequence++, new Utf8Text(held.Id));
+        var stamp = new EventStamp(held.Time, _sequence++, new Utf8Text(held.Id));
         schema.Recall(in held);
         foreach (ref readonly var subscriber in schema.Subscribers())
         {

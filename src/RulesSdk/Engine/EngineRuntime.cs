@@ -4,16 +4,18 @@ namespace RulesSdk.Runtime;
 internal sealed partial class EngineRuntime
 {
     private readonly IDetectionSink _sink;
+    private readonly Tunings _tunings;
     private readonly RuleProgram[] _programs;
     private readonly Dictionary<Type, SchemaRuntime> _schemas = [];
     private readonly SchemaRuntime[] _ruledSchemas;
     private readonly List<SourceState> _sources = [];
     private readonly List<RuleProgram> _touched = [];
-    private readonly PriorityQueue<OpenDetection, CloseOrder> _closings = new();
+    private readonly PriorityQueue<Deadline, CloseOrder> _closings = new();
     private readonly Queue<Detection> _outbox = new();
     private readonly long _expiryStep;
     private long _nextExpiry = long.MinValue;
     private long _nextClose = long.MaxValue;
+    private long _closedBefore = long.MinValue;
     private long _opened;
     private long _lastRealWatermark = long.MaxValue;
     private bool _delivering;
@@ -24,6 +26,7 @@ internal sealed partial class EngineRuntime
         _sink = sink;
         _outer = outer;
         Options = options;
+        _tunings = new Tunings(options.Tuning);
         MayBeLate = options.LateEvents == LateEvents.Apply;
         var definitions = rules.Where(static rule => !rule.Metadata.IsSignal).OrderBy(static rule => rule.Id, StringComparer.Ordinal).ToArray();
         for (var i = 1; i < definitions.Length; i++)
@@ -36,6 +39,8 @@ internal sealed partial class EngineRuntime
             }
         }
 
+        var untuned = definitions;
+        definitions = [.. definitions.Select(_tunings.Apply).OfType<RuleDefinition>()];
         _programs = new RuleProgram[definitions.Length];
         var builders = new Dictionary<Type, SchemaBuilder>();
         for (var i = 0; i < definitions.Length; i++)
@@ -43,18 +48,19 @@ internal sealed partial class EngineRuntime
             var program = _programs[i] = definitions[i].CreateProgram();
             var binder = new ProgramBinder();
             program.Bind(binder);
-            var names = new string[binder.Requests.Count == 0 ? 0 : binder.Requests.Max(static request => request.Clause) + 1];
-            Array.Fill(names, "");
+            var names = new ClauseName[binder.Requests.Count == 0 ? 0 : binder.Requests.Max(static request => request.Clause) + 1];
+            Array.Fill(names, new("", ""));
             foreach (var (clause, name, predicate) in binder.Requests)
             {
-                names[clause] = name;
                 var schema = predicate.Projection.Schema;
+                names[clause] = new(name, schema.Id);
                 if (!builders.TryGetValue(schema.EventType, out var builder))
                 {
                     builders.Add(schema.EventType, builder = new SchemaBuilder(schema));
                 }
 
                 builder.Add(predicate, program, i, clause);
+                _tunings.Exclude(builder, program, i, clause, name);
             }
 
             program.Attach(this, i, names);
@@ -74,7 +80,7 @@ internal sealed partial class EngineRuntime
             .DefaultIfEmpty(long.MaxValue)
             .Min();
         _expiryStep = Math.Max(1, kept / 16);
-        _early = CreateEarly();
+        _early = CreateEarly(untuned);
     }
 
     public EngineOptions Options { get; }
@@ -133,12 +139,22 @@ internal sealed partial class EngineRuntime
         }
     }
 
-    /// <summary>Closes a detection once its end has passed; the end may move on until then.</summary>
-    public void CloseLater(OpenDetection detection)
+    /// <summary>Has a deadline pass once its end has; the end may move on until then.</summary>
+    public void CloseLater(Deadline deadline)
     {
-        _closings.Enqueue(detection, new(detection.End, detection.Program.Order, _opened++));
-        _nextClose = Math.Min(_nextClose, detection.End);
+        deadline.Number = _opened++;
+        Await(deadline);
     }
+
+    /// <summary>Takes a deadline up again that has its number already.</summary>
+    public void Await(Deadline deadline)
+    {
+        _closings.Enqueue(deadline, new(deadline.End, deadline.Program.Order, deadline.Number));
+        _nextClose = Math.Min(_nextClose, deadline.End);
+    }
+
+    /// <summary>Whether what ends at a time has ended.</summary>
+    public bool HasPassed(long end) => end < _closedBefore;
 
     /// <summary>Hands a detection to the sink, once the state is consistent.</summary>
     public void Emit(Detection detection) => (_outer ?? this)._outbox.Enqueue(detection);
@@ -180,7 +196,7 @@ internal sealed partial class EngineRuntime
 
         foreach (var program in _touched)
         {
-            program.EndInstant(time);
+            program.FinishInstant(time);
             program.IsTouched = false;
         }
 
@@ -189,16 +205,21 @@ internal sealed partial class EngineRuntime
 
     private void CloseBefore(long time)
     {
+        _closedBefore = Math.Max(_closedBefore, time);
         while (_nextClose < time)
         {
-            _closings.TryDequeue(out var detection, out var order);
-            if (detection!.End > order.End)
+            _closings.TryDequeue(out var deadline, out var order);
+            if (deadline!.IsCancelled)
             {
-                _closings.Enqueue(detection, order with { End = detection.End });
+                deadline.Discard();
+            }
+            else if (deadline.End > order.End)
+            {
+                _closings.Enqueue(deadline, order with { End = deadline.End });
             }
             else
             {
-                detection.Program.Close(detection, detection.End > _lastRealWatermark);
+                deadline.Pass(deadline.End > _lastRealWatermark);
             }
 
             _nextClose = _closings.TryPeek(out _, out var next) ? next.End : long.MaxValue;

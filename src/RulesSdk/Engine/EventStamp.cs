@@ -10,22 +10,19 @@ public readonly ref struct EventStamp
     private readonly long _position;
 
     /// <summary>Stamps an event.</summary>
-    /// <param name="schema">The event's schema.</param>
     /// <param name="time">The event time, in UTC ticks.</param>
     /// <param name="sequence">The number of events applied before this one: its place in the order, and its identity.</param>
     /// <param name="id">The event's id. Content-derived (lower-case hex of the first 128 bits of SHA-256 of the line) where the event names none.</param>
-    public EventStamp(EventSchema schema, long time, long sequence, Utf8Text id)
+    public EventStamp(long time, long sequence, Utf8Text id)
     {
-        Schema = schema;
         Time = time;
         Sequence = sequence;
         _id = id;
     }
 
     /// <summary>Stamps an object; its id is looked at only where somebody asks, since it seldom lies in the processor's cache.</summary>
-    internal EventStamp(EventSchema schema, long time, long sequence, string id, SourceState source, long position, Scratch scratch)
+    internal EventStamp(long time, long sequence, string id, SourceState source, long position, Scratch scratch)
     {
-        Schema = schema;
         Time = time;
         Sequence = sequence;
         _name = id;
@@ -33,9 +30,6 @@ public readonly ref struct EventStamp
         _position = position;
         _scratch = scratch;
     }
-
-    /// <summary>The event's schema.</summary>
-    public EventSchema Schema { get; }
 
     /// <summary>The event time, in UTC ticks.</summary>
     public long Time { get; }

@@ -45,12 +45,4 @@ public abstract partial class RuleProgram
         throw new InvalidOperationException(
             $"The rule '{Rule.Id}' holds detections back by '{name}', which is none of its outcomes, so they cannot be told apart (name one of: {string.Join(", ", current.OutcomeNames)}).");
     }
-
-    private void AttachTables(EngineOptions options)
-    {
-        if (Rule.Metadata.Suppress > TimeSpan.Zero)
-        {
-            _suppress = new SuppressTable(Rule.Metadata.Suppress.Ticks, options.MaxKeysPerRule);
-        }
-    }
 }

@@ -19,7 +19,7 @@ public abstract partial class RuleProgram
     internal int Order { get; private set; }
 
     /// <summary>What the clauses are called in detections.</summary>
-    internal string[] ClauseNames { get; private set; } = [];
+    internal ClauseName[] Clauses { get; private set; } = [];
 
     /// <summary>Whether the engine will call <see cref="EndInstant"/> when the current instant ends.</summary>
     internal bool IsTouched { get; set; }
@@ -28,7 +28,7 @@ public abstract partial class RuleProgram
     internal virtual long Keeps => 0;
 
     /// <summary>Whether more evidence can only confirm what the rule tells, so that it may tell it on arrival.</summary>
-    internal virtual bool IsMonotone => true;
+    internal virtual bool IsMonotone => Rule.Metadata.NewValueMemory == TimeSpan.Zero;
 
     /// <summary>For how many events matches were left out.</summary>
     internal virtual long MatchesCut => 0;
@@ -47,7 +47,7 @@ public abstract partial class RuleProgram
     /// <inheritdoc cref="Apply(int, ref EventReader, in EventStamp)"/>
     public abstract void Apply(int clause, object e, in EventStamp stamp);
 
-    internal virtual void Attach(EngineRuntime host, int order, string[] clauseNames)
+    internal virtual void Attach(EngineRuntime host, int order, ClauseName[] clauses)
     {
         if (_host is not null)
         {
@@ -57,8 +57,17 @@ public abstract partial class RuleProgram
 
         _host = host;
         Order = order;
-        ClauseNames = clauseNames;
+        Clauses = clauses;
+        _budget.MaxRows = host.Options.MaxRowsPerRule;
+        _budget.MaxTextBytes = host.Options.MaxTextBytesPerRule;
         AttachTables(host.Options);
+    }
+
+    /// <summary>All events of a time are applied: opens and escalates, then sheds what is beyond a bound.</summary>
+    internal void FinishInstant(long time)
+    {
+        EndInstant(time);
+        ShedExcess();
     }
 
     /// <summary>All events of a time are applied: opens and escalates.</summary>

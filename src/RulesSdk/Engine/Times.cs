@@ -8,4 +8,7 @@ internal static class Times
 
     /// <summary>After every event.</summary>
     public const long AfterAll = long.MaxValue / 2;
+
+    /// <summary>The start of 1970, to which windows are aligned.</summary>
+    public const long UnixEpoch = 621_355_968_000_000_000;
 }

@@ -9,10 +9,10 @@ namespace RulesSdk.Runtime;
 /// <typeparam name="TRule">The rule class; one object, pointed at a key's state while its cases are tried.</typeparam>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
 /// <typeparam name="TRow">What is kept of an event for the outcomes.</typeparam>
-public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
+public abstract partial class ChainProgram<TRule, TState, TRow> : RuleProgram
     where TRule : class, IChain
     where TState : DetectionState, new()
-    where TRow : struct
+    where TRow : unmanaged
 {
     private readonly TRule _chain;
     private readonly ChainWindow _window;
@@ -24,6 +24,7 @@ public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
 
     // The latest instant; times are ticks, so half of the least number leaves room for subtraction.
     private long _now = long.MinValue / 2;
+    private long _shedKeys;
 
     /// <summary>A program of a rule.</summary>
     /// <param name="rule">The rule.</param>
@@ -34,10 +35,11 @@ public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
         : base(rule)
     {
         _chain = chain;
-        _window = window;
+        _window = window = window.Tuned(rule.Metadata.Window.Ticks);
         _activities = activities;
         Rows = new RowTable<TRow>(window.Window, 1);
-        _keys = new ChainKeys(activities.Length == 0 ? 0 : activities.Max() + 1, window.Window);
+        _keys = new ChainKeys(activities.Length == 0 ? 0 : activities.Max() + 1);
+        Register(Rows);
         _view = new ActivityView(this);
         chain.Activities = _view;
     }
@@ -51,7 +53,9 @@ public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
     internal sealed override long Keeps => _window.Window;
 
     /// <summary>How many keys have, or lately had, evidence.</summary>
-    internal int KeyCount => _keys.Count;
+    internal sealed override long HeldKeys => _keys.Count;
+
+    internal sealed override long ShedKeys => _shedKeys;
 
     /// <summary>Notes evidence: an event of a clause under a key. An incomplete key is left out; an event touches a key and clause once.</summary>
     /// <param name="key">The key.</param>
@@ -66,7 +70,12 @@ public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
             return default;
         }
 
-        var index = _keys.GetOrAdd(key.Bytes, Math.Max(_now, stamp.Time));
+        var index = _keys.Find(key.Bytes);
+        if (index < 0)
+        {
+            index = AddKey(key.Bytes);
+        }
+
         ref var state = ref _keys[index];
         var evidence = KeyHash.OfNumber(state.Serial);
         for (var seen = Rows.Find(0, evidence, stamp.Time); seen.Found; seen = Rows.Next(0, evidence, seen, stamp.Time))
@@ -90,7 +99,7 @@ public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
             Touched();
         }
 
-        state.LastTouched = Math.Max(state.LastTouched, stamp.Time);
+        _keys.Touch(index, stamp.Time);
         ref var last = ref _keys.Seen(index)[_activities[clause]];
         last = Math.Max(last, stamp.Time);
         var row = Rows.Add(in stamp, evidence);
@@ -127,7 +136,22 @@ public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
         Report(detection, DetectionPhases.Closed, truncated);
     }
 
-    internal sealed override void DropBefore(long time) => Rows.Expire(time);
+    internal sealed override void DropBefore(long time)
+    {
+        Rows.Expire(time);
+
+        // Keys are in the order touched, so that those without evidence come first.
+        for (var index = _keys.Oldest; index >= 0 && _keys[index].LastTouched < time - _window.Window;)
+        {
+            var next = _keys.After(index);
+            if (_keys[index].Open is null && _keys[index].FirstOfInstant < 0)
+            {
+                _keys.Remove(index);
+            }
+
+            index = next;
+        }
+    }
 
     private void Evaluate(int index)
     {
@@ -141,9 +165,8 @@ public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
                 open.End = EndOf(open, _now);
             }
 
-            if (current >= 0 && current < open.Case)
+            if (open.Escalates(current))
             {
-                SetCase(open, current);
                 Report(open, DetectionPhases.Escalated, truncated: false);
             }
             else
@@ -159,12 +182,11 @@ public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
             return;
         }
 
-        var state = new TState { MaxEvents = Host.Options.MaxEventsPerDetection };
+        var state = NewState();
         var detection = new OpenDetection(this, state, _keys.Text(index).ToArray()) { OpenedAt = _now, KeyIndex = index };
         FoldEvidence(state, key.Serial, firstSequence: 0);
         detection.Start = state.FirstEvent;
-        detection.Severity = Rule.Metadata.Cases[current].Severity;
-        detection.Case = current;
+        detection.OpenWith(current);
         detection.End = EndOf(detection, _now);
         detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, detection.Start.ToString(CultureInfo.InvariantCulture));
         if (Suppresses(detection))
@@ -182,12 +204,11 @@ public abstract class ChainProgram<TRule, TState, TRow> : RuleProgram
     private long EndOf(OpenDetection detection, long lastHeld) =>
         Math.Min(lastHeld + _window.KeepAlive, detection.OpenedAt + _window.MaxDuration);
 
-    private void SetCase(OpenDetection detection, int current)
+    private TState NewState() => new()
     {
-        var severity = Rule.Metadata.Cases[current].Severity;
-        detection.Case = current;
-        detection.Severity = severity > detection.Severity ? severity : detection.Severity;
-    }
+        MaxEvents = Host.Options.MaxEventsPerDetection,
+        MaxExactDistinct = Host.Options.MaxExactDistinct,
+    };
 
     // Rows are found newest first and folded in the order applied.
     private void FoldEvidence(TState state, ulong serial, long firstSequence)

@@ -13,18 +13,17 @@ public abstract class JoinProgram<TState> : RuleProgram
     private readonly Dictionary<byte[], OpenDetection> _open = new(KeyBytes.Comparer);
     private readonly Dictionary<byte[], OpenDetection>.AlternateLookup<ReadOnlySpan<byte>> _openByKey;
 
-    // Those that open when the instant ends and, where changes are reported, those that took something in.
-    private readonly List<OpenDetection> _touched = [];
+    // The detections that the instant opens or adds to, in the order in which it touched them.
+    private readonly List<OpenDetection> _changed = [];
     private long _arrived = -1;
 
     /// <summary>A program of a rule.</summary>
-    /// <param name="rule">The rule.</param>
-    /// <param name="window">The window, in ticks.</param>
+    /// <param name="rule">The rule; its metadata give the window's size.</param>
     /// <param name="variables">How many event variables it has.</param>
-    protected JoinProgram(RuleDefinition rule, long window, int variables)
+    protected JoinProgram(RuleDefinition rule, int variables)
         : base(rule)
     {
-        Window = window;
+        Window = rule.Metadata.Window.Ticks;
         Matches = new MatchBuffer(variables);
         _openByKey = _open.GetAlternateLookup<ReadOnlySpan<byte>>();
     }
@@ -38,9 +37,14 @@ public abstract class JoinProgram<TState> : RuleProgram
     /// <summary>The matches that the event in hand completes. Generated code clears, fills, sorts and folds it.</summary>
     protected MatchBuffer Matches { get; }
 
+    /// <summary>Whether the rule has a table of cases.</summary>
+    protected virtual bool HasCases => false;
+
     internal sealed override long Keeps => Window;
 
     internal sealed override long MatchesCut => Matches.Cuts;
+
+    internal override long HeldKeys => _open.Count;
 
     /// <summary>The detection that a match belongs to: the key's open one, or a new one that opens when the instant ends.</summary>
     /// <param name="key">The match key.</param>
@@ -61,21 +65,15 @@ public abstract class JoinProgram<TState> : RuleProgram
             {
                 detection.Start = Math.Min(detection.Start, earliest);
             }
-            else if (ReportsUpdates && !detection.IsTouched)
-            {
-                detection.IsTouched = true;
-                _touched.Add(detection);
-                Touched();
-            }
 
+            Change(detection);
             return (TState)detection.State;
         }
 
-        var state = new TState { MaxEvents = Host.Options.MaxEventsPerDetection };
+        var state = NewState();
         detection = new(this, state, key.Bytes.ToArray()) { Start = earliest };
         _open.Add(detection.Key, detection);
-        _touched.Add(detection);
-        Touched();
+        Change(detection);
         return state;
     }
 
@@ -110,47 +108,139 @@ public abstract class JoinProgram<TState> : RuleProgram
     /// <summary>Drops rows that no event at or after a time can meet.</summary>
     protected abstract void Expire(long time);
 
-    internal sealed override void Attach(EngineRuntime host, int order, string[] clauseNames)
+    internal sealed override void Attach(EngineRuntime host, int order, ClauseName[] clauses)
     {
-        base.Attach(host, order, clauseNames);
+        base.Attach(host, order, clauses);
         Matches.Limit = host.Options.MaxMatchesPerEvent;
     }
 
     internal sealed override void EndInstant(long time)
     {
         FoldArrived();
-        foreach (var detection in _touched)
+        foreach (var detection in _changed)
         {
+            detection.IsChanged = false;
             if (detection.Id.Length > 0)
             {
-                detection.IsTouched = false;
-                ReportIfChanged(detection);
+                Continue(detection);
                 continue;
             }
 
             detection.OpenedAt = time;
-            if (Suppresses(detection))
+            detection.End = detection.Start + Window;
+            detection.Id = IdOf(detection);
+            if (OpenUnlessSuppressed(detection))
+            {
+                Host.CloseLater(detection);
+            }
+            else
             {
                 _open.Remove(detection.Key);
-                continue;
             }
-
-            detection.End = detection.Start + Window;
-            detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, detection.Start.ToString(CultureInfo.InvariantCulture));
-            Host.CloseLater(detection);
-            ReportOpened(detection);
         }
 
-        _touched.Clear();
+        _changed.Clear();
+        EndWindows(time);
     }
 
     internal sealed override void Close(OpenDetection detection, bool truncated)
     {
         _open.Remove(detection.Key);
+        CloseWindow(detection);
         Report(detection, DetectionPhases.Closed, truncated);
     }
 
-    internal sealed override void DropBefore(long time) => Expire(time);
+    internal sealed override void DropBefore(long time)
+    {
+        Expire(time);
+        DropWindows(time);
+    }
+
+    internal override void Save(CheckpointWriter writer)
+    {
+        base.Save(writer);
+        writer.Write(Matches.Cuts);
+        writer.Write(_open.Count);
+        foreach (var detection in _open.Values.OrderBy(static one => one.Number))
+        {
+            detection.Save(writer);
+        }
+    }
+
+    internal override void Load(ref CheckpointReader reader)
+    {
+        base.Load(ref reader);
+        Matches.Cuts = reader.ReadInt64();
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var detection = OpenDetection.Load(this, NewState(), ref reader);
+            _open.Add(detection.Key, detection);
+            Host.Await(detection);
+        }
+    }
+
+    /// <summary>A state without events.</summary>
+    private protected TState NewState() => new()
+    {
+        MaxEvents = Host.Options.MaxEventsPerDetection,
+        MaxExactDistinct = Host.Options.MaxExactDistinct,
+    };
+
+    /// <summary>The id of a detection whose window's start is known.</summary>
+    private protected string IdOf(OpenDetection detection) =>
+        DetectionId.Create(Rule.Metadata, detection.KeyText, detection.Start.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Opens a detection with its case, unless one like it opened lately.</summary>
+    private protected bool OpenUnlessSuppressed(OpenDetection detection)
+    {
+        if (HasCases)
+        {
+            detection.OpenWith(detection.State.CurrentCase());
+        }
+
+        if (Suppresses(detection))
+        {
+            return false;
+        }
+
+        ReportOpened(detection);
+        return true;
+    }
+
+    /// <summary>Goes on with an open detection that took something in.</summary>
+    private protected void Continue(OpenDetection detection)
+    {
+        if (HasCases && detection.Escalates(detection.State.CurrentCase()))
+        {
+            Report(detection, DetectionPhases.Escalated, truncated: false);
+        }
+        else
+        {
+            ReportIfChanged(detection);
+        }
+    }
+
+    private protected virtual void EndWindows(long time)
+    {
+    }
+
+    private protected virtual void CloseWindow(OpenDetection detection)
+    {
+    }
+
+    private protected virtual void DropWindows(long time)
+    {
+    }
+
+    private void Change(OpenDetection detection)
+    {
+        if (!detection.IsChanged)
+        {
+            detection.IsChanged = true;
+            _changed.Add(detection);
+            Touched();
+        }
+    }
 
     private void FoldArrived()
     {

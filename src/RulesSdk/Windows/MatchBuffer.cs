@@ -50,7 +50,7 @@ public sealed class MatchBuffer
     internal int Limit { get; set; } = 1000;
 
     /// <summary>For how many events matches were left out.</summary>
-    internal long Cuts { get; private set; }
+    internal long Cuts { get; set; }
 
     /// <summary>Forgets the matches of the event before.</summary>
     public void Clear()

@@ -1,10 +1,8 @@
 namespace RulesSdk.Runtime;
 
 /// <summary>A detection between opening and closing.</summary>
-internal sealed class OpenDetection(RuleProgram program, DetectionState state, byte[] key)
+internal sealed class OpenDetection(RuleProgram program, DetectionState state, byte[] key) : Deadline(program)
 {
-    public RuleProgram Program { get; } = program;
-
     public DetectionState State { get; } = state;
 
     /// <summary>The encoded key.</summary>
@@ -21,22 +19,47 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
     /// <summary>The event time at which it opened.</summary>
     public long OpenedAt { get; set; }
 
-    /// <summary>The last time at which it takes events in; never falls.</summary>
-    public long End { get; set; }
-
     /// <summary>The row of the case table, or -1.</summary>
-    public int Case { get; set; } = -1;
+    public int Case { get; private set; } = -1;
 
-    public Severity Severity { get; set; } = program.Rule.Metadata.Severity;
+    public Severity Severity { get; private set; } = program.Rule.Metadata.Severity;
 
     /// <summary>The detection as it was last reported; kept only where changes are reported.</summary>
     public Detection? Reported { get; set; }
 
-    /// <summary>Whether it took something in since the instant began, so that its program looks at it when the instant ends.</summary>
-    public bool IsTouched { get; set; }
+    /// <summary>The chain key or group it belongs to.</summary>
+    public int KeyIndex { get; set; } = -1;
 
-    /// <summary>The chain key it belongs to.</summary>
-    public int KeyIndex { get; set; }
+    /// <summary>Whether it took something in since the instant began.</summary>
+    public bool IsChanged { get; set; }
+
+    /// <inheritdoc/>
+    public override void Pass(bool truncated) => Program.Close(this, truncated);
+
+    /// <summary>Sets the case that it opens with; -1 leaves the rule's severity.</summary>
+    public void OpenWith(int current)
+    {
+        if (current >= 0)
+        {
+            Case = current;
+            Severity = Program.Rule.Metadata.Cases[current].Severity;
+        }
+    }
+
+    /// <summary>Takes a case over that stands higher in the table; its severity counts where it is greater.</summary>
+    /// <returns>Whether it does.</returns>
+    public bool Escalates(int current)
+    {
+        if (current < 0 || (Case >= 0 && current >= Case))
+        {
+            return false;
+        }
+
+        var severity = Program.Rule.Metadata.Cases[current].Severity;
+        Case = current;
+        Severity = severity > Severity ? severity : Severity;
+        return true;
+    }
 
     /// <summary>Makes the detection as it stands.</summary>
     public Detection Create(DetectionPhases phase, bool truncated)
@@ -54,9 +77,47 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
             LastEvent = new(State.LastEvent, TimeSpan.Zero),
             OpenedAt = new(OpenedAt, TimeSpan.Zero),
             Truncated = truncated,
-            Events = State.References(Program.ClauseNames),
+            Events = State.References(Program.Clauses),
             EventCount = State.EventCount,
             CutOutcomes = State.CutOutcomes,
+            ApproximateOutcomes = State.ApproximateOutcomes,
         });
+    }
+
+    /// <summary>Writes the detection and its state.</summary>
+    public void Save(CheckpointWriter writer)
+    {
+        writer.Write(Key.AsSpan());
+        writer.Write(Id);
+        writer.Write(Start);
+        writer.Write(OpenedAt);
+        writer.Write(End);
+        writer.Write(Number);
+        writer.Write(Case);
+        writer.Write((int)Severity);
+        writer.Write(KeyIndex);
+        State.Save(writer);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="state">A new state.</param>
+    /// <param name="reader">Where it stands.</param>
+    public static OpenDetection Load(RuleProgram program, DetectionState state, ref CheckpointReader reader)
+    {
+        var detection = new OpenDetection(program, state, reader.ReadBytes().ToArray())
+        {
+            Id = reader.ReadString()!,
+            Start = reader.ReadInt64(),
+            OpenedAt = reader.ReadInt64(),
+            End = reader.ReadInt64(),
+            Number = reader.ReadInt64(),
+            Case = reader.ReadInt32(),
+            Severity = (Severity)reader.ReadInt32(),
+            KeyIndex = reader.ReadInt32(),
+        };
+        state.Load(ref reader);
+        program.TakeAsReported(detection);
+        return detection;
     }
 }

@@ -15,7 +15,8 @@ internal sealed class RowIndex
     {
         var entries = _entries;
         var mask = entries.Length - 1;
-        for (var i = (int)hash & mask; ; i = (i + 1) & mask)
+        var tag = (uint)hash;
+        for (var i = (int)tag & mask; ; i = (i + 1) & mask)
         {
             ref var entry = ref entries[i];
             if (!entry.Head.Found)
@@ -23,7 +24,7 @@ internal sealed class RowIndex
                 return default;
             }
 
-            if (entry.Hash == hash)
+            if (entry.Hash == tag)
             {
                 return entry.Head;
             }
@@ -34,23 +35,24 @@ internal sealed class RowIndex
     public ref RowRef Head<TSlabs>(ulong hash, in TSlabs slabs)
         where TSlabs : struct, ILiveness
     {
-        if (_count * 2 >= _entries.Length)
+        if (_count * 3L >= _entries.Length * 2L)
         {
             Rebuild(in slabs);
         }
 
         var mask = _entries.Length - 1;
-        for (var i = (int)hash & mask; ; i = (i + 1) & mask)
+        var tag = (uint)hash;
+        for (var i = (int)tag & mask; ; i = (i + 1) & mask)
         {
             ref var entry = ref _entries[i];
             if (!entry.Head.Found)
             {
-                entry.Hash = hash;
+                entry.Hash = tag;
                 _count++;
                 return ref entry.Head;
             }
 
-            if (entry.Hash == hash)
+            if (entry.Hash == tag)
             {
                 return ref entry.Head;
             }
@@ -76,6 +78,14 @@ internal sealed class RowIndex
                 _swept++;
             }
         }
+    }
+
+    /// <summary>Forgets all heads.</summary>
+    public void Clear()
+    {
+        Array.Clear(_entries);
+        _count = 0;
+        _swept = 0;
     }
 
     // Moves the entries after a hole back, so that probing never meets a gap before its goal.
@@ -121,9 +131,10 @@ internal sealed class RowIndex
         }
     }
 
+    // Half of the hash is enough: rows of another key that share it are told apart by whoever compares the key.
     private struct Entry
     {
-        public ulong Hash;
+        public uint Hash;
         public RowRef Head;
     }
 }

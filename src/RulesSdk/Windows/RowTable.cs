@@ -3,25 +3,27 @@ using System.Runtime.CompilerServices;
 namespace RulesSdk.Runtime;
 
 /// <summary>
-/// The rows that a rule keeps of one event variable, found by hashed keys, newest first. Rows and their text lie in slabs
-/// by event time, so that expiry drops a slab at a time.
+/// The rows that a rule keeps of one event variable, found by hashed keys, newest first. Rows and their text lie in chunks
+/// by event time, so that expiry drops a bucket of time at once.
 /// </summary>
 /// <typeparam name="TRow">The columns kept: values, and <see cref="StoredText"/> for text.</typeparam>
 /// <remarks>Allocates only while it grows. Hashes come from <see cref="KeyHash"/>; whoever finds a row compares its key.</remarks>
-public sealed class RowTable<TRow>
-    where TRow : struct
+public sealed partial class RowTable<TRow> : IRowStore
+    where TRow : unmanaged
 {
-    // Slab 0 takes rows that are too old to be met; nothing refers to it.
+    // Chunk 0 takes rows that are too old to be met; nothing refers to it.
     private const int Discard = 0;
 
     private readonly long _window;
     private readonly long _width;
-    private readonly int _indexCount;
+    private readonly int _links;
     private readonly RowIndex[] _indexes;
     private readonly Stack<int> _free = new();
+
+    // By bucket, and within one in the order filled.
     private readonly List<int> _active = [];
-    private RowSlab<TRow>[] _slabs;
-    private int _slabCount = 1;
+    private RowChunk<TRow>[] _chunks;
+    private int _chunkCount = 1;
     private int _last = Discard;
     private long _oldestBucket = long.MinValue;
 
@@ -29,36 +31,56 @@ public sealed class RowTable<TRow>
     /// <param name="window">For how long a row is kept, in ticks.</param>
     /// <param name="indexes">By how many keys rows are found.</param>
     public RowTable(long window, int indexes)
+        : this(window, indexes, indexes)
+    {
+    }
+
+    private RowTable(long window, int indexes, int links)
     {
         _window = window;
         _width = Math.Max(1, window / 16);
-        _indexCount = indexes;
+        _links = links;
         _indexes = new RowIndex[indexes];
         for (var i = 0; i < indexes; i++)
         {
             _indexes[i] = new RowIndex();
         }
 
-        _slabs = [new RowSlab<TRow>(indexes), null!, null!, null!];
+        _chunks = [new RowChunk<TRow>(links), null!, null!, null!];
     }
 
-    /// <summary>How many rows are held.</summary>
-    internal int Count
+    /// <summary>A table whose rows are found by no key; each has some references that are its owner's.</summary>
+    internal static RowTable<TRow> WithLinks(long window, int links) => new(window, 0, links);
+
+    /// <inheritdoc/>
+    public long Count { get; private set; }
+
+    /// <inheritdoc/>
+    public long TextBytes { get; private set; }
+
+    /// <inheritdoc/>
+    public long OldestTime
     {
         get
         {
-            var count = 0;
-            foreach (var slab in _active)
+            if (Count == 0)
             {
-                count += _slabs[slab].Count;
+                return long.MaxValue;
             }
 
-            return count;
+            var chunk = _chunks[_active[0]];
+            return chunk.Headers[chunk.Shed].Time;
         }
     }
 
+    // What all tables of a program hold.
+    private RowBudget _budget = new();
+
+    /// <inheritdoc/>
+    public void CountTowards(RowBudget budget) => _budget = budget;
+
     /// <summary>A row's columns.</summary>
-    public ref TRow this[RowRef row] => ref _slabs[row.Bucket].Rows[row.Index];
+    public ref TRow this[RowRef row] => ref _chunks[row.Chunk].Rows[row.Index];
 
     /// <summary>Adds a row; its columns are then filled through the indexer and <see cref="Keep"/>.</summary>
     /// <param name="stamp">The event.</param>
@@ -66,56 +88,74 @@ public sealed class RowTable<TRow>
     /// <remarks>A row that is older than what <see cref="Expire"/> dropped can be filled, but is not found again.</remarks>
     public RowRef Add(in EventStamp stamp, params ReadOnlySpan<ulong> hashes)
     {
-        var slab = _last = SlabFor(stamp.Time);
-        var rows = _slabs[slab];
-        if (slab == Discard)
+        var bucket = Bucket(stamp.Time);
+        var number = _last = ChunkFor(bucket, stamp.Sequence);
+        var chunk = _chunks[number];
+        if (number == Discard)
         {
-            rows.Clear();
-            return new(Discard, rows.Add(in stamp), rows.Epoch);
+            chunk.Clear();
+            return new(Discard, chunk.Add(in stamp), chunk.Epoch);
         }
 
-        var row = new RowRef(slab, rows.Add(in stamp), rows.Epoch);
-        var liveness = new Liveness(_slabs);
+        var row = new RowRef(number, chunk.Add(in stamp), chunk.Epoch);
+        Count++;
+        TextBytes += chunk.TextOf(row.Index);
+        _budget.Add(1, chunk.TextOf(row.Index));
+        Link(row, hashes);
+        return row;
+    }
+
+    /// <summary>Has a row found by its hashes. Called by <see cref="Add"/>, and for each row after they were read from a checkpoint.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="hashes">One hash an index.</param>
+    public void Link(RowRef row, params ReadOnlySpan<ulong> hashes)
+    {
+        var chunk = _chunks[row.Chunk];
+        var time = chunk.Headers[row.Index].Time;
+        var liveness = new Liveness(_chunks);
         for (var i = 0; i < _indexes.Length; i++)
         {
             _indexes[i].Sweep(in liveness);
             ref var head = ref _indexes[i].Head(hashes[i], in liveness);
-            if (!IsLive(head) || _slabs[head.Bucket].Headers[head.Index].Time <= stamp.Time)
+            if (!IsLive(head) || _chunks[head.Chunk].Headers[head.Index].Time <= time)
             {
-                rows.Older[(row.Index * _indexCount) + i] = head;
+                chunk.Older[(row.Index * _links) + i] = head;
                 head = row;
             }
             else
             {
-                InsertLate(i, head, row, stamp.Time);
+                InsertLate(i, head, row, time);
             }
         }
-
-        return row;
     }
 
-    /// <summary>Copies text to the slab of the row added last.</summary>
-    public StoredText Keep(Utf8Text text) => _slabs[_last].Keep(text);
+    /// <summary>Copies text to the chunk of the row added last.</summary>
+    public StoredText Keep(Utf8Text text)
+    {
+        var kept = _chunks[_last].Keep(text);
+        if (_last != Discard && kept.Length > 0)
+        {
+            TextBytes += kept.Length;
+            _budget.Add(0, kept.Length);
+        }
+
+        return kept;
+    }
 
     /// <summary>A row's text.</summary>
-    public Utf8Text Text(RowRef row, StoredText text) => _slabs[row.Bucket].Text(text);
+    public Utf8Text Text(RowRef row, StoredText text) => _chunks[row.Chunk].Text(text);
 
     /// <summary>A row's event.</summary>
-    public EventStamp Stamp(RowRef row)
-    {
-        var slab = _slabs[row.Bucket];
-        ref var header = ref slab.Headers[row.Index];
-        return new(header.Schema, header.Time, header.Sequence, slab.Text(header.Id));
-    }
+    public EventStamp Stamp(RowRef row) => _chunks[row.Chunk].Stamp(row.Index);
 
     /// <summary>The newest row with a hash whose event is not older than a time.</summary>
     public RowRef Find(int index, ulong hash, long oldest) => IfNotOlder(_indexes[index].Find(hash), oldest);
 
     /// <summary>The next older row after one that <see cref="Find"/> or this gave.</summary>
     public RowRef Next(int index, ulong hash, RowRef row, long oldest) =>
-        IfNotOlder(_slabs[row.Bucket].Older[(row.Index * _indexCount) + index], oldest);
+        IfNotOlder(_chunks[row.Chunk].Older[(row.Index * _links) + index], oldest);
 
-    /// <summary>Drops what no event at or after a time can meet any more.</summary>
+    /// <inheritdoc/>
     public void Expire(long time)
     {
         var bucket = Bucket(time - _window);
@@ -126,21 +166,67 @@ public sealed class RowTable<TRow>
 
         _oldestBucket = bucket;
         var dropped = 0;
-        while (dropped < _active.Count && _slabs[_active[dropped]].Number < bucket)
+        while (dropped < _active.Count && _chunks[_active[dropped]].Bucket < bucket)
         {
-            _slabs[_active[dropped]].Clear();
-            _free.Push(_active[dropped]);
-            dropped++;
+            Release(_active[dropped++]);
         }
 
         _active.RemoveRange(0, dropped);
     }
 
+    /// <inheritdoc/>
+    public void DropOldest()
+    {
+        var number = _active[0];
+        var chunk = _chunks[number];
+        Forget(1, chunk.TextOf(chunk.Shed));
+        chunk.Shed++;
+        if (chunk.Shed == chunk.Count)
+        {
+            Release(number);
+            _active.RemoveAt(0);
+        }
+    }
+
+    /// <summary>The first row held, by bucket of time and arrival; not found where there is none.</summary>
+    public RowRef First() => FirstFrom(0);
+
+    /// <summary>The row held after one that <see cref="First"/> or this gave.</summary>
+    public RowRef After(RowRef row)
+    {
+        var chunk = _chunks[row.Chunk];
+        return row.Index + 1 < chunk.Count ? new(row.Chunk, row.Index + 1, chunk.Epoch) : FirstFrom(_active.IndexOf(row.Chunk) + 1);
+    }
+
+    /// <inheritdoc/>
+    public bool IsLive(RowRef row) => row.Found && new Liveness(_chunks).IsLive(row);
+
+    /// <summary>The references of a row: the next older rows of its hashes, or its owner's.</summary>
+    internal Span<RowRef> Links(RowRef row) => _chunks[row.Chunk].Older.AsSpan(row.Index * _links, _links);
+
     /// <summary>The owner's number of a row.</summary>
-    internal ref int Tag(RowRef row) => ref _slabs[row.Bucket].Headers[row.Index].Tag;
+    internal ref int Tag(RowRef row) => ref _chunks[row.Chunk].Headers[row.Index].Tag;
 
     /// <summary>The sequence of a row's event.</summary>
-    internal long Sequence(RowRef row) => _slabs[row.Bucket].Headers[row.Index].Sequence;
+    internal long Sequence(RowRef row)
+    {
+        var chunk = _chunks[row.Chunk];
+        return chunk.FirstSequence + chunk.Headers[row.Index].Sequence;
+    }
+
+    /// <summary>The time of a row's event.</summary>
+    internal long Time(RowRef row) => _chunks[row.Chunk].Headers[row.Index].Time;
+
+    private RowRef FirstFrom(int place)
+    {
+        if (place >= _active.Count)
+        {
+            return default;
+        }
+
+        var number = _active[place];
+        return new(number, _chunks[number].Shed, _chunks[number].Epoch);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private RowRef IfNotOlder(RowRef row, long oldest)
@@ -151,11 +237,9 @@ public sealed class RowTable<TRow>
         }
 
         // Everything after a row that has gone, or is too old, is older still.
-        var slab = _slabs[row.Bucket];
-        return slab.Epoch == row.Epoch && slab.Headers[row.Index].Time >= oldest ? row : default;
+        var chunk = _chunks[row.Chunk];
+        return chunk.Epoch == row.Epoch && row.Index >= chunk.Shed && chunk.Headers[row.Index].Time >= oldest ? row : default;
     }
-
-    private bool IsLive(RowRef row) => row.Found && _slabs[row.Bucket].Epoch == row.Epoch;
 
     private long Bucket(long time)
     {
@@ -168,10 +252,10 @@ public sealed class RowTable<TRow>
     {
         while (true)
         {
-            ref var older = ref _slabs[younger.Bucket].Older[(younger.Index * _indexCount) + index];
-            if (!IsLive(older) || _slabs[older.Bucket].Headers[older.Index].Time <= time)
+            ref var older = ref _chunks[younger.Chunk].Older[(younger.Index * _links) + index];
+            if (!IsLive(older) || _chunks[older.Chunk].Headers[older.Index].Time <= time)
             {
-                _slabs[row.Bucket].Older[(row.Index * _indexCount) + index] = older;
+                _chunks[row.Chunk].Older[(row.Index * _links) + index] = older;
                 older = row;
                 return;
             }
@@ -180,10 +264,9 @@ public sealed class RowTable<TRow>
         }
     }
 
-    private int SlabFor(long time)
+    private int ChunkFor(long bucket, long sequence)
     {
-        var bucket = Bucket(time);
-        if (_last != Discard && _slabs[_last].Number == bucket && bucket >= _oldestBucket)
+        if (_last != Discard && _chunks[_last].Bucket == bucket && bucket >= _oldestBucket && _chunks[_last].Takes(sequence))
         {
             return _last;
         }
@@ -194,34 +277,55 @@ public sealed class RowTable<TRow>
         }
 
         var place = _active.Count;
-        while (place > 0 && _slabs[_active[place - 1]].Number > bucket)
+        while (place > 0 && _chunks[_active[place - 1]].Bucket > bucket)
         {
             place--;
         }
 
-        if (place > 0 && _slabs[_active[place - 1]].Number == bucket)
+        if (place > 0 && _chunks[_active[place - 1]] is var chunk && chunk.Bucket == bucket && chunk.Takes(sequence))
         {
             return _active[place - 1];
         }
 
-        if (!_free.TryPop(out var slab))
+        if (!_free.TryPop(out var number))
         {
-            slab = _slabCount++;
-            if (slab == _slabs.Length)
+            number = _chunkCount++;
+            if (number == _chunks.Length)
             {
-                Array.Resize(ref _slabs, slab * 2);
+                Array.Resize(ref _chunks, number * 2);
             }
 
-            _slabs[slab] = new RowSlab<TRow>(_indexCount);
+            _chunks[number] = new RowChunk<TRow>(_links);
         }
 
-        _slabs[slab].Number = bucket;
-        _active.Insert(place, slab);
-        return slab;
+        _chunks[number].Bucket = bucket;
+        _active.Insert(place, number);
+        return number;
     }
 
-    private readonly struct Liveness(RowSlab<TRow>[] slabs) : ILiveness
+    private void Release(int number)
     {
-        public bool IsLive(RowRef row) => slabs[row.Bucket].Epoch == row.Epoch;
+        var chunk = _chunks[number];
+        Forget(chunk.Count - chunk.Shed, chunk.LiveText);
+        _last = number == _last ? Discard : _last;
+        chunk.Clear();
+        _free.Push(number);
+    }
+
+    private void Forget(int rows, int text)
+    {
+        Count -= rows;
+        TextBytes -= text;
+        _budget.Add(-rows, -text);
+    }
+
+    private readonly struct Liveness(RowChunk<TRow>[] chunks) : ILiveness
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public bool IsLive(RowRef row)
+        {
+            var chunk = chunks[row.Chunk];
+            return chunk.Epoch == row.Epoch && row.Index >= chunk.Shed;
+        }
     }
 }

@@ -1,0 +1,65 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>Rows by event time, as bounds and checkpoints see them.</summary>
+public interface IRowStore
+{
+    /// <summary>How many rows are held.</summary>
+    long Count { get; }
+
+    /// <summary>How many bytes of text the rows held have.</summary>
+    long TextBytes { get; }
+
+    /// <summary>The time of the oldest row held; the greatest number where there is none.</summary>
+    long OldestTime { get; }
+
+    /// <summary>Whether a row is still held.</summary>
+    bool IsLive(RowRef row);
+
+    /// <summary>Has the rows count towards what a program holds.</summary>
+    void CountTowards(RowBudget budget);
+
+    /// <summary>Drops the oldest row held. There must be one.</summary>
+    void DropOldest();
+
+    /// <summary>Drops what no event at or after a time can meet any more.</summary>
+    void Expire(long time);
+
+    /// <summary>Writes the rows.</summary>
+    void Save(CheckpointWriter writer);
+
+    /// <summary>Reads the rows; they are found again once each was linked.</summary>
+    void Load(ref CheckpointReader reader);
+}
+
+/// <summary>How many rows and bytes of text a program holds, and how many it may.</summary>
+public sealed class RowBudget
+{
+    /// <summary>How many rows are held.</summary>
+    internal long Rows { get; private set; }
+
+    /// <summary>How many bytes of text they have.</summary>
+    internal long TextBytes { get; private set; }
+
+    /// <summary>How many rows may be held.</summary>
+    internal long MaxRows { get; set; } = long.MaxValue;
+
+    /// <summary>How many bytes of text they may have.</summary>
+    internal long MaxTextBytes { get; set; } = long.MaxValue;
+
+    /// <summary>Called where a bound is passed.</summary>
+    internal Action? Passed { get; set; }
+
+    /// <summary>Whether a bound is passed.</summary>
+    internal bool IsPassed => Rows > MaxRows || TextBytes > MaxTextBytes;
+
+    /// <summary>Counts rows and bytes in, or out.</summary>
+    internal void Add(int rows, int textBytes)
+    {
+        Rows += rows;
+        TextBytes += textBytes;
+        if (IsPassed)
+        {
+            Passed?.Invoke();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+using System.Text;
+using RulesSdk.Runtime;
+
+namespace RulesSdk.Tests.Windows;
+
+public sealed class ByteKeysTests
+{
+    [Theory]
+    [InlineData(1, 20)]
+    [InlineData(2, 3000)]
+    public void Keys_come_and_go_as_in_a_dictionary(int seed, int names)
+    {
+        var random = new Random(seed);
+        var keys = new ByteKeys();
+        var model = new Dictionary<string, int>();
+        for (var step = 0; step < 200_000; step++)
+        {
+            var name = random.Next(names);
+            var text = new string((char)('a' + (name % 26)), name % 70) + name;
+            var bytes = Encoding.UTF8.GetBytes(text);
+            switch (random.Next(step % 50_000 < 25_000 ? 3 : 5))
+            {
+                case 0 or 1:
+                    var index = keys.GetOrAdd(bytes, out var added);
+                    Assert.Equal(!model.TryGetValue(text, out var known), added);
+                    Assert.True(added || index == known);
+                    Assert.True(index < keys.End && keys.IsLive(index));
+                    model[text] = index;
+                    break;
+                case 2:
+                    Assert.Equal(model.GetValueOrDefault(text, -1), keys.Find(bytes));
+                    break;
+                default:
+                    if (model.Remove(text, out var removed))
+                    {
+                        keys.Remove(removed);
+                        Assert.False(keys.IsLive(removed));
+                    }
+
+                    break;
+            }
+
+            Assert.Equal(model.Count, keys.Count);
+            if (step % 5000 == 4999)
+            {
+                AssertSame(model, keys);
+            }
+
+            if (step % 60_000 == 59_999)
+            {
+                keys.Clear();
+                model.Clear();
+                AssertSame(model, keys);
+            }
+        }
+    }
+
+    [Fact]
+    public void Few_keys_are_cleared_from_a_large_table_one_by_one()
+    {
+        var keys = new ByteKeys();
+        for (var count = 5000; count > 0; count = count * 3 / 4)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                Assert.Equal(i, keys.GetOrAdd(BitConverter.GetBytes(i), out var added));
+                Assert.True(added);
+            }
+
+            keys.Clear();
+            for (var i = 0; i < count; i++)
+            {
+                Assert.Equal(-1, keys.Find(BitConverter.GetBytes(i)));
+            }
+        }
+    }
+
+    [Fact]
+    public void Indexes_are_dense_and_given_out_again()
+    {
+        var keys = new ByteKeys();
+        for (var round = 0; round < 3; round++)
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                keys.GetOrAdd(BitConverter.GetBytes(i), out _);
+            }
+
+            foreach (var index in keys)
+            {
+                keys.Remove(index);
+            }
+        }
+
+        Assert.Equal(0, keys.Count);
+        Assert.Equal(100, keys.End);
+    }
+
+    [Fact]
+    public void Empty_bytes_are_a_key_as_well()
+    {
+        var keys = new ByteKeys();
+        Assert.Equal(-1, keys.Find([]));
+        Assert.Equal(0, keys.GetOrAdd([], out _));
+        Assert.Equal(0, keys.Find([]));
+        Assert.True(keys.Text(0).IsEmpty);
+    }
+
+    [Fact]
+    public void A_million_keys_are_found_again_and_nothing_is_allocated_once_warm()
+    {
+        var keys = new ByteKeys();
+        var text = new byte[12];
+        Fill(keys, text);
+        for (var i = 0; i < 1_000_000; i++)
+        {
+            BitConverter.TryWriteBytes(text, i);
+            Assert.Equal(i, keys.Find(text));
+        }
+
+        keys.Clear();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Fill(keys, text);
+        foreach (var index in keys)
+        {
+            keys.Remove(index);
+        }
+
+        Fill(keys, text);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(1_000_000, keys.Count);
+    }
+
+    [Fact]
+    public void More_text_than_can_be_held_is_refused_and_changes_nothing()
+    {
+        var keys = new ByteKeys(maxTextBytes: 1000);
+        keys.GetOrAdd("a"u8, out _);
+        var error = Assert.Throws<InvalidOperationException>(() => keys.GetOrAdd(new byte[600], out _));
+        Assert.Contains("MaxKeysPerRule", error.Message);
+        Assert.Equal(1, keys.Count);
+        Assert.Equal(-1, keys.Find(new byte[600]));
+        Assert.Equal(1, keys.GetOrAdd(new byte[500], out _));
+        Assert.Equal(0, keys.Find("a"u8));
+    }
+
+    private static void Fill(ByteKeys keys, byte[] text)
+    {
+        for (var i = 0; i < 1_000_000; i++)
+        {
+            BitConverter.TryWriteBytes(text, i);
+            keys.GetOrAdd(text, out _);
+        }
+    }
+
+    private static void AssertSame(Dictionary<string, int> model, ByteKeys keys)
+    {
+        var live = new List<(string, int)>();
+        foreach (var index in keys)
+        {
+            live.Add((Encoding.UTF8.GetString(keys.Text(index)), index));
+        }
+
+        Assert.Equal(model.Select(static pair => (pair.Key, pair.Value)).OrderBy(static pair => pair.Value), live);
+    }
+}
