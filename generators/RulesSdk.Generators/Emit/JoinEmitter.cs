@@ -74,6 +74,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
             }
 
             WriteFold();
+            NewValueEmitter.Write(writer, rule);
             for (var index = 0; index < count; index++)
             {
                 WriteMayComplete(index);
@@ -140,6 +141,16 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         {
             if (_plan.Count == 1)
             {
+                if (rule.Model.NewValue is not null)
+                {
+                    using (writer.Block($"if (!{NewValueEmitter.Method}(in {Local(0)}))"))
+                    {
+                        writer.Line("return;");
+                    }
+
+                    writer.Gap();
+                }
+
                 writer.Line($"Fold(in {Local(0)});");
             }
             else if (!_plan[index].Completes)

@@ -17,7 +17,11 @@ internal sealed record RuleModel(
     EquatableArray<KeyModel> Keys,
     EquatableArray<OutcomeModel> Outcomes,
     WindowModel? Window,
-    ChainModel? Chain);
+    ChainModel? Chain)
+{
+    /// <summary>The value that must be new for its key, or null.</summary>
+    public Expression? NewValue { get; init; }
+}
 
 /// <summary>An event variable.</summary>
 /// <param name="Name">The variable's name: the method's, with its first letter in lower case.</param>

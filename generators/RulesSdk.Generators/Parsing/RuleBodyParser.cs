@@ -40,6 +40,7 @@ internal sealed partial class RuleBodyParser(
         var keys = _members.Keys.Select(Key).OfType<KeyModel>().ToList();
         var outcomes = Outcomes();
         CheckSuppress(outcomes);
+        var newValue = NewValue();
         if (_members.Kind == RuleKind.Chain)
         {
             CheckKeys(chain);
@@ -50,7 +51,10 @@ internal sealed partial class RuleBodyParser(
         }
 
         return _failed ? null : new RuleModel(
-            type.ContainingAssembly.Name, declaration, variables.ToEquatableArray(), _joins.ToEquatableArray(), keys.ToEquatableArray(), outcomes.ToEquatableArray(), window, chain);
+            type.ContainingAssembly.Name, declaration, variables.ToEquatableArray(), _joins.ToEquatableArray(), keys.ToEquatableArray(), outcomes.ToEquatableArray(), window, chain)
+        {
+            NewValue = newValue,
+        };
     }
 
     private void Report(DiagnosticDescriptor descriptor, Location? where, params object[] arguments) =>

@@ -41,6 +41,12 @@ internal static class LogicHash
             Add(text, "window", window.Size, window.KeepAlive, window.MaxDuration, window.AllowSame, window.AllowCross);
         }
 
+        if (rule.NewValue is { } newValue)
+        {
+            Add(text, "new", rule.Declaration.Metadata.NewValueTicks, rule.Declaration.Metadata.LearnTicks);
+            Add(text, newValue);
+        }
+
         foreach (var clause in rule.Chain?.Clauses ?? [])
         {
             Add(text, "clause", clause.Activity, clause.Name, clause.Schema.Id);
