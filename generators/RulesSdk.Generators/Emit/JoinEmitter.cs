@@ -38,7 +38,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         }
 
         var window = Names.Number(rule.Model.Window!.Size) + "L";
-        using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}JoinProgram<State>(rule, {window}, {Names.Number(count)})"))
+        using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}JoinProgram<State>(rule, {Names.Number(count)})"))
         {
             for (var index = 0; index < count; index++)
             {

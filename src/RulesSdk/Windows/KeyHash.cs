@@ -13,6 +13,10 @@ public static class KeyHash
 {
     private const ulong NullHash = 0x9E3779B97F4A7C15;
 
+    // The ASCII of "RulesSdk" and "distinct".
+    private const ulong FixedKey0 = 0x6B645373656C7552;
+    private const ulong FixedKey1 = 0x74636E6974736964;
+
     private static readonly ulong Key0 = RandomKey();
     private static readonly ulong Key1 = RandomKey();
 
@@ -65,14 +69,21 @@ public static class KeyHash
     public static ulong Combine(ulong first, ulong second) => OfNumber(first + (BitOperations.RotateLeft(second, 32) * NullHash));
 
     /// <summary>Hashes bytes.</summary>
-    internal static ulong OfBytes(ReadOnlySpan<byte> bytes)
+    internal static ulong OfBytes(ReadOnlySpan<byte> bytes) => OfBytes(bytes, Key0, Key1);
+
+    /// <summary>Hashes bytes alike on every machine and in every process. Values that collide can be chosen, so it is for estimates alone, never for tables.</summary>
+    internal static ulong FixedOfBytes(ReadOnlySpan<byte> bytes) => OfBytes(bytes, FixedKey0, FixedKey1);
+
+    /// <summary>SipHash-1-3 of bytes.</summary>
+    internal static ulong OfBytes(ReadOnlySpan<byte> bytes, ulong key0, ulong key1)
     {
-        var state = new SipState(Key0, Key1);
+        var state = new SipState(key0, key1);
         ref var start = ref MemoryMarshal.GetReference(bytes);
         var whole = bytes.Length & ~7;
         for (var i = 0; i < whole; i += 8)
         {
-            state.Add(Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, i)));
+            var block = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, i));
+            state.Add(BitConverter.IsLittleEndian ? block : BinaryPrimitives.ReverseEndianness(block));
         }
 
         var last = (ulong)bytes.Length << 56;

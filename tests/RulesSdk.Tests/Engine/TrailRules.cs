@@ -34,9 +34,16 @@ internal static class TokenRule
         public StoredText Ip;
     }
 
-    private sealed class Program(RuleDefinition rule) : JoinProgram<TrailState>(rule, rule.Metadata.Window.Ticks, 2)
+    private sealed class Program : JoinProgram<TrailState>
     {
-        private readonly RowTable<Row> _issues = new(rule.Metadata.Window.Ticks, 1);
+        private readonly RowTable<Row> _issues;
+
+        public Program(RuleDefinition rule)
+            : base(rule, 2)
+        {
+            _issues = new(Window, 1);
+            Register(_issues);
+        }
 
         public override void Bind(ProgramBinder binder)
         {

@@ -29,6 +29,35 @@ public sealed class ArrayAccumulator<T>(int limit = Outcomes.ArrayLimit)
 
         _values.Add(value);
     }
+
+    /// <summary>Forgets all values.</summary>
+    public void Reset()
+    {
+        _values.Clear();
+        IsCut = false;
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void Save(CheckpointWriter to)
+    {
+        to.Write(IsCut);
+        to.Write(_values.Count);
+        foreach (var value in _values)
+        {
+            to.WriteValue(value);
+        }
+    }
+
+    /// <summary>Takes over the state that was written.</summary>
+    public void Load(ref CheckpointReader from)
+    {
+        Reset();
+        IsCut = from.ReadBoolean();
+        for (var count = from.ReadInt32(); count > 0; count--)
+        {
+            _values.Add(from.ReadValue<T>());
+        }
+    }
 }
 
 /// <summary>The different values, in the order first seen; null is left out. Text is compared ordinally. At most a limit of them.</summary>
@@ -61,5 +90,37 @@ public sealed class ArrayDistinctAccumulator<T>(int limit = Outcomes.ArrayLimit)
 
         _seen.Add(value);
         _values.Add(value);
+    }
+
+    /// <summary>Forgets all values.</summary>
+    public void Reset()
+    {
+        _seen.Clear();
+        _values.Clear();
+        IsCut = false;
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void Save(CheckpointWriter to)
+    {
+        to.Write(IsCut);
+        to.Write(_values.Count);
+        foreach (var value in _values)
+        {
+            to.WriteValue(value);
+        }
+    }
+
+    /// <summary>Takes over the state that was written.</summary>
+    public void Load(ref CheckpointReader from)
+    {
+        Reset();
+        IsCut = from.ReadBoolean();
+        for (var count = from.ReadInt32(); count > 0; count--)
+        {
+            var value = from.ReadValue<T>();
+            _seen.Add(value);
+            _values.Add(value);
+        }
     }
 }

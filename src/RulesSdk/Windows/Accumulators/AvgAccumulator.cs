@@ -14,6 +14,27 @@ public sealed class AvgAccumulator
         _count++;
         Value += (value - Value) / _count;
     }
+
+    /// <summary>Forgets all values.</summary>
+    public void Reset()
+    {
+        _count = 0;
+        Value = 0;
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void Save(CheckpointWriter to)
+    {
+        to.Write(_count);
+        to.Write(Value);
+    }
+
+    /// <summary>Takes over the state that was written.</summary>
+    public void Load(ref CheckpointReader from)
+    {
+        _count = from.ReadInt64();
+        Value = from.ReadDouble();
+    }
 }
 
 /// <summary>The population standard deviation (Welford's); 0 of nothing.</summary>
@@ -33,5 +54,29 @@ public sealed class StdDevAccumulator
         var delta = value - _mean;
         _mean += delta / _count;
         _squares += delta * (value - _mean);
+    }
+
+    /// <summary>Forgets all values.</summary>
+    public void Reset()
+    {
+        _count = 0;
+        _mean = 0;
+        _squares = 0;
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void Save(CheckpointWriter to)
+    {
+        to.Write(_count);
+        to.Write(_mean);
+        to.Write(_squares);
+    }
+
+    /// <summary>Takes over the state that was written.</summary>
+    public void Load(ref CheckpointReader from)
+    {
+        _count = from.ReadInt64();
+        _mean = from.ReadDouble();
+        _squares = from.ReadDouble();
     }
 }

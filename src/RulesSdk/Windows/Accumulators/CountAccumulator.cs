@@ -9,28 +9,29 @@ public sealed class CountAccumulator
     /// <summary>Folds a value in.</summary>
     public void Add<T>(T value)
     {
-        if (value is not null && Value < long.MaxValue)
-        {
-            Value++;
-        }
-    }
-}
-
-/// <summary>How many different values; null is left out. Text is compared ordinally. Exact.</summary>
-/// <typeparam name="T">The values' type.</typeparam>
-public sealed class CountDistinctAccumulator<T>
-{
-    private readonly HashSet<T> _values = [];
-
-    /// <summary>The count so far.</summary>
-    public long Value => _values.Count;
-
-    /// <summary>Folds a value in.</summary>
-    public void Add(T value)
-    {
         if (value is not null)
         {
-            _values.Add(value);
+            Increment();
         }
     }
+
+    /// <summary>Folds text in.</summary>
+    public void Add(Utf8Text value)
+    {
+        if (!value.IsNull)
+        {
+            Increment();
+        }
+    }
+
+    /// <summary>Forgets all values.</summary>
+    public void Reset() => Value = 0;
+
+    /// <summary>Writes the state.</summary>
+    public void Save(CheckpointWriter to) => to.Write(Value);
+
+    /// <summary>Takes over the state that was written.</summary>
+    public void Load(ref CheckpointReader from) => Value = from.ReadInt64();
+
+    private void Increment() => Value = Value == long.MaxValue ? Value : Value + 1;
 }

@@ -18,6 +18,27 @@ public sealed class MinAccumulator<T>
             Value = value;
         }
     }
+
+    /// <summary>Forgets all values.</summary>
+    public void Reset()
+    {
+        _any = false;
+        Value = Extreme.Zero<T>();
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void Save(CheckpointWriter to)
+    {
+        to.Write(_any);
+        to.WriteValue(Value);
+    }
+
+    /// <summary>Takes over the state that was written.</summary>
+    public void Load(ref CheckpointReader from)
+    {
+        _any = from.ReadBoolean();
+        Value = from.ReadValue<T>();
+    }
 }
 
 /// <summary>The greatest value; null is left out. Text by .NET's ordinal order. The zero value of nothing: "" for text.</summary>
@@ -37,6 +58,27 @@ public sealed class MaxAccumulator<T>
             _any = true;
             Value = value;
         }
+    }
+
+    /// <summary>Forgets all values.</summary>
+    public void Reset()
+    {
+        _any = false;
+        Value = Extreme.Zero<T>();
+    }
+
+    /// <summary>Writes the state.</summary>
+    public void Save(CheckpointWriter to)
+    {
+        to.Write(_any);
+        to.WriteValue(Value);
+    }
+
+    /// <summary>Takes over the state that was written.</summary>
+    public void Load(ref CheckpointReader from)
+    {
+        _any = from.ReadBoolean();
+        Value = from.ReadValue<T>();
     }
 }
 

@@ -19,6 +19,15 @@ public sealed class SumAccumulator
 
         Value = sum;
     }
+
+    /// <summary>Forgets all values.</summary>
+    public void Reset() => Value = 0;
+
+    /// <summary>Writes the state.</summary>
+    public void Save(CheckpointWriter to) => to.Write(Value);
+
+    /// <summary>Takes over the state that was written.</summary>
+    public void Load(ref CheckpointReader from) => Value = from.ReadInt64();
 }
 
 /// <summary>The sum of doubles, added in match order.</summary>
@@ -29,4 +38,13 @@ public sealed class SumDoubleAccumulator
 
     /// <summary>Folds a value in.</summary>
     public void Add(double value) => Value += value;
+
+    /// <summary>Forgets all values.</summary>
+    public void Reset() => Value = 0;
+
+    /// <summary>Writes the state.</summary>
+    public void Save(CheckpointWriter to) => to.Write(Value);
+
+    /// <summary>Takes over the state that was written.</summary>
+    public void Load(ref CheckpointReader from) => Value = from.ReadDouble();
 }
