@@ -42,6 +42,11 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
             RuleParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
         }
 
+        if (type.Attribute("TuningAttribute") is not null)
+        {
+            TuningParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+        }
+
         if (type.Attribute("RulePackAttribute") is not null && !RuleParser.IsPartial(type, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(RuleDiagnostics.MustBePartial, type.Locations[0], type.Name));

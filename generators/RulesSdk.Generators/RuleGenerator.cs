@@ -22,22 +22,33 @@ internal sealed class RuleGenerator : IIncrementalGenerator
             .Select(static (source, _) => PackEmitter.Combine(source.Left, source.Right.Left.AddRange(source.Right.Right)))
             .WithTrackingName(StepNames.Packs);
 
+        var tunings = context.SyntaxProvider
+            .ForAttributeWithMetadataName(TuningParser.AttributeName, RuleParser.IsCandidate, TuningParser.Declare);
+
         // lower and plan: costly, so only for the implementation output and behind equality
         var plans = Plan(context, RuleParser.RuleAttributeName).Collect().Combine(Plan(context, RuleParser.SignalAttributeName).Collect())
             .SelectMany(static (found, _) => found.Left.AddRange(found.Right));
+        var tuned = context.SyntaxProvider
+            .ForAttributeWithMetadataName(TuningParser.AttributeName, RuleParser.IsCandidate, TuningParser.Lower)
+            .Select(TuningPlanner.Plan)
+            .WithTrackingName(StepNames.Tunings);
+        var excluded = tuned.Select(static (plan, _) => plan?.Predicates.Paths ?? []).Collect();
         var decoders = plans
             .Select(static (plan, _) => plan?.Paths ?? [])
             .WithTrackingName(StepNames.Paths)
             .Collect()
-            .SelectMany(static (paths, _) => RulePlanner.Union(paths.SelectMany(static each => each)))
+            .Combine(excluded)
+            .SelectMany(static (paths, _) => RulePlanner.Union(paths.Left.AddRange(paths.Right).SelectMany(static each => each)))
             .WithTrackingName(StepNames.Decoders);
         var schemas = packs.Combine(decoders.Select(static (decoder, _) => decoder.Schema).Collect());
 
         // emit: what the IDE must see, then what only the build needs
         context.RegisterSourceOutput(rules, DeclareRule);
         context.RegisterSourceOutput(signals, DeclareRule);
+        context.RegisterSourceOutput(tunings, static (output, tuning) => Add(output, tuning, TuningEmitter.Hint, TuningEmitter.Emit));
         context.RegisterSourceOutput(packs, static (output, pack) => Add(output, pack, PackEmitter.Hint, PackEmitter.Emit));
         context.RegisterImplementationSourceOutput(plans, static (output, plan) => Add(output, plan, RuleEmitter.Hint, RuleEmitter.Emit));
+        context.RegisterImplementationSourceOutput(tuned, static (output, plan) => Add(output, plan, TuningEmitter.Hint, TuningEmitter.Emit));
         context.RegisterImplementationSourceOutput(decoders, static (output, paths) => Add(output, paths, FieldsEmitter.Hint, FieldsEmitter.Emit));
         context.RegisterImplementationSourceOutput(schemas, static (output, source) =>
             Add(output, source.Left, PackEmitter.SchemasHint, pack => PackEmitter.EmitSchemas(pack, source.Right)));

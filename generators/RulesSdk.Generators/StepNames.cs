@@ -12,6 +12,9 @@ internal static class StepNames
     /// <summary>Rules planned.</summary>
     public const string Plans = nameof(Plans);
 
+    /// <summary>Tunings lowered and planned.</summary>
+    public const string Tunings = nameof(Tunings);
+
     /// <summary>What each rule reads.</summary>
     public const string Paths = nameof(Paths);
 

@@ -24,6 +24,11 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
         {
             PackLoaded(pack.Id, pack.Rules.Count(rule => !rule.Metadata.IsSignal), pack.Rules.Count);
         }
+
+        foreach (var tuning in engine.Statistics.TuningsUnused)
+        {
+            TuningUnused(tuning);
+        }
     }
 
     public void Reject(string source, long position, RejectReason reason, int offset, ReadOnlySpan<byte> line)
@@ -88,6 +93,9 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
 
     [LoggerMessage(EventId = 14, Level = LogLevel.Information, EventName = "Ended", Message = "The engine ends after {Events} events: {Detections} detections, {Rejected} rejected, {Late} late, {Redelivered} redelivered")]
     private partial void Ended(long events, long detections, long rejected, long late, long redelivered);
+
+    [LoggerMessage(EventId = 15, Level = LogLevel.Warning, EventName = "TuningUnused", Message = "The tuning of {Tuning} changes nothing: no pack has such a rule or event variable (correct its name, or remove it)")]
+    private partial void TuningUnused(string tuning);
 
     private sealed class Tally
     {

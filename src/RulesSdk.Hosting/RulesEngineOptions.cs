@@ -20,6 +20,15 @@ public sealed class RulesEngineOptions
     /// <summary>How far an event's time may lie ahead of its ingest time, where the caller gives one. Default: 1 h.</summary>
     public TimeSpan MaxAhead { get; set; } = Defaults.MaxAhead;
 
+    /// <summary>How far an event's time may lie beyond all times seen; no bound where it is not set. See <see cref="EngineOptions.MaxJump"/>.</summary>
+    public TimeSpan? MaxJump { get; set; }
+
+    /// <summary>After how many events that agree a source's jump counts as said. Default: 10.</summary>
+    public int JumpConfirmations { get; set; } = Defaults.JumpConfirmations;
+
+    /// <summary>How far a source may lie behind before it no longer holds the others back; without end where it is not set.</summary>
+    public TimeSpan? IdleAfter { get; set; }
+
     /// <summary>Lateness for every source, in place of the schemas' own. Zero: events are applied as they come.</summary>
     public TimeSpan? Lateness { get; set; }
 
@@ -45,6 +54,9 @@ public sealed class RulesEngineOptions
     {
         MaxEventBytes = MaxEventBytes,
         MaxAhead = MaxAhead,
+        MaxJump = MaxJump,
+        JumpConfirmations = JumpConfirmations,
+        IdleAfter = IdleAfter,
         Lateness = Lateness,
         Deduplicate = Deduplicate,
         LateEvents = LateEvents,
@@ -63,9 +75,12 @@ internal sealed class RulesEngineOptionsValidator : IValidateOptions<RulesEngine
     {
         var failures = new List<string>();
         Positive(options.MaxEventBytes, nameof(options.MaxEventBytes));
+        Positive(options.JumpConfirmations, nameof(options.JumpConfirmations));
         Positive(options.MaxMatchesPerEvent, nameof(options.MaxMatchesPerEvent));
         Positive(options.MaxEventsPerDetection, nameof(options.MaxEventsPerDetection));
         NotNegative(options.MaxAhead, nameof(options.MaxAhead));
+        NotNegative(options.MaxJump, nameof(options.MaxJump));
+        NotNegative(options.IdleAfter, nameof(options.IdleAfter));
         NotNegative(options.Lateness, nameof(options.Lateness));
         NotNegative(options.Deduplicate, nameof(options.Deduplicate));
         NotNegative(options.LogInterval, nameof(options.LogInterval));

@@ -56,6 +56,17 @@ public sealed class RulesSdkBuilder
     /// <returns>This builder.</returns>
     public RulesSdkBuilder AddLoggingSink() => AddSink<LoggingDetectionSink>();
 
+    /// <summary>Changes a rule for this host without touching its pack: the generated <c>Tuning</c> of a class marked <see cref="TuningAttribute"/>, or one made by hand.</summary>
+    /// <param name="tuning">What is changed.</param>
+    /// <returns>This builder.</returns>
+    /// <remarks>Tunings add up. One that meets no rule of the packs is logged as a warning when the engine is made.</remarks>
+    public RulesSdkBuilder AddTuning(RuleTuning tuning)
+    {
+        ArgumentNullException.ThrowIfNull(tuning);
+        Services.AddSingleton(tuning);
+        return this;
+    }
+
     /// <summary>Sets options of the engine.</summary>
     /// <param name="configure">Sets them; run once, when the engine is made.</param>
     /// <returns>This builder.</returns>

@@ -28,7 +28,7 @@ public static class RuleTest
 /// UTF-8, and fails where the four disagree.
 /// </summary>
 /// <typeparam name="TDetection">The rule's own detection type.</typeparam>
-public sealed class RuleTest<TDetection>
+public sealed partial class RuleTest<TDetection>
     where TDetection : Detection
 {
     private readonly RuleDefinition<TDetection> _rule;
@@ -110,7 +110,7 @@ public sealed class RuleTest<TDetection>
             var found = all.Count == 0 ? "  none" : string.Join('\n', all.Select(detection => "  " + DetectionJson.Format(detection)));
             var events = string.Join('\n', _steps.Select(step => "  " + step));
             throw new RuleTestException(
-                $"The rule '{_rule.Id}' was to make {Counted(count)} but made {Counted(closed.Count)}.\nDetections:\n{found}\nEvents:\n{events}");
+                $"The rule '{_rule.Id}' was to make {Counted(count)} but made {Counted(closed.Count)}.{Blame()}\nDetections:\n{found}\nEvents:\n{events}");
         }
 
         return closed;
@@ -119,6 +119,11 @@ public sealed class RuleTest<TDetection>
     private List<TDetection> RunAndCompare()
     {
         var options = _options with { Phases = _options.Phases | DetectionPhases.Closed };
+        if (IsTuned)
+        {
+            return RunTuned(options);
+        }
+
         var reference = Run(options, compiled: false, asText: false);
         Compare(reference, "The plain methods over objects", Run(options, compiled: true, asText: false), "the compiled engine over objects");
         var last = Run(options, compiled: true, asText: true);
@@ -141,6 +146,7 @@ public sealed class RuleTest<TDetection>
             using var engine = new Engine([_rule], sink, options);
             _steps.ForEach(step => step.Feed(engine, asText));
             engine.Complete();
+            _excluded = engine.Statistics.Excluded;
         }
         else
         {

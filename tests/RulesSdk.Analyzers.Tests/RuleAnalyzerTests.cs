@@ -8,6 +8,7 @@ public class RuleAnalyzerTests
     private const string Activities = "[Match] static string Key(Login e) => e.Host; [Activity(typeof(S))] public partial bool A { get; } [Activity(typeof(T))] public partial bool B { get; } ";
 
     private const string ChainStart = Chain + "[Rule(\"c\"), Window(\"1h\", KeepAlive = \"1h\", MaxDuration = \"24h\")] public sealed partial class C { " + Activities;
+    private const string Tuned = "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; } ";
     private const string PairStart = "[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; ";
 
     [Theory]
@@ -46,6 +47,19 @@ public class RuleAnalyzerTests
     [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Join] static bool J(Login a, Login b) => a.User == b.User; [Outcome] static string U(Login a) => a.User; }", "RULE0030 a.User")]
     [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => F(e); static bool F(Login e) => F(e); }", "RULE0031 F(e)")]
     [InlineData("[Rule(\"r\")] public sealed partial class R { }", "RULE0032 R")]
+    [InlineData("[Rule(\"r\"), Suppress(\"1h\", By = \"Hots\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Outcome] static string Host(Login e) => e.Host; }", "RULE0050 Suppress(\"1h\", By = \"Hots\")")]
+    [InlineData("[Rule(\"r\"), Window(\"1h\"), Suppress(\"1h\", By = nameof(Hosts))] public sealed partial class R { [Event] static bool E(Login e) => true; [Outcome] static IReadOnlyList<string> Hosts(Login e) => ArrayDistinct(e.Host); }", "RULE0050 Suppress(\"1h\", By = nameof(Hosts))")]
+    [InlineData("[Rule(\"r\"), Suppress(\"1y\")] public sealed partial class R { [Event] static bool E(Login e) => true; }", "RULE0002 \"1y\"")]
+    [InlineData("[Rule(\"r\"), NewValue(\"Hots\", \"14d\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Let] static string Host(Login e) => e.Host; }", "RULE0051 NewValue(\"Hots\", \"14d\")")]
+    [InlineData("[Rule(\"r\"), NewValue(nameof(Groups), \"14d\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Let] static IReadOnlyList<string> Groups(Login e) => e.Groups; }", "RULE0051 NewValue(nameof(Groups), \"14d\")")]
+    [InlineData("[Rule(\"r\"), NewValue(nameof(Host), \"14d\", Learn = \"7x\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Let] static string Host(Login e) => e.Host; }", "RULE0002 \"7x\"")]
+    [InlineData("[Tuning(typeof(string), Severity = Severity.Low)] public sealed partial class T;", "RULE0052 T")]
+    [InlineData(Tuned + "[Tuning(typeof(R))] public sealed partial class T;", "RULE0052 T")]
+    [InlineData(Tuned + "[Tuning(typeof(R))] public sealed class T { [Exclude] static bool X(Login e) => true; }", "RULE0001 T")]
+    [InlineData(Tuned + "[Tuning(typeof(R))] public sealed partial class T { [Exclude] static bool X(Login login) => true; }", "RULE0003 login")]
+    [InlineData(Tuned + "[Tuning(typeof(R))] public sealed partial class T { [Exclude] static int X(Login e) => 1; }", "RULE0026 X")]
+    [InlineData(Tuned + "[Tuning(typeof(R))] public sealed partial class T { [Exclude] static bool X(Login e) => e.User.GetHashCode() == 1; }", "RULE0005 e.User.GetHashCode()")]
+    [InlineData(Tuned + "[Tuning(typeof(R), Window = \"1x\")] public sealed partial class T;", "RULE0002 \"1x\"")]
     public async Task A_fault_of_a_rule_is_reported_where_it_stands(string source, string expected) =>
         Assert.Contains(expected, await AnalyzerTest.ReportRule(source));
 
@@ -65,6 +79,8 @@ public class RuleAnalyzerTests
     [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e.User.StartsWith(\"a\", StringComparison.Ordinal) && e.Groups.Any(g => g == \"x\"); [Outcome] static string U(Login e) => e.User; }")]
     [InlineData("[Rule(\"r\"), Window(\"1h30m\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Event] static bool B(Login e) => true; [Match] static string User(Login a, Login b) => Same(a.User, b.User); [Outcome] static long N(Login a) => Outcomes.Count(a.User); [Outcome] static long Twice(long n) => n * 2; [Condition] static bool Fires(int a, int b) => a > 0 && b >= 1; }")]
     [InlineData(Chain + "[Rule(\"c\"), Window(\"1h\", KeepAlive = \"1h\", MaxDuration = \"24h\")] public sealed partial class C { " + Activities + "[Case(\"x\", Severity.High)] bool X => A && B; [Case(\"y\", Severity.Low)] bool Y => A || B; }")]
+    [InlineData("[Rule(\"r\"), Suppress(\"1h\", By = nameof(Host)), NewValue(nameof(User), \"14d\", Learn = \"0s\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Let] static string User(Login e) => e.User; [Outcome] static string Host(Login e) => e.Host; }")]
+    [InlineData(Tuned + "[Tuning(typeof(R), Severity = Severity.Low, Window = \"1h\")] public sealed partial class T { [Exclude] static bool X(Login e) => e.User == \"a\" && Y(e); static bool Y(Login e) => e.Host == \"b\"; }")]
     public async Task A_sound_rule_reports_nothing(string source) => Assert.Empty(await AnalyzerTest.ReportRule(source));
 
     [Theory]
@@ -95,6 +111,9 @@ public class RuleAnalyzerTests
     [InlineData("RULE0030", PairStart + "[Join] static bool J(Login a, Login b) => a.User == b.User; [Outcome] static string U(Login a) => Max(a.User); }")]
     [InlineData("RULE0031", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => F(e) || F(e); static bool F(Login e) => e.User == \"a\"; }")]
     [InlineData("RULE0032", "[Signal(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; }")]
+    [InlineData("RULE0050", "[Rule(\"r\"), Suppress(\"1h\", By = nameof(Host))] public sealed partial class R { [Event] static bool E(Login e) => true; [Outcome] static string Host(Login e) => e.Host; }")]
+    [InlineData("RULE0051", "[Rule(\"r\"), NewValue(nameof(Host), \"14d\")] public sealed partial class R { [Event] static bool E(Login e) => true; [Let] static string Host(Login e) => e.Host; }")]
+    [InlineData("RULE0052", Tuned + "[Tuning(typeof(R), Enabled = false)] public sealed partial class T;")]
     [InlineData("RULE0033", "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => IsState(e); static bool IsState(Login e) => true; }")]
     public async Task What_comes_near_a_fault_is_not_reported(string id, string source) =>
         Assert.DoesNotContain(await AnalyzerTest.ReportRule(source), report => report.StartsWith(id, StringComparison.Ordinal));

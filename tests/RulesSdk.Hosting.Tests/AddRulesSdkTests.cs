@@ -30,6 +30,22 @@ public sealed class AddRulesSdkTests
     }
 
     [Fact]
+    public void A_tuning_reaches_the_engine_and_one_that_meets_no_rule_is_logged()
+    {
+        var id = AwsLateralMovementUsingIamSessionToken.Rule.Id;
+        using var services = Build(rules => rules
+            .AddPack<AwsRules>()
+            .AddSink<Collector>()
+            .AddTuning(new() { RuleId = id, Enabled = false })
+            .AddTuning(new() { RuleId = "no_such_rule", Severity = Severity.Low }));
+
+        Feed(services.GetRequiredService<Engine>());
+
+        Assert.DoesNotContain(((Collector)services.GetRequiredService<IDetectionSink>()).Detections, detection => detection.Rule.Id == id);
+        Assert.Contains(_log.Entries, entry => entry.Id.Name == "TuningUnused" && entry.Message.Contains("no_such_rule", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void There_is_one_engine_however_often_it_is_asked_for()
     {
         using var services = Build(rules => rules.AddPack<AwsRules>().AddPack<AwsRules>().AddLoggingSink());

@@ -1,5 +1,6 @@
 using RulesSdk.Rules.Aws;
 using RulesSdk.Rules.Workload;
+using RulesSdk.Runtime;
 using RulesSdk.Schemas;
 
 namespace RulesSdk.Testing.Tests;
@@ -43,6 +44,26 @@ public sealed class RuleTestTests
         Assert.Contains("was to make no detection but made one detection", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("ASIA1", thrown.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_tuning_that_removes_what_the_rule_is_to_detect_fails_the_test_and_names_the_exclusion()
+    {
+        var rule = AwsLateralMovementUsingIamSessionToken.Rule;
+        var schema = SchemaOf<CloudTrailEvent>();
+        var predicate = new EventPredicate<CloudTrailEvent>(schema.Projection, static (ref EventReader e) => true, static e => true);
+        var everything = new RuleTuning { RuleId = rule.Id, Exclusions = [new("Everything", "accessKey", predicate)] };
+        var test = RuleTest.For(rule).Given(Issue).After("10m", Use).Detects().WithTuning(everything);
+
+        var thrown = Assert.Throws<RuleTestException>(() => test.Detects());
+
+        Assert.Contains("'Everything' left 1 of the events out", thrown.Message, StringComparison.Ordinal);
+        test.WithTuning(new RuleTuning { RuleId = rule.Id, Severity = Severity.Low }).Detects(d => Assert.Equal(Severity.Low, d.Severity));
+        Assert.Contains("turns the rule off", Assert.Throws<RuleTestException>(() => test.WithTuning(new RuleTuning { RuleId = rule.Id, Enabled = false }).Detects()).Message, StringComparison.Ordinal);
+        Assert.Contains("'no_rule'", Assert.Throws<RuleTestException>(() => test.WithTuning(new RuleTuning { RuleId = "no_rule" })).Message, StringComparison.Ordinal);
+    }
+
+    private static EventSchema SchemaOf<TEvent>()
+        where TEvent : class, IEventSchema<TEvent> => TEvent.Schema;
 
     [Fact]
     public void A_chain_is_tested_with_its_signals() =>

@@ -261,6 +261,21 @@ internal static class RuleDiagnostics
         "A pack includes two rules of one id",
         "The pack '{0}' has the rule id '{1}' of both '{2}' and '{3}', so no engine could run it (include one of them only, or give one rule another id)");
 
+    public static readonly DiagnosticDescriptor SuppressBy = Error(
+        "RULE0050",
+        "Detections are held back by what does not tell them apart",
+        "Detections are to be held back by '{0}', which {1}, so it is unknown which ones are alike ({2})");
+
+    public static readonly DiagnosticDescriptor NewValueShape = Error(
+        "RULE0051",
+        "A rule cannot ask for new values like that",
+        "The rule '{0}' asks for new values of '{1}', but {2}, so no value could be new ({3})");
+
+    public static readonly DiagnosticDescriptor TuningShape = Error(
+        "RULE0052",
+        "A tuning tunes no rule",
+        "The tuning '{0}' {1}, so it would change nothing ({2})");
+
     /// <summary>All of them, by id.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [

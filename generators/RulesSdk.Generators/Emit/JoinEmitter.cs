@@ -86,6 +86,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
             }
 
             WriteRelink(stored);
+            NewValueEmitter.Write(writer, rule);
             for (var index = 0; index < count; index++)
             {
                 WriteMayComplete(index);
@@ -239,6 +240,16 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         {
             if (_positive.Length == 1 && index == _positive[0])
             {
+                if (rule.Model.NewValue is not null)
+                {
+                    using (writer.Block($"if (!{NewValueEmitter.Method}(in {Local(0)}))"))
+                    {
+                        writer.Line("return;");
+                    }
+
+                    writer.Gap();
+                }
+
                 WriteSingleArrival(index);
             }
             else if (!_plan[index].Completes)

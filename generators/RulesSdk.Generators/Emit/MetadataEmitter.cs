@@ -30,6 +30,10 @@ internal static class MetadataEmitter
         List(writer, "KeyNames", metadata.KeyNames.Select(Names.Literal));
         List(writer, "Schemas", metadata.Schemas.Select(Names.Literal));
         List(writer, "StandsOn", metadata.StandsOn.Select(Names.Literal));
+        Property(writer, "Suppress", metadata.SuppressTicks == 0 ? null : SchemaEmitter.Span(metadata.SuppressTicks));
+        Property(writer, "SuppressBy", metadata.SuppressBy.Length == 0 ? null : Names.Literal(metadata.SuppressBy));
+        Property(writer, "NewValueMemory", metadata.NewValueTicks == 0 ? null : SchemaEmitter.Span(metadata.NewValueTicks));
+        Property(writer, "NewValueLearn", metadata.LearnTicks == 0 ? null : SchemaEmitter.Span(metadata.LearnTicks));
         Property(writer, "LogicHash", "GetLogicHash()");
         writer.Line("    },");
     }

@@ -37,6 +37,16 @@ internal static class SingleEventEmitter
             writer.Gap();
             using (writer.Block($"private void Tell(in {values} {local})"))
             {
+                if (rule.Model.NewValue is not null)
+                {
+                    using (writer.Block($"if (!{NewValueEmitter.Method}(in {local}))"))
+                    {
+                        writer.Line("return;");
+                    }
+
+                    writer.Gap();
+                }
+
                 ProgramParts.WriteKey(writer, ProgramParts.Keys(rule, _ => local), "return;");
                 writer.Lines(
                     $$"""
@@ -52,6 +62,7 @@ internal static class SingleEventEmitter
                     """);
             }
 
+            NewValueEmitter.Write(writer, rule);
             ColumnsEmitter.WriteReads(writer, rule, 0);
             rule.Helpers.Write(writer);
         }

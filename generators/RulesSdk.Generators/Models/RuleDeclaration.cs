@@ -61,6 +61,17 @@ internal sealed record MetadataModel(
 {
     /// <summary>The ids of the rules and signals that it reads, in order of first use.</summary>
     public EquatableArray<string> StandsOn { get; init; } = [];
+    /// <summary>For how long other detections of a key are held back, in ticks; 0 where none are.</summary>
+    public long SuppressTicks { get; init; }
+
+    /// <summary>The outcome that counts in place of the key; empty where the key does.</summary>
+    public string SuppressBy { get; init; } = "";
+
+    /// <summary>For how long a value stays known after it was last seen, in ticks; 0 where the rule does not ask for new ones.</summary>
+    public long NewValueTicks { get; init; }
+
+    /// <summary>For how long a key's values are only learnt, in ticks.</summary>
+    public long LearnTicks { get; init; }
 }
 
 /// <summary>A tactic and its techniques.</summary>

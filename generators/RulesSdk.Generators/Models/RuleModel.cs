@@ -27,6 +27,9 @@ internal sealed record RuleModel(
 
     /// <summary>The values of events that have a name, in source order.</summary>
     public EquatableArray<LetModel> Lets { get; init; } = [];
+
+    /// <summary>The value that must be new for its key, or null.</summary>
+    public Expression? NewValue { get; init; }
 }
 
 /// <summary>An event variable.</summary>

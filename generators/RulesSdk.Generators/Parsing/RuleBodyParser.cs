@@ -41,6 +41,8 @@ internal sealed partial class RuleBodyParser(
         var outcomes = Outcomes();
         Expression? condition = null;
         List<CaseCondition> cases = [];
+        CheckSuppress(outcomes);
+        var newValue = NewValue();
         if (_members.Kind == RuleKind.Chain)
         {
             CheckKeys(chain);
@@ -61,6 +63,7 @@ internal sealed partial class RuleBodyParser(
             Condition = condition,
             Cases = cases.ToEquatableArray(),
             Lets = _lets.ToEquatableArray(),
+            NewValue = newValue,
         };
     }
 

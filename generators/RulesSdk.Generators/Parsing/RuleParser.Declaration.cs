@@ -66,8 +66,14 @@ internal static partial class RuleParser
             Schemas(members).ToEquatableArray())
         {
             StandsOn = StandsOn(members).ToEquatableArray(),
+            SuppressTicks = Ticks(type.Attribute("SuppressAttribute")?.TextAt(0)),
+            SuppressBy = type.Attribute("SuppressAttribute")?.Text("By") ?? "",
+            NewValueTicks = Ticks(type.Attribute("NewValueAttribute")?.TextAt(1)),
+            LearnTicks = Ticks(type.Attribute("NewValueAttribute")?.Text("Learn")),
         };
     }
+
+    private static long Ticks(string? duration) => Durations.TryParse(duration, out var ticks) ? ticks : 0;
 
     /// <summary>The window's size: as given, or that of a sequence's steps together; 0 where there is none or it cannot be read.</summary>
     internal static long WindowSize(RuleMembers members)

@@ -58,6 +58,11 @@ internal static class ColumnPlanner
             Take(outcome.Value);
         }
 
+        if (rule.NewValue is { } newValue)
+        {
+            Take(newValue);
+        }
+
         var used = new HashSet<string>(StringComparer.Ordinal);
         return sources
             .Select((source, index) => new ColumnSet(

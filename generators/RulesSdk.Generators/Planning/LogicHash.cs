@@ -61,6 +61,12 @@ internal static class LogicHash
             Add(text, @case.Value);
         }
 
+        if (rule.NewValue is { } newValue)
+        {
+            Add(text, "new", rule.Declaration.Metadata.NewValueTicks, rule.Declaration.Metadata.LearnTicks);
+            Add(text, newValue);
+        }
+
         foreach (var clause in rule.Chain?.Clauses ?? [])
         {
             Add(text, "clause", clause.Activity, clause.Name, clause.Schema.Id);

@@ -54,7 +54,8 @@ internal static class RulePlanner
         var expressions = predicates.Select(predicate => predicate.Variable.Body)
             .Concat(rule.Joins)
             .Concat(rule.Keys.Select(key => key.Value))
-            .Concat(rule.Outcomes.Select(outcome => outcome.Value));
+            .Concat(rule.Outcomes.Select(outcome => outcome.Value))
+            .Concat(rule.NewValue is { } newValue ? [newValue] : []);
         var read = expressions.SelectMany(expression => expression.Paths()).ToArray();
         return Union(schemas.Select(schema =>
         {

@@ -58,6 +58,9 @@ public sealed record EngineOptions
     /// <summary>The most bytes of text that one rule's rows hold; the oldest rows go first, and are counted. Default: 1 GiB.</summary>
     public long MaxTextBytesPerRule { get; init; } = 1L << 30;
 
+    /// <summary>What this consumer changes about rules. One that names none of the engine's rules is reported in <see cref="EngineStatistics.TuningsUnused"/>.</summary>
+    public IReadOnlyList<RuleTuning> Tuning { get; init; } = [];
+
     /// <summary>Receives rejected lines. Default: they are only counted.</summary>
     public IRejectSink? RejectSink { get; init; }
 

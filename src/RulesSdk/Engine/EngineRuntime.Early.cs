@@ -12,8 +12,8 @@ internal sealed partial class EngineRuntime
     /// <summary>The phase under which programs report that they open.</summary>
     public DetectionPhases OpeningPhase => _outer is null ? DetectionPhases.Opened : DetectionPhases.Early;
 
-    private EngineRuntime? CreateEarly() => _outer is not null || (Options.Phases & DetectionPhases.Early) == 0 ? null : new(
-        _programs.Where(static program => program.IsMonotone).Select(static program => program.Rule),
+    private EngineRuntime? CreateEarly(RuleDefinition[] rules) => _outer is not null || (Options.Phases & DetectionPhases.Early) == 0 ? null : new(
+        rules.Where(rule => Array.Exists(_programs, program => program.IsMonotone && program.Rule.Id == rule.Id)),
         _sink,
         Options with
         {

@@ -12,12 +12,20 @@ internal sealed partial class EngineRuntime
         Redelivered = _redelivered,
         Unconverted = Unconverted(),
         MatchesCut = ByRule(static program => program.MatchesCut),
+        Excluded = Excluded(),
+        TuningsUnused = _tunings.Unused,
         Suppressed = ByRule(static program => program.Suppressed),
         Detections = ByRule(static program => program.IsTold ? program.Opened : 0),
     };
 
     private Dictionary<string, long> ByRule(Func<RuleProgram, long> count) =>
         _programs.Where(program => count(program) > 0).ToDictionary(static program => program.Rule.Id, count);
+
+    private Dictionary<string, long> Excluded() => _programs
+        .SelectMany(static program => program.Exclusions, static (program, exclusion) => (Name: program.Rule.Id + "/" + exclusion.Name, exclusion.Applied))
+        .Where(static exclusion => exclusion.Applied > 0)
+        .GroupBy(static exclusion => exclusion.Name, static exclusion => exclusion.Applied, StringComparer.Ordinal)
+        .ToDictionary(static group => group.Key, static group => group.Sum(), StringComparer.Ordinal);
 
     private Dictionary<string, long> Unconverted()
     {

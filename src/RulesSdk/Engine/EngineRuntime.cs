@@ -4,6 +4,7 @@ namespace RulesSdk.Runtime;
 internal sealed partial class EngineRuntime
 {
     private readonly IDetectionSink _sink;
+    private readonly Tunings _tunings;
     private readonly RuleProgram[] _programs;
     private readonly Dictionary<Type, SchemaRuntime> _schemas = [];
     private readonly SchemaRuntime[] _ruledSchemas;
@@ -25,15 +26,17 @@ internal sealed partial class EngineRuntime
         _sink = sink;
         _outer = outer;
         Options = options;
+        _tunings = new Tunings(options.Tuning);
         MayBeLate = options.LateEvents == LateEvents.Apply;
-        var nodes = ProgramGraph.Of(rules);
+        var untuned = rules.ToArray();
+        var nodes = ProgramGraph.Of(untuned.Select(rule => rule.Metadata.IsSignal ? rule : _tunings.Apply(rule)).OfType<RuleDefinition>());
         ConnectReaders(nodes);
         _programs = new RuleProgram[nodes.Length];
         var builders = new Dictionary<Type, SchemaBuilder>();
         for (var i = 0; i < nodes.Length; i++)
         {
             var program = _programs[i] = nodes[i].Program;
-            foreach (var (clause, _, predicate) in nodes[i].Binder.Requests)
+            foreach (var (clause, name, predicate) in nodes[i].Binder.Requests)
             {
                 var schema = predicate.Projection.Schema;
                 if (!builders.TryGetValue(schema.EventType, out var builder))
@@ -42,6 +45,7 @@ internal sealed partial class EngineRuntime
                 }
 
                 builder.Add(predicate, program, i, clause);
+                _tunings.Exclude(builder, program, i, clause, name);
             }
 
             program.Attach(this, i, nodes[i].Binder.Clauses());
@@ -61,7 +65,7 @@ internal sealed partial class EngineRuntime
             .DefaultIfEmpty(long.MaxValue)
             .Min();
         _expiryStep = Math.Max(1, kept / 16);
-        _early = CreateEarly();
+        _early = CreateEarly(untuned);
     }
 
     public EngineOptions Options { get; }

@@ -27,6 +27,12 @@ public sealed record EngineStatistics
     /// <summary>Detections held back by <see cref="SuppressAttribute"/>, by rule id.</summary>
     public IReadOnlyDictionary<string, long> Suppressed { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Events that rules were not told because of a tuning's exclusion, by rule id and exclusion (<c>rule_id/Exclusion</c>).</summary>
+    public IReadOnlyDictionary<string, long> Excluded { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Tunings of rules that the engine does not have, by rule id, and exclusions of clauses that the rule does not have (<c>rule_id/Exclusion</c>).</summary>
+    public IReadOnlyList<string> TuningsUnused { get; init; } = [];
+
     /// <summary>Detections opened, by rule id.</summary>
     public IReadOnlyDictionary<string, long> Detections { get; init; } = new Dictionary<string, long>();
 }

@@ -76,6 +76,12 @@ public sealed record RuleMetadata
     /// <summary>The outcome that counts in place of the key for <see cref="Suppress"/>, or null.</summary>
     public string? SuppressBy { get; init; }
 
+    /// <summary>For how long a value is remembered after it was last seen, of a rule that keeps only new ones; else zero.</summary>
+    public TimeSpan NewValueMemory { get; init; }
+
+    /// <summary>For how long after a key is first seen its values are only learnt.</summary>
+    public TimeSpan NewValueLearn { get; init; }
+
     /// <summary>A hash of what the rule does (not of how it is written): 16 lower-case hex digits.</summary>
     public string LogicHash { get; init; } = "";
 }

@@ -58,6 +58,6 @@ public abstract partial class RuleProgram
     }
 
     /// <summary>Takes a detection's outcomes as reported: of one that a checkpoint brings back.</summary>
-    private protected void TakeAsReported(OpenDetection detection) =>
+    internal void TakeAsReported(OpenDetection detection) =>
         detection.Reported = ReportsUpdates ? detection.Create(DetectionPhases.Updated, truncated: false) : null;
 }

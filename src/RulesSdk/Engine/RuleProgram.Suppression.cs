@@ -45,24 +45,4 @@ public abstract partial class RuleProgram
         throw new InvalidOperationException(
             $"The rule '{Rule.Id}' holds detections back by '{name}', which is none of its outcomes, so they cannot be told apart (name one of: {string.Join(", ", current.OutcomeNames)}).");
     }
-
-    private void AttachTables(EngineOptions options)
-    {
-        if (Rule.Metadata.Suppress > TimeSpan.Zero)
-        {
-            _suppress = new SuppressTable(Rule.Metadata.Suppress.Ticks, options.MaxKeysPerRule);
-        }
-    }
-
-    private void SaveTables(CheckpointWriter writer)
-    {
-        writer.Write(Suppressed);
-        _suppress?.Save(writer);
-    }
-
-    private void LoadTables(ref CheckpointReader reader)
-    {
-        Suppressed = reader.ReadInt64();
-        _suppress?.Load(ref reader);
-    }
 }

@@ -28,7 +28,7 @@ public abstract partial class RuleProgram
     internal virtual long Keeps => 0;
 
     /// <summary>Whether more evidence can only confirm what the rule tells, so that it may tell it on arrival.</summary>
-    internal virtual bool IsMonotone => true;
+    internal virtual bool IsMonotone => Rule.Metadata.NewValueMemory == TimeSpan.Zero;
 
     /// <summary>For how many events matches were left out.</summary>
     internal virtual long MatchesCut => 0;

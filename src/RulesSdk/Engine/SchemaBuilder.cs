@@ -9,7 +9,7 @@ internal sealed class SchemaBuilder(EventSchema schema)
 
     public EventSchema Schema { get; } = schema;
 
-    public void Add(EventPredicate predicate, RuleProgram program, int order, int clause)
+    public void Add(EventPredicate predicate, RuleProgram program, int order, int clause, ExclusionCount? exclusion = null)
     {
         var projection = _projections.IndexOf(predicate.Projection);
         if (projection < 0)
@@ -26,7 +26,7 @@ internal sealed class SchemaBuilder(EventSchema schema)
             _subscribers.Add([]);
         }
 
-        _subscribers[number].Add(new(program, order, clause, projection));
+        _subscribers[number].Add(new(program, order, clause, projection, exclusion));
     }
 
     public SchemaRuntime Build(int rank)
@@ -66,9 +66,13 @@ internal sealed record PredicateNode(int Number, EventPredicate Predicate, Subsc
 /// <param name="Program">The program.</param>
 /// <param name="Order">Its place among the engine's programs.</param>
 /// <param name="Clause">The number under which it is told.</param>
-/// <param name="Projection">The number of the projection that the program reads.</param>
-internal readonly record struct Subscriber(RuleProgram Program, int Order, int Clause, int Projection)
+/// <param name="Projection">The number of the projection that the predicate reads.</param>
+/// <param name="Exclusion">Where the predicate holds for events that the program is not told under this clause; else null.</param>
+internal readonly record struct Subscriber(RuleProgram Program, int Order, int Clause, int Projection, ExclusionCount? Exclusion = null)
 {
     public static readonly Comparison<Subscriber> InOrder = static (x, y) =>
-        x.Order != y.Order ? x.Order.CompareTo(y.Order) : x.Clause.CompareTo(y.Clause);
+        x.Order != y.Order ? x.Order.CompareTo(y.Order) : x.Clause != y.Clause ? x.Clause.CompareTo(y.Clause) : Place(x).CompareTo(Place(y));
+
+    // Exclusions stand before what they exclude.
+    private static int Place(in Subscriber subscriber) => subscriber.Exclusion?.Number ?? int.MaxValue;
 }

@@ -10,6 +10,7 @@ internal sealed class SchemaRuntime
 
     // Where rules of several assemblies read the schema, a line is read once for all of them.
     private readonly FusedProjection? _fused;
+    private readonly bool _hasExclusions;
     private int _satisfiedCount;
     private RowTable<NoColumns>? _seen;
 
@@ -21,6 +22,7 @@ internal sealed class SchemaRuntime
         _fused = projections.Length > 1 ? new FusedProjection(projections.Select(static projection => projection.Json)) : null;
         _predicates = predicates;
         _satisfied = new PredicateNode[predicates.Length];
+        _hasExclusions = Array.Exists(predicates, static node => Array.Exists(node.Subscribers, static subscriber => subscriber.Exclusion is not null));
         _merged = new Subscriber[predicates.Sum(static node => node.Subscribers.Length)];
     }
 
@@ -113,7 +115,7 @@ internal sealed class SchemaRuntime
     /// <summary>Who is to be told of the event in hand, by program and clause.</summary>
     public ReadOnlySpan<Subscriber> Subscribers()
     {
-        if (_satisfiedCount == 1)
+        if (_satisfiedCount == 1 && !_hasExclusions)
         {
             return _satisfied[0].Subscribers;
         }
@@ -129,7 +131,32 @@ internal sealed class SchemaRuntime
 
         var merged = _merged.AsSpan(0, count);
         merged.Sort(Subscriber.InOrder);
-        return merged;
+        return _hasExclusions ? merged[..Exclude(merged)] : merged;
+    }
+
+    // Leaves out the exclusions and what they exclude; returns how many are left.
+    private static int Exclude(Span<Subscriber> subscribers)
+    {
+        var count = 0;
+        Subscriber excluded = default;
+        foreach (var subscriber in subscribers)
+        {
+            var isSame = excluded.Program == subscriber.Program && excluded.Clause == subscriber.Clause;
+            if (subscriber.Exclusion is not null)
+            {
+                excluded = isSame ? excluded : subscriber;
+            }
+            else if (isSame)
+            {
+                excluded.Exclusion!.Applied++;
+            }
+            else
+            {
+                subscribers[count++] = subscriber;
+            }
+        }
+
+        return count;
     }
 
     /// <summary>Holds the line in hand, with what holds of it.</summary>

@@ -35,7 +35,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow> : RuleProgram
         : base(rule)
     {
         _chain = chain;
-        _window = window;
+        _window = window = window.Tuned(rule.Metadata.Window.Ticks);
         _activities = activities;
         Rows = new RowTable<TRow>(window.Window, 1);
         _keys = new ChainKeys(activities.Length == 0 ? 0 : activities.Max() + 1);

@@ -21,4 +21,11 @@ public interface IChain
 /// <param name="Window">For how long an activity counts after it was seen, in ticks.</param>
 /// <param name="KeepAlive">How long after a case last held at an evaluation a detection stays open, in ticks.</param>
 /// <param name="MaxDuration">How long a detection stays open at most, in ticks.</param>
-public sealed record ChainWindow(long Window, long KeepAlive, long MaxDuration);
+public sealed record ChainWindow(long Window, long KeepAlive, long MaxDuration)
+{
+    /// <summary>The times of a rule whose window a consumer may have set anew: it is still at most keep-alive, and that at most the duration.</summary>
+    /// <param name="size">The rule's window, or 0 where its metadata name none.</param>
+    internal ChainWindow Tuned(long size) => size == 0 || size == Window
+        ? this
+        : new(size, Math.Max(size, KeepAlive), Math.Max(size, Math.Max(KeepAlive, MaxDuration)));
+}

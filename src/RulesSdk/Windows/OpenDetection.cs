@@ -117,6 +117,7 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
             KeyIndex = reader.ReadInt32(),
         };
         state.Load(ref reader);
+        program.TakeAsReported(detection);
         return detection;
     }
 }

@@ -39,7 +39,7 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
     protected virtual bool HasOptional => false;
 
     /// <inheritdoc/>
-    internal sealed override bool IsMonotone => _kind == WindowKind.Within;
+    internal sealed override bool IsMonotone => _kind == WindowKind.Within && base.IsMonotone;
 
     /// <inheritdoc/>
     internal sealed override long HeldKeys => _groups.Count;

@@ -51,6 +51,18 @@ internal sealed class RuleRun
         return found;
     }
 
+    /// <summary>What a tuning class of the rules sets.</summary>
+    public RuleTuning Tuning(string type) => (RuleTuning)_assembly.GetType("Acme." + type)!.GetProperty("Tuning")!.GetValue(null)!;
+
+    /// <summary>What the compiled engine detects of calls under options that the reference engine does not know.</summary>
+    public IReadOnlyList<Detection> DetectCompiled(EngineOptions options, params string[] lines)
+    {
+        (string, string)[] calls = [.. lines.Select(line => ("CallEvent", line))];
+        var found = RunEngine(_pack.Rules, options, calls, asObjects: false);
+        Assert.Equal(RunEngine(_pack.Rules, options, calls, asObjects: true).Select(DetectionJson.Format), found.Select(DetectionJson.Format));
+        return found;
+    }
+
     private List<Detection> RunEngine(IEnumerable<RuleDefinition> rules, EngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
     {
         var found = new List<Detection>();

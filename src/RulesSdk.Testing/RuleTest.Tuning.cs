@@ -1,0 +1,57 @@
+namespace RulesSdk.Testing;
+
+public sealed partial class RuleTest<TDetection>
+{
+    private IReadOnlyDictionary<string, long> _excluded = new Dictionary<string, long>();
+
+    private bool IsTuned => _options.Tuning.Count > 0;
+
+    /// <summary>
+    /// Runs the rule as a consumer tunes it. Where the rule's own test then no longer detects, the failure names the
+    /// exclusions that applied. The reference engine knows no tunings, so the compiled one over objects and over UTF-8 are
+    /// compared with one another.
+    /// </summary>
+    /// <param name="tuning">The tunings, for instance the generated <c>Tuning</c> of a class marked <see cref="TuningAttribute"/>; in place of those given before.</param>
+    /// <exception cref="RuleTestException">A tuning is of another rule, or names an event variable that the rule does not have.</exception>
+    public RuleTest<TDetection> WithTuning(params RuleTuning[] tuning)
+    {
+        _options = _options with { Tuning = tuning };
+        using var engine = new Engine([_rule], new CallbackSink(static _ => { }), _options);
+        if (engine.Statistics.TuningsUnused is [var unused, ..])
+        {
+            throw new RuleTestException(
+                $"The tuning of '{unused}' changes nothing about the rule '{_rule.Id}', so the test would not show what it does (correct the name of the rule or of the exclusion's parameter).");
+        }
+
+        return this;
+    }
+
+    private List<TDetection> RunTuned(EngineOptions options)
+    {
+        var objects = Run(options, compiled: true, asText: false);
+        var lines = Run(options, compiled: true, asText: true);
+        if (_steps.TrueForAll(step => step.HasId))
+        {
+            Compare(objects, "The compiled engine over objects", lines, "the compiled engine over UTF-8");
+        }
+
+        return lines;
+    }
+
+    // What the tuning did to the events of the test.
+    private string Blame()
+    {
+        if (!IsTuned)
+        {
+            return "";
+        }
+
+        if (_options.Tuning.LastOrDefault(static tuning => tuning.Enabled is not null)?.Enabled == false)
+        {
+            return " The tuning turns the rule off.";
+        }
+
+        var blamed = string.Join(", ", _excluded.Select(static exclusion => $"'{exclusion.Key[(exclusion.Key.IndexOf('/', StringComparison.Ordinal) + 1)..]}' left {exclusion.Value} of the events out"));
+        return blamed.Length == 0 ? " No exclusion of the tuning applied." : $" Of the tuning's exclusions, {blamed} (narrow it, or give the test an event that it does not hold for).";
+    }
+}

@@ -1,0 +1,75 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>What a program remembers besides its window: new values and suppression; and which exclusions applied.</summary>
+public abstract partial class RuleProgram
+{
+    private readonly List<ExclusionCount> _exclusions = [];
+    private NewValueTable? _newValues;
+
+    /// <summary>How many keys and values were forgotten at a bound.</summary>
+    internal long ForgottenKeys => (_suppress?.Shed ?? 0) + (_newValues?.Shed ?? 0);
+
+    /// <summary>The exclusions that a consumer added, and how often each applied.</summary>
+    internal List<ExclusionCount> Exclusions => _exclusions;
+
+    /// <summary>
+    /// Whether an event counts because its value is new for its key. Called once an event, before anything else is done with
+    /// it, by rules that keep only new values.
+    /// </summary>
+    /// <param name="key">The event's key.</param>
+    /// <param name="value">The value, encoded as a key of one part.</param>
+    /// <param name="stamp">The event.</param>
+    /// <returns>False as well for an incomplete key and a zero value, which are not remembered.</returns>
+    protected bool IsNew(in KeyWriter key, in KeyWriter value, in EventStamp stamp) =>
+        key.IsComplete && value.IsComplete && (_newValues ?? throw NoMemory()).IsNew(key.Bytes, value.Bytes, stamp.Time);
+
+    private InvalidOperationException NoMemory() => new(
+        $"The rule '{Rule.Id}' keeps only new values, but its metadata name no time for which values are remembered, so none would ever be old (set {nameof(RuleMetadata)}.{nameof(RuleMetadata.NewValueMemory)}).");
+
+    private void AttachTables(EngineOptions options)
+    {
+        if (Rule.Metadata.Suppress > TimeSpan.Zero)
+        {
+            _suppress = new SuppressTable(Rule.Metadata.Suppress.Ticks, options.MaxKeysPerRule);
+        }
+
+        if (Rule.Metadata.NewValueMemory > TimeSpan.Zero)
+        {
+            _newValues = new NewValueTable(Rule.Metadata.NewValueMemory.Ticks, Rule.Metadata.NewValueLearn.Ticks, options.MaxKeysPerRule);
+        }
+    }
+
+    private void SaveTables(CheckpointWriter writer)
+    {
+        writer.Write(Suppressed);
+        _suppress?.Save(writer);
+        _newValues?.Save(writer);
+        foreach (var exclusion in _exclusions)
+        {
+            writer.Write(exclusion.Applied);
+        }
+    }
+
+    private void LoadTables(ref CheckpointReader reader)
+    {
+        Suppressed = reader.ReadInt64();
+        _suppress?.Load(ref reader);
+        _newValues?.Load(ref reader);
+        foreach (var exclusion in _exclusions)
+        {
+            exclusion.Applied = reader.ReadInt64();
+        }
+    }
+}
+
+/// <summary>How often an exclusion applied.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="number">Its place among those of the rule: of several that hold, the first counts.</param>
+internal sealed class ExclusionCount(string name, int number)
+{
+    public string Name { get; } = name;
+
+    public int Number { get; } = number;
+
+    public long Applied { get; set; }
+}

@@ -1,0 +1,33 @@
+using RulesSdk.Runtime;
+
+namespace RulesSdk;
+
+/// <summary>What one consumer changes about a rule, without touching its pack.</summary>
+/// <remarks>
+/// Several tunings of one rule add up; of two that set the same, the later stands. What changes what is detected (window and
+/// exclusions) counts in the rule's logic hash, and so in the ids of its detections.
+/// </remarks>
+public sealed record RuleTuning
+{
+    /// <summary>The id of the rule.</summary>
+    public required string RuleId { get; init; }
+
+    /// <summary>A severity in place of the rule's own, or null. Where a case sets the severity, that stands.</summary>
+    public Severity? Severity { get; init; }
+
+    /// <summary>A window in place of the rule's own, or null. For rules that have one.</summary>
+    public TimeSpan? Window { get; init; }
+
+    /// <summary>Whether the rule runs at all, or null where another tuning may say so.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>The events that the rule is not told.</summary>
+    public IReadOnlyList<RuleExclusion> Exclusions { get; init; } = [];
+}
+
+/// <summary>Events that a rule is not told.</summary>
+/// <param name="Name">What it is called in statistics.</param>
+/// <param name="Clause">What the rule calls the event: its event variable (<c>login</c>), or in a chain the signal's id.</param>
+/// <param name="Predicate">Holds for the events that are left out.</param>
+/// <param name="LogicHash">A hash of what the predicate does.</param>
+public sealed record RuleExclusion(string Name, string Clause, EventPredicate Predicate, string LogicHash = "");
