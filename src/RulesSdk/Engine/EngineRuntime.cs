@@ -87,31 +87,40 @@ internal sealed partial class EngineRuntime
                 $"The engine is complete, so the source '{name}' could bring nothing (open it before Complete, or make a new engine).");
         }
 
-        foreach (var open in _sources)
-        {
-            if (open.Name == name)
-            {
-                return open.Schema.Schema.EventType == eventType ? open : throw new ArgumentException(
-                    $"The source '{name}' is open with schema '{open.Schema.Schema.Id}', so it cannot bring '{schema.Id}' (use another name).",
-                    nameof(name));
-            }
-        }
-
         if (!_schemas.TryGetValue(eventType, out var runtime))
         {
             _schemas.Add(eventType, runtime = new SchemaBuilder(schema).Build(rank: -1));
         }
 
+        foreach (var open in _sources)
+        {
+            if (open.Name != name)
+            {
+                continue;
+            }
+
+            // One that a checkpoint brought back knows its schema by the id alone.
+            open.Schema ??= open.SchemaId == schema.Id ? runtime : null!;
+            return open.Schema == runtime ? open : throw new ArgumentException(
+                $"The source '{name}' is open with schema '{open.SchemaId}', so it cannot bring '{schema.Id}' (use another name).",
+                nameof(name));
+        }
+
         var lateness = (Options.Lateness ?? schema.Lateness).Ticks;
-        var source = new SourceState(this, name, runtime, lateness, Watermark, _largest);
+        var source = new SourceState(this, name, schema.Id, lateness, Watermark, _largest) { Schema = runtime };
         _sources.Add(source);
+        OrderFor(lateness);
+        return source;
+    }
+
+    // Once one source has lateness, all events are ordered.
+    private void OrderFor(long lateness)
+    {
         MayBeLate |= lateness == 0 && _sources.Count > 1;
         if (lateness > 0)
         {
             _hold ??= new HoldBuffer(Math.Max(1, lateness / 16));
         }
-
-        return source;
     }
 
     /// <summary>Calls a program when the current instant ends.</summary>

@@ -1,7 +1,7 @@
 namespace RulesSdk.Runtime;
 
 /// <summary>One schema in an engine: all predicates over its events, over all projections.</summary>
-internal sealed class SchemaRuntime
+internal sealed partial class SchemaRuntime
 {
     private readonly int _rank;
     private readonly PredicateNode[] _predicates;
