@@ -41,7 +41,7 @@ internal sealed class NewValues
 
     private bool IsNew(IReadOnlyList<string> key, object value, DateTimeOffset time)
     {
-        if (!_keys.TryGetValue(key, out var memory) || memory.LastSeen.Values.Max() < time - _memory)
+        if (!_keys.TryGetValue(key, out var memory) || time - memory.LastSeen.Values.Max() > _memory)
         {
             _keys[key] = memory = new KeyMemory { First = time };
         }
@@ -50,7 +50,7 @@ internal sealed class NewValues
         memory.First = memory.First < time ? memory.First : time;
         var known = memory.LastSeen.TryGetValue(value, out var last);
         memory.LastSeen[value] = known && last > time ? last : time;
-        return !(known && last >= time - _memory) && time - memory.First >= _learn;
+        return !(known && time - last <= _memory) && time - memory.First >= _learn;
     }
 
     /// <summary>What is remembered of one key.</summary>

@@ -11,7 +11,7 @@ internal sealed class SuppressTable(SuppressAttribute attribute)
     public bool HoldsBack(OpenDetection detection)
     {
         var key = _by is null ? detection.Key : [KeyText.Of(detection.Outcomes.ByName[_by])];
-        if (_opened.TryGetValue(key, out var last) && last > detection.OpenedAt - _duration)
+        if (_opened.TryGetValue(key, out var last) && detection.OpenedAt - last < _duration)
         {
             return true;
         }

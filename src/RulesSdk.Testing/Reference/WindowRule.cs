@@ -71,7 +71,7 @@ internal sealed class WindowRule : MatchRule
     }
 
     private DateTimeOffset SessionEnd(DateTimeOffset start, DateTimeOffset last, TimeSpan gap) =>
-        last + gap < start + Window ? last + gap : start + Window;
+        last.Plus(gap) < start.Plus(Window) ? last.Plus(gap) : start.Plus(Window);
 
     private KeyWindow? Find(IReadOnlyList<string> key, Predicate<KeyWindow> which) =>
         _windows.TryGetValue(key, out var windows) ? windows.Find(which) : null;

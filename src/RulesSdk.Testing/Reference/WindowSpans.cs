@@ -25,7 +25,7 @@ internal sealed class WindowSpans
     private IEnumerable<WindowSpan> Anchored(RuleMatch match)
     {
         var anchor = match.Events.Single(e => e.Number == _anchor).Event;
-        var (from, to) = _isBefore ? (anchor.Time - _size, anchor.Time) : (anchor.Time, anchor.Time + _size);
+        var (from, to) = _isBefore ? (anchor.Time.Plus(-_size), anchor.Time) : (anchor.Time, anchor.Time.Plus(_size));
         return from <= match.First && match.Last <= to ? [new(from, to, anchor)] : [];
     }
 
@@ -34,16 +34,16 @@ internal sealed class WindowSpans
     {
         var last = Floor(match.First);
         var first = last;
-        while (first - _every + _size > match.Last)
+        while (first > DateTimeOffset.MinValue && first.Plus(_size - _every) > match.Last)
         {
-            first -= _every;
+            first = first.Plus(-_every);
         }
 
-        for (var start = first; start <= last; start += _every)
+        for (var start = first; start <= last; start = start.Plus(_every))
         {
-            if (match.Last < start + _size)
+            if (match.Last < start.Plus(_size))
             {
-                yield return new(start, start + _size - TimeSpan.FromTicks(1), null);
+                yield return new(start, start.Plus(_size - TimeSpan.FromTicks(1)), null);
             }
         }
     }
@@ -52,6 +52,6 @@ internal sealed class WindowSpans
     {
         var ticks = (time.UtcDateTime - DateTime.UnixEpoch).Ticks;
         var rest = ((ticks % _every.Ticks) + _every.Ticks) % _every.Ticks;
-        return DateTimeOffset.UnixEpoch.AddTicks(ticks - rest);
+        return DateTimeOffset.UnixEpoch.Plus(TimeSpan.FromTicks(ticks - rest));
     }
 }

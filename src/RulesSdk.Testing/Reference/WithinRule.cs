@@ -45,7 +45,7 @@ internal sealed class WithinRule(RuleDefinition definition, ReferenceOutput outp
         var content = _untold[key];
         content.RemoveAll(match => time - match.First > Window);
         var start = content.Min(match => match.First);
-        var detection = Detection(key, ReferenceId.Start(start), time, start + Window, content, (time - Window, time));
+        var detection = Detection(key, ReferenceId.Start(start), time, start.Plus(Window), content, (time.Plus(-Window), time));
         if (!Holds(detection))
         {
             return;

@@ -230,6 +230,20 @@ public sealed class WindowTests
         Assert.Equal((DateTimeOffset.UnixEpoch.AddMinutes(-10), DateTimeOffset.UnixEpoch.AddTicks(-1)), (span.From, span.To));
     }
 
+    [Fact]
+    public void Windows_stop_at_the_first_and_the_last_instant_there_is()
+    {
+        var first = new RuleMatch([new ClauseEvent("fail", 0, Event(DateTimeOffset.MinValue))]);
+        var last = new RuleMatch([new ClauseEvent("login", 0, Event(DateTimeOffset.MaxValue))]);
+
+        Assert.All(
+            new WindowSpans(new RuleMembers(typeof(Overlapping)), TimeSpan.FromMinutes(20)).Of(first),
+            span => Assert.Equal(DateTimeOffset.MinValue, span.From));
+        Assert.Equal(
+            (DateTimeOffset.MaxValue, DateTimeOffset.MaxValue),
+            new WindowSpans(new RuleMembers(typeof(NoConfirmation)), TimeSpan.FromMinutes(10)).Of(last).Select(span => (span.From, span.To)).Single());
+    }
+
     private static ReferenceEvent Event(DateTimeOffset time) => new()
     {
         Schema = Act.Schema, Value = new Act(), Time = time, Id = "e", Checksum = 0, Arrival = 0,

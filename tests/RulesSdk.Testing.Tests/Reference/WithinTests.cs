@@ -162,4 +162,23 @@ public sealed class WithinTests
     [Fact]
     public void A_condition_that_throws_does_not_hold() =>
         Assert.Equal(["@1: e1 e2"], ReferenceRun.Closed<Divides>("0 fail", "1 fail"));
+
+    [Fact]
+    public void A_late_event_that_is_handled_anyway_is_decided_at_its_own_time_with_what_is_held() =>
+        Assert.Equal(
+            ["u@2: e2 e4 | Hosts=2"],
+            ReferenceRun.Run(
+                new() { LateEvents = LateEvents.Apply }, [typeof(TwoHosts)], ["0 other", "1 fail u host=a", "5 other", "2 fail u host=b", "99 end"]));
+
+    [Window("10m")]
+    private sealed class TwoHosts
+    {
+        [Event] internal static bool Fail(Act e) => e.Kind == "fail";
+
+        [Match] internal static string User(Act fail) => fail.User;
+
+        [Outcome] internal static long Hosts(Act fail) => CountDistinct(fail.Host);
+
+        [Condition] internal static bool Fires(long hosts) => hosts >= 2;
+    }
 }
