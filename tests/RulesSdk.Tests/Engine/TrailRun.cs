@@ -11,11 +11,26 @@ internal sealed class TrailRun : IDetectionSink
         Source = Engine.Source<Trail>("trail");
     }
 
+    private TrailRun(RulesSdk.Engine engine, List<Detection> before)
+    {
+        Engine = engine;
+        Detections = before;
+        Source = engine.Source<Trail>("trail");
+    }
+
+    /// <summary>Goes on from a checkpoint, after the detections told before it.</summary>
+    public static TrailRun Restored(EngineOptions options, RuleDefinition[] rules, byte[] checkpoint, List<Detection> before)
+    {
+        var engine = new RulesSdk.Engine(rules, new CallbackSink(before.Add), options);
+        engine.Restore(new MemoryStream(checkpoint));
+        return new(engine, before);
+    }
+
     public RulesSdk.Engine Engine { get; }
 
     public EventSource<Trail> Source { get; }
 
-    public List<Detection> Detections { get; } = [];
+    public List<Detection> Detections { get; private init; } = [];
 
     public string Text => string.Join('\n', Detections.Select(DetectionJson.Format));
 

@@ -1,0 +1,157 @@
+using System.Text;
+using RulesSdk.Runtime;
+
+namespace RulesSdk.Tests.Engines;
+
+public sealed class CheckpointTests
+{
+    private static readonly EngineOptions Ordered = new() { Deduplicate = TimeSpan.FromHours(2) };
+
+    public static TheoryData<string, bool> Rules
+    {
+        get
+        {
+            var rules = new TheoryData<string, bool>();
+            foreach (var name in Named.Keys)
+            {
+                rules.Add(name, true);
+                rules.Add(name, false);
+            }
+
+            return rules;
+        }
+    }
+
+    private static Dictionary<string, RuleDefinition[]> Named { get; } = new()
+    {
+        ["trail"] = TrailRun.Rules,
+        ["within"] = [Window(WindowKind.Within, 0, static (alerts, _) => alerts >= 3)],
+        ["tumbling"] = [Window(WindowKind.Tumbling, 0, static (alerts, _) => alerts is 2 or 3)],
+        ["hopping"] = [Window(WindowKind.Hopping, 2, static (alerts, _) => alerts > 1)],
+        ["after"] = [Window(WindowKind.After, 0, static (alerts, sessions) => alerts > 0 && sessions < 2, optional: true)],
+        ["before"] = [Window(WindowKind.Before, 0, static (alerts, sessions) => alerts > 0 && sessions == 0, optional: true)],
+        ["session"] = [Window(WindowKind.Session, 3, static (alerts, sessions) => alerts > 1 && sessions < 3, optional: true)],
+        ["suppressed"] = [AlertRule.Of(static metadata => metadata with { Suppress = TimeSpan.FromMinutes(5) })],
+    };
+
+    [Theory, MemberData(nameof(Rules))]
+    public void A_restart_at_any_event_changes_nothing(string name, bool ordered)
+    {
+        var options = ordered ? Ordered : TrailRun.AtOnce;
+        var lines = TrailRun.Stream(seed: 11, count: 160).Select(static e => e.Line()).ToArray();
+        var whole = Run(options, Named[name], lines, restartAt: -1);
+        Assert.True(whole.Detections.Count > 5, "The stream detects too little to show anything.");
+        for (var restart = 0; restart <= lines.Length; restart++)
+        {
+            Assert.Equal(whole.Text, Run(options, Named[name], lines, restart).Text);
+        }
+    }
+
+    [Fact]
+    public void It_tells_where_sources_stand_and_which_rules_go_on()
+    {
+        using var before = new TrailRun(Ordered, TokenRule.Rule, AlertRule.Rule).Engine;
+        before.Source<Trail>("a").Process(Trail.At(0, "Alert").Line(), position: 17);
+        before.Source<Trail>("b").Process(Trail.At(1, "Alert").Line(), position: 4);
+        var checkpoint = Saved(before);
+
+        var changed = TokenRule.Named("token", static metadata => metadata with { LogicHash = "00000000000000ff" });
+        using var after = new Engine([changed, AlertRule.Rule, ChainRule.Rule], new CallbackSink(static _ => { }), Ordered);
+        var report = after.Restore(new MemoryStream(checkpoint));
+
+        Assert.Equal(["alert"], report.Restored);
+        Assert.Equal(["token"], report.Changed);
+        Assert.Equal(["chain"], report.Added);
+        Assert.Equal(17, report.Positions["a"]);
+        Assert.Equal(4, report.Positions["b"]);
+        Assert.Equal(4, after.Source<Trail>("b").Position);
+        Assert.Equal(2, after.Statistics.Events);
+    }
+
+    [Fact]
+    public void Every_torn_or_changed_checkpoint_is_refused()
+    {
+        using var engine = new TrailRun(Ordered).Engine;
+        engine.Source<Trail>("trail").Process(Trail.At(0, "Alert").Line());
+        var checkpoint = Saved(engine);
+        for (var i = 0; i < checkpoint.Length; i += 7)
+        {
+            var changed = (byte[])checkpoint.Clone();
+            changed[i] ^= 0x20;
+            Refused(changed, null);
+            Refused(checkpoint[..i], null);
+        }
+
+        Refused(Encoding.UTF8.GetBytes("no checkpoint at all, but long enough to be one by its length"), null);
+    }
+
+    [Fact]
+    public void Under_a_key_only_what_the_key_wrote_is_restored()
+    {
+        var keyed = Ordered with { CheckpointKey = "a key of the host's"u8.ToArray() };
+        using var engine = new TrailRun(keyed).Engine;
+        var checkpoint = Saved(engine);
+        Refused(checkpoint, null);
+        Refused(checkpoint, "another key"u8.ToArray());
+        Refused(Saved(new TrailRun(Ordered).Engine), keyed.CheckpointKey);
+
+        using var restored = new Engine(TrailRun.Rules, new CallbackSink(static _ => { }), keyed);
+        Assert.Equal(3, restored.Restore(new MemoryStream(checkpoint)).Restored.Count);
+    }
+
+    [Fact]
+    public void Objects_that_wait_cannot_be_written_and_the_error_says_so()
+    {
+        using var engine = new Engine(TrailRun.Rules, new CallbackSink(static _ => { }), Ordered);
+        engine.Source<Trail>("trail").Process(Trail.At(0, "Alert"));
+
+        var error = Assert.Throws<InvalidOperationException>(() => Saved(engine));
+        Assert.Contains("'test.trail'", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("(feed lines, or give the source lateness zero).", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_engine_with_sources_takes_no_checkpoint()
+    {
+        using var engine = new TrailRun(Ordered).Engine;
+        var checkpoint = Saved(engine);
+        Assert.Throws<InvalidOperationException>(() => engine.Restore(new MemoryStream(checkpoint)));
+    }
+
+    private static void Refused(byte[] checkpoint, byte[]? key)
+    {
+        using var engine = new Engine(TrailRun.Rules, new CallbackSink(static _ => { }), Ordered with { CheckpointKey = key });
+        Assert.EndsWith(").", Assert.Throws<InvalidDataException>(() => engine.Restore(new MemoryStream(checkpoint))).Message, StringComparison.Ordinal);
+    }
+
+    private static TrailRun Run(EngineOptions options, RuleDefinition[] rules, byte[][] lines, int restartAt)
+    {
+        var run = new TrailRun(options, rules);
+        for (var i = 0; i <= lines.Length; i++)
+        {
+            if (i == restartAt)
+            {
+                var checkpoint = Saved(run.Engine);
+                run = TrailRun.Restored(options, rules, checkpoint, run.Detections);
+            }
+
+            if (i < lines.Length)
+            {
+                run.Source.Process(lines[i], i);
+            }
+        }
+
+        run.Engine.Complete();
+        return run;
+    }
+
+    private static byte[] Saved(RulesSdk.Engine engine)
+    {
+        using var stream = new MemoryStream();
+        engine.Checkpoint(stream);
+        return stream.ToArray();
+    }
+
+    private static RuleDefinition Window(WindowKind kind, int stepMinutes, Func<int, int, bool> condition, bool optional = false) =>
+        new WindowRule(kind, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(stepMinutes), condition, optional).Rule;
+}
