@@ -201,7 +201,7 @@ partial class PostCompromise : global::RulesSdk.Runtime.IChain
             Window = global::System.TimeSpan.FromTicks(36000000000L),
             Cases =
             [
-                new global::RulesSdk.RuleCase("Both", global::RulesSdk.Severity.Critical),
+                new global::RulesSdk.RuleCase("Both", global::RulesSdk.Severity.Critical, "runbooks/both.md"),
                 new global::RulesSdk.RuleCase("Access alone", global::RulesSdk.Severity.Low),
             ],
             KeyNames =

@@ -11,7 +11,7 @@ namespace RulesSdk.Schemas;
 /// when it exits. Where a key is made, it is made of who the process is and when it executed, so the same events give the same
 /// keys on any machine.</para>
 /// <para>Events are to come in the order of their times, for each host. One that carries a key is returned unchanged (but see
-    /// <see cref="ExecutionContextOptions.RootsOfGivenKeys"/>), and its
+/// <see cref="ExecutionContextOptions.RootsOfGivenKeys"/>), and its
 /// process's children inherit the key. Where an event names no login session, the one that its process inherits is filled in too:
 /// a process whose parent is the SSH server opens one.</para>
 /// <para>May be used by one thread at a time. Allocates for each event. What it knows is not part of an engine's checkpoint.</para>
