@@ -37,12 +37,23 @@ internal static class AnalyzerTest
     /// <summary>What is reported over sources that each start with the usings and the namespace: "id text".</summary>
     public static async Task<IReadOnlyList<string>> Report(params string[] sources)
     {
-        var diagnostics = await Compile(sources).WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
-        return
-        [
-            .. diagnostics.OrderBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
-                .Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)}"),
-        ];
+        return Texts(await Compile(sources).WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync());
+    }
+
+    private static string[] Texts(ImmutableArray<Diagnostic> diagnostics) =>
+    [
+        .. diagnostics.OrderBy(diagnostic => diagnostic.Id, StringComparer.Ordinal)
+            .Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)}"),
+    ];
+
+    /// <summary>What is reported over a source that references a compiled library, which no generator has seen.</summary>
+    public static async Task<IReadOnlyList<string>> ReportOver(string library, string source)
+    {
+        using var stream = new MemoryStream();
+        var compiled = CSharpCompilation.Create("Lib", [CSharpSyntaxTree.ParseText(library)], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)).Emit(stream);
+        Assert.True(compiled.Success, string.Join("\n", compiled.Diagnostics));
+        var compilation = Compile(source).AddReferences(MetadataReference.CreateFromImage(stream.ToArray()));
+        return Texts(await compilation.WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync());
     }
 
     public static CSharpCompilation Compile(params string[] sources) =>

@@ -129,6 +129,32 @@ public class RuleAnalyzerTests
             await AnalyzerTest.Report($"[EventSchema(\"s\")] public sealed partial record E {{ [EventTime] public DateTimeOffset Time {{ get; init; }} {member} }}"),
             report => report.StartsWith(id, StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("typeof(Q)", "RULE0072")]
+    [InlineData("typeof(P)", "RULE0072")]
+    [InlineData("typeof(string)", "RULE0072")]
+    [InlineData("typeof(O)", "")]
+    [InlineData("typeof(O), typeof(Lib.LibRules)", "RULE0073")]
+    public async Task What_a_pack_cannot_include_is_reported_at_its_attribute(string includes, string expected)
+    {
+        var attribute = $"RulePack(\"p\", Include = [{includes}])";
+        var source = $"[{attribute}] public sealed partial class P : IRulePack; [RulePack(\"q\", Include = [typeof(P)])] public sealed partial class Q : IRulePack; "
+            + "[RulePack(\"o\")] public sealed partial class O : IRulePack; [Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => true; }";
+        var report = await AnalyzerTest.ReportOver("using RulesSdk; namespace Lib; [RulePack(\"l\")] public sealed partial class LibRules; [Rule(\"r\")] public sealed partial class R;", AnalyzerTest.Schema + source);
+
+        Assert.Equal(expected.Length == 0 ? [] : [$"{expected} {attribute}"], report.Where(line => line.Contains(" RulePack(\"p\"", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("", "RULE0070 typeof(Lib.S)")]
+    [InlineData("[RuleModel(\"0 \")] ", "RULE0070 typeof(Lib.S)")]
+    public async Task A_signal_of_another_assembly_without_a_model_that_can_be_read_is_reported_where_it_is_named(string model, string expected)
+    {
+        const string chain = "[Rule(\"c\"), Window(\"1h\")] public sealed partial class C { [Match] static string Key(Login e) => e.Host; [Activity(typeof(Lib.S))] public partial bool A { get; } [Case(\"x\", Severity.High)] bool X => A; }";
+
+        Assert.Equal([expected], await AnalyzerTest.ReportOver($"using RulesSdk; namespace Lib; {model}[Signal(\"s\")] public sealed class S;", AnalyzerTest.Schema + chain));
+    }
+
     [Fact]
     public void Every_diagnostic_has_its_own_id_and_a_remedy()
     {

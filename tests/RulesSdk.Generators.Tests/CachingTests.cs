@@ -16,9 +16,10 @@ public class CachingTests
     [InlineData(StepNames.Decoders)]
     [InlineData(StepNames.Packs)]
     [InlineData(StepNames.Schemas)]
+    [InlineData(StepNames.Macros)]
     public void An_edit_outside_rules_emits_nothing(string step)
     {
-        var output = GeneratorTest.RunTwice("class Other;", "class Another { public int Value => 1; }", Sources.Schema, Sources.Single, Sources.Join, Sources.Chain, Sources.Pack);
+        var output = GeneratorTest.RunTwice("class Other;", "class Another { public int Value => 1; }", Sources.Schema, Sources.Single, Sources.Join, Sources.Chain, Sources.Pack, Sources.Macros);
 
         Assert.NotEmpty(output.Reasons(step));
         Assert.All(output.Reasons(step), reason => Assert.Contains(reason, Nothing));
@@ -33,6 +34,18 @@ public class CachingTests
         var output = GeneratorTest.RunTwice(Sources.Single, Sources.Single.Replace(from, to), Sources.Schema);
 
         Assert.All(output.Reasons(StepNames.Plans), reason => Assert.Contains(reason, Nothing));
+    }
+
+    [Fact]
+    public void An_edit_beside_a_chain_over_another_assembly_emits_nothing()
+    {
+        var library = GeneratorTest.Run(Sources.Schema, Sources.Chain.Split("/// <summary>Correlates")[0], Sources.Macros).Emit("Library");
+        var chain = "using RulesSdk; using static RulesSdk.Outcomes; namespace Acme;\n/// <summary>Correlates" + Sources.Chain.Split("/// <summary>Correlates")[1].Replace("=> e.Name.StartsWith", "=> e.Failed && e.Name.StartsWith");
+        var output = GeneratorTest.RunTwiceOver(library, "class Other;", "class Another { public int Value => 1; }", chain, Sources.Pack);
+
+        Assert.Single(output.Reasons(StepNames.Plans));
+        Assert.All(output.Reasons(StepNames.Plans), reason => Assert.Contains(reason, Nothing));
+        Assert.All(OutputReasons(output), reason => Assert.Contains(reason, Nothing));
     }
 
     [Fact]
@@ -69,8 +82,8 @@ public class CachingTests
     [Fact]
     public void Models_hold_nothing_of_the_compiler()
     {
-        var output = GeneratorTest.Run(Sources.Schema, Sources.Single, Sources.Join, Sources.Chain, Sources.Pack);
-        string[] steps = [StepNames.Declarations, StepNames.Models, StepNames.Plans, StepNames.Paths, StepNames.Decoders, StepNames.Packs, StepNames.Schemas];
+        var output = GeneratorTest.Run(Sources.Schema, Sources.Single, Sources.Join, Sources.Chain, Sources.Pack, Sources.Macros);
+        string[] steps = [StepNames.Macros, StepNames.Declarations, StepNames.Models, StepNames.Plans, StepNames.Paths, StepNames.Decoders, StepNames.Packs, StepNames.Schemas];
         var values = output.Result.Results
             .SelectMany(result => result.TrackedSteps)
             .Where(step => steps.Contains(step.Key))

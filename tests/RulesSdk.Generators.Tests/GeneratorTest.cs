@@ -10,7 +10,7 @@ namespace RulesSdk.Generators.Tests;
 /// <summary>Runs the generators over sources in memory. Every run also compiles what they made, with warnings as errors.</summary>
 internal static class GeneratorTest
 {
-    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+    public static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 
     private static readonly ImmutableArray<MetadataReference> References =
     [
@@ -38,10 +38,36 @@ internal static class GeneratorTest
         return new(driver.GetRunResult(), Check(output));
     }
 
+    /// <summary>Runs the generators over a project that references a compiled assembly.</summary>
+    public static GeneratorOutput RunOver(byte[] library, [StringSyntax("c#-test")] params string[] sources)
+    {
+        var driver = Driver().RunGeneratorsAndUpdateCompilation(CompileOver(MetadataReference.CreateFromImage(library), sources), out var output, out _);
+        return new(driver.GetRunResult(), Check(output));
+    }
+
+    /// <summary>Compiles sources over another assembly, without the generators.</summary>
+    public static Compilation CompileOver(MetadataReference library, [StringSyntax("c#-test")] params string[] sources) =>
+        Compile(sources).AddReferences(library);
+
+    /// <summary>What other projects of a solution see of a project in an IDE.</summary>
+    public static MetadataReference ReferenceInIde([StringSyntax("c#-test")] params string[] sources)
+    {
+        Driver(IncrementalGeneratorOutputKind.Implementation).RunGeneratorsAndUpdateCompilation(Compile(sources).WithAssemblyName("Library"), out var output, out _);
+        return output.ToMetadataReference();
+    }
+
     /// <summary>Runs the generators over a source and again over an edit of it; the second run.</summary>
     public static GeneratorOutput RunTwice([StringSyntax("c#-test")] string before, [StringSyntax("c#-test")] string after, params string[] others)
     {
-        var first = Compile([before, .. others]);
+        return RunTwice(Compile([before, .. others]), after);
+    }
+
+    /// <summary>Runs the generators over a source of a project that references a compiled assembly, and again over an edit of it; the second run.</summary>
+    public static GeneratorOutput RunTwiceOver(byte[] library, [StringSyntax("c#-test")] string before, [StringSyntax("c#-test")] string after, params string[] others) =>
+        RunTwice(Compile([before, .. others]).AddReferences(MetadataReference.CreateFromImage(library)), after);
+
+    private static GeneratorOutput RunTwice(CSharpCompilation first, string after)
+    {
         var driver = Driver().RunGenerators(first);
         var second = first.ReplaceSyntaxTree(first.SyntaxTrees[0], CSharpSyntaxTree.ParseText(after, ParseOptions, first.SyntaxTrees[0].FilePath));
         driver = driver.RunGeneratorsAndUpdateCompilation(second, out var output, out _);
@@ -95,6 +121,15 @@ internal sealed record GeneratorOutput(GeneratorDriverRunResult Result, Compilat
         .SelectMany(result => result.TrackedSteps.TryGetValue(step, out var runs) ? runs : [])
         .SelectMany(run => run.Outputs)
         .Select(output => output.Reason);
+
+    /// <summary>Compiles to an assembly of a name.</summary>
+    public byte[] Emit(string assembly)
+    {
+        using var stream = new MemoryStream();
+        var result = Compilation.WithAssemblyName(assembly).Emit(stream);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        return stream.ToArray();
+    }
 
     /// <summary>Compiles and loads the assembly.</summary>
     public Assembly Load()

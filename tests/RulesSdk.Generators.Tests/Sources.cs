@@ -175,6 +175,26 @@ internal static class Sources
         }
         """;
 
+    public const string Macros =
+        """
+        using System.Linq;
+        using RulesSdk;
+
+        namespace Acme;
+
+        public static class CallVocabulary
+        {
+            extension(CallEvent e)
+            {
+                [Macro]
+                public bool Failed => e.Error is not null;
+
+                [Macro]
+                public bool Tagged(string tag) => e.Tags.Any(x => x == tag);
+            }
+        }
+        """;
+
     public const string Pack =
         """
         using RulesSdk;

@@ -4,6 +4,60 @@ namespace RulesSdk.PackageTests;
 
 public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
 {
+    private const string ChainOverPackage =
+        """
+        using System.Text;
+        using Acme;
+        using RulesSdk;
+        using RulesSdk.Schemas;
+
+        var found = new List<Detection>();
+        using var engine = HostRules.CreateEngine(new CallbackSink(found.Add), new EngineOptions { Phases = DetectionPhases.Closed });
+        var source = engine.Source<WorkloadEvent>("host");
+        string[] lines =
+        [
+            "{'date':'2025-01-01T00:00:00Z','id':'1','evt':{'name':'exec'},'usr':{'id':'ann'},'process':{'comm':'bash','executable':{'name':'bash'},'ancestors':[{'executable':{'name':'sshd'}}]}}",
+            "{'date':'2025-01-01T00:01:00Z','id':'2','evt':{'name':'exec'},'usr':{'id':'ann'},'process':{'comm':'whoami','executable':{'name':'whoami'}}}",
+            "{'date':'2025-01-01T00:01:00Z','id':'3','evt':{'name':'exec'},'usr':{'id':'bob'},'process':{'comm':'whoami','executable':{'name':'whoami'}}}",
+        ];
+        for (var position = 0; position < lines.Length; position++)
+        {
+            source.Process(Encoding.UTF8.GetBytes(lines[position].Replace('\'', '"')), position);
+        }
+
+        engine.Complete();
+        foreach (var detection in found.Where(detection => detection.Rule.Id == "discovery_over_ssh"))
+        {
+            Console.WriteLine($"{detection.Severity} {detection.Rule.Id} {detection.Case}");
+        }
+
+        bool Has(string id) => HostRules.Pack.Rules.Any(rule => rule.Id == id);
+        Console.WriteLine($"aws workload own: {Has("aws_lateral_movement_using_iam_session_token")} {Has("exec_whoami")} {Has("discovery_over_ssh")}");
+
+        namespace Acme
+        {
+            using RulesSdk.Rules.Aws;
+            using RulesSdk.Rules.Workload;
+
+            /// <summary>Detects discovery over SSH.</summary>
+            [Rule("discovery_over_ssh", Title = "Discovery over SSH")]
+            [Window("1h")]
+            public sealed partial class DiscoveryOverSsh
+            {
+                [Match] static string User(WorkloadEvent e) => e.Usr.Id;
+
+                [Activity(typeof(SshSession))] public partial bool Ssh { get; }
+
+                [Activity(typeof(ExecWhoami))] public partial bool Whoami { get; }
+
+                [Case("Discovery over SSH", Severity.High)] bool Discovery => Ssh && Whoami;
+            }
+
+            [RulePack("host", Include = [typeof(AwsRules), typeof(WorkloadRules)])]
+            public sealed partial class HostRules : IRulePack;
+        }
+        """;
+
     [Fact]
     public async Task A_project_outside_the_solution_compiles_its_rules_and_detects()
     {
@@ -21,6 +75,22 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
                 "Medium Bulk export:",
             ],
             detections);
+    }
+
+    [Fact]
+    public async Task A_chain_over_signals_of_a_package_detects_and_a_pack_runs_those_of_packages_too()
+    {
+        var folder = packages.NewFolder("chain");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Acme.Chains.csproj"), ProjectOf("RulesSdk.Rules.Workload", "RulesSdk.Rules.Aws"));
+        await File.WriteAllTextAsync(Path.Combine(folder, "Program.cs"), ChainOverPackage);
+
+        var (exitCode, output) = await DotNet.Run(
+            folder, packages.CacheOfItsOwn, "run", "-c", "Release", "-p:UseSharedCompilation=false");
+
+        Assert.True(exitCode == 0, output);
+        Assert.Equal(
+            ["High discovery_over_ssh Discovery over SSH", "aws workload own: True True True"],
+            output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
@@ -101,23 +171,24 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
             File.Copy(file, target);
         }
 
-        File.WriteAllText(
-            Path.Combine(folder, "Acme.Detections.csproj"),
-            $"""
-             <Project Sdk="Microsoft.NET.Sdk">
-               <PropertyGroup>
-                 <OutputType>Exe</OutputType>
-                 <TargetFramework>net10.0</TargetFramework>
-                 <ImplicitUsings>enable</ImplicitUsings>
-                 <Nullable>enable</Nullable>
-                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-                 <NoWarn>$(NoWarn);CS1591;NU1603</NoWarn>
-               </PropertyGroup>
-               <ItemGroup>
-                 <PackageReference Include="RulesSdk" Version="[{packages.Version}]" />
-               </ItemGroup>
-             </Project>
-             """);
+        File.WriteAllText(Path.Combine(folder, "Acme.Detections.csproj"), ProjectOf("RulesSdk"));
         return folder;
     }
+
+    private string ProjectOf(params string[] references) =>
+        $"""
+         <Project Sdk="Microsoft.NET.Sdk">
+           <PropertyGroup>
+             <OutputType>Exe</OutputType>
+             <TargetFramework>net10.0</TargetFramework>
+             <ImplicitUsings>enable</ImplicitUsings>
+             <Nullable>enable</Nullable>
+             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+             <NoWarn>$(NoWarn);CS1591;NU1603</NoWarn>
+           </PropertyGroup>
+           <ItemGroup>
+             {string.Concat(references.Select(reference => $"<PackageReference Include=\"{reference}\" Version=\"[{packages.Version}]\" />"))}
+           </ItemGroup>
+         </Project>
+         """;
 }

@@ -57,7 +57,8 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
 
     private string Operand(Expression expression) => Utf8Expressions.Parenthesize(Emit(expression));
 
-    private string Instance(Expression expression) => Operand(expression) + (expression.Type.IsNullable ? "!" : "");
+    private string Instance(Expression expression) =>
+        Operand(expression) + (expression.Type.IsNullable || expression is Expression.Convert { Operand.Type.IsNullable: true } ? "!" : "");
 
     private string Quantifier(Expression.Quantifier quantifier)
     {

@@ -96,8 +96,8 @@ internal sealed partial class OperationLowering
             Expression.IsNull isNull => Build.IsNull(isNull.Operand),
             Expression.Compare compare => Build.Compare(compare.Left, compare.Operator, compare.Right),
 
-            // a parameter that the macro takes for present may be given what is null at times
-            Expression.Field field => field with { Instance = Required(field.Instance) },
+            // A parameter that the macro takes for present may be given what is null at times. Members of a record say
+            // themselves that null fails.
             Expression.Item item => item with { Instance = Required(item.Instance) },
             Expression.JsonMember member => member with { Instance = Required(member.Instance) },
             Expression.CommandLineMember member => member with { Instance = Required(member.Instance) },

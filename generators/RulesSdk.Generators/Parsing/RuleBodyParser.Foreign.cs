@@ -14,13 +14,18 @@ internal sealed partial class RuleBodyParser
     {
         var assembly = signal.ContainingAssembly.Name;
         var name = $"The signal '{signal.Name}'";
+        if (signal.Attribute("WindowAttribute") is not null)
+        {
+            Report(RuleDiagnostics.Signal, where, signal.Name, "does not have exactly one [Event] and no [Window]", "name a rule or signal of single events");
+            return null;
+        }
+
         if (ForeignModels.Signal(signal, compilation, cancellationToken) is not { } model)
         {
             if (ForeignModels.TextOf(signal) is null && ForeignModels.SourceOf(signal, compilation) is not null)
             {
-                // Its own project says what is wrong with it, or it is none.
-                Report(RuleDiagnostics.Signal, where, signal.Name, "does not have exactly one [Event] and no [Window], or has errors", "name a rule or signal of single events");
-                return null;
+                // its own project says what is wrong with it
+                return Failed<ChainClause>();
             }
 
             Report(RuleDiagnostics.NoModel, where, name, assembly);

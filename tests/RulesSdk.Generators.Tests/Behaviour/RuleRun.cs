@@ -11,17 +11,49 @@ namespace RulesSdk.Generators.Tests.Behaviour;
 internal sealed class RuleRun
 {
     private static readonly MethodInfo FeedMethod = typeof(RuleRun).GetMethod(nameof(Feed), BindingFlags.Static | BindingFlags.NonPublic)!;
-    private readonly Assembly _assembly;
+    private readonly Assembly _schemas;
     private readonly RulePack _pack;
 
-    private RuleRun(Assembly assembly)
+    private RuleRun(Assembly assembly, Assembly schemas)
     {
-        _assembly = assembly;
+        _schemas = schemas;
         _pack = (RulePack)assembly.GetType("Acme.AcmeRules")!.GetProperty("Pack")!.GetValue(null)!;
     }
 
     /// <summary>Compiles rules, with warnings as errors, beside the schema and the pack.</summary>
-    public static RuleRun Of(params string[] rules) => new(GeneratorTest.Run([Sources.Schema, Sources.Pack, .. rules]).Load());
+    public static RuleRun Of(params string[] rules)
+    {
+        var assembly = GeneratorTest.Run([Sources.Schema, Sources.Pack, .. rules]).Load();
+        return new(assembly, assembly);
+    }
+
+    /// <summary>Compiles rules and the pack over an assembly with the schema and what else is in the library.</summary>
+    public static RuleRun Over(string[] library, params string[] rules) =>
+        new(Compile([Sources.Schema, .. library], [Sources.Pack, .. rules], out var schemas), schemas);
+
+    /// <summary>Compiles a library, and sources over it as it is compiled; loads both.</summary>
+    public static Assembly Compile(string[] library, string[] sources, out Assembly schemas)
+    {
+        var compiled = GeneratorTest.Run(library).Emit("Library");
+        var context = new System.Runtime.Loader.AssemblyLoadContext(null, isCollectible: true);
+        schemas = context.LoadFromStream(new MemoryStream(compiled));
+        return context.LoadFromStream(new MemoryStream(GeneratorTest.RunOver(compiled, sources).Emit("Acme")));
+    }
+
+    /// <summary>What rules tell of lines of calls.</summary>
+    public static IReadOnlyList<string> Lines(Assembly schemas, IEnumerable<RuleDefinition> rules, string[] lines)
+    {
+        var found = new List<string>();
+        using var engine = new Engine(rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))));
+        var feed = FeedMethod.MakeGenericMethod(schemas.GetType("Acme.CallEvent")!).CreateDelegate<Feeder>();
+        for (var position = 0; position < lines.Length; position++)
+        {
+            feed(null, engine, Encoding.UTF8.GetBytes(lines[position]), position, asObject: false);
+        }
+
+        engine.Complete();
+        return found;
+    }
 
     /// <summary>The rule of an id.</summary>
     public RuleDefinition Rule(string id) => _pack.Rules.Single(rule => rule.Id == id);
@@ -85,7 +117,7 @@ internal sealed class RuleRun
     {
         for (var position = 0; position < lines.Length; position++)
         {
-            var type = _assembly.GetType("Acme." + lines[position].Schema)!;
+            var type = _schemas.GetType("Acme." + lines[position].Schema)!;
             feed((FeedMethod.MakeGenericMethod(type).CreateDelegate<Feeder>(), Encoding.UTF8.GetBytes(lines[position].Line)), position);
         }
     }
