@@ -164,7 +164,7 @@ internal static class Sources
 
             static bool Lists(CallEvent e) => e.Name.StartsWith("List", System.StringComparison.Ordinal);
 
-            [Case("Both", Severity.Critical)]
+            [Case("Both", Severity.Critical, Runbook = "runbooks/both.md")]
             bool Both => RemoteAccess && Discovery > 1;
 
             [Case("Access alone", Severity.Low)]

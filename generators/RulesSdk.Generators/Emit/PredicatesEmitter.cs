@@ -33,9 +33,9 @@ internal static class PredicatesEmitter
                     WriteTest(writer, rule, predicate, helpers);
                 }
 
-                if (predicate.CanThrow)
+                if (predicate.CanThrow || predicate.Variable.IsForeign)
                 {
-                    WriteAsk(writer, rule, predicate);
+                    WriteAsk(writer, rule, predicate, helpers);
                 }
             }
 
@@ -71,7 +71,7 @@ internal static class PredicatesEmitter
         writer.Line($"    {Plain(rule, predicate)});");
     }
 
-    private static string Plain(RuleContext rule, PredicatePlan predicate) => predicate.CanThrow
+    private static string Plain(RuleContext rule, PredicatePlan predicate) => predicate.CanThrow || predicate.Variable.IsForeign
         ? "Ask" + Names.Predicate(predicate.Variable.Method)
         : rule.RuleType + "." + Names.Identifier(predicate.Variable.Method);
 
@@ -149,9 +149,14 @@ internal static class PredicatesEmitter
         return string.Join($"\n{indent}{separator.TrimStart()}", parts);
     }
 
-    private static void WriteAsk(SourceWriter writer, RuleContext rule, PredicatePlan predicate)
+    private static void WriteAsk(SourceWriter writer, RuleContext rule, PredicatePlan predicate, HelperMembers helpers)
     {
         var variable = predicate.Variable;
+
+        // the method of a signal of another assembly is private there: its body is written out
+        var plain = variable.IsForeign
+            ? new PlainExpressions(part => part is Models.Expression.Variable root && root.Name == variable.Name ? "e" : null, helpers).Emit(variable.Body)
+            : $"{rule.RuleType}.{Names.Identifier(variable.Method)}(e)";
         writer.Gap();
         writer.Lines(
             $$"""
@@ -159,7 +164,7 @@ internal static class PredicatesEmitter
             {
                 try
                 {
-                    return {{rule.RuleType}}.{{Names.Identifier(variable.Method)}}(e);
+                    return {{plain}};
                 }
                 catch (global::System.Exception error) when ({{Names.Checked}}.IsFailure(error))
                 {

@@ -70,5 +70,5 @@ internal sealed record AttackModel(string Tactic, EquatableArray<string> Techniq
 /// <param name="Member">The name of the property, or of the method.</param>
 /// <param name="Name">The case's name.</param>
 /// <param name="Severity">The severity's member name.</param>
-/// <param name="Runbook">Where an analyst reads what to do; empty where nothing is said.</param>
-internal sealed record CaseModel(string Member, string Name, string Severity, string Runbook);
+/// <param name="Runbook">The runbook, or null.</param>
+internal sealed record CaseModel(string Member, string Name, string Severity, string? Runbook);

@@ -41,6 +41,9 @@ internal sealed record EventVariable(string Name, string Method, SchemaModel Sch
 
     /// <summary>Whether the condition accepts that there is none of its events.</summary>
     public bool IsOptional { get; init; }
+
+    /// <summary>Whether it is a signal of another assembly, whose method cannot be called: its body is all there is.</summary>
+    public bool IsForeign { get; init; }
 }
 
 /// <summary>What a case of a rule that is no chain asks of counts and outcomes.</summary>
@@ -118,4 +121,8 @@ internal sealed record CaseBody(Expression? Body, string Source);
 /// <param name="Predicate">The chain's own predicate, or null for a signal.</param>
 /// <param name="Schema">The schema of its events.</param>
 internal sealed record ChainClause(
-    int Activity, string Name, string? Signal, string? SignalVariable, EventVariable? Predicate, SchemaModel Schema);
+    int Activity, string Name, string? Signal, string? SignalVariable, EventVariable? Predicate, SchemaModel Schema)
+{
+    /// <summary>The logic hash of a signal of another assembly, whose body stands in <see cref="Predicate"/>; else null.</summary>
+    public string? SignalHash { get; init; }
+}

@@ -73,7 +73,7 @@ internal sealed partial class OperationLowering
         {
             var isElsewhere = !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, target.Compilation.Assembly);
             return isElsewhere
-                ? Report(RuleDiagnostics.CannotInline, call.Syntax, NameOf(method), $"its source is in another assembly, '{method.ContainingAssembly.Name}'", "copy it into this project")
+                ? InlineModel(method, receiver, arguments, call)
                 : Report(RuleDiagnostics.CannotInline, call.Syntax, NameOf(method), "it has no body", "give it one");
         }
 

@@ -173,8 +173,7 @@ internal sealed partial class RuleBodyParser(
             return null;
         }
 
-        // a schema with errors says so itself
-        if (SchemaParser.FromSymbol(schemaType) is not { } schema)
+        if (VisibleSchema(schemaType, parameter.Locations[0]) is not { } schema)
         {
             return Failed<EventVariable>();
         }

@@ -86,7 +86,7 @@ internal static partial class RuleParser
     private static CaseModel Case(ISymbol member)
     {
         var attribute = member.Attribute("CaseAttribute")!;
-        return new CaseModel(member.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational", attribute.Text("Runbook") ?? "");
+        return new CaseModel(member.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational", attribute.Text("Runbook"));
     }
 
     private static EquatableArray<string> Texts(ISymbol symbol, string attribute) =>
@@ -95,32 +95,31 @@ internal static partial class RuleParser
     // the ids of the schemas read, in order of first use
     private static IEnumerable<string> Schemas(RuleMembers members)
     {
-        var predicates = members.Kind == RuleKind.Chain
+        var schemas = members.Kind == RuleKind.Chain
             ? members.Activities.SelectMany(activity => Evidence(members, activity))
-            : members.Events;
-        return predicates
-            .SelectMany(predicate => predicate.Parameters.Take(1))
-            .Select(parameter => parameter.Type.Attribute("EventSchemaAttribute")?.TextAt(0))
-            .OfType<string>()
-            .Distinct();
+            : members.Events.Select(SchemaOf);
+        return schemas.OfType<string>().Distinct();
     }
 
-    // an activity's predicates: its signals' events, then its own
-    private static IEnumerable<IMethodSymbol> Evidence(RuleMembers members, IPropertySymbol activity)
+    // the schemas of an activity's predicates: its signals' events, then its own
+    private static IEnumerable<string?> Evidence(RuleMembers members, IPropertySymbol activity)
     {
         foreach (var signal in SignalsOf(activity))
         {
-            foreach (var predicate in new RuleMembers(signal).Events.Take(1))
-            {
-                yield return predicate;
-            }
+            // the method of a signal of another assembly is not seen here; its model is
+            yield return ForeignModels.TextOf(signal) is { } model && new RuleMembers(signal).Events.Count == 0
+                ? ModelText.SchemaId(model)
+                : new RuleMembers(signal).Events.Take(1).Select(SchemaOf).FirstOrDefault();
         }
 
         if (WhenOf(members, activity) is { } own)
         {
-            yield return own;
+            yield return SchemaOf(own);
         }
     }
+
+    private static string? SchemaOf(IMethodSymbol predicate) =>
+        predicate.Parameters.Take(1).Select(parameter => parameter.Type.Attribute("EventSchemaAttribute")?.TextAt(0)).FirstOrDefault();
 
     private static IEnumerable<INamedTypeSymbol> SignalsOf(IPropertySymbol activity) =>
         activity.Attribute("ActivityAttribute") is { ConstructorArguments: [{ Kind: TypedConstantKind.Array, IsNull: false } signals, ..] }

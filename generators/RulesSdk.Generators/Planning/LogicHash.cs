@@ -64,7 +64,8 @@ internal static class LogicHash
         foreach (var clause in rule.Chain?.Clauses ?? [])
         {
             Add(text, "clause", clause.Activity, clause.Name, clause.Schema.Id);
-            if (clause.Predicate is { } predicate)
+            // a signal of another assembly counts by its own hash, as one of this assembly does
+            if (clause is { Predicate: { } predicate, SignalHash: null })
             {
                 Add(text, predicate.Body);
             }

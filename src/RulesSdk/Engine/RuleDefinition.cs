@@ -7,14 +7,11 @@ namespace RulesSdk;
 /// <param name="Techniques">Technique ids.</param>
 public sealed record AttackReference(Tactic Tactic, IReadOnlyList<string> Techniques);
 
-/// <summary>One row of a chain's case table.</summary>
+/// <summary>One row of a rule's case table.</summary>
 /// <param name="Name">The case's name.</param>
 /// <param name="Severity">The severity it sets.</param>
-public sealed record RuleCase(string Name, Severity Severity)
-{
-    /// <summary>Where an analyst reads what to do in this case, or null.</summary>
-    public string? Runbook { get; init; }
-}
+/// <param name="Runbook">Where an analyst reads what to do in this case: an address or a document's name; null where the case names none.</param>
+public sealed record RuleCase(string Name, Severity Severity, string? Runbook = null);
 
 /// <summary>What is said about a rule, apart from what it does.</summary>
 public sealed record RuleMetadata
@@ -73,6 +70,12 @@ public sealed record RuleMetadata
     /// <summary>The window, zero where the rule has none.</summary>
     public TimeSpan Window { get; init; }
 
+    /// <summary>For how long after a detection opened no other one of its key does; zero where nothing is held back.</summary>
+    public TimeSpan Suppress { get; init; }
+
+    /// <summary>The outcome that counts in place of the key for <see cref="Suppress"/>, or null.</summary>
+    public string? SuppressBy { get; init; }
+
     /// <summary>A hash of what the rule does (not of how it is written): 16 lower-case hex digits.</summary>
     public string LogicHash { get; init; } = "";
 }
@@ -80,14 +83,12 @@ public sealed record RuleMetadata
 /// <summary>A compiled rule: its metadata, and the program that engines run.</summary>
 public abstract class RuleDefinition
 {
-    private readonly Func<RuleDefinition, RuleProgram> _program;
-
     private protected RuleDefinition(RuleMetadata metadata, Type ruleType, Func<RuleDefinition, RuleProgram> program, IReadOnlyList<string> plan)
     {
         Metadata = metadata;
         Plan = plan;
         RuleType = ruleType;
-        _program = program;
+        Program = program;
     }
 
     /// <summary>What is said about the rule.</summary>
@@ -107,8 +108,14 @@ public abstract class RuleDefinition
     /// <param name="outcomes">The outcomes in source order, each of its declared type.</param>
     public abstract Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes);
 
+    /// <summary>Makes a program of a definition.</summary>
+    private protected Func<RuleDefinition, RuleProgram> Program { get; }
+
     /// <summary>Makes the rule's program: its state in one engine.</summary>
-    public RuleProgram CreateProgram() => _program(this);
+    public RuleProgram CreateProgram() => Program(this);
+
+    /// <summary>The same rule under other metadata, from which its programs take their window.</summary>
+    internal abstract RuleDefinition With(RuleMetadata metadata);
 
     /// <inheritdoc/>
     public override string ToString() => Id;
@@ -127,9 +134,11 @@ public sealed class RuleDefinition<TDetection> : RuleDefinition
         Type ruleType,
         Func<RuleDefinition, RuleProgram> program,
         Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create,
-        IReadOnlyList<string> plan)
-        : base(metadata, ruleType, program, plan) => _create = create;
+        IReadOnlyList<string>? plan = null)
+        : base(metadata, ruleType, program, plan ?? []) => _create = create;
 
     /// <inheritdoc/>
     public override Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes) => _create(header, outcomes);
+
+    internal override RuleDefinition With(RuleMetadata metadata) => new RuleDefinition<TDetection>(metadata, RuleType, Program, _create, Plan);
 }

@@ -32,16 +32,16 @@ internal static class KeyText
     }
 
     /// <summary>A value's text form.</summary>
-    public static string Of(object value)
+    public static string Of(object? value)
     {
-        for (var room = 64; ; room *= 2)
+        var room = new byte[64];
+        int written;
+        while (!TryWrite(value, room, out written))
         {
-            var text = new byte[room];
-            if (TryWrite(value, text, out var written))
-            {
-                return Encoding.UTF8.GetString(text.AsSpan(0, written));
-            }
+            room = new byte[room.Length * 2];
         }
+
+        return Encoding.UTF8.GetString(room, 0, written);
     }
 
     /// <summary>A time in RFC 3339 UTC, the fraction's trailing zeros cut.</summary>
