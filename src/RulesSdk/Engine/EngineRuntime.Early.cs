@@ -13,7 +13,7 @@ internal sealed partial class EngineRuntime
     public DetectionPhases OpeningPhase => _outer is null ? DetectionPhases.Opened : DetectionPhases.Early;
 
     private EngineRuntime? CreateEarly() => _outer is not null || (Options.Phases & DetectionPhases.Early) == 0 ? null : new(
-        _programs.Where(static program => program.IsMonotone).Select(static program => program.Rule),
+        _programs.Where(static program => program is { IsMonotone: true, IsTold: true, ReadsDetections: false }).Select(static program => program.Rule),
         _sink,
         Options with
         {
