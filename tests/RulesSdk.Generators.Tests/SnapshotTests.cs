@@ -20,6 +20,8 @@ public class SnapshotTests
     [Fact]
     public void A_rule_over_detections() =>
         Snapshot.Verify(GeneratorTest.Run(Sources.Detections, Sources.Join, Sources.Schema).Files.Where(file => file.Key.Contains("KeyReused")));
+
+    [Fact]
     public void Macros() =>
         Snapshot.Verify(GeneratorTest.Run(Sources.Macros, Sources.Schema).Files.Where(file => file.Key.Contains("Macros")));
 

@@ -45,11 +45,10 @@ internal sealed partial class RuleBodyParser
             return false;
         }
 
-        // told by each rule of the cycle, at the step that begins with it
+        // told by each rule of the cycle, at its own step; the rest of the rule is sound all the same
         if (DetectionEvents.Cycle(type) is { } cycle && SymbolEqualityComparer.Default.Equals(cycle[1], source))
         {
             Report(RuleDiagnostics.RuleCycle, TypePlace(parameter), type.Name, string.Join(" → ", cycle.Select(rule => DetectionEvents.Mark(rule)?.TextAt(0))));
-            return false;
         }
 
         return true;

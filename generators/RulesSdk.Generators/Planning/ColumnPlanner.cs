@@ -76,8 +76,15 @@ internal static class ColumnPlanner
     {
         var used = new HashSet<string>(StringComparer.Ordinal) { "Stamp" };
         return values
-            .Select(value => new ColumnPlan(Unique(value is Expression.Field && FieldPath.Of(value) is { } path ? SlotNames.Of(path.Path) : "Value", used), value))
+            .Select(value => new ColumnPlan(Unique(NameOf(value), used), value))
             .ToEquatableArray();
+
+        static string NameOf(Expression value) => value switch
+        {
+            Expression.Field when FieldPath.Of(value) is { } path => SlotNames.Of(path.Path),
+            Expression.DetectionMember member => char.ToUpperInvariant(member.Name[0]) + member.Name.Substring(1),
+            _ => "Value",
+        };
     }
 
     private static string Simple(string typeName) => typeName.Substring(typeName.LastIndexOfAny(['.', ':']) + 1).TrimStart('@');

@@ -19,6 +19,7 @@ internal sealed partial class EngineRuntime
         foreach (var node in nodes)
         {
             node.Program.IsTold = node.IsTold;
+            node.Program.ReadsDetections = node.Sources.Count > 0;
             foreach (var (clause, _, predicate) in node.Binder.DetectionRequests.OrderBy(static request => request.Clause))
             {
                 if (!readers.TryGetValue(predicate.Rule.Id, out var those))

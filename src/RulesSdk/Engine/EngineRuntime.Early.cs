@@ -13,7 +13,7 @@ internal sealed partial class EngineRuntime
     public DetectionPhases OpeningPhase => _outer is null ? DetectionPhases.Opened : DetectionPhases.Early;
 
     private EngineRuntime? CreateEarly(RuleDefinition[] rules) => _outer is not null || (Options.Phases & DetectionPhases.Early) == 0 ? null : new(
-        rules.Where(rule => Array.Exists(_programs, program => program.IsMonotone && program.Rule.Id == rule.Id)),
+        rules.Where(rule => Array.Exists(_programs, program => program is { IsMonotone: true, IsTold: true, ReadsDetections: false } && program.Rule.Id == rule.Id)),
         _sink,
         Options with
         {

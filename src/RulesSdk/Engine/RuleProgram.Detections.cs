@@ -6,6 +6,9 @@ public abstract partial class RuleProgram
     /// <summary>Whether its detections reach the sink.</summary>
     internal bool IsTold { get; set; } = true;
 
+    /// <summary>Whether it reads detections of others, which are there in order only.</summary>
+    internal bool ReadsDetections { get; set; }
+
     /// <summary>Who reads its detections as events, by program and clause.</summary>
     internal DetectionReader[] Readers { get; set; } = [];
 }

@@ -62,7 +62,7 @@ public sealed class DetectionEventTests
         var other = new RuleDefinition<TrailDetection>(
             new RuleMetadata { Id = "z_first", Title = "Other" },
             typeof(ChainRule),
-            static () => ChainRule.Rule.CreateProgram(),
+            static _ => ChainRule.Rule.CreateProgram(),
             static (header, outcomes) => new(header, outcomes));
 
         var error = Assert.Throws<ArgumentException>(() => new TrailRun(null, GatherRule.Rule, other));

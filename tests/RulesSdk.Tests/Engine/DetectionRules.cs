@@ -9,15 +9,11 @@ internal sealed class EndRule
 
     public static RuleDefinition<TrailDetection> Second { get; } = Named("z_second");
 
-    private static RuleDefinition<TrailDetection> Named(string id)
-    {
-        RuleDefinition<TrailDetection>? rule = null;
-        return rule = new(
-            new RuleMetadata { Id = id, Title = id, KeyNames = ["user"] },
-            typeof(EndRule),
-            () => new Program(rule!),
-            static (header, outcomes) => new(header, outcomes));
-    }
+    private static RuleDefinition<TrailDetection> Named(string id) => new(
+        new RuleMetadata { Id = id, Title = id, KeyNames = ["user"] },
+        typeof(EndRule),
+        static rule => new Program(rule),
+        static (header, outcomes) => new(header, outcomes));
 
     private sealed class Program(RuleDefinition rule) : RuleProgram(rule)
     {
@@ -53,10 +49,10 @@ internal sealed class GatherRule
     public static RuleDefinition<TrailDetection> Rule { get; } = new(
         new RuleMetadata { Id = "a_gather", Title = "Gather", KeyNames = ["user"] },
         typeof(GatherRule),
-        static () => new Program(),
+        static rule => new Program(rule),
         static (header, outcomes) => new(header, outcomes));
 
-    private sealed class Program() : RuleProgram(GatherRule.Rule)
+    private sealed class Program(RuleDefinition rule) : RuleProgram(rule)
     {
         private TrailState? _state;
 
