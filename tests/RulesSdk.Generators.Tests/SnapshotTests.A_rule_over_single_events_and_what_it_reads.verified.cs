@@ -8,7 +8,7 @@ namespace Acme;
 
 partial class FailedCall
 {
-    static partial void CreateProgram(ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program();
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
 
     static partial void GetLogicHash(ref string hash) => hash = "6cbb70b5698e9374";
 
@@ -75,9 +75,30 @@ partial class FailedCall
                 From = fromValue,
             };
         }
+
+        /// <inheritdoc/>
+        protected override void Reset()
+        {
+            _lastSourceIp = "";
+            base.Reset();
+        }
+
+        /// <inheritdoc/>
+        protected override void Save(global::RulesSdk.Runtime.CheckpointWriter writer)
+        {
+            writer.Write(_lastSourceIp);
+            base.Save(writer);
+        }
+
+        /// <inheritdoc/>
+        protected override void Load(ref global::RulesSdk.Runtime.CheckpointReader reader)
+        {
+            _lastSourceIp = reader.ReadString() ?? "";
+            base.Load(ref reader);
+        }
     }
 
-    private sealed class Program() : global::RulesSdk.Runtime.SingleEventProgram<State>(global::Acme.FailedCall.Rule)
+    private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.SingleEventProgram<State>(rule)
     {
         /// <inheritdoc/>
         public override void Bind(global::RulesSdk.Runtime.ProgramBinder binder)
@@ -167,16 +188,17 @@ partial class FailedCall
         },
         typeof(global::Acme.FailedCall),
         CreateProgram,
-        Detection.Create);
+        Detection.Create,
+        GetPlan());
 
-    private static global::RulesSdk.Runtime.RuleProgram CreateProgram()
+    private static global::RulesSdk.Runtime.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
     {
         global::RulesSdk.Runtime.RuleProgram? program = null;
-        CreateProgram(ref program);
+        CreateProgram(rule, ref program);
         return program!;
     }
 
-    static partial void CreateProgram(ref global::RulesSdk.Runtime.RuleProgram? program);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program);
 
     private static string GetLogicHash()
     {
@@ -186,6 +208,15 @@ partial class FailedCall
     }
 
     static partial void GetLogicHash(ref string hash);
+
+    private static string[] GetPlan()
+    {
+        string[] plan = [];
+        GetPlan(ref plan);
+        return plan;
+    }
+
+    static partial void GetPlan(ref string[] plan);
 
     /// <summary>A detection of failed_call.</summary>
     public sealed class Detection : global::RulesSdk.Detection

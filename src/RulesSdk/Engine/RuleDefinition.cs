@@ -124,8 +124,8 @@ public sealed class RuleDefinition<TDetection> : RuleDefinition
         Type ruleType,
         Func<RuleDefinition, RuleProgram> program,
         Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create,
-        IReadOnlyList<string> plan)
-        : base(metadata, ruleType, program, plan) => _create = create;
+        IReadOnlyList<string>? plan = null)
+        : base(metadata, ruleType, program, plan ?? []) => _create = create;
 
     /// <inheritdoc/>
     public override Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes) => _create(header, outcomes);
