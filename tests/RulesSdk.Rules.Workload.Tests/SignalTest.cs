@@ -17,6 +17,6 @@ internal static class SignalTest
         RuleTest.For(new RuleDefinition<TDetection>(
             signal.Metadata with { IsSignal = false },
             signal.RuleType,
-            signal.CreateProgram,
+            _ => signal.CreateProgram(),
             (header, outcomes) => (TDetection)signal.CreateDetection(header, outcomes)));
 }

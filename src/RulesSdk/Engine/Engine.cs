@@ -16,7 +16,7 @@ public sealed class Engine : IDisposable
     /// <param name="rules">The rules and signals; an id may stand once. Signals raise nothing of their own.</param>
     /// <param name="sink">Receives the detections.</param>
     /// <param name="options">How it runs.</param>
-    /// <exception cref="ArgumentException">A rule id stands twice, or the options ask for what is not built yet.</exception>
+    /// <exception cref="ArgumentException">A rule id stands twice.</exception>
     public Engine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(rules);

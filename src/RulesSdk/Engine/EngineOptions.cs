@@ -9,6 +9,25 @@ public sealed record EngineOptions
     /// <summary>How far an event's time may lie ahead of its ingest time. Applies where the caller gives one. Default: 1 h.</summary>
     public TimeSpan MaxAhead { get; init; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// How far an event's time may lie beyond the largest time that any source has seen or was told. Default: no bound.
+    /// Beyond it an event is rejected as <see cref="RejectReason.TooFarAhead"/> and moves nothing, until more than half of
+    /// the open sources say so (<see cref="JumpConfirmations"/>) or <see cref="EventSource{TEvent}.AdvanceTo"/> does.
+    /// </summary>
+    public TimeSpan? MaxJump { get; init; }
+
+    /// <summary>
+    /// How many events one after the other, each within <see cref="MaxJump"/> of the one before, a source must bring for its
+    /// jump to count as said. Those before the last are rejected, with their bytes. Default: 10.
+    /// </summary>
+    public int JumpConfirmations { get; init; } = 10;
+
+    /// <summary>
+    /// How far a source's largest time may lie behind the largest of the open sources before it no longer holds the
+    /// watermark back. Default: without end, so that a silent source holds all events back.
+    /// </summary>
+    public TimeSpan? IdleAfter { get; init; }
+
     /// <summary>Lateness for every source, in place of the schemas' own. Zero: events are applied as they come.</summary>
     public TimeSpan? Lateness { get; init; }
 

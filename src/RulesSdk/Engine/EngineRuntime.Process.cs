@@ -41,7 +41,7 @@ internal sealed partial class EngineRuntime
         }
 
         var time = at.UtcTicks;
-        if (IsTooFarAhead(time, ingestTime))
+        if (IsTooFarAhead(source, time, ingestTime))
         {
             return Reject(source, position, RejectReason.TooFarAhead, 0, line);
         }
@@ -64,6 +64,11 @@ internal sealed partial class EngineRuntime
             id = ContentId(line);
         }
 
+        if (!isLate)
+        {
+            _early?.TakeEarly(schema.Schema, line, time, id, Watermark);
+        }
+
         if (_hold is not null && !isLate)
         {
             schema.Hold(_hold, time, ChecksumOf(line), id, line, Scratch);
@@ -75,13 +80,7 @@ internal sealed partial class EngineRuntime
         if (Admit(schema, time, id))
         {
             var stamp = new EventStamp(time, _sequence++, new Utf8Text(id));
-            foreach (ref readonly var subscriber in schema.Subscribers())
-            {
-                var projection = schema.Projections[subscriber.Projection];
-                var e = new EventReader(line, projection.Slots, Scratch, projection.Unconverted);
-                subscriber.Program.Apply(subscriber.Clause, ref e, in stamp);
-            }
-
+            Tell(schema, line, in stamp);
             EndInstant(time);
         }
 
@@ -99,7 +98,7 @@ internal sealed partial class EngineRuntime
             return Reject(source, position, RejectReason.NoEventTime, 0, default);
         }
 
-        if (IsTooFarAhead(time, ingestTime))
+        if (IsTooFarAhead(source, time, ingestTime))
         {
             return Reject(source, position, RejectReason.TooFarAhead, 0, default);
         }
@@ -118,6 +117,11 @@ internal sealed partial class EngineRuntime
         }
 
         Scratch.Reset();
+        if (_early is not null && !isLate)
+        {
+            _early.TakeEarly(schema.Schema, e, time, new EventStamp(time, 0, id, source, position, Scratch).Id.Bytes, Watermark);
+        }
+
         if (_hold is not null && !isLate)
         {
             schema.HoldObject(_hold, time, new EventStamp(time, 0, id, source, position, Scratch).Id.Bytes, e);
@@ -130,16 +134,30 @@ internal sealed partial class EngineRuntime
         if (schema.Remembers == 0 || Admit(schema, time, stamp.Id.Bytes))
         {
             _sequence++;
-            foreach (ref readonly var subscriber in schema.Subscribers())
-            {
-                subscriber.Program.Apply(subscriber.Clause, e, in stamp);
-            }
-
+            Tell(schema, e, in stamp);
             EndInstant(time);
         }
 
         Deliver();
         return new(isLate ? EventOutcome.Late : EventOutcome.Accepted);
+    }
+
+    private void Tell(SchemaRuntime schema, ReadOnlySpan<byte> line, in EventStamp stamp)
+    {
+        foreach (ref readonly var subscriber in schema.Subscribers())
+        {
+            var projection = schema.Projections[subscriber.Projection];
+            var e = new EventReader(line, projection.Slots, Scratch, projection.Unconverted);
+            subscriber.Program.Apply(subscriber.Clause, ref e, in stamp);
+        }
+    }
+
+    private static void Tell(SchemaRuntime schema, object e, in EventStamp stamp)
+    {
+        foreach (ref readonly var subscriber in schema.Subscribers())
+        {
+            subscriber.Program.Apply(subscriber.Clause, e, in stamp);
+        }
     }
 
     private static uint ChecksumOf(ReadOnlySpan<byte> line)
@@ -157,9 +175,6 @@ internal sealed partial class EngineRuntime
 
         return ~crc;
     }
-
-    private bool IsTooFarAhead(long time, DateTimeOffset? ingestTime) =>
-        ingestTime is { } ingested && time > ingested.UtcTicks && time - ingested.UtcTicks > Options.MaxAhead.Ticks;
 
     private EventStatus Reject(SourceState source, long position, RejectReason reason, int offset, ReadOnlySpan<byte> line)
     {

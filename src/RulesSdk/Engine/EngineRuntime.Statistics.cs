@@ -11,9 +11,13 @@ internal sealed partial class EngineRuntime
         Late = _late,
         Redelivered = _redelivered,
         Unconverted = Unconverted(),
-        MatchesCut = _programs.Where(static program => program.MatchesCut > 0).ToDictionary(static program => program.Rule.Id, static program => program.MatchesCut),
-        Detections = _programs.Where(static program => program.Opened > 0).ToDictionary(static program => program.Rule.Id, static program => program.Opened),
+        MatchesCut = ByRule(static program => program.MatchesCut),
+        Suppressed = ByRule(static program => program.Suppressed),
+        Detections = ByRule(static program => program.Opened),
     };
+
+    private Dictionary<string, long> ByRule(Func<RuleProgram, long> count) =>
+        _programs.Where(program => count(program) > 0).ToDictionary(static program => program.Rule.Id, count);
 
     private Dictionary<string, long> Unconverted()
     {

@@ -47,15 +47,10 @@ internal sealed partial class EngineRuntime
 
     private void RaiseWatermarks(SourceState source, long time)
     {
-        var watermark = time - source.Lateness;
-        if (watermark <= source.Watermark)
-        {
-            return;
-        }
-
+        var turnsIdle = Notice(source, time);
         var before = source.Watermark;
-        source.Watermark = watermark;
-        if (before <= Watermark)
+        source.Watermark = Math.Max(before, time - source.Lateness);
+        if (turnsIdle || (before <= Watermark && before < source.Watermark))
         {
             RaiseEngineWatermark();
         }
@@ -69,13 +64,7 @@ internal sealed partial class EngineRuntime
             return;
         }
 
-        var least = long.MaxValue;
-        foreach (var source in _sources)
-        {
-            least = Math.Min(least, source.Watermark);
-        }
-
-        Watermark = Math.Max(Watermark, least);
+        Watermark = Math.Max(Watermark, LeastWatermark());
     }
 
     // Lateness zero: the event's own time is the instant, whatever other sources have reached.

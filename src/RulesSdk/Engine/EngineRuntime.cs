@@ -20,16 +20,10 @@ internal sealed partial class EngineRuntime
     private bool _delivering;
     private bool _complete;
 
-    public EngineRuntime(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions options)
+    public EngineRuntime(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions options, EngineRuntime? outer = null)
     {
         _sink = sink;
-        if ((options.Phases & DetectionPhases.Updated) != 0)
-        {
-            throw new ArgumentException(
-                $"The phase '{nameof(DetectionPhases.Updated)}' is asked for, but engines do not report it yet, so its sink would wait in vain (leave it out of {nameof(EngineOptions)}.{nameof(EngineOptions.Phases)}).",
-                nameof(options));
-        }
-
+        _outer = outer;
         Options = options;
         MayBeLate = options.LateEvents == LateEvents.Apply;
         var definitions = rules.Where(static rule => !rule.Metadata.IsSignal).OrderBy(static rule => rule.Id, StringComparer.Ordinal).ToArray();
@@ -81,6 +75,7 @@ internal sealed partial class EngineRuntime
             .DefaultIfEmpty(long.MaxValue)
             .Min();
         _expiryStep = Math.Max(1, kept / 16);
+        _early = CreateEarly();
     }
 
     public EngineOptions Options { get; }
@@ -118,7 +113,7 @@ internal sealed partial class EngineRuntime
         }
 
         var lateness = (Options.Lateness ?? schema.Lateness).Ticks;
-        var source = new SourceState(this, name, runtime, lateness, Watermark);
+        var source = new SourceState(this, name, runtime, lateness, Watermark, _largest);
         _sources.Add(source);
         MayBeLate |= lateness == 0 && _sources.Count > 1;
         if (lateness > 0)
@@ -157,7 +152,7 @@ internal sealed partial class EngineRuntime
     public bool HasPassed(long end) => end < _closedBefore;
 
     /// <summary>Hands a detection to the sink, once the state is consistent.</summary>
-    public void Emit(Detection detection) => _outbox.Enqueue(detection);
+    public void Emit(Detection detection) => (_outer ?? this)._outbox.Enqueue(detection);
 
     /// <summary>Delivers what was emitted. A detection whose delivery throws counts as delivered; those after it stay for the next call.</summary>
     private void Deliver()

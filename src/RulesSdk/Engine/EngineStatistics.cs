@@ -24,6 +24,9 @@ public sealed record EngineStatistics
     /// <summary>For how many events matches were left out because one event completed too many, by rule id.</summary>
     public IReadOnlyDictionary<string, long> MatchesCut { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Detections held back by <see cref="SuppressAttribute"/>, by rule id.</summary>
+    public IReadOnlyDictionary<string, long> Suppressed { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Detections opened, by rule id.</summary>
     public IReadOnlyDictionary<string, long> Detections { get; init; } = new Dictionary<string, long>();
 }

@@ -21,6 +21,9 @@ public enum RejectReason
     /// <summary>It has no event time that can be read.</summary>
     NoEventTime,
 
-    /// <summary>Its event time lies further ahead of its ingest time than <see cref="EngineOptions.MaxAhead"/>.</summary>
+    /// <summary>
+    /// Its event time lies further ahead of its ingest time than <see cref="EngineOptions.MaxAhead"/>, or of all times seen
+    /// than <see cref="EngineOptions.MaxJump"/>.
+    /// </summary>
     TooFarAhead,
 }

@@ -70,6 +70,12 @@ public sealed record RuleMetadata
     /// <summary>The window, zero where the rule has none.</summary>
     public TimeSpan Window { get; init; }
 
+    /// <summary>For how long after a detection opened no other one of its key does; zero where nothing is held back.</summary>
+    public TimeSpan Suppress { get; init; }
+
+    /// <summary>The outcome that counts in place of the key for <see cref="Suppress"/>, or null.</summary>
+    public string? SuppressBy { get; init; }
+
     /// <summary>A hash of what the rule does (not of how it is written): 16 lower-case hex digits.</summary>
     public string LogicHash { get; init; } = "";
 }
@@ -77,14 +83,12 @@ public sealed record RuleMetadata
 /// <summary>A compiled rule: its metadata, and the program that engines run.</summary>
 public abstract class RuleDefinition
 {
-    private readonly Func<RuleDefinition, RuleProgram> _program;
-
     private protected RuleDefinition(RuleMetadata metadata, Type ruleType, Func<RuleDefinition, RuleProgram> program, IReadOnlyList<string> plan)
     {
         Metadata = metadata;
         Plan = plan;
         RuleType = ruleType;
-        _program = program;
+        Program = program;
     }
 
     /// <summary>What is said about the rule.</summary>
@@ -104,8 +108,14 @@ public abstract class RuleDefinition
     /// <param name="outcomes">The outcomes in source order, each of its declared type.</param>
     public abstract Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes);
 
+    /// <summary>Makes a program of a definition.</summary>
+    private protected Func<RuleDefinition, RuleProgram> Program { get; }
+
     /// <summary>Makes the rule's program: its state in one engine.</summary>
-    public RuleProgram CreateProgram() => _program(this);
+    public RuleProgram CreateProgram() => Program(this);
+
+    /// <summary>The same rule under other metadata, from which its programs take their window.</summary>
+    internal abstract RuleDefinition With(RuleMetadata metadata);
 
     /// <inheritdoc/>
     public override string ToString() => Id;
@@ -129,4 +139,6 @@ public sealed class RuleDefinition<TDetection> : RuleDefinition
 
     /// <inheritdoc/>
     public override Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes) => _create(header, outcomes);
+
+    internal override RuleDefinition With(RuleMetadata metadata) => new RuleDefinition<TDetection>(metadata, RuleType, Program, _create, Plan);
 }

@@ -50,6 +50,7 @@ public abstract partial class RuleProgram
     {
         writer.Write(Opened);
         writer.Write(ShedRows);
+        SaveTables(writer);
         foreach (var store in _stores)
         {
             store.Save(writer);
@@ -61,6 +62,7 @@ public abstract partial class RuleProgram
     {
         Opened = reader.ReadInt64();
         ShedRows = reader.ReadInt64();
+        LoadTables(ref reader);
         foreach (var store in _stores)
         {
             store.Load(ref reader);

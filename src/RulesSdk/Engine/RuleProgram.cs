@@ -27,14 +27,11 @@ public abstract partial class RuleProgram
     /// <summary>For how long the program keeps anything, in ticks; zero where it keeps nothing.</summary>
     internal virtual long Keeps => 0;
 
-    /// <summary>Whether more evidence can only confirm what the rule told.</summary>
+    /// <summary>Whether more evidence can only confirm what the rule tells, so that it may tell it on arrival.</summary>
     internal virtual bool IsMonotone => true;
 
     /// <summary>For how many events matches were left out.</summary>
     internal virtual long MatchesCut => 0;
-
-    /// <summary>How many detections opened.</summary>
-    internal long Opened { get; private set; }
 
     /// <summary>Names the predicates that the program wants to be told of.</summary>
     /// <param name="binder">Takes each predicate with the number under which <c>Apply</c> is called when it holds.</param>
@@ -63,6 +60,7 @@ public abstract partial class RuleProgram
         Clauses = clauses;
         _budget.MaxRows = host.Options.MaxRowsPerRule;
         _budget.MaxTextBytes = host.Options.MaxTextBytesPerRule;
+        AttachTables(host.Options);
     }
 
     /// <summary>All events of a time are applied: opens and escalates, then sheds what is beyond a bound.</summary>
@@ -86,18 +84,4 @@ public abstract partial class RuleProgram
     }
 
     private protected void Touched() => Host.Touched(this);
-
-    private protected void ReportOpened(OpenDetection detection)
-    {
-        Opened++;
-        Report(detection, DetectionPhases.Opened, truncated: false);
-    }
-
-    private protected void Report(OpenDetection detection, DetectionPhases phase, bool truncated)
-    {
-        if ((Host.Options.Phases & phase) != 0)
-        {
-            Host.Emit(detection.Create(phase, truncated));
-        }
-    }
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace RulesSdk.Runtime;
 
 /// <summary>One source inside the engine.</summary>
-internal sealed class SourceState(EngineRuntime engine, string name, SchemaRuntime schema, long lateness, long watermark)
+internal sealed class SourceState(EngineRuntime engine, string name, SchemaRuntime schema, long lateness, long watermark, long largest)
 {
     private readonly byte[] _namePrefix = Encoding.UTF8.GetBytes(name + ":");
 
@@ -18,6 +18,15 @@ internal sealed class SourceState(EngineRuntime engine, string name, SchemaRunti
     public long Lateness { get; } = lateness;
 
     public long Watermark { get; set; } = watermark;
+
+    /// <summary>The largest time seen; of a source that has seen none, what the engine had seen when it opened.</summary>
+    public long Largest { get; set; } = largest;
+
+    /// <summary>How many events came one after the other that lay too far beyond all times seen.</summary>
+    public int Jumps { get; set; }
+
+    /// <summary>The time of the last of those.</summary>
+    public long JumpTime { get; set; }
 
     public bool IsComplete { get; set; }
 

@@ -160,15 +160,18 @@ public abstract partial class ChainProgram<TRule, TState, TRow> : RuleProgram
         if (key.Open is { } open)
         {
             FoldEvidence((TState)open.State, key.Serial, key.FirstOfInstant);
-            if (current < 0)
+            if (current >= 0)
             {
-                return;
+                open.End = EndOf(open, _now);
             }
 
-            open.End = EndOf(open, _now);
             if (open.Escalates(current))
             {
                 Report(open, DetectionPhases.Escalated, truncated: false);
+            }
+            else
+            {
+                ReportIfChanged(open);
             }
 
             return;
@@ -186,6 +189,13 @@ public abstract partial class ChainProgram<TRule, TState, TRow> : RuleProgram
         detection.OpenWith(current);
         detection.End = EndOf(detection, _now);
         detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, detection.Start.ToString(CultureInfo.InvariantCulture));
+        if (Suppresses(detection))
+        {
+            // As if it had closed: the key goes, and with it the evidence.
+            _keys.Remove(index);
+            return;
+        }
+
         key.Open = detection;
         Host.CloseLater(detection);
         ReportOpened(detection);

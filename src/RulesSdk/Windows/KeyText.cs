@@ -31,6 +31,19 @@ internal static class KeyText
         }
     }
 
+    /// <summary>A value's text form.</summary>
+    public static string Of(object? value)
+    {
+        var room = new byte[64];
+        int written;
+        while (!TryWrite(value, room, out written))
+        {
+            room = new byte[room.Length * 2];
+        }
+
+        return Encoding.UTF8.GetString(room, 0, written);
+    }
+
     /// <summary>A time in RFC 3339 UTC, the fraction's trailing zeros cut.</summary>
     public static string OfTime(long ticks)
     {

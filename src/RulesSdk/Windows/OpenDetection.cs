@@ -24,6 +24,9 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
 
     public Severity Severity { get; private set; } = program.Rule.Metadata.Severity;
 
+    /// <summary>The detection as it was last reported; kept only where changes are reported.</summary>
+    public Detection? Reported { get; set; }
+
     /// <summary>The chain key or group it belongs to.</summary>
     public int KeyIndex { get; set; } = -1;
 

@@ -38,8 +38,11 @@ public abstract class SingleEventProgram<TState> : RuleProgram
     {
         foreach (var detection in _reported)
         {
-            ReportOpened(detection);
-            Report(detection, DetectionPhases.Closed, truncated: false);
+            if (!Suppresses(detection))
+            {
+                ReportOpened(detection);
+                Report(detection, DetectionPhases.Closed, truncated: false);
+            }
         }
 
         _reported.Clear();

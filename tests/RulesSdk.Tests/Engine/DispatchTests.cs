@@ -83,11 +83,10 @@ public sealed class DispatchTests
 
     private static RuleDefinition Single(string id, EventPredicate predicate, int keySlot)
     {
-        RuleDefinition<TrailDetection>? rule = null;
-        return rule = new(
+        return new RuleDefinition<TrailDetection>(
             new RuleMetadata { Id = id, Title = id, KeyNames = ["user"] },
             typeof(DispatchTests),
-            () => new Program(rule!, predicate, keySlot),
+            rule => new Program(rule, predicate, keySlot),
             static (header, outcomes) => new(header, outcomes));
     }
 

@@ -108,8 +108,4 @@ public sealed class SinkTests
         public void Reject(string source, long position, RejectReason reason, int offset, ReadOnlySpan<byte> line) =>
             Lines.Add((position, reason, line.Length));
     }
-
-    [Fact]
-    public void A_phase_that_is_not_built_yet_is_refused() =>
-        Assert.Contains("'Updated'", Assert.Throws<ArgumentException>(static () => new TrailRun(new EngineOptions { Phases = DetectionPhases.Updated })).Message);
 }

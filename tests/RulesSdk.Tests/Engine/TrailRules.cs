@@ -9,13 +9,21 @@ internal static class TokenRule
 
     public static RuleDefinition<TrailDetection> Rule { get; } = Named("token");
 
-    public static RuleDefinition<TrailDetection> Named(string id)
+    public static RuleDefinition<TrailDetection> Named(string id, Func<RuleMetadata, RuleMetadata>? change = null)
     {
-        RuleDefinition<TrailDetection>? rule = null;
-        return rule = new(
-            new RuleMetadata { Id = id, Title = "Token", Severity = Severity.Low, KeyNames = ["user"], LogicHash = "00000000000000aa" },
+        var metadata = new RuleMetadata
+        {
+            Id = id,
+            Title = "Token",
+            Severity = Severity.Low,
+            KeyNames = ["user"],
+            Window = TimeSpan.FromTicks(Window),
+            LogicHash = "00000000000000aa",
+        };
+        return new(
+            change is null ? metadata : change(metadata),
             typeof(TokenRule),
-            () => new Program(rule!),
+            static rule => new Program(rule),
             static (header, outcomes) => new(header, outcomes));
     }
 
@@ -26,9 +34,16 @@ internal static class TokenRule
         public StoredText Ip;
     }
 
-    private sealed class Program(RuleDefinition rule) : JoinProgram<TrailState>(rule, TokenRule.Window, 2)
+    private sealed class Program : JoinProgram<TrailState>
     {
-        private readonly RowTable<Row> _issues = new(TokenRule.Window, 1);
+        private readonly RowTable<Row> _issues;
+
+        public Program(RuleDefinition rule)
+            : base(rule, 2)
+        {
+            _issues = new(Window, 1);
+            Register(_issues);
+        }
 
         public override void Bind(ProgramBinder binder)
         {
@@ -118,25 +133,30 @@ internal static class TokenRule
 /// <summary>A rule over single events.</summary>
 internal static class AlertRule
 {
-    public static RuleDefinition<TrailDetection> Rule { get; } = new(
-        new RuleMetadata { Id = "alert", Title = "Alert", Severity = Severity.High, KeyNames = ["user"] },
+    public static RuleDefinition<TrailDetection> Rule { get; } = Of(static metadata => metadata);
+
+    public static RuleDefinition<TrailDetection> Of(Func<RuleMetadata, RuleMetadata> change) => new(
+        change(new RuleMetadata { Id = "alert", Title = "Alert", Severity = Severity.High, KeyNames = ["user"] }),
         typeof(AlertRule),
-        static () => new Program(),
+        static rule => new Program(rule),
         static (header, outcomes) => new(header, outcomes));
 
-    private sealed class Program() : SingleEventProgram<TrailState>(AlertRule.Rule)
+    private sealed class Program(RuleDefinition rule) : SingleEventProgram<TrailState>(rule)
     {
         public override void Bind(ProgramBinder binder) => binder.On(0, "alert", TrailPredicates.Alert);
 
-        public override void Apply(int clause, ref EventReader e, in EventStamp stamp) => Apply(e.Text(TrailFields.User), in stamp);
+        public override void Apply(int clause, ref EventReader e, in EventStamp stamp) => Apply(e.Text(TrailFields.User), e.Text(TrailFields.Ip), in stamp);
 
-        public override void Apply(int clause, object e, in EventStamp stamp) => Apply(Utf8Text.Of(((Trail)e).User, Scratch), in stamp);
+        public override void Apply(int clause, object e, in EventStamp stamp) =>
+            Apply(Utf8Text.Of(((Trail)e).User, Scratch), Utf8Text.Of(((Trail)e).Ip, Scratch), in stamp);
 
-        private void Apply(Utf8Text user, in EventStamp stamp)
+        private void Apply(Utf8Text user, Utf8Text ip, in EventStamp stamp)
         {
             var key = new KeyWriter(Scratch);
             key.Add(user);
-            Report(new TrailState(), in key, in stamp);
+            var state = new TrailState();
+            state.Addresses.Add(ip.ToString());
+            Report(state, in key, in stamp);
         }
     }
 }
@@ -144,16 +164,18 @@ internal static class AlertRule
 /// <summary>A chain of two activities: window 1 h, keep-alive 1 h, at most 3 h.</summary>
 internal sealed class ChainRule : IChain
 {
-    public static RuleDefinition<TrailDetection> Rule { get; } = new(
-        new RuleMetadata
+    public static RuleDefinition<TrailDetection> Rule { get; } = Of(static metadata => metadata);
+
+    public static RuleDefinition<TrailDetection> Of(Func<RuleMetadata, RuleMetadata> change) => new(
+        change(new RuleMetadata
         {
             Id = "chain",
             Title = "Chain",
             KeyNames = ["user"],
             Cases = [new("Both", Severity.Critical), new("Many sessions", Severity.Medium), new("Session", Severity.Low)],
-        },
+        }),
         typeof(ChainRule),
-        static () => new Program(),
+        static rule => new Program(rule),
         static (header, outcomes) => new(header, outcomes));
 
     public IActivityState? Activities { get; set; }
@@ -169,8 +191,8 @@ internal sealed class ChainRule : IChain
         public StoredText Ip;
     }
 
-    private sealed class Program() : ChainProgram<ChainRule, TrailState, Row>(
-        ChainRule.Rule, new ChainRule(), new(TimeSpan.TicksPerHour, TimeSpan.TicksPerHour, 3 * TimeSpan.TicksPerHour), 0, 1)
+    private sealed class Program(RuleDefinition rule) : ChainProgram<ChainRule, TrailState, Row>(
+        rule, new ChainRule(), new(TimeSpan.TicksPerHour, TimeSpan.TicksPerHour, 3 * TimeSpan.TicksPerHour), 0, 1)
     {
         public override void Bind(ProgramBinder binder)
         {

@@ -27,7 +27,7 @@ public sealed class RowTableTests
             var (first, second) = (random.Next(50), random.Next(3));
             var text = random.Next(5) == 0 ? new string('x', random.Next(200)) : "t" + n;
             var row = table.Add(
-                new EventStamp(Trail.Schema, rowTime, n, new Utf8Text(Encoding.UTF8.GetBytes("id" + n))),
+                new EventStamp(rowTime, n, new Utf8Text(Encoding.UTF8.GetBytes("id" + n))),
                 KeyHash.Of(first),
                 KeyHash.Of(second));
             table[row].First = first;
@@ -54,7 +54,7 @@ public sealed class RowTableTests
         for (var n = 0; n < 100_000; n++)
         {
             table.Expire(n);
-            table.Add(new EventStamp(Trail.Schema, n, n, Utf8Text.Null), KeyHash.Of(n));
+            table.Add(new EventStamp(n, n, Utf8Text.Null), KeyHash.Of(n));
         }
 
         Assert.InRange(table.Count, Window, Window * 18 / 16);
