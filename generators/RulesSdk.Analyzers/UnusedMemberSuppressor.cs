@@ -12,7 +12,7 @@ public sealed class UnusedMemberSuppressor : DiagnosticSuppressor
     private const string Why = "The member is part of a rule: the engine runs it.";
 
     private static readonly string[] Marks =
-        ["EventAttribute", "JoinAttribute", "MatchAttribute", "OutcomeAttribute", "ConditionAttribute", "ActivityAttribute", "CaseAttribute", "MacroAttribute"];
+        ["EventAttribute", "JoinAttribute", "MatchAttribute", "OutcomeAttribute", "ConditionAttribute", "ActivityAttribute", "CaseAttribute", "LetAttribute", "MacroAttribute"];
 
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } =
