@@ -19,7 +19,7 @@ public class CachingTests
     [InlineData(StepNames.Macros)]
     public void An_edit_outside_rules_emits_nothing(string step)
     {
-        var output = GeneratorTest.RunTwice("class Other;", "class Another { public int Value => 1; }", Sources.Schema, Sources.Single, Sources.Join, Sources.Chain, Sources.Pack, Sources.Macros);
+        var output = GeneratorTest.RunTwice("class Other;", "class Another { public int Value => 1; }", Sources.Schema, Sources.Single, Sources.Join, Sources.Threshold, Sources.Absence, Sources.Chain, Sources.Pack, Sources.Macros);
 
         Assert.NotEmpty(output.Reasons(step));
         Assert.All(output.Reasons(step), reason => Assert.Contains(reason, Nothing));
@@ -34,6 +34,20 @@ public class CachingTests
         var output = GeneratorTest.RunTwice(Sources.Single, Sources.Single.Replace(from, to), Sources.Schema);
 
         Assert.All(output.Reasons(StepNames.Plans), reason => Assert.Contains(reason, Nothing));
+    }
+
+    [Theory]
+    [InlineData("login >= 3 &&", "login >= /* three */ 3 &&", false)]
+    [InlineData("login >= 3 &&", "login >= 4 &&", true)]
+    [InlineData("login >= 10;", "login >= 11;", true)]
+    [InlineData("=> login.SourceIp;", "=> login.Context;", true)]
+    public void Only_an_edit_to_what_a_rule_asks_emits_again(string from, string to, bool emits)
+    {
+        var output = GeneratorTest.RunTwice(Sources.Threshold, Sources.Threshold.Replace(from, to), Sources.Schema, Sources.Absence);
+
+        Assert.NotEqual(Sources.Threshold, Sources.Threshold.Replace(from, to));
+        Assert.Equal(emits ? 1 : 0, output.Reasons(StepNames.Plans).Count(reason => reason == IncrementalStepRunReason.Modified));
+        Assert.DoesNotContain(IncrementalStepRunReason.Modified, output.Reasons(StepNames.Declarations));
     }
 
     [Fact]
@@ -82,7 +96,7 @@ public class CachingTests
     [Fact]
     public void Models_hold_nothing_of_the_compiler()
     {
-        var output = GeneratorTest.Run(Sources.Schema, Sources.Single, Sources.Join, Sources.Chain, Sources.Pack, Sources.Macros);
+        var output = GeneratorTest.Run(Sources.Schema, Sources.Single, Sources.Join, Sources.Threshold, Sources.Absence, Sources.Chain, Sources.Pack, Sources.Macros);
         string[] steps = [StepNames.Macros, StepNames.Declarations, StepNames.Models, StepNames.Plans, StepNames.Paths, StepNames.Decoders, StepNames.Packs, StepNames.Schemas];
         var values = output.Result.Results
             .SelectMany(result => result.TrackedSteps)
@@ -99,7 +113,7 @@ public class CachingTests
     [Fact]
     public void The_order_of_files_changes_nothing()
     {
-        string[] sources = [Sources.Schema, Sources.Single, Sources.Join, Sources.Chain, Sources.Pack];
+        string[] sources = [Sources.Schema, Sources.Single, Sources.Join, Sources.Threshold, Sources.Absence, Sources.Chain, Sources.Pack];
 
         Assert.Equal(GeneratorTest.Run(sources).Files, GeneratorTest.Run([.. sources.Reverse()]).Files);
     }

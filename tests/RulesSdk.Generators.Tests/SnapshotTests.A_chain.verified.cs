@@ -8,7 +8,7 @@ namespace Acme;
 
 partial class PostCompromise
 {
-    static partial void CreateProgram(ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program();
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
 
     static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.LogicHash.Combine("c9038ff4257ea1ba", global::Acme.RemoteShell.Rule.Metadata.LogicHash);
 
@@ -52,11 +52,12 @@ partial class PostCompromise
     /// <summary>A detection in the making.</summary>
     private sealed class State : global::RulesSdk.Runtime.DetectionState
     {
-        private readonly global::RulesSdk.Runtime.CountDistinctAccumulator<string> _countDistinct = new();
+        private readonly global::RulesSdk.Runtime.CountDistinctTextAccumulator _countDistinct = new();
 
         public void FoldCallEvent(in CallEventValues callEvent, global::RulesSdk.Runtime.Scratch scratch)
         {
-            _countDistinct.Add(callEvent.Id.ToString());
+            _countDistinct.MaxExact = MaxExactDistinct;
+            _countDistinct.Add(callEvent.Id);
         }
 
         /// <inheritdoc/>
@@ -68,9 +69,45 @@ partial class PostCompromise
                 Calls = callsValue,
             };
         }
+
+        /// <inheritdoc/>
+        protected override global::System.Collections.Generic.IReadOnlyList<string> ApproximateOutcomes
+        {
+            get
+            {
+                global::System.Collections.Generic.List<string> approximate = [];
+                if (_countDistinct.IsApproximate)
+                {
+                    approximate.Add("Calls");
+                }
+                return approximate;
+            }
+        }
+
+        /// <inheritdoc/>
+        protected override void Reset()
+        {
+            _countDistinct.Reset();
+            base.Reset();
+        }
+
+        /// <inheritdoc/>
+        protected override void Save(global::RulesSdk.Runtime.CheckpointWriter writer)
+        {
+            _countDistinct.Save(writer);
+            base.Save(writer);
+        }
+
+        /// <inheritdoc/>
+        protected override void Load(ref global::RulesSdk.Runtime.CheckpointReader reader)
+        {
+            _countDistinct.MaxExact = MaxExactDistinct;
+            _countDistinct.Load(ref reader);
+            base.Load(ref reader);
+        }
     }
 
-    private sealed class Program() : global::RulesSdk.Runtime.ChainProgram<global::Acme.PostCompromise, State, Row>(global::Acme.PostCompromise.Rule, new global::Acme.PostCompromise(), new global::RulesSdk.Runtime.ChainWindow(36000000000L, 36000000000L, 864000000000L), 0, 1)
+    private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.ChainProgram<global::Acme.PostCompromise, State, Row>(rule, new global::Acme.PostCompromise(), new global::RulesSdk.Runtime.ChainWindow(rule.Metadata.Window.Ticks, 36000000000L, 864000000000L), 0, 1)
     {
         /// <inheritdoc/>
         public override void Bind(global::RulesSdk.Runtime.ProgramBinder binder)
@@ -216,16 +253,17 @@ partial class PostCompromise : global::RulesSdk.Runtime.IChain
         },
         typeof(global::Acme.PostCompromise),
         CreateProgram,
-        Detection.Create);
+        Detection.Create,
+        GetPlan());
 
-    private static global::RulesSdk.Runtime.RuleProgram CreateProgram()
+    private static global::RulesSdk.Runtime.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
     {
         global::RulesSdk.Runtime.RuleProgram? program = null;
-        CreateProgram(ref program);
+        CreateProgram(rule, ref program);
         return program!;
     }
 
-    static partial void CreateProgram(ref global::RulesSdk.Runtime.RuleProgram? program);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program);
 
     private static string GetLogicHash()
     {
@@ -235,6 +273,15 @@ partial class PostCompromise : global::RulesSdk.Runtime.IChain
     }
 
     static partial void GetLogicHash(ref string hash);
+
+    private static string[] GetPlan()
+    {
+        string[] plan = [];
+        GetPlan(ref plan);
+        return plan;
+    }
+
+    static partial void GetPlan(ref string[] plan);
 
     private global::RulesSdk.Runtime.IActivityState? _activities;
 

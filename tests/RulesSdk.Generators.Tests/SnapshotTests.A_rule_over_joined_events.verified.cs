@@ -8,9 +8,18 @@ namespace Acme;
 
 partial class KeyUsedElsewhere
 {
-    static partial void CreateProgram(ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program();
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
 
     static partial void GetLogicHash(ref string hash) => hash = "a7956a8aad6a5a6b";
+
+    static partial void GetPlan(ref string[] plan) => plan =
+    [
+        "a window of 1h slides: its first match opens a detection",
+        "accessKey comes before latMove",
+        "accessKey looks for no partner: another variable always comes after it",
+        "latMove is not kept: it always comes last",
+        "latMove finds accessKey by 1 key(s), then 3 test(s)",
+    ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
     internal static class Predicates
@@ -76,13 +85,14 @@ partial class KeyUsedElsewhere
     /// <summary>A detection in the making.</summary>
     private sealed class State : global::RulesSdk.Runtime.DetectionState
     {
-        private readonly global::RulesSdk.Runtime.CountDistinctAccumulator<string> _countDistinct = new();
-        private readonly global::RulesSdk.Runtime.ArrayDistinctAccumulator<string> _arrayDistinct = new();
+        private readonly global::RulesSdk.Runtime.CountDistinctTextAccumulator _countDistinct = new();
+        private readonly global::RulesSdk.Runtime.ArrayDistinctTextAccumulator _arrayDistinct = new();
 
         public void Fold(in AccessKeyValues accessKey, in LatMoveValues latMove, global::RulesSdk.Runtime.Scratch scratch)
         {
-            _countDistinct.Add(latMove.Id.ToString());
-            _arrayDistinct.Add(latMove.SourceIp.ToString());
+            _countDistinct.MaxExact = MaxExactDistinct;
+            _countDistinct.Add(latMove.Id);
+            _arrayDistinct.Add(latMove.SourceIp);
         }
 
         /// <inheritdoc/>
@@ -112,15 +122,62 @@ partial class KeyUsedElsewhere
                 return cut;
             }
         }
+
+        /// <inheritdoc/>
+        protected override global::System.Collections.Generic.IReadOnlyList<string> ApproximateOutcomes
+        {
+            get
+            {
+                global::System.Collections.Generic.List<string> approximate = [];
+                if (_countDistinct.IsApproximate)
+                {
+                    approximate.Add("EventCount");
+                }
+                return approximate;
+            }
+        }
+
+        /// <inheritdoc/>
+        protected override void Reset()
+        {
+            _countDistinct.Reset();
+            _arrayDistinct.Reset();
+            base.Reset();
+        }
+
+        /// <inheritdoc/>
+        protected override void Save(global::RulesSdk.Runtime.CheckpointWriter writer)
+        {
+            _countDistinct.Save(writer);
+            _arrayDistinct.Save(writer);
+            base.Save(writer);
+        }
+
+        /// <inheritdoc/>
+        protected override void Load(ref global::RulesSdk.Runtime.CheckpointReader reader)
+        {
+            _countDistinct.MaxExact = MaxExactDistinct;
+            _countDistinct.Load(ref reader);
+            _arrayDistinct.Load(ref reader);
+            base.Load(ref reader);
+        }
     }
 
+    // a window of 1h slides: its first match opens a detection
     // accessKey comes before latMove
-    // latMove finds accessKey by 1 key(s), then 3 test(s)
     // accessKey looks for no partner: another variable always comes after it
     // latMove is not kept: it always comes last
-    private sealed class Program() : global::RulesSdk.Runtime.JoinProgram<State>(global::Acme.KeyUsedElsewhere.Rule, 36000000000L, 2)
+    // latMove finds accessKey by 1 key(s), then 3 test(s)
+    private sealed class Program : global::RulesSdk.Runtime.JoinProgram<State>
     {
-        private readonly global::RulesSdk.Runtime.RowTable<AccessKeyRow> _accessKeyRows = new(36000000000L, 1);
+        private readonly global::RulesSdk.Runtime.RowTable<AccessKeyRow> _accessKeyRows;
+
+        public Program(global::RulesSdk.RuleDefinition rule)
+            : base(rule, 2)
+        {
+            _accessKeyRows = new(Window, 1);
+            Register(_accessKeyRows);
+        }
 
         /// <inheritdoc/>
         public override void Bind(global::RulesSdk.Runtime.ProgramBinder binder)
@@ -238,6 +295,16 @@ partial class KeyUsedElsewhere
             state.AddEvent(1, in latMove.Stamp);
         }
 
+        /// <inheritdoc/>
+        protected override void Relink()
+        {
+            for (var row = _accessKeyRows.First(); row.Found; row = _accessKeyRows.After(row))
+            {
+                var accessKey = LoadAccessKey(row);
+                _accessKeyRows.Link(row, global::RulesSdk.Runtime.KeyHash.Of(accessKey.Value));
+            }
+        }
+
         private static AccessKeyValues ReadAccessKey(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
         {
             var values = new AccessKeyValues { Stamp = stamp };
@@ -352,16 +419,17 @@ partial class KeyUsedElsewhere
         },
         typeof(global::Acme.KeyUsedElsewhere),
         CreateProgram,
-        Detection.Create);
+        Detection.Create,
+        GetPlan());
 
-    private static global::RulesSdk.Runtime.RuleProgram CreateProgram()
+    private static global::RulesSdk.Runtime.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
     {
         global::RulesSdk.Runtime.RuleProgram? program = null;
-        CreateProgram(ref program);
+        CreateProgram(rule, ref program);
         return program!;
     }
 
-    static partial void CreateProgram(ref global::RulesSdk.Runtime.RuleProgram? program);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program);
 
     private static string GetLogicHash()
     {
@@ -371,6 +439,15 @@ partial class KeyUsedElsewhere
     }
 
     static partial void GetLogicHash(ref string hash);
+
+    private static string[] GetPlan()
+    {
+        string[] plan = [];
+        GetPlan(ref plan);
+        return plan;
+    }
+
+    static partial void GetPlan(ref string[] plan);
 
     /// <summary>A detection of key_used_elsewhere.</summary>
     public sealed class Detection : global::RulesSdk.Detection

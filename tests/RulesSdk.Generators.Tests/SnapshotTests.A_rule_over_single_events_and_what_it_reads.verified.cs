@@ -9,7 +9,7 @@ namespace Acme;
 [global::RulesSdk.RuleModel("1 22:global::Acme.CallEvent9:acme.call3000000000 36000000000 fT4:Time29:global::System.DateTimeOffset--vT6:Record@0 --1:e@4 2 4:time10:@timestamp+fT4:Text6:string--@6 2:Id1 2:id16:6cbb70b5698e93744:call4:Call&4 sf@13 v@7 @19 4:Name1 4:name2 k@13 7:\"Login\"5:Logink@13 7:\"Logon\"5:Logon!0fT@14 @15 +-@22 5:Error1 5:error!=f@13 fT@8 21:global::Acme.Identity--@22 4:User1 4:user@16 1 @17 k@13 6:\"root\"4:root5:Equal=aT7:Integer3:int--f@42 @22 5:Count1 5:countf@42 @34 3:Age1 3:age6:Dividek@42 1:2~7:Greater")]
 partial class FailedCall
 {
-    static partial void CreateProgram(ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program();
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
 
     static partial void GetLogicHash(ref string hash) => hash = "6cbb70b5698e9374";
 
@@ -76,9 +76,30 @@ partial class FailedCall
                 From = fromValue,
             };
         }
+
+        /// <inheritdoc/>
+        protected override void Reset()
+        {
+            _lastSourceIp = "";
+            base.Reset();
+        }
+
+        /// <inheritdoc/>
+        protected override void Save(global::RulesSdk.Runtime.CheckpointWriter writer)
+        {
+            writer.Write(_lastSourceIp);
+            base.Save(writer);
+        }
+
+        /// <inheritdoc/>
+        protected override void Load(ref global::RulesSdk.Runtime.CheckpointReader reader)
+        {
+            _lastSourceIp = reader.ReadString() ?? "";
+            base.Load(ref reader);
+        }
     }
 
-    private sealed class Program() : global::RulesSdk.Runtime.SingleEventProgram<State>(global::Acme.FailedCall.Rule)
+    private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.SingleEventProgram<State>(rule)
     {
         /// <inheritdoc/>
         public override void Bind(global::RulesSdk.Runtime.ProgramBinder binder)
@@ -168,16 +189,17 @@ partial class FailedCall
         },
         typeof(global::Acme.FailedCall),
         CreateProgram,
-        Detection.Create);
+        Detection.Create,
+        GetPlan());
 
-    private static global::RulesSdk.Runtime.RuleProgram CreateProgram()
+    private static global::RulesSdk.Runtime.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
     {
         global::RulesSdk.Runtime.RuleProgram? program = null;
-        CreateProgram(ref program);
+        CreateProgram(rule, ref program);
         return program!;
     }
 
-    static partial void CreateProgram(ref global::RulesSdk.Runtime.RuleProgram? program);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program);
 
     private static string GetLogicHash()
     {
@@ -187,6 +209,15 @@ partial class FailedCall
     }
 
     static partial void GetLogicHash(ref string hash);
+
+    private static string[] GetPlan()
+    {
+        string[] plan = [];
+        GetPlan(ref plan);
+        return plan;
+    }
+
+    static partial void GetPlan(ref string[] plan);
 
     /// <summary>A detection of failed_call.</summary>
     public sealed class Detection : global::RulesSdk.Detection

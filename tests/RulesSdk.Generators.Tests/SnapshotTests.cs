@@ -26,6 +26,14 @@ public class SnapshotTests
         Snapshot.Verify(GeneratorTest.Run(Sources.Macros, Sources.Schema).Files.Where(file => file.Key.Contains("Macros")));
 
     [Fact]
+    public void A_rule_with_a_condition_over_a_sliding_window() =>
+        Snapshot.Verify(GeneratorTest.Run(Sources.Threshold, Sources.Schema).Files.Where(file => file.Key.Contains("ManyLogins")));
+
+    [Fact]
+    public void A_rule_that_asks_for_absence() =>
+        Snapshot.Verify(GeneratorTest.Run(Sources.Absence, Sources.Schema).Files.Where(file => file.Key.Contains("NoLogout.Program")));
+
+    [Fact]
     public void A_pack() =>
         Snapshot.Verify(GeneratorTest.Run(Sources.Pack, Sources.Single, Sources.Chain, Sources.Schema).Files.Where(file => file.Key.Contains("AcmeRules")));
 }

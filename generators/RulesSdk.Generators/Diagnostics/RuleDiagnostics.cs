@@ -198,8 +198,8 @@ internal static class RuleDiagnostics
 
     public static readonly DiagnosticDescriptor OptionalJoin = Error(
         "RULE0038",
-        "Two events that may be absent are joined",
-        "'{0}' and '{1}' may both be absent and are compared with one another, so it is unknown what either is compared with (compare each with a variable that the condition requires)");
+        "A join of an event that may be absent is about more than that event",
+        "The join '{0}' {1}, so it is unknown when it has to hold (compare each event that may be absent with events that the condition requires, in a [Join] of its own)");
 
     public static readonly DiagnosticDescriptor WindowShape = Error(
         "RULE0039",

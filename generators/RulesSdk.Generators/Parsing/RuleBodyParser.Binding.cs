@@ -72,7 +72,9 @@ internal sealed partial class RuleBodyParser
             }
             else if (Arguments(method) is { } arguments && Body(method, arguments) is { } body)
             {
-                _joins.AddRange(body is Expression.All all ? all.Terms : [body]);
+                var terms = body is Expression.All all ? all.Terms : [body];
+                _joins.AddRange(terms);
+                _joinMethods.Add((method, terms));
             }
             else
             {

@@ -10,6 +10,8 @@ internal sealed partial class RuleBodyParser
 {
     private const int MostKeys = 4;
 
+    private readonly List<(IMethodSymbol Method, EquatableArray<Expression> Terms)> _joinMethods = [];
+
     // [Condition] static bool Fires(int login, long users) => login >= 10 && users > 3
     // => EventCount(login) >= 10 && Outcome(Users) > 3; what every match brings along is left out
     private Expression? Condition(List<EventVariable> variables, List<OutcomeModel> outcomes, WindowModel? window)
@@ -141,7 +143,8 @@ internal sealed partial class RuleBodyParser
             .Concat(outcomes.Select(outcome => (Member: _members.Outcomes.First(method => method.Name == outcome.Name), outcome.Value)));
         foreach (var (member, value) in relied)
         {
-            if (ExpressionTree.Events(value).FirstOrDefault(optional.Contains) is { } absent)
+            var named = ExpressionTree.Events(value).Concat(member.Parameters.Select(parameter => Symbols.Camel(parameter.Name)));
+            if (named.FirstOrDefault(optional.Contains) is { } absent)
             {
                 Report(RuleDiagnostics.OptionalVariable, member.Locations[0], member.Name, absent);
             }
@@ -152,11 +155,28 @@ internal sealed partial class RuleBodyParser
             Report(RuleDiagnostics.OptionalVariable, _members.Window!.Location(cancellationToken), window.Kind.ToString(), variables[anchor].Name);
         }
 
-        foreach (var absent in _joins.Select(join => ExpressionTree.Events(join).Where(optional.Contains).ToList()).Where(absent => absent.Count > 1))
+        foreach (var (method, terms) in _joinMethods)
         {
-            var join = _members.Joins.Concat(_members.Keys)
-                .FirstOrDefault(method => absent.All(name => method.Parameters.Any(parameter => Symbols.Camel(parameter.Name) == name)));
-            Report(RuleDiagnostics.OptionalJoin, join?.Locations[0] ?? _members.Sequence?.Location(cancellationToken), absent[0], absent[1]);
+            CheckOptionalJoin(method, terms, optional);
+        }
+
+        if (_joins.Select(join => ExpressionTree.Events(join).Where(optional.Contains).ToList()).FirstOrDefault(absent => absent.Count > 1) is { } both && !_failed)
+        {
+            Report(RuleDiagnostics.OptionalJoin, _members.Sequence?.Location(cancellationToken), "[Sequence]", $"compares '{both[0]}' and '{both[1]}', which may both be absent");
+        }
+    }
+
+    // a join that names an event that may be absent is asked of that event alone, with a match in hand
+    private void CheckOptionalJoin(IMethodSymbol method, EquatableArray<Expression> terms, HashSet<string> optional)
+    {
+        var absent = terms.SelectMany(ExpressionTree.Events).Where(optional.Contains).Distinct().ToList();
+        if (absent.Count > 1)
+        {
+            Report(RuleDiagnostics.OptionalJoin, method.Locations[0], method.Name, $"names '{absent[0]}' and '{absent[1]}', which may both be absent");
+        }
+        else if (absent.Count == 1 && terms.FirstOrDefault(term => !ExpressionTree.Events(term).Contains(absent[0])) is { } other)
+        {
+            Report(RuleDiagnostics.OptionalJoin, method.Locations[0], method.Name, $"asks '{ExpressionPrinter.Print(other)}' only where there is a '{absent[0]}', which may be absent");
         }
     }
 }

@@ -15,6 +15,12 @@ public abstract partial class WindowProgram<TState>
         }
         else
         {
+            // The new match may become the oldest, so what has gone before it is taken out first.
+            if (group.Oldest.Found && !_matches.IsLive(group.Oldest))
+            {
+                MeasureAnew(group);
+            }
+
             _matches.Add(group, earliest, rows);
             group.Measures ??= CreateMeasures();
             Measure(group.Measures, rows, add: true);

@@ -1,0 +1,141 @@
+using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning;
+using RulesSdk.Generators.Tests.Parsing;
+
+namespace RulesSdk.Generators.Tests.Planning;
+
+public class JoinPlanTests
+{
+    private const long Minute = TimeSpan.TicksPerMinute;
+
+    private const string Pair =
+        """
+        [Event] static bool A(Login e) => e.Port > 0;
+        [Event] static bool B(Login e) => e.Port > 1;
+        """;
+
+    [Theory]
+    [InlineData("b.Time - a.Time < TimeSpan.FromMinutes(5)", (5 * Minute) - 1)]
+    [InlineData("b.Time - a.Time <= TimeSpan.FromMinutes(5)", 5 * Minute)]
+    [InlineData("TimeSpan.FromMinutes(5) >= b.Time - a.Time", 5 * Minute)]
+    [InlineData("a.Time.AddMinutes(5) > b.Time", (5 * Minute) - 1)]
+    [InlineData("a.Time + TimeSpan.FromMinutes(5) >= b.Time", 5 * Minute)]
+    [InlineData("b.Time.AddMinutes(-5) <= a.Time", 5 * Minute)]
+    [InlineData("b.Time <= a.Time", 0L)]
+    [InlineData("b.Time > a.Time", null)]
+    [InlineData("b.Time - a.Time > TimeSpan.FromMinutes(5)", null)]
+    [InlineData("b.Time - a.Time != TimeSpan.FromMinutes(5)", null)]
+    public void A_row_is_kept_no_longer_than_a_partner_may_come(string bound, long? expected)
+    {
+        var plan = Plan(Pair + $"[Join] static bool J(Login a, Login b) => a.User == b.User && {bound};");
+
+        Assert.Equal(expected, plan.Variables[0].Keep);
+        Assert.Equal(expected, plan.Variables[1].Probes.Count > 0 ? plan.Variables[1].Probes[0].Reach : expected);
+    }
+
+    [Fact]
+    public void What_is_bounded_step_by_step_is_bounded_as_a_whole()
+    {
+        var plan = Plan(
+            Pair + """
+            [Event] static bool C(Login e) => e.Port > 2;
+            [Join] static bool J(Login a, Login b, Login c) => a.User == b.User && b.User == c.User;
+            """,
+            "[Sequence(\"5m\")]");
+
+        Assert.Equal([10 * Minute, 5 * Minute, null], plan.Variables.Select(variable => variable.Keep));
+        Assert.Equal([false, false, true], plan.Variables.Select(variable => variable.Completes));
+        Assert.Equal(
+            [
+                "a window of 10m slides: its first match opens a detection",
+                "a comes before b",
+                "b comes at most 5m after a",
+                "b comes before c",
+                "c comes at most 5m after b",
+                "a is kept for at most 10m: no partner comes later than that",
+                "a looks for no partner: another variable always comes after it",
+                "b is kept for at most 5m: no partner comes later than that",
+                "b looks for no partner: another variable always comes after it",
+                "c is not kept: it always comes last",
+                "c finds a by 1 key(s), at most 10m back, then 0 test(s)",
+                "c finds b by 1 key(s), at most 5m back, then 6 test(s)",
+            ],
+            plan.Reasons);
+    }
+
+    [Fact]
+    public void An_event_that_may_be_absent_completes_nothing_and_ties_nothing()
+    {
+        var plan = Plan(
+            Pair + """
+            [Join] static bool J(Login a, Login b) => a.User == b.User && b.Time > a.Time;
+            [Condition] static bool F(int a, int b) => a > 1 && b == 0;
+            """,
+            "[Window(\"1h\", After = nameof(A))]");
+
+        Assert.True(plan.IsWindowed);
+        Assert.Equal([true, false], plan.Variables.Select(variable => variable.Completes));
+        Assert.Equal(1, Assert.Single(plan.Optional).Variable);
+        Assert.Equal(
+            [
+                "each a has a window of 1h from it on, decided when it ends",
+                "a detection needs (a > 1) && (b == 0)",
+                "a is kept while a window may hold it",
+                "b may be absent: it is looked for when a window is decided, by 1 key(s), then 2 test(s)",
+            ],
+            plan.Reasons);
+    }
+
+    [Theory]
+    [InlineData("a > 0 && b == 0", "b")]
+    [InlineData("a > 0 && (b > 3 || a > 2)", "b")]
+    [InlineData("a + b > 3 && a > 0", "b")]
+    [InlineData("a > 0 && b <= 5", "b")]
+    [InlineData("a > b", "b")]
+    [InlineData("a * b > 0", "")]
+    [InlineData("a > 0 && !(b < 1)", "")]
+    [InlineData("a is 1 or 2 && b is > 2 and < 9", "")]
+    [InlineData("a >= 3", "")]
+    [InlineData("a > 0 ? b != 0 : b > 4 && a > 1", "")]
+    public void A_variable_that_the_condition_accepts_none_of_may_be_absent(string condition, string expected)
+    {
+        var model = Parse(Pair + $"[Join] static bool J(Login a, Login b) => a.User == b.User; [Condition] static bool F(int a, int b) => {condition};".Replace("int b) => a >= 3", "int b) => b > 0 && a >= 3"), "[Window(\"1h\", Tumbling = true)]");
+
+        Assert.Equal(expected, string.Join(",", model.Variables.Where(variable => variable.IsOptional).Select(variable => variable.Name)));
+    }
+
+    [Fact]
+    public void What_a_rule_does_is_hashed_and_what_it_does_anyway_is_not()
+    {
+        string[] variants =
+        [
+            Hash("", "[Window(\"1h\")]"),
+            Hash("[Condition] static bool F(int a) => a >= 2;", "[Window(\"1h\")]"),
+            Hash("[Condition] static bool F(int a) => a >= 3;", "[Window(\"1h\")]"),
+            Hash("[Case(\"x\", Severity.High)] static bool C(int a) => a >= 3;", "[Window(\"1h\")]"),
+            Hash("", "[Window(\"1h\", Tumbling = true)]"),
+            Hash("", "[Window(\"1h\", Hopping = \"10m\")]"),
+            Hash("", "[Window(\"1h\", Hopping = \"20m\")]"),
+            Hash("", "[Window(\"1h\", Session = \"20m\")]"),
+            Hash("", "[Window(\"1h\", After = nameof(A))]"),
+            Hash("", "[Window(\"1h\", Before = nameof(A))]"),
+            Hash("", "[Window(\"1h\", Before = nameof(B))]"),
+            Hash("", "[Sequence(\"1h\")]"),
+        ];
+
+        Assert.Equal(variants.Length, variants.Distinct().Count());
+        Assert.Equal(variants[0], Hash("[Condition] static bool F(int a, int b) => a > 0 && b >= 1; [Let] static string L(Login a) => a.User;", "[Window(\"1h\")]"));
+    }
+
+    private static string Hash(string members, string marks) =>
+        LogicHash.Of(Parse(Pair + "[Join] static bool J(Login a, Login b) => a.User == b.User;" + members, marks));
+
+    private static JoinPlan Plan(string members, string marks = "[Window(\"1h\")]") => RulePlanner.Plan(Parse(members, marks), default)!.Join!;
+
+    private static RuleModel Parse(string members, string marks)
+    {
+        var model = ParserTest.Parse($"[Rule(\"r\")] {marks} public sealed partial class R {{ {members} }}", out var diagnostics);
+        Assert.True(diagnostics.Count == 0, string.Join("\n", diagnostics));
+        return model!;
+    }
+}
