@@ -8,7 +8,7 @@ namespace Acme;
 
 partial class PostCompromise
 {
-    static partial void CreateProgram(ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program();
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
 
     static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.LogicHash.Combine("c9038ff4257ea1ba", global::Acme.RemoteShell.Rule.Metadata.LogicHash);
 
@@ -70,7 +70,7 @@ partial class PostCompromise
         }
     }
 
-    private sealed class Program() : global::RulesSdk.Runtime.ChainProgram<global::Acme.PostCompromise, State, Row>(global::Acme.PostCompromise.Rule, new global::Acme.PostCompromise(), new global::RulesSdk.Runtime.ChainWindow(36000000000L, 36000000000L, 864000000000L), 0, 1)
+    private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.ChainProgram<global::Acme.PostCompromise, State, Row>(rule, new global::Acme.PostCompromise(), new global::RulesSdk.Runtime.ChainWindow(36000000000L, 36000000000L, 864000000000L), 0, 1)
     {
         /// <inheritdoc/>
         public override void Bind(global::RulesSdk.Runtime.ProgramBinder binder)
@@ -218,14 +218,14 @@ partial class PostCompromise : global::RulesSdk.Runtime.IChain
         CreateProgram,
         Detection.Create);
 
-    private static global::RulesSdk.Runtime.RuleProgram CreateProgram()
+    private static global::RulesSdk.Runtime.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
     {
         global::RulesSdk.Runtime.RuleProgram? program = null;
-        CreateProgram(ref program);
+        CreateProgram(rule, ref program);
         return program!;
     }
 
-    static partial void CreateProgram(ref global::RulesSdk.Runtime.RuleProgram? program);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program);
 
     private static string GetLogicHash()
     {

@@ -8,7 +8,7 @@ namespace Acme;
 
 partial class KeyUsedElsewhere
 {
-    static partial void CreateProgram(ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program();
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
 
     static partial void GetLogicHash(ref string hash) => hash = "a7956a8aad6a5a6b";
 
@@ -118,7 +118,7 @@ partial class KeyUsedElsewhere
     // latMove finds accessKey by 1 key(s), then 3 test(s)
     // accessKey looks for no partner: another variable always comes after it
     // latMove is not kept: it always comes last
-    private sealed class Program() : global::RulesSdk.Runtime.JoinProgram<State>(global::Acme.KeyUsedElsewhere.Rule, 36000000000L, 2)
+    private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.JoinProgram<State>(rule, 2)
     {
         private readonly global::RulesSdk.Runtime.RowTable<AccessKeyRow> _accessKeyRows = new(36000000000L, 1);
 
@@ -354,14 +354,14 @@ partial class KeyUsedElsewhere
         CreateProgram,
         Detection.Create);
 
-    private static global::RulesSdk.Runtime.RuleProgram CreateProgram()
+    private static global::RulesSdk.Runtime.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
     {
         global::RulesSdk.Runtime.RuleProgram? program = null;
-        CreateProgram(ref program);
+        CreateProgram(rule, ref program);
         return program!;
     }
 
-    static partial void CreateProgram(ref global::RulesSdk.Runtime.RuleProgram? program);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program);
 
     private static string GetLogicHash()
     {
