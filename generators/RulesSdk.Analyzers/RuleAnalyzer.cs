@@ -51,6 +51,8 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
         {
             context.ReportDiagnostic(Diagnostic.Create(RuleDiagnostics.MustBePartial, type.Locations[0], type.Name));
         }
+
+        Packs.Check(type, context.ReportDiagnostic, context.CancellationToken);
     }
 
     private static void ReportDuplicates(ConcurrentBag<(string Id, INamedTypeSymbol Type)> ids, Action<Diagnostic> report)

@@ -24,6 +24,9 @@ internal static class StepNames
     /// <summary>Schemas by their symbols.</summary>
     public const string Schemas = nameof(Schemas);
 
+    /// <summary>Macros as text.</summary>
+    public const string Macros = nameof(Macros);
+
     /// <summary>Packs by their symbols.</summary>
     public const string Packs = nameof(Packs);
 }

@@ -25,6 +25,8 @@ namespace RulesSdk.Rules.Workload;
     "Close it: block outbound SSH and tmate, require IMDSv2 with a hop limit of 1, and cut service accounts down to what they need.")]
 public sealed partial class LateralMovementAttackChain
 {
+    private const string Runbooks = "docs/runbooks/lateral-movement.md";
+
     [Match]
     static IReadOnlyList<string> ExecutionContext(WorkloadEvent e) =>
         [e.Process.Variables.CorrelationKey, .. e.Process.Variables.ParentCorrelationKeys];
@@ -60,22 +62,22 @@ public sealed partial class LateralMovementAttackChain
         || e.Process.Variables.CorrelationKey.StartsWith("interactive_shell_", StringComparison.Ordinal)
         || e.Process.Variables.CorrelationKey.StartsWith("k8s_session_", StringComparison.Ordinal);
 
-    [Case("Comprehensive Lateral Movement", Severity.Critical)]
+    [Case("Comprehensive Lateral Movement", Severity.Critical, Runbook = Runbooks + "#comprehensive")]
     bool Comprehensive => RemoteAccessTools && CredentialHarvesting && NetworkReconnaissance && SystemEnumeration;
 
-    [Case("Credential-Based Lateral Movement (interactive)", Severity.High)]
+    [Case("Credential-Based Lateral Movement (interactive)", Severity.High, Runbook = Runbooks + "#credential-based")]
     bool CredentialBasedInteractive => RemoteAccessTools && CredentialHarvesting && Interactive;
 
-    [Case("Reconnaissance-Based Lateral Movement (interactive)", Severity.High)]
+    [Case("Reconnaissance-Based Lateral Movement (interactive)", Severity.High, Runbook = Runbooks + "#reconnaissance-based")]
     bool ReconnaissanceBasedInteractive => RemoteAccessTools && NetworkReconnaissance && Interactive;
 
-    [Case("Credential-Based Lateral Movement", Severity.Medium)]
+    [Case("Credential-Based Lateral Movement", Severity.Medium, Runbook = Runbooks + "#credential-based")]
     bool CredentialBased => RemoteAccessTools && CredentialHarvesting;
 
-    [Case("Reconnaissance-Based Lateral Movement", Severity.Medium)]
+    [Case("Reconnaissance-Based Lateral Movement", Severity.Medium, Runbook = Runbooks + "#reconnaissance-based")]
     bool ReconnaissanceBased => RemoteAccessTools && NetworkReconnaissance;
 
-    [Case("System Enumeration with Remote Access", Severity.Medium)]
+    [Case("System Enumeration with Remote Access", Severity.Medium, Runbook = Runbooks + "#system-enumeration")]
     bool EnumerationBased => RemoteAccessTools && SystemEnumeration;
 
     [Outcome] static IReadOnlyList<string> Users(WorkloadEvent e) => ArrayDistinct(e.Process.User);

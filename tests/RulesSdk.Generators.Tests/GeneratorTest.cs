@@ -54,7 +54,7 @@ internal static class GeneratorTest
 
     private static CSharpGeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None) =>
         CSharpGeneratorDriver.Create(
-            [new SchemaGenerator().AsSourceGenerator(), new RuleGenerator().AsSourceGenerator()],
+            [new SchemaGenerator().AsSourceGenerator(), new RuleGenerator().AsSourceGenerator(), new MacroGenerator().AsSourceGenerator()],
             parseOptions: ParseOptions,
             driverOptions: new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true));
 

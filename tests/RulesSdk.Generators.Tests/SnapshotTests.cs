@@ -18,6 +18,10 @@ public class SnapshotTests
         Snapshot.Verify(GeneratorTest.Run(Sources.Chain, Sources.Schema).Files.Where(file => file.Key.Contains("PostCompromise")));
 
     [Fact]
+    public void A_rule_over_detections() =>
+        Snapshot.Verify(GeneratorTest.Run(Sources.Detections, Sources.Join, Sources.Schema).Files.Where(file => file.Key.Contains("KeyReused")));
+
+    [Fact]
     public void A_pack() =>
         Snapshot.Verify(GeneratorTest.Run(Sources.Pack, Sources.Single, Sources.Chain, Sources.Schema).Files.Where(file => file.Key.Contains("AcmeRules")));
 }

@@ -101,6 +101,38 @@ internal static class Sources
         }
         """;
 
+    public const string Detections =
+        """
+        using RulesSdk;
+        using static RulesSdk.Outcomes;
+
+        namespace Acme;
+
+        /// <summary>Detects when a key is used elsewhere and the user calls from there soon after.</summary>
+        [Rule("key_reused", Severity.High, Title = "Key reused")]
+        [Window("2h")]
+        public sealed partial class KeyReused
+        {
+            [Event]
+            static bool Elsewhere(Detection<KeyUsedElsewhere> d) => d is { Severity: >= Severity.Low, Case: null } && d.Int64("eventCount") > 0;
+
+            [Event]
+            static bool Call(CallEvent e) => e.Name == "Call";
+
+            [Join]
+            static bool FromThere(Detection<KeyUsedElsewhere> elsewhere, CallEvent call) =>
+                elsewhere.Key("userId") == call.User.Id
+                && elsewhere.OpenedAt < call.Time
+                && elsewhere.EventCount > call.Count;
+
+            [Match]
+            static string User(CallEvent call) => call.User.Id;
+
+            [Outcome]
+            static long Risk(Detection<KeyUsedElsewhere> elsewhere) => Max(elsewhere.Int64("RiskScore"));
+        }
+        """;
+
     public const string Chain =
         """
         using RulesSdk;
@@ -132,7 +164,7 @@ internal static class Sources
 
             static bool Lists(CallEvent e) => e.Name.StartsWith("List", System.StringComparison.Ordinal);
 
-            [Case("Both", Severity.Critical)]
+            [Case("Both", Severity.Critical, Runbook = "runbooks/both.md")]
             bool Both => RemoteAccess && Discovery > 1;
 
             [Case("Access alone", Severity.Low)]

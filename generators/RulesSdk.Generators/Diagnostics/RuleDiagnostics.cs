@@ -176,6 +176,91 @@ internal static class RuleDiagnostics
         "A member has a name that the generated part needs",
         "'{0}' is also the name of a generated member of the rule, so one of the two could not stand (choose another name)");
 
+    public static readonly DiagnosticDescriptor ConditionCanFail = Error(
+        "RULE0034",
+        "A condition under a sliding window can become false again",
+        "The condition '{0}' can become false again by more evidence: in '{1}', {2}, yet a sliding window is decided as soon as it holds (give the window an end: Tumbling, Hopping, After, Before or Session)");
+
+    public static readonly DiagnosticDescriptor AbsenceWithoutEnd = Error(
+        "RULE0035",
+        "Absence is asked for in a sliding window",
+        "The condition accepts that there is no '{0}', yet in a sliding window one may still come (give the window an end: Tumbling, Hopping, After, Before or Session)");
+
+    public static readonly DiagnosticDescriptor NoPositiveVariable = Error(
+        "RULE0036",
+        "A condition accepts that there is no event at all",
+        "The condition of '{0}' accepts that there is no event of any variable, so it has no match to be asked of (require one: '{1} > 0')");
+
+    public static readonly DiagnosticDescriptor OptionalVariable = Error(
+        "RULE0037",
+        "An event that may be absent is relied on",
+        "'{0}' takes '{1}', of which the condition accepts that there is none, so it may have no value (use a variable that the condition requires, or require '{1} > 0')");
+
+    public static readonly DiagnosticDescriptor OptionalJoin = Error(
+        "RULE0038",
+        "Two events that may be absent are joined",
+        "'{0}' and '{1}' may both be absent and are compared with one another, so it is unknown what either is compared with (compare each with a variable that the condition requires)");
+
+    public static readonly DiagnosticDescriptor WindowShape = Error(
+        "RULE0039",
+        "A window cannot be of that kind",
+        "The window {0} ({1})");
+
+    public static readonly DiagnosticDescriptor LetShape = Error(
+        "RULE0040",
+        "A value is not of one event variable",
+        "The [Let] '{0}' {1}, so it is no value of one event (write 'static string {0}(Schema variable) => …;' over one event variable)");
+
+    public static readonly DiagnosticDescriptor TooManyKeys = Error(
+        "RULE0041",
+        "A match key has more than four parts",
+        "The [Match] method '{0}' is part {1} of the key, and a key has at most four parts (leave it out, or build one text of two of them)");
+
+    public static readonly DiagnosticDescriptor TooManyWindows = Error(
+        "RULE0042",
+        "More than a hundred hopping windows overlap",
+        "Each event lies in {0} of the windows of '{1}' that start every '{2}', so each match would be kept that often (start them less often: at least every hundredth of the size)");
+
+    public static readonly DiagnosticDescriptor DetectionName = Error(
+        "RULE0060",
+        "A rule's detections have no such key or outcome",
+        "'{0}' names no {1} of the rule '{2}', so it would always read as the zero value (write {3})");
+
+    public static readonly DiagnosticDescriptor DetectionOutcome = Error(
+        "RULE0061",
+        "An outcome of a detection is read as another kind of value",
+        "The outcome '{0}' of '{1}' is a '{2}', which '{3}' does not read, so it would always be the zero value ({4})");
+
+    public static readonly DiagnosticDescriptor DetectionSource = Error(
+        "RULE0062",
+        "A type has no detections to read",
+        "'{0}' {1}, so it has no detections that a rule could read ({2})");
+
+    public static readonly DiagnosticDescriptor RuleCycle = Error(
+        "RULE0063",
+        "A rule stands on its own detections",
+        "The rule '{0}' stands on its own detections: {1}, so none of these rules could be evaluated first (break the cycle: let one of them read events alone)");
+
+    public static readonly DiagnosticDescriptor NoModel = Error(
+        "RULE0070",
+        "The model of a member of another assembly cannot be read",
+        "{0} of the assembly '{1}' has no model that this version of the SDK can read, so it cannot be compiled into the rule (rebuild '{1}' with this version of the SDK)");
+
+    public static readonly DiagnosticDescriptor NotPortable = Error(
+        "RULE0071",
+        "A member of another assembly cannot be compiled here",
+        "{0} of the assembly '{1}' {2}, so it cannot be compiled into a rule of this assembly ({3})");
+
+    public static readonly DiagnosticDescriptor Include = Error(
+        "RULE0072",
+        "A pack cannot be included",
+        "'{0}' {1}, so the pack '{2}' cannot include it ({3})");
+
+    public static readonly DiagnosticDescriptor IncludedTwice = Error(
+        "RULE0073",
+        "A pack includes two rules of one id",
+        "The pack '{0}' has the rule id '{1}' of both '{2}' and '{3}', so no engine could run it (include one of them only, or give one rule another id)");
+
     public static readonly DiagnosticDescriptor SuppressBy = Error(
         "RULE0050",
         "Detections are held back by what does not tell them apart",

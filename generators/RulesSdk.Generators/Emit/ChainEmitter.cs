@@ -31,7 +31,7 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
         new StateEmitter(rule).Write(writer);
         writer.Gap();
         var window = rule.Model.Window!;
-        var times = $"new {Names.Runtime}ChainWindow({Names.Number(window.Size)}L, {Names.Number(window.KeepAlive)}L, {Names.Number(window.MaxDuration)}L)";
+        var times = $"new {Names.Runtime}ChainWindow(rule.Metadata.Window.Ticks, {Names.Number(window.KeepAlive)}L, {Names.Number(window.MaxDuration)}L)";
         var activities = string.Concat(_chain.Clauses.Select(clause => ", " + Names.Number(clause.Activity)));
         using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}ChainProgram<{rule.RuleType}, State, Row>(rule, new {rule.RuleType}(), {times}{activities})"))
         {

@@ -48,6 +48,16 @@ internal static class ColumnsEmitter
     /// <summary>Writes the methods that read the columns from a line and from an object.</summary>
     public static void WriteReads(SourceWriter writer, RuleContext rule, int index)
     {
+        if (rule.Plan.Columns[index].Schema.Rule is null)
+        {
+            WriteReadLine(writer, rule, index);
+        }
+
+        WriteReadObject(writer, rule, index);
+    }
+
+    private static void WriteReadLine(SourceWriter writer, RuleContext rule, int index)
+    {
         var set = rule.Plan.Columns[index];
         var columns = rule.Columns[index];
         writer.Gap();
@@ -75,7 +85,12 @@ internal static class ColumnsEmitter
 
             writer.Line("return values;");
         }
+    }
 
+    private static void WriteReadObject(SourceWriter writer, RuleContext rule, int index)
+    {
+        var set = rule.Plan.Columns[index];
+        var columns = rule.Columns[index];
         writer.Gap();
         using (writer.Block($"private {ValuesType(set)} Read{set.Name.TrimStart('@')}({set.Schema.TypeName} e, in {Names.Stamp} stamp)"))
         {
@@ -92,7 +107,7 @@ internal static class ColumnsEmitter
     private static void WriteFromObject(SourceWriter writer, ColumnCode column)
     {
         var value = column.IsText ? $"{Names.Text}.Of({column.FromObject}, Scratch)" : column.FromObject;
-        if (!column.CanFail && column.Plan.Value is Expression.Field { Instance: Expression.Variable })
+        if (!column.CanFail && column.Plan.Value is Expression.Field { Instance: Expression.Variable } or Expression.DetectionMember { Instance: Expression.Variable })
         {
             writer.Line($"values.{column.Plan.Name} = {value};");
             return;

@@ -45,7 +45,8 @@ internal static class DeclarationEmitter
         MetadataEmitter.Write(writer, rule.Metadata);
         writer.Line($"    typeof({Names.Global(rule.Namespace, rule.TypeName)}),");
         writer.Line("    CreateProgram,");
-        writer.Line("    Detection.Create);");
+        writer.Line("    Detection.Create,");
+        writer.Line("    GetPlan());");
         writer.Gap();
         writer.Lines(
             $$"""
@@ -66,6 +67,15 @@ internal static class DeclarationEmitter
             }
 
             static partial void GetLogicHash(ref string hash);
+
+            private static string[] GetPlan()
+            {
+                string[] plan = [];
+                GetPlan(ref plan);
+                return plan;
+            }
+
+            static partial void GetPlan(ref string[] plan);
             """);
     }
 
@@ -96,6 +106,11 @@ internal static class DeclarationEmitter
     {
         writer.Gap();
         writer.Line($"/// <summary>A detection of {Documentation.Text(rule.Metadata.Id)}.</summary>");
+        if (rule.Metadata.KeyNames.Count > 0)
+        {
+            writer.Line($"[{Names.Runtime}DetectionKeys({string.Join(", ", rule.Metadata.KeyNames.Select(Names.Literal))})]");
+        }
+
         using (writer.Block("public sealed class Detection : global::RulesSdk.Detection"))
         {
             var names = string.Join(", ", rule.Outcomes.Select(outcome => Names.Literal(outcome.Name)));

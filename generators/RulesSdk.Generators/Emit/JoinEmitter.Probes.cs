@@ -8,7 +8,7 @@ internal sealed partial class JoinEmitter
 {
     // Most events that could complete a match have no partner: they leave before anything else of them is read.
     private bool HasEarlyExit(int index) =>
-        !_plan[index].IsStored
+        !_plan[index].IsProbed
         && _plan[index].Probes.Count > 0
         && _plan[index].Probes[0].Keys.Count > 0
         && _plan[index].Probes[0].Keys.All(key => !rule.Find(key.Value, out _)!.CanFail);
@@ -63,7 +63,7 @@ internal sealed partial class JoinEmitter
     {
         var probe = _plan[index].Probes[0];
         var hash = Combine(probe.Keys.Select(key => Hash(key, value(key))).ToArray());
-        return $"{Table(probe.Variable)}.Find({Names.Number(probe.Index)}, {hash}, stamp.Time - Window).Found";
+        return $"{Table(probe.Variable)}.Find({Names.Number(probe.Index)}, {hash}, stamp.Time - {Reach(probe)}).Found";
     }
 
     private static string Hash(JoinKey key, string code) =>
@@ -79,6 +79,20 @@ internal sealed partial class JoinEmitter
         return Hash(key, $"{Local(set)}.{column.Plan.Name}");
     }).ToArray());
 
+    // how far before an event its partner may lie
+    private static string Reach(ProbePlan probe) =>
+        probe.Reach is { } ticks ? $"global::System.Math.Min(Window, {Names.Number(ticks)}L)" : "Window";
+
+    private string Oldest(ProbePlan probe) => probe.Reach is null ? "oldest" : "oldest" + Set(probe.Variable).Name.TrimStart('@');
+
+    private void WriteOldest(int arriving)
+    {
+        foreach (var group in _plan[arriving].Probes.GroupBy(Oldest))
+        {
+            writer.Line($"var {group.Key} = {Local(arriving)}.Stamp.Time - {Reach(group.First())};");
+        }
+    }
+
     private void WriteProbe(int arriving, int step, List<int> met)
     {
         var probe = _plan[arriving].Probes[step];
@@ -87,9 +101,9 @@ internal sealed partial class JoinEmitter
         met.Add(probe.Variable);
         writer.Line($"var {hash} = {HashOf(probe.Keys)};");
         using (writer.Block(
-            $"for (var {row} = {table}.Find({Names.Number(probe.Index)}, {hash}, oldest);\n"
+            $"for (var {row} = {table}.Find({Names.Number(probe.Index)}, {hash}, {Oldest(probe)});\n"
             + $"    {row}.Found && !Matches.IsFull;\n"
-            + $"    {row} = {table}.Next({Names.Number(probe.Index)}, {hash}, {row}, oldest))"))
+            + $"    {row} = {table}.Next({Names.Number(probe.Index)}, {hash}, {row}, {Oldest(probe)}))"))
         {
             writer.Line($"var {Local(probe.Variable)} = Load{Set(probe.Variable).Name}({row});");
             using (writer.Block($"if ({Test(met, probe.Tests, isLast)})"))
@@ -98,8 +112,8 @@ internal sealed partial class JoinEmitter
                 {
                     var all = Enumerable.Range(0, _plan.Count).ToArray();
                     writer.Line(
-                        $"Matches.Add([{string.Join(", ", all.Select(variable => variable != arriving ? Row(variable) : _isDeferred ? "row" : "default"))}], "
-                        + $"[{string.Join(", ", all.Select(variable => Local(variable) + ".Stamp.Sequence"))}]);");
+                        $"Matches.Add([{string.Join(", ", all.Select(variable => !_positive.Contains(variable) ? "default" : variable != arriving ? Row(variable) : _isDeferred ? "row" : "default"))}], "
+                        + $"[{string.Join(", ", all.Select(variable => _positive.Contains(variable) ? Local(variable) + ".Stamp.Sequence" : "0L"))}]);");
                 }
                 else
                 {
@@ -127,7 +141,6 @@ internal sealed partial class JoinEmitter
 
     private void WriteTest((string Name, int[] Sets, EquatableArray<Expression> Tests, bool IsLast) test)
     {
-        var over = rule.OverColumns(Local, rule.Helpers, "Scratch");
         var terms = new List<string>();
         if (!rule.Model.Window!.AllowSame)
         {
@@ -145,21 +158,28 @@ internal sealed partial class JoinEmitter
             terms.Add($"{Extreme("Max", test.Sets)} - {Extreme("Min", test.Sets)} <= Window");
         }
 
-        terms.AddRange(test.Tests.Select(expression =>
+        WriteTest(test.Name, test.Sets, terms, test.Tests);
+    }
+
+    private void WriteTest(string name, int[] sets, IEnumerable<string> before, EquatableArray<Expression> tests)
+    {
+        var over = rule.OverColumns(Local, rule.Helpers, "Scratch");
+        var terms = new List<string>(before);
+        terms.AddRange(tests.Select(expression =>
         {
             var code = over.Emit(expression);
             return expression is Expression.Any or Expression.Conditional or Expression.Coalesce ? Utf8Expressions.Parenthesize(code) : code;
         }));
-        var parameters = string.Join(", ", test.Sets.Select(set => $"in {ColumnsEmitter.ValuesType(Set(set))} {Local(set)}"));
+        var parameters = string.Join(", ", sets.Select(set => $"in {ColumnsEmitter.ValuesType(Set(set))} {Local(set)}"));
         var body = terms.Count == 0 ? "true" : string.Join("\n    && ", terms);
         writer.Gap();
         if (!over.CanFail)
         {
-            writer.Lines($"private bool {test.Name}({parameters}) =>\n    {body};");
+            writer.Lines($"private bool {name}({parameters}) =>\n    {body};");
             return;
         }
 
-        using (writer.Block($"private bool {test.Name}({parameters})"))
+        using (writer.Block($"private bool {name}({parameters})"))
         {
             writer.Line("var failed = false;");
             writer.Lines($"var holds = {body};");

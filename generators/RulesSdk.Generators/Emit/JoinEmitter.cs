@@ -7,9 +7,11 @@ namespace RulesSdk.Generators.Emit;
 internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
 {
     private readonly EquatableArray<JoinVariable> _plan = rule.Plan.Join!.Variables;
+    private readonly bool _isWindowed = rule.Plan.Join!.IsWindowed;
+    private readonly int[] _positive = rule.Positive;
 
     // What one event completes under several variables is folded sorted together, so it waits in rows.
-    private readonly bool _isDeferred = rule.Plan.Join!.Variables.Count > 1 && rule.Plan.Join.Variables.Count(variable => variable.Completes) > 1;
+    private readonly bool _isDeferred = rule.Plan.Join!.Variables.Count(variable => variable.Completes) > 1;
     private readonly List<(string Name, int[] Sets, EquatableArray<Expression> Tests, bool IsLast)> _tests = [];
 
     /// <summary>Writes the program.</summary>
@@ -31,23 +33,24 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         }
 
         new StateEmitter(rule).Write(writer);
+        if (_isWindowed && rule.Model is { Condition: { } condition, Window.Kind: WindowKind.Within })
+        {
+            new MeasuresEmitter(rule, condition).Write(writer);
+        }
+
         writer.Gap();
         foreach (var reason in rule.Plan.Join!.Reasons)
         {
             writer.Line("// " + reason);
         }
 
-        var window = Names.Number(rule.Model.Window!.Size) + "L";
-        using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}JoinProgram<State>(rule, {Names.Number(count)})"))
+        var stored = Enumerable.Range(0, count).Where(index => _plan[index].IsStored).ToArray();
+        var arguments = $"(rule, {Names.Number(count)}{Kind()})";
+        using (writer.Block(stored.Length == 0
+            ? $"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Base()}{arguments}"
+            : $"private sealed class Program : {Base()}"))
         {
-            for (var index = 0; index < count; index++)
-            {
-                if (_plan[index].IsStored)
-                {
-                    writer.Line($"private readonly {Names.Runtime}RowTable<{ColumnsEmitter.RowType(Set(index))}> {Table(index)} = new({window}, {Names.Number(_plan[index].Indexes.Count)});");
-                }
-            }
-
+            WriteTables(stored, arguments);
             writer.Gap();
             ProgramParts.WriteBind(writer, rule.Model.Variables.Select(variable => (variable.Name, "Predicates." + Names.Predicate(variable.Method))));
             WriteApply(ProgramParts.ApplyReader, fromReader: true);
@@ -73,7 +76,16 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
                 }
             }
 
-            WriteFold();
+            if (_isWindowed)
+            {
+                WriteWindows();
+            }
+            else
+            {
+                WriteFold();
+            }
+
+            WriteRelink(stored);
             NewValueEmitter.Write(writer, rule);
             for (var index = 0; index < count; index++)
             {
@@ -89,6 +101,86 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         }
     }
 
+    private string Base() => $"{Names.Runtime}{(_isWindowed ? "Window" : "Join")}Program<State>";
+
+    private string Kind() => _isWindowed
+        ? $", global::RulesSdk.WindowKind.{rule.Model.Window!.Kind}, {Names.Number(rule.Model.Window.Step)}{(rule.Model.Window.Step == 0 ? "" : "L")}"
+        : "";
+
+    private void WriteTables(int[] stored, string arguments)
+    {
+        if (stored.Length == 0)
+        {
+            WriteHasCases();
+            return;
+        }
+
+        foreach (var index in stored)
+        {
+            writer.Line($"private readonly {Names.Runtime}RowTable<{ColumnsEmitter.RowType(Set(index))}> {Table(index)};");
+        }
+
+        writer.Gap();
+        using (writer.Block($"public Program(global::RulesSdk.RuleDefinition rule)\n    : base{arguments}"))
+        {
+            foreach (var index in stored)
+            {
+                writer.Line($"{Table(index)} = new({Kept(index)}, {Names.Number(_plan[index].Indexes.Count)});");
+            }
+
+            foreach (var index in stored)
+            {
+                writer.Line($"Register({Table(index)});");
+            }
+        }
+
+        WriteHasCases();
+    }
+
+    // A match of a session may have events from before it, and waits until the session has ended.
+    private string Kept(int index) =>
+        rule.Model.Window!.Kind == WindowKind.Session ? "2 * Window"
+        : _plan[index].Keep is { } ticks ? $"global::System.Math.Min(Window, {Names.Number(ticks)}L)"
+        : "Window";
+
+    private void WriteHasCases()
+    {
+        if (rule.Model.Cases.Count > 0)
+        {
+            writer.Gap();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line("protected override bool HasCases => true;");
+        }
+    }
+
+    private void WriteRelink(int[] stored)
+    {
+        if (stored.Length == 0)
+        {
+            return;
+        }
+
+        writer.Gap();
+        writer.Line("/// <inheritdoc/>");
+        using (writer.Block("protected override void Relink()"))
+        {
+            foreach (var index in stored.Where(index => _plan[index].Indexes.Count > 0))
+            {
+                using (writer.Block($"for (var row = {Table(index)}.First(); row.Found; row = {Table(index)}.After(row))"))
+                {
+                    if (_plan[index].Indexes.Any(keys => keys.Count > 0))
+                    {
+                        writer.Line($"var {Local(index)} = Load{Set(index).Name}(row);");
+                    }
+
+                    writer.Line($"{Table(index)}.Link(row{string.Concat(_plan[index].Indexes.Select(keys => ", " + HashOf(keys)))});");
+                }
+
+                writer.Gap();
+            }
+        }
+    }
+
     private ColumnSet Set(int index) => rule.Plan.Columns[index];
 
     private string Local(int index) => Names.Local(Set(index).Name);
@@ -101,10 +193,17 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
     {
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
+        var clauses = Enumerable.Range(0, _plan.Count).Where(index => !fromReader || Set(index).Schema.Rule is null).ToArray();
+        if (clauses.Length == 0)
+        {
+            ProgramParts.WriteNoReader(writer);
+            return;
+        }
+
         using (writer.Block(signature))
         using (writer.Block("switch (clause)"))
         {
-            for (var index = 0; index < _plan.Count; index++)
+            foreach (var index in clauses)
             {
                 writer.Line($"case {Names.Number(index)}:");
                 using (writer.Block(""))
@@ -139,7 +238,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         writer.Gap();
         using (writer.Block($"private void Apply{Set(index).Name}(in {ColumnsEmitter.ValuesType(Set(index))} {Local(index)})"))
         {
-            if (_plan.Count == 1)
+            if (_positive.Length == 1 && index == _positive[0])
             {
                 if (rule.Model.NewValue is not null)
                 {
@@ -151,7 +250,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
                     writer.Gap();
                 }
 
-                writer.Line($"Fold(in {Local(0)});");
+                WriteSingleArrival(index);
             }
             else if (!_plan[index].Completes)
             {
@@ -162,7 +261,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
                 writer.Line($"Begin(in {Local(index)}.Stamp);");
                 WriteStore(index, needsRow: true);
                 writer.Gap();
-                writer.Line($"var oldest = {Local(index)}.Stamp.Time - Window;");
+                WriteOldest(index);
                 WriteProbe(index, 0, [index]);
                 writer.Gap();
                 writer.Line("FoldLater();");
@@ -170,13 +269,31 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
             else
             {
                 writer.Line("Matches.Clear();");
-                writer.Line($"var oldest = {Local(index)}.Stamp.Time - Window;");
+                WriteOldest(index);
                 WriteProbe(index, 0, [index]);
                 writer.Gap();
+                if (_isWindowed)
+                {
+                    WriteKeepMatches(index);
+                    return;
+                }
+
                 writer.Line("Matches.Sort();");
                 WriteFoldMatches(index);
                 WriteStore(index, needsRow: false);
             }
+        }
+    }
+
+    private void WriteSingleArrival(int index)
+    {
+        if (_isWindowed)
+        {
+            WriteKeepSingle(index);
+        }
+        else
+        {
+            writer.Line($"Fold(in {Local(index)});");
         }
     }
 
@@ -202,6 +319,12 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
     {
         using (writer.Block("for (var match = 0; match < Matches.Count; match++)"))
         {
+            if (_isWindowed)
+            {
+                writer.Line($"KeepMatch({string.Join(", ", _positive.Select(variable => variable == arriving ? "row" : $"Matches.Row(match, {Names.Number(variable)})"))});");
+                return;
+            }
+
             var all = Enumerable.Range(0, _plan.Count).ToArray();
             foreach (var other in all.Where(variable => variable != arriving))
             {

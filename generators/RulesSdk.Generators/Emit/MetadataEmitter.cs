@@ -26,9 +26,10 @@ internal static class MetadataEmitter
         List(writer, "FalsePositives", metadata.FalsePositives.Select(Names.Literal));
         List(writer, "Authors", metadata.Authors.Select(Names.Literal));
         List(writer, "Cases", metadata.Cases.Select(@case =>
-            $"new global::RulesSdk.RuleCase({Names.Literal(@case.Name)}, global::RulesSdk.Severity.{@case.Severity})"));
+            $"new global::RulesSdk.RuleCase({Names.Literal(@case.Name)}, global::RulesSdk.Severity.{@case.Severity}{Runbook(@case)})"));
         List(writer, "KeyNames", metadata.KeyNames.Select(Names.Literal));
         List(writer, "Schemas", metadata.Schemas.Select(Names.Literal));
+        List(writer, "StandsOn", metadata.StandsOn.Select(Names.Literal));
         Property(writer, "Suppress", metadata.SuppressTicks == 0 ? null : SchemaEmitter.Span(metadata.SuppressTicks));
         Property(writer, "SuppressBy", metadata.SuppressBy.Length == 0 ? null : Names.Literal(metadata.SuppressBy));
         Property(writer, "NewValueMemory", metadata.NewValueTicks == 0 ? null : SchemaEmitter.Span(metadata.NewValueTicks));
@@ -36,6 +37,8 @@ internal static class MetadataEmitter
         Property(writer, "LogicHash", "GetLogicHash()");
         writer.Line("    },");
     }
+
+    private static string Runbook(CaseModel @case) => string.IsNullOrEmpty(@case.Runbook) ? "" : ", " + Names.Literal(@case.Runbook!);
 
     private static void Property(SourceWriter writer, string name, string? value)
     {

@@ -38,18 +38,19 @@ internal static class PackEmitter
         writer.Namespace(pack.Namespace);
         using (writer.Block($"partial class {Names.Identifier(pack.TypeName)} : global::RulesSdk.IRulePack"))
         {
-            writer.Line("/// <summary>The pack: its rules and signals, ordered by id.</summary>");
+            writer.Line($"/// <summary>The pack: its rules and signals{(pack.Includes.Count == 0 ? "" : " and those of the packs it includes")}, ordered by id.</summary>");
             writer.Line("public static global::RulesSdk.RulePack Pack { get; } = new(");
             writer.Line($"    {Names.Literal(pack.Id)},");
             writer.Line($"    {Names.Literal(pack.Title)},");
-            writer.Line("    [");
+            var includes = pack.Includes.Select(included => included + ".Pack").ToArray();
+            writer.Line(includes.Length == 0 ? "    [" : $"    {Names.Runtime}PackUnion.Rules([");
             foreach (var rule in contents.Rules)
             {
                 writer.Line($"        {rule}.Rule,");
             }
 
-            writer.Line("    ],");
-            writer.Line("    GetSchemas());");
+            writer.Line(includes.Length == 0 ? "    ]," : $"    ], {string.Join(", ", includes)}),");
+            writer.Line(includes.Length == 0 ? "    GetSchemas());" : $"    {Names.Runtime}PackUnion.Schemas(GetSchemas(), {string.Join(", ", includes)}));");
             writer.Gap();
             writer.Lines(
                 """

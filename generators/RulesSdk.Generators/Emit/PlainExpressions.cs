@@ -46,6 +46,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
             Expression.CidrTest test => $"global::RulesSdk.Cidr.Contains({Names.Literal(test.Range)}, {Emit(test.Operand)}!)",
             Expression.Quantifier quantifier => Quantifier(quantifier),
             Expression.ListOf list => $"[{string.Join(", ", list.Items.Select(item => (item.IsSpread ? ".. " : "") + Operand(item.Value) + (item.IsSpread && item.Value is Expression.Convert ? "!" : "")))}]",
+            Expression.DetectionMember member => $"{Instance(member.Instance)}.{member.Member}({Names.Literal(member.Name)})",
             Expression.CommandLineMember member => $"{Instance(member.Instance)}.{member.Member}"
                 + (member.Arguments.Count == 0 ? "" : $"({string.Join(", ", member.Arguments.Select(Emit))})"),
             _ => throw new InvalidOperationException($"The expression {expression.GetType().Name} has no place here, so nothing can be emitted for it (let the parser refuse it)."),

@@ -16,15 +16,26 @@ internal static class PredicatesEmitter
             var helpers = new HelperMembers(methods.SelectMany(method => new[] { method, "Test" + method, "Ask" + method }));
             foreach (var predicate in rule.Plan.Variables)
             {
-                WriteField(writer, rule, predicate);
+                if (predicate.Variable.Schema.Rule is { } source)
+                {
+                    WriteDetectionField(writer, rule, predicate, source);
+                }
+                else
+                {
+                    WriteField(writer, rule, predicate);
+                }
             }
 
             foreach (var predicate in rule.Plan.Variables)
             {
-                WriteTest(writer, rule, predicate, helpers);
-                if (predicate.CanThrow)
+                if (predicate.Variable.Schema.Rule is null)
                 {
-                    WriteAsk(writer, rule, predicate);
+                    WriteTest(writer, rule, predicate, helpers);
+                }
+
+                if (predicate.CanThrow || predicate.Variable.IsForeign)
+                {
+                    WriteAsk(writer, rule, predicate, helpers);
                 }
             }
 
@@ -40,7 +51,7 @@ internal static class PredicatesEmitter
         writer.Line($"public static readonly {Names.Runtime}EventPredicate<{variable.Schema.TypeName}> {Names.Predicate(variable.Method)} = new(");
         writer.Line($"    {fields}.Projection,");
         writer.Line($"    Test{Names.Predicate(variable.Method)},");
-        var plain = predicate.CanThrow ? "Ask" + Names.Predicate(variable.Method) : rule.RuleType + "." + Names.Identifier(variable.Method);
+        var plain = Plain(rule, predicate);
         if (predicate.Guard is { } guard)
         {
             writer.Line($"    {plain},");
@@ -51,6 +62,18 @@ internal static class PredicatesEmitter
             writer.Line($"    {plain});");
         }
     }
+
+    private static void WriteDetectionField(SourceWriter writer, RuleContext rule, PredicatePlan predicate, string source)
+    {
+        writer.Gap();
+        writer.Line($"public static readonly {Names.Runtime}DetectionPredicate<{source}> {Names.Predicate(predicate.Variable.Method)} = new(");
+        writer.Line($"    {source}.Rule,");
+        writer.Line($"    {Plain(rule, predicate)});");
+    }
+
+    private static string Plain(RuleContext rule, PredicatePlan predicate) => predicate.CanThrow || predicate.Variable.IsForeign
+        ? "Ask" + Names.Predicate(predicate.Variable.Method)
+        : rule.RuleType + "." + Names.Identifier(predicate.Variable.Method);
 
     private static void WriteTest(SourceWriter writer, RuleContext rule, PredicatePlan predicate, HelperMembers helpers)
     {
@@ -126,9 +149,14 @@ internal static class PredicatesEmitter
         return string.Join($"\n{indent}{separator.TrimStart()}", parts);
     }
 
-    private static void WriteAsk(SourceWriter writer, RuleContext rule, PredicatePlan predicate)
+    private static void WriteAsk(SourceWriter writer, RuleContext rule, PredicatePlan predicate, HelperMembers helpers)
     {
         var variable = predicate.Variable;
+
+        // the method of a signal of another assembly is private there: its body is written out
+        var plain = variable.IsForeign
+            ? new PlainExpressions(part => part is Models.Expression.Variable root && root.Name == variable.Name ? "e" : null, helpers).Emit(variable.Body)
+            : $"{rule.RuleType}.{Names.Identifier(variable.Method)}(e)";
         writer.Gap();
         writer.Lines(
             $$"""
@@ -136,7 +164,7 @@ internal static class PredicatesEmitter
             {
                 try
                 {
-                    return {{rule.RuleType}}.{{Names.Identifier(variable.Method)}}(e);
+                    return {{plain}};
                 }
                 catch (global::System.Exception error) when ({{Names.Checked}}.IsFailure(error))
                 {

@@ -22,6 +22,15 @@ internal static class ProgramParts
         }
     }
 
+    /// <summary>Writes the <c>Apply</c> of lines of a program that has none.</summary>
+    public static void WriteNoReader(SourceWriter writer)
+    {
+        using (writer.Block(ApplyReader))
+        {
+            writer.Line("// Detections come as objects.");
+        }
+    }
+
     /// <summary>Writes the parts of the match key, and returns whether one of them may fail.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="keys">The parts with their code, and whether each may fail.</param>

@@ -34,10 +34,22 @@ internal sealed class RuleContext
     public ColumnCode[][] Columns { get; }
 
     /// <summary>What expressions of the program class need beside them.</summary>
-    public HelperMembers Helpers { get; } = new(["Apply", "Bind", "Expire", "Fold", "CurrentCase", "Scratch", "Rows", "Rule", "Matches", "Window", "Program", "Tell", "Touch", "Count"]);
+    public HelperMembers Helpers { get; } = new(["Apply", "Bind", "Expire", "Fold", "CurrentCase", "Scratch", "Rows", "Rule", "Matches", "Window", "Program", "Tell", "Touch", "Count", "Keep", "KeepMatch", "FoldOptional", "FoldMatches", "Measure", "CreateMeasures", "HasOptional", "HasCases", "Relink", "Register"]);
 
     /// <summary>What expressions of the state class need beside them.</summary>
-    public HelperMembers StateHelpers { get; } = new(["Fold", "Create", "CutOutcomes", "AddEvent"]);
+    public HelperMembers StateHelpers { get; } = new(["Fold", "Create", "CutOutcomes", "ApproximateOutcomes", "AddEvent", "Count", "Holds", "CurrentCase", "Reset", "Save", "Load"]);
+
+    /// <summary>What expressions of the measures of a sliding window need beside them.</summary>
+    public HelperMembers MeasureHelpers { get; } = new(["Apply", "Count", "AddEvent", "RemoveEvent", "Holds", "Clear"]);
+
+    /// <summary>The number of an event variable.</summary>
+    public int NumberOf(string variable) => Enumerable.Range(0, Model.Variables.Count).First(number => Model.Variables[number].Name == variable);
+
+    /// <summary>The numbers of the variables that every match has an event of.</summary>
+    public int[] Positive => [.. Enumerable.Range(0, Model.Variables.Count).Where(variable => !Model.Variables[variable].IsOptional)];
+
+    /// <summary>The numbers of the variables that a condition accepts none of.</summary>
+    public int[] Optional => [.. Enumerable.Range(0, Model.Variables.Count).Where(variable => Model.Variables[variable].IsOptional)];
 
     /// <summary>The root that reads events of a schema from a reader.</summary>
     public ReaderRoot Root(SchemaModel schema, string reader) =>
@@ -92,9 +104,9 @@ internal sealed class RuleContext
     private string? ColumnOf(Expression expression, Func<int, string> local)
     {
         // Event times are compared by their stamps, which every event has at hand.
-        if (ColumnPlanner.IsTimeOrder(expression, Model) && expression is Expression.Compare compare)
+        if (expression is Expression.Compare compare && TimeBound.IsOfStamps(expression, Model.Variables))
         {
-            return $"{local(SetOf(compare.Left))}.Stamp.Time{Utf8Expressions.Operator(compare.Operator)}{local(SetOf(compare.Right))}.Stamp.Time";
+            return TimeOf(compare.Left) + Utf8Expressions.Operator(compare.Operator) + TimeOf(compare.Right);
         }
 
         if (Find(expression, out var set) is not { } column)
@@ -104,14 +116,26 @@ internal sealed class RuleContext
 
         var value = $"{local(set)}.{column.Plan.Name}";
         return column.CanFail ? $"{Names.Checked}.Read({value}, {value}Failed, ref failed)" : value;
+
+        string TimeOf(Expression time) => time switch
+        {
+            Expression.Arithmetic between => $"{TimeOf(between.Left)} - {TimeOf(between.Right)}",
+            Expression.Constant => Names.Number(TimeBound.Ticks(time)!.Value) + "L",
+            _ => local(SetOf(time)) + ".Stamp.Time",
+        };
     }
 
     private ColumnCode Code(ColumnSet set, ColumnPlan column)
     {
-        var over = OverReader(column.Value, set.Schema, Helpers);
-        var fromReader = over.Emit(column.Value);
         var names = new HashSet<string>(column.Value.EventVariables().Select(variable => variable.Name), StringComparer.Ordinal);
         var plain = new PlainExpressions(expression => expression is Expression.Variable variable && names.Contains(variable.Name) ? "e" : null, Helpers);
+        if (set.Schema.Rule is not null)
+        {
+            return new(column, "", RulePlanner.CanThrow(column.Value), plain.Emit(column.Value));
+        }
+
+        var over = OverReader(column.Value, set.Schema, Helpers);
+        var fromReader = over.Emit(column.Value);
         return new(column, fromReader, over.CanFail, plain.Emit(column.Value));
     }
 }

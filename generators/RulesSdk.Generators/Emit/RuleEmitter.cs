@@ -23,11 +23,13 @@ internal static class RuleEmitter
 
         writer.Gap();
         writer.Namespace(declaration.Namespace);
+        WriteModel(writer, plan);
         using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
         {
             writer.Line($"static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref {Names.Runtime}RuleProgram? program) => program = new Program(rule);");
             writer.Gap();
             writer.Line($"static partial void GetLogicHash(ref string hash) => hash = {LogicHashOf(plan)};");
+            WritePlan(writer, plan);
             if (plan.Variables.Count > 0)
             {
                 PredicatesEmitter.Write(writer, rule);
@@ -50,12 +52,46 @@ internal static class RuleEmitter
         return writer.ToString();
     }
 
-    // A chain does what its signals do, which their own models tell.
+    private static void WritePlan(SourceWriter writer, RulePlan plan)
+    {
+        if (plan.Join is not { } join)
+        {
+            return;
+        }
+
+        writer.Gap();
+        using (writer.List("static partial void GetPlan(ref string[] plan) => plan ="))
+        {
+            foreach (var reason in join.Reasons)
+            {
+                writer.Line(Names.Literal(reason) + ",");
+            }
+        }
+    }
+
+    // A chain does what its signals do, and a rule over detections what those rules do, which their own models tell.
     private static string LogicHashOf(RulePlan plan)
     {
-        var signals = (plan.Model.Chain?.Clauses ?? []).Select(clause => clause.Signal).OfType<string>().Distinct().ToArray();
-        return signals.Length == 0
+        var sources = (plan.Model.Chain?.Clauses ?? [])
+            .Where(clause => clause.Signal is not null || clause.SignalHash is not null)
+            .GroupBy(clause => clause.Name, StringComparer.Ordinal)
+            .Select(clauses => clauses.First() is { Signal: { } signal } ? HashOf(signal) : Names.Literal(clauses.First().SignalHash!))
+            .Concat(plan.Model.Variables.Select(variable => variable.Schema.Rule).OfType<string>().Distinct().Select(HashOf))
+            .ToArray();
+        return sources.Length == 0
             ? Names.Literal(plan.LogicHash)
-            : $"{Names.Runtime}LogicHash.Combine({Names.Literal(plan.LogicHash)}{string.Concat(signals.Select(signal => $", {signal}.Rule.Metadata.LogicHash"))})";
+            : $"{Names.Runtime}LogicHash.Combine({Names.Literal(plan.LogicHash)}{string.Concat(sources.Select(source => ", " + source))})";
+
+        static string HashOf(string rule) => rule + ".Rule.Metadata.LogicHash";
+    }
+
+    // By this a chain of another assembly compiles the signal's predicate into its own matcher.
+    private static void WriteModel(SourceWriter writer, RulePlan plan)
+    {
+        if (plan.Model is { Declaration.Kind: RuleKind.SingleEvent, Variables: [{ Schema.Rule: null } variable] })
+        {
+            var model = new SignalModel(plan.LogicHash, variable with { Body = Portable.Of(variable.Body) });
+            writer.Line($"[global::RulesSdk.RuleModel({Names.Literal(ModelText.Of(model))})]");
+        }
     }
 }

@@ -20,8 +20,16 @@ internal static class SingleEventEmitter
             ProgramParts.WriteBind(writer, [(variable.Name, "Predicates." + Names.Predicate(variable.Method))]);
             writer.Gap();
             writer.Line("/// <inheritdoc/>");
-            writer.Line(ProgramParts.ApplyReader + " =>");
-            writer.Line($"    Tell(Read{set.Name}(ref e, in stamp));");
+            if (set.Schema.Rule is null)
+            {
+                writer.Line(ProgramParts.ApplyReader + " =>");
+                writer.Line($"    Tell(Read{set.Name}(ref e, in stamp));");
+            }
+            else
+            {
+                ProgramParts.WriteNoReader(writer);
+            }
+
             writer.Gap();
             writer.Line("/// <inheritdoc/>");
             writer.Line(ProgramParts.ApplyObject + " =>");

@@ -70,20 +70,25 @@ internal sealed class SourceWriter
     public void Gap() => _wantsGap = !_isFirst;
 
     /// <summary>Writes a header and braces around what is written until the result is disposed of.</summary>
-    public Scope Block(string header, string end = "}")
+    public Scope Block(string header, string end = "}") => Open(header, "{", end);
+
+    /// <summary>Writes a header and brackets around what is written until the result is disposed of.</summary>
+    public Scope List(string header) => Open(header, "[", "];");
+
+    /// <inheritdoc/>
+    public override string ToString() => _text.ToString();
+
+    private Scope Open(string header, string start, string end)
     {
         if (header.Length > 0)
         {
             Lines(header);
         }
 
-        Line("{");
+        Line(start);
         _depth++;
         return new(this, end);
     }
-
-    /// <inheritdoc/>
-    public override string ToString() => _text.ToString();
 
     private void Close(string end)
     {

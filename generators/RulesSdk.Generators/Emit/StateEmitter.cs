@@ -4,12 +4,11 @@ using RulesSdk.Generators.Planning;
 namespace RulesSdk.Generators.Emit;
 
 /// <summary>Emits the state of a detection in the making: accumulators, how matches fold into them, and the outcomes.</summary>
-internal sealed class StateEmitter
+internal sealed partial class StateEmitter
 {
     private readonly RuleContext _rule;
-    private readonly List<(Expression.Aggregate Aggregate, string Field)> _aggregates = [];
+    private readonly Aggregates _aggregates = new();
     private readonly List<(ColumnCode Column, int Set, string Field)> _captured = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     public StateEmitter(RuleContext rule)
     {
@@ -27,7 +26,7 @@ internal sealed class StateEmitter
         writer.Line("/// <summary>A detection in the making.</summary>");
         using (writer.Block($"private sealed class State : {Names.Runtime}DetectionState"))
         {
-            foreach (var (aggregate, field) in _aggregates)
+            foreach (var (aggregate, field) in _aggregates.All)
             {
                 writer.Line($"private readonly {Accumulator(aggregate)} {field} = new();");
             }
@@ -47,11 +46,24 @@ internal sealed class StateEmitter
             }
             else
             {
-                WriteFold(writer, Enumerable.Range(0, _rule.Plan.Columns.Count).ToArray());
+                WriteFold(writer, _rule.Positive);
             }
 
-            WriteCreate(writer);
-            WriteCut(writer);
+            var plain = new PlainExpressions(Known, _rule.StateHelpers);
+            WriteCreate(writer, plain);
+            if (_rule.Model is { Condition: { } condition, Window.Kind: not WindowKind.Within })
+            {
+                OutcomeValues.WriteTest(writer, "protected override bool Holds()", _rule.Model, condition, plain);
+            }
+
+            if (_rule.Model.Cases.Count > 0)
+            {
+                OutcomeValues.WriteCases(writer, _rule.Model, plain);
+            }
+
+            WriteMarks(writer, "CutOutcomes", "cut", "IsCut", static aggregate => aggregate.Function is "Array" or "ArrayDistinct");
+            WriteMarks(writer, "ApproximateOutcomes", "approximate", "IsApproximate", static aggregate => aggregate.Function == "CountDistinct");
+            WriteKeeping(writer);
             _rule.StateHelpers.Write(writer);
         }
     }
@@ -64,11 +76,7 @@ internal sealed class StateEmitter
     {
         if (expression is Expression.Aggregate aggregate)
         {
-            if (!_aggregates.Any(known => known.Aggregate == aggregate))
-            {
-                _aggregates.Add((aggregate, Unique("_" + char.ToLowerInvariant(aggregate.Function[0]) + aggregate.Function.Substring(1))));
-            }
-
+            _aggregates.Add(aggregate);
             return;
         }
 
@@ -76,7 +84,7 @@ internal sealed class StateEmitter
         {
             if (!_captured.Any(known => known.Set == set && known.Column == column))
             {
-                _captured.Add((column, set, Unique("_last" + column.Plan.Name)));
+                _captured.Add((column, set, _aggregates.Unique("_last" + column.Plan.Name)));
             }
 
             return;
@@ -86,17 +94,6 @@ internal sealed class StateEmitter
         {
             Collect(child);
         }
-    }
-
-    private string Unique(string name)
-    {
-        var unique = name;
-        for (var number = 2; !_names.Add(unique); number++)
-        {
-            unique = name + Names.Number(number);
-        }
-
-        return unique;
     }
 
     private static string Accumulator(Expression.Aggregate aggregate)
@@ -109,6 +106,7 @@ internal sealed class StateEmitter
             "Avg" or "StdDev" => aggregate.Function + "Accumulator",
             "Earliest" => $"MinAccumulator<{argument}>",
             "Latest" => $"MaxAccumulator<{argument}>",
+            _ when aggregate.Argument.Type.Kind == ValueKind.Text => aggregate.Function + "TextAccumulator",
             _ => $"{aggregate.Function}Accumulator<{argument}>",
         };
     }
@@ -119,135 +117,56 @@ internal sealed class StateEmitter
         var parameters = string.Concat(sets.Select(set => $"in {ColumnsEmitter.ValuesType(_rule.Plan.Columns[set])} {Local(set)}, "));
         using (writer.Block($"public void {FoldName(_rule, sets[0])}({parameters}{Names.Runtime}Scratch scratch)"))
         {
-            var lines = new List<string>();
-            var usesFailed = false;
-            foreach (var (aggregate, field) in _aggregates)
+            var statements = new List<string>();
+            foreach (var (aggregate, field) in _aggregates.All)
             {
-                var needed = aggregate.Argument.EventVariables();
-                if (needed.Count > 0 && sets.Length == 1 && _rule.SetOf(aggregate.Argument) != sets[0])
+                if (aggregate.Argument.EventVariables().Count > 0 && sets.Length == 1 && _rule.SetOf(aggregate.Argument) != sets[0])
                 {
                     continue;
                 }
 
+                // The limit is known once the state is set up, which is after its accumulators are.
+                if (aggregate.Function == "CountDistinct")
+                {
+                    statements.Add($"{field}.MaxExact = MaxExactDistinct;");
+                }
+
                 var over = _rule.OverColumns(Local, _rule.StateHelpers, "scratch");
-                var value = over.Emit(aggregate.Argument);
-                if (aggregate.Argument.Type.Kind == ValueKind.Text)
-                {
-                    value = Utf8Expressions.Parenthesize(value) + (aggregate.Argument.Type.IsNullable ? ".ToStringOrNull()" : ".ToString()");
-                }
-
-                if (over.CanFail)
-                {
-                    usesFailed = true;
-                    lines.Add($"failed = false;\nvar {field.TrimStart('_')}Item = {value};\nif (!failed)\n{{\n    {field}.Add({field.TrimStart('_')}Item);\n}}\n");
-                }
-                else
-                {
-                    lines.Add($"{field}.Add({value});");
-                }
+                statements.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item => $"{field}.Add({item});"));
             }
 
-            foreach (var (column, _, field) in _captured.Where(captured => sets.Contains(captured.Set)))
+            foreach (var (column, set, field) in _captured.Where(captured => sets.Contains(captured.Set)))
             {
-                var value = $"{Local(_captured.First(captured => captured.Field == field).Set)}.{column.Plan.Name}";
-                lines.Add($"{field} = {value}{(!column.IsText ? "" : column.Plan.Value.Type.IsNullable ? ".ToStringOrNull()" : ".ToString()")};");
+                var text = !column.IsText ? "" : column.Plan.Value.Type.IsNullable ? ".ToStringOrNull()" : ".ToString()";
+                statements.Add($"{field} = {Local(set)}.{column.Plan.Name}{text};");
             }
 
-            if (usesFailed)
-            {
-                writer.Line("bool failed;");
-            }
-
-            foreach (var line in lines)
-            {
-                writer.Lines(line.TrimEnd('\n'));
-            }
+            Aggregates.WriteFolds(writer, statements);
         }
     }
 
     /// <summary>The parameter that holds the columns of a set.</summary>
     private string Local(int set) => Names.Local(_rule.Plan.Columns[set].Name);
 
-    private void WriteCreate(SourceWriter writer)
+    private void WriteCreate(SourceWriter writer, PlainExpressions plain)
     {
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)"))
         {
-            var plain = new PlainExpressions(Known, _rule.StateHelpers);
-            foreach (var outcome in _rule.Model.Outcomes)
-            {
-                var value = plain.Emit(outcome.Value);
-                var type = _rule.Model.Declaration.Outcomes.First(declared => declared.Name == outcome.Name).Type;
-                if (!CanThrow(outcome.Value))
-                {
-                    writer.Line($"{type.FullName} {Value(outcome.Name)} = {value};");
-                    continue;
-                }
-
-                // What cannot be computed is the zero value.
-                var zero = type is { Kind: ValueKind.Text, IsNullable: false } ? "\"\"" : "default";
-                writer.Line($"{type.FullName} {Value(outcome.Name)} = {zero};");
-                using (writer.Block("try"))
-                {
-                    writer.Line($"{Value(outcome.Name)} = {value};");
-                }
-
-                using (writer.Block($"catch (global::System.Exception error) when ({Names.Checked}.IsFailure(error))"))
-                {
-                }
-            }
-
-            var properties = _rule.Model.Outcomes.Select(outcome => $"    {DeclarationEmitter.Property(outcome.Name)} = {Value(outcome.Name)},\n").ToArray();
+            OutcomeValues.Write(writer, _rule.Model, _rule.Model.Outcomes, plain);
+            var properties = _rule.Model.Outcomes.Select(outcome => $"    {DeclarationEmitter.Property(outcome.Name)} = {OutcomeValues.Local(outcome.Name)},\n").ToArray();
             writer.Lines(properties.Length == 0 ? "return new Detection(header);" : $"return new Detection(header)\n{{\n{string.Concat(properties)}}};");
         }
     }
 
-    private static bool CanThrow(Expression value) => value.Contains(static part => part is
-        Expression.Arithmetic { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder } or
-        Expression.Arithmetic { Type.Kind: ValueKind.Decimal or ValueKind.Duration or ValueKind.Time } or
-        Expression.TextFunction { Kind: not (TextFunctionKind.Concat or TextFunctionKind.FirstNonEmpty) } or
-        Expression.Negate { Type.Kind: ValueKind.Duration } or Expression.Convert { Type.IsNullable: false, Operand.Type.IsNullable: true } or
-        Expression.Convert { Operand.Type.Kind: ValueKind.Decimal });
-
     private string? Known(Expression expression) => expression switch
     {
-        Expression.Aggregate aggregate => _aggregates.First(known => known.Aggregate == aggregate).Field + ".Value",
-        Expression.OutcomeReference reference => Value(reference.Name),
+        Expression.Aggregate aggregate => _aggregates.Field(aggregate) + ".Value",
+        Expression.OutcomeReference reference => OutcomeValues.Local(reference.Name),
+        Expression.EventCount count => $"Count({Names.Number(_rule.NumberOf(count.Name))})",
         _ => _rule.Find(expression, out var set) is { } column
             ? _captured.First(known => known.Set == set && known.Column == column).Field
             : null,
     };
-
-    private static string Value(string outcome) => char.ToLowerInvariant(outcome[0]) + outcome.Substring(1) + "Value";
-
-    private void WriteCut(SourceWriter writer)
-    {
-        var arrays = _rule.Model.Outcomes
-            .SelectMany(outcome => _aggregates
-                .Where(known => known.Aggregate.Function is "Array" or "ArrayDistinct" && outcome.Value.Contains(part => part == known.Aggregate))
-                .Select(known => (outcome.Name, known.Field)))
-            .ToArray();
-        if (arrays.Length == 0)
-        {
-            return;
-        }
-
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override global::System.Collections.Generic.IReadOnlyList<string> CutOutcomes"))
-        using (writer.Block("get"))
-        {
-            writer.Line("global::System.Collections.Generic.List<string> cut = [];");
-            foreach (var group in arrays.GroupBy(array => array.Name))
-            {
-                using (writer.Block($"if ({string.Join(" || ", group.Select(array => array.Field + ".IsCut"))})"))
-                {
-                    writer.Line($"cut.Add({Names.Literal(group.Key)});");
-                }
-            }
-
-            writer.Line("return cut;");
-        }
-    }
 }

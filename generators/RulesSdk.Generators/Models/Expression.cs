@@ -94,6 +94,13 @@ internal abstract record Expression(ValueType Type)
     /// <summary>A member of a command line. <c>HasFlag("x")</c>, <c>Text</c>, …</summary>
     public sealed record CommandLineMember(Expression Instance, string Member, EquatableArray<Expression> Arguments, ValueType Type) : Expression(Type);
 
+    /// <summary>A key's part or an outcome of a detection that is an event, by name. <c>d.Key("host")</c></summary>
+    /// <param name="Instance">The detection.</param>
+    /// <param name="Member">The method of <c>Detection&lt;TRule&gt;</c>.</param>
+    /// <param name="Name">The name, as the rule declares it.</param>
+    /// <param name="Type">The method's type.</param>
+    public sealed record DetectionMember(Expression Instance, string Member, string Name, ValueType Type) : Expression(Type);
+
     /// <summary>A call of the rule's method that could not be lowered: run on the built event. Only under <c>[Opaque]</c>.</summary>
     /// <param name="Method">The method.</param>
     /// <param name="Event">The event.</param>
@@ -106,7 +113,10 @@ internal abstract record Expression(ValueType Type)
     /// <param name="Type">The aggregate's type.</param>
     public sealed record Aggregate(string Function, Expression Argument, ValueType Type) : Expression(Type);
 
-    /// <summary>The value of an earlier outcome. Only in outcomes and conditions.</summary>
+    /// <summary>How many distinct events of a variable there are. Only in conditions and cases.</summary>
+    public sealed record EventCount(string Name) : Expression(ValueType.Int32);
+
+    /// <summary>The value of an earlier outcome. Only in outcomes, conditions and cases.</summary>
     public sealed record OutcomeReference(string Name, ValueType Type) : Expression(Type);
 }
 

@@ -41,8 +41,10 @@ internal static class ExpressionPrinter
         Expression.Quantifier quantifier => $"{Atom(quantifier.List)}.{quantifier.Kind}({(quantifier.Body is null ? "" : $"{quantifier.Element.Name} => {Print(quantifier.Body)}")})",
         Expression.ListOf list => $"[{string.Join(", ", list.Items.Select(item => (item.IsSpread ? ".. " : "") + Print(item.Value)))}]",
         Expression.CommandLineMember member => $"{Atom(member.Instance)}.{member.Member}" + (member.Arguments.Count == 0 ? "" : $"({List(member.Arguments)})"),
+        Expression.DetectionMember member => $"{Atom(member.Instance)}.{member.Member}({Quote(member.Name)})",
         Expression.Opaque opaque => $"{opaque.Method}({opaque.Event.Name})",
         Expression.Aggregate aggregate => $"{aggregate.Function}({Print(aggregate.Argument)})",
+        Expression.EventCount count => count.Name,
         Expression.OutcomeReference outcome => outcome.Name,
         _ => throw new InvalidOperationException($"'{expression.GetType().Name}' has no printed form (add one to ExpressionPrinter)."),
     };
@@ -61,8 +63,8 @@ internal static class ExpressionPrinter
 
     // in parentheses unless it can stand before a dot
     private static string Atom(Expression expression) => expression is Expression.Variable or Expression.Field or Expression.Item
-        or Expression.JsonMember or Expression.Constant or Expression.TextTest or Expression.Quantifier or Expression.CommandLineMember
-        or Expression.RegexTest or Expression.GlobTest or Expression.CidrTest or Expression.Aggregate or Expression.OutcomeReference
+        or Expression.JsonMember or Expression.Constant or Expression.TextTest or Expression.Quantifier or Expression.CommandLineMember or Expression.DetectionMember
+        or Expression.RegexTest or Expression.GlobTest or Expression.CidrTest or Expression.Aggregate or Expression.EventCount or Expression.OutcomeReference
         ? Print(expression)
         : $"({Print(expression)})";
 

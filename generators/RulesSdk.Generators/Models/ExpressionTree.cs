@@ -28,6 +28,7 @@ internal static class ExpressionTree
         Expression.Quantifier quantifier => quantifier.Body is null ? [quantifier.List] : [quantifier.List, quantifier.Body],
         Expression.ListOf list => list.Items.Select(item => item.Value),
         Expression.CommandLineMember member => [member.Instance, .. member.Arguments],
+        Expression.DetectionMember member => [member.Instance],
         Expression.Opaque opaque => [opaque.Event],
         Expression.Aggregate aggregate => [aggregate.Argument],
         _ => [],

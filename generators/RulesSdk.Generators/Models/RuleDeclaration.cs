@@ -59,6 +59,8 @@ internal sealed record MetadataModel(
     EquatableArray<string> KeyNames,
     EquatableArray<string> Schemas)
 {
+    /// <summary>The ids of the rules and signals that it reads, in order of first use.</summary>
+    public EquatableArray<string> StandsOn { get; init; } = [];
     /// <summary>For how long other detections of a key are held back, in ticks; 0 where none are.</summary>
     public long SuppressTicks { get; init; }
 
@@ -76,7 +78,8 @@ internal sealed record MetadataModel(
 internal sealed record AttackModel(string Tactic, EquatableArray<string> Techniques);
 
 /// <summary>A row of the case table.</summary>
-/// <param name="Member">The property's name.</param>
+/// <param name="Member">The name of the property, or of the method.</param>
 /// <param name="Name">The case's name.</param>
 /// <param name="Severity">The severity's member name.</param>
-internal sealed record CaseModel(string Member, string Name, string Severity);
+/// <param name="Runbook">The runbook, or null.</param>
+internal sealed record CaseModel(string Member, string Name, string Severity, string? Runbook);

@@ -19,6 +19,15 @@ internal sealed record RuleModel(
     WindowModel? Window,
     ChainModel? Chain)
 {
+    /// <summary>What must hold of counts and outcomes once every positive variable has an event; null where that is enough.</summary>
+    public Expression? Condition { get; init; }
+
+    /// <summary>The case table of a rule that is no chain: what each case asks of counts and outcomes, in source order.</summary>
+    public EquatableArray<CaseCondition> Cases { get; init; } = [];
+
+    /// <summary>The values of events that have a name, in source order.</summary>
+    public EquatableArray<LetModel> Lets { get; init; } = [];
+
     /// <summary>The value that must be new for its key, or null.</summary>
     public Expression? NewValue { get; init; }
 }
@@ -32,7 +41,24 @@ internal sealed record EventVariable(string Name, string Method, SchemaModel Sch
 {
     /// <summary>The event's record and all records within it, outermost first, where the body has an <see cref="Expression.Opaque"/> call; else empty.</summary>
     public EquatableArray<RecordModel> Records { get; init; } = [];
+
+    /// <summary>Whether the condition accepts that there is none of its events.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>Whether it is a signal of another assembly, whose method cannot be called: its body is all there is.</summary>
+    public bool IsForeign { get; init; }
 }
+
+/// <summary>What a case of a rule that is no chain asks of counts and outcomes.</summary>
+/// <param name="Member">The method's name; the case's own name and severity are among the rule's metadata.</param>
+/// <param name="Value">When it is current.</param>
+internal sealed record CaseCondition(string Member, Expression Value);
+
+/// <summary>A value of one event that has a name.</summary>
+/// <param name="Name">Its name: the method's, with its first letter in lower case.</param>
+/// <param name="Variable">The event variable.</param>
+/// <param name="Value">The value; other expressions hold it inlined.</param>
+internal sealed record LetModel(string Name, string Variable, Expression Value);
 
 /// <summary>A match key.</summary>
 /// <param name="Name">Its name: the method's, with its first letter in lower case.</param>
@@ -46,7 +72,39 @@ internal sealed record KeyModel(string Name, Expression Value, bool AllowZero);
 internal sealed record OutcomeModel(string Name, Expression Value);
 
 /// <summary>The window's times, in ticks.</summary>
-internal sealed record WindowModel(long Size, long KeepAlive, long MaxDuration, bool AllowSame, bool AllowCross);
+internal sealed record WindowModel(long Size, long KeepAlive, long MaxDuration, bool AllowSame, bool AllowCross)
+{
+    /// <summary>What kind of window it is.</summary>
+    public WindowKind Kind { get; init; }
+
+    /// <summary>How often a hopping window starts, or after what gap a session ends; else 0.</summary>
+    public long Step { get; init; }
+
+    /// <summary>The number of the variable that the window is after or before; else -1.</summary>
+    public int Anchor { get; init; } = -1;
+}
+
+/// <summary>What kind of window a rule has.</summary>
+internal enum WindowKind
+{
+    /// <summary>It slides: decided as soon as the condition holds.</summary>
+    Within,
+
+    /// <summary>Windows of the clock, one after the other.</summary>
+    Tumbling,
+
+    /// <summary>Windows of the clock that overlap.</summary>
+    Hopping,
+
+    /// <summary>From each event of a variable on.</summary>
+    After,
+
+    /// <summary>Up to each event of a variable.</summary>
+    Before,
+
+    /// <summary>Until nothing more comes.</summary>
+    Session,
+}
 
 /// <summary>What a chain adds to a rule.</summary>
 /// <param name="Clauses">What counts as evidence, in source order of the activities.</param>
@@ -66,4 +124,8 @@ internal sealed record CaseBody(Expression? Body, string Source);
 /// <param name="Predicate">The chain's own predicate, or null for a signal.</param>
 /// <param name="Schema">The schema of its events.</param>
 internal sealed record ChainClause(
-    int Activity, string Name, string? Signal, string? SignalVariable, EventVariable? Predicate, SchemaModel Schema);
+    int Activity, string Name, string? Signal, string? SignalVariable, EventVariable? Predicate, SchemaModel Schema)
+{
+    /// <summary>The logic hash of a signal of another assembly, whose body stands in <see cref="Predicate"/>; else null.</summary>
+    public string? SignalHash { get; init; }
+}

@@ -13,4 +13,8 @@ internal sealed record SchemaDeclaration(string Namespace, string TypeName, stri
 /// <param name="Accessibility">Its accessibility keyword.</param>
 /// <param name="Id">The identifier given to <c>[RulePack]</c>.</param>
 /// <param name="Title">The title; the identifier where none is given.</param>
-internal sealed record PackDeclaration(string Namespace, string TypeName, string Accessibility, string Id, string Title);
+internal sealed record PackDeclaration(string Namespace, string TypeName, string Accessibility, string Id, string Title)
+{
+    /// <summary>The packs that it includes, fully qualified, in the order given.</summary>
+    public EquatableArray<string> Includes { get; init; } = [];
+}

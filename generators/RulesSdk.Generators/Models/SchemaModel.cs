@@ -8,7 +8,11 @@ namespace RulesSdk.Generators.Models;
 /// <param name="Time">The path from the event to its time.</param>
 /// <param name="EventId">The path from the event to its id, or null.</param>
 internal sealed record SchemaModel(
-    string TypeName, string Id, long LatenessTicks, long DeduplicateTicks, Expression.Field Time, Expression.Field? EventId);
+    string TypeName, string Id, long LatenessTicks, long DeduplicateTicks, Expression.Field Time, Expression.Field? EventId)
+{
+    /// <summary>The rule whose detections are the events, fully qualified; null for events that are read from JSON. Detections are objects only.</summary>
+    public string? Rule { get; init; }
+}
 
 /// <summary>A record of a schema with its properties, for building events from text.</summary>
 /// <param name="TypeName">The record's type, fully qualified.</param>

@@ -30,6 +30,7 @@ internal sealed partial class OperationLowering
             _ when type.IsSdk("Cidr") => CidrCall(operation, scope),
             _ when type.IsSdk("TextFunctions") => SdkTextCall(operation, scope),
             _ when type.IsSdk("CommandLine") => CommandLineCall(operation, scope),
+            _ when DetectionEvents.RuleOf(type) is not null => DetectionCall(operation, scope),
             _ when type.Is("System.Text.RegularExpressions.Regex") => RegexCall(operation, scope),
             _ when type.Is("System.TimeSpan") => DurationCall(operation, scope),
             _ when type.Is("System.DateTimeOffset") => TimeCall(operation, scope),
@@ -72,7 +73,7 @@ internal sealed partial class OperationLowering
         {
             var isElsewhere = !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, target.Compilation.Assembly);
             return isElsewhere
-                ? Report(RuleDiagnostics.CannotInline, call.Syntax, NameOf(method), $"its source is in another assembly, '{method.ContainingAssembly.Name}'", "copy it into this project")
+                ? InlineModel(method, receiver, arguments, call)
                 : Report(RuleDiagnostics.CannotInline, call.Syntax, NameOf(method), "it has no body", "give it one");
         }
 

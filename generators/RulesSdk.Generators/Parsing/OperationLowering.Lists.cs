@@ -204,7 +204,7 @@ internal sealed partial class OperationLowering
     }
 
     // a list of an event, or the value of an earlier outcome
-    private static bool IsWalkable(Expression list) => IsPath(list) || list is Expression.OutcomeReference or Expression.Aggregate;
+    private static bool IsWalkable(Expression list) => IsPath(list) || list is Expression.OutcomeReference or Expression.Aggregate or Expression.DetectionMember;
 
     // what can be walked in an event: a field of it or of an element
     private static bool IsPath(Expression list) => Planning.FieldPath.Of(list) is not null;

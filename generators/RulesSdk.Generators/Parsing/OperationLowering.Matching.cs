@@ -37,19 +37,29 @@ internal sealed partial class OperationLowering
             IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field } => field,
             _ => null,
         };
-        if (member?.GetAttributes().Any(attribute => attribute.AttributeClass.Is("System.Text.RegularExpressions.GeneratedRegexAttribute")) == true)
+        if (member?.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is("System.Text.RegularExpressions.GeneratedRegexAttribute")) is { } generated)
         {
             var isReachable = member.DeclaredAccessibility >= Accessibility.Internal
                 || SymbolEqualityComparer.Default.Equals(member.ContainingType, target.RuleType);
             var source = $"{member.ContainingType.FullName()}.{member.Name}{(member is IMethodSymbol ? "()" : "")}";
             return isReachable
-                ? new Expression.RegexTest(text, null, 0, source)
+                ? OwnRegex(text, generated, source)
                 : Unsupported(whole, "make the generated regex internal, so that the matcher can call it");
         }
 
         return member is IFieldSymbol && Bodies.InitialiserOf(member, target.Compilation, cancellationToken) is IObjectCreationOperation creation
             ? RegexTest(text, Argument(creation.Arguments, "pattern"), Argument(creation.Arguments, "options"), whole)
             : Unsupported(whole, "use Regex.IsMatch with a constant pattern, or a static [GeneratedRegex]");
+    }
+
+    // The pattern is told as well where it means the same compiled elsewhere: in linear time, in no culture of its own.
+    private static Expression.RegexTest OwnRegex(Expression text, AttributeData generated, string source)
+    {
+        var arguments = generated.ConstructorArguments;
+        var options = arguments.Length > 1 ? arguments[1].Value as int? ?? 0 : 0;
+        return arguments is [{ Value: string pattern }, ..] && !arguments.Skip(2).Any(argument => argument.Value is string { Length: > 0 }) && RegexFault(pattern, options) is null
+            ? new Expression.RegexTest(text, pattern, options, source)
+            : new Expression.RegexTest(text, null, 0, source);
     }
 
     private Expression? RegexTest(Expression text, IOperation? pattern, IOperation? options, IOperation whole)
@@ -66,15 +76,21 @@ internal sealed partial class OperationLowering
 
     private bool CheckRegex(string pattern, int options, IOperation where)
     {
-        const int compiled = (int)RegexOptions.Compiled;
-        const int nonBacktracking = 1024;
-        if (Fault(options & ~compiled | nonBacktracking) is not { } fault)
+        if (RegexFault(pattern, options) is not { } fault)
         {
             return true;
         }
 
         Report(RuleDiagnostics.InvalidPattern, where.Syntax, $"The pattern {where.Syntax}", fault, "use a pattern that runs in linear time: no back-references, no look-around, no atomic groups");
         return false;
+    }
+
+    // why a pattern cannot run in linear time, or null
+    private static string? RegexFault(string pattern, int options)
+    {
+        const int compiled = (int)RegexOptions.Compiled;
+        const int nonBacktracking = 1024;
+        return Fault(options & ~compiled | nonBacktracking);
 
         string? Fault(int flags)
         {

@@ -50,6 +50,7 @@ internal sealed partial class OperationLowering
             (_, "Value") when IsOfNullable(property) => Required(instance),
             (ValueKind.Json, _) => SdkMember(operation, type => new Expression.JsonMember(Required(instance), property.Name, type)),
             (ValueKind.CommandLine, _) => SdkMember(operation, type => new Expression.CommandLineMember(Required(instance), property.Name, [], type)),
+            (ValueKind.Record, _) when DetectionEvents.RuleOf(property.ContainingType) is not null => DetectionProperty(operation, instance),
             (ValueKind.Record, _) => Field(operation, instance),
             _ => Unsupported(operation),
         };

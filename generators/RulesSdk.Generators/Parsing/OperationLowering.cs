@@ -20,6 +20,7 @@ internal sealed partial class OperationLowering(LoweringTarget target, Action<Di
     private readonly Dictionary<string, string> _namings = [];
     private readonly HashSet<string> _names = [];
     private readonly HashSet<string> _events = [];
+    private readonly HashSet<ISymbol> _lets = new(SymbolEqualityComparer.Default);
     private readonly List<IMethodSymbol> _calls = [];
 
     /// <summary>Says what a parameter stands for.</summary>
@@ -31,6 +32,12 @@ internal sealed partial class OperationLowering(LoweringTarget target, Action<Di
             _events.Add(variable.Name);
             _names.Add(variable.Name);
             _namings[variable.Name] = FieldNames.NamingOf(parameter.Type);
+        }
+        else if (ExpressionTree.Events(value) is { Count: > 0 } events)
+        {
+            _events.UnionWith(events);
+            _names.UnionWith(events);
+            _lets.Add(parameter);
         }
     }
 
@@ -70,7 +77,7 @@ internal sealed partial class OperationLowering(LoweringTarget target, Action<Di
             return Unsupported(operation);
         }
 
-        if (value is Expression.Variable { Type.Kind: ValueKind.Record } && !target.AllowsFields && !scope.InAggregate)
+        if ((value is Expression.Variable { Type.Kind: ValueKind.Record } || _lets.Contains(operation.Parameter)) && !target.AllowsFields && !scope.InAggregate)
         {
             return Report(RuleDiagnostics.FieldOutsideAggregate, WholeAccess(operation.Syntax), WholeAccess(operation.Syntax));
         }

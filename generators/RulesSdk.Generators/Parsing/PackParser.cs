@@ -20,6 +20,13 @@ internal static class PackParser
         var attribute = context.Attributes[0];
         var id = attribute.TextAt(0);
         var title = attribute.Text("Title");
-        return new PackDeclaration(type.NamespaceName(), type.Name, type.AccessibilityKeyword(), id, string.IsNullOrEmpty(title) ? id : title!);
+        return new PackDeclaration(type.NamespaceName(), type.Name, type.AccessibilityKeyword(), id, string.IsNullOrEmpty(title) ? id : title!)
+        {
+            Includes = IncludesOf(attribute).Where(included => Packs.Fault(included, type) is null).Select(included => included.FullName()).Distinct().ToEquatableArray(),
+        };
     }
+
+    /// <summary>The packs that a pack names in <c>Include</c>, in the order given.</summary>
+    internal static IEnumerable<INamedTypeSymbol> IncludesOf(AttributeData attribute) =>
+        attribute.Named("Include") is { Kind: TypedConstantKind.Array, IsNull: false } given ? given.Values.Select(value => value.Value).OfType<INamedTypeSymbol>() : [];
 }

@@ -47,8 +47,12 @@ internal sealed partial class RuleBodyParser
         }
 
         var where = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is ParameterSyntax { Type: { } syntax } ? syntax.GetLocation() : parameter.Locations[0];
-        Report(RuleDiagnostics.WrongParameterType, where, parameter.Name, parameter.Type.Name, bound.Type.Name);
+        Report(RuleDiagnostics.WrongParameterType, where, parameter.Name, NameOf(parameter.Type), NameOf(bound.Type));
         return null;
+
+        // a Detection<A> is no Detection<B>
+        static string NameOf(ITypeSymbol type) =>
+            DetectionEvents.RuleOf(type) is null ? type.Name : type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
 
     private Expression? Unknown(IParameterSymbol parameter, string what, string near)
@@ -206,49 +210,6 @@ internal sealed partial class RuleBodyParser
         }
     }
 
-    // only the default is accepted so far: every variable > 0, or >= 1
-    private void CheckCondition()
-    {
-        foreach (var method in _members.Conditions)
-        {
-            var body = Bodies.Of(method, compilation, cancellationToken);
-            var lowering = Lowering();
-            foreach (var parameter in method.Parameters)
-            {
-                lowering.Bind(parameter, new Expression.Variable(Symbols.Camel(parameter.Name), ValueType.Int32));
-            }
-
-            var value = body is null ? null : lowering.LowerBody(method);
-            var terms = value is Expression.All all ? all.Terms : value is null ? [] : [value];
-            var counted = terms.Select(Counted).ToList();
-            var isDefault = !counted.Contains(null)
-                && new HashSet<string>(counted!).SetEquals(_members.Events.Select(variable => Symbols.Camel(variable.Name)));
-            foreach (var parameter in method.Parameters.Where(parameter => !_variables.ContainsKey(parameter.Name) && !IsOutcome(parameter.Name)))
-            {
-                Unknown(parameter, "event variable or outcome", NearNames.List(parameter.Name, _variables.Keys.Concat(_members.Outcomes.Select(outcome => outcome.Name))));
-            }
-
-            if (!isDefault && !_failed)
-            {
-                Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"The condition '{method.Name}'", "require every variable once: 'a > 0 && b > 0', or leave [Condition] out");
-            }
-        }
-
-        foreach (var row in _members.Cases)
-        {
-            Report(RuleDiagnostics.NotSupportedYet, row.Locations[0], $"[Case] outside a chain, as '{row.Name}',", "give the rule one severity: [Rule(\"…\", Severity.High)]");
-        }
-    }
-
-    private bool IsOutcome(string name) => _members.Outcomes.Any(outcome => string.Equals(outcome.Name, name, StringComparison.OrdinalIgnoreCase));
-
-    private static string? Counted(Expression term) => term switch
-    {
-        Expression.Compare { Left: Expression.Variable count, Operator: ComparisonOperator.Greater, Right: Expression.Constant { Literal: "0" } } => count.Name,
-        Expression.Compare { Left: Expression.Variable count, Operator: ComparisonOperator.GreaterOrEqual, Right: Expression.Constant { Literal: "1" } } => count.Name,
-        _ => null,
-    };
-
     // every variable is tied to the others by equality, directly or through others
     private void CheckTies(IReadOnlyList<EventVariable> variables, WindowModel? window)
     {
@@ -257,7 +218,9 @@ internal sealed partial class RuleBodyParser
             return;
         }
 
-        var tied = new HashSet<string> { variables[0].Name };
+        var first = variables.FirstOrDefault(variable => !variable.IsOptional) ?? variables[0];
+        var optional = new HashSet<string>(variables.Where(variable => variable.IsOptional).Select(variable => variable.Name));
+        var tied = new HashSet<string> { first.Name };
         var ties = _joins.OfType<Expression.Compare>()
             .Where(join => join.Operator == ComparisonOperator.Equal)
             .Select(join => (Left: ExpressionTree.Events(join.Left), Right: ExpressionTree.Events(join.Right)))
@@ -266,14 +229,15 @@ internal sealed partial class RuleBodyParser
             .ToList();
         for (var count = 0; count != tied.Count;)
         {
+            // an event that may be absent ties nothing to others
             count = tied.Count;
-            tied.UnionWith(ties.Where(tie => tied.Contains(tie.Left)).Select(tie => tie.Right).ToList());
-            tied.UnionWith(ties.Where(tie => tied.Contains(tie.Right)).Select(tie => tie.Left).ToList());
+            tied.UnionWith(ties.Where(tie => tied.Contains(tie.Left) && !optional.Contains(tie.Left)).Select(tie => tie.Right).ToList());
+            tied.UnionWith(ties.Where(tie => tied.Contains(tie.Right) && !optional.Contains(tie.Right)).Select(tie => tie.Left).ToList());
         }
 
         if (variables.FirstOrDefault(variable => !tied.Contains(variable.Name)) is { } loose)
         {
-            Report(RuleDiagnostics.CrossProduct, type.GetMembers(loose.Method)[0].Locations[0], loose.Name, variables[0].Name);
+            Report(RuleDiagnostics.CrossProduct, type.GetMembers(loose.Method)[0].Locations[0], loose.Name, first.Name);
         }
     }
 }

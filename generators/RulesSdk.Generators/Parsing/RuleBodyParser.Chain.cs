@@ -53,11 +53,15 @@ internal sealed partial class RuleBodyParser
     {
         var members = new RuleMembers(signal);
         var mark = signal.Attribute("SignalAttribute") ?? signal.Attribute("RuleAttribute");
+        if (mark is not null && !SymbolEqualityComparer.Default.Equals(signal.ContainingAssembly, compilation.Assembly))
+        {
+            return ForeignSignal(activity, signal, mark.TextAt(0), where);
+        }
+
         var (fault, remedy) = (mark, members) switch
         {
             (null, _) => ("is marked neither [Signal] nor [Rule]", "mark it [Signal(\"…\")]"),
-            _ when !SymbolEqualityComparer.Default.Equals(signal.ContainingAssembly, compilation.Assembly) =>
-                ($"is in another assembly, '{signal.ContainingAssembly.Name}', whose predicates cannot be seen here yet", "declare the signal in this project"),
+            _ when DetectionEvents.SourcesOf(signal).Any() => ("reads the detections of another rule, which are in no line", "name a rule or signal of single events of a schema"),
             (_, { Kind: not RuleKind.SingleEvent } or { Events.Count: not 1 }) => ("does not have exactly one [Event] and no [Window]", "name a rule or signal of single events"),
             _ => (null, ""),
         };

@@ -33,26 +33,36 @@ internal sealed partial class RuleBodyParser(
         else
         {
             variables.AddRange(_members.Events.Select(Variable).OfType<EventVariable>());
+            Lets();
             Joins();
-            CheckCondition();
         }
 
         var keys = _members.Keys.Select(Key).OfType<KeyModel>().ToList();
         var outcomes = Outcomes();
+        Expression? condition = null;
+        List<CaseCondition> cases = [];
         CheckSuppress(outcomes);
         var newValue = NewValue();
         if (_members.Kind == RuleKind.Chain)
         {
             CheckKeys(chain);
+            CheckNoCaseMethods();
         }
         else
         {
+            condition = Condition(variables, outcomes, window);
+            cases = Cases();
+            Sequence(variables);
+            CheckOptional(variables, keys, outcomes, window);
             CheckTies(variables, window);
         }
 
         return _failed ? null : new RuleModel(
             type.ContainingAssembly.Name, declaration, variables.ToEquatableArray(), _joins.ToEquatableArray(), keys.ToEquatableArray(), outcomes.ToEquatableArray(), window, chain)
         {
+            Condition = condition,
+            Cases = cases.ToEquatableArray(),
+            Lets = _lets.ToEquatableArray(),
             NewValue = newValue,
         };
     }
@@ -89,7 +99,7 @@ internal sealed partial class RuleBodyParser(
             _ when string.IsNullOrWhiteSpace((type.Attribute("RuleAttribute") ?? type.Attribute("SignalAttribute"))?.TextAt(0)) =>
                 ("has no id", "give it one in lower case with underscores: [Rule(\"my_rule\")]"),
             _ when _members.Events.Count == 0 && _members.Kind != RuleKind.Chain => ("has no event variable", "add '[Event] static bool Name(Schema e) => …;'"),
-            _ when _members.Events.Count > 1 && _members.Window is null => ("has several event variables but no window", "add [Window(\"1h\")]"),
+            _ when _members.Events.Count > 1 && _members.Window is null && _members.Sequence is null => ("has several event variables but no window", "add [Window(\"1h\")]"),
             _ when _members.Kind == RuleKind.Chain && _members.Window is null => ("is a chain without a window", "add [Window(\"1h\")]"),
             _ when _members.Kind == RuleKind.Chain && _members.Cases.Count == 0 => ("is a chain without a case", "add '[Case(\"…\", Severity.High)] bool Name => …;'"),
             _ when _members.Kind == RuleKind.Chain && _members.Activities.Count == 0 => ("has cases but no activity", "add '[Activity(typeof(…))] public partial bool Name { get; }'"),
@@ -113,7 +123,7 @@ internal sealed partial class RuleBodyParser(
     // what is generated stands beside the author's members
     private void CheckNames()
     {
-        var generated = new HashSet<string>(["Rule", "Detection", "Predicates", "Program", "State", "Row", "CreateProgram", "GetLogicHash", "_activities"]);
+        var generated = new HashSet<string>(["Rule", "Detection", "Predicates", "Program", "State", "Row", "CreateProgram", "GetLogicHash", "GetPlan", "Measures", "_activities"]);
         generated.UnionWith(_members.Events.SelectMany(variable => new[] { variable.Name + "Row", variable.Name + "Values" }));
         var own = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(reference => !IsGenerated(reference.SyntaxTree)));
         foreach (var member in own.Prepend(type).Where(member => generated.Contains(member.Name)))
@@ -124,44 +134,10 @@ internal sealed partial class RuleBodyParser(
 
     private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
 
-    private WindowModel? Window()
-    {
-        if (_members.Window is not { } attribute)
-        {
-            return null;
-        }
-
-        var size = Duration(attribute, attribute.TextAt(0), "the window");
-        var keepAlive = attribute.Text("KeepAlive") is { } keep ? Duration(attribute, keep, "how long a detection stays open") : size;
-        var maximum = attribute.Text("MaxDuration") is { } max ? Duration(attribute, max, "when a detection closes") : 24 * size;
-        if (size > keepAlive)
-        {
-            Report(RuleDiagnostics.WindowOrder, attribute.Location(cancellationToken), "The keep-alive", attribute.Text("KeepAlive") ?? "", "the window", attribute.TextAt(0));
-        }
-        else if (keepAlive > maximum)
-        {
-            Report(RuleDiagnostics.WindowOrder, attribute.Location(cancellationToken), "The maximum duration", attribute.Text("MaxDuration") ?? "24 windows", "the keep-alive", attribute.Text("KeepAlive") ?? attribute.TextAt(0));
-        }
-
-        return new WindowModel(size, keepAlive, maximum, Flag(attribute, "AllowSame"), Flag(attribute, "AllowCross"));
-    }
-
-    private static bool Flag(AttributeData attribute, string name) => attribute.Named(name)?.Value is true;
-
-    private long Duration(AttributeData attribute, string text, string what)
-    {
-        if (!Durations.TryParse(text, out var ticks) || ticks == 0)
-        {
-            Report(RuleDiagnostics.InvalidDuration, Durations.Place(attribute, text, cancellationToken), text, what);
-        }
-
-        return ticks;
-    }
-
-    // [Match], [Case], [Outcome] and [Activity] stand in one part, so that file order never matters
+    // [Match], [Case], [Outcome], [Activity] and [Let] stand in one part, so that file order never matters
     private void CheckParts()
     {
-        var ordered = _members.Keys.Concat<ISymbol>(_members.Outcomes).Concat(_members.Activities).Concat(_members.Cases).ToList();
+        var ordered = _members.Keys.Concat<ISymbol>(_members.Outcomes).Concat(_members.Activities).Concat(_members.Cases).Concat(_members.CaseMethods).Concat(_members.Lets).ToList();
         foreach (var member in ordered)
         {
             if (PartOf(member) != PartOf(ordered[0]))
@@ -176,7 +152,8 @@ internal sealed partial class RuleBodyParser(
     // [Event] static bool Login(LoginEvent e) => …
     private EventVariable? Variable(IMethodSymbol method)
     {
-        if (Predicate(method, "[Event]") is not { } variable)
+        var source = method.Parameters is [{ Type: var type }] ? DetectionEvents.RuleOf(type) : null;
+        if ((source is null ? Predicate(method, "[Event]") : DetectionVariable(method, source)) is not { } variable)
         {
             return Failed<EventVariable>();
         }
@@ -199,8 +176,7 @@ internal sealed partial class RuleBodyParser(
             return null;
         }
 
-        // a schema with errors says so itself
-        if (SchemaParser.FromSymbol(schemaType) is not { } schema)
+        if (VisibleSchema(schemaType, parameter.Locations[0]) is not { } schema)
         {
             return Failed<EventVariable>();
         }

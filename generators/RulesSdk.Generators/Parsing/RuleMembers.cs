@@ -21,15 +21,22 @@ internal sealed class RuleMembers(INamedTypeSymbol type)
 
     public IReadOnlyList<IMethodSymbol> Conditions => Marked("ConditionAttribute");
 
+    public IReadOnlyList<IMethodSymbol> Lets => Marked("LetAttribute");
+
+    /// <summary>The cases of a rule that is no chain.</summary>
+    public IReadOnlyList<IMethodSymbol> CaseMethods => Marked("CaseAttribute");
+
     public IReadOnlyList<IPropertySymbol> Activities => Properties("ActivityAttribute");
 
     public IReadOnlyList<IPropertySymbol> Cases => Properties("CaseAttribute");
 
     public AttributeData? Window => type.Attribute("WindowAttribute");
 
+    public AttributeData? Sequence => type.Attribute("SequenceAttribute");
+
     public RuleKind Kind =>
         Activities.Count > 0 || (Cases.Count > 0 && Events.Count == 0) ? RuleKind.Chain
-        : Window is null && Events.Count <= 1 ? RuleKind.SingleEvent
+        : Window is null && Sequence is null && Events.Count <= 1 ? RuleKind.SingleEvent
         : RuleKind.Join;
 
     private IReadOnlyList<IMethodSymbol> Marked(string attribute) => [.. _methods.Where(method => method.Attribute(attribute) is not null)];

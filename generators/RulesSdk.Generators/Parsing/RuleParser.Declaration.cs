@@ -45,7 +45,7 @@ internal static partial class RuleParser
         var rule = type.Attribute("RuleAttribute") ?? type.Attribute("SignalAttribute");
         var id = rule?.TextAt(0) ?? "";
         var title = rule?.Text("Title");
-        Durations.TryParse(members.Window?.TextAt(0), out var window);
+        var window = WindowSize(members);
         return new MetadataModel(
             id,
             string.IsNullOrEmpty(title) ? id : title!,
@@ -61,10 +61,11 @@ internal static partial class RuleParser
             Texts(type, "ReferenceAttribute"),
             Texts(type, "FalsePositiveAttribute"),
             Texts(type, "AuthorAttribute"),
-            members.Cases.Select(Case).ToEquatableArray(),
+            (members.Kind == RuleKind.Chain ? members.Cases : (IEnumerable<ISymbol>)members.CaseMethods).Select(Case).ToEquatableArray(),
             members.Keys.Select(key => Symbols.Camel(key.Name)).Distinct().ToEquatableArray(),
             Schemas(members).ToEquatableArray())
         {
+            StandsOn = StandsOn(members).ToEquatableArray(),
             SuppressTicks = Ticks(type.Attribute("SuppressAttribute")?.TextAt(0)),
             SuppressBy = type.Attribute("SuppressAttribute")?.Text("By") ?? "",
             NewValueTicks = Ticks(type.Attribute("NewValueAttribute")?.TextAt(1)),
@@ -74,10 +75,24 @@ internal static partial class RuleParser
 
     private static long Ticks(string? duration) => Durations.TryParse(duration, out var ticks) ? ticks : 0;
 
-    private static CaseModel Case(IPropertySymbol property)
+    /// <summary>The window's size: as given, or that of a sequence's steps together; 0 where there is none or it cannot be read.</summary>
+    internal static long WindowSize(RuleMembers members)
     {
-        var attribute = property.Attribute("CaseAttribute")!;
-        return new CaseModel(property.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational");
+        if (members.Window is { } window)
+        {
+            Durations.TryParse(window.TextAt(0), out var size);
+            return size;
+        }
+
+        return Durations.TryParse(members.Sequence?.TextAt(0), out var gap) && gap <= long.MaxValue / Math.Max(1, members.Events.Count - 1)
+            ? gap * Math.Max(0, members.Events.Count - 1)
+            : 0;
+    }
+
+    private static CaseModel Case(ISymbol member)
+    {
+        var attribute = member.Attribute("CaseAttribute")!;
+        return new CaseModel(member.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational", attribute.Text("Runbook"));
     }
 
     private static EquatableArray<string> Texts(ISymbol symbol, string attribute) =>
@@ -86,32 +101,31 @@ internal static partial class RuleParser
     // the ids of the schemas read, in order of first use
     private static IEnumerable<string> Schemas(RuleMembers members)
     {
-        var predicates = members.Kind == RuleKind.Chain
+        var schemas = members.Kind == RuleKind.Chain
             ? members.Activities.SelectMany(activity => Evidence(members, activity))
-            : members.Events;
-        return predicates
-            .SelectMany(predicate => predicate.Parameters.Take(1))
-            .Select(parameter => parameter.Type.Attribute("EventSchemaAttribute")?.TextAt(0))
-            .OfType<string>()
-            .Distinct();
+            : members.Events.Select(SchemaOf);
+        return schemas.OfType<string>().Distinct();
     }
 
-    // an activity's predicates: its signals' events, then its own
-    private static IEnumerable<IMethodSymbol> Evidence(RuleMembers members, IPropertySymbol activity)
+    // the schemas of an activity's predicates: its signals' events, then its own
+    private static IEnumerable<string?> Evidence(RuleMembers members, IPropertySymbol activity)
     {
         foreach (var signal in SignalsOf(activity))
         {
-            foreach (var predicate in new RuleMembers(signal).Events.Take(1))
-            {
-                yield return predicate;
-            }
+            // the method of a signal of another assembly is not seen here; its model is
+            yield return ForeignModels.TextOf(signal) is { } model && new RuleMembers(signal).Events.Count == 0
+                ? ModelText.SchemaId(model)
+                : new RuleMembers(signal).Events.Take(1).Select(SchemaOf).FirstOrDefault();
         }
 
         if (WhenOf(members, activity) is { } own)
         {
-            yield return own;
+            yield return SchemaOf(own);
         }
     }
+
+    private static string? SchemaOf(IMethodSymbol predicate) =>
+        predicate.Parameters.Take(1).Select(parameter => parameter.Type.Attribute("EventSchemaAttribute")?.TextAt(0)).FirstOrDefault();
 
     private static IEnumerable<INamedTypeSymbol> SignalsOf(IPropertySymbol activity) =>
         activity.Attribute("ActivityAttribute") is { ConstructorArguments: [{ Kind: TypedConstantKind.Array, IsNull: false } signals, ..] }

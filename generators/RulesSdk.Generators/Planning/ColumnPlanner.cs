@@ -19,7 +19,7 @@ internal static class ColumnPlanner
         void Take(Expression expression)
         {
             var variables = expression.EventVariables();
-            if (variables.Count == 0 || IsTimeOrder(expression, rule))
+            if (variables.Count == 0 || TimeBound.IsOfStamps(expression, rule.Variables))
             {
                 return;
             }
@@ -71,15 +71,6 @@ internal static class ColumnPlanner
                 Name(source.Values)))
             .ToEquatableArray();
     }
-
-    /// <summary>Whether a comparison is of two events' times, which their stamps hold.</summary>
-    public static bool IsTimeOrder(Expression expression, RuleModel rule) =>
-        expression is Expression.Compare compare && IsTime(compare.Left, rule) && IsTime(compare.Right, rule);
-
-    private static bool IsTime(Expression expression, RuleModel rule) =>
-        FieldPath.Of(expression) is { } path
-        && rule.Variables.FirstOrDefault(variable => variable.Name == path.Root.Name) is { } variable
-        && expression.IsEventTime(variable.Schema);
 
     private static EquatableArray<ColumnPlan> Name(List<Expression> values)
     {

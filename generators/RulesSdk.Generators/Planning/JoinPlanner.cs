@@ -3,20 +3,29 @@ using RulesSdk.Generators.Models;
 namespace RulesSdk.Generators.Planning;
 
 /// <summary>Decides how the variables of a join meet.</summary>
-internal sealed class JoinPlanner
+internal sealed partial class JoinPlanner
 {
+    private const long Unbounded = long.MaxValue;
+
     private readonly RuleModel _rule;
     private readonly List<List<(int Variable, Expression Value)>> _classes = [];
     private readonly List<string> _hashTypes = [];
-    private readonly bool[,] _before;
+
+    // how many ticks the second lies after the first, at most
+    private readonly long[,] _most;
     private readonly List<string> _reasons = [];
     private readonly List<EquatableArray<JoinKey>>[] _indexes;
+    private readonly int[] _positive;
+    private readonly int[] _optional;
 
     private JoinPlanner(RuleModel rule)
     {
+        var count = rule.Variables.Count;
         _rule = rule;
-        _before = new bool[rule.Variables.Count, rule.Variables.Count];
-        _indexes = new List<EquatableArray<JoinKey>>[rule.Variables.Count];
+        _most = new long[count, count];
+        _indexes = new List<EquatableArray<JoinKey>>[count];
+        _positive = [.. Enumerable.Range(0, count).Where(variable => !rule.Variables[variable].IsOptional)];
+        _optional = [.. Enumerable.Range(0, count).Where(variable => rule.Variables[variable].IsOptional)];
     }
 
     /// <summary>Plans a join.</summary>
@@ -28,88 +37,90 @@ internal sealed class JoinPlanner
         for (var variable = 0; variable < count; variable++)
         {
             _indexes[variable] = [];
+            for (var other = 0; other < count; other++)
+            {
+                _most[variable, other] = Unbounded;
+            }
         }
 
-        foreach (var join in _rule.Joins)
+        var isWindowed = _rule.Condition is not null || _rule.Window!.Kind != WindowKind.Within;
+        ExplainWindow(isWindowed);
+        foreach (var join in _rule.Joins.Where(join => !OptionalOf(join).Any()))
         {
             Classify(join);
         }
 
-        CloseOrder();
-        var completes = Enumerable.Range(0, count).Select(v => !Enumerable.Range(0, count).Any(w => _before[v, w])).ToArray();
-        var stored = Enumerable.Range(0, count).Select(v => Enumerable.Range(0, count).Any(w => w != v && completes[w])).ToArray();
-        var probes = Enumerable.Range(0, count).Select(v => completes[v] ? Probe(v) : []).ToArray();
-        for (var variable = 0; variable < count; variable++)
+        CloseTimes();
+        var completes = Enumerable.Range(0, count).Select(v => _positive.Contains(v) && !_positive.Any(w => IsBefore(v, w))).ToArray();
+        var probed = Enumerable.Range(0, count).Select(v => !_positive.Contains(v) || _positive.Any(w => w != v && completes[w])).ToArray();
+        var keeps = Enumerable.Range(0, count).Select(v => isWindowed || !probed[v] ? null : Keep(v)).ToArray();
+        foreach (var variable in _positive)
         {
-            var name = _rule.Variables[variable].Name;
-            if (!stored[variable] && count > 1)
-            {
-                _reasons.Add($"{name} is not kept: it always comes last");
-            }
-
-            if (!completes[variable])
-            {
-                _reasons.Add($"{name} looks for no partner: another variable always comes after it");
-            }
+            ExplainVariable(variable, probed[variable], completes[variable], keeps[variable], isWindowed);
         }
 
+        var probes = Enumerable.Range(0, count).Select(v => completes[v] ? Probe(v) : []).ToArray();
+        var optional = _optional.Select(Accompany).ToEquatableArray();
         return new(
+            isWindowed,
             Enumerable.Range(0, count)
-                .Select(v => new JoinVariable(stored[v], completes[v], _indexes[v].ToEquatableArray(), probes[v]))
+                .Select(v => new JoinVariable(probed[v] || isWindowed, probed[v], completes[v], keeps[v], _indexes[v].ToEquatableArray(), probes[v]))
                 .ToEquatableArray(),
+            optional,
             _reasons.ToEquatableArray());
     }
 
-    private void Classify(Expression join)
+    private IEnumerable<int> OptionalOf(Expression join) =>
+        ExpressionTree.Events(join).Select(NumberOf).Where(variable => _optional.Contains(variable));
+
+    private int NumberOf(string name)
     {
-        var (left, right, isEqual) = join switch
-        {
-            Expression.Compare { Operator: ComparisonOperator.Equal } compare => (compare.Left, compare.Right, true),
-            Expression.TextTest { Kind: TextTestKind.Equals, IgnoreCase: false } test => (test.Left, test.Right, true),
-            Expression.Compare { Operator: ComparisonOperator.Less } compare => (compare.Left, compare.Right, false),
-            Expression.Compare { Operator: ComparisonOperator.Greater } compare => (compare.Right, compare.Left, false),
-            _ => (null, null, false),
-        };
-        if (left is null || right is null || OnlyVariable(left) is not { } first || OnlyVariable(right) is not { } second || first == second)
-        {
-            return;
-        }
-
-        if (isEqual)
-        {
-            Equate((first, left), (second, right));
-        }
-        else if (left.IsEventTime(_rule.Variables[first].Schema) && right.IsEventTime(_rule.Variables[second].Schema))
-        {
-            _before[first, second] = true;
-            _reasons.Add($"{_rule.Variables[first].Name} comes before {_rule.Variables[second].Name}");
-        }
-    }
-
-    private int? OnlyVariable(Expression expression)
-    {
-        var names = expression.EventVariables().Select(variable => variable.Name).Distinct().ToArray();
-        if (names.Length != 1 || expression.Type.IsContainer())
-        {
-            return null;
-        }
-
         for (var index = 0; index < _rule.Variables.Count; index++)
         {
-            if (_rule.Variables[index].Name == names[0])
+            if (_rule.Variables[index].Name == name)
             {
                 return index;
             }
         }
 
-        return null;
+        return -1;
     }
+
+    private void Classify(Expression join)
+    {
+        if (TimeBound.Of(join, _rule.Variables) is { } bound)
+        {
+            _most[bound.Earlier, bound.Later] = Math.Min(_most[bound.Earlier, bound.Later], bound.Most);
+            Explain(bound);
+        }
+        else if (Equality(join) is var (left, right))
+        {
+            Equate(left, right);
+        }
+    }
+
+    private ((int Variable, Expression Value) Left, (int Variable, Expression Value) Right)? Equality(Expression join)
+    {
+        var (left, right) = join switch
+        {
+            Expression.Compare { Operator: ComparisonOperator.Equal } compare => (compare.Left, compare.Right),
+            Expression.TextTest { Kind: TextTestKind.Equals, IgnoreCase: false } test => (test.Left, test.Right),
+            _ => (null, null),
+        };
+        return left is null || right is null || OnlyVariable(left) is not { } first || OnlyVariable(right) is not { } second || first == second
+            ? null
+            : ((first, left), (second, right));
+    }
+
+    private int? OnlyVariable(Expression expression) =>
+        ExpressionTree.Events(expression) is [var name] && !expression.Type.IsContainer() && NumberOf(name) is >= 0 and var variable ? variable : null;
+
+    private static string HashType(Expression left, Expression right) =>
+        left.Type.Kind == ValueKind.Text ? "" : left.Type.Name + (left.Type.IsNullable || right.Type.IsNullable ? "?" : "");
 
     private void Equate((int Variable, Expression Value) left, (int Variable, Expression Value) right)
     {
-        var hashType = left.Value.Type.Kind == ValueKind.Text
-            ? ""
-            : left.Value.Type.Name + (left.Value.Type.IsNullable || right.Value.Type.IsNullable ? "?" : "");
+        var hashType = HashType(left.Value, right.Value);
         var (first, second) = (ClassOf(left, hashType), ClassOf(right, hashType));
         if (first < 0)
         {
@@ -147,19 +158,32 @@ internal sealed class JoinPlanner
         return -1;
     }
 
-    private void CloseOrder()
+    private bool IsBefore(int variable, int other) => _most[other, variable] < 0;
+
+    // what lies between two events lies between them by way of a third
+    private void CloseTimes()
     {
-        var count = _rule.Variables.Count;
-        for (var middle = 0; middle < count; middle++)
+        foreach (var middle in _positive)
         {
-            for (var first = 0; first < count; first++)
+            foreach (var first in _positive)
             {
-                for (var last = 0; last < count; last++)
+                foreach (var last in _positive.Where(last => last != first))
                 {
-                    _before[first, last] |= _before[first, middle] && _before[middle, last];
+                    if (_most[first, middle] != Unbounded && _most[middle, last] != Unbounded)
+                    {
+                        var way = (decimal)_most[first, middle] + _most[middle, last];
+                        _most[first, last] = (long)Math.Max(long.MinValue, Math.Min(_most[first, last], way));
+                    }
                 }
             }
         }
+    }
+
+    // A row is of no use once every partner it could have would be too late for it.
+    private long? Keep(int variable)
+    {
+        var others = _positive.Where(other => other != variable).Select(other => _most[variable, other]).ToArray();
+        return others.Length == 0 || others.Contains(Unbounded) ? null : Math.Max(0, others.Max());
     }
 
     private EquatableArray<ProbePlan> Probe(int arriving)
@@ -167,35 +191,53 @@ internal sealed class JoinPlanner
         var met = new List<int> { arriving };
         var tested = new HashSet<Expression>();
         var probes = new List<ProbePlan>();
-        while (met.Count < _rule.Variables.Count)
+        while (met.Count < _positive.Length)
         {
             // The most selective next: the one tied by the most keys; of equals, the one declared first.
-            var next = Enumerable.Range(0, _rule.Variables.Count)
+            var next = _positive
                 .Where(variable => !met.Contains(variable))
                 .OrderByDescending(variable => Keys(variable, met).Count)
                 .First();
             var keys = Keys(next, met);
-            var own = keys.Select(key => key.Own).ToEquatableArray();
-            var index = _indexes[next].IndexOf(own);
-            if (index < 0)
-            {
-                index = _indexes[next].Count;
-                _indexes[next].Add(own);
-            }
-
+            var index = IndexOf(next, keys.Select(key => key.Own).ToEquatableArray());
             met.Add(next);
             var names = new HashSet<string>(met.Select(variable => _rule.Variables[variable].Name), StringComparer.Ordinal);
             var tests = _rule.Joins
                 .Where(join => !tested.Contains(join) && join.EventVariables().All(variable => names.Contains(variable.Name)))
                 .ToEquatableArray();
             tested.UnionWith(tests);
-            probes.Add(new(next, index, keys.Select(key => key.Other).ToEquatableArray(), tests));
-            _reasons.Add(
-                $"{_rule.Variables[arriving].Name} finds {_rule.Variables[next].Name} by "
-                + (keys.Count == 0 ? "time alone" : $"{keys.Count} key(s)") + $", then {tests.Count} test(s)");
+            var reach = _most[next, arriving] is Unbounded ? (long?)null : Math.Max(0, _most[next, arriving]);
+            probes.Add(new(next, index, keys.Select(key => key.Other).ToEquatableArray(), tests, reach));
+            ExplainProbe(arriving, next, keys.Count, tests.Count, reach);
         }
 
         return probes.ToEquatableArray();
+    }
+
+    // Events that may be absent are looked for with a match in hand: they come with what is tied to them.
+    private ProbePlan Accompany(int optional)
+    {
+        var tests = _rule.Joins.Where(join => OptionalOf(join).Contains(optional)).ToEquatableArray();
+        var keys = tests.Select(Equality)
+            .Where(tie => tie is not null)
+            .Select(tie => tie!.Value.Left.Variable == optional ? (Own: tie.Value.Left, Other: tie.Value.Right) : (Own: tie.Value.Right, Other: tie.Value.Left))
+            .Select(tie => (Own: new JoinKey(tie.Own.Value, HashType(tie.Own.Value, tie.Other.Value)), Other: new JoinKey(tie.Other.Value, HashType(tie.Own.Value, tie.Other.Value))))
+            .ToArray();
+        var index = IndexOf(optional, keys.Select(key => key.Own).ToEquatableArray());
+        ExplainOptional(optional, keys.Length, tests.Count);
+        return new(optional, index, keys.Select(key => key.Other).ToEquatableArray(), tests);
+    }
+
+    private int IndexOf(int variable, EquatableArray<JoinKey> keys)
+    {
+        var index = _indexes[variable].IndexOf(keys);
+        if (index < 0)
+        {
+            index = _indexes[variable].Count;
+            _indexes[variable].Add(keys);
+        }
+
+        return index;
     }
 
     private List<(JoinKey Own, JoinKey Other)> Keys(int variable, List<int> met)

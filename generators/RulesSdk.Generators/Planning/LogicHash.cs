@@ -16,6 +16,10 @@ internal static class LogicHash
         {
             Add(text, "event", variable.Name, variable.Schema.Id);
             Add(text, variable.Body);
+            if (variable.IsOptional)
+            {
+                Add(text, "optional");
+            }
         }
 
         foreach (var join in rule.Joins)
@@ -39,6 +43,22 @@ internal static class LogicHash
         if (rule.Window is { } window)
         {
             Add(text, "window", window.Size, window.KeepAlive, window.MaxDuration, window.AllowSame, window.AllowCross);
+            if (window.Kind != WindowKind.Within)
+            {
+                Add(text, window.Kind, window.Step, window.Anchor);
+            }
+        }
+
+        if (rule.Condition is { } condition)
+        {
+            Add(text, "condition");
+            Add(text, condition);
+        }
+
+        foreach (var @case in rule.Cases)
+        {
+            Add(text, "asks", @case.Member);
+            Add(text, @case.Value);
         }
 
         if (rule.NewValue is { } newValue)
@@ -50,7 +70,8 @@ internal static class LogicHash
         foreach (var clause in rule.Chain?.Clauses ?? [])
         {
             Add(text, "clause", clause.Activity, clause.Name, clause.Schema.Id);
-            if (clause.Predicate is { } predicate)
+            // a signal of another assembly counts by its own hash, as one of this assembly does
+            if (clause is { Predicate: { } predicate, SignalHash: null })
             {
                 Add(text, predicate.Body);
             }
@@ -141,11 +162,17 @@ internal static class LogicHash
             case Expression.CommandLineMember member:
                 Add(text, member.Member);
                 break;
+            case Expression.DetectionMember member:
+                Add(text, member.Member, member.Name);
+                break;
             case Expression.Opaque opaque:
                 Add(text, opaque.Method, opaque.Source);
                 break;
             case Expression.Aggregate aggregate:
                 Add(text, aggregate.Function);
+                break;
+            case Expression.EventCount count:
+                Add(text, count.Name);
                 break;
             case Expression.OutcomeReference reference:
                 Add(text, reference.Name);

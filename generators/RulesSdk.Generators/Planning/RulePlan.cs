@@ -9,6 +9,7 @@ namespace RulesSdk.Generators.Planning;
 /// <param name="Variables">Its event variables, or a chain's own predicates.</param>
 /// <param name="Columns">What is taken from an event for joins, keys and outcomes: by variable, or in a chain by schema.</param>
 /// <param name="Join">How the variables of a join meet, or null.</param>
+/// <remarks>Every choice of a plan is told, with its reason, by <see cref="JoinPlan.Reasons"/>.</remarks>
 internal sealed record RulePlan(
     RuleModel Model,
     string LogicHash,
@@ -43,17 +44,22 @@ internal sealed record ColumnSet(string Name, SchemaModel Schema, EquatableArray
 internal sealed record ColumnPlan(string Name, Expression Value);
 
 /// <summary>How the variables of a join meet.</summary>
+/// <param name="IsWindowed">Whether matches are kept by window and asked a condition, rather than told as they come.</param>
 /// <param name="Variables">The variables, in declared order.</param>
-/// <param name="Reasons">Why it is so, a sentence each.</param>
-internal sealed record JoinPlan(EquatableArray<JoinVariable> Variables, EquatableArray<string> Reasons);
+/// <param name="Optional">Which rows of variables that may be absent belong to a match, in declared order.</param>
+/// <param name="Reasons">What is done and why, a sentence each.</param>
+internal sealed record JoinPlan(
+    bool IsWindowed, EquatableArray<JoinVariable> Variables, EquatableArray<ProbePlan> Optional, EquatableArray<string> Reasons);
 
 /// <summary>A variable of a join.</summary>
-/// <param name="IsStored">Whether its events are kept for those to come.</param>
+/// <param name="IsStored">Whether its events are kept for those to come, or as part of matches.</param>
+/// <param name="IsProbed">Whether other events look for its rows.</param>
 /// <param name="Completes">Whether its events can complete a match.</param>
+/// <param name="Keep">For how many ticks a row is kept where that may be less than the window; null for the window.</param>
 /// <param name="Indexes">The keys by which its rows are found: each a list of expressions over it.</param>
 /// <param name="Probes">Where one of its events arrives: which rows are looked for, in order.</param>
 internal sealed record JoinVariable(
-    bool IsStored, bool Completes, EquatableArray<EquatableArray<JoinKey>> Indexes, EquatableArray<ProbePlan> Probes);
+    bool IsStored, bool IsProbed, bool Completes, long? Keep, EquatableArray<EquatableArray<JoinKey>> Indexes, EquatableArray<ProbePlan> Probes);
 
 /// <summary>A part of a join key.</summary>
 /// <param name="Value">The value.</param>
@@ -65,4 +71,5 @@ internal sealed record JoinKey(Expression Value, string HashType);
 /// <param name="Index">By which of its indexes.</param>
 /// <param name="Keys">The key looked for, over the variables met before.</param>
 /// <param name="Tests">What must hold once the row is at hand.</param>
-internal sealed record ProbePlan(int Variable, int Index, EquatableArray<JoinKey> Keys, EquatableArray<Expression> Tests);
+/// <param name="Reach">How many ticks before the arriving event the row may lie where that may be less than the window; null for the window.</param>
+internal sealed record ProbePlan(int Variable, int Index, EquatableArray<JoinKey> Keys, EquatableArray<Expression> Tests, long? Reach = null);

@@ -47,6 +47,7 @@ internal static class RulePlanner
     {
         var schemas = rule.Variables.Select(variable => variable.Schema)
             .Concat(rule.Chain?.Clauses.Select(clause => clause.Schema) ?? [])
+            .Where(schema => schema.Rule is null)
             .GroupBy(schema => schema.TypeName, StringComparer.Ordinal)
             .Select(group => group.First())
             .ToArray();
@@ -88,7 +89,7 @@ internal static class RulePlanner
         }
     }
 
-    private static GuardPlan? Guard(EventVariable variable) =>
+    private static GuardPlan? Guard(EventVariable variable) => variable.Schema.Rule is not null ? null :
         variable.Body.Conjuncts().Select(Guard).FirstOrDefault(guard => guard is not null);
 
     private static GuardPlan? Guard(Expression term) => term switch
@@ -107,9 +108,9 @@ internal static class RulePlanner
             : null;
 
     // On objects, any member of a member can meet a null that the annotation denies.
-    private static bool CanThrow(Expression body) => body.Contains(static part => part switch
+    internal static bool CanThrow(Expression body) => body.Contains(static part => part switch
     {
-        Expression.Field { Instance: Expression.Variable } => false,
+        Expression.Field { Instance: Expression.Variable } or Expression.DetectionMember { Instance: Expression.Variable } => false,
         Expression.Variable or Expression.Constant or Expression.All or Expression.Any or Expression.Not or Expression.Compare
             or Expression.In or Expression.IsNull or Expression.Conditional or Expression.Coalesce => false,
         Expression.TextTest { Kind: TextTestKind.Equals } => false,

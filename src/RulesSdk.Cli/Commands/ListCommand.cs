@@ -93,6 +93,11 @@ internal static class ListCommand
             json.WriteStartObject();
             json.WriteString("name", item.Name);
             json.WriteString("severity", item.Severity.ToString().ToLowerInvariant());
+            if (item.Runbook is not null)
+            {
+                json.WriteString("runbook", item.Runbook);
+            }
+
             json.WriteEndObject();
         }
 

@@ -18,7 +18,8 @@ internal static class DetectionTable
             var header = detection.Header;
             table.AddRow(
                 SeverityStyle.Markup(detection.Severity),
-                SafeText.Markup(header.Case ?? header.Rule.Title) + $"\n[dim]{SafeText.Markup(header.Rule.Id)}[/]",
+                SafeText.Markup(header.Case ?? header.Rule.Title) + $"\n[dim]{SafeText.Markup(header.Rule.Id)}[/]"
+                    + (header.Runbook is null ? "" : $"\n[dim]{SafeText.Markup(header.Runbook)}[/]"),
                 string.Join('\n', header.Key.Select((value, index) => $"{Name(header.Rule.KeyNames, index)}{SafeText.Markup(value)}")),
                 $"{Time(header.FirstEvent)}\n{Time(header.LastEvent)}\n[dim]{header.EventCount.ToString("N0", CultureInfo.InvariantCulture)} events[/]",
                 string.Join('\n', Outcomes(detection)));

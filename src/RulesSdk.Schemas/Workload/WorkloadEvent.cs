@@ -56,6 +56,20 @@ public sealed partial record WorkloadEvent
 
     /// <summary>Whom an <c>accept</c> event accepts.</summary>
     public WorkloadConnect Accept { get; init; } = new();
+
+    /// <summary>The process that a <c>cgroup_write</c> event moves, and the file it is written to.</summary>
+    public WorkloadCgroupWrite CgroupWrite { get; init; } = new();
+}
+
+/// <summary>A process moved into a control group.</summary>
+/// <remarks>Source: https://docs.datadoghq.com/security/workload_protection/backend_linux/, "CGroupWriteEvent".</remarks>
+public sealed partial record WorkloadCgroupWrite
+{
+    /// <summary>The process that is moved; null where the event does not say.</summary>
+    public long? Pid { get; init; }
+
+    /// <summary>The group's file that the process id is written to.</summary>
+    public WorkloadFile File { get; init; } = new();
 }
 
 /// <summary>The agent that sent an event, and the rule of its policy that asked for it.</summary>

@@ -99,4 +99,10 @@ public sealed partial record WorkloadVariables
 
     /// <summary>The keys that the present one replaced, the oldest first.</summary>
     public IReadOnlyList<string> ParentCorrelationKeys { get; init; } = [];
+
+    /// <summary>
+    /// The key of the outermost context: the oldest parent key, else the present key. The agent sends none;
+    /// <see cref="ExecutionContexts"/> adds it.
+    /// </summary>
+    public string RootCorrelationKey { get; init; } = "";
 }

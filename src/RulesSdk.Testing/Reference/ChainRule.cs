@@ -8,7 +8,7 @@ internal sealed class ChainRule : ReferenceRule
 {
     private readonly List<(int Activity, EventMethod Clause)> _clauses = [];
     private readonly Dictionary<IReadOnlyList<string>, List<Evidence>> _evidence = new(KeyComparer.Instance);
-    private readonly List<IReadOnlyList<string>> _touched = [];
+    private readonly TouchedKeys _touched = new();
     private readonly IChain _chain;
     private readonly TimeSpan _keepAlive;
     private readonly TimeSpan _maxDuration;
@@ -37,7 +37,7 @@ internal sealed class ChainRule : ReferenceRule
 
     private TimeSpan Window => Definition.Metadata.Window;
 
-    public override bool LooksAt(ReferenceEvent e) => _clauses.Any(clause => clause.Clause.Holds(e));
+    public override IEnumerable<EventMethod> Predicates => _clauses.Select(clause => clause.Clause);
 
     public override void Apply(ReferenceEvent e)
     {
@@ -49,8 +49,8 @@ internal sealed class ChainRule : ReferenceRule
                 continue;
             }
 
-            var match = new RuleMatch([new ClauseEvent(clause.Name, number, e)]);
-            foreach (var key in KeyValues.Of(Members, match))
+            ClauseEvent[] events = [new(clause.Name, number, e)];
+            foreach (var (key, match) in KeyValues.Matches(Members, events, LetRows.Of([], [])))
             {
                 Note(key, new Evidence(activity, e, match));
             }
@@ -59,7 +59,7 @@ internal sealed class ChainRule : ReferenceRule
 
     public override void EndInstant(DateTimeOffset time)
     {
-        foreach (var key in _touched)
+        foreach (var key in _touched.Take())
         {
             var evidence = _evidence[key];
             evidence.RemoveAll(one => time - one.Event.Time > Window);
@@ -71,14 +71,12 @@ internal sealed class ChainRule : ReferenceRule
             }
             else if (open is not null)
             {
-                Continue(open, current, time);
+                GoOn(open, current, time);
             }
         }
-
-        _touched.Clear();
     }
 
-    public override void Close(OpenDetection detection)
+    protected override void Close(OpenDetection detection)
     {
         base.Close(detection);
         _evidence.Remove(detection.Key);
@@ -86,11 +84,7 @@ internal sealed class ChainRule : ReferenceRule
 
     private void Note(IReadOnlyList<string> key, Evidence evidence)
     {
-        if (!_touched.Contains(key, KeyComparer.Instance))
-        {
-            _touched.Add(key);
-        }
-
+        _touched.Add(key);
         if (!_evidence.TryGetValue(key, out var seen))
         {
             _evidence.Add(key, seen = []);
@@ -104,23 +98,28 @@ internal sealed class ChainRule : ReferenceRule
     {
         var start = evidence.Min(one => one.Event.Time);
         var row = Case(current);
-        var detection = new OpenDetection
+        var detection = new OpenDetection(Members)
         {
-            Id = ReferenceId.OfDetection(Definition.Metadata, key, start),
+            Id = ReferenceId.OfDetection(Definition.Metadata, key, ReferenceId.Start(start)),
             Key = key,
             OpenedAt = time,
-            Opening = Output.NextOpening(),
+            Order = Output.NextOrder(),
             End = Earlier(time + _keepAlive, time + _maxDuration),
             Severity = row.Severity,
-            Case = row.Name,
-            CaseNumber = current,
         };
+        detection.Take(current, row.Name, row.Severity);
         evidence.ForEach(one => detection.Fold(one.Match));
-        Open.Add(detection);
-        Emit(detection, DetectionPhases.Opened);
+        if (TryOpen(detection))
+        {
+            Open.Add(detection);
+        }
+        else
+        {
+            _evidence.Remove(key);
+        }
     }
 
-    private void Continue(OpenDetection open, int current, DateTimeOffset time)
+    private void GoOn(OpenDetection open, int current, DateTimeOffset time)
     {
         if (current >= 0)
         {
@@ -130,9 +129,7 @@ internal sealed class ChainRule : ReferenceRule
         if (current >= 0 && current < open.CaseNumber)
         {
             var row = Case(current);
-            open.CaseNumber = current;
-            open.Case = row.Name;
-            open.Severity = row.Severity > open.Severity ? row.Severity : open.Severity;
+            open.Take(current, row.Name, row.Severity > open.Severity ? row.Severity : open.Severity);
             Emit(open, DetectionPhases.Escalated);
         }
         else
@@ -158,9 +155,6 @@ internal sealed class ChainRule : ReferenceRule
         RuleMembers.TryInvoke(row.GetMethod!, _chain, [], out var holds) && holds is true;
 
     private CaseAttribute Case(int number) => Members.Cases[number].GetCustomAttribute<CaseAttribute>()!;
-
-    private OpenDetection? OpenOf(IReadOnlyList<string> key) =>
-        Open.Find(detection => KeyComparer.Instance.Equals(detection.Key, key));
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 

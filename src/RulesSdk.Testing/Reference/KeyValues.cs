@@ -10,15 +10,15 @@ internal static class KeyValues
     /// The keys that a match counts under: none where a part is zero, throws, or says that variables differ; several
     /// where a part is a list.
     /// </summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Of(RuleMembers members, RuleMatch match)
+    public static IReadOnlyList<IReadOnlyList<string>> Of(RuleMembers members, IReadOnlyList<ClauseEvent> events, IReadOnlyDictionary<string, object?> row)
     {
         List<IReadOnlyList<string>> keys = [[]];
         foreach (var overloads in members.Keys)
         {
-            var method = overloads.Count == 1 ? overloads[0] : overloads.First(one => Takes(one, match));
+            var method = overloads.Count == 1 ? overloads[0] : overloads.First(one => Takes(one, events));
             var scope = new SameScope();
             Outcomes.Use(scope);
-            var holds = RuleMembers.TryInvoke(method, match, out var value);
+            var holds = RuleMembers.TryInvoke(method, events, [row], out var value);
             Outcomes.Use(null);
             if (!holds || !scope.IsEqual)
             {
@@ -37,8 +37,35 @@ internal static class KeyValues
         return keys;
     }
 
-    private static bool Takes(MethodInfo method, RuleMatch match) =>
-        method.GetParameters().All(parameter => match.Events.Any(e => parameter.ParameterType.IsInstanceOfType(e.Event.Value)));
+    /// <summary>A match for each key of some events, with the rows that are under it.</summary>
+    /// <param name="members">The rule.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="rows">The values; each row is under keys of its own.</param>
+    public static IReadOnlyList<(IReadOnlyList<string> Key, RuleMatch Match)> Matches(
+        RuleMembers members, IReadOnlyList<ClauseEvent> events, IEnumerable<IReadOnlyDictionary<string, object?>> rows)
+    {
+        var found = new List<(IReadOnlyList<string> Key, List<IReadOnlyDictionary<string, object?>> Rows)>();
+        foreach (var row in rows)
+        {
+            foreach (var key in Of(members, events, row))
+            {
+                var known = found.FindIndex(one => KeyComparer.Instance.Equals(one.Key, key));
+                if (known >= 0)
+                {
+                    found[known].Rows.Add(row);
+                }
+                else
+                {
+                    found.Add((key, [row]));
+                }
+            }
+        }
+
+        return [.. found.Select(one => (one.Key, new RuleMatch(events, one.Rows)))];
+    }
+
+    private static bool Takes(MethodInfo method, IReadOnlyList<ClauseEvent> events) =>
+        method.GetParameters().All(parameter => events.Any(e => parameter.ParameterType.IsInstanceOfType(e.Event.Value)));
 
     /// <summary>Notes what the calls of <see cref="Outcomes.Same{T}"/> join.</summary>
     private sealed class SameScope : IOutcomeScope

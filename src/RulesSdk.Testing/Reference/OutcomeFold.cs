@@ -10,29 +10,56 @@ internal sealed class OutcomeFold : IOutcomeScope
     // What reflection says of a method stays the same.
     private static readonly ConcurrentDictionary<MethodInfo, Type[]> SchemasOf = new();
     private static readonly ConcurrentDictionary<MethodInfo, object?> Zeros = new();
+    private readonly RuleMembers _members;
+    private readonly IReadOnlyList<MethodInfo> _methods;
     private readonly Dictionary<(string Outcome, Aggregate Aggregate, AggregateSite Site), IAccumulator> _accumulators = [];
+    private readonly Dictionary<string, object?> _values;
     private string _outcome = "";
 
-    private OutcomeFold()
+    // The list values that the method at hand takes; null while the match's first row is folded.
+    private IReadOnlyList<string>? _lists;
+
+    /// <summary>A fold of outcomes, over no match yet.</summary>
+    /// <param name="members">The rule.</param>
+    /// <param name="methods">Those of its outcomes that are folded, in source order; by default all.</param>
+    public OutcomeFold(RuleMembers members, IReadOnlyList<MethodInfo>? methods = null)
     {
+        _members = members;
+        _methods = methods ??= members.Outcomes;
+        _values = methods.ToDictionary(method => RuleMembers.VariableName(method.Name), Zero, StringComparer.Ordinal);
     }
 
-    /// <summary>The outcomes' values in source order, and the names of those whose arrays were cut.</summary>
-    public static (IReadOnlyList<object?> Values, IReadOnlyList<string> Cut) Run(IReadOnlyList<MethodInfo> outcomes, IReadOnlyList<RuleMatch> matches)
+    /// <summary>The values by name, first letter in lower case.</summary>
+    public IReadOnlyDictionary<string, object?> ByName => _values;
+
+    /// <summary>The values in source order.</summary>
+    public IReadOnlyList<object?> Values => [.. _methods.Select(method => _values[RuleMembers.VariableName(method.Name)])];
+
+    /// <summary>The names of those whose arrays were cut.</summary>
+    public IReadOnlyList<string> Cut
     {
-        var fold = new OutcomeFold();
-        var values = outcomes.ToDictionary(method => RuleMembers.VariableName(method.Name), method => Zero(method), StringComparer.Ordinal);
-        Outcomes.Use(fold);
+        get
+        {
+            var cut = _accumulators.Where(one => one.Value.IsCut).Select(one => one.Key.Outcome).ToHashSet(StringComparer.Ordinal);
+            return [.. _methods.Select(method => method.Name).Where(cut.Contains)];
+        }
+    }
+
+    /// <summary>Folds a match in.</summary>
+    public void Add(RuleMatch match)
+    {
+        Outcomes.Use(this);
         try
         {
-            foreach (var match in matches)
+            for (var row = 0; row < match.Rows.Count; row++)
             {
-                foreach (var method in outcomes.Where(method => Binds(method, match)))
+                foreach (var method in _methods.Where(method => Binds(method, match)))
                 {
-                    fold._outcome = method.Name;
-                    if (RuleMembers.TryInvoke(method, match, values, out var value))
+                    _outcome = method.Name;
+                    _lists = row == 0 ? null : ListsOf(method);
+                    if (RuleMembers.TryInvoke(method, match.Events, [match.Rows[row], _values], out var value))
                     {
-                        values[RuleMembers.VariableName(method.Name)] = value;
+                        _values[RuleMembers.VariableName(method.Name)] = value;
                     }
                 }
             }
@@ -41,10 +68,6 @@ internal sealed class OutcomeFold : IOutcomeScope
         {
             Outcomes.Use(null);
         }
-
-        var cut = fold._accumulators.Where(one => one.Value.IsCut).Select(one => one.Key.Outcome).ToHashSet(StringComparer.Ordinal);
-        return ([.. outcomes.Select(method => values[RuleMembers.VariableName(method.Name)])],
-            [.. outcomes.Select(method => method.Name).Where(cut.Contains)]);
     }
 
     /// <summary>Whether two rows of outcomes say the same.</summary>
@@ -59,7 +82,8 @@ internal sealed class OutcomeFold : IOutcomeScope
             _accumulators.Add(key, accumulator = Accumulator.Create<T>(aggregate));
         }
 
-        if (value is not null)
+        // A match counts once; its further combinations of list elements count where the argument names an element.
+        if (value is not null && (_lists is null || _lists.Any(list => Names(site.Text, list))))
         {
             accumulator.Add(value);
         }
@@ -74,6 +98,28 @@ internal sealed class OutcomeFold : IOutcomeScope
     private static bool Binds(MethodInfo method, RuleMatch match) =>
         SchemasOf.GetOrAdd(method, static method => [.. RuleMembers.Parameters(method).Select(parameter => parameter.Type).Where(type => type.IsDefined(typeof(EventSchemaAttribute)))])
             .All(schema => match.Events.Any(e => schema.IsInstanceOfType(e.Event.Value)));
+
+    // By the names that the parameters have in the method's text.
+    private IReadOnlyList<string> ListsOf(MethodInfo method) =>
+    [
+        .. method.GetParameters().Select(parameter => parameter.Name!)
+            .Where(name => _members.Lets.Any(let => let.IsList && let.Name == RuleMembers.VariableName(name))),
+    ];
+
+    private static bool Names(string text, string name)
+    {
+        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + 1, StringComparison.Ordinal))
+        {
+            var before = at == 0 ? ' ' : text[at - 1];
+            var after = at + name.Length == text.Length ? ' ' : text[at + name.Length];
+            if (!char.IsLetterOrDigit(before) && before is not ('_' or '.') && !char.IsLetterOrDigit(after) && after != '_')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static object? Zero(MethodInfo method) => Zeros.GetOrAdd(method, static method => ZeroOf(method));
 

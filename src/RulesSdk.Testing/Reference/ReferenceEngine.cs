@@ -12,6 +12,9 @@ public sealed class ReferenceEngine
     private readonly SortedSet<ReferenceEvent> _held = new(EventOrder.Instance);
     private readonly Dictionary<(string Schema, string Id), DateTimeOffset> _seen = [];
     private readonly ReferenceOutput _output;
+
+    // The detections that opened in the instant at hand, as events.
+    private readonly List<ReferenceEvent> _opened = [];
     private bool _ordersEvents;
     private long _arrivals;
     private long _sequence;
@@ -26,12 +29,7 @@ public sealed class ReferenceEngine
         ArgumentNullException.ThrowIfNull(sink);
         Options = options ?? new EngineOptions();
         _output = new ReferenceOutput(sink, Options);
-        _rules =
-        [
-            .. rules.Where(rule => !rule.Metadata.IsSignal)
-                .OrderBy(rule => rule.Id, StringComparer.Ordinal)
-                .Select(rule => ReferenceRule.Create(rule, _output)),
-        ];
+        _rules = DetectionEvents.InOrder(rules, _output);
     }
 
     /// <summary>An engine over the rules of a pack.</summary>
@@ -49,6 +47,9 @@ public sealed class ReferenceEngine
 
     /// <summary>How many redelivered events were skipped.</summary>
     public long Redelivered { get; private set; }
+
+    /// <summary>How many detections were held back by <see cref="SuppressAttribute"/>.</summary>
+    public long Suppressed => _output.Suppressed;
 
     /// <summary>The smallest watermark of the open sources. It never falls; null before the first event.</summary>
     internal DateTimeOffset? Watermark { get; private set; }
@@ -156,8 +157,12 @@ public sealed class ReferenceEngine
 
         foreach (var rule in _rules)
         {
+            ApplyOpened(rule);
             rule.EndInstant(time);
+            NoteOpened();
         }
+
+        _opened.Clear();
     }
 
     private void Apply(ReferenceEvent e)
@@ -190,15 +195,55 @@ public sealed class ReferenceEngine
 
     private void CloseBefore(DateTimeOffset? time)
     {
-        var due = _rules.SelectMany(rule => rule.Open.Select(detection => (Rule: rule, Detection: detection)))
-            .Where(open => time is null || open.Detection.End < time)
-            .OrderBy(open => open.Detection.End)
-            .ThenBy(open => open.Rule.Definition.Id, StringComparer.Ordinal)
-            .ThenBy(open => open.Detection.Opening)
-            .ToList();
-        foreach (var (rule, detection) in due)
+        while (EarliestEnd() is { } end && (time is null || end < time))
         {
-            rule.Close(detection);
+            _output.DecidedBefore = Later(_output.DecidedBefore, end);
+            foreach (var rule in _rules)
+            {
+                // What a window opens at its end is an event of that instant, for the rules that stand on its rule.
+                if (ApplyOpened(rule))
+                {
+                    rule.EndInstant(end);
+                    NoteOpened();
+                }
+
+                foreach (var deadline in rule.Deadlines.Where(one => one.End == end).OrderBy(one => one.Order).ToList())
+                {
+                    rule.Pass(deadline);
+                    NoteOpened();
+                }
+            }
+
+            _opened.Clear();
         }
+
+        _output.DecidedBefore = Later(_output.DecidedBefore, time ?? DateTimeOffset.MaxValue);
     }
+
+    private DateTimeOffset? EarliestEnd()
+    {
+        DateTimeOffset? earliest = null;
+        foreach (var deadline in _rules.SelectMany(rule => rule.Deadlines))
+        {
+            earliest = earliest <= deadline.End ? earliest : deadline.End;
+        }
+
+        return earliest;
+    }
+
+    // Detections are applied in the order in which they opened.
+    private bool ApplyOpened(ReferenceRule rule)
+    {
+        var looksAt = _opened.Where(rule.LooksAt).ToList();
+        looksAt.ForEach(rule.Apply);
+        return looksAt.Count > 0;
+    }
+
+    private void NoteOpened()
+    {
+        _opened.AddRange(_output.Opened.Select(one => DetectionEvents.Create(one.Rule, one.Detection, _sequence++)));
+        _output.Opened.Clear();
+    }
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
 }

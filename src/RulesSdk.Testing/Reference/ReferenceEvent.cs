@@ -25,6 +25,9 @@ internal sealed class ReferenceEvent
 
     /// <summary>What predicates have said of it: plain methods give the same answer each time.</summary>
     public Dictionary<MethodInfo, bool> Answers { get; } = [];
+
+    /// <summary>What <see cref="LetMethod"/>s have said of it.</summary>
+    public Dictionary<MethodInfo, IReadOnlyList<object?>> Lets { get; } = [];
 }
 
 /// <summary>The order of events: (event time, schema id, event id, checksum), and of what is left equal the order of arrival.</summary>

@@ -24,9 +24,8 @@ internal static class ReferenceId
         return FirstHalf(encoded.ToArray());
     }
 
-    /// <summary>The id of a detection that starts at a time.</summary>
-    public static string OfDetection(RuleMetadata rule, IReadOnlyList<string> key, DateTimeOffset start) =>
-        OfDetection(rule, key, start.UtcTicks.ToString(CultureInfo.InvariantCulture));
+    /// <summary>A time as the start in a detection's id.</summary>
+    public static string Start(DateTimeOffset time) => time.UtcTicks.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The id of an event that names none.</summary>
     public static string OfLine(ReadOnlySpan<byte> line) => FirstHalf(line);

@@ -1,9 +1,11 @@
 namespace RulesSdk.Testing;
 
-/// <summary>Hands detections to the sink, in the phases that are wanted.</summary>
+/// <summary>Hands detections to the sink, in the phases that are wanted, and to the rules that take them as events.</summary>
 internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options)
 {
-    private long _openings;
+    private readonly HashSet<Type> _followed = [];
+    private readonly HashSet<RuleDefinition> _told = [];
+    private long _order;
 
     public EngineOptions Options { get; } = options;
 
@@ -13,21 +15,55 @@ internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options
     /// <summary>Whether the input ended.</summary>
     public bool IsCompleting { get; set; }
 
-    /// <summary>The next number in the order of opening.</summary>
-    public long NextOpening() => _openings++;
+    /// <summary>What ended before this time is decided.</summary>
+    public DateTimeOffset DecidedBefore { get; set; } = DateTimeOffset.MinValue;
+
+    /// <summary>How many detections were held back.</summary>
+    public long Suppressed { get; set; }
+
+    /// <summary>Detections that opened and that no rule has taken as an event yet.</summary>
+    public List<(RuleDefinition Rule, Detection Detection)> Opened { get; } = [];
+
+    /// <summary>The next number in the order in which detections opened and windows got their first match.</summary>
+    public long NextOrder() => _order++;
 
     /// <summary>Whether a detection that would have ended at a time is cut by the end of the input.</summary>
     public bool Truncates(DateTimeOffset end) => IsCompleting && end > LastRealWatermark;
 
+    /// <summary>Whether what ended at a time is decided.</summary>
+    public bool HasEnded(DateTimeOffset end) => end < DecidedBefore;
+
     /// <summary>Whether a phase reaches the sink.</summary>
     public bool Wants(DetectionPhases phase) => (Options.Phases & phase) != 0;
 
-    /// <summary>Makes and hands over a detection, if its phase is wanted.</summary>
+    /// <summary>Has the detections of rules reach the sink.</summary>
+    public void Tell(IEnumerable<RuleDefinition> rules) => _told.UnionWith(rules);
+
+    /// <summary>Has the detections of a rule class kept as events.</summary>
+    public void Follow(Type rule) => _followed.Add(rule);
+
+    /// <summary>Whether some rule takes the detections of a rule as events.</summary>
+    public bool Follows(RuleDefinition rule) => _followed.Contains(rule.RuleType);
+
+    /// <summary>Makes a detection and hands it to whoever wants its phase.</summary>
     public void Emit(RuleDefinition rule, DetectionHeader header, IReadOnlyList<object?> outcomes)
     {
-        if (Wants(header.Phase))
+        var isTold = Wants(header.Phase) && _told.Contains(rule);
+        var isEvent = header.Phase == DetectionPhases.Opened && Follows(rule);
+        if (!isTold && !isEvent)
         {
-            sink.Accept(rule.CreateDetection(header, outcomes));
+            return;
+        }
+
+        var detection = rule.CreateDetection(header, outcomes);
+        if (isEvent)
+        {
+            Opened.Add((rule, detection));
+        }
+
+        if (isTold)
+        {
+            sink.Accept(detection);
         }
     }
 }

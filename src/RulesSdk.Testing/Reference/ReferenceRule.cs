@@ -1,16 +1,32 @@
 namespace RulesSdk.Testing;
 
 /// <summary>One rule in a reference engine.</summary>
-internal abstract class ReferenceRule(RuleDefinition definition, ReferenceOutput output)
+internal abstract class ReferenceRule
 {
-    public RuleDefinition Definition { get; } = definition;
+    private readonly SuppressTable? _suppress;
+
+    protected ReferenceRule(RuleDefinition definition, ReferenceOutput output)
+    {
+        Definition = definition;
+        Output = output;
+        Members = new RuleMembers(definition.RuleType);
+        _suppress = Members.Suppress is { } suppress ? new SuppressTable(suppress) : null;
+    }
+
+    public RuleDefinition Definition { get; }
+
+    public RuleMembers Members { get; }
 
     /// <summary>The detections that are open.</summary>
     public List<OpenDetection> Open { get; } = [];
 
-    protected ReferenceOutput Output { get; } = output;
+    /// <summary>What is due when the engine is beyond its end.</summary>
+    public virtual IEnumerable<IDeadline> Deadlines => Open;
 
-    protected RuleMembers Members { get; } = new(definition.RuleType);
+    /// <summary>The plain predicates of the rule.</summary>
+    public abstract IEnumerable<EventMethod> Predicates { get; }
+
+    protected ReferenceOutput Output { get; }
 
     /// <summary>The rule of a definition's kind.</summary>
     public static ReferenceRule Create(RuleDefinition definition, ReferenceOutput output)
@@ -21,11 +37,18 @@ internal abstract class ReferenceRule(RuleDefinition definition, ReferenceOutput
             return new ChainRule(definition, output);
         }
 
-        return members.Window is null ? new SingleEventRule(definition, output) : new JoinRule(definition, output);
+        if (members.Window is null && members.Sequence is null)
+        {
+            return new SingleEventRule(definition, output);
+        }
+
+        return members.Window is null or { Tumbling: false, Hopping: null, After: null, Before: null, Session: null }
+            ? new WithinRule(definition, output)
+            : new WindowRule(definition, output);
     }
 
     /// <summary>Whether some predicate of the rule holds for an event.</summary>
-    public abstract bool LooksAt(ReferenceEvent e);
+    public bool LooksAt(ReferenceEvent e) => Predicates.Any(predicate => predicate.Holds(e));
 
     /// <summary>Applies an event that the rule looks at.</summary>
     public abstract void Apply(ReferenceEvent e);
@@ -33,42 +56,78 @@ internal abstract class ReferenceRule(RuleDefinition definition, ReferenceOutput
     /// <summary>Opens, updates and escalates once all events of one time are applied.</summary>
     public abstract void EndInstant(DateTimeOffset time);
 
+    /// <summary>Does what is due, once the engine is beyond its end.</summary>
+    public virtual void Pass(IDeadline deadline) => Close((OpenDetection)deadline);
+
     /// <summary>Closes an open detection.</summary>
-    public virtual void Close(OpenDetection detection)
+    protected virtual void Close(OpenDetection detection)
     {
         Open.Remove(detection);
         Emit(detection, DetectionPhases.Closed, Output.Truncates(detection.End));
     }
 
-    /// <summary>Reports a detection as it stands.</summary>
-    protected void Emit(OpenDetection detection, DetectionPhases phase, bool truncated = false)
+    protected OpenDetection? OpenOf(IReadOnlyList<string> key) =>
+        Open.Find(detection => KeyComparer.Instance.Equals(detection.Key, key));
+
+    /// <summary>Opens a detection with the case that holds, unless it is held back.</summary>
+    /// <returns>Whether it opened.</returns>
+    protected bool TryOpen(OpenDetection detection)
     {
-        if (!Output.Wants(phase))
+        if (_suppress?.HoldsBack(detection) == true)
         {
-            return;
+            Output.Suppressed++;
+            return false;
         }
 
-        var fold = OutcomeFold.Run(Members.Outcomes, detection.Matches);
-        detection.Reported = fold.Values;
-        Output.Emit(Definition, Header(detection, phase, truncated, fold.Cut), fold.Values);
+        if (CurrentCase(detection) is { Case: { } row } current)
+        {
+            detection.Take(Number(current), row.Name, row.Severity);
+        }
+
+        Emit(detection, DetectionPhases.Opened);
+        return true;
     }
 
-    /// <summary>Reports a detection whose outcomes changed since they were last looked at.</summary>
+    /// <summary>At the end of an instant in which an open detection took something in: tells of a higher case, else of changed outcomes.</summary>
+    protected void Continue(OpenDetection detection)
+    {
+        if (CurrentCase(detection) is { Case: { } row } current && (detection.CaseNumber < 0 || Number(current) < detection.CaseNumber))
+        {
+            detection.Take(Number(current), row.Name, row.Severity > detection.Severity ? row.Severity : detection.Severity);
+            Emit(detection, DetectionPhases.Escalated);
+        }
+        else
+        {
+            Update(detection);
+        }
+    }
+
+    /// <summary>Reports a detection whose outcomes differ from when it was last reported.</summary>
     protected void Update(OpenDetection detection)
     {
-        if (!Output.Wants(DetectionPhases.Updated))
-        {
-            return;
-        }
-
-        var values = OutcomeFold.Run(Members.Outcomes, detection.Matches).Values;
-        if (!OutcomeFold.AreEqual(values, detection.Reported))
+        if (Output.Wants(DetectionPhases.Updated) && !OutcomeFold.AreEqual(detection.Outcomes.Values, detection.Reported))
         {
             Emit(detection, DetectionPhases.Updated);
         }
     }
 
-    private DetectionHeader Header(OpenDetection detection, DetectionPhases phase, bool truncated, IReadOnlyList<string> cut) => new()
+    /// <summary>Reports a detection as it stands.</summary>
+    protected void Emit(OpenDetection detection, DetectionPhases phase, bool truncated = false)
+    {
+        if (!Output.Wants(phase) && !Output.Wants(DetectionPhases.Updated) && !Output.Follows(Definition))
+        {
+            return;
+        }
+
+        detection.Reported = detection.Outcomes.Values;
+        Output.Emit(Definition, Header(detection, phase, truncated), detection.Reported);
+    }
+
+    private Condition? CurrentCase(OpenDetection detection) => Members.CaseTable.FirstOrDefault(row => row.Holds(detection));
+
+    private int Number(Condition row) => Members.CaseTable.TakeWhile(other => other != row).Count();
+
+    private DetectionHeader Header(OpenDetection detection, DetectionPhases phase, bool truncated) => new()
     {
         Rule = Definition.Metadata,
         Id = detection.Id,
@@ -86,55 +145,6 @@ internal abstract class ReferenceRule(RuleDefinition definition, ReferenceOutput
                 .Select(e => new EventReference(e.Clause, e.Event.Schema.Id, e.Event.Id, e.Event.Time.ToUniversalTime())),
         ],
         EventCount = detection.Events.Count,
-        CutOutcomes = cut,
+        CutOutcomes = detection.Outcomes.Cut,
     };
 }
-
-/// <summary>A detection that is open: everything it was made of, kept whole.</summary>
-internal sealed class OpenDetection
-{
-    public required string Id { get; init; }
-
-    public required IReadOnlyList<string> Key { get; init; }
-
-    public required DateTimeOffset OpenedAt { get; init; }
-
-    /// <summary>Its place in the order of opening.</summary>
-    public required long Opening { get; init; }
-
-    /// <summary>It closes before the first event after this time.</summary>
-    public required DateTimeOffset End { get; set; }
-
-    public required Severity Severity { get; set; }
-
-    public string? Case { get; set; }
-
-    /// <summary>The number of the current case; -1 where the rule has none.</summary>
-    public int CaseNumber { get; set; } = -1;
-
-    /// <summary>What the outcomes fold over, in match order: an event by variable name or schema.</summary>
-    public List<RuleMatch> Matches { get; } = [];
-
-    /// <summary>Distinct events by clause.</summary>
-    public HashSet<ClauseEvent> Events { get; } = [];
-
-    /// <summary>The outcomes when they were last told.</summary>
-    public IReadOnlyList<object?> Reported { get; set; } = [];
-
-    /// <summary>Adds a match and names its events.</summary>
-    public void Fold(RuleMatch match)
-    {
-        Matches.Add(match);
-        Events.UnionWith(match.Events);
-    }
-}
-
-/// <summary>One event for each variable.</summary>
-/// <param name="Events">The events with their variables, in the order declared.</param>
-internal sealed record RuleMatch(IReadOnlyList<ClauseEvent> Events);
-
-/// <summary>An event with what it satisfied.</summary>
-/// <param name="Clause">The event variable or signal.</param>
-/// <param name="Number">Its place among those of the rule.</param>
-/// <param name="Event">The event.</param>
-internal sealed record ClauseEvent(string Clause, int Number, ReferenceEvent Event);

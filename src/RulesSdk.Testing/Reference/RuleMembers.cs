@@ -20,8 +20,14 @@ internal sealed class RuleMembers
         Keys = [.. Methods<MatchAttribute>().GroupBy(method => method.Name, StringComparer.Ordinal).Select(overloads => overloads.ToList())];
         _zeroKeys = [.. Keys.SelectMany(overloads => overloads).Where(method => method.GetCustomAttribute<MatchAttribute>()!.AllowZero)];
         Outcomes = [.. Methods<OutcomeAttribute>()];
+        Lets = [.. Methods<LetAttribute>().Select(method => new LetMethod(VariableName(method.Name), VariableOf(method), method)).OrderBy(let => let.Variable)];
+        Condition = Methods<ConditionAttribute>().SingleOrDefault() is { } condition ? new Condition(this, condition) : null;
         Activities = [.. Properties<ActivityAttribute>()];
         Cases = [.. Properties<CaseAttribute>()];
+        CaseTable = [.. Methods<CaseAttribute>().Select(method => new Condition(this, method))];
+        Sequence = type.GetCustomAttribute<SequenceAttribute>();
+        Suppress = type.GetCustomAttribute<SuppressAttribute>();
+        NewValue = type.GetCustomAttribute<NewValueAttribute>();
     }
 
     public Type Type { get; }
@@ -40,9 +46,25 @@ internal sealed class RuleMembers
 
     public IReadOnlyList<MethodInfo> Outcomes { get; }
 
+    /// <summary>The values of event variables, by variable and then in source order.</summary>
+    public IReadOnlyList<LetMethod> Lets { get; }
+
+    /// <summary>When a window fires; null for the default: once every variable has an event.</summary>
+    public Condition? Condition { get; }
+
     public IReadOnlyList<PropertyInfo> Activities { get; }
 
+    /// <summary>The case table of a chain.</summary>
     public IReadOnlyList<PropertyInfo> Cases { get; }
+
+    /// <summary>The case table of any other rule.</summary>
+    public IReadOnlyList<Condition> CaseTable { get; }
+
+    public SequenceAttribute? Sequence { get; }
+
+    public SuppressAttribute? Suppress { get; }
+
+    public NewValueAttribute? NewValue { get; }
 
     /// <summary>The name under which parameters refer to a method: its first letter in lower case.</summary>
     public static string VariableName(string method) => char.ToLowerInvariant(method[0]) + method[1..];
@@ -79,18 +101,23 @@ internal sealed class RuleMembers
         }
     }
 
-    /// <summary>Calls a plain method with the events of a match: by variable name, and where there is one event only, by schema type.</summary>
-    public static bool TryInvoke(MethodInfo method, RuleMatch match, out object? result) =>
-        TryInvoke(method, match, EmptyOutcomes, out result);
-
-    /// <inheritdoc cref="TryInvoke(MethodInfo, RuleMatch, out object?)"/>
-    public static bool TryInvoke(MethodInfo method, RuleMatch match, IReadOnlyDictionary<string, object?> outcomes, out object? result)
+    /// <summary>Calls a plain method with what a match binds: events by variable name, and where there is one event only, by schema type; values by name.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="values">Values and outcomes by name; the first that has a name counts.</param>
+    /// <param name="result">What it returned.</param>
+    public static bool TryInvoke(MethodInfo method, IReadOnlyList<ClauseEvent> events, ReadOnlySpan<IReadOnlyDictionary<string, object?>> values, out object? result)
     {
         var parameters = Parameters(method);
         var arguments = new object?[parameters.Count];
-        for (var i = 0; i < parameters.Count; i++)
+        for (var i = 0; i < arguments.Length; i++)
         {
-            arguments[i] = Argument(parameters[i], match, outcomes);
+            arguments[i] = Argument(parameters[i], events, values);
+            if (arguments[i] == LetMethod.Thrown)
+            {
+                result = null;
+                return false;
+            }
         }
 
         return TryInvoke(method, null, arguments, out result);
@@ -101,12 +128,11 @@ internal sealed class RuleMembers
         ParametersByMethod.GetOrAdd(method, static method => [.. method.GetParameters().Select(one => (VariableName(one.Name!), one.ParameterType))]);
 
     private static readonly ConcurrentDictionary<MethodInfo, (string Name, Type Type)[]> ParametersByMethod = new();
-    private static readonly Dictionary<string, object?> EmptyOutcomes = [];
 
-    private static object? Argument((string Name, Type Type) parameter, RuleMatch match, IReadOnlyDictionary<string, object?> outcomes)
+    private static object? Argument((string Name, Type Type) parameter, IReadOnlyList<ClauseEvent> events, ReadOnlySpan<IReadOnlyDictionary<string, object?>> values)
     {
         var (name, type) = parameter;
-        foreach (var e in match.Events)
+        foreach (var e in events)
         {
             if (e.Clause == name && type.IsInstanceOfType(e.Event.Value))
             {
@@ -114,13 +140,24 @@ internal sealed class RuleMembers
             }
         }
 
-        if (outcomes.TryGetValue(name, out var outcome))
+        foreach (var one in values)
         {
-            return outcome;
+            if (one.TryGetValue(name, out var value))
+            {
+                return value;
+            }
         }
 
         // Chains, and rules of one variable: by schema.
-        return match.Events.Select(e => e.Event.Value).FirstOrDefault(type.IsInstanceOfType);
+        return events.Select(e => e.Event.Value).FirstOrDefault(type.IsInstanceOfType);
+    }
+
+    // In a rule of one variable a parameter may have any name.
+    private int VariableOf(MethodInfo let)
+    {
+        var name = Parameters(let)[0].Name;
+        var variable = Events.TakeWhile(e => e.Name != name).Count();
+        return variable < Events.Count ? variable : 0;
     }
 
     private IEnumerable<MethodInfo> Methods<TAttribute>()

@@ -1,25 +1,41 @@
 namespace RulesSdk.Testing;
 
 /// <summary>A rule without a window: each event that satisfies its predicate is a detection that opens and closes at once.</summary>
-internal sealed class SingleEventRule(RuleDefinition definition, ReferenceOutput output) : ReferenceRule(definition, output)
+internal sealed class SingleEventRule : ReferenceRule
 {
     private readonly List<OpenDetection> _found = [];
+    private readonly IReadOnlyList<JoinMethod> _joins;
+    private readonly NewValues? _newValues;
+
+    public SingleEventRule(RuleDefinition definition, ReferenceOutput output)
+        : base(definition, output)
+    {
+        _joins = [.. Members.Joins.Select(join => JoinMethod.Create(Members, join))];
+        _newValues = Members.NewValue is { } newValue ? new NewValues(Members, newValue) : null;
+    }
+
+    public override IEnumerable<EventMethod> Predicates => Members.Events;
 
     private EventMethod Predicate => Members.Events[0];
 
-    public override bool LooksAt(ReferenceEvent e) => Predicate.Holds(e);
-
     public override void Apply(ReferenceEvent e)
     {
-        var match = new RuleMatch([new ClauseEvent(Predicate.Name, 0, e)]);
-        foreach (var key in KeyValues.Of(Members, match))
+        var counts = _newValues?.Note(e);
+        ClauseEvent[] events = [new(Predicate.Name, 0, e)];
+        var rows = LetRows.Of(Members.Lets, [e]).Where(row => _joins.All(join => join.Holds(events, row)));
+        foreach (var (key, match) in KeyValues.Matches(Members, events, rows))
         {
-            var detection = new OpenDetection
+            if (counts?.Contains(key) == false)
+            {
+                continue;
+            }
+
+            var detection = new OpenDetection(Members)
             {
                 Id = ReferenceId.OfDetection(Definition.Metadata, key, e.Id),
                 Key = key,
                 OpenedAt = e.Time,
-                Opening = Output.NextOpening(),
+                Order = Output.NextOrder(),
                 End = e.Time,
                 Severity = Definition.Metadata.Severity,
             };
@@ -32,8 +48,10 @@ internal sealed class SingleEventRule(RuleDefinition definition, ReferenceOutput
     {
         foreach (var detection in _found)
         {
-            Emit(detection, DetectionPhases.Opened);
-            Emit(detection, DetectionPhases.Closed);
+            if (TryOpen(detection))
+            {
+                Emit(detection, DetectionPhases.Closed);
+            }
         }
 
         _found.Clear();

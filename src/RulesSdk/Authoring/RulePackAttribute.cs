@@ -1,6 +1,6 @@
 namespace RulesSdk;
 
-/// <summary>Marks the partial class that stands for every rule of its assembly.</summary>
+/// <summary>Marks the partial class that stands for every rule of its assembly, and for those of the packs that it includes.</summary>
 /// <example>
 /// <code>
 /// [RulePack("acme")]
@@ -18,4 +18,16 @@ public sealed class RulePackAttribute(string id) : Attribute
 
     /// <summary>The title a person reads. Default: the identifier.</summary>
     public string Title { get; set; } = "";
+
+    /// <summary>
+    /// Other packs, mostly of other assemblies, whose rules and signals are this pack's as well: one engine then runs them
+    /// all over one stream, and reads each line once. A rule that comes by several ways stands once.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// [RulePack("host", Include = [typeof(AwsRules), typeof(WorkloadRules)])]
+    /// public sealed partial class HostRules : IRulePack;
+    /// </code>
+    /// </example>
+    public Type[] Include { get; set; } = [];
 }

@@ -28,6 +28,12 @@ public ref struct CheckpointReader(ReadOnlySpan<byte> bytes)
     /// <summary>Reads bytes; they are those of the checkpoint itself.</summary>
     public ReadOnlySpan<byte> ReadBytes() => Take(ReadInt32());
 
+    /// <summary>Reads so many bytes, whose number is not written before them.</summary>
+    internal ReadOnlySpan<byte> ReadRaw(int length) => Take(length);
+
+    /// <summary>How many bytes are left.</summary>
+    internal readonly int Left => _rest.Length;
+
     /// <summary>Reads text, or null.</summary>
     public string? ReadString()
     {

@@ -50,6 +50,9 @@ public sealed record DetectionHeader
     /// <summary>The current case's name, or null where the rule has no cases.</summary>
     public string? Case { get; init; }
 
+    /// <summary>What to do in the current case: an address or a document's name, as the rule's case table has it; null where that names none.</summary>
+    public string? Runbook => Case is null ? null : Rule.Cases.FirstOrDefault(item => item.Name == Case)?.Runbook;
+
     /// <summary>The key's values as text, in the order of <see cref="RuleMetadata.KeyNames"/>.</summary>
     public IReadOnlyList<string> Key { get; init; } = [];
 

@@ -11,7 +11,7 @@ namespace RulesSdk;
 /// <summary>Writes any detection as one JSON object, without knowing its type.</summary>
 /// <remarks>
 /// Members, in this order: <c>id</c>, <c>rule</c>, <c>version</c>, <c>logic</c>, <c>title</c>, <c>severity</c> (lower case),
-/// <c>case</c> (null where there is none), <c>phase</c> (lower case), <c>key</c> (an object from name to text),
+/// <c>case</c> (null where there is none), <c>runbook</c> (only where the case names one), <c>phase</c> (lower case), <c>key</c> (an object from name to text),
 /// <c>firstEvent</c>, <c>lastEvent</c>, <c>openedAt</c>, <c>truncated</c>, <c>outcomes</c> (an object; names with a lower-case
 /// first letter), <c>cutOutcomes</c> (only where an array was cut), <c>events</c> (objects of <c>clause</c>, <c>schema</c>,
 /// <c>id</c>, <c>time</c>), <c>eventCount</c>. Times are RFC 3339 in UTC, the fraction's trailing zeros cut; enums are names;
@@ -53,6 +53,11 @@ public static class DetectionJson
         writer.WriteString("title"u8, header.Rule.Title);
         writer.WriteString("severity"u8, header.Severity.ToString().ToLowerInvariant());
         writer.WriteString("case"u8, header.Case);
+        if (header.Runbook is { } runbook)
+        {
+            writer.WriteString("runbook"u8, runbook);
+        }
+
         writer.WriteString("phase"u8, header.Phase.ToString().ToLowerInvariant());
         WriteKey(header, writer);
         writer.WriteString("firstEvent"u8, KeyText.OfTime(header.FirstEvent.UtcTicks));

@@ -56,6 +56,33 @@ public sealed class Engine : IDisposable
         _runtime.Complete();
     }
 
+    /// <summary>
+    /// Writes all state: what is held, windows, open detections, and of each source the position and largest time. An engine
+    /// over the same rules that is restored from it goes on as this one does, byte for byte, from the positions it tells.
+    /// </summary>
+    /// <param name="to">Where it goes; flushed, not closed.</param>
+    /// <remarks>Between two events, on the thread that feeds the engine. Detections that wait for a sink that threw are delivered first. What the phase Early has seen is not written.</remarks>
+    /// <exception cref="InvalidOperationException">The engine is complete, or objects wait for the watermark: only lines can be written.</exception>
+    public void Checkpoint(Stream to)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentNullException.ThrowIfNull(to);
+        _runtime.Checkpoint(to);
+    }
+
+    /// <summary>Brings back the state that <see cref="Checkpoint"/> wrote. A rule that does something else than it did then starts empty.</summary>
+    /// <param name="from">The checkpoint, from its start.</param>
+    /// <returns>Which rules go on and which start empty, and where each source stands.</returns>
+    /// <remarks>Before the first source opens; sources that were open are opened again by their names.</remarks>
+    /// <exception cref="InvalidDataException">It is no checkpoint, of another version, torn, or was changed. The engine is then not to be used.</exception>
+    /// <exception cref="InvalidOperationException">The engine has sources or events already.</exception>
+    public RestoreReport Restore(Stream from)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        ArgumentNullException.ThrowIfNull(from);
+        return _runtime.Restore(from);
+    }
+
     /// <summary>Releases the engine. Does not complete it.</summary>
     public void Dispose() => _disposed = true;
 }

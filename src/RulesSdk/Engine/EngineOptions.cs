@@ -49,6 +49,9 @@ public sealed record EngineOptions
     /// <summary>Up to how many distinct values a distinct count is exact; above it is estimated, with a standard error of 0.8 %. Default: 10,000.</summary>
     public int MaxExactDistinct { get; init; } = 10_000;
 
+    /// <summary>Protects checkpoints: they are written with an HMAC-SHA-256 under this key, and restored only where it agrees. Default: none, so that damage is noticed but not intent.</summary>
+    public byte[]? CheckpointKey { get; init; }
+
     /// <summary>The most rows that one rule holds; the oldest go first, and are counted. Default: 10,000,000.</summary>
     public int MaxRowsPerRule { get; init; } = 10_000_000;
 

@@ -18,6 +18,7 @@ internal sealed partial class EngineRuntime
     public EventStatus Process(SourceState source, ReadOnlySpan<byte> line, long position, DateTimeOffset? ingestTime)
     {
         source.EnsureOpen();
+        source.Position = position;
         _events++;
         _bytes += line.Length;
         if (line.Length > Options.MaxEventBytes)
@@ -28,7 +29,7 @@ internal sealed partial class EngineRuntime
         Scratch.Reset();
         var schema = source.Schema;
         var first = schema.Projections[0];
-        var reason = JsonCursor.Read(line, first.Json, first.Slots, out var offset);
+        var reason = schema.Read(line, out var offset);
         if (reason != RejectReason.None)
         {
             return Reject(source, position, reason, offset, line);
@@ -91,6 +92,7 @@ internal sealed partial class EngineRuntime
     public EventStatus Process(SourceState source, object e, DateTimeOffset at, string id, long position, DateTimeOffset? ingestTime)
     {
         source.EnsureOpen();
+        source.Position = position;
         _events++;
         var time = at.UtcTicks;
         if (time == 0)

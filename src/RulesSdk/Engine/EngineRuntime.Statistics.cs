@@ -14,8 +14,10 @@ internal sealed partial class EngineRuntime
         MatchesCut = ByRule(static program => program.MatchesCut),
         Excluded = Excluded(),
         TuningsUnused = _tunings.Unused,
+        ShedRows = ByRule(static program => program.ShedRows),
+        ShedKeys = ByRule(static program => program.ShedKeys),
         Suppressed = ByRule(static program => program.Suppressed),
-        Detections = ByRule(static program => program.Opened),
+        Detections = ByRule(static program => program.IsTold ? program.Opened : 0),
     };
 
     private Dictionary<string, long> ByRule(Func<RuleProgram, long> count) =>
@@ -29,7 +31,7 @@ internal sealed partial class EngineRuntime
 
     private Dictionary<string, long> Unconverted()
     {
-        var counts = new Dictionary<string, long>(StringComparer.Ordinal);
+        var counts = new Dictionary<string, long>(_unconvertedBefore, StringComparer.Ordinal);
         foreach (var schema in _schemas.Values)
         {
             foreach (var projection in schema.Projections)

@@ -28,32 +28,17 @@ internal sealed partial class EngineRuntime
         Options = options;
         _tunings = new Tunings(options.Tuning);
         MayBeLate = options.LateEvents == LateEvents.Apply;
-        var definitions = rules.Where(static rule => !rule.Metadata.IsSignal).OrderBy(static rule => rule.Id, StringComparer.Ordinal).ToArray();
-        for (var i = 1; i < definitions.Length; i++)
-        {
-            if (definitions[i].Id == definitions[i - 1].Id)
-            {
-                throw new ArgumentException(
-                    $"The rule '{definitions[i].Id}' is given twice, so its detections could not be told apart (leave one out, or give one another id).",
-                    nameof(rules));
-            }
-        }
-
-        var untuned = definitions;
-        definitions = [.. definitions.Select(_tunings.Apply).OfType<RuleDefinition>()];
-        _programs = new RuleProgram[definitions.Length];
+        var untuned = rules.ToArray();
+        var nodes = ProgramGraph.Of(untuned.Select(rule => rule.Metadata.IsSignal ? rule : _tunings.Apply(rule)).OfType<RuleDefinition>());
+        ConnectReaders(nodes);
+        _programs = new RuleProgram[nodes.Length];
         var builders = new Dictionary<Type, SchemaBuilder>();
-        for (var i = 0; i < definitions.Length; i++)
+        for (var i = 0; i < nodes.Length; i++)
         {
-            var program = _programs[i] = definitions[i].CreateProgram();
-            var binder = new ProgramBinder();
-            program.Bind(binder);
-            var names = new ClauseName[binder.Requests.Count == 0 ? 0 : binder.Requests.Max(static request => request.Clause) + 1];
-            Array.Fill(names, new("", ""));
-            foreach (var (clause, name, predicate) in binder.Requests)
+            var program = _programs[i] = nodes[i].Program;
+            foreach (var (clause, name, predicate) in nodes[i].Binder.Requests)
             {
                 var schema = predicate.Projection.Schema;
-                names[clause] = new(name, schema.Id);
                 if (!builders.TryGetValue(schema.EventType, out var builder))
                 {
                     builders.Add(schema.EventType, builder = new SchemaBuilder(schema));
@@ -63,7 +48,7 @@ internal sealed partial class EngineRuntime
                 _tunings.Exclude(builder, program, i, clause, name);
             }
 
-            program.Attach(this, i, names);
+            program.Attach(this, i, nodes[i].Binder.Clauses());
         }
 
         _ruledSchemas = [.. builders.Values.OrderBy(static builder => builder.Schema.Id, StringComparer.Ordinal).Select(static (builder, rank) => builder.Build(rank))];
@@ -102,31 +87,40 @@ internal sealed partial class EngineRuntime
                 $"The engine is complete, so the source '{name}' could bring nothing (open it before Complete, or make a new engine).");
         }
 
-        foreach (var open in _sources)
-        {
-            if (open.Name == name)
-            {
-                return open.Schema.Schema.EventType == eventType ? open : throw new ArgumentException(
-                    $"The source '{name}' is open with schema '{open.Schema.Schema.Id}', so it cannot bring '{schema.Id}' (use another name).",
-                    nameof(name));
-            }
-        }
-
         if (!_schemas.TryGetValue(eventType, out var runtime))
         {
             _schemas.Add(eventType, runtime = new SchemaBuilder(schema).Build(rank: -1));
         }
 
+        foreach (var open in _sources)
+        {
+            if (open.Name != name)
+            {
+                continue;
+            }
+
+            // One that a checkpoint brought back knows its schema by the id alone.
+            open.Schema ??= open.SchemaId == schema.Id ? runtime : null!;
+            return open.Schema == runtime ? open : throw new ArgumentException(
+                $"The source '{name}' is open with schema '{open.SchemaId}', so it cannot bring '{schema.Id}' (use another name).",
+                nameof(name));
+        }
+
         var lateness = (Options.Lateness ?? schema.Lateness).Ticks;
-        var source = new SourceState(this, name, runtime, lateness, Watermark, _largest);
+        var source = new SourceState(this, name, schema.Id, lateness, Watermark, _largest) { Schema = runtime };
         _sources.Add(source);
+        OrderFor(lateness);
+        return source;
+    }
+
+    // Once one source has lateness, all events are ordered.
+    private void OrderFor(long lateness)
+    {
         MayBeLate |= lateness == 0 && _sources.Count > 1;
         if (lateness > 0)
         {
             _hold ??= new HoldBuffer(Math.Max(1, lateness / 16));
         }
-
-        return source;
     }
 
     /// <summary>Calls a program when the current instant ends.</summary>
@@ -191,13 +185,15 @@ internal sealed partial class EngineRuntime
 
         if (_touched.Count > 1)
         {
-            _touched.Sort(static (x, y) => x.Order.CompareTo(y.Order));
+            _touched.Sort(ByOrder);
         }
 
-        foreach (var program in _touched)
+        for (var i = 0; i < _touched.Count; i++)
         {
+            var program = _touched[i];
             program.FinishInstant(time);
             program.IsTouched = false;
+            ApplyRaised(i + 1);
         }
 
         _touched.Clear();
@@ -205,9 +201,10 @@ internal sealed partial class EngineRuntime
 
     private void CloseBefore(long time)
     {
-        _closedBefore = Math.Max(_closedBefore, time);
         while (_nextClose < time)
         {
+            // what an end opens is an event of that end, which meets windows that end later
+            _closedBefore = Math.Max(_closedBefore, _nextClose);
             _closings.TryDequeue(out var deadline, out var order);
             if (deadline!.IsCancelled)
             {
@@ -220,10 +217,14 @@ internal sealed partial class EngineRuntime
             else
             {
                 deadline.Pass(deadline.End > _lastRealWatermark);
+                ApplyRaised(0);
             }
 
             _nextClose = _closings.TryPeek(out _, out var next) ? next.End : long.MaxValue;
+            EndReaders(order.End);
         }
+
+        _closedBefore = Math.Max(_closedBefore, time);
     }
 
     private void DropExpired() => DropExpiredBy(Watermark);

@@ -22,6 +22,9 @@ public sealed class EventSource<TEvent>
     /// <summary>The source's name.</summary>
     public string Name => _state.Name;
 
+    /// <summary>The position of the line or object handled last, as the caller counts; 0 before the first. A checkpoint keeps it.</summary>
+    public long Position => _state.Position;
+
     /// <summary>Handles one event line.</summary>
     /// <param name="utf8">One JSON object in UTF-8; at most <see cref="EngineOptions.MaxEventBytes"/> bytes.</param>
     /// <param name="position">The line's place in the source, as the caller counts; told to the reject and late sinks.</param>

@@ -68,6 +68,9 @@ internal sealed class HeldHeap
 
     public ref readonly HeldEvent Top => ref _events[0];
 
+    /// <summary>An event by its place in the heap.</summary>
+    public ref readonly HeldEvent this[int place] => ref _events[place];
+
     public void Push(in HeldEvent held)
     {
         if (Count == _events.Length)

@@ -62,6 +62,35 @@ internal sealed class HoldBuffer(long width)
         return data.AsSpan(start + id.Length, length);
     }
 
+    /// <summary>How many events came in ever: by this, what is left in doubt is ordered.</summary>
+    public long Arrivals => _arrivals;
+
+    /// <summary>All events held, in the order in which they arrived.</summary>
+    public List<HeldEvent> All()
+    {
+        var all = new List<HeldEvent>();
+        for (var i = _cursor; i < _current.Count; i++)
+        {
+            all.Add(_current[i]);
+        }
+
+        for (var i = 0; i < _stragglers.Count; i++)
+        {
+            all.Add(_stragglers[i]);
+        }
+
+        for (var place = _firstWaiting; place < _waiting.Count; place++)
+        {
+            for (var i = 0; i < _waiting[place].Count; i++)
+            {
+                all.Add(_waiting[place][i]);
+            }
+        }
+
+        all.Sort(static (x, y) => x.Arrival.CompareTo(y.Arrival));
+        return all;
+    }
+
     /// <summary>The time of the first event in order, if it lies before the watermark.</summary>
     public bool TryPeek(long watermark, out long time)
     {

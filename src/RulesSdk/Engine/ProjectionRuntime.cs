@@ -135,6 +135,31 @@ internal sealed class ProjectionRuntime
         return HeldStart + HeldLength;
     }
 
+    /// <summary>The names that lead to a field, joined by NUL.</summary>
+    public string Path(int field)
+    {
+        var (name, parent) = (Json.Fields[field].Name, Json.Fields[field].Parent);
+        return parent < 0 ? name : Path(parent) + "\0" + name;
+    }
+
+    /// <summary>Reads what <see cref="Hold"/> wrote, as it stands within a body.</summary>
+    /// <param name="reader">Where it stands.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="paths">The fields' paths.</param>
+    /// <param name="fields">Takes each field's slot, and where the text that it refers to begins.</param>
+    public static void ReadHeld(ref CheckpointReader reader, ReadOnlySpan<byte> body, string[] paths, Dictionary<string, (JsonSlot Slot, int Text)> fields)
+    {
+        var length = reader.ReadInt32();
+        var slots = System.Runtime.InteropServices.MemoryMarshal.Cast<byte, JsonSlot>(reader.ReadRaw(paths.Length * Size));
+        var text = body.Length - reader.Left;
+        for (var i = 0; i < paths.Length; i++)
+        {
+            fields[paths[i]] = (slots[i], text);
+        }
+
+        reader.ReadRaw(length);
+    }
+
     private static int Size => System.Runtime.CompilerServices.Unsafe.SizeOf<JsonSlot>();
 
     // An object that is read through its children is there, and that is all that is asked of it.

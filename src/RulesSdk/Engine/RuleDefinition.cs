@@ -7,10 +7,11 @@ namespace RulesSdk;
 /// <param name="Techniques">Technique ids.</param>
 public sealed record AttackReference(Tactic Tactic, IReadOnlyList<string> Techniques);
 
-/// <summary>One row of a chain's case table.</summary>
+/// <summary>One row of a rule's case table.</summary>
 /// <param name="Name">The case's name.</param>
 /// <param name="Severity">The severity it sets.</param>
-public sealed record RuleCase(string Name, Severity Severity);
+/// <param name="Runbook">Where an analyst reads what to do in this case: an address or a document's name; null where the case names none.</param>
+public sealed record RuleCase(string Name, Severity Severity, string? Runbook = null);
 
 /// <summary>What is said about a rule, apart from what it does.</summary>
 public sealed record RuleMetadata
@@ -63,6 +64,9 @@ public sealed record RuleMetadata
     /// <summary>The ids of the schemas it reads, in order of first use.</summary>
     public IReadOnlyList<string> Schemas { get; init; } = [];
 
+    /// <summary>The ids of the rules and signals whose detections or predicates it reads, in order of first use; empty where it reads events alone.</summary>
+    public IReadOnlyList<string> StandsOn { get; init; } = [];
+
     /// <summary>The window, zero where the rule has none.</summary>
     public TimeSpan Window { get; init; }
 
@@ -85,9 +89,10 @@ public sealed record RuleMetadata
 /// <summary>A compiled rule: its metadata, and the program that engines run.</summary>
 public abstract class RuleDefinition
 {
-    private protected RuleDefinition(RuleMetadata metadata, Type ruleType, Func<RuleDefinition, RuleProgram> program)
+    private protected RuleDefinition(RuleMetadata metadata, Type ruleType, Func<RuleDefinition, RuleProgram> program, IReadOnlyList<string> plan)
     {
         Metadata = metadata;
+        Plan = plan;
         RuleType = ruleType;
         Program = program;
     }
@@ -97,6 +102,9 @@ public abstract class RuleDefinition
 
     /// <summary>The stable identifier.</summary>
     public string Id => Metadata.Id;
+
+    /// <summary>How the rule is matched and why, a sentence each; empty where there is nothing to choose.</summary>
+    public IReadOnlyList<string> Plan { get; }
 
     /// <summary>The class that is the rule.</summary>
     public Type RuleType { get; }
@@ -131,11 +139,12 @@ public sealed class RuleDefinition<TDetection> : RuleDefinition
         RuleMetadata metadata,
         Type ruleType,
         Func<RuleDefinition, RuleProgram> program,
-        Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create)
-        : base(metadata, ruleType, program) => _create = create;
+        Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create,
+        IReadOnlyList<string>? plan = null)
+        : base(metadata, ruleType, program, plan ?? []) => _create = create;
 
     /// <inheritdoc/>
     public override Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes) => _create(header, outcomes);
 
-    internal override RuleDefinition With(RuleMetadata metadata) => new RuleDefinition<TDetection>(metadata, RuleType, Program, _create);
+    internal override RuleDefinition With(RuleMetadata metadata) => new RuleDefinition<TDetection>(metadata, RuleType, Program, _create, Plan);
 }

@@ -7,7 +7,7 @@ public abstract partial class RuleProgram
     internal long Opened { get; private set; }
 
     /// <summary>Whether changes of outcomes are to be reported, so that open detections are compared.</summary>
-    private protected bool ReportsUpdates => (Host.Options.Phases & DetectionPhases.Updated) != 0;
+    private protected bool ReportsUpdates => IsTold && (Host.Options.Phases & DetectionPhases.Updated) != 0;
 
     private protected void ReportOpened(OpenDetection detection)
     {
@@ -18,8 +18,9 @@ public abstract partial class RuleProgram
     private protected void Report(OpenDetection detection, DetectionPhases phase, bool truncated)
     {
         var isCompared = ReportsUpdates && phase != DetectionPhases.Closed;
-        var isWanted = (Host.Options.Phases & phase) != 0;
-        if (!isWanted && !isCompared)
+        var isWanted = IsTold && (Host.Options.Phases & phase) != 0;
+        var isRead = phase == Host.OpeningPhase && Readers.Length > 0;
+        if (!isWanted && !isCompared && !isRead)
         {
             return;
         }
@@ -29,6 +30,11 @@ public abstract partial class RuleProgram
         if (isWanted)
         {
             Host.Emit(reported);
+        }
+
+        if (isRead)
+        {
+            Host.Raise(this, reported);
         }
     }
 

@@ -15,7 +15,7 @@ public abstract partial class RuleProgram
     internal EngineRuntime Host => _host ?? throw new InvalidOperationException(
         $"The program of rule '{Rule.Id}' runs in no engine, so it has nowhere to keep text (give its definition to an Engine).");
 
-    /// <summary>The place among the engine's programs, which are ordered by rule id.</summary>
+    /// <summary>The place among the engine's programs, which are ordered by depth, then by rule id.</summary>
     internal int Order { get; private set; }
 
     /// <summary>What the clauses are called in detections.</summary>
@@ -38,7 +38,7 @@ public abstract partial class RuleProgram
     public abstract void Bind(ProgramBinder binder);
 
     /// <summary>Applies an event that satisfied a predicate.</summary>
-    /// <param name="clause">The number given to <see cref="ProgramBinder.On"/>.</param>
+    /// <param name="clause">The number given to <c>ProgramBinder.On</c>.</param>
     /// <param name="e">The event.</param>
     /// <param name="stamp">Its place.</param>
     public abstract void Apply(int clause, ref EventReader e, in EventStamp stamp);

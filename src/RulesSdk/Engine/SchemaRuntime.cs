@@ -1,12 +1,15 @@
 namespace RulesSdk.Runtime;
 
 /// <summary>One schema in an engine: all predicates over its events, over all projections.</summary>
-internal sealed class SchemaRuntime
+internal sealed partial class SchemaRuntime
 {
     private readonly int _rank;
     private readonly PredicateNode[] _predicates;
     private readonly PredicateNode[] _satisfied;
     private readonly Subscriber[] _merged;
+
+    // Where rules of several assemblies read the schema, a line is read once for all of them.
+    private readonly FusedProjection? _fused;
     private readonly bool _hasExclusions;
     private int _satisfiedCount;
     private RowTable<NoColumns>? _seen;
@@ -16,6 +19,7 @@ internal sealed class SchemaRuntime
         Schema = schema;
         _rank = rank;
         Projections = projections;
+        _fused = projections.Length > 1 ? new FusedProjection(projections.Select(static projection => projection.Json)) : null;
         _predicates = predicates;
         _satisfied = new PredicateNode[predicates.Length];
         _hasExclusions = Array.Exists(predicates, static node => Array.Exists(node.Subscribers, static subscriber => subscriber.Exclusion is not null));
@@ -55,7 +59,25 @@ internal sealed class SchemaRuntime
 
     public void ForgetBefore(long time) => _seen?.Expire(time);
 
-    /// <summary>Reads a line whose first projection is filled, and asks all predicates.</summary>
+    /// <summary>Reads a line and fills the first projection.</summary>
+    public RejectReason Read(ReadOnlySpan<byte> line, out int offset)
+    {
+        var first = Projections[0];
+        if (_fused is null)
+        {
+            return JsonCursor.Read(line, first.Json, first.Slots, out offset);
+        }
+
+        var reason = _fused.Read(line, out offset);
+        if (reason == RejectReason.None)
+        {
+            _fused.Fill(0, first.Slots);
+        }
+
+        return reason;
+    }
+
+    /// <summary>Fills the other projections with the line that was read last, and asks all predicates.</summary>
     /// <returns>How many hold.</returns>
     public int Evaluate(ReadOnlySpan<byte> line, Scratch scratch)
     {
@@ -65,7 +87,7 @@ internal sealed class SchemaRuntime
             var projection = Projections[i];
             if (i > 0)
             {
-                JsonCursor.Read(line, projection.Json, projection.Slots, out _);
+                _fused!.Fill(i, projection.Slots);
             }
 
             count = projection.Evaluate(line, scratch, _satisfied, count);

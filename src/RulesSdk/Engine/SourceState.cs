@@ -4,7 +4,13 @@ using System.Text;
 namespace RulesSdk.Runtime;
 
 /// <summary>One source inside the engine.</summary>
-internal sealed class SourceState(EngineRuntime engine, string name, SchemaRuntime schema, long lateness, long watermark, long largest)
+/// <param name="engine">The engine.</param>
+/// <param name="name">The source's name.</param>
+/// <param name="schemaId">The id of its schema.</param>
+/// <param name="lateness">By how much its watermark stays behind, in ticks.</param>
+/// <param name="watermark">Its watermark.</param>
+/// <param name="largest">The largest time seen.</param>
+internal sealed class SourceState(EngineRuntime engine, string name, string schemaId, long lateness, long watermark, long largest)
 {
     private readonly byte[] _namePrefix = Encoding.UTF8.GetBytes(name + ":");
 
@@ -12,7 +18,13 @@ internal sealed class SourceState(EngineRuntime engine, string name, SchemaRunti
 
     public string Name { get; } = name;
 
-    public SchemaRuntime Schema { get; } = schema;
+    public string SchemaId { get; } = schemaId;
+
+    /// <summary>Its schema in the engine; of a source that a checkpoint brought back, known once it is opened.</summary>
+    public SchemaRuntime Schema { get; set; } = null!;
+
+    /// <summary>The position of the event handled last, as the caller counts.</summary>
+    public long Position { get; set; }
 
     /// <summary>By how much the watermark stays behind the largest time seen, in ticks.</summary>
     public long Lateness { get; } = lateness;

@@ -56,6 +56,9 @@ public sealed partial class JsonProjection
     /// <summary>The names inside each node, by slot plus one; the first are those of the top level.</summary>
     internal JsonKeys[] Keys => _keys;
 
+    /// <summary>The container and the name that a slot stands for, hidden slots included; containers stand before what is in them.</summary>
+    internal (int Parent, string Name) NameOf(int slot) => (_nodes[slot].Parent, _nodes[slot].Name);
+
     /// <summary>Empties a node that is about to be read again, with all that was read inside it.</summary>
     internal void Clear(Span<JsonSlot> slots, int slot)
     {

@@ -47,6 +47,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
                 var open = OpenDetection.Load(this, NewState(), ref reader);
                 open.KeyIndex = index;
                 _keys[index].Open = open;
+                TakeAsReported(open);
                 Host.Await(open);
             }
         }

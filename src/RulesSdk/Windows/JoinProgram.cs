@@ -175,6 +175,7 @@ public abstract class JoinProgram<TState> : RuleProgram
         {
             var detection = OpenDetection.Load(this, NewState(), ref reader);
             _open.Add(detection.Key, detection);
+            TakeAsReported(detection);
             Host.Await(detection);
         }
     }
@@ -193,6 +194,11 @@ public abstract class JoinProgram<TState> : RuleProgram
     /// <summary>Opens a detection with its case, unless one like it opened lately.</summary>
     private protected bool OpenUnlessSuppressed(OpenDetection detection)
     {
+        if (Suppresses(detection))
+        {
+            return false;
+        }
+
         if (HasCases)
         {
             detection.OpenWith(detection.State.CurrentCase());

@@ -51,6 +51,7 @@ public abstract partial class WindowProgram<TState>
             {
                 group.Open = OpenDetection.Load(this, NewState(), ref reader);
                 group.Open.KeyIndex = group.Index;
+                TakeAsReported(group.Open);
                 Host.Await(group.Open);
             }
 

@@ -111,6 +111,7 @@ public class ChainTests
 
         Assert.Matches("^[0-9a-f]{16}$", plain);
         Assert.Equal(plain, Hash("Correlates remote access", "Correlates access"));
+        Assert.Equal(plain, Hash("runbooks/both.md", "runbooks/other.md"));
         Assert.NotEqual(plain, Hash("Discovery > 1", "Discovery > 2"));
         Assert.NotEqual(plain, Hash("HasFlag(\"shell\")", "HasFlag(\"sh\")"));
     }

@@ -33,14 +33,21 @@ internal sealed class RuleRun
     public IReadOnlyList<Detection> Detect(DetectionPhases phases, params string[] lines) =>
         Detect(phases, [.. lines.Select(line => ("CallEvent", line))]);
 
+    /// <summary>What the rules of some ids detect of calls; all rules where none is named.</summary>
+    public IReadOnlyList<Detection> DetectBy(string[] rules, DetectionPhases phases, params string[] lines) =>
+        Detect([.. rules.Select(Rule)], phases, [.. lines.Select(line => ("CallEvent", line))]);
+
     /// <summary>What is detected of events of several schemas, each named by its class.</summary>
-    public IReadOnlyList<Detection> Detect(DetectionPhases phases, params (string Schema, string Line)[] lines)
+    public IReadOnlyList<Detection> Detect(DetectionPhases phases, params (string Schema, string Line)[] lines) => Detect([], phases, lines);
+
+    private List<Detection> Detect(RuleDefinition[] rules, DetectionPhases phases, (string Schema, string Line)[] lines)
     {
+        var run = rules.Length == 0 ? _pack.Rules : rules;
         var options = new EngineOptions { Phases = phases };
-        var found = RunEngine(options, lines, asObjects: false);
+        var found = RunEngine(run, options, lines, asObjects: false);
         var told = found.Select(DetectionJson.Format).ToArray();
-        Assert.Equal(RunReference(options, lines, asObjects: false), told);
-        Assert.Equal(RunReference(options, lines, asObjects: true), RunEngine(options, lines, asObjects: true).Select(DetectionJson.Format));
+        Assert.Equal(RunReference(run, options, lines, asObjects: false), told);
+        Assert.Equal(RunReference(run, options, lines, asObjects: true), RunEngine(run, options, lines, asObjects: true).Select(DetectionJson.Format));
         return found;
     }
 
@@ -51,24 +58,24 @@ internal sealed class RuleRun
     public IReadOnlyList<Detection> DetectCompiled(EngineOptions options, params string[] lines)
     {
         (string, string)[] calls = [.. lines.Select(line => ("CallEvent", line))];
-        var found = RunEngine(options, calls, asObjects: false);
-        Assert.Equal(RunEngine(options, calls, asObjects: true).Select(DetectionJson.Format), found.Select(DetectionJson.Format));
+        var found = RunEngine(_pack.Rules, options, calls, asObjects: false);
+        Assert.Equal(RunEngine(_pack.Rules, options, calls, asObjects: true).Select(DetectionJson.Format), found.Select(DetectionJson.Format));
         return found;
     }
 
-    private List<Detection> RunEngine(EngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
+    private List<Detection> RunEngine(IEnumerable<RuleDefinition> rules, EngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
     {
         var found = new List<Detection>();
-        using var engine = new Engine(_pack.Rules, new CallbackSink(found.Add), options);
+        using var engine = new Engine(rules, new CallbackSink(found.Add), options);
         Each(lines, (line, position) => line.Feed(null, engine, line.Bytes, position, asObjects));
         engine.Complete();
         return found;
     }
 
-    private string[] RunReference(EngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
+    private string[] RunReference(IEnumerable<RuleDefinition> rules, EngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
     {
         var found = new List<string>();
-        var oracle = new ReferenceEngine(_pack.Rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))), options);
+        var oracle = new ReferenceEngine(rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))), options);
         Each(lines, (line, position) => line.Feed(oracle, null, line.Bytes, position, asObjects));
         oracle.Complete();
         return [.. found];

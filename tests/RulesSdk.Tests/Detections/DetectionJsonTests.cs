@@ -31,6 +31,31 @@ public sealed class DetectionJsonTests
     }
 
     [Fact]
+    public void The_runbook_of_the_current_case_follows_the_case()
+    {
+        string Told(string? name) => DetectionJson.Format(new Sample(new()
+        {
+            Rule = new RuleMetadata
+            {
+                Id = "r",
+                Title = "t",
+                Cases = [new("High", Severity.High, "runbooks/high.md"), new("Low", Severity.Low)],
+            },
+            Id = "0123",
+            Phase = DetectionPhases.Opened,
+            Severity = Severity.High,
+            Case = name,
+            FirstEvent = Time,
+            LastEvent = Time,
+            OpenedAt = Time,
+        }));
+
+        Assert.Contains("\"case\":\"High\",\"runbook\":\"runbooks/high.md\",\"phase\"", Told("High"));
+        Assert.DoesNotContain("runbook", Told("Low"));
+        Assert.DoesNotContain("runbook", Told(null));
+    }
+
+    [Fact]
     public void A_sink_writes_a_line_a_detection()
     {
         var stream = new MemoryStream();

@@ -84,4 +84,30 @@ public sealed class AccumulatorTests
         Assert.True(array.IsCut);
         Assert.Equal(Enumerable.Range(0, 100), array.Value);
     }
+
+    [Fact]
+    public void After_a_reset_numbers_fold_as_from_the_start()
+    {
+        var sum = new SumAccumulator();
+        var total = new SumDoubleAccumulator();
+        var avg = new AvgAccumulator();
+        var deviation = new StdDevAccumulator();
+        for (var round = 0; round < 2; round++)
+        {
+            foreach (var value in new[] { 2, 6 })
+            {
+                sum.Add(value);
+                total.Add(value);
+                avg.Add(value);
+                deviation.Add(value);
+            }
+
+            Assert.Equal((8, 8, 4, 2), (sum.Value, total.Value, avg.Value, deviation.Value));
+            sum.Reset();
+            total.Reset();
+            avg.Reset();
+            deviation.Reset();
+            Assert.Equal((0, 0, 0, 0), (sum.Value, total.Value, avg.Value, deviation.Value));
+        }
+    }
 }

@@ -13,12 +13,12 @@ public sealed class ByteKeysTests
         var random = new Random(seed);
         var keys = new ByteKeys();
         var model = new Dictionary<string, int>();
-        for (var step = 0; step < 200_000; step++)
+        for (var step = 0; step < 60_000; step++)
         {
             var name = random.Next(names);
             var text = new string((char)('a' + (name % 26)), name % 70) + name;
             var bytes = Encoding.UTF8.GetBytes(text);
-            switch (random.Next(step % 50_000 < 25_000 ? 3 : 5))
+            switch (random.Next(step % 15_000 < 7_500 ? 3 : 5))
             {
                 case 0 or 1:
                     var index = keys.GetOrAdd(bytes, out var added);
@@ -46,7 +46,7 @@ public sealed class ByteKeysTests
                 AssertSame(model, keys);
             }
 
-            if (step % 60_000 == 59_999)
+            if (step % 20_000 == 19_999)
             {
                 keys.Clear();
                 model.Clear();
@@ -107,16 +107,19 @@ public sealed class ByteKeysTests
     }
 
     [Fact]
-    public void A_million_keys_are_found_again_and_nothing_is_allocated_once_warm()
+    public void Many_keys_are_found_again_and_nothing_is_allocated_once_warm()
     {
         var keys = new ByteKeys();
         var text = new byte[12];
         Fill(keys, text);
-        for (var i = 0; i < 1_000_000; i++)
+        var missed = 0;
+        for (var i = 0; i < 300_000; i++)
         {
             BitConverter.TryWriteBytes(text, i);
-            Assert.Equal(i, keys.Find(text));
+            missed += keys.Find(text) == i ? 0 : 1;
         }
+
+        Assert.Equal(0, missed);
 
         keys.Clear();
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -128,7 +131,7 @@ public sealed class ByteKeysTests
 
         Fill(keys, text);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-        Assert.Equal(1_000_000, keys.Count);
+        Assert.Equal(300_000, keys.Count);
     }
 
     [Fact]
@@ -146,7 +149,7 @@ public sealed class ByteKeysTests
 
     private static void Fill(ByteKeys keys, byte[] text)
     {
-        for (var i = 0; i < 1_000_000; i++)
+        for (var i = 0; i < 300_000; i++)
         {
             BitConverter.TryWriteBytes(text, i);
             keys.GetOrAdd(text, out _);

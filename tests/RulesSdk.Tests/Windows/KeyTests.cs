@@ -76,6 +76,23 @@ public sealed class KeyTests
         Assert.Equal(1000, Enumerable.Range(0, 1000).Select(static i => KeyHash.Of(new string('a', i))).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(0, 0xABAC0158050FC4DC)]
+    [InlineData(1, 0xC9F49BF37D57CA93)]
+    [InlineData(7, 0xD3927D989BB11140)]
+    [InlineData(8, 0x369095118D299A8E)]
+    [InlineData(15, 0xD320D86D2A519956)]
+    public void Bytes_are_hashed_by_SipHash_1_3(int length, ulong expected) =>
+        Assert.Equal(expected, KeyHash.OfBytes([.. Enumerable.Range(0, length).Select(static i => (byte)i)], 0x0706050403020100, 0x0F0E0D0C0B0A0908));
+
+    [Theory]
+    [InlineData("", 0x5D73A86538F1EF47)]
+    [InlineData("alice", 0xDCE24D43FE849708)]
+    [InlineData("é\U0001F600", 0xE64F20CD500C80F4)]
+    [InlineData("203.0.113.9/long enough", 0x462CD43E941980B2)]
+    public void The_fixed_hash_is_the_same_in_every_process(string text, ulong expected) =>
+        Assert.Equal(expected, KeyHash.FixedOfBytes(Utf8(text).Bytes));
+
     private static Utf8Text Utf8(string text) => new(System.Text.Encoding.UTF8.GetBytes(text));
 
     private static bool Complete<T>(T value, bool allowZero)

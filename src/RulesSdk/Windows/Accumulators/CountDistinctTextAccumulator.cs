@@ -57,7 +57,7 @@ public sealed class CountDistinctTextAccumulator
     {
         if (_estimate.IsUsed)
         {
-            _estimate.Add(HyperLogLog.Hash(text));
+            _estimate.Add(HyperLogLog.HashText(text));
             return;
         }
 
@@ -67,7 +67,7 @@ public sealed class CountDistinctTextAccumulator
             _estimate.Start(_values.Count);
             foreach (var index in _values)
             {
-                _estimate.Add(HyperLogLog.Hash(_values.Text(index)));
+                _estimate.Add(HyperLogLog.HashText(_values.Text(index)));
             }
 
             _values = new ByteKeys();

@@ -38,18 +38,18 @@ internal sealed class HyperLogLog
         }
     }
 
-    /// <summary>The hash of a value that is no text, over its text form. Values that are equal have one, however they are written.</summary>
+    /// <summary>The hash of a value's text form. Values that are equal have one, however they are written.</summary>
     public static ulong Hash<T>(T value) => value switch
     {
         // Adding zero turns -0 into 0; the division takes the trailing zeros away.
-        double number => HashText(number + 0.0),
-        float number => HashText(number + 0.0f),
-        decimal number => HashText(number / 1.0000000000000000000000000000m),
-        _ => HashText(value),
+        double number => HashForm(number + 0.0),
+        float number => HashForm(number + 0.0f),
+        decimal number => HashForm(number / 1.0000000000000000000000000000m),
+        _ => HashForm(value),
     };
 
-    /// <summary>The hash of text.</summary>
-    public static ulong Hash(ReadOnlySpan<byte> text) => KeyHash.FixedOfBytes(text);
+    /// <summary>The hash of text, which is that of the same text as a string.</summary>
+    public static ulong HashText(ReadOnlySpan<byte> text) => KeyHash.FixedOfBytes(text);
 
     /// <summary>Notes a value by its hash.</summary>
     public void Add(ulong hash)
@@ -92,7 +92,7 @@ internal sealed class HyperLogLog
         }
     }
 
-    private static ulong HashText<T>(T value)
+    private static ulong HashForm<T>(T value)
     {
         Span<byte> room = stackalloc byte[256];
         int written;
@@ -101,7 +101,7 @@ internal sealed class HyperLogLog
             room = new byte[room.Length * 4];
         }
 
-        return Hash(room[..written]);
+        return HashText(room[..written]);
     }
 
     private static double Sigma(double x)

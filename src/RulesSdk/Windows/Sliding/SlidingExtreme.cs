@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RulesSdk.Runtime;
 
 /// <summary>
@@ -60,7 +62,11 @@ internal sealed class SlidingExtreme<T>(int sign)
 
     public void Clear()
     {
-        Array.Clear(_entries);
+        if (RuntimeHelpers.IsReferenceOrContainsReferences<T>())
+        {
+            Array.Clear(_entries);
+        }
+
         Count = 0;
     }
 

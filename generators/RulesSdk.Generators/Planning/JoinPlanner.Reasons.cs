@@ -1,0 +1,85 @@
+using System.Globalization;
+using RulesSdk.Generators.Models;
+
+namespace RulesSdk.Generators.Planning;
+
+// What a plan says of itself, in plain sentences.
+internal sealed partial class JoinPlanner
+{
+    private string Name(int variable) => _rule.Variables[variable].Name;
+
+    private void ExplainWindow(bool isWindowed)
+    {
+        var window = _rule.Window!;
+        var size = Duration(window.Size);
+        _reasons.Add(window.Kind switch
+        {
+            WindowKind.Tumbling => $"windows of {size} follow one another; each is decided when it ends",
+            WindowKind.Hopping => $"a window of {size} starts every {Duration(window.Step)}; each is decided when it ends",
+            WindowKind.After => $"each {Name(window.Anchor)} has a window of {size} from it on, decided when it ends",
+            WindowKind.Before => $"each {Name(window.Anchor)} has a window of {size} up to it, decided with it",
+            WindowKind.Session => $"a session ends after {Duration(window.Step)} without a match, or when it has lasted {size}, and is decided then",
+            _ when isWindowed => $"a window of {size} slides: it is decided at each moment that brings a match",
+            _ => $"a window of {size} slides: its first match opens a detection",
+        });
+        if (_rule.Condition is { } condition)
+        {
+            _reasons.Add($"a detection needs {ExpressionPrinter.Print(condition)}");
+        }
+    }
+
+    private void ExplainVariable(int variable, bool isProbed, bool completes, long? keep, bool isWindowed)
+    {
+        if (_positive.Length == 1)
+        {
+            _reasons.Add(isWindowed ? $"{Name(variable)} is kept while a window may hold it" : $"{Name(variable)} is not kept: each is a match by itself");
+            return;
+        }
+
+        if (!isProbed)
+        {
+            _reasons.Add(isWindowed ? $"{Name(variable)} is kept only with a match: it always comes last" : $"{Name(variable)} is not kept: it always comes last");
+        }
+        else if (keep is { } ticks)
+        {
+            _reasons.Add($"{Name(variable)} is kept for at most {Duration(ticks)}: no partner comes later than that");
+        }
+
+        if (!completes)
+        {
+            _reasons.Add($"{Name(variable)} looks for no partner: another variable always comes after it");
+        }
+    }
+
+    private void Explain(TimeBound bound) => _reasons.Add(
+        bound.Most == -1 ? $"{Name(bound.Later)} comes before {Name(bound.Earlier)}"
+        : bound.Most == 0 ? $"{Name(bound.Later)} does not come after {Name(bound.Earlier)}"
+        : bound.Most < 0 ? $"{Name(bound.Later)} comes before {Name(bound.Earlier)}, by at least {Duration(-bound.Most)}"
+        : $"{Name(bound.Later)} comes at most {Duration(bound.Most)} after {Name(bound.Earlier)}");
+
+    private void ExplainProbe(int arriving, int next, int keys, int tests, long? reach) => _reasons.Add(
+        $"{Name(arriving)} finds {Name(next)} by " + (keys == 0 ? "time alone" : $"{keys} key(s)")
+        + (reach is { } ticks ? $", at most {Duration(ticks)} back" : "") + $", then {tests} test(s)");
+
+    private void ExplainOptional(int variable, int keys, int tests) => _reasons.Add(
+        $"{Name(variable)} may be absent: it is looked for when a window is decided, by " + (keys == 0 ? "time alone" : $"{keys} key(s)") + $", then {tests} test(s)");
+
+    private static string Duration(long ticks)
+    {
+        var span = TimeSpan.FromTicks(ticks);
+        (long Size, string Unit)[] units = [(TimeSpan.TicksPerDay, "d"), (TimeSpan.TicksPerHour, "h"), (TimeSpan.TicksPerMinute, "m"), (TimeSpan.TicksPerSecond, "s"), (TimeSpan.TicksPerMillisecond, "ms")];
+        var text = "";
+        var rest = span.Ticks;
+        foreach (var (size, unit) in units)
+        {
+            if (rest >= size)
+            {
+                text += (rest / size).ToString(CultureInfo.InvariantCulture) + unit;
+                rest %= size;
+            }
+        }
+
+        // a bound that excludes its end lies 100 ns before it
+        return rest == 0 && text.Length > 0 ? text : rest == TimeSpan.TicksPerMillisecond - 1 ? "just under " + Duration(ticks + 1) : (text + (rest * 100).ToString(CultureInfo.InvariantCulture) + "ns");
+    }
+}

@@ -1,0 +1,9 @@
+namespace RulesSdk.Testing;
+
+/// <summary>Arithmetic on times that stops at the first and the last instant there is.</summary>
+internal static class Moments
+{
+    /// <summary>The time so much later, or earlier where the span is negative.</summary>
+    public static DateTimeOffset Plus(this DateTimeOffset time, TimeSpan span) =>
+        new((long)Int128.Clamp((Int128)time.UtcTicks + span.Ticks, DateTimeOffset.MinValue.UtcTicks, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
+}

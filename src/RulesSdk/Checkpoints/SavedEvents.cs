@@ -1,0 +1,60 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>What a checkpoint says of a schema: the fields and predicates to which its held events refer, and the ids it remembers.</summary>
+/// <param name="Id">The schema's id.</param>
+/// <param name="Projections">The paths of the fields of each projection, in the order held.</param>
+/// <param name="Predicates">Who is told of each predicate: rule ids and clauses.</param>
+/// <param name="ProjectionOf">The projection of each predicate.</param>
+/// <param name="Remembers">For how long ids are remembered, in ticks.</param>
+/// <param name="Seen">The table of ids.</param>
+internal sealed record SavedSchema(
+    string Id, string[][] Projections, (string Rule, int Clause)[][] Predicates, int[] ProjectionOf, long Remembers, byte[] Seen)
+{
+    public static SavedSchema Load(ref CheckpointReader reader)
+    {
+        var id = reader.ReadString()!;
+        var projections = new string[reader.ReadInt32()][];
+        for (var i = 0; i < projections.Length; i++)
+        {
+            projections[i] = new string[reader.ReadInt32()];
+            for (var field = 0; field < projections[i].Length; field++)
+            {
+                projections[i][field] = reader.ReadString()!;
+            }
+        }
+
+        var predicates = new (string, int)[reader.ReadInt32()][];
+        var projectionOf = new int[predicates.Length];
+        for (var i = 0; i < predicates.Length; i++)
+        {
+            projectionOf[i] = reader.ReadInt32();
+            predicates[i] = new (string, int)[reader.ReadInt32()];
+            for (var n = 0; n < predicates[i].Length; n++)
+            {
+                predicates[i][n] = (reader.ReadString()!, reader.ReadInt32());
+            }
+        }
+
+        return new(id, projections, predicates, projectionOf, reader.ReadInt64(), reader.ReadBytes().ToArray());
+    }
+}
+
+/// <summary>An event that waited for the watermark.</summary>
+/// <param name="Time">Its time.</param>
+/// <param name="Schema">The place of its schema in the checkpoint.</param>
+/// <param name="Crc">The checksum of its line.</param>
+/// <param name="Id">Its id.</param>
+/// <param name="Body">What was held of it.</param>
+internal sealed record SavedEvent(long Time, int Schema, uint Crc, byte[] Id, byte[] Body)
+{
+    public static List<SavedEvent> LoadAll(ref CheckpointReader reader)
+    {
+        var events = new List<SavedEvent>();
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            events.Add(new(reader.ReadInt64(), reader.ReadInt32(), (uint)reader.ReadInt64(), reader.ReadBytes().ToArray(), reader.ReadBytes().ToArray()));
+        }
+
+        return events;
+    }
+}

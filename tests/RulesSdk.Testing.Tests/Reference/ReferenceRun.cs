@@ -1,0 +1,101 @@
+using System.Collections;
+using System.Globalization;
+using System.Reflection;
+
+namespace RulesSdk.Testing.Tests.Reference;
+
+/// <summary>Runs rules that exist as plain methods only through the reference engine, and writes their detections as short lines.</summary>
+internal static class ReferenceRun
+{
+    /// <summary>The detections as they close, of a stream that goes on well past the events.</summary>
+    public static IReadOnlyList<string> Closed<TRule>(params string[] events) => Run(new EngineOptions(), [typeof(TRule)], [.. events, "9999 end"]);
+
+    /// <summary>All phases but early ones.</summary>
+    public static IReadOnlyList<string> All<TRule>(params string[] events) => Run(AllPhases, [typeof(TRule)], [.. events, "9999 end"]);
+
+    /// <summary>The detections as they close, where the stream ends with the last event.</summary>
+    public static IReadOnlyList<string> Cut<TRule>(params string[] events) => Run(new EngineOptions(), [typeof(TRule)], events);
+
+    public static EngineOptions AllPhases { get; } = new()
+    {
+        Phases = DetectionPhases.Opened | DetectionPhases.Updated | DetectionPhases.Escalated | DetectionPhases.Closed,
+    };
+
+    public static IReadOnlyList<string> Run(EngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events) =>
+        [.. Detections(options, rules, events).Where(detection => options.Phases == AllPhases.Phases || detection.Phase == DetectionPhases.Closed)
+            .Select(detection => Line(detection, options.Phases == AllPhases.Phases, rules.Count > 1))];
+
+    public static IReadOnlyList<Detection> Detections(EngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events)
+    {
+        var detections = new List<Detection>();
+        var engine = new ReferenceEngine(rules.Select(Definition), new CallbackSink(detections.Add), options);
+        var source = engine.Source<Act>("s");
+        for (var i = 0; i < events.Count; i++)
+        {
+            source.Process(Act.Parse(events[i], i + 1), i);
+        }
+
+        engine.Complete();
+        return detections;
+    }
+
+    /// <summary>The definition that the generator would make, without a program.</summary>
+    public static RuleDefinition Definition(Type rule)
+    {
+        var members = new RuleMembers(rule);
+        var steps = members.Events.Count - 1;
+        var names = members.Outcomes.Select(outcome => outcome.Name).ToList();
+        return new RuleDefinition<PlainDetection>(
+            new RuleMetadata
+            {
+                Id = rule.GetCustomAttribute<SignalAttribute>()?.Id ?? rule.Name,
+                Title = rule.Name,
+                Severity = Severity.Low,
+                IsSignal = rule.IsDefined(typeof(SignalAttribute)),
+                KeyNames = [.. members.Keys.Select(key => key[0].Name)],
+                Window = members.Window is { } window ? Duration.Parse(window.Size)
+                    : members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) * steps : TimeSpan.Zero,
+            },
+            rule,
+            () => throw new NotSupportedException("There is no compiled program."),
+            (header, outcomes) => new PlainDetection(header, names, outcomes));
+    }
+
+    // [rule] [phase] key@opened in minutes: events (case, severity) | outcomes
+    private static string Line(Detection detection, bool withPhase, bool withRule)
+    {
+        var header = detection.Header;
+        var line = $"{string.Join('/', header.Key)}@{Minutes(header.OpenedAt)}: {string.Join(' ', header.Events.Select(e => e.Id))}";
+        if (detection.Case is { } name)
+        {
+            line += $" ({name}, {detection.Severity})";
+        }
+
+        if (detection.OutcomeNames.Count > 0)
+        {
+            line += " | " + string.Join(' ', detection.OutcomeNames.Select((outcome, i) => $"{outcome}={Text(detection.GetOutcome(i))}"));
+        }
+
+        return (withRule ? header.Rule.Id + " " : "") + (withPhase ? header.Phase + " " : "") + line + (header.Truncated ? " truncated" : "");
+    }
+
+    // The last instant before a minute is that minute and a minus.
+    private static string Minutes(DateTimeOffset time)
+    {
+        var ticks = (time - RuleTest.Start).Ticks;
+        return (ticks + 1) % TimeSpan.TicksPerMinute == 0
+            ? FormattableString.Invariant($"{(ticks + 1) / TimeSpan.TicksPerMinute}-")
+            : ((decimal)ticks / TimeSpan.TicksPerMinute).ToString("0.###", CultureInfo.InvariantCulture);
+    }
+
+    private static string Text(object? value) => value is IEnumerable list and not string
+        ? string.Join('+', list.Cast<object>())
+        : Convert.ToString(value, CultureInfo.InvariantCulture)!;
+
+    internal sealed class PlainDetection(DetectionHeader header, IReadOnlyList<string> names, IReadOnlyList<object?> outcomes) : Detection(header)
+    {
+        public override IReadOnlyList<string> OutcomeNames => names;
+
+        public override object? GetOutcome(int index) => outcomes[index];
+    }
+}

@@ -1,0 +1,63 @@
+namespace RulesSdk.Testing.Tests.Reference;
+
+/// <summary>Events that come one after the other.</summary>
+public sealed class SequenceTests
+{
+    [Sequence("5m")]
+    private sealed class Steps
+    {
+        [Event] internal static bool First(Act e) => e.Kind == "a";
+
+        [Event] internal static bool Second(Act e) => e.Kind == "b";
+
+        [Event] internal static bool Third(Act e) => e.Kind == "c";
+
+        [Match] internal static string User(Act first, Act second, Act third) => Outcomes.Same(first.User, second.User, third.User);
+    }
+
+    [Fact]
+    public void Each_step_is_later_than_the_one_before_by_at_most_the_gap() =>
+        Assert.Equal(["u@10: e1 e2 e3"], ReferenceRun.Closed<Steps>("0 a u", "5 b u", "10 c u"));
+
+    [Theory]
+    [InlineData("0 a u", "5.001 b u", "10 c u")]
+    [InlineData("0 a u", "5 b u", "10.001 c u")]
+    [InlineData("0 a u", "5 b u", "5 c u")]
+    [InlineData("0 b u", "1 a u", "2 c u")]
+    [InlineData("0 a u", "1 b x", "2 c u")]
+    public void Anything_else_is_none(params string[] events) => Assert.Empty(ReferenceRun.Closed<Steps>(events));
+
+    [Sequence("5m")]
+    [Window("10m", After = nameof(First))]
+    private sealed class Unconfirmed
+    {
+        [Event] internal static bool First(Act e) => e.Kind == "a";
+
+        [Event] internal static bool Second(Act e) => e.Kind == "b";
+
+        [Event] internal static bool Third(Act e) => e.Kind == "c";
+
+        [Join] internal static bool Ends(Act first, Act third) => first.User == third.User;
+
+        [Join] internal static bool Middle(Act first, Act second) => first.User == second.User;
+
+        [Match] internal static string User(Act first) => first.User;
+
+        [Condition] internal static bool Fires(int second) => second == 0;
+    }
+
+    [Fact]
+    public void Around_an_optional_step_the_nearest_positive_ones_follow_each_other() =>
+        Assert.Equal(
+            ["u@10: e1 e2"],
+            ReferenceRun.Closed<Unconfirmed>("0 a u", "5 c u", "20 a u", "25.001 c u"));
+
+    [Theory]
+    [InlineData("1 b u", "4 c u", false)]
+    [InlineData("1 c u", "2 b u", true)]
+    [InlineData("0 b u", "4 c u", true)]
+    [InlineData("4 b u", "4 c u", true)]
+    [InlineData("1 b x", "4 c u", true)]
+    public void An_optional_step_counts_where_it_lies_between(string one, string other, bool fires) =>
+        Assert.Equal(fires ? 1 : 0, ReferenceRun.Closed<Unconfirmed>("0 a u", one, other).Count);
+}
