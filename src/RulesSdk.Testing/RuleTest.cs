@@ -42,7 +42,7 @@ public sealed partial class RuleTest<TDetection>
     /// <param name="options">The options.</param>
     public RuleTest<TDetection> With(EngineOptions options)
     {
-        _options = options;
+        _options = options.Tuning.Count > 0 ? options : options with { Tuning = _options.Tuning };
         return this;
     }
 

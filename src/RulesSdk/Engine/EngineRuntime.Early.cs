@@ -34,8 +34,7 @@ internal sealed partial class EngineRuntime
         }
 
         Scratch.Reset();
-        var first = schema.Projections[0];
-        JsonCursor.Read(line, first.Json, first.Slots, out _);
+        schema.Read(line, out _);
         if (schema.Evaluate(line, Scratch) > 0 && BeginEarly(schema, time, id, watermark))
         {
             var stamp = new EventStamp(time, _sequence++, new Utf8Text(id));

@@ -52,6 +52,18 @@ public sealed class TuningTests
         Assert.Equal(Severity.Low, Fed(Run(both, ordered: false, AlertRule.Rule), Trail.At(0, "Alert")).Detections[0].Severity);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void An_exclusion_stands_before_what_is_told_early_as_well(bool lines)
+    {
+        RuleTuning tuning = new() { RuleId = "alert", Exclusions = [Backup] };
+        var run = new TrailRun(new EngineOptions { Tuning = [tuning], Phases = DetectionPhases.Early, Lateness = TimeSpan.FromMinutes(1) }, AlertRule.Rule);
+        Feed(run, lines, Trail.At(0, "Alert", "backup"), Trail.At(1, "Alert", "eve"));
+
+        Assert.Equal(["alert Early eve 1"], run.Short);
+    }
+
     [Fact]
     public void A_tuning_that_meets_nothing_is_reported_and_harms_nothing()
     {
