@@ -11,11 +11,13 @@ namespace RulesSdk.Generators.Tests.Behaviour;
 internal sealed class RuleRun
 {
     private static readonly MethodInfo FeedMethod = typeof(RuleRun).GetMethod(nameof(Feed), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private readonly Assembly _assembly;
     private readonly Assembly _schemas;
     private readonly RulePack _pack;
 
     private RuleRun(Assembly assembly, Assembly schemas)
     {
+        _assembly = assembly;
         _schemas = schemas;
         _pack = (RulePack)assembly.GetType("Acme.AcmeRules")!.GetProperty("Pack")!.GetValue(null)!;
     }
