@@ -11,13 +11,13 @@ namespace RulesSdk.Generators.Tests.Behaviour;
 internal sealed class RuleRun
 {
     private static readonly MethodInfo FeedMethod = typeof(RuleRun).GetMethod(nameof(Feed), BindingFlags.Static | BindingFlags.NonPublic)!;
-    private readonly Assembly _assembly;
+    private readonly Assembly _rules;
     private readonly Assembly _schemas;
     private readonly RulePack _pack;
 
     private RuleRun(Assembly assembly, Assembly schemas)
     {
-        _assembly = assembly;
+        _rules = assembly;
         _schemas = schemas;
         _pack = (RulePack)assembly.GetType("Acme.AcmeRules")!.GetProperty("Pack")!.GetValue(null)!;
     }
@@ -86,7 +86,7 @@ internal sealed class RuleRun
     }
 
     /// <summary>What a tuning class of the rules sets.</summary>
-    public RuleTuning Tuning(string type) => (RuleTuning)_assembly.GetType("Acme." + type)!.GetProperty("Tuning")!.GetValue(null)!;
+    public RuleTuning Tuning(string type) => (RuleTuning)_rules.GetType("Acme." + type)!.GetProperty("Tuning")!.GetValue(null)!;
 
     /// <summary>What the compiled engine detects of calls under options that the reference engine does not know.</summary>
     public IReadOnlyList<Detection> DetectCompiled(EngineOptions options, params string[] lines)

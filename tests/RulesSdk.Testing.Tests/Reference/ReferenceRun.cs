@@ -57,7 +57,7 @@ internal static class ReferenceRun
                     : members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) * steps : TimeSpan.Zero,
             },
             rule,
-            () => throw new NotSupportedException("There is no compiled program."),
+            _ => throw new NotSupportedException("There is no compiled program."),
             (header, outcomes) => new PlainDetection(header, names, outcomes));
     }
 
