@@ -204,11 +204,6 @@ public abstract class JoinProgram<TState> : RuleProgram
             detection.OpenWith(detection.State.CurrentCase());
         }
 
-        if (Suppresses(detection))
-        {
-            return false;
-        }
-
         ReportOpened(detection);
         return true;
     }
