@@ -32,7 +32,6 @@ public sealed class CorrelationTests
     {
         Lateness = stream % 5 == 4 ? TimeSpan.Zero : null,
         Deduplicate = (stream % 3) switch { 0 => null, 1 => TimeSpan.FromHours(1), _ => TimeSpan.FromSeconds(2) },
-        LateEvents = stream % 4 == 3 ? LateEvents.Apply : LateEvents.Skip,
         MaxEventsPerDetection = stream % 4 == 2 ? 3 : 100,
         Phases = stream % 2 == 0
             ? DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed
@@ -54,8 +53,10 @@ public sealed class CorrelationTests
         string? difference = null;
         for (var stream = 0; stream < Streams && difference is null; stream++)
         {
-            var acts = RandomActs.Arriving((seed * 100) + stream, 60 + (stream * 14 % 100));
-            difference = CorrelationRun.Compare(rules, acts, Options(stream), detections) is { } found ? $"stream {stream}: {found}" : null;
+            var options = Options(stream);
+            var (start, count) = ((seed * 100) + stream, 60 + (stream * 14 % 100));
+            var acts = options.Lateness is null ? RandomActs.Arriving(start, count) : RandomActs.Redelivered(RandomActs.InOrder(start, count), start);
+            difference = CorrelationRun.Compare(rules, acts, options, detections) is { } found ? $"stream {stream}: {found}" : null;
         }
 
         var features = new Dictionary<string, int>();
