@@ -199,6 +199,11 @@ public abstract class JoinProgram<TState> : RuleProgram
             detection.OpenWith(detection.State.CurrentCase());
         }
 
+        if (Suppresses(detection))
+        {
+            return false;
+        }
+
         ReportOpened(detection);
         return true;
     }
