@@ -139,13 +139,27 @@ internal sealed class WindowMatches(long window, int variables)
         }
 
         to.Reverse();
-        if (variables > 1)
+        if (!IsInOrder(to))
         {
             to.Sort((x, y) => _table.Sequence(x).CompareTo(_table.Sequence(y)));
         }
     }
 
     public void Expire(long time) => _table.Expire(time);
+
+    // They are where each is of one event, and the events came in order.
+    private bool IsInOrder(List<RowRef> matches)
+    {
+        for (var i = 1; i < matches.Count; i++)
+        {
+            if (_table.Sequence(matches[i]) < _table.Sequence(matches[i - 1]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public void Save(CheckpointWriter writer)
     {
