@@ -165,6 +165,9 @@ internal static class LogicHash
             case Expression.DetectionMember member:
                 Add(text, member.Member, member.Name);
                 break;
+            case Expression.ListElement element:
+                Add(text, element.Let);
+                break;
             case Expression.Opaque opaque:
                 Add(text, opaque.Method, opaque.Source);
                 break;

@@ -15,7 +15,7 @@ internal sealed partial class EngineRuntime
         Excluded = Excluded(),
         TuningsUnused = _tunings.Unused,
         ShedRows = ByRule(static program => program.ShedRows),
-        ShedKeys = ByRule(static program => program.ShedKeys),
+        ShedKeys = ByRule(static program => program.ShedKeys + program.ForgottenKeys),
         Suppressed = ByRule(static program => program.Suppressed),
         Detections = ByRule(static program => program.IsTold ? program.Opened : 0),
     };

@@ -194,11 +194,6 @@ public abstract class JoinProgram<TState> : RuleProgram
     /// <summary>Opens a detection with its case, unless one like it opened lately.</summary>
     private protected bool OpenUnlessSuppressed(OpenDetection detection)
     {
-        if (Suppresses(detection))
-        {
-            return false;
-        }
-
         if (HasCases)
         {
             detection.OpenWith(detection.State.CurrentCase());
