@@ -37,7 +37,7 @@ internal sealed partial class JoinPlanner
 
         if (!isProbed)
         {
-            _reasons.Add(isWindowed ? $"{Name(variable)} is kept only with a match: it always comes last" : $"{Name(variable)} is not kept: it always comes last");
+            _reasons.Add(isWindowed || HasRows ? $"{Name(variable)} is kept only with a match: it always comes last" : $"{Name(variable)} is not kept: it always comes last");
         }
         else if (keep is { } ticks)
         {

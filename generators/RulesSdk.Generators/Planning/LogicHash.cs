@@ -55,6 +55,12 @@ internal static class LogicHash
             Add(text, condition);
         }
 
+        foreach (var let in rule.Lets.Where(let => let.IsList))
+        {
+            Add(text, "let", let.Name, let.Variable);
+            Add(text, let.Value);
+        }
+
         foreach (var @case in rule.Cases)
         {
             Add(text, "asks", @case.Member);

@@ -19,6 +19,11 @@ internal static class PlanReasons
                 + (learn == 0 ? "" : $", and those of the first {Times(learn)} of a key are only learnt"));
         }
 
+        foreach (var let in plan.Model.Lets.Where(let => let.IsList))
+        {
+            reasons.Add($"{let.Variable} has a row for each distinct {let.Name} of {ExpressionPrinter.Print(let.Value)}; rows of the same events under one key are one match");
+        }
+
         if (plan.Model.Declaration.Kind == RuleKind.SingleEvent)
         {
             reasons.Add("each event that satisfies it is a detection at once: nothing is kept of it");

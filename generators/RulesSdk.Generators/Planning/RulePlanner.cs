@@ -55,6 +55,7 @@ internal static class RulePlanner
         var expressions = predicates.Select(predicate => predicate.Variable.Body)
             .Concat(rule.Joins)
             .Concat(rule.Keys.Select(key => key.Value))
+            .Concat(rule.Lets.Where(let => let.IsList).Select(let => let.Value))
             .Concat(rule.Outcomes.Select(outcome => outcome.Value))
             .Concat(rule.NewValue is { } newValue ? [newValue] : []);
         var read = expressions.SelectMany(expression => expression.Paths()).ToArray();

@@ -11,7 +11,7 @@ internal sealed partial class EngineRuntime
         Late = _late,
         Redelivered = _redelivered,
         Unconverted = Unconverted(),
-        MatchesCut = ByRule(static program => program.MatchesCut),
+        MatchesCut = ByRule(static program => program.MatchesCut + program.RowsCut),
         Excluded = Excluded(),
         TuningsUnused = _tunings.Unused,
         ShedRows = ByRule(static program => program.ShedRows),
