@@ -249,6 +249,10 @@ partial class PostCompromise : global::RulesSdk.Runtime.IChain
             [
                 "acme.call",
             ],
+            StandsOn =
+            [
+                "remote_shell",
+            ],
             LogicHash = GetLogicHash(),
         },
         typeof(global::Acme.PostCompromise),
@@ -296,6 +300,7 @@ partial class PostCompromise : global::RulesSdk.Runtime.IChain
     public partial int Discovery => _activities!.Count(1);
 
     /// <summary>A detection of post_compromise.</summary>
+    [global::RulesSdk.Runtime.DetectionKeys("context")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["Calls"];

@@ -450,6 +450,7 @@ partial class KeyUsedElsewhere
     static partial void GetPlan(ref string[] plan);
 
     /// <summary>A detection of key_used_elsewhere.</summary>
+    [global::RulesSdk.Runtime.DetectionKeys("userId")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["RiskScore", "EventCount", "Addresses"];

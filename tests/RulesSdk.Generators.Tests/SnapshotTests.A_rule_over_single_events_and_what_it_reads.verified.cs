@@ -220,6 +220,7 @@ partial class FailedCall
     static partial void GetPlan(ref string[] plan);
 
     /// <summary>A detection of failed_call.</summary>
+    [global::RulesSdk.Runtime.DetectionKeys("user")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["From"];

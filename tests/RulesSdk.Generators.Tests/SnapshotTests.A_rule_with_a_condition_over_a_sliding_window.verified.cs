@@ -503,7 +503,7 @@ partial class ManyLogins
             Window = global::System.TimeSpan.FromTicks(6000000000L),
             Cases =
             [
-                new global::RulesSdk.RuleCase("Flood", global::RulesSdk.Severity.High) { Runbook = "floods.md" },
+                new global::RulesSdk.RuleCase("Flood", global::RulesSdk.Severity.High, "floods.md"),
                 new global::RulesSdk.RuleCase("Several addresses", global::RulesSdk.Severity.Low),
             ],
             KeyNames =
@@ -549,6 +549,7 @@ partial class ManyLogins
     static partial void GetPlan(ref string[] plan);
 
     /// <summary>A detection of many_logins.</summary>
+    [global::RulesSdk.Runtime.DetectionKeys("user")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["Addresses", "Total", "Oldest"];

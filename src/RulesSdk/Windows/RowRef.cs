@@ -24,6 +24,9 @@ public readonly struct RowRef : IEquatable<RowRef>
 
     internal uint Epoch => _epoch;
 
+    /// <summary>Whether the row came too late to be kept: it goes with the next one.</summary>
+    internal bool IsDiscarded => Found && Chunk == 0;
+
     /// <summary>Whether there is a row.</summary>
     public bool Found => _epoch != 0;
 

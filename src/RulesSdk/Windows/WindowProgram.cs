@@ -31,7 +31,9 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
     {
         _kind = kind;
         _step = step;
-        _matches = new WindowMatches(Window, variables);
+
+        // A match of a session may have events from before it.
+        _matches = new WindowMatches(kind == WindowKind.Session ? 2 * Window : Window, variables);
         Count(_matches.Store);
     }
 
@@ -65,6 +67,12 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
         {
             if (rows[i].Found)
             {
+                // A late event that is out of every window was not kept.
+                if (rows[i].IsDiscarded)
+                {
+                    return;
+                }
+
                 earliest = Math.Min(earliest, times[i]);
                 latest = Math.Max(latest, times[i]);
             }

@@ -80,6 +80,14 @@ internal static class TokenRule
 
         protected override void Expire(long time) => _issues.Expire(time);
 
+        protected override void Relink()
+        {
+            for (var row = _issues.First(); row.Found; row = _issues.After(row))
+            {
+                _issues.Link(row, KeyHash.Of(_issues.Text(row, _issues[row].Token)));
+            }
+        }
+
         private void Store(Utf8Text token, Utf8Text user, Utf8Text ip, in EventStamp stamp)
         {
             var row = _issues.Add(in stamp, KeyHash.Of(token));
