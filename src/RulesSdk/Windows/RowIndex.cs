@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RulesSdk.Runtime;
 
 /// <summary>From a hash to the newest row that has it: an open-addressing table, probed one slot after the other.</summary>
@@ -9,6 +11,9 @@ internal sealed class RowIndex
 
     /// <summary>How many hashes have an entry, those of expired rows included.</summary>
     public int Count => _count;
+
+    /// <summary>How many bytes the table has.</summary>
+    public long Bytes => (long)_entries.Length * Unsafe.SizeOf<Entry>();
 
     /// <summary>The newest row with a hash, which may have expired; not found where there is none.</summary>
     public RowRef Find(ulong hash)
