@@ -13,7 +13,8 @@ namespace RulesSdk;
 /// Members, in this order: <c>id</c>, <c>rule</c>, <c>version</c>, <c>logic</c>, <c>title</c>, <c>severity</c> (lower case),
 /// <c>case</c> (null where there is none), <c>runbook</c> (only where the case names one), <c>phase</c> (lower case), <c>key</c> (an object from name to text),
 /// <c>firstEvent</c>, <c>lastEvent</c>, <c>openedAt</c>, <c>truncated</c>, <c>outcomes</c> (an object; names with a lower-case
-/// first letter), <c>cutOutcomes</c> (only where an array was cut), <c>events</c> (objects of <c>clause</c>, <c>schema</c>,
+/// first letter), <c>cutOutcomes</c> (only where an array was cut), <c>approximateOutcomes</c> (only where a distinct count is
+/// an estimate), <c>events</c> (objects of <c>clause</c>, <c>schema</c>,
 /// <c>id</c>, <c>time</c>), <c>eventCount</c>. Times are RFC 3339 in UTC, the fraction's trailing zeros cut; enums are names;
 /// a number that is not finite is null. The same detection gives the same bytes.
 /// </remarks>
@@ -93,16 +94,24 @@ public static class DetectionJson
         }
 
         writer.WriteEndObject();
-        if (detection.Header.CutOutcomes.Count > 0)
-        {
-            writer.WriteStartArray("cutOutcomes"u8);
-            foreach (var name in detection.Header.CutOutcomes)
-            {
-                writer.WriteStringValue(Camel(name));
-            }
+        WriteNames(writer, "cutOutcomes", detection.Header.CutOutcomes);
+        WriteNames(writer, "approximateOutcomes", detection.Header.ApproximateOutcomes);
+    }
 
-            writer.WriteEndArray();
+    private static void WriteNames(Utf8JsonWriter writer, string member, IReadOnlyList<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return;
         }
+
+        writer.WriteStartArray(member);
+        foreach (var name in names)
+        {
+            writer.WriteStringValue(Camel(name));
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void WriteEvents(DetectionHeader header, Utf8JsonWriter writer)

@@ -31,6 +31,12 @@ internal sealed class RowChunk<TRow>(int links)
     /// <summary>How many bytes of text there are, those of shed rows included.</summary>
     public int TextUsed { get; private set; }
 
+    /// <summary>How many rows there is room for.</summary>
+    public int Capacity => Rows.Length;
+
+    /// <summary>How many bytes of text there is room for.</summary>
+    public int TextCapacity => _text.Length;
+
     /// <summary>Adds an empty row.</summary>
     public int Add(in EventStamp stamp)
     {

@@ -4,16 +4,24 @@ namespace RulesSdk.Runtime;
 /// Matches that wait to be told: references to their rows, by the time of their earliest event. Those of one group are
 /// linked, the one with the earliest event first.
 /// </summary>
-/// <param name="window">For how long a match counts after its earliest event, in ticks.</param>
-/// <param name="variables">How many rows a match has.</param>
-internal sealed class WindowMatches(long window, int variables)
+internal sealed class WindowMatches
 {
     private const int Newer = 0;
     private const int Older = 1;
     private const int FirstRow = 2;
 
-    private readonly RowTable<MatchColumns> _table = RowTable<MatchColumns>.WithLinks(window, FirstRow + variables);
+    private readonly RowTable<MatchColumns> _table;
+    private readonly Comparison<RowRef> _byNumber;
     private long _number;
+
+    /// <summary>Holds nothing.</summary>
+    /// <param name="window">For how long a match counts after its earliest event, in ticks.</param>
+    /// <param name="variables">How many rows a match has.</param>
+    public WindowMatches(long window, int variables)
+    {
+        _table = RowTable<MatchColumns>.WithLinks(window, FirstRow + variables);
+        _byNumber = (x, y) => _table.Sequence(x).CompareTo(_table.Sequence(y));
+    }
 
     /// <summary>How many matches are held.</summary>
     public long Count => _table.Count;
@@ -108,8 +116,14 @@ internal sealed class WindowMatches(long window, int variables)
         group.Count--;
     }
 
-    /// <summary>A match belongs to no group any more.</summary>
-    public void Release(RowRef match) => Assign(match, -1);
+    /// <summary>The live matches of a group belong to none any more: they are told, or never to be told, and wait for their time to be over.</summary>
+    public void ReleaseAll(WindowGroup group)
+    {
+        for (var match = group.Newest; _table.IsLive(match); match = _table.Links(match)[Older])
+        {
+            _table[match].Group = -1;
+        }
+    }
 
     /// <summary>A match belongs to a group of this number.</summary>
     public void Assign(RowRef match, int group) => _table[match].Group = group;
@@ -138,28 +152,19 @@ internal sealed class WindowMatches(long window, int variables)
             to.Add(match);
         }
 
+        // By their earliest events they mostly stand in the order found already.
         to.Reverse();
-        if (!IsInOrder(to))
+        for (var i = 1; i < to.Count; i++)
         {
-            to.Sort((x, y) => _table.Sequence(x).CompareTo(_table.Sequence(y)));
+            if (_table.Sequence(to[i]) < _table.Sequence(to[i - 1]))
+            {
+                to.Sort(_byNumber);
+                break;
+            }
         }
     }
 
     public void Expire(long time) => _table.Expire(time);
-
-    // They are where each is of one event, and the events came in order.
-    private bool IsInOrder(List<RowRef> matches)
-    {
-        for (var i = 1; i < matches.Count; i++)
-        {
-            if (_table.Sequence(matches[i]) < _table.Sequence(matches[i - 1]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 
     public void Save(CheckpointWriter writer)
     {

@@ -97,6 +97,34 @@ internal sealed class RuleRun
         return found;
     }
 
+    /// <summary>How many bytes the compiled engine allocates over calls, after so many of them to warm up; and what it detects.</summary>
+    public (long Bytes, int Detections) Allocated(EngineOptions options, byte[][] calls, int warm)
+    {
+        var found = 0;
+        using var engine = new Engine(_pack.Rules, new CallbackSink(_ => found++), options);
+        var feed = typeof(RuleRun).GetMethod(nameof(Measure), BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(_schemas.GetType("Acme.CallEvent")!).CreateDelegate<Func<Engine, byte[][], int, long>>();
+        return (feed(engine, calls, warm), found);
+    }
+
+    private static long Measure<TEvent>(Engine engine, byte[][] calls, int warm)
+        where TEvent : class, IEventSchema<TEvent>
+    {
+        var source = engine.Source<TEvent>("calls");
+        foreach (var call in calls.AsSpan(0, warm))
+        {
+            source.Process(call);
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        foreach (var call in calls.AsSpan(warm))
+        {
+            source.Process(call);
+        }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
     private List<Detection> RunEngine(IEnumerable<RuleDefinition> rules, EngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
     {
         var found = new List<Detection>();

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using RulesSdk.Rules.Aws;
+using RulesSdk.Schemas;
+using RulesSdk.Testing;
+
+namespace RulesSdk.Benchmarks;
+
+/// <summary>What the rule of AWS session tokens holds over ten times the benchmarks' stream, in the same eight hours.</summary>
+internal static class SeedJoinMemory
+{
+    private const int Streams = 10;
+    private const int BytesARow = 64;
+    private static readonly byte[] TimeName = "\"eventTime\":\""u8.ToArray();
+
+    public static void Measure(MemoryTable table)
+    {
+        var before = MemoryReport.BytesInUse();
+        var sink = new Nothing();
+        using var engine = new Engine(
+            [AwsLateralMovementUsingIamSessionToken.Rule],
+            sink,
+            new EngineOptions { Phases = DetectionPhases.Closed, Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero });
+        var source = engine.Source<CloudTrailEvent>("trail");
+        var events = 0;
+        for (var number = 0; number < Streams; number++)
+        {
+            events += Feed(source, number);
+        }
+
+        var memory = EngineInside.TablesOf(engine).Single(memory => memory.Rows > 0);
+        table.Title($"The rule {AwsLateralMovementUsingIamSessionToken.Rule.Metadata.Id} after {events:#,0} events of 50,000 users");
+        TellRows(table, memory, BytesARow);
+        table.Tell("bytes in use, of the whole engine", MemoryReport.BytesInUse() - before);
+        GC.KeepAlive(engine);
+    }
+
+    /// <summary>The figures of a table's rows.</summary>
+    public static void TellRows(MemoryTable table, in TableMemory memory, int bytesARow)
+    {
+        table.Tell("rows held", memory.Rows);
+        table.AtMost("bytes of a row as laid out", memory.RowBytes, bytesARow);
+        table.AtMost("bytes a row, with what of the arrays is not in use", (double)memory.RowCapacityBytes / memory.Rows, bytesARow);
+        table.Tell("bytes of text captured a row", (double)memory.TextBytes / memory.Rows);
+        table.Tell("bytes of text a row, with what is not in use", (double)memory.TextCapacityBytes / memory.Rows);
+        table.Tell("bytes of the index a key", (double)memory.IndexBytes / memory.IndexEntries);
+    }
+
+    // Each stream is told in its tenth of the time.
+    private static int Feed(EventSource<CloudTrailEvent> source, int number)
+    {
+        var stream = SyntheticStream.Benchmark(42 + number, Trail.Count);
+        foreach (var e in stream.Events)
+        {
+            var line = e.Utf8.ToArray();
+            var at = line.AsSpan().IndexOf(TimeName) + TimeName.Length;
+            var time = SyntheticStream.DefaultStart + (number * TimeSpan.FromMinutes(48)) + ((e.Time - SyntheticStream.DefaultStart) / Streams);
+            Encoding.ASCII.GetBytes(time.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), line.AsSpan(at));
+            source.Process(line);
+        }
+
+        return stream.Events.Count;
+    }
+
+    private sealed class Nothing : IDetectionSink
+    {
+        public void Accept(Detection detection)
+        {
+        }
+    }
+}
