@@ -5,8 +5,8 @@ namespace RulesSdk.Hosting;
 
 /// <summary>
 /// Logs what an engine could not use. The first rejected event of each reason and the first late one are logged at once;
-/// after that, counts at most once an interval, so that a broken shipper cannot flood the log. The rest, and matches that
-/// were cut, follow when the container is disposed.
+/// after that, counts at most once an interval, so that a broken shipper cannot flood the log. The rest, and what was cut,
+/// shed, suppressed and excluded, follow when the container is disposed.
 /// </summary>
 /// <remarks>Called on the thread that feeds the engine.</remarks>
 internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider clock, IOptions<RulesEngineOptions> options)
@@ -60,6 +60,26 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
             MatchesCut(cut, rule);
         }
 
+        foreach (var (rule, rows) in statistics.ShedRows)
+        {
+            ShedRows(rows, rule);
+        }
+
+        foreach (var (rule, keys) in statistics.ShedKeys)
+        {
+            ShedKeys(keys, rule);
+        }
+
+        foreach (var (rule, suppressed) in statistics.Suppressed)
+        {
+            Suppressed(suppressed, rule);
+        }
+
+        foreach (var (exclusion, events) in statistics.Excluded)
+        {
+            Excluded(events, exclusion);
+        }
+
         Ended(statistics.Events, statistics.Detections.Values.Sum(), statistics.Rejected.Values.Sum(), statistics.Late, statistics.Redelivered);
         _engine = null;
     }
@@ -96,6 +116,18 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
 
     [LoggerMessage(EventId = 15, Level = LogLevel.Warning, EventName = "TuningUnused", Message = "The tuning of {Tuning} changes nothing: no pack has such a rule or event variable (correct its name, or remove it)")]
     private partial void TuningUnused(string tuning);
+
+    [LoggerMessage(EventId = 16, Level = LogLevel.Warning, EventName = "ShedRows", Message = "{Count} rows of {RuleId} were dropped, the oldest first, as it held more than MaxRowsPerRule or MaxTextBytesPerRule: matches with them are missed (raise the bound, or narrow the rule)")]
+    private partial void ShedRows(long count, string ruleId);
+
+    [LoggerMessage(EventId = 17, Level = LogLevel.Warning, EventName = "ShedKeys", Message = "{Count} keys of {RuleId} were dropped, those untouched for longest first, as it held more than MaxKeysPerRule: what they were about to tell is missed (raise the bound, or narrow the rule)")]
+    private partial void ShedKeys(long count, string ruleId);
+
+    [LoggerMessage(EventId = 18, Level = LogLevel.Information, EventName = "Suppressed", Message = "{Count} detections of {RuleId} were held back by its suppression")]
+    private partial void Suppressed(long count, string ruleId);
+
+    [LoggerMessage(EventId = 19, Level = LogLevel.Information, EventName = "Excluded", Message = "{Count} events were not told to a rule because of the exclusion {Exclusion}")]
+    private partial void Excluded(long count, string exclusion);
 
     private sealed class Tally
     {

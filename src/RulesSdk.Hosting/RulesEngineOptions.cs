@@ -47,6 +47,18 @@ public sealed class RulesEngineOptions
     /// <summary>The most events that one detection names. Default: 100.</summary>
     public int MaxEventsPerDetection { get; set; } = Defaults.MaxEventsPerDetection;
 
+    /// <summary>Up to how many distinct values a distinct count is exact. Default: 10,000.</summary>
+    public int MaxExactDistinct { get; set; } = Defaults.MaxExactDistinct;
+
+    /// <summary>The most rows that one rule holds; the oldest go first. Default: 10,000,000.</summary>
+    public int MaxRowsPerRule { get; set; } = Defaults.MaxRowsPerRule;
+
+    /// <summary>The most keys that one rule holds; those untouched for longest go first. Default: 1,000,000.</summary>
+    public int MaxKeysPerRule { get; set; } = Defaults.MaxKeysPerRule;
+
+    /// <summary>The most bytes of text that one rule's rows hold; the oldest rows go first. Default: 1 GiB.</summary>
+    public long MaxTextBytesPerRule { get; set; } = Defaults.MaxTextBytesPerRule;
+
     /// <summary>How often, at most, rejected and late events are logged; in between they are counted. Default: 1 min.</summary>
     public TimeSpan LogInterval { get; set; } = TimeSpan.FromMinutes(1);
 
@@ -63,6 +75,10 @@ public sealed class RulesEngineOptions
         Phases = Phases,
         MaxMatchesPerEvent = MaxMatchesPerEvent,
         MaxEventsPerDetection = MaxEventsPerDetection,
+        MaxExactDistinct = MaxExactDistinct,
+        MaxRowsPerRule = MaxRowsPerRule,
+        MaxKeysPerRule = MaxKeysPerRule,
+        MaxTextBytesPerRule = MaxTextBytesPerRule,
         RejectSink = rejects,
         LateSink = late,
     };
@@ -78,6 +94,10 @@ internal sealed class RulesEngineOptionsValidator : IValidateOptions<RulesEngine
         Positive(options.JumpConfirmations, nameof(options.JumpConfirmations));
         Positive(options.MaxMatchesPerEvent, nameof(options.MaxMatchesPerEvent));
         Positive(options.MaxEventsPerDetection, nameof(options.MaxEventsPerDetection));
+        Positive(options.MaxRowsPerRule, nameof(options.MaxRowsPerRule));
+        Positive(options.MaxKeysPerRule, nameof(options.MaxKeysPerRule));
+        Positive(options.MaxTextBytesPerRule, nameof(options.MaxTextBytesPerRule));
+        Positive(options.MaxExactDistinct, nameof(options.MaxExactDistinct));
         NotNegative(options.MaxAhead, nameof(options.MaxAhead));
         NotNegative(options.MaxJump, nameof(options.MaxJump));
         NotNegative(options.IdleAfter, nameof(options.IdleAfter));
@@ -91,7 +111,7 @@ internal sealed class RulesEngineOptionsValidator : IValidateOptions<RulesEngine
 
         return failures.Count > 0 ? ValidateOptionsResult.Fail(failures) : ValidateOptionsResult.Success;
 
-        void Positive(int value, string setting)
+        void Positive(long value, string setting)
         {
             if (value <= 0)
             {

@@ -34,6 +34,16 @@ internal sealed class ThroughputColumn : IColumn
         }
 
         var seconds = statistics.Mean / 1e9;
+        if (benchmarkCase.Descriptor.Type == typeof(CheckpointBenchmarks))
+        {
+            return "-";
+        }
+
+        if (benchmarkCase.Descriptor.Type != typeof(Utf8Benchmarks) && benchmarkCase.Descriptor.Type != typeof(ObjectBenchmarks))
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{Trail.Count / seconds / 1e6:0.00} M/s");
+        }
+
         var overObjects = benchmarkCase.Descriptor.Type == typeof(ObjectBenchmarks);
         var events = Math.Min(Trail.Stream.Value.Events.Count, overObjects ? Trail.MostObjects : int.MaxValue) / seconds / 1e6;
         var bytes = Trail.Stream.Value.Bytes / seconds / 1e9;

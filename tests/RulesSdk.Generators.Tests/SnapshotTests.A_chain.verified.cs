@@ -12,6 +12,18 @@ partial class PostCompromise
 
     static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.LogicHash.Combine("c9038ff4257ea1ba", global::Acme.RemoteShell.Rule.Metadata.LogicHash);
 
+    static partial void GetPlan(ref string[] plan) => plan =
+    [
+        "lists is asked of every event of acme.call: no field of it must equal a constant",
+        "RemoteAccess is seen with remote_shell",
+        "Discovery is seen with lists",
+        "a signal's predicate is asked once an event, for all rules that name it",
+        "an event counts under e.Context",
+        "of each key is kept when each activity was last seen, for 1h; the cases are tried in order once all events of a moment are counted",
+        "a detection closes 1h after a case last held, or 1d after it opened",
+        "of an event of acme.call are kept: e.Id",
+    ];
+
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
     internal static class Predicates
     {

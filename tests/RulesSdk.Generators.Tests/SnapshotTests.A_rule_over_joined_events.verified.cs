@@ -14,11 +14,14 @@ partial class KeyUsedElsewhere
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
+        "accessKey is asked only of events whose name is \"GetSessionToken\": one look-up leaves all others out",
+        "latMove is asked of every event of acme.call: no field of it must equal a constant",
         "a window of 1h slides: its first match opens a detection",
         "accessKey comes before latMove",
         "accessKey looks for no partner: another variable always comes after it",
         "latMove is not kept: it always comes last",
         "latMove finds accessKey by 1 key(s), then 3 test(s)",
+        "of accessKey are kept: accessKey.Parameters[\"accessKeyId\"].Text, accessKey.SourceIp, accessKey.User.Id",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
@@ -475,7 +478,7 @@ partial class KeyUsedElsewhere
         /// <inheritdoc/>
         public override object? GetOutcome(int index) => index switch
         {
-            0 => RiskScore,
+            0 => (object?)RiskScore,
             1 => EventCount,
             2 => Addresses,
             _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),

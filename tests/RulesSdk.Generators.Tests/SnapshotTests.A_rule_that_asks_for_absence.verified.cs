@@ -14,10 +14,14 @@ partial class NoLogout
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
+        "login is asked only of events whose name is \"Login\": one look-up leaves all others out",
+        "logout is asked only of events whose name is \"Logout\": one look-up leaves all others out",
         "each login has a window of 10m from it on, decided when it ends",
         "a detection needs logout == 0",
         "login is kept while a window may hold it",
         "logout may be absent: it is looked for when a window is decided, by 1 key(s), then 2 test(s)",
+        "of login are kept: login.User.Id",
+        "of logout are kept: logout.User.Id",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>

@@ -93,12 +93,13 @@ public sealed class AddRulesSdkTests
         {
             options.MaxEventBytes = 0;
             options.Lateness = TimeSpan.FromSeconds(-1);
+            options.MaxRowsPerRule = 0;
             options.Phases = DetectionPhases.None;
         }));
 
         var failures = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<Engine>()).Failures.ToArray();
 
-        Assert.Equal(["MaxEventBytes", "Lateness", "Phases"], failures.Select(failure => failure.Split(' ')[0]));
+        Assert.Equal(["MaxEventBytes", "MaxRowsPerRule", "Lateness", "Phases"], failures.Select(failure => failure.Split(' ')[0]));
     }
 
     [Fact]
@@ -158,6 +159,18 @@ public sealed class AddRulesSdkTests
 
         Assert.StartsWith(
             $"The engine ends after {_trail.Events.Count} events:", Assert.Single(_log.Entries, entry => entry.Id.Name == "Ended").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_shed_at_a_bound_is_logged_at_the_end()
+    {
+        using (var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink().Configure(options => options.MaxRowsPerRule = 1)))
+        {
+            Feed(services.GetRequiredService<Engine>());
+        }
+
+        Assert.All(_log.Entries.Where(entry => entry.Id.Name == "ShedRows"), entry => Assert.Contains("MaxRowsPerRule", entry.Message, StringComparison.Ordinal));
+        Assert.Contains(_log.Entries, entry => entry.Id.Name == "ShedRows");
     }
 
     private ServiceProvider Build(Action<RulesSdkBuilder> configure)

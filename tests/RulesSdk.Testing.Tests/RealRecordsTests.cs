@@ -30,4 +30,29 @@ public sealed class RealRecordsTests
         Assert.True(lines.Count > 3000);
         Assert.Equal(reference, compiled);
     }
+
+    [SharedDataFact(RealRecords.Folder)]
+    public void Callers_with_many_denied_calls_are_those_that_a_plain_count_finds()
+    {
+        var records = RealRecords.All().Select(item => item.Record).ToList();
+        var options = new EngineOptions { Lateness = TimeSpan.FromDays(20_000), Deduplicate = TimeSpan.Zero, Phases = DetectionPhases.Opened };
+        var found = new SortedSet<string>(StringComparer.Ordinal);
+        using var engine = new Engine([ManyDeniedCalls.Rule], new CallbackSink(detection => found.Add(detection.Header.Key[0])), options);
+        foreach (var record in records)
+        {
+            engine.Source<CloudTrailEvent>("trail").Process(Encoding.UTF8.GetBytes(record.GetRawText().ReplaceLineEndings(" ")));
+        }
+
+        engine.Complete();
+
+        string[] denied = ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "Client.UnauthorizedOperation"];
+        var expected = records
+            .Where(record => record.TryGetProperty("errorCode", out var code) && denied.Contains(code.GetString()))
+            .GroupBy(record => record.GetProperty("userIdentity").GetProperty("arn").GetString()!, record => record.GetProperty("eventTime").GetDateTimeOffset())
+            .Where(calls => calls.Any(first => calls.Count(time => time >= first && time - first <= TimeSpan.FromMinutes(10)) >= 10))
+            .Select(calls => calls.Key)
+            .Order(StringComparer.Ordinal);
+        Assert.Equal(expected, found);
+        Assert.True(found.Count >= 2);
+    }
 }

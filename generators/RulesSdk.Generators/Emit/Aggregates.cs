@@ -46,10 +46,17 @@ internal sealed class Aggregates
         return over.CanFail ? $"failed = false;\nvar {item} = {value};\nif (!failed)\n{{\n    {fold(item)}\n}}\n" : fold(value);
     }
 
+    /// <summary>A statement that is run for the first row of a match only.</summary>
+    public static string WhereFirst(string statement)
+    {
+        var lines = statement.TrimEnd('\n').Split('\n').Select(line => "    " + line);
+        return $"if (isFirst)\n{{\n{string.Join("\n", lines)}\n}}\n";
+    }
+
     /// <summary>Writes statements, those that may fail each as a paragraph.</summary>
     public static void WriteFolds(SourceWriter writer, IReadOnlyList<string> statements)
     {
-        if (statements.Any(statement => statement.StartsWith("failed", StringComparison.Ordinal)))
+        if (statements.Any(statement => statement.Contains("failed = false;")))
         {
             writer.Line("bool failed;");
         }

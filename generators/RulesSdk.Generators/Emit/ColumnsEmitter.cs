@@ -21,6 +21,7 @@ internal static class ColumnsEmitter
         using (writer.Block($"private ref struct {ValuesType(set)}"))
         {
             writer.Line($"public {Names.Stamp} Stamp;");
+            WritePlace(writer, rule, index, "");
             foreach (var column in rule.Columns[index])
             {
                 writer.Line($"public {(column.IsText ? Names.Text : column.Plan.Value.Type.FullName)} {column.Plan.Name};");
@@ -35,6 +36,7 @@ internal static class ColumnsEmitter
     /// <summary>Writes the fields of what is kept of one event.</summary>
     public static void WriteRowFields(SourceWriter writer, RuleContext rule, int index, string prefix)
     {
+        WritePlace(writer, rule, index, prefix);
         foreach (var column in rule.Columns[index])
         {
             writer.Line($"public {(column.IsText ? Names.Runtime + "StoredText" : column.Plan.Value.Type.FullName)} {prefix}{column.Plan.Name};");
@@ -42,6 +44,15 @@ internal static class ColumnsEmitter
             {
                 writer.Line($"public bool {prefix}{column.Plan.Name}Failed;");
             }
+        }
+    }
+
+    // which of the rows of its event it is
+    private static void WritePlace(SourceWriter writer, RuleContext rule, int index, string prefix)
+    {
+        if (rule.Lists(index).Length > 0)
+        {
+            writer.Line($"public int {prefix}Place;");
         }
     }
 
@@ -59,7 +70,7 @@ internal static class ColumnsEmitter
     private static void WriteReadLine(SourceWriter writer, RuleContext rule, int index)
     {
         var set = rule.Plan.Columns[index];
-        var columns = rule.Columns[index];
+        var columns = rule.Columns[index].Where(column => !column.IsElement).ToArray();
         writer.Gap();
         using (writer.Block($"private static {ValuesType(set)} Read{set.Name.TrimStart('@')}(ref {Names.Reader} e, in {Names.Stamp} stamp)"))
         {
@@ -90,7 +101,7 @@ internal static class ColumnsEmitter
     private static void WriteReadObject(SourceWriter writer, RuleContext rule, int index)
     {
         var set = rule.Plan.Columns[index];
-        var columns = rule.Columns[index];
+        var columns = rule.Columns[index].Where(column => !column.IsElement).ToArray();
         writer.Gap();
         using (writer.Block($"private {ValuesType(set)} Read{set.Name.TrimStart('@')}({set.Schema.TypeName} e, in {Names.Stamp} stamp)"))
         {
@@ -144,6 +155,11 @@ internal static class ColumnsEmitter
         }
 
         writer.Line($"ref var kept = ref {table}[{row}];");
+        if (rule.Lists(index).Length > 0)
+        {
+            writer.Line($"kept.{prefix}Place = {values}.Place;");
+        }
+
         foreach (var column in rule.Columns[index])
         {
             var name = column.Plan.Name;
@@ -170,6 +186,11 @@ internal static class ColumnsEmitter
             }
 
             writer.Line($"var values = new {ValuesType(set)} {{ Stamp = {table}.Stamp(row) }};");
+            if (rule.Lists(index).Length > 0)
+            {
+                writer.Line($"values.Place = kept.{prefix}Place;");
+            }
+
             foreach (var column in rule.Columns[index])
             {
                 var name = column.Plan.Name;

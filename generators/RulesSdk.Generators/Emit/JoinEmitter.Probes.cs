@@ -11,7 +11,7 @@ internal sealed partial class JoinEmitter
         !_plan[index].IsProbed
         && _plan[index].Probes.Count > 0
         && _plan[index].Probes[0].Keys.Count > 0
-        && _plan[index].Probes[0].Keys.All(key => !rule.Find(key.Value, out _)!.CanFail);
+        && _plan[index].Probes[0].Keys.All(key => key.Value is not Expression.ListElement && !rule.Find(key.Value, out _)!.CanFail);
 
     private void WriteEarlyExit(int index, bool fromReader)
     {
@@ -113,7 +113,7 @@ internal sealed partial class JoinEmitter
                     var all = Enumerable.Range(0, _plan.Count).ToArray();
                     writer.Line(
                         $"Matches.Add([{string.Join(", ", all.Select(variable => !_positive.Contains(variable) ? "default" : variable != arriving ? Row(variable) : _isDeferred ? "row" : "default"))}], "
-                        + $"[{string.Join(", ", all.Select(variable => _positive.Contains(variable) ? Local(variable) + ".Stamp.Sequence" : "0L"))}]);");
+                        + $"[{string.Join(", ", all.Select(variable => _positive.Contains(variable) ? Local(variable) + ".Stamp.Sequence" : "0L"))}]{Places()});");
                 }
                 else
                 {
@@ -122,6 +122,9 @@ internal sealed partial class JoinEmitter
             }
         }
     }
+
+    private string Places() => !rule.HasRows ? ""
+        : $", [{string.Join(", ", Enumerable.Range(0, _plan.Count).Select(variable => _positive.Contains(variable) && rule.Lists(variable).Length > 0 ? Local(variable) + ".Place" : "0"))}]";
 
     private string Test(List<int> met, EquatableArray<Expression> tests, bool isLast)
     {

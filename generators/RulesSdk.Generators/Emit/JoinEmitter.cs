@@ -10,8 +10,8 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
     private readonly bool _isWindowed = rule.Plan.Join!.IsWindowed;
     private readonly int[] _positive = rule.Positive;
 
-    // What one event completes under several variables is folded sorted together, so it waits in rows.
-    private readonly bool _isDeferred = rule.Plan.Join!.Variables.Count(variable => variable.Completes) > 1;
+    // What one event completes under several variables, or by several rows, is folded sorted together, so it waits in rows.
+    private readonly bool _isDeferred = rule.Plan.Join!.Variables.Count(variable => variable.Completes) > 1 || (rule.HasRows && rule.Positive.Length > 1);
     private readonly List<(string Name, int[] Sets, EquatableArray<Expression> Tests, bool IsLast)> _tests = [];
 
     /// <summary>Writes the program.</summary>
@@ -50,6 +50,11 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
             ? $"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Base()}{arguments}"
             : $"private sealed class Program : {Base()}"))
         {
+            for (var index = 0; index < count; index++)
+            {
+                Rows(index).WriteFields();
+            }
+
             WriteTables(stored, arguments);
             writer.Gap();
             ProgramParts.WriteBind(writer, rule.Model.Variables.Select(variable => (variable.Name, "Predicates." + Names.Predicate(variable.Method))));
@@ -90,6 +95,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
             for (var index = 0; index < count; index++)
             {
                 WriteMayComplete(index);
+                Rows(index).WriteMethods();
                 ColumnsEmitter.WriteReads(writer, rule, index);
                 if (_plan[index].IsStored)
                 {
@@ -181,6 +187,8 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         }
     }
 
+    private RowsEmitter Rows(int index) => new(writer, rule, index, "Apply" + Set(index).Name);
+
     private ColumnSet Set(int index) => rule.Plan.Columns[index];
 
     private string Local(int index) => Names.Local(Set(index).Name);
@@ -210,7 +218,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
                 {
                     WriteEarlyExit(index, fromReader);
                     var source = fromReader ? "ref e" : $"({Set(index).Schema.TypeName})e";
-                    writer.Line($"Apply{Set(index).Name}(Read{Set(index).Name}({source}, in stamp));");
+                    Rows(index).WriteCall($"Read{Set(index).Name}({source}, in stamp)", source);
                     writer.Line("break;");
                 }
             }
@@ -243,6 +251,16 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
                 if (rule.Model.NewValue is not null)
                 {
                     using (writer.Block($"if (!{NewValueEmitter.Method}(in {Local(0)}))"))
+                    {
+                        writer.Line("return;");
+                    }
+
+                    writer.Gap();
+                }
+
+                if (rule.Model.Joins.Where(join => join.EventVariables().All(variable => variable.Name == rule.Model.Variables[index].Name)).ToEquatableArray() is { Count: > 0 } own)
+                {
+                    using (writer.Block($"if (!{Test([index], own, isLast: false)})"))
                     {
                         writer.Line("return;");
                     }

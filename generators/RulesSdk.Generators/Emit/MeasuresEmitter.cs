@@ -29,7 +29,7 @@ internal sealed class MeasuresEmitter
     {
         writer.Gap();
         writer.Line("/// <summary>What the condition asks of the matches within the window.</summary>");
-        using (writer.Block($"private sealed class Measures() : {Names.Runtime}SlidingMeasures({Names.Number(_rule.Model.Variables.Count)})"))
+        using (writer.Block($"private sealed class Measures() : {Names.Runtime}SlidingMeasures({Names.Number(_rule.Model.Variables.Count)}{(_rule.HasRows ? ", hasRows: true" : "")})"))
         {
             foreach (var (aggregate, field) in _aggregates.All)
             {
@@ -88,15 +88,23 @@ internal sealed class MeasuresEmitter
             }
 
             var statements = new List<string>();
+            var ofRows = new List<string>();
             var earliest = _rule.Positive.Select(set => Local(set) + ".Stamp.Time").Aggregate((first, second) => $"global::System.Math.Min({first}, {second})");
             foreach (var (aggregate, field) in _aggregates.All.Where(known => isAdded || !IsExtreme(known.Aggregate)))
             {
                 var over = _rule.OverColumns(Local, _rule.MeasureHelpers, "scratch");
-                statements.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item =>
+                var target = _rule.HasRows && aggregate.Contains(static part => part is Expression.ListElement) ? ofRows : statements;
+                target.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item =>
                     IsExtreme(aggregate) ? $"{field}.Add({item}, {earliest});" : $"{field}.{name}({item});"));
             }
 
-            Aggregates.WriteFolds(writer, statements);
+            if (_rule.HasRows && statements.Count > 0)
+            {
+                writer.Line($"var isFirst = IsFirst{(isAdded ? "Added" : "Removed")}({string.Join(", ", _rule.Positive.Select(set => Local(set) + ".Stamp.Sequence"))});");
+                statements = [.. statements.Select(Aggregates.WhereFirst)];
+            }
+
+            Aggregates.WriteFolds(writer, [.. statements, .. ofRows]);
         }
     }
 

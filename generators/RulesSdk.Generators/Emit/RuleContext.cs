@@ -7,6 +7,9 @@ namespace RulesSdk.Generators.Emit;
 internal sealed record ColumnCode(ColumnPlan Plan, string FromReader, bool CanFail, string FromObject)
 {
     public bool IsText => Plan.Value.Type.Kind == ValueKind.Text;
+
+    /// <summary>Whether it is an element of a list, set for each row.</summary>
+    public bool IsElement => Plan.Value is Expression.ListElement;
 }
 
 /// <summary>What the emitters of one rule's parts share.</summary>
@@ -41,6 +44,13 @@ internal sealed class RuleContext
 
     /// <summary>What expressions of the measures of a sliding window need beside them.</summary>
     public HelperMembers MeasureHelpers { get; } = new(["Apply", "Count", "AddEvent", "RemoveEvent", "Holds", "Clear"]);
+
+    /// <summary>The list values of a variable, in source order.</summary>
+    public LetModel[] Lists(int variable) => Model.Declaration.Kind == RuleKind.Chain ? []
+        : [.. Model.Lets.Where(let => let.IsList && let.Variable == Model.Variables[variable].Name)];
+
+    /// <summary>Whether a match may have several rows: some variable that every match has has a list value.</summary>
+    public bool HasRows => Model.Declaration.Kind != RuleKind.Chain && Positive.Any(variable => Lists(variable).Length > 0);
 
     /// <summary>The number of an event variable.</summary>
     public int NumberOf(string variable) => Enumerable.Range(0, Model.Variables.Count).First(number => Model.Variables[number].Name == variable);
@@ -127,6 +137,11 @@ internal sealed class RuleContext
 
     private ColumnCode Code(ColumnSet set, ColumnPlan column)
     {
+        if (column.Value is Expression.ListElement)
+        {
+            return new(column, "", false, "");
+        }
+
         var names = new HashSet<string>(column.Value.EventVariables().Select(variable => variable.Name), StringComparer.Ordinal);
         var plain = new PlainExpressions(expression => expression is Expression.Variable variable && names.Contains(variable.Name) ? "e" : null, Helpers);
         if (set.Schema.Rule is not null)

@@ -54,15 +54,10 @@ internal static class RuleEmitter
 
     private static void WritePlan(SourceWriter writer, RulePlan plan)
     {
-        if (plan.Join is not { } join)
-        {
-            return;
-        }
-
         writer.Gap();
         using (writer.List("static partial void GetPlan(ref string[] plan) => plan ="))
         {
-            foreach (var reason in join.Reasons)
+            foreach (var reason in plan.Reasons)
             {
                 writer.Line(Names.Literal(reason) + ",");
             }

@@ -118,6 +118,8 @@ internal sealed partial class StateEmitter
         using (writer.Block($"public void {FoldName(_rule, sets[0])}({parameters}{Names.Runtime}Scratch scratch)"))
         {
             var statements = new List<string>();
+            var hasRows = _rule.HasRows;
+            var ofRows = new List<string>();
             foreach (var (aggregate, field) in _aggregates.All)
             {
                 if (aggregate.Argument.EventVariables().Count > 0 && sets.Length == 1 && _rule.SetOf(aggregate.Argument) != sets[0])
@@ -132,8 +134,18 @@ internal sealed partial class StateEmitter
                 }
 
                 var over = _rule.OverColumns(Local, _rule.StateHelpers, "scratch");
-                statements.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item => $"{field}.Add({item});"));
+                var target = hasRows && aggregate.Contains(static part => part is Expression.ListElement) ? ofRows : statements;
+                target.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item => $"{field}.Add({item});"));
             }
+
+            // A match counts once; an aggregate that names an element counts each row.
+            if (hasRows && statements.Count > 0)
+            {
+                writer.Line($"var isFirst = IsFirstRow({Sequences(sets)});");
+                statements = [.. statements.Select(Aggregates.WhereFirst)];
+            }
+
+            statements.AddRange(ofRows);
 
             foreach (var (column, set, field) in _captured.Where(captured => sets.Contains(captured.Set)))
             {
@@ -144,6 +156,8 @@ internal sealed partial class StateEmitter
             Aggregates.WriteFolds(writer, statements);
         }
     }
+
+    private string Sequences(int[] sets) => string.Join(", ", sets.Select(set => Local(set) + ".Stamp.Sequence"));
 
     /// <summary>The parameter that holds the columns of a set.</summary>
     private string Local(int set) => Names.Local(_rule.Plan.Columns[set].Name);

@@ -101,6 +101,12 @@ internal abstract record Expression(ValueType Type)
     /// <param name="Type">The method's type.</param>
     public sealed record DetectionMember(Expression Instance, string Member, string Name, ValueType Type) : Expression(Type);
 
+    /// <summary>One element of a list value of an event: a <c>[Let]</c> that returns a list, in the row at hand.</summary>
+    /// <param name="Event">The event variable.</param>
+    /// <param name="Let">The value's name.</param>
+    /// <param name="Type">The element's type.</param>
+    public sealed record ListElement(Variable Event, string Let, ValueType Type) : Expression(Type);
+
     /// <summary>A call of the rule's method that could not be lowered: run on the built event. Only under <c>[Opaque]</c>.</summary>
     /// <param name="Method">The method.</param>
     /// <param name="Event">The event.</param>

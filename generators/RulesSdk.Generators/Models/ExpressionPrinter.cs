@@ -42,6 +42,7 @@ internal static class ExpressionPrinter
         Expression.ListOf list => $"[{string.Join(", ", list.Items.Select(item => (item.IsSpread ? ".. " : "") + Print(item.Value)))}]",
         Expression.CommandLineMember member => $"{Atom(member.Instance)}.{member.Member}" + (member.Arguments.Count == 0 ? "" : $"({List(member.Arguments)})"),
         Expression.DetectionMember member => $"{Atom(member.Instance)}.{member.Member}({Quote(member.Name)})",
+        Expression.ListElement element => element.Let,
         Expression.Opaque opaque => $"{opaque.Method}({opaque.Event.Name})",
         Expression.Aggregate aggregate => $"{aggregate.Function}({Print(aggregate.Argument)})",
         Expression.EventCount count => count.Name,
@@ -64,7 +65,7 @@ internal static class ExpressionPrinter
     // in parentheses unless it can stand before a dot
     private static string Atom(Expression expression) => expression is Expression.Variable or Expression.Field or Expression.Item
         or Expression.JsonMember or Expression.Constant or Expression.TextTest or Expression.Quantifier or Expression.CommandLineMember or Expression.DetectionMember
-        or Expression.RegexTest or Expression.GlobTest or Expression.CidrTest or Expression.Aggregate or Expression.EventCount or Expression.OutcomeReference
+        or Expression.RegexTest or Expression.GlobTest or Expression.CidrTest or Expression.Aggregate or Expression.EventCount or Expression.ListElement or Expression.OutcomeReference
         ? Print(expression)
         : $"({Print(expression)})";
 

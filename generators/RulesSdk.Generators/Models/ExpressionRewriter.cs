@@ -37,9 +37,10 @@ internal static class ExpressionRewriter
         },
         Expression.ListOf list => list with { Items = list.Items.Select(item => item with { Value = replace(item.Value) }).ToEquatableArray() },
         Expression.CommandLineMember member => member with { Instance = replace(member.Instance), Arguments = Each(member.Arguments, replace) },
+        Expression.DetectionMember member => member with { Instance = replace(member.Instance) },
         Expression.Aggregate aggregate => aggregate with { Argument = replace(aggregate.Argument) },
 
-        // what has no parts, and the event of an opaque call, which is no value to replace
+        // what has no parts, and the event of an opaque call or of an element, which is no value to replace
         _ => expression,
     };
 

@@ -29,6 +29,7 @@ internal static class ExpressionTree
         Expression.ListOf list => list.Items.Select(item => item.Value),
         Expression.CommandLineMember member => [member.Instance, .. member.Arguments],
         Expression.DetectionMember member => [member.Instance],
+        Expression.ListElement element => [element.Event],
         Expression.Opaque opaque => [opaque.Event],
         Expression.Aggregate aggregate => [aggregate.Argument],
         _ => [],

@@ -9,7 +9,7 @@ namespace RulesSdk.Generators.Models;
 internal static class ModelText
 {
     /// <summary>Changes with the form of the text, and with what a node of <see cref="Expression"/> has or means.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private static readonly string Header = Version.ToString(CultureInfo.InvariantCulture) + " ";
 

@@ -182,6 +182,15 @@ internal sealed class ModelTextReader(string text, int start)
             case 'O':
                 type = Type();
                 return new Expression.OutcomeReference(Text(), type);
+            case 'C':
+                return new Expression.EventCount(Text());
+            case 'D':
+                type = Type();
+                return new Expression.DetectionMember(Expression(), Text(), Text(), type);
+            case 'E':
+                type = Type();
+                var owner = Expression<Expression.Variable>();
+                return new Expression.ListElement(owner, Text(), type);
             default:
                 throw Damaged();
         }

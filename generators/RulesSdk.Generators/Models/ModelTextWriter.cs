@@ -208,6 +208,19 @@ internal sealed class ModelTextWriter
                 Node('O', reference.Type);
                 Text(reference.Name);
                 break;
+            case Expression.EventCount count:
+                Node('C');
+                Text(count.Name);
+                break;
+            case Expression.DetectionMember member:
+                Node('D', member.Type, member.Instance);
+                Text(member.Member);
+                Text(member.Name);
+                break;
+            case Expression.ListElement element:
+                Node('E', element.Type, element.Event);
+                Text(element.Let);
+                break;
             default:
                 throw new InvalidOperationException($"The expression {expression.GetType().Name} has no text form, so no other assembly could read it (add it to {nameof(ModelTextWriter)} and {nameof(ModelTextReader)}, and count {nameof(ModelText)}.{nameof(ModelText.Version)} up).");
         }

@@ -57,8 +57,12 @@ internal sealed record CaseCondition(string Member, Expression Value);
 /// <summary>A value of one event that has a name.</summary>
 /// <param name="Name">Its name: the method's, with its first letter in lower case.</param>
 /// <param name="Variable">The event variable.</param>
-/// <param name="Value">The value; other expressions hold it inlined.</param>
-internal sealed record LetModel(string Name, string Variable, Expression Value);
+/// <param name="Value">The value. A single one stands inlined in other expressions; of a list, a <see cref="Expression.ListOf"/>, they name <see cref="Expression.ListElement"/>s.</param>
+internal sealed record LetModel(string Name, string Variable, Expression Value)
+{
+    /// <summary>Whether it gives a row for each distinct element.</summary>
+    public bool IsList => Value is Expression.ListOf;
+}
 
 /// <summary>A match key.</summary>
 /// <param name="Name">Its name: the method's, with its first letter in lower case.</param>

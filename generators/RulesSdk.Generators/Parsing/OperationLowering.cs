@@ -152,6 +152,7 @@ internal sealed partial class OperationLowering(LoweringTarget target, Action<Di
 
     // a list is walked, and a command asked, where its event is in hand: no other event is there then
     private bool IsOfOneEvent(params Expression?[] parts) =>
+        !parts.OfType<Expression>().SelectMany(ExpressionTree.Walk).Any(part => part is Expression.ListElement) &&
         parts.OfType<Expression>().SelectMany(ExpressionTree.Events).Where(_events.Contains).Distinct().Count() <= 1;
 
     /// <summary>A name that no variable of this body has.</summary>

@@ -18,7 +18,9 @@ internal sealed partial class RuleBodyParser
             if (Let(method) is { } let)
             {
                 _lets.Add(let);
-                _variables[let.Name] = (method.ReturnType, let.Value);
+                _variables[let.Name] = let.IsList
+                    ? (ElementOf(method.ReturnType)!, new Expression.ListElement(EventOf(let.Variable), let.Name, let.Value.Type.Element!))
+                    : (method.ReturnType, let.Value);
             }
             else
             {
@@ -26,6 +28,10 @@ internal sealed partial class RuleBodyParser
             }
         }
     }
+
+    private Expression.Variable EventOf(string variable) => (Expression.Variable)_variables[variable].Value;
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol list) => list is INamedTypeSymbol { TypeArguments: [var element] } ? element : null;
 
     private LetModel? Let(IMethodSymbol method)
     {
@@ -59,15 +65,20 @@ internal sealed partial class RuleBodyParser
             return null;
         }
 
-        if (Body(method, [variable]) is not { } value)
+        if (LetBody(method, variable) is not { } value)
         {
             return null;
         }
 
-        if (value.Type.Kind == ValueKind.List)
+        if (value is Expression.ListOf && (ElementOf(method.ReturnType) is null || Planning.Expressions.IsContainer(value.Type.Element!)))
         {
-            Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"A [Let] that returns a list, as '{method.Name}',", "ask '.Any(x => …)' of the list in the [Event] method");
+            Report(RuleDiagnostics.LetShape, method.Locations[0], method.Name, "returns a list whose elements are no texts, numbers, times or the like");
             return null;
+        }
+
+        if (value is Expression.ListOf)
+        {
+            return new LetModel(name, variable.Name, value);
         }
 
         if (Planning.Expressions.IsContainer(value.Type))
@@ -77,5 +88,14 @@ internal sealed partial class RuleBodyParser
         }
 
         return new LetModel(name, variable.Name, value);
+    }
+
+    // a list stands for a row for each of its distinct elements
+    private Expression? LetBody(IMethodSymbol method, Expression.Variable variable)
+    {
+        var lowering = Lowering(allowsLists: true);
+        return Lowered(lowering, method, [variable]) is not { } value ? null
+            : value.Type.Kind == ValueKind.List && Bodies.Of(method, compilation, cancellationToken) is { } body ? lowering.AsListOf(body, value)
+            : value;
     }
 }

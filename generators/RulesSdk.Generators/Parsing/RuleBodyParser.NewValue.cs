@@ -21,28 +21,19 @@ internal sealed partial class RuleBodyParser
             Report(RuleDiagnostics.InvalidDuration, Durations.Place(attribute, learn, cancellationToken), learn, "for how long values are only learnt");
         }
 
-        var let = type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(method => method.Attribute("LetAttribute") is not null);
+        var let = _lets.FirstOrDefault(let => let.Name == Symbols.Camel(name));
         var fault = let switch
         {
             _ when _members.Kind == RuleKind.Chain => ("it is a chain", "ask for them in a rule of one event variable"),
             _ when _members.Events.Count != 1 => ("it has several event variables", "ask for them in a rule of one"),
-            null => ("it has no [Let] of that name", $"add '[Let] static string {(name.Length == 0 ? "Value" : name)}(Schema {Symbols.Camel(_members.Events[0].Name)}) => …;'"),
-            { IsStatic: true, IsGenericMethod: false, ReturnsVoid: false, Parameters.Length: 1 } => default((string, string)?),
-            _ => ("that is no static method over the event variable", $"write '[Let] static string {name}(Schema {Symbols.Camel(_members.Events[0].Name)}) => …;'"),
+            _ when _lets.FirstOrDefault(one => one.IsList) is { } list => ($"its [Let] '{list.Name}' is a list", "name single values: a text, number, time or the like"),
+            null when _members.Lets.All(method => method.Name != name) =>
+                ("it has no [Let] of that name", $"add '[Let] static string {(name.Length == 0 ? "Value" : name)}(Schema {Symbols.Camel(_members.Events[0].Name)}) => …;'"),
+            _ => default((string, string)?),
         };
-        if (fault is { } found)
-        {
-            return Fault(found.Item1, found.Item2);
-        }
 
-        if (Arguments(let!) is not { } arguments || Body(let!, arguments) is not { } value)
-        {
-            return Failed<Expression>();
-        }
-
-        return value.Type.Kind is ValueKind.Record or ValueKind.List or ValueKind.Map or ValueKind.Json or ValueKind.CommandLine
-            ? Fault("that is no single value", "return a text, number, time or the like")
-            : value;
+        // a [Let] with errors says so itself
+        return fault is { } found ? Fault(found.Item1, found.Item2) : let?.Value;
 
         Expression? Fault(string what, string remedy)
         {

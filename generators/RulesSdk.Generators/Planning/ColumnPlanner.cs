@@ -25,7 +25,7 @@ internal static class ColumnPlanner
             }
 
             var names = variables.Select(variable => isChain ? variable.Type.Name : variable.Name).Distinct().ToArray();
-            if (names.Length == 1 && !expression.Contains(part => part is Expression.Aggregate or Expression.OutcomeReference) && !expression.Type.IsContainer())
+            if (names.Length == 1 && !expression.Contains(part => part is Expression.Aggregate or Expression.OutcomeReference) && !expression.Type.IsContainer() && IsWhole(expression))
             {
                 var source = sources.FirstOrDefault(candidate => candidate.Name == names[0]);
                 if (source.Values is not null && !source.Values.Contains(expression))
@@ -63,6 +63,12 @@ internal static class ColumnPlanner
             Take(newValue);
         }
 
+        // An event has a row for each combination of elements, even of lists that nothing names.
+        foreach (var let in rule.Lets.Where(let => let.IsList))
+        {
+            Take(new Expression.ListElement(new(let.Variable, new(ValueKind.Record, rule.Variables.First(variable => variable.Name == let.Variable).Schema.TypeName)), let.Name, let.Value.Type.Element!));
+        }
+
         var used = new HashSet<string>(StringComparer.Ordinal);
         return sources
             .Select((source, index) => new ColumnSet(
@@ -72,9 +78,13 @@ internal static class ColumnPlanner
             .ToEquatableArray();
     }
 
+    // What is read of the event alone is read once; what is made with an element is made where its row is in hand.
+    private static bool IsWhole(Expression expression) =>
+        expression is Expression.ListElement || !expression.Contains(static part => part is Expression.ListElement);
+
     private static EquatableArray<ColumnPlan> Name(List<Expression> values)
     {
-        var used = new HashSet<string>(StringComparer.Ordinal) { "Stamp" };
+        var used = new HashSet<string>(StringComparer.Ordinal) { "Stamp", "Place" };
         return values
             .Select(value => new ColumnPlan(Unique(NameOf(value), used), value))
             .ToEquatableArray();
@@ -82,6 +92,7 @@ internal static class ColumnPlanner
         static string NameOf(Expression value) => value switch
         {
             Expression.Field when FieldPath.Of(value) is { } path => SlotNames.Of(path.Path),
+            Expression.ListElement element => char.ToUpperInvariant(element.Let[0]) + element.Let.Substring(1),
             Expression.DetectionMember member => char.ToUpperInvariant(member.Name[0]) + member.Name.Substring(1),
             _ => "Value",
         };

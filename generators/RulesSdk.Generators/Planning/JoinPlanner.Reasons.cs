@@ -1,4 +1,3 @@
-using System.Globalization;
 using RulesSdk.Generators.Models;
 
 namespace RulesSdk.Generators.Planning;
@@ -38,7 +37,7 @@ internal sealed partial class JoinPlanner
 
         if (!isProbed)
         {
-            _reasons.Add(isWindowed ? $"{Name(variable)} is kept only with a match: it always comes last" : $"{Name(variable)} is not kept: it always comes last");
+            _reasons.Add(isWindowed || HasRows ? $"{Name(variable)} is kept only with a match: it always comes last" : $"{Name(variable)} is not kept: it always comes last");
         }
         else if (keep is { } ticks)
         {
@@ -64,22 +63,5 @@ internal sealed partial class JoinPlanner
     private void ExplainOptional(int variable, int keys, int tests) => _reasons.Add(
         $"{Name(variable)} may be absent: it is looked for when a window is decided, by " + (keys == 0 ? "time alone" : $"{keys} key(s)") + $", then {tests} test(s)");
 
-    private static string Duration(long ticks)
-    {
-        var span = TimeSpan.FromTicks(ticks);
-        (long Size, string Unit)[] units = [(TimeSpan.TicksPerDay, "d"), (TimeSpan.TicksPerHour, "h"), (TimeSpan.TicksPerMinute, "m"), (TimeSpan.TicksPerSecond, "s"), (TimeSpan.TicksPerMillisecond, "ms")];
-        var text = "";
-        var rest = span.Ticks;
-        foreach (var (size, unit) in units)
-        {
-            if (rest >= size)
-            {
-                text += (rest / size).ToString(CultureInfo.InvariantCulture) + unit;
-                rest %= size;
-            }
-        }
-
-        // a bound that excludes its end lies 100 ns before it
-        return rest == 0 && text.Length > 0 ? text : rest == TimeSpan.TicksPerMillisecond - 1 ? "just under " + Duration(ticks + 1) : (text + (rest * 100).ToString(CultureInfo.InvariantCulture) + "ns");
-    }
+    private static string Duration(long ticks) => PlanReasons.Times(ticks);
 }

@@ -64,11 +64,14 @@ internal sealed partial class JoinPlanner
         return new(
             isWindowed,
             Enumerable.Range(0, count)
-                .Select(v => new JoinVariable(probed[v] || isWindowed, probed[v], completes[v], keeps[v], _indexes[v].ToEquatableArray(), probes[v]))
+                .Select(v => new JoinVariable(probed[v] || isWindowed || (completes[v] && HasRows), probed[v], completes[v], keeps[v], _indexes[v].ToEquatableArray(), probes[v]))
                 .ToEquatableArray(),
             optional,
             _reasons.ToEquatableArray());
     }
+
+    // The rows of an event are met one by one and folded together, so that they must be kept until all are met.
+    private bool HasRows => _positive.Length > 1 && _rule.Lets.Any(let => let.IsList);
 
     private IEnumerable<int> OptionalOf(Expression join) =>
         ExpressionTree.Events(join).Select(NumberOf).Where(variable => _optional.Contains(variable));
@@ -113,7 +116,11 @@ internal sealed partial class JoinPlanner
     }
 
     private int? OnlyVariable(Expression expression) =>
-        ExpressionTree.Events(expression) is [var name] && !expression.Type.IsContainer() && NumberOf(name) is >= 0 and var variable ? variable : null;
+        ExpressionTree.Events(expression) is [var name] && !expression.Type.IsContainer() && NumberOf(name) is >= 0 and var variable && IsHashed(expression) ? variable : null;
+
+    // An element is hashed as it is; what is made of it is tested.
+    private static bool IsHashed(Expression expression) =>
+        expression is Expression.ListElement || !expression.Contains(static part => part is Expression.ListElement);
 
     private static string HashType(Expression left, Expression right) =>
         left.Type.Kind == ValueKind.Text ? "" : left.Type.Name + (left.Type.IsNullable || right.Type.IsNullable ? "?" : "");

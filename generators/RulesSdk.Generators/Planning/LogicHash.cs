@@ -55,6 +55,12 @@ internal static class LogicHash
             Add(text, condition);
         }
 
+        foreach (var let in rule.Lets.Where(let => let.IsList))
+        {
+            Add(text, "let", let.Name, let.Variable);
+            Add(text, let.Value);
+        }
+
         foreach (var @case in rule.Cases)
         {
             Add(text, "asks", @case.Member);
@@ -164,6 +170,9 @@ internal static class LogicHash
                 break;
             case Expression.DetectionMember member:
                 Add(text, member.Member, member.Name);
+                break;
+            case Expression.ListElement element:
+                Add(text, element.Let);
                 break;
             case Expression.Opaque opaque:
                 Add(text, opaque.Method, opaque.Source);

@@ -9,14 +9,18 @@ namespace RulesSdk.Generators.Planning;
 /// <param name="Variables">Its event variables, or a chain's own predicates.</param>
 /// <param name="Columns">What is taken from an event for joins, keys and outcomes: by variable, or in a chain by schema.</param>
 /// <param name="Join">How the variables of a join meet, or null.</param>
-/// <remarks>Every choice of a plan is told, with its reason, by <see cref="JoinPlan.Reasons"/>.</remarks>
+/// <remarks>Every choice of a plan is told, with its reason, by <see cref="Reasons"/>.</remarks>
 internal sealed record RulePlan(
     RuleModel Model,
     string LogicHash,
     EquatableArray<SchemaPaths> Paths,
     EquatableArray<PredicatePlan> Variables,
     EquatableArray<ColumnSet> Columns,
-    JoinPlan? Join);
+    JoinPlan? Join)
+{
+    /// <summary>What is done and why, a sentence each.</summary>
+    public EquatableArray<string> Reasons { get; init; } = [];
+}
 
 /// <summary>What is read of a schema.</summary>
 /// <param name="Assembly">The name of the assembly whose rules read it.</param>

@@ -22,13 +22,14 @@ internal static class RulePlanner
             .Select(group => group.First())
             .Select(variable => new PredicatePlan(variable, Guard(variable), CanThrow(variable.Body)))
             .ToEquatableArray();
-        return new(
+        var plan = new RulePlan(
             rule,
             LogicHash.Of(rule),
             Paths(rule, predicates),
             predicates,
             ColumnPlanner.Plan(rule),
             rule.Declaration.Kind == RuleKind.Join ? JoinPlanner.Plan(rule) : null);
+        return plan with { Reasons = PlanReasons.Of(plan) };
     }
 
     /// <summary>The union of what rules read of each schema, ordered by schema.</summary>
@@ -54,6 +55,7 @@ internal static class RulePlanner
         var expressions = predicates.Select(predicate => predicate.Variable.Body)
             .Concat(rule.Joins)
             .Concat(rule.Keys.Select(key => key.Value))
+            .Concat(rule.Lets.Where(let => let.IsList).Select(let => let.Value))
             .Concat(rule.Outcomes.Select(outcome => outcome.Value))
             .Concat(rule.NewValue is { } newValue ? [newValue] : []);
         var read = expressions.SelectMany(expression => expression.Paths()).ToArray();

@@ -68,7 +68,9 @@ internal static class ListCommand
         {
             using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
             {
-                WriteRule(json, pack, rule);
+                json.WriteStartObject();
+                RuleJson.WriteRule(json, pack, rule);
+                json.WriteEndObject();
             }
 
             buffer.Write("\n"u8);
@@ -76,57 +78,5 @@ internal static class ListCommand
 
         host.Output.Write(buffer.GetBuffer(), 0, (int)buffer.Length);
         host.Output.Flush();
-    }
-
-    private static void WriteRule(Utf8JsonWriter json, string pack, RuleMetadata rule)
-    {
-        json.WriteStartObject();
-        json.WriteString("pack", pack);
-        json.WriteString("id", rule.Id);
-        json.WriteString("title", rule.Title);
-        json.WriteString("description", rule.Description);
-        json.WriteBoolean("signal", rule.IsSignal);
-        json.WriteString("severity", rule.Severity.ToString().ToLowerInvariant());
-        json.WriteStartArray("cases");
-        foreach (var item in rule.Cases)
-        {
-            json.WriteStartObject();
-            json.WriteString("name", item.Name);
-            json.WriteString("severity", item.Severity.ToString().ToLowerInvariant());
-            if (item.Runbook is not null)
-            {
-                json.WriteString("runbook", item.Runbook);
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.WriteStartArray("attack");
-        foreach (var attack in rule.Attack)
-        {
-            json.WriteStartObject();
-            json.WriteString("tactic", attack.Tactic.ToString());
-            WriteStrings(json, "techniques", attack.Techniques);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        WriteStrings(json, "schemas", rule.Schemas);
-        WriteStrings(json, "triage", rule.Triage);
-        WriteStrings(json, "references", rule.References);
-        WriteStrings(json, "falsePositives", rule.FalsePositives);
-        json.WriteEndObject();
-    }
-
-    private static void WriteStrings(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
-    {
-        json.WriteStartArray(name);
-        foreach (var value in values)
-        {
-            json.WriteStringValue(value);
-        }
-
-        json.WriteEndArray();
     }
 }

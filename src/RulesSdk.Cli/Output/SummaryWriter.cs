@@ -26,10 +26,11 @@ internal static class SummaryWriter
         WriteRejects(console, summary);
         Line(console, "late", Number(statistics.Late));
         Line(console, "redelivered", Number(statistics.Redelivered));
-        foreach (var (rule, cut) in statistics.MatchesCut.OrderBy(item => item.Key, StringComparer.Ordinal))
-        {
-            Line(console, "cut", $"{Number(cut)} matches of {SafeText.Markup(rule)} (an event completed too many)");
-        }
+        WriteByRule(console, "cut", statistics.MatchesCut, "matches of {0} (an event completed too many)");
+        WriteByRule(console, "shed", statistics.ShedRows, "rows of {0}, the oldest first (it held too many)");
+        WriteByRule(console, "shed", statistics.ShedKeys, "keys of {0}, those untouched for longest first (it held too many)");
+        WriteByRule(console, "suppressed", statistics.Suppressed, "detections of {0} (one like them opened shortly before)");
+        WriteByRule(console, "excluded", statistics.Excluded, "events by {0}");
 
         Line(console, "detections", Number(summary.Detections.Values.Sum()));
         foreach (var ((rule, severity), count) in summary.Detections.OrderByDescending(item => item.Key.Severity).ThenBy(item => item.Key.Rule, StringComparer.Ordinal))
@@ -40,6 +41,15 @@ internal static class SummaryWriter
         foreach (var problem in summary.Problems)
         {
             console.MarkupLine($"[red]input error[/]: {SafeText.Markup(problem)}");
+        }
+    }
+
+    // What did not happen is not told.
+    private static void WriteByRule(IAnsiConsole console, string name, IReadOnlyDictionary<string, long> counts, string what)
+    {
+        foreach (var (rule, count) in counts.Where(item => item.Value > 0).OrderBy(item => item.Key, StringComparer.Ordinal))
+        {
+            Line(console, name, $"{Number(count)} {string.Format(CultureInfo.InvariantCulture, what, SafeText.Markup(rule))}");
         }
     }
 

@@ -32,4 +32,17 @@ internal static class PackCatalog
             ? $"There is no pack '{name}', so nothing was run (did you mean '{string.Join("' or '", near)}'? the packs are {known})."
             : $"There is no pack '{name}', so nothing was run (the packs are {known}).";
     }
+
+    /// <summary>The rule or signal of an id, with its pack; null where there is none.</summary>
+    public static (string Pack, RuleDefinition Rule)? Find(string id) =>
+        All.SelectMany(pack => pack.Rules, (pack, rule) => (pack.Id, rule)).Where(item => item.rule.Id == id).Select(item => ((string, RuleDefinition)?)item).FirstOrDefault();
+
+    /// <summary>What to say of an id that no rule has.</summary>
+    public static string UnknownRule(string id)
+    {
+        var near = NearNames.Of(id, All.SelectMany(pack => pack.Rules).Select(rule => rule.Id)).Take(3).ToArray();
+        return near.Length > 0
+            ? $"There is no rule '{id}', so nothing can be explained (did you mean '{string.Join("' or '", near)}'?)."
+            : $"There is no rule '{id}', so nothing can be explained (see 'rulesdk list --signals' for all ids).";
+    }
 }

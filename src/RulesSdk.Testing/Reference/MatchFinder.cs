@@ -30,7 +30,7 @@ internal sealed class MatchFinder
                 $"The condition of the rule class '{members.Type.Name}' holds without any event, so there is nothing to decide it for (let it ask for an event of some variable).");
         }
 
-        _lets = [.. members.Lets.Where(let => !Optional.Contains(let.Variable))];
+        _lets = [.. members.Lets.Where(let => !Optional.Contains(let.Variable)).OrderBy(let => let.Variable)];
         var joins = members.Joins.Select(join => JoinMethod.Create(members, join)).ToLookup(join => join.Variables.Overlaps(Optional));
         _joins = [.. joins[false]];
         _optionalJoins = [.. joins[true]];

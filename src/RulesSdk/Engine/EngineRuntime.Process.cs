@@ -55,7 +55,7 @@ internal sealed partial class EngineRuntime
 
         if (schema.Evaluate(line, Scratch) == 0)
         {
-            Reach(source, time);
+            PassUnseen(source, time, isLate);
             return new(isLate ? EventOutcome.Late : EventOutcome.Accepted);
         }
 
@@ -114,7 +114,7 @@ internal sealed partial class EngineRuntime
         var schema = source.Schema;
         if (schema.EvaluateObject(e) == 0)
         {
-            Reach(source, time);
+            PassUnseen(source, time, isLate);
             return new(isLate ? EventOutcome.Late : EventOutcome.Accepted);
         }
 

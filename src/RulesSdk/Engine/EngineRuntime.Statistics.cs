@@ -11,11 +11,11 @@ internal sealed partial class EngineRuntime
         Late = _late,
         Redelivered = _redelivered,
         Unconverted = Unconverted(),
-        MatchesCut = ByRule(static program => program.MatchesCut),
+        MatchesCut = ByRule(static program => program.MatchesCut + program.RowsCut),
         Excluded = Excluded(),
         TuningsUnused = _tunings.Unused,
         ShedRows = ByRule(static program => program.ShedRows),
-        ShedKeys = ByRule(static program => program.ShedKeys),
+        ShedKeys = ByRule(static program => program.ShedKeys + program.ForgottenKeys),
         Suppressed = ByRule(static program => program.Suppressed),
         Detections = ByRule(static program => program.IsTold ? program.Opened : 0),
     };

@@ -75,6 +75,20 @@ internal sealed partial class EngineRuntime
         DropExpired();
     }
 
+    // An event that no rule looks at is an instant all the same: what closes does not hang on what other rules there are.
+    private void PassUnseen(SourceState source, long time, bool isLate)
+    {
+        if (_hold is null && !isLate)
+        {
+            ReachAndClose(source, time);
+            Deliver();
+        }
+        else
+        {
+            Reach(source, time);
+        }
+    }
+
     // Instant by instant, so that a sink that throws leaves nothing half done: the next call goes on from there.
     private void HandleDue()
     {

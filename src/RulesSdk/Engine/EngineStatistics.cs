@@ -36,7 +36,7 @@ public sealed record EngineStatistics
     /// <summary>Rows of events, and of matches that wait to be told, that were dropped at <see cref="EngineOptions.MaxRowsPerRule"/> or <see cref="EngineOptions.MaxTextBytesPerRule"/>, by rule id.</summary>
     public IReadOnlyDictionary<string, long> ShedRows { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Keys that were dropped at <see cref="EngineOptions.MaxKeysPerRule"/>, by rule id.</summary>
+    /// <summary>Keys, and values remembered for being no longer new, that were dropped at <see cref="EngineOptions.MaxKeysPerRule"/>, by rule id.</summary>
     public IReadOnlyDictionary<string, long> ShedKeys { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Detections opened, by rule id.</summary>

@@ -12,6 +12,23 @@ public abstract partial class RuleProgram
     /// <summary>The exclusions that a consumer added, and how often each applied.</summary>
     internal List<ExclusionCount> Exclusions => _exclusions;
 
+    /// <summary>For how many events rows were left out because their list values have too many combinations of elements.</summary>
+    internal long RowsCut { get; private set; }
+
+    /// <summary>Whether an event may have a further row: a row for each combination of the elements of its list values, up to <see cref="EngineOptions.MaxMatchesPerEvent"/>.</summary>
+    /// <param name="count">How many rows it has.</param>
+    /// <remarks>To be asked when there is a further combination; none is tried after the first that has no room.</remarks>
+    protected bool HasRoomForRow(int count)
+    {
+        if (count < Host.Options.MaxMatchesPerEvent)
+        {
+            return true;
+        }
+
+        RowsCut++;
+        return false;
+    }
+
     /// <summary>
     /// Whether an event counts because its value is new for its key. Called once an event, before anything else is done with
     /// it, by rules that keep only new values.
@@ -42,6 +59,7 @@ public abstract partial class RuleProgram
     private void SaveTables(CheckpointWriter writer)
     {
         writer.Write(Suppressed);
+        writer.Write(RowsCut);
         _suppress?.Save(writer);
         _newValues?.Save(writer);
         foreach (var exclusion in _exclusions)
@@ -53,6 +71,7 @@ public abstract partial class RuleProgram
     private void LoadTables(ref CheckpointReader reader)
     {
         Suppressed = reader.ReadInt64();
+        RowsCut = reader.ReadInt64();
         _suppress?.Load(ref reader);
         _newValues?.Load(ref reader);
         foreach (var exclusion in _exclusions)

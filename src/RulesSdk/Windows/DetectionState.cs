@@ -16,6 +16,9 @@ public abstract class DetectionState
     private byte[] _anchorId = [];
     private int _anchorIdLength;
 
+    // only of rules whose matches have several rows
+    private LastMatch? _last;
+
     /// <summary>The most events that are named.</summary>
     internal int MaxEvents { get; set; } = 100;
 
@@ -95,6 +98,10 @@ public abstract class DetectionState
         }
     }
 
+    /// <summary>Whether a row is the first of its match; a match has a row for each combination of the elements of its list values.</summary>
+    /// <param name="sequences">The places of the match's events. The rows of a match are folded one after the other.</param>
+    protected bool IsFirstRow(params ReadOnlySpan<long> sequences) => (_last ??= new()).IsFirst(sequences);
+
     /// <summary>Forgets everything and keeps the memory. Subclasses forget what they have and call this.</summary>
     protected internal virtual void Reset()
     {
@@ -104,6 +111,7 @@ public abstract class DetectionState
         _idsDropped = 0;
         Array.Clear(_counts);
         _anchorIdLength = 0;
+        _last?.Clear();
         FirstEvent = long.MaxValue;
         LastEvent = long.MinValue;
     }

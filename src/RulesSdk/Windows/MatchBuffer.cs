@@ -6,6 +6,9 @@ public sealed class MatchBuffer
     private readonly Comparison<int> _comparison;
     private RowRef[] _rows;
     private long[] _sequences;
+
+    // only where rows of one event are told apart
+    private int[]? _places;
     private int[] _order = new int[8];
     private bool _cut;
 
@@ -82,7 +85,26 @@ public sealed class MatchBuffer
         Count++;
     }
 
-    /// <summary>Sorts the matches by their events' places, variable by variable in declared order.</summary>
+    /// <summary>Adds a row of a match whose events may have several; none beyond the limit.</summary>
+    /// <param name="rows">A row a variable, in declared order.</param>
+    /// <param name="sequences">The events' places, in declared order.</param>
+    /// <param name="places">Which row of its event each is, in declared order.</param>
+    public void Add(ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> sequences, ReadOnlySpan<int> places)
+    {
+        var match = Count;
+        Add(rows, sequences);
+        if (Count > match)
+        {
+            if (_places is null || _places.Length < _sequences.Length)
+            {
+                Array.Resize(ref _places, _sequences.Length);
+            }
+
+            places[..Variables].CopyTo(_places.AsSpan(match * Variables));
+        }
+    }
+
+    /// <summary>Sorts the matches by their events' places, variable by variable in declared order; then by which rows of the events they are.</summary>
     public void Sort()
     {
         if (Count > 1)
@@ -94,6 +116,9 @@ public sealed class MatchBuffer
     /// <summary>A row of a match.</summary>
     public RowRef Row(int match, int variable) => _rows[(_order[match] * Variables) + variable];
 
-    private int Compare(int x, int y) =>
-        _sequences.AsSpan(x * Variables, Variables).SequenceCompareTo(_sequences.AsSpan(y * Variables, Variables));
+    private int Compare(int x, int y)
+    {
+        var order = _sequences.AsSpan(x * Variables, Variables).SequenceCompareTo(_sequences.AsSpan(y * Variables, Variables));
+        return order != 0 || _places is null ? order : _places.AsSpan(x * Variables, Variables).SequenceCompareTo(_places.AsSpan(y * Variables, Variables));
+    }
 }

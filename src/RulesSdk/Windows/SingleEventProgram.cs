@@ -6,6 +6,8 @@ public abstract class SingleEventProgram<TState> : RuleProgram
     where TState : DetectionState, new()
 {
     private readonly List<OpenDetection> _reported = [];
+    private long _sequence = -1;
+    private int _first;
 
     /// <summary>A program of a rule.</summary>
     protected SingleEventProgram(RuleDefinition rule)
@@ -15,6 +17,38 @@ public abstract class SingleEventProgram<TState> : RuleProgram
 
     /// <summary>Memory for computed text, reset before each event.</summary>
     protected Scratch Scratch => Host.Scratch;
+
+    /// <summary>Whether the rule has a table of cases.</summary>
+    protected virtual bool HasCases => false;
+
+    /// <summary>The state of an event's detection under a key, into which a row of the event is folded: an event has a row for each combination of the elements of its list values.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="stamp">The event.</param>
+    /// <returns>Null where the key is not complete.</returns>
+    protected TState? StateFor(in KeyWriter key, in EventStamp stamp)
+    {
+        if (!key.IsComplete)
+        {
+            return null;
+        }
+
+        if (stamp.Sequence != _sequence)
+        {
+            (_sequence, _first) = (stamp.Sequence, _reported.Count);
+        }
+
+        for (var i = _first; i < _reported.Count; i++)
+        {
+            if (_reported[i].Key.AsSpan().SequenceEqual(key.Bytes))
+            {
+                return (TState)_reported[i].State;
+            }
+        }
+
+        var state = new TState();
+        Report(state, in key, in stamp);
+        return state;
+    }
 
     /// <summary>Reports a folded state as a detection. Its id is over the rule, the key and the event's id.</summary>
     /// <param name="state">A new state into which the event is folded; the event itself is added here where it was not yet.</param>
@@ -38,6 +72,11 @@ public abstract class SingleEventProgram<TState> : RuleProgram
     {
         foreach (var detection in _reported)
         {
+            if (HasCases)
+            {
+                detection.OpenWith(detection.State.CurrentCase());
+            }
+
             if (!Suppresses(detection))
             {
                 ReportOpened(detection);
@@ -46,5 +85,6 @@ public abstract class SingleEventProgram<TState> : RuleProgram
         }
 
         _reported.Clear();
+        _sequence = -1;
     }
 }

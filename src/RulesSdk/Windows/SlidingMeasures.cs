@@ -7,10 +7,13 @@ namespace RulesSdk.Runtime;
 /// go. Generated subclasses add the aggregates.
 /// </summary>
 /// <param name="variables">How many event variables the rule has.</param>
-public abstract class SlidingMeasures(int variables)
+/// <param name="hasRows">Whether a match may have several rows: one for each combination of the elements of its list values.</param>
+public abstract class SlidingMeasures(int variables, bool hasRows = false)
 {
-    // An event takes part in several matches only where there are several variables.
-    private readonly Dictionary<long, int>[] _events = variables == 1 ? [] : [.. Enumerable.Range(0, variables).Select(static _ => new Dictionary<long, int>())];
+    // An event takes part in several matches or rows only where there are several of either.
+    private readonly LastMatch? _added = hasRows ? new() : null;
+    private readonly LastMatch? _removed = hasRows ? new() : null;
+    private readonly Dictionary<long, int>[] _events = variables == 1 && !hasRows ? [] : [.. Enumerable.Range(0, variables).Select(static _ => new Dictionary<long, int>())];
     private int _count;
 
     /// <summary>How many distinct events of a variable take part.</summary>
@@ -42,6 +45,14 @@ public abstract class SlidingMeasures(int variables)
         }
     }
 
+    /// <summary>Whether a row that comes is the first of its match.</summary>
+    /// <param name="sequences">The places of the match's events. The rows of a match come one after the other.</param>
+    protected bool IsFirstAdded(params ReadOnlySpan<long> sequences) => _added!.IsFirst(sequences);
+
+    /// <summary>Whether a row that goes is the first of its match.</summary>
+    /// <param name="sequences">The places of the match's events. The rows of a match go one after the other.</param>
+    protected bool IsFirstRemoved(params ReadOnlySpan<long> sequences) => _removed!.IsFirst(sequences);
+
     /// <summary>Whether the condition holds.</summary>
     /// <param name="oldest">The earliest time within the window.</param>
     protected internal abstract bool Holds(long oldest);
@@ -50,6 +61,8 @@ public abstract class SlidingMeasures(int variables)
     protected internal virtual void Clear()
     {
         _count = 0;
+        _added?.Clear();
+        _removed?.Clear();
         foreach (var events in _events)
         {
             events.Clear();

@@ -38,6 +38,7 @@ internal sealed class SuppressTable(long duration, int limit)
 
     public void Save(CheckpointWriter writer)
     {
+        writer.Write(Shed);
         var current = _order.Where(IsCurrent).ToList();
         writer.Write(current.Count);
         foreach (var (key, time) in current)
@@ -49,6 +50,7 @@ internal sealed class SuppressTable(long duration, int limit)
 
     public void Load(ref CheckpointReader reader)
     {
+        Shed = reader.ReadInt64();
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
             var key = reader.ReadBytes().ToArray();

@@ -2,15 +2,12 @@ namespace RulesSdk.Generators.Tests.Behaviour;
 
 public class NewValueTests
 {
-    private static readonly EngineOptions Closed = new() { Phases = DetectionPhases.Closed };
-
     [Fact]
     public void A_single_event_counts_when_its_value_is_new_for_its_key()
     {
         var rules = RuleRun.Of(Rule("[Rule(\"new\"), NewValue(nameof(Ip), \"1h\")]", ""));
 
-        var found = rules.DetectCompiled(
-            Closed,
+        var found = rules.Detect(
             Line.At("1", 1, "'user':{'id':'a'},'sourceIp':'x'"),
             Line.At("2", 2, "'user':{'id':'a'},'sourceIp':'x'"),
             Line.At("3", 3, "'user':{'id':'b'},'sourceIp':'x'"),
@@ -27,8 +24,7 @@ public class NewValueTests
     {
         var rules = RuleRun.Of(Rule("[Rule(\"new\"), NewValue(nameof(Ip), \"1h\", Learn = \"10s\")]", ""));
 
-        var found = rules.DetectCompiled(
-            Closed,
+        var found = rules.Detect(
             Line.At("1", 1, "'user':{'id':'a'},'sourceIp':'x'"),
             Line.At("2", 10, "'user':{'id':'a'},'sourceIp':'y'"),
             Line.At("3", 11, "'user':{'id':'a'},'sourceIp':'z'"),
@@ -42,8 +38,7 @@ public class NewValueTests
     {
         var rules = RuleRun.Of(Rule("[Rule(\"new\"), Window(\"1m\"), NewValue(nameof(Ip), \"1h\")]", "[Outcome] static IReadOnlyList<string> Ips(CallEvent call) => Outcomes.ArrayDistinct(call.SourceIp);"));
 
-        var found = rules.DetectCompiled(
-            Closed,
+        var found = rules.Detect(
             Line.At("1", 1, "'user':{'id':'a'},'sourceIp':'x'"),
             Line.At("2", 2, "'user':{'id':'a'},'sourceIp':'x'"),
             Line.At("3", 3, "'user':{'id':'a'},'sourceIp':'y'"),
@@ -53,13 +48,30 @@ public class NewValueTests
         Assert.Equal(["1", "3"], detection.Header.Events.Select(e => e.Id));
     }
 
+    [Theory]
+    [InlineData("[Rule(\"new\"), Window(\"10s\"), NewValue(nameof(Ip), \"1h\")]", "2,3,5")]
+    [InlineData("[Rule(\"new\"), Window(\"10s\", Tumbling = true), NewValue(nameof(Ip), \"1h\")]", "2,3,5")]
+    public void A_condition_counts_new_values_alone(string attributes, string expected)
+    {
+        var rules = RuleRun.Of(Rule(attributes, "[Condition] static bool Many(int call) => call >= 3;"));
+
+        var found = rules.Detect(
+            Line.At("1", 1, "'user':{'id':'a'},'sourceIp':'x'"),
+            Line.At("2", 11, "'user':{'id':'a'},'sourceIp':'y'"),
+            Line.At("3", 12, "'user':{'id':'a'},'sourceIp':'z'"),
+            Line.At("4", 13, "'user':{'id':'a'},'sourceIp':'x'"),
+            Line.At("5", 14, "'user':{'id':'a'},'sourceIp':'v'"),
+            Line.At("6", 100, "'user':{'id':'b'},'sourceIp':'x'"));
+
+        Assert.Equal(expected, string.Join(",", Assert.Single(found).Header.Events.Select(e => e.Id)));
+    }
+
     [Fact]
     public void Suppression_is_told_to_the_engine()
     {
         var rules = RuleRun.Of(Rule("[Rule(\"new\"), Suppress(\"1h\", By = nameof(Name)), NewValue(nameof(Ip), \"1h\")]", "[Outcome] static string Name(CallEvent call) => call.Name;"));
 
-        var found = rules.DetectCompiled(
-            Closed,
+        var found = rules.Detect(
             Line.At("1", 1, "'name':'n','user':{'id':'a'},'sourceIp':'x'"),
             Line.At("2", 2, "'name':'n','user':{'id':'b'},'sourceIp':'x'"),
             Line.At("3", 3, "'name':'m','user':{'id':'c'},'sourceIp':'x'"));

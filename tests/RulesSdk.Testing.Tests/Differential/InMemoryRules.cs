@@ -23,8 +23,9 @@ internal static class InMemoryRules
     /// <summary>Compiles sources to a pack.</summary>
     /// <param name="sources">Each a file.</param>
     /// <param name="alter">Changes a generated source; null for none.</param>
+    /// <param name="signalsRun">Whether signals are there to be evaluated by themselves: those that others stand on.</param>
     /// <returns>The assembly.</returns>
-    public static Assembly Compile(IReadOnlyList<string> sources, Func<string, string>? alter = null)
+    public static Assembly Compile(IReadOnlyList<string> sources, Func<string, string>? alter = null, bool signalsRun = false)
     {
         var compilation = CSharpCompilation.Create(
             $"Random.Rules.{Guid.NewGuid():N}",
@@ -43,7 +44,7 @@ internal static class InMemoryRules
         var generated = run.GeneratedTrees.Select(tree =>
             alter is null ? tree : CSharpSyntaxTree.ParseText(SourceText.From(alter(tree.ToString())), Language, tree.FilePath));
         compilation = compilation.AddSyntaxTrees(generated);
-        CheckComplete(compilation, sources);
+        CheckComplete(compilation, sources, signalsRun);
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         if (!result.Success)
@@ -58,9 +59,9 @@ internal static class InMemoryRules
 
     // The generator leaves out what the analyzer reports; here every rule is to be compiled. Asking the analyzer costs as
     // much as compiling, so that is left for when some rule has no program.
-    private static void CheckComplete(CSharpCompilation compilation, IEnumerable<string> sources)
+    private static void CheckComplete(CSharpCompilation compilation, IEnumerable<string> sources, bool signalsRun)
     {
-        var written = sources.Sum(source => Regex.Count(source, @"\[Rule\("));
+        var written = sources.Sum(source => Regex.Count(source, signalsRun ? @"\[(Rule|Signal)\(" : @"\[Rule\("));
         if (compilation.SyntaxTrees.Sum(tree => Regex.Count(tree.ToString(), "=> program = new Program\\(")) == written)
         {
             return;

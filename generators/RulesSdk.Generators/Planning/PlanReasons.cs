@@ -1,0 +1,120 @@
+using System.Globalization;
+using RulesSdk.Generators.Models;
+
+namespace RulesSdk.Generators.Planning;
+
+/// <summary>What a plan says of itself besides how the variables of a join meet, in plain sentences.</summary>
+internal static class PlanReasons
+{
+    /// <summary>All that a plan does and why, a sentence each.</summary>
+    public static EquatableArray<string> Of(RulePlan plan)
+    {
+        var reasons = new List<string>();
+        reasons.AddRange(plan.Model.Declaration.Kind == RuleKind.Chain ? Chain(plan) : plan.Variables.Select(Dispatch));
+        if (plan.Model.NewValue is { } value)
+        {
+            var memory = Times(plan.Model.Declaration.Metadata.NewValueTicks);
+            var learn = plan.Model.Declaration.Metadata.LearnTicks;
+            reasons.Add($"an event counts only where {ExpressionPrinter.Print(value)} was not seen of its key for {memory}: which values were seen is kept for as long"
+                + (learn == 0 ? "" : $", and those of the first {Times(learn)} of a key are only learnt"));
+        }
+
+        foreach (var let in plan.Model.Lets.Where(let => let.IsList))
+        {
+            reasons.Add($"{let.Variable} has a row for each distinct {let.Name} of {ExpressionPrinter.Print(let.Value)}; rows of the same events under one key are one match");
+        }
+
+        if (plan.Model.Declaration.Kind == RuleKind.SingleEvent)
+        {
+            reasons.Add("each event that satisfies it is a detection at once: nothing is kept of it");
+        }
+
+        if (plan.Join is { } join)
+        {
+            reasons.AddRange(join.Reasons);
+            for (var variable = 0; variable < join.Variables.Count; variable++)
+            {
+                if (join.Variables[variable].IsStored)
+                {
+                    reasons.Add(Kept(plan.Model.Variables[variable].Name, plan.Columns[variable]));
+                }
+            }
+        }
+
+        return reasons.ToEquatableArray();
+    }
+
+    /// <summary>A span of time: <c>1h30m</c>.</summary>
+    public static string Times(long ticks)
+    {
+        (long Size, string Unit)[] units = [(TimeSpan.TicksPerDay, "d"), (TimeSpan.TicksPerHour, "h"), (TimeSpan.TicksPerMinute, "m"), (TimeSpan.TicksPerSecond, "s"), (TimeSpan.TicksPerMillisecond, "ms")];
+        var text = "";
+        var rest = ticks;
+        foreach (var (size, unit) in units)
+        {
+            if (rest >= size)
+            {
+                text += (rest / size).ToString(CultureInfo.InvariantCulture) + unit;
+                rest %= size;
+            }
+        }
+
+        // a bound that excludes its end lies 100 ns before it
+        return rest == 0 && text.Length > 0 ? text
+            : rest == TimeSpan.TicksPerMillisecond - 1 ? "just under " + Times(ticks + 1)
+            : text + (rest * 100).ToString(CultureInfo.InvariantCulture) + "ns";
+    }
+
+    // which events a predicate is asked of
+    private static string Dispatch(PredicatePlan predicate)
+    {
+        var (name, schema) = (predicate.Variable.Name, predicate.Variable.Schema);
+        return predicate.Guard is { } guard
+                ? $"{name} is asked only of events whose {Field(guard.Path)} is {string.Join(" or ", guard.Values.Select(Quote))}: one look-up leaves all others out"
+            : schema.Rule is not null ? $"{name} is asked of each detection of {schema.Id.Substring(schema.Id.IndexOf(':') + 1)}, as it opens"
+            : $"{name} is asked of every event of {schema.Id}: no field of it must equal a constant";
+    }
+
+    private static IEnumerable<string> Chain(RulePlan plan)
+    {
+        var chain = plan.Model.Chain!;
+        foreach (var predicate in plan.Variables)
+        {
+            yield return Dispatch(predicate);
+        }
+
+        foreach (var activity in chain.Clauses.GroupBy(clause => clause.Activity))
+        {
+            var name = plan.Model.Declaration.Activities[activity.Key].Name;
+            yield return $"{name} is seen with {string.Join(", ", activity.Select(clause => clause.Name))}";
+        }
+
+        if (chain.Clauses.Any(clause => clause.Signal is not null))
+        {
+            yield return "a signal's predicate is asked once an event, for all rules that name it";
+        }
+
+        foreach (var key in plan.Model.Keys)
+        {
+            yield return key.Value is Expression.ListOf
+                ? $"an event counts under each distinct element of {ExpressionPrinter.Print(key.Value)}"
+                : $"an event counts under {ExpressionPrinter.Print(key.Value)}";
+        }
+
+        var window = plan.Model.Window!;
+        yield return $"of each key is kept when each activity was last seen, for {Times(window.Size)}; the cases are tried in order once all events of a moment are counted";
+        yield return $"a detection closes {Times(window.KeepAlive)} after a case last held, or {Times(window.MaxDuration)} after it opened";
+        foreach (var set in plan.Columns)
+        {
+            yield return Kept("an event of " + set.Schema.Id, set);
+        }
+    }
+
+    private static string Kept(string name, ColumnSet set) => set.Columns.Count == 0
+        ? $"of {name} only its time and id are kept"
+        : $"of {name} are kept: {string.Join(", ", set.Columns.Select(column => ExpressionPrinter.Print(column.Value)).Distinct())}";
+
+    private static string Field(FieldPath path) => string.Join(".", path.Steps.Select(step => step[0]));
+
+    private static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+}

@@ -1,0 +1,133 @@
+using System.CommandLine;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using RulesSdk.Cli.Output;
+using RulesSdk.Cli.Packs;
+using Spectre.Console;
+
+namespace RulesSdk.Cli.Commands;
+
+/// <summary><c>rulesdk explain</c>: shows how a rule is matched, and why so.</summary>
+internal static class ExplainCommand
+{
+    public static Command Create(CliHost host)
+    {
+        var format = NameOptions.Format();
+        var rule = new Argument<string>("RULE") { Description = "The rule's or signal's id, as 'rulesdk list --signals' shows it." };
+        rule.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => PackCatalog.Find(token.Value) is null))
+            {
+                result.AddError(PackCatalog.UnknownRule(token.Value));
+            }
+        });
+        var command = new Command("explain", "Shows how a rule is matched: what is asked first, what is kept, and why.") { format, rule };
+        command.SetAction(parsed =>
+        {
+            var (pack, found) = PackCatalog.Find(parsed.GetValue(rule)!)!.Value;
+            if (parsed.GetValue(format) == OutputFormat.Ndjson)
+            {
+                WriteLine(host, pack, found);
+            }
+            else
+            {
+                WriteText(host, pack, found);
+            }
+
+            return ExitCodes.Success;
+        });
+        return command;
+    }
+
+    private static void WriteText(CliHost host, string pack, RuleDefinition rule)
+    {
+        using var writer = new StreamWriter(host.Output, leaveOpen: true);
+        var console = host.CreateConsole(writer, host.OutputIsTerminal);
+        var metadata = rule.Metadata;
+        var shape = RuleShape.Of(rule);
+        console.MarkupLine($"[bold]{SafeText.Markup(metadata.Title)}[/] [dim]{SafeText.Markup(metadata.Id)}, pack {SafeText.Markup(pack)}[/]");
+        console.MarkupLine(SafeText.Markup(metadata.Description));
+        console.WriteLine();
+        var facts = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
+        foreach (var (name, value) in Facts(metadata, shape).Where(fact => fact.Value.Length > 0))
+        {
+            facts.AddRow(new Markup($"[bold]{name}[/]"), new Text(SafeText.Plain(value)));
+        }
+
+        console.Write(facts);
+        WriteCases(console, metadata);
+        console.WriteLine();
+        console.MarkupLine("[bold]plan[/]");
+        foreach (var reason in rule.Plan)
+        {
+            console.Write(new Padder(new Text("- " + SafeText.Plain(reason)), new Padding(2, 0, 0, 0)));
+        }
+    }
+
+    private static IEnumerable<(string Name, string Value)> Facts(RuleMetadata rule, RuleShape shape) =>
+    [
+        ("kind", rule.IsSignal ? $"signal, {shape.Kind}" : shape.Kind),
+        ("severity", rule.IsSignal ? "" : rule.Severity.ToString().ToLowerInvariant()),
+        ("window", shape.Window),
+        ("key", string.Join(", ", rule.KeyNames)),
+        (shape.VariablesName, string.Join(", ", shape.Variables)),
+        ("schemas", string.Join(", ", rule.Schemas)),
+        ("stands on", string.Join(", ", rule.StandsOn)),
+        ("new values", rule.NewValueMemory == TimeSpan.Zero ? ""
+            : $"remembered for {Spans.Text(rule.NewValueMemory)}" + (rule.NewValueLearn == TimeSpan.Zero ? "" : $", only learnt for the first {Spans.Text(rule.NewValueLearn)} of a key")),
+        ("suppressed", rule.Suppress == TimeSpan.Zero ? "" : $"for {Spans.Text(rule.Suppress)} after one opened, by {rule.SuppressBy ?? "key"}"),
+        ("logic", rule.LogicHash),
+    ];
+
+    private static void WriteCases(IAnsiConsole console, RuleMetadata rule)
+    {
+        if (rule.Cases.Count == 0)
+        {
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Rounded).AddColumns("Case, in the order tried", "Severity", "Runbook");
+        foreach (var item in rule.Cases)
+        {
+            table.AddRow(new Text(SafeText.Plain(item.Name)), new Markup(SeverityStyle.Markup(item.Severity)), new Text(SafeText.Plain(item.Runbook ?? "")));
+        }
+
+        console.WriteLine();
+        console.Write(table);
+    }
+
+    private static void WriteLine(CliHost host, string pack, RuleDefinition rule)
+    {
+        var metadata = rule.Metadata;
+        var shape = RuleShape.Of(rule);
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            json.WriteStartObject();
+            RuleJson.WriteRule(json, pack, metadata);
+            json.WriteString("kind", shape.Kind);
+            WriteIfSet(json, "window", shape.Window);
+            RuleJson.WriteStrings(json, "key", metadata.KeyNames);
+            RuleJson.WriteStrings(json, shape.VariablesName, shape.Variables);
+            WriteIfSet(json, "newValues", Spans.Text(metadata.NewValueMemory));
+            WriteIfSet(json, "learn", Spans.Text(metadata.NewValueLearn));
+            WriteIfSet(json, "suppress", Spans.Text(metadata.Suppress));
+            WriteIfSet(json, "suppressBy", metadata.SuppressBy ?? "");
+            json.WriteString("logicHash", metadata.LogicHash);
+            RuleJson.WriteStrings(json, "plan", rule.Plan);
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        host.Output.Write(buffer.GetBuffer(), 0, (int)buffer.Length);
+        host.Output.Flush();
+    }
+
+    private static void WriteIfSet(Utf8JsonWriter json, string name, string value)
+    {
+        if (value.Length > 0)
+        {
+            json.WriteString(name, value);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Text.Json;
+
+namespace RulesSdk.Cli.Output;
+
+/// <summary>What is said of a rule, as JSON.</summary>
+internal static class RuleJson
+{
+    /// <summary>Writes what is said of a rule as properties of the object that is open.</summary>
+    public static void WriteRule(Utf8JsonWriter json, string pack, RuleMetadata rule)
+    {
+        json.WriteString("pack", pack);
+        json.WriteString("id", rule.Id);
+        json.WriteString("title", rule.Title);
+        json.WriteString("description", rule.Description);
+        json.WriteBoolean("signal", rule.IsSignal);
+        json.WriteString("severity", rule.Severity.ToString().ToLowerInvariant());
+        json.WriteStartArray("cases");
+        foreach (var item in rule.Cases)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", item.Name);
+            json.WriteString("severity", item.Severity.ToString().ToLowerInvariant());
+            if (item.Runbook is not null)
+            {
+                json.WriteString("runbook", item.Runbook);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("attack");
+        foreach (var attack in rule.Attack)
+        {
+            json.WriteStartObject();
+            json.WriteString("tactic", attack.Tactic.ToString());
+            WriteStrings(json, "techniques", attack.Techniques);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        WriteStrings(json, "schemas", rule.Schemas);
+        WriteStrings(json, "standsOn", rule.StandsOn);
+        WriteStrings(json, "triage", rule.Triage);
+        WriteStrings(json, "references", rule.References);
+        WriteStrings(json, "falsePositives", rule.FalsePositives);
+    }
+
+    /// <summary>Writes an array of texts.</summary>
+    public static void WriteStrings(Utf8JsonWriter json, string name, IReadOnlyList<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+
+        json.WriteEndArray();
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Reflection;
+
+namespace RulesSdk.Benchmarks;
+
+/// <summary>What engines hold, which they tell nobody: read by reflection, since generated code cannot be compiled where the runtime's inside is visible.</summary>
+internal static class EngineInside
+{
+    public static long HeldRowsOf(Engine engine) => Programs(engine).Sum(program => Number(program, "HeldRows"));
+
+    public static long HeldTextOf(Engine engine) => Programs(engine).Sum(program => Number(program, "HeldTextBytes"));
+
+    public static long HeldKeysOf(Engine engine) => Programs(engine).Sum(program => Number(program, "HeldKeys"));
+
+    /// <summary>The memory of the tables of event variables.</summary>
+    public static IEnumerable<TableMemory> TablesOf(Engine engine) => Programs(engine)
+        .SelectMany(program => ((IEnumerable)Field(program, "_stores")).Cast<object>())
+        .Select(table => Property(table, "Memory"))
+        .Select(memory => new TableMemory(
+            Number(memory, nameof(TableMemory.Rows)),
+            Number(memory, nameof(TableMemory.RowBytes)),
+            Number(memory, nameof(TableMemory.RowCapacityBytes)),
+            Number(memory, nameof(TableMemory.TextBytes)),
+            Number(memory, nameof(TableMemory.TextCapacityBytes)),
+            Number(memory, nameof(TableMemory.IndexBytes)),
+            Number(memory, nameof(TableMemory.IndexEntries))));
+
+    private static IEnumerable<object> Programs(Engine engine) => ((IEnumerable)Field(Field(engine, "_runtime"), "_programs")).Cast<object>();
+
+    private static long Number(object of, string name) => Convert.ToInt64(Property(of, name), null);
+
+    private static object Property(object of, string name) =>
+        Up(of.GetType(), type => type.GetProperty(name, Declared))?.GetValue(of) ?? throw Missing(of, name);
+
+    private static object Field(object of, string name) =>
+        Up(of.GetType(), type => type.GetField(name, Declared))?.GetValue(of) ?? throw Missing(of, name);
+
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private static TMember? Up<TMember>(Type? type, Func<Type, TMember?> find)
+        where TMember : MemberInfo
+    {
+        for (; type is not null; type = type.BaseType)
+        {
+            if (find(type) is { } member)
+            {
+                return member;
+            }
+        }
+
+        return null;
+    }
+
+    private static InvalidOperationException Missing(object of, string name) => new($"{of.GetType()} has no {name} any more, so it cannot be measured.");
+}

@@ -1,0 +1,23 @@
+using static RulesSdk.Outcomes;
+
+namespace RulesSdk.Benchmarks;
+
+/// <summary>The same join in ten minutes of the clock, four of which hold each moment.</summary>
+[Rule("benchmark_join_hopping", Severity.Low)]
+[Window("10m", Hopping = "150s")]
+internal sealed partial class JoinHopping
+{
+    [Event] static bool Failed(AccessEvent e) => e.Action == "failed";
+
+    [Event] static bool Login(AccessEvent e) => e.Action == "login";
+
+    [Join]
+    static bool FailedFirst(AccessEvent failed, AccessEvent login) =>
+        failed.User == login.User && failed.Time < login.Time;
+
+    [Match] static string User(AccessEvent failed) => failed.User;
+
+    [Outcome] static long Hosts(AccessEvent failed) => CountDistinct(failed.Host);
+
+    [Outcome] static long Bytes(AccessEvent login) => Sum(login.Bytes);
+}

@@ -1,0 +1,19 @@
+using static RulesSdk.Outcomes;
+
+namespace RulesSdk.Benchmarks;
+
+/// <summary>Five failures of one user in the ten minutes of the clock.</summary>
+[Rule("benchmark_threshold_tumbling", Severity.Low)]
+[Window("10m", Tumbling = true)]
+internal sealed partial class ThresholdTumbling
+{
+    [Event] static bool Failed(AccessEvent e) => e.Action == "failed";
+
+    [Match] static string User(AccessEvent failed) => failed.User;
+
+    [Outcome] static long Hosts(AccessEvent failed) => CountDistinct(failed.Host);
+
+    [Outcome] static long Bytes(AccessEvent failed) => Sum(failed.Bytes);
+
+    [Condition] static bool Fires(int failed) => failed >= 5;
+}

@@ -1,0 +1,77 @@
+using System.Text.Json;
+
+namespace RulesSdk.Cli.Tests.CommandTests;
+
+public sealed class ExplainCommandTests
+{
+    [Fact]
+    public void A_join_tells_its_window_key_and_every_choice_of_its_plan()
+    {
+        var output = CommandLine.Run("explain", "aws_lateral_movement_using_iam_session_token").Output;
+
+        Assert.Contains("AWS Lateral Movement Using IAM Session Token", output, StringComparison.Ordinal);
+        Assert.Matches(@"kind +join", output);
+        Assert.Matches(@"window +1h, sliding", output);
+        Assert.Matches(@"schemas +aws\.cloudtrail", output);
+        Assert.Contains("one look-up leaves all others out", output, StringComparison.Ordinal);
+        Assert.Contains("key(s)", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_chain_tells_its_activities_cases_and_what_it_stands_on()
+    {
+        var output = CommandLine.Run("explain", "lateral_movement_attack_chain").Output;
+
+        Assert.Matches(@"kind +chain", output);
+        Assert.Matches(@"stands on +.*ssh_session", output);
+        Assert.Contains("RemoteAccessTools is seen with", output, StringComparison.Ordinal);
+        Assert.Contains("Comprehensive Lateral Movement", output, StringComparison.Ordinal);
+        Assert.Contains("critical", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_signal_tells_which_field_picks_its_events()
+    {
+        var output = CommandLine.Run("explain", "ssh_session").Output;
+
+        Assert.Matches(@"kind +signal, single event", output);
+        Assert.Contains("matches is asked only of events whose evt.name is \"exec\"", output, StringComparison.Ordinal);
+        Assert.Contains("each event that satisfies it is a detection at once", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Ndjson_gives_one_object_with_the_plan()
+    {
+        var rule = JsonDocument.Parse(CommandLine.Run("explain", "lateral_movement_attack_chain", "--format", "ndjson").Output).RootElement;
+
+        Assert.Equal("chain", rule.GetProperty("kind").GetString());
+        Assert.NotEqual(0, rule.GetProperty("plan").GetArrayLength());
+        Assert.NotEqual(0, rule.GetProperty("standsOn").GetArrayLength());
+        Assert.Equal(16, rule.GetProperty("logicHash").GetString()!.Length);
+    }
+
+    [Fact]
+    public void Every_rule_and_signal_has_a_plan()
+    {
+        var ids = CommandLine.Run("list", "--signals", "--format", "ndjson").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!).ToArray();
+
+        Assert.NotEmpty(ids);
+        Assert.All(ids, id =>
+        {
+            var run = CommandLine.Run("explain", id, "--format", "ndjson");
+            Assert.Equal(0, run.ExitCode);
+            Assert.NotEqual(0, JsonDocument.Parse(run.Output).RootElement.GetProperty("plan").GetArrayLength());
+        });
+    }
+
+    [Fact]
+    public void An_unknown_rule_is_refused_with_the_nearest_ids()
+    {
+        var run = CommandLine.Run("explain", "ssh_sesion");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Empty(run.Output);
+        Assert.Contains("There is no rule 'ssh_sesion', so nothing can be explained (did you mean 'ssh_session'", run.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,52 @@
+namespace RulesSdk.Testing.Tests.Differential;
+
+/// <summary>The schemas of random correlation rules: few fields, whose values often meet, from two kinds of source.</summary>
+internal static class ActSchema
+{
+    public const string Head =
+        """
+        #nullable enable
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using RulesSdk;
+        using static RulesSdk.Outcomes;
+        namespace Random.Acts;
+
+        """;
+
+    public const string Source = Head +
+        """
+        [EventSchema("random.act", Lateness = "4s")]
+        public sealed partial record ActEvent
+        {
+            [EventId] public string Id { get; init; } = "";
+            [EventTime] public DateTimeOffset Time { get; init; }
+            public string Kind { get; init; } = "";
+            public string User { get; init; } = "";
+            public string Host { get; init; } = "";
+            public int Size { get; init; }
+            public byte Level { get; init; }
+            public double Weight { get; init; }
+            public IReadOnlyList<string> Tags { get; init; } = [];
+        }
+
+        [EventSchema("random.log", Lateness = "7s")]
+        public sealed partial record LogEvent
+        {
+            [EventId] public string Id { get; init; } = "";
+            [EventTime] public DateTimeOffset Time { get; init; }
+            public string Kind { get; init; } = "";
+            public string User { get; init; } = "";
+            public string Host { get; init; } = "";
+            public int Size { get; init; }
+            public byte Level { get; init; }
+            public double Weight { get; init; }
+            public IReadOnlyList<string> Tags { get; init; } = [];
+        }
+
+        [RulePack("acts")]
+        public sealed partial class ActPack : IRulePack;
+
+        """;
+}

@@ -1,0 +1,107 @@
+using System.Text;
+
+namespace RulesSdk.Testing.Tests.Differential;
+
+/// <summary>Compares both engines over streams, rule by rule, and makes what differs small.</summary>
+internal static class CorrelationRun
+{
+    private const int Told = 3;
+
+    /// <summary>The first difference between the engines, or null.</summary>
+    public static string? Difference(ActRules rules, IEnumerable<RuleDefinition> run, IReadOnlyList<Act> stream, EngineOptions options)
+    {
+        var given = run.ToList();
+        var expected = rules.Reference(given, stream, options);
+        List<(string Rule, string Told)> actual;
+        try
+        {
+            actual = rules.Compiled(given, stream, options);
+        }
+        catch (Exception thrown) when (thrown is not OutOfMemoryException)
+        {
+            return $"the compiled engine threw {thrown}";
+        }
+
+        return Difference(expected, actual);
+    }
+
+    /// <summary>The first difference between what two engines told.</summary>
+    public static string? Difference(IReadOnlyList<(string Rule, string Told)> expected, IReadOnlyList<(string Rule, string Told)> actual)
+    {
+        for (var place = 0; place < Math.Max(expected.Count, actual.Count); place++)
+        {
+            var one = place < expected.Count ? expected[place].Told : "(nothing more)";
+            var other = place < actual.Count ? actual[place].Told : "(nothing more)";
+            if (one != other)
+            {
+                var at = one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+                return $"number {place + 1} of {expected.Count} and {actual.Count}:\nreference {one}\ncompiled  {other}\n{new string('-', at + 10)}^ from here";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The rules whose detections differ.</summary>
+    public static IReadOnlyList<string> Differing(IReadOnlyList<(string Rule, string Told)> expected, IReadOnlyList<(string Rule, string Told)> actual)
+    {
+        var (one, other) = (expected.ToLookup(told => told.Rule, told => told.Told), actual.ToLookup(told => told.Rule, told => told.Told));
+        return [.. one.Concat(other).Select(group => group.Key).Distinct().Where(rule => !one[rule].SequenceEqual(other[rule]))];
+    }
+
+    /// <summary>Runs a stream through both engines with all rules; tells of the rules that differ, each with its smallest stream.</summary>
+    public static string? Compare(ActRules rules, IReadOnlyList<Act> stream, EngineOptions options, Dictionary<string, int> detections)
+    {
+        var expected = rules.Reference(rules.Pack.Rules, stream, options);
+        foreach (var (rule, _) in expected)
+        {
+            detections[rule] = detections.GetValueOrDefault(rule) + 1;
+        }
+
+        List<(string Rule, string Told)> actual = [];
+        string? thrown = null;
+        try
+        {
+            actual = rules.Compiled(rules.Pack.Rules, stream, options);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            thrown = $"the compiled engine threw {error}";
+        }
+
+        if (thrown is null && expected.SequenceEqual(actual))
+        {
+            return null;
+        }
+
+        var differing = thrown is null ? Differing(expected, actual) : [.. rules.Pack.Rules.Select(rule => rule.Id)];
+        var message = new StringBuilder();
+        var told = 0;
+        foreach (var rule in differing.Where(rule => rule.Length > 0))
+        {
+            if (told < Told && Shrunk(rules, rule, stream, options) is { } shrunk)
+            {
+                told++;
+                message.Append(shrunk);
+            }
+        }
+
+        return $"{differing.Count} rules differ ({string.Join(", ", differing)}), of {stream.Count} events\n{thrown}{(message.Length == 0 ? Difference(expected, actual) : message)}";
+    }
+
+    private static string? Shrunk(ActRules rules, string id, IReadOnlyList<Act> stream, EngineOptions options)
+    {
+        RuleDefinition[] alone = [rules.Rule(id)];
+        if (Difference(rules, alone, stream, options) is null)
+        {
+            return null;
+        }
+
+        var smallest = StreamShrinker.Smallest(stream, events => Difference(rules, alone, events, options) is not null);
+        var source = rules.Written.First(rule => rule.Id == id || rule.Source.Contains($"\"{id}\"", StringComparison.Ordinal)).Source;
+        return $"\n=== {id}: {smallest.Count} events of {stream.Count} are enough, under {Short(options)}\n{source}\n{string.Join('\n', smallest)}\n{Difference(rules, alone, smallest, options)}\n";
+    }
+
+    private static string Short(EngineOptions options) =>
+        $"phases {options.Phases}, lateness {options.Lateness?.ToString() ?? "of each schema"}, deduplication {options.Deduplicate}, late events {options.LateEvents}, {options.MaxEventsPerDetection} events a detection";
+}

@@ -1,0 +1,69 @@
+namespace RulesSdk.Testing.Tests.Differential;
+
+// Rules over new values, and over the detections of others.
+internal sealed partial class RandomCorrelations
+{
+    private void NewValue(int number)
+    {
+        var window = _random.Next(2) == 0;
+        Line($"/// <summary>Rule {number}.</summary>");
+        Line($"[Rule(\"rule_{number}\", Severity.Low)]");
+        Line($"[NewValue(nameof(Value), \"{Span()}s\"{(_random.Next(2) == 0 ? $", Learn = \"{_random.Next(1, 5)}s\"" : "")})]");
+        if (window)
+        {
+            Line($"[Window(\"{Span()}s\"{Pick("", "", ", Tumbling = true", ", Session = \"2s\"")})]");
+            _features.Add("NewValue in a window");
+        }
+
+        Line($"public sealed partial class Rule{number}");
+        Line("{");
+        Line($"    [Event] static bool First(ActEvent e) => e.Kind != {Pick("\"x\"", "\"a\"", "\"b\"")};");
+        Line($"    [Let] static {Pick("string Value(ActEvent first) => first.Host", "string Value(ActEvent first) => first.User + first.Host", "int Value(ActEvent first) => first.Size")};");
+        Line($"    [Match] static string By0(ActEvent first) => first.{Pick("User", "Host", "Kind")};");
+        Line("    [Outcome] static string Least(ActEvent first) => " + (window ? "Min(first.Host);" : "first.Host;"));
+        if (window && _random.Next(2) == 0)
+        {
+            Line($"    [Condition] static bool Fires(int first) => first >= 2;");
+        }
+
+        Line("}");
+        _features.Add("NewValue");
+    }
+
+    // A rule, a rule or signal below it, and a join of detections or a threshold over them.
+    private void OverDetections(int number)
+    {
+        _kind = Pick("Within", "Within", "Tumbling", "After", "Session");
+        var isSignal = _random.Next(2) == 0;
+        Correlation(number, $"Lower{number}", $"lower_{number}", isSignal);
+        _features.Remove("Suppress");
+        var key = _source.ToString().Contains("By0(", StringComparison.Ordinal) ? "Key(\"By0\")" : "Text(\"Least\")";
+        var upper = Pick("", "", ", Tumbling = true", ", Session = \"2s\"", ", After = nameof(First)", ", Hopping = \"2s\"");
+        Line($"/// <summary>Rule {number}.</summary>");
+        Line($"[Rule(\"rule_{number}\", Severity.Medium)]");
+        Line($"[Window(\"{Span()}s\"{upper})]");
+        Line($"public sealed partial class Rule{number}");
+        Line("{");
+        Line($"    [Event] static bool First(Detection<Lower{number}> d) => d.Int64(\"Matches\") >= 1;");
+        if (_random.Next(2) == 0)
+        {
+            var schema = Pick($"Detection<Lower{number}>", "ActEvent");
+            var isAct = schema == "ActEvent";
+            Line($"    [Event] static bool Second({schema} d) => {(isAct ? "d.Kind != \"x\"" : "d.Text(\"Least\") != \"u\"")};");
+            Line($"    [Join] static bool Same(Detection<Lower{number}> first, {schema} second) => first.{key} == second.{(isAct ? "User" : key)}{Pick("", isAct ? " && first.OpenedAt <= second.Time" : " && first.OpenedAt < second.OpenedAt")};");
+            _features.Add(isAct ? "a detection joined with an event" : "a join of detections");
+        }
+        else if (_random.Next(2) == 0)
+        {
+            Line("    [Condition] static bool Fires(int first) => first >= 2;");
+            _features.Add("a threshold over detections");
+        }
+
+        Line($"    [Match{Pick("", "(AllowZero = true)")}] static string By0(Detection<Lower{number}> first) => first.{key};");
+        Line($"    [Outcome] static IReadOnlyList<string> Sources(Detection<Lower{number}> first) => Array(first.Id);");
+        Line($"    [Outcome] static long Most(Detection<Lower{number}> first) => Max(first.Int64(\"Matches\"));");
+        Line("}");
+        _features.Add("detections as events");
+        _features.Add(isSignal ? "a signal below" : "a rule below");
+    }
+}
