@@ -99,6 +99,26 @@ public class BoundsTests
     }
 
     [Fact]
+    public void An_event_has_no_more_combinations_of_elements_than_it_may_complete_matches()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "call";
+            [Let] static IReadOnlyList<string> Tag(CallEvent call) => call.Tags;
+            [Outcome] static IReadOnlyList<string> Tags(string tag) => Array(tag);
+            """,
+            "[Window(\"1m\")]"));
+
+        var (found, statistics) = rules.Counted(
+            new EngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 3 },
+            Line.At("1", 1, "'name':'call','tags':['a','b','a','c','d','e']"),
+            Line.At("2", 2, "'name':'call','tags':['x','y','z']"));
+
+        Assert.Equal(["a", "b", "c", "x", "y", "z"], (IReadOnlyList<string>)Assert.Single(found).GetOutcome(0)!);
+        Assert.Equal(1, statistics.MatchesCut["bounded"]);
+    }
+
+    [Fact]
     public void What_is_held_and_what_is_shed_add_up()
     {
         var rules = RuleRun.Of(Rule(
