@@ -56,6 +56,22 @@ internal sealed partial class JoinEmitter
         {
             WriteMeasure();
         }
+        else if (rule.Model.Condition is { } condition)
+        {
+            WriteLeastMatches(condition);
+        }
+    }
+
+    // Each match has one event of each positive variable.
+    private void WriteLeastMatches(Expression condition)
+    {
+        var least = _positive.Max(variable => Conditions.LeastEvents(condition, rule.Model.Variables[variable].Name));
+        if (least > 1)
+        {
+            writer.Gap();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"protected override int LeastMatches => {Names.Number(least)};");
+        }
     }
 
     private void WriteKeepMatch()

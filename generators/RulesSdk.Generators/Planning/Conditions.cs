@@ -6,6 +6,9 @@ namespace RulesSdk.Generators.Planning;
 /// <summary>What a condition over counts and outcomes says for sure, whatever the outcomes are.</summary>
 internal static class Conditions
 {
+    // More is not looked for; what is told stays true.
+    private const int MostLeast = 1_000;
+
     private static readonly (double Low, double High) Any = (double.NegativeInfinity, double.PositiveInfinity);
     private static readonly (double Low, double High) AnyCount = (0, double.PositiveInfinity);
     private static readonly (double Low, double High) Some = (1, double.PositiveInfinity);
@@ -13,6 +16,18 @@ internal static class Conditions
     /// <summary>Whether a condition cannot hold without an event of a variable. <c>a > 0 &amp;&amp; b == 0</c>: a, not b.</summary>
     public static bool Requires(Expression condition, string variable) =>
         Decide(condition, count => count == variable ? (0, 0) : AnyCount) == false;
+
+    /// <summary>How many events of a variable a condition needs at least, as far as it can be told. <c>a >= 5 || b > 1 &amp;&amp; a > 2</c>: 3 of a.</summary>
+    public static int LeastEvents(Expression condition, string variable)
+    {
+        var least = 0;
+        while (least < MostLeast && Decide(condition, count => count == variable ? (0, least) : AnyCount) == false)
+        {
+            least++;
+        }
+
+        return least;
+    }
 
     /// <summary>The conjuncts that a match does not decide by itself; null where there is none.</summary>
     public static Expression? WithoutGiven(IEnumerable<Expression> conjuncts, Func<string, bool> isPositive)

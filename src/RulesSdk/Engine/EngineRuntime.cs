@@ -140,6 +140,16 @@ internal sealed partial class EngineRuntime
         Await(deadline);
     }
 
+    /// <summary>Has a deadline pass when its time has come, of a program many of whose deadlines have one end.</summary>
+    public void CloseLater(Deadline deadline, DeadlineTails tails)
+    {
+        deadline.Number = _opened++;
+        if (!tails.Follow(deadline))
+        {
+            Await(deadline);
+        }
+    }
+
     /// <summary>Takes a deadline up again that has its number already.</summary>
     public void Await(Deadline deadline)
     {
@@ -205,8 +215,8 @@ internal sealed partial class EngineRuntime
         {
             // what an end opens is an event of that end, which meets windows that end later
             _closedBefore = Math.Max(_closedBefore, _nextClose);
-            _closings.TryDequeue(out var deadline, out var order);
-            if (deadline!.IsCancelled)
+            var deadline = TakeDeadline(out var order);
+            if (deadline.IsCancelled)
             {
                 deadline.Discard();
             }
@@ -225,6 +235,23 @@ internal sealed partial class EngineRuntime
         }
 
         _closedBefore = Math.Max(_closedBefore, time);
+    }
+
+    private Deadline TakeDeadline(out CloseOrder order)
+    {
+        _closings.TryPeek(out var deadline, out order);
+        if (deadline!.Next is { } next)
+        {
+            // It mostly is the next of all, so that its place is found at once.
+            deadline.Next = null;
+            _closings.DequeueEnqueue(next, order with { Opened = next.Number });
+        }
+        else
+        {
+            _closings.Dequeue();
+        }
+
+        return deadline;
     }
 
     private void DropExpired() => DropExpiredBy(Watermark);

@@ -14,6 +14,9 @@ internal abstract class Deadline(RuleProgram program)
     /// <summary>Whether it no longer counts; it is then only taken out of the queue.</summary>
     public bool IsCancelled { get; set; }
 
+    /// <summary>One of the same program and end that comes after it and is not in the queue itself.</summary>
+    public Deadline? Next { get; set; }
+
     /// <summary>The time has come.</summary>
     /// <param name="truncated">Whether the input ended before it.</param>
     public abstract void Pass(bool truncated);

@@ -37,12 +37,12 @@ internal sealed class RowIndex
     }
 
     /// <summary>The head of a hash, to be set at once; a new hash gets a head that is not found.</summary>
-    public ref RowRef Head<TSlabs>(ulong hash, in TSlabs slabs)
-        where TSlabs : struct, ILiveness
+    public ref RowRef Head<TRows>(ulong hash, in TRows rows)
+        where TRows : struct, ILiveness
     {
         if (_count * 3L >= _entries.Length * 2L)
         {
-            Rebuild(in slabs);
+            Rebuild(in rows);
         }
 
         var mask = _entries.Length - 1;
@@ -65,15 +65,15 @@ internal sealed class RowIndex
     }
 
     /// <summary>Looks at the next few slots and drops the heads whose rows have gone. Called once an added row, this keeps dead heads to a fraction of the table.</summary>
-    public void Sweep<TSlabs>(in TSlabs slabs)
-        where TSlabs : struct, ILiveness
+    public void Sweep<TRows>(in TRows rows)
+        where TRows : struct, ILiveness
     {
         var mask = _entries.Length - 1;
         for (var n = 0; n < 8; n++)
         {
             _swept &= mask;
             ref var entry = ref _entries[_swept];
-            if (entry.Head.Found && !slabs.IsLive(entry.Head))
+            if (entry.Head.Found && !rows.IsLive(entry.Head))
             {
                 // Another entry may have moved here; it is looked at next.
                 Remove(_swept);
@@ -111,8 +111,8 @@ internal sealed class RowIndex
         _count--;
     }
 
-    private void Rebuild<TSlabs>(in TSlabs slabs)
-        where TSlabs : struct, ILiveness
+    private void Rebuild<TRows>(in TRows rows)
+        where TRows : struct, ILiveness
     {
         var old = _entries;
         _entries = new Entry[old.Length * 2];
@@ -120,7 +120,7 @@ internal sealed class RowIndex
         var mask = _entries.Length - 1;
         foreach (ref var entry in old.AsSpan())
         {
-            if (!entry.Head.Found || !slabs.IsLive(entry.Head))
+            if (!entry.Head.Found || !rows.IsLive(entry.Head))
             {
                 continue;
             }

@@ -116,8 +116,14 @@ internal sealed class WindowMatches
         group.Count--;
     }
 
-    /// <summary>A match belongs to no group any more.</summary>
-    public void Release(RowRef match) => Assign(match, -1);
+    /// <summary>The live matches of a group belong to none any more: they are told, or never to be told, and wait for their time to be over.</summary>
+    public void ReleaseAll(WindowGroup group)
+    {
+        for (var match = group.Newest; _table.IsLive(match); match = _table.Links(match)[Older])
+        {
+            _table[match].Group = -1;
+        }
+    }
 
     /// <summary>A match belongs to a group of this number.</summary>
     public void Assign(RowRef match, int group) => _table[match].Group = group;

@@ -47,7 +47,14 @@ public abstract partial class WindowProgram<TState>
             group = AddGroup(name, key.Length);
             group.Start = start;
             group.End = end;
-            Host.CloseLater(group);
+            if (_kind is WindowKind.Tumbling or WindowKind.Hopping)
+            {
+                Host.CloseLater(group, _tails);
+            }
+            else
+            {
+                Host.CloseLater(group);
+            }
         }
 
         Touch(group, latest);
@@ -174,7 +181,7 @@ public abstract partial class WindowProgram<TState>
     {
         var state = NewState();
         FoldAll(state, group);
-        Release(_listed);
+        _matches.ReleaseAll(group);
         group.Oldest = group.Newest = default;
         group.Count = 0;
         group.Measures!.Clear();
@@ -221,9 +228,7 @@ public abstract partial class WindowProgram<TState>
             if (group.Open is null && !group.IsTouched)
             {
                 // All its matches have left the window.
-                _listed.Clear();
-                _matches.List(group, _listed);
-                Release(_listed);
+                _matches.ReleaseAll(group);
                 _groups.Remove(group);
                 _groups.Free(group);
             }
@@ -243,9 +248,7 @@ public abstract partial class WindowProgram<TState>
             Report(open, DetectionPhases.Closed, truncated: true);
         }
 
-        _listed.Clear();
-        _matches.List(group, _listed);
-        Release(_listed);
+        _matches.ReleaseAll(group);
         _groups.Remove(group);
 
         // Who still refers to it gives it back: the queue of ends, or the end of the instant.

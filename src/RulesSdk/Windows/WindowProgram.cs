@@ -16,6 +16,7 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
     private readonly WindowMatches _matches;
     private readonly List<WindowGroup> _touched = [];
     private readonly List<RowRef> _listed = [];
+    private readonly DeadlineTails _tails = new();
     private byte[] _name = new byte[128];
     private TState? _spare;
     private int _anchor = -1;
@@ -39,6 +40,9 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
 
     /// <summary>Whether some variable may be without events.</summary>
     protected virtual bool HasOptional => false;
+
+    /// <summary>How many matches a window needs at least for its condition to hold; those with fewer end without being folded.</summary>
+    protected virtual int LeastMatches => 1;
 
     /// <inheritdoc/>
     internal sealed override bool IsMonotone => _kind == WindowKind.Within && base.IsMonotone;
@@ -145,6 +149,26 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
     /// <inheritdoc/>
     void IWindowOwner.Decide(WindowGroup group, bool truncated)
     {
+        _tails.Remove(group);
+        if (group.Count >= LeastMatches)
+        {
+            DecideByFolding(group, truncated);
+        }
+
+        _matches.ReleaseAll(group);
+        _groups.Remove(group);
+        _groups.Free(group);
+    }
+
+    /// <inheritdoc/>
+    void IWindowOwner.Return(WindowGroup group)
+    {
+        _tails.Remove(group);
+        _groups.Free(group);
+    }
+
+    private void DecideByFolding(WindowGroup group, bool truncated)
+    {
         var state = _spare ?? NewState();
         _spare = state;
         state.Reset();
@@ -162,14 +186,7 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
                 Tell(group, state, truncated);
             }
         }
-
-        Release(_listed);
-        _groups.Remove(group);
-        _groups.Free(group);
     }
-
-    /// <inheritdoc/>
-    void IWindowOwner.Return(WindowGroup group) => _groups.Free(group);
 
     private void Tell(WindowGroup group, TState state, bool truncated)
     {
@@ -180,15 +197,6 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
         if (OpenUnlessSuppressed(detection))
         {
             Report(detection, DetectionPhases.Closed, truncated);
-        }
-    }
-
-    // Told, or never to be told: the matches wait for their time to be over.
-    private void Release(List<RowRef> matches)
-    {
-        foreach (var match in matches)
-        {
-            _matches.Release(match);
         }
     }
 

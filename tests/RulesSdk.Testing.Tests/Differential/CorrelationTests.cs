@@ -55,7 +55,7 @@ public sealed class CorrelationTests
         {
             var options = Options(stream);
             var (start, count) = ((seed * 100) + stream, 60 + (stream * 14 % 100));
-            var acts = options.Lateness is null ? RandomActs.Arriving(start, count) : RandomActs.Redelivered(RandomActs.InOrder(start, count), start);
+            var acts = options.Lateness is null ? RandomActs.Arriving(start, count) : RandomActs.Repeated(RandomActs.InOrder(start, count), start);
             difference = CorrelationRun.Compare(rules, acts, options, detections) is { } found ? $"stream {stream}: {found}" : null;
         }
 

@@ -76,6 +76,13 @@ internal static class RandomActs
         return again;
     }
 
+    /// <summary>Some events twice in a row: as they may come where nothing is put in order.</summary>
+    public static List<Act> Repeated(IEnumerable<Act> stream, int seed)
+    {
+        var random = new Random(seed);
+        return [.. stream.SelectMany(act => Enumerable.Repeat(act, random.Next(8) == 0 ? 2 : 1))];
+    }
+
     /// <summary>A stream as it may arrive.</summary>
     public static List<Act> Arriving(int seed, int count) => Redelivered(Delayed(InOrder(seed, count), seed + 1), seed + 2);
 }

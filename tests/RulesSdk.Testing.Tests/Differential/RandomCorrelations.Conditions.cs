@@ -65,11 +65,17 @@ internal sealed partial class RandomCorrelations
         var test = string.Join(" && ", terms);
         if (_random.Next(4) == 0)
         {
+            var before = parameters.ToHashSet();
             test = $"{test} && ({Term(isSliding, parameters)} || {Term(isSliding, parameters)})";
             _features.Add("|| in a condition");
+
+            // One that only a choice names would be one that may be absent.
+            foreach (var count in parameters.Except(before).Where(parameter => parameter.StartsWith("int ", StringComparison.Ordinal) && Names.Contains(char.ToUpperInvariant(parameter[4]) + parameter[5..])))
+            {
+                test += $" && {count[4..]} > 0";
+            }
         }
 
-        // Counts of what has to be there: without them a method might accept none.
         Line($"    [Condition] static bool Fires({string.Join(", ", parameters.Order(StringComparer.Ordinal))}) => {test};");
         _features.Add("condition");
     }

@@ -71,6 +71,25 @@ public sealed class WindowTests
     }
 
     [Theory]
+    [InlineData(WindowKind.Within, 0, "400")]
+    [InlineData(WindowKind.Tumbling, 0, "0")]
+    [InlineData(WindowKind.Hopping, 5, "0;300")]
+    [InlineData(WindowKind.Session, 5, "400")]
+    [InlineData(WindowKind.After, 0, "400:e")]
+    [InlineData(WindowKind.Before, 0, "400:e")]
+    public void The_start_of_the_window_is_in_the_id(WindowKind kind, int step, string starts)
+    {
+        var rule = new WindowRule(kind, TenMinutes, TimeSpan.FromMinutes(step), static (alerts, _) => alerts > 0).Rule;
+        var run = new TrailRun(TrailRun.AtOnce with { Phases = DetectionPhases.Opened }, rule);
+        run.Source.Process(Trail.At(400, "Alert", id: "e"));
+        run.Source.AdvanceTo(At(7200));
+
+        string Id(string[] start) => DetectionId.Create(
+            rule.Metadata, ["u"], string.Join(':', [$"{At(int.Parse(start[0], System.Globalization.CultureInfo.InvariantCulture)).UtcTicks}", .. start[1..]]));
+        Assert.Equal(starts.Split(';').Select(start => Id(start.Split(':'))), run.Detections.Select(static one => one.Id));
+    }
+
+    [Theory]
     [InlineData(600, false)]
     [InlineData(601, true)]
     public void Absence_is_decided_when_the_time_after_is_over(int session, bool fires)
