@@ -1,3 +1,5 @@
+using System.Globalization;
+using RulesSdk.Runtime;
 using RulesSdk.Tests.Engines;
 
 namespace RulesSdk.Tests.Windows;
@@ -84,9 +86,10 @@ public sealed class WindowTests
         run.Source.Process(Trail.At(400, "Alert", id: "e"));
         run.Source.AdvanceTo(At(7200));
 
-        string Id(string[] start) => DetectionId.Create(
-            rule.Metadata, ["u"], string.Join(':', [$"{At(int.Parse(start[0], System.Globalization.CultureInfo.InvariantCulture)).UtcTicks}", .. start[1..]]));
-        Assert.Equal(starts.Split(';').Select(start => Id(start.Split(':'))), run.Detections.Select(static one => one.Id));
+        var expected = starts.Split(';').Select(static start => start.Split(':'))
+            .Select(static start => (Time: At(int.Parse(start[0], CultureInfo.InvariantCulture)).UtcTicks, Anchor: start.Length > 1 ? ":" + start[1] : ""))
+            .Select(start => DetectionId.Create(rule.Metadata, ["u"], string.Create(CultureInfo.InvariantCulture, $"{start.Time}{start.Anchor}")));
+        Assert.Equal(expected, run.Detections.Select(static one => one.Id));
     }
 
     [Theory]
