@@ -16,6 +16,16 @@ public sealed class CorrelationTests
     private static readonly int Streams = Setting("STREAMS", 10);
     private static readonly int Seed = Setting("SEED", 20260201);
 
+    private static readonly string[] Covered =
+    [
+        "Within", "Tumbling", "Hopping", "After", "Before", "Session", "Sequence", "1 variables", "2 variables", "3 variables", "4 variables",
+        "1 keys", "2 keys", "3 keys", "4 keys", "AllowZero", "a function in a key", "Same", "AllowSame", "triangle", "time order", "time bound",
+        "inequality", "|| between joins", "absence", "absence between", "upper bound", "condition", "no condition", "threshold", "!", "|| in a condition",
+        "Count in a condition", "CountDistinct in a condition", "Sum in a condition", "Min in a condition", "Max in a condition", "Avg in a condition",
+        "StdDev in a condition", "upper bound of what is there", "cases", "Let", "Let in a key", "a list", "a join of a list", "an element in a key",
+        "NewValue", "NewValue in a window", "Suppress", "Suppress by an outcome", "detections as events", "a signal below", "a rule below",
+    ];
+
     private static readonly ConcurrentDictionary<int, Lazy<(string? Difference, IReadOnlyDictionary<string, int> Features)>> Results = new();
 
     public static TheoryData<int> Batches => [.. Enumerable.Range(0, BatchCount)];
@@ -28,10 +38,61 @@ public sealed class CorrelationTests
         Assert.True(difference is null, $"RULESSDK_CORRELATION_SEED={Seed + batch} (batch 0): {difference}");
     }
 
+    [Fact]
+    public void Every_part_of_the_language_was_detected_by()
+    {
+        var found = new Dictionary<string, int>();
+        for (var batch = 0; batch < BatchCount; batch++)
+        {
+            foreach (var (feature, detections) in Result(batch).Features)
+            {
+                found[feature] = found.GetValueOrDefault(feature) + detections;
+            }
+        }
+
+        Assert.All(Covered, feature => Assert.True(found.GetValueOrDefault(feature) > 0, $"No rule with '{feature}' detected anything, so nothing is said of it."));
+    }
+
+    [Fact]
+    public void A_planted_mistake_is_found_and_shrunk_to_few_events()
+    {
+        const string Source = """
+            /// <summary>Three of a user.</summary>
+            [Rule("planted", Severity.Low)]
+            [Window("5s", Tumbling = true)]
+            public sealed partial class Planted
+            {
+                [Event] static bool First(ActEvent e) => e.Kind != "x";
+                [Match] static string User(ActEvent first) => first.User;
+                [Condition] static bool Fires(int first) => first >= 3;
+            }
+            """;
+        var altered = 0;
+        RandomCorrelation[] written = [new("planted", Source, new HashSet<string>())];
+        var wrong = ActRules.Compile(written, generated =>
+        {
+            // As if the emitter had taken at least three for more than three.
+            altered += generated.Contains(">= 3", StringComparison.Ordinal) ? 1 : 0;
+            return generated.Replace(">= 3", "> 3", StringComparison.Ordinal);
+        });
+        var stream = RandomActs.Arriving(seed: 5, count: 150);
+
+        Assert.NotEqual(0, altered);
+        Assert.Null(CorrelationRun.Difference(ActRules.Compile(written), ActRules.Compile(written).Pack.Rules, stream, Options(0)));
+        var smallest = StreamShrinker.Smallest(stream, acts => CorrelationRun.Difference(wrong, wrong.Pack.Rules, acts, Options(0)) is not null);
+        Assert.Equal(3, smallest.Count);
+        var message = CorrelationRun.Compare(wrong, stream, Options(0), []);
+        Assert.Contains("3 events of", message, StringComparison.Ordinal);
+        Assert.Contains("Three of a user.", message, StringComparison.Ordinal);
+        Assert.All(smallest, act => Assert.Contains(act.ToString(), message, StringComparison.Ordinal));
+    }
+
     internal static EngineOptions Options(int stream) => new()
     {
         Lateness = stream % 5 == 4 ? TimeSpan.Zero : null,
         Deduplicate = (stream % 3) switch { 0 => null, 1 => TimeSpan.FromHours(1), _ => TimeSpan.FromSeconds(2) },
+        // Beyond it, which matches are left depends on the plan.
+        MaxMatchesPerEvent = 50_000,
         MaxEventsPerDetection = stream % 4 == 2 ? 3 : 100,
         Phases = stream % 2 == 0
             ? DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed

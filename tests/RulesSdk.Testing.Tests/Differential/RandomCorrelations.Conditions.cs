@@ -25,6 +25,17 @@ internal sealed partial class RandomCorrelations
             Line($"    [Outcome] static string Pairs({parameter}, {Parameter(other)}) => Max({name}.Host + {Of(other)}.Id);");
         }
 
+        foreach (var (list, _) in _lists)
+        {
+            Line($"    [Outcome] static long Rows{list}(string {list}) => Count({list});");
+            Line($"    [Outcome] static IReadOnlyList<string> All{list}(string {list}, {parameter}) => Array({list} + {name}.Id);");
+        }
+
+        if (_lists.Count == 2)
+        {
+            Line("    [Outcome] static long Both(string tag, string mark) => CountDistinct(tag + mark);");
+        }
+
         if (_let is not null)
         {
             Line("    [Outcome] static IReadOnlyList<string> Places(string place) => ArrayDistinct(place);");
@@ -85,6 +96,10 @@ internal sealed partial class RandomCorrelations
         var variable = Positive();
         switch (_random.Next(isSliding ? 9 : 14))
         {
+            case 7 when _lists.Count > 0:
+                parameters.Add("long rowstag");
+                _features.Add("a count of elements in a condition");
+                return $"rowstag >= {_random.Next(1, 6)}";
             case 0 or 1:
                 parameters.Add($"int {Of(variable)}");
                 _features.Add("threshold");

@@ -41,12 +41,29 @@ internal sealed partial class RandomCorrelations
             _features.Add("Let in a join");
         }
 
+        JoinLists(positive);
         for (var variable = 0; variable < _optional.Length; variable++)
         {
             if (_optional[variable])
             {
                 Absent(variable, positive);
             }
+        }
+    }
+
+    // A join over a list asks for some element, one over two lists for some pair.
+    private void JoinLists(int[] positive)
+    {
+        if (_lists.Count == 2 && _random.Next(2) == 0)
+        {
+            Line($"    [Join] static bool Tagged(string tag, string mark) => tag {Pick("!=", "==")} mark;");
+            _features.Add("a join of two lists");
+        }
+        else if (_lists.Count > 0 && _random.Next(2) == 0)
+        {
+            var other = positive[_random.Next(positive.Length)];
+            Line($"    [Join] static bool Tagged(string tag, {Parameter(other)}) => tag {Pick("!=", "==")} {Of(other)}.{Pick("User", "Host")};");
+            _features.Add("a join of a list");
         }
     }
 

@@ -20,6 +20,7 @@ internal sealed partial class RandomCorrelations(int seed)
     private string _kind = "";
     private bool _allowSame;
     private string? _let;
+    private readonly List<(string Name, int Variable)> _lists = [];
 
     /// <summary>A rule class named by its number. Kinds of windows take turns, so that none is rare.</summary>
     public RandomCorrelation Write(int number)
@@ -157,6 +158,16 @@ internal sealed partial class RandomCorrelations(int seed)
             Line($"    [Let] static string Place({_schemas[variable]} {Of(variable)}) => {Pick($"{Of(variable)}.User + \"/\" + {Of(variable)}.Host", $"{Of(variable)}.Host.ToLowerInvariant()", $"{Of(variable)}.Host")};");
             _features.Add("Let");
         }
+
+        _lists.Clear();
+        foreach (var name in _random.Next(4) switch { 0 => new[] { "Tag" }, 1 => ["Tag", "Mark"], _ => [] })
+        {
+            // Elements stand for themselves in joins, keys and outcomes.
+            var listed = Positive();
+            _lists.Add((char.ToLowerInvariant(name[0]) + name[1..], listed));
+            Line($"    [Let] static IReadOnlyList<string> {name}({Parameter(listed)}) => {Of(listed)}.Tags;");
+            _features.Add(_lists.Count == 2 ? "two lists" : "a list");
+        }
     }
 
     private void Keys()
@@ -193,6 +204,10 @@ internal sealed partial class RandomCorrelations(int seed)
                 case 4 when _let is not null:
                     Line($"    [Match{allow}] static string By{key}(string place) => place;");
                     _features.Add("Let in a key");
+                    break;
+                case 5 or 6 when _lists.Count > 0:
+                    Line($"    [Match{allow}] static string By{key}(string {_lists[^1].Name}) => {_lists[^1].Name};");
+                    _features.Add("an element in a key");
                     break;
                 case 5 when other != variable:
                     Line($"    [Match{allow}] static string By{key}({schema} {name}, {_schemas[other]} {Of(other)}) => Same({name}.User, {Of(other)}.User);");
