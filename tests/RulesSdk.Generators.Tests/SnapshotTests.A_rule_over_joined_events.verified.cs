@@ -478,7 +478,7 @@ partial class KeyUsedElsewhere
         /// <inheritdoc/>
         public override object? GetOutcome(int index) => index switch
         {
-            0 => RiskScore,
+            0 => (object?)RiskScore,
             1 => EventCount,
             2 => Addresses,
             _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),

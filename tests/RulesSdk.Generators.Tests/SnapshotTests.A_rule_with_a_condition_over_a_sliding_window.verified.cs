@@ -578,7 +578,7 @@ partial class ManyLogins
         /// <inheritdoc/>
         public override object? GetOutcome(int index) => index switch
         {
-            0 => Addresses,
+            0 => (object?)Addresses,
             1 => Total,
             2 => Oldest,
             _ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),

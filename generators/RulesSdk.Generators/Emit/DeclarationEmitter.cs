@@ -135,9 +135,11 @@ internal static class DeclarationEmitter
             writer.Line("/// <inheritdoc/>");
             using (writer.Block("public override object? GetOutcome(int index) => index switch", "};"))
             {
+                // Without the cast, a switch over an int and a double would make doubles of both.
+                var isMixed = rule.Outcomes.Select(outcome => outcome.Type.FullName).Distinct(StringComparer.Ordinal).Count() > 1;
                 for (var index = 0; index < rule.Outcomes.Count; index++)
                 {
-                    writer.Line($"{Names.Number(index)} => {Property(rule.Outcomes[index].Name)},");
+                    writer.Line($"{Names.Number(index)} => {(isMixed && index == 0 ? "(object?)" : "")}{Property(rule.Outcomes[index].Name)},");
                 }
 
                 writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),");

@@ -6,8 +6,8 @@ namespace RulesSdk.Generators.Planning;
 /// <summary>What a condition over counts and outcomes says for sure, whatever the outcomes are.</summary>
 internal static class Conditions
 {
-    // More is not looked for; what is told stays true.
-    private const int MostLeast = 1_000;
+    // More is not looked for; what is told stays true, and no conversion wraps so few.
+    private const int MostLeast = 100;
 
     private static readonly (double Low, double High) Any = (double.NegativeInfinity, double.PositiveInfinity);
     private static readonly (double Low, double High) AnyCount = (0, double.PositiveInfinity);
@@ -20,8 +20,10 @@ internal static class Conditions
     /// <summary>How many events of a variable a condition needs at least, as far as it can be told. <c>a >= 5 || b > 1 &amp;&amp; a > 2</c>: 3 of a.</summary>
     public static int LeastEvents(Expression condition, string variable)
     {
+        // Arithmetic may wrap.
         var least = 0;
-        while (least < MostLeast && Decide(condition, count => count == variable ? (0, least) : AnyCount) == false)
+        var most = ExpressionTree.Walk(condition).Any(static part => part is Expression.Arithmetic) ? 0 : MostLeast;
+        while (least < most && Decide(condition, count => count == variable ? (0, least) : AnyCount) == false)
         {
             least++;
         }

@@ -14,7 +14,11 @@ internal sealed class OutcomeFold : IOutcomeScope
     private readonly IReadOnlyList<MethodInfo> _methods;
     private readonly Dictionary<(string Outcome, Aggregate Aggregate, AggregateSite Site), IAccumulator> _accumulators = [];
     private readonly Dictionary<string, object?> _values;
+    private readonly Dictionary<MethodInfo, int> _aggregates = [];
     private string _outcome = "";
+
+    // How many aggregates the call at hand has folded.
+    private int _folded;
 
     // The list values that the method at hand takes; null while the match's first row is folded.
     private IReadOnlyList<string>? _lists;
@@ -57,9 +61,14 @@ internal sealed class OutcomeFold : IOutcomeScope
                 {
                     _outcome = method.Name;
                     _lists = row == 0 ? null : ListsOf(method);
-                    if (RuleMembers.TryInvoke(method, match.Events, [match.Rows[row], _values], out var value))
+                    _folded = 0;
+                    var isValue = RuleMembers.TryInvoke(method, match.Events, [match.Rows[row], _values], out var value);
+                    var aggregates = _aggregates[method] = Math.Max(_folded, _aggregates.GetValueOrDefault(method));
+
+                    // An argument that throws is not folded; what throws once all are folded is the outcome itself.
+                    if (isValue || _folded == aggregates)
                     {
-                        _values[RuleMembers.VariableName(method.Name)] = value;
+                        _values[RuleMembers.VariableName(method.Name)] = isValue ? value : Zero(method);
                     }
                 }
             }
@@ -88,6 +97,7 @@ internal sealed class OutcomeFold : IOutcomeScope
             accumulator.Add(value);
         }
 
+        _folded++;
         return (TResult)accumulator.Value!;
     }
 

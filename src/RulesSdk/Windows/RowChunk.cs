@@ -1,10 +1,13 @@
 namespace RulesSdk.Runtime;
 
 /// <summary>Some rows of one bucket of event time, with their text. Used again, under another epoch, once its time is over.</summary>
-internal sealed class RowChunk<TRow>(int links)
+/// <param name="links">How many references a row has.</param>
+/// <param name="capacity">How many rows there is room for: it does not grow, so that what is not in use stays little.</param>
+internal sealed class RowChunk<TRow>(int links, int capacity)
     where TRow : unmanaged
 {
     private readonly int _links = links;
+    private readonly int _capacity = capacity;
     private byte[] _text = new byte[256];
 
     /// <summary>Tells the rows of this use from those of uses before; never 0.</summary>
@@ -22,11 +25,11 @@ internal sealed class RowChunk<TRow>(int links)
     /// <summary>The sequence of the first row; those of the others are kept by their distance to it.</summary>
     public long FirstSequence;
 
-    public TRow[] Rows = new TRow[8];
-    public RowHeader[] Headers = new RowHeader[8];
+    public TRow[] Rows = new TRow[capacity];
+    public RowHeader[] Headers = new RowHeader[capacity];
 
     /// <summary>For each row, its references to other rows.</summary>
-    public RowRef[] Older = new RowRef[8 * links];
+    public RowRef[] Older = new RowRef[capacity * links];
 
     /// <summary>How many bytes of text there are, those of shed rows included.</summary>
     public int TextUsed { get; private set; }
@@ -37,16 +40,9 @@ internal sealed class RowChunk<TRow>(int links)
     /// <summary>How many bytes of text there is room for.</summary>
     public int TextCapacity => _text.Length;
 
-    /// <summary>Adds an empty row.</summary>
+    /// <summary>Adds an empty row; there must be room.</summary>
     public int Add(in EventStamp stamp)
     {
-        if (Count == Rows.Length)
-        {
-            Array.Resize(ref Rows, Count * 2);
-            Array.Resize(ref Headers, Count * 2);
-            Array.Resize(ref Older, Count * 2 * _links);
-        }
-
         if (Count == 0)
         {
             FirstSequence = stamp.Sequence;
@@ -67,7 +63,7 @@ internal sealed class RowChunk<TRow>(int links)
 
     /// <summary>Whether an event can be added.</summary>
     public bool Takes(long sequence) =>
-        Count < RowRef.ChunkSize && (Count == 0 || (ulong)(sequence - FirstSequence) <= uint.MaxValue);
+        Count < Rows.Length && (Count == 0 || (ulong)(sequence - FirstSequence) <= uint.MaxValue);
 
     public StoredText Keep(Utf8Text text)
     {
@@ -136,10 +132,9 @@ internal sealed class RowChunk<TRow>(int links)
         TextUsed = _text.Length;
         if (Count == 0)
         {
-            // Arrays grow by doubling, which nothing does not.
-            Headers = new RowHeader[8];
-            Rows = new TRow[8];
-            Older = new RowRef[8 * _links];
+            Headers = new RowHeader[_capacity];
+            Rows = new TRow[_capacity];
+            Older = new RowRef[_capacity * _links];
         }
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class RowTable<TRow>
         _chunks = new RowChunk<TRow>[Math.Max(4, _chunkCount)];
         for (var number = 0; number < _chunkCount; number++)
         {
-            _chunks[number] = new RowChunk<TRow>(_links) { Epoch = (uint)reader.ReadInt32() };
+            _chunks[number] = new RowChunk<TRow>(_links, number == Discard ? 1 : FewestRows) { Epoch = (uint)reader.ReadInt32() };
         }
 
         _last = Discard;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace RulesSdk.Runtime;
@@ -11,6 +12,10 @@ namespace RulesSdk.Runtime;
 public sealed partial class RowTable<TRow> : IRowStore
     where TRow : unmanaged
 {
+    // A bucket has some eight full chunks and one that is not, so that little of what is allocated is not in use.
+    private const int FewestRows = 16;
+    private const int ChunksOfWindow = 128;
+
     // Chunk 0 takes rows that are too old to be met; nothing refers to it.
     private const int Discard = 0;
 
@@ -46,7 +51,7 @@ public sealed partial class RowTable<TRow> : IRowStore
             _indexes[i] = new RowIndex();
         }
 
-        _chunks = [new RowChunk<TRow>(links), null!, null!, null!];
+        _chunks = [new RowChunk<TRow>(links, 1), null!, null!, null!];
     }
 
     /// <summary>A table whose rows are found by no key; each has some references that are its owner's.</summary>
@@ -295,13 +300,16 @@ public sealed partial class RowTable<TRow> : IRowStore
                 Array.Resize(ref _chunks, number * 2);
             }
 
-            _chunks[number] = new RowChunk<TRow>(_links);
+            _chunks[number] = new RowChunk<TRow>(_links, ChunkCapacity());
         }
 
         _chunks[number].Bucket = bucket;
         _active.Insert(place, number);
         return number;
     }
+
+    private int ChunkCapacity() =>
+        (int)BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(Count / ChunksOfWindow, FewestRows, RowRef.ChunkSize));
 
     private void Release(int number)
     {

@@ -11,7 +11,7 @@ internal static class ManyKeys
     private static readonly int MaxRows = MaxKeys * 2;
 
     // Bytes for each key that may be held, with its event's row and its match's, above what the process needs anyhow.
-    private const long BytesAKey = 1_024;
+    private const long BytesAKey = 512;
     private const long BytesOfTheProcess = 128 << 20;
 
     public static void Measure(MemoryTable table)

@@ -3,7 +3,7 @@ namespace RulesSdk.Benchmarks;
 /// <summary>What a threshold rule holds a key, each key with one event.</summary>
 internal static class ThresholdMemory
 {
-    private const int BytesAKey = 640;
+    private const int BytesAKey = 512;
 
     public static void Measure(MemoryTable table, RuleDefinition rule)
     {

@@ -63,6 +63,39 @@ public class ChainTests
     }
 
     [Fact]
+    public void Several_lists_make_a_key_of_each_combination()
+    {
+        var rules = RuleRun.Of(Chain(
+            """
+            [Match] static IReadOnlyList<string> Context(CallEvent e) => e.Contexts;
+            [Match] static IReadOnlyList<string> Tag(CallEvent e) => e.Tags;
+            """));
+
+        var found = rules.Detect(
+            DetectionPhases.Opened,
+            Line.At("1", 1, "'name':'a','contexts':['x','y',''],'tags':['s','t','s']"),
+            Line.At("2", 2, "'name':'b','contexts':['x','y'],'tags':['t','u']"));
+
+        Assert.Equal(["x t", "y t"], found.Select(detection => string.Join(' ', detection.Header.Key)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void An_event_that_is_evidence_twice_counts_by_clause_in_order()
+    {
+        var rules = RuleRun.Of(Chain("[Match] static string Context(CallEvent e) => e.Context;").Replace("e.Name == \"b\"", "e.Name is \"a\" or \"b\"")
+            .Replace("using static", "using System;\nusing static")
+            .Replace("[Outcome]", "[Outcome] static IReadOnlyList<string> Seen(CallEvent e) => Array(e.Id);\n    [Outcome]"));
+
+        var detection = Assert.Single(rules.Detect(Line.At("1", 1, "'name':'b','context':'x'"), Line.At("2", 2, "'name':'a','context':'x'"), Line.At("3", 3, "'name':'a','context':'x'")));
+
+        Assert.Equal(
+            [("isB", "1"), ("isA", "2"), ("isB", "2"), ("isA", "3"), ("isB", "3")],
+            detection.Header.Events.Select(e => (e.Clause, e.Id)));
+        Assert.Equal(5, detection.Header.EventCount);
+        Assert.Equal(["1", "2", "2", "3", "3"], (IReadOnlyList<string>)detection.GetOutcome(0)!);
+    }
+
+    [Fact]
     public void Events_of_two_schemas_are_evidence_of_one_chain()
     {
         var rules = RuleRun.Of(

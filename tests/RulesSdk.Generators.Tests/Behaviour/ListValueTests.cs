@@ -160,6 +160,25 @@ public class ListValueTests
         Assert.Equal([Severity.High, Severity.Low], found.Select(detection => detection.Header.Severity));
     }
 
+    [Fact]
+    public void An_event_has_no_more_rows_than_it_may_complete_matches()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "a";
+            [Let] static IReadOnlyList<string> Tag(CallEvent call) => call.Tags;
+            [Let] static IReadOnlyList<string> Context(CallEvent call) => call.Contexts;
+            [Outcome] static IReadOnlyList<string> Pairs(string tag, string context) => Array(tag + context);
+            """,
+            ""));
+
+        var found = rules.DetectCompiled(
+            new EngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 3 },
+            Line.At("1", 1, "'name':'a','tags':['a','b','c'],'contexts':['x','y']"));
+
+        Assert.Equal(["ax", "ay", "bx"], (IReadOnlyList<string>)Assert.Single(found).GetOutcome(0)!);
+    }
+
     [Theory]
     [InlineData("Window(\"20s\")", "")]
     [InlineData("Window(\"20s\")", "[Condition] static bool F(int a, int b, long items) => a > 1 && b > 1 && items > 3;")]

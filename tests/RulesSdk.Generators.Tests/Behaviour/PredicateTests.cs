@@ -47,6 +47,11 @@ public class PredicateTests
         ("TextFunctions.Coalesce(e.Error, e.Name) == \"n\"", "'error':'','name':'n'", "'error':'o','name':'n'"),
         ("((string[])[\"a\", \"b\"]).Contains(e.Name)", "'name':'b'", "'name':'c'"),
         ("e.Time > new DateTimeOffset(2025, 1, 1, 0, 0, 0, TimeSpan.Zero)", "'name':'x'", "'@timestamp':'2024-01-01T00:00:00Z','time':null"),
+        ("e.Count * 2 < 0", "'count':2000000000", "'count':1000000000"),
+        ("e.Name != \"\\ud800\" && e.Count == 1", "'name':'\\ud800','count':1", "'name':'\\ud800'"),
+        ("e.Issuer is null", "'issuer':'x'", "'issuer':{}"),
+        ("e.User.Id == \"\" && e.User.Age == 0", "'user':['x']", "'user':{'id':'x'}"),
+        ("e.Labels[\"k\"] == \"true\"", "'labels':{'k':true}", "'labels':{'k':null}"),
         ("e.Time.AddMinutes(5) - e.Time == TimeSpan.FromMinutes(5) && e.Count == 1", "'count':1", "'count':1.0"),
     ];
 

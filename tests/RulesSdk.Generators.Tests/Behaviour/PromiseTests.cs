@@ -156,6 +156,71 @@ public class PromiseTests
     }
 
     [Fact]
+    public void Cases_and_joins_of_a_single_event_are_asked_as_it_opens()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "a";
+            [Let] static string Address(CallEvent call) => call.SourceIp.Trim();
+            [Join] static bool External(CallEvent call, string address) => address != "local" && 10 / call.Count > 1;
+            [Outcome] static int Size(CallEvent call) => call.Count;
+            [Case("Three", Severity.High)] static bool Three(int size) => size >= 3;
+            [Case("Two", Severity.Medium)] static bool Two(int size, int call) => size == 2 && call == 1;
+            """,
+            "Suppress(\"1s\")"));
+
+        var found = rules.Detect(
+            Line.At("1", 1, "'name':'a','count':1"),
+            Line.At("2", 2, "'name':'a','count':2"),
+            Line.At("3", 3, "'name':'a','count':3"),
+            Line.At("4", 4, "'name':'a','count':3,'sourceIp':' local '"),
+            Line.At("5", 5, "'name':'a','count':0"),
+            Line.At("6", 6, "'name':'a','count':6"));
+
+        Assert.Equal(
+            [("1", Severity.Low, null), ("2", Severity.Medium, "Two"), ("3", Severity.High, "Three")],
+            found.Select(detection => (detection.Header.Events[0].Id, detection.Severity, detection.Case)));
+    }
+
+    [Fact]
+    public void A_join_of_one_variable_is_asked_of_each_event()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "a";
+            [Let] static string Address(CallEvent call) => call.SourceIp.Trim();
+            [Join] static bool External(string address) => address != "local";
+            [Match] static string Context(CallEvent call) => call.Context;
+            [Condition] static bool Twice(int call) => call >= 2;
+            """,
+            "Window(\"1m\")"));
+
+        var found = rules.Detect(
+            Line.At("1", 1, "'name':'a','context':'x','sourceIp':'local'"),
+            Line.At("2", 2, "'name':'a','context':'x','sourceIp':'s'"),
+            Line.At("3", 3, "'name':'a','context':'x','sourceIp':'t'"));
+
+        Assert.Equal(["2", "3"], Assert.Single(found).Header.Events.Select(e => e.Id));
+    }
+
+    [Fact]
+    public void Outcomes_of_several_number_types_keep_their_own()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "a";
+            [Outcome] static int Small(CallEvent call) => call.Count;
+            [Outcome] static long Large(CallEvent call) => 9007199254740993L + call.Count;
+            [Outcome] static double Half(CallEvent call) => call.Count / 2.0;
+            """,
+            "Suppress(\"1s\")"));
+
+        var detection = Assert.Single(rules.Detect(Line.At("1", 1, "'name':'a'")));
+
+        Assert.Equal([0, 9007199254740993L, 0.0], Enumerable.Range(0, 3).Select(detection.GetOutcome));
+    }
+
+    [Fact]
     public void Suppression_holds_back_a_join_and_what_it_was_made_of()
     {
         var rules = RuleRun.Of(Rule(Pair + "[Match] static string Context(CallEvent first) => first.Context;", "Window(\"10s\"), Suppress(\"1m\")"));

@@ -74,10 +74,16 @@ internal sealed class RuleRun
     /// <summary>What is detected of events of several schemas, each named by its class.</summary>
     public IReadOnlyList<Detection> Detect(DetectionPhases phases, params (string Schema, string Line)[] lines) => Detect([], phases, lines);
 
-    private List<Detection> Detect(RuleDefinition[] rules, DetectionPhases phases, (string Schema, string Line)[] lines)
+    /// <summary>What is detected of calls under options that both engines know.</summary>
+    public IReadOnlyList<Detection> DetectUnder(EngineOptions options, params string[] lines) =>
+        Detect([], options, [.. lines.Select(line => ("CallEvent", line))]);
+
+    private List<Detection> Detect(RuleDefinition[] rules, DetectionPhases phases, (string Schema, string Line)[] lines) =>
+        Detect(rules, new EngineOptions { Phases = phases }, lines);
+
+    private List<Detection> Detect(RuleDefinition[] rules, EngineOptions options, (string Schema, string Line)[] lines)
     {
         var run = rules.Length == 0 ? _pack.Rules : rules;
-        var options = new EngineOptions { Phases = phases };
         var found = RunEngine(run, options, lines, asObjects: false);
         var told = found.Select(DetectionJson.Format).ToArray();
         Assert.Equal(RunReference(run, options, lines, asObjects: false), told);
@@ -94,6 +100,39 @@ internal sealed class RuleRun
         (string, string)[] calls = [.. lines.Select(line => ("CallEvent", line))];
         var found = RunEngine(_pack.Rules, options, calls, asObjects: false);
         Assert.Equal(RunEngine(_pack.Rules, options, calls, asObjects: true).Select(DetectionJson.Format), found.Select(DetectionJson.Format));
+        return found;
+    }
+
+    /// <summary>What the compiled engine detects of calls, and what it counts.</summary>
+    public (IReadOnlyList<Detection> Found, EngineStatistics Statistics) Counted(EngineOptions options, params string[] lines)
+    {
+        var found = new List<Detection>();
+        using var engine = new Engine(_pack.Rules, new CallbackSink(found.Add), options);
+        Each([.. lines.Select(line => ("CallEvent", line))], (line, position) => line.Feed(null, engine, line.Bytes, position, asObject: false));
+        engine.Complete();
+        return (found, engine.Statistics);
+    }
+
+    /// <summary>What the compiled engine detects of calls where another goes on from its checkpoint before the call of a number; -1 for none.</summary>
+    public IReadOnlyList<string> Restarted(EngineOptions options, string[] lines, int restartAt)
+    {
+        var found = new List<string>();
+        Engine Start() => new(_pack.Rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))), options);
+        var engine = Start();
+        Each([.. lines.Select(line => ("CallEvent", line))], (line, position) =>
+        {
+            if (position == restartAt)
+            {
+                using var checkpoint = new MemoryStream();
+                engine.Checkpoint(checkpoint);
+                checkpoint.Position = 0;
+                engine = Start();
+                engine.Restore(checkpoint);
+            }
+
+            line.Feed(null, engine, line.Bytes, position, asObject: false);
+        });
+        engine.Complete();
         return found;
     }
 

@@ -26,6 +26,32 @@ public sealed class BoundsTests
     }
 
     [Fact]
+    public void The_key_untouched_for_longest_goes_first()
+    {
+        var run = Window(WindowKind.Within, new EngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 2 }, static (alerts, _) => alerts >= 3);
+        foreach (var user in (string[])["a", "b", "a", "c", "a"])
+        {
+            run.Source.Process(Trail.At(run.Engine.Statistics.Events, "Alert", user));
+        }
+
+        Assert.Equal(["window Opened a 3"], run.Short);
+        Assert.Equal(1, run.Engine.Statistics.ShedKeys["window"]);
+    }
+
+    [Fact]
+    public void Rows_are_shed_once_all_events_of_an_instant_are_applied()
+    {
+        var run = Window(WindowKind.Within, new EngineOptions { Lateness = TimeSpan.FromMinutes(1), MaxRowsPerRule = 4 }, static (alerts, _) => alerts >= 5);
+        for (var i = 0; i < 5; i++)
+        {
+            run.Source.Process(Trail.At(0, "Alert", "u", id: "e" + i));
+        }
+
+        run.Source.AdvanceTo(Trail.Start.AddHours(3));
+        Assert.Equal(["window Opened u 5", "window Closed u 5"], run.Short);
+    }
+
+    [Fact]
     public void A_key_with_an_open_detection_that_goes_is_closed_as_cut_short()
     {
         var run = Window(WindowKind.Within, new EngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 1 }, static (alerts, _) => alerts >= 1);

@@ -31,6 +31,7 @@ public sealed class CheckpointTests
         ["after"] = [Window(WindowKind.After, 0, static (alerts, sessions) => alerts > 0 && sessions < 2, optional: true)],
         ["before"] = [Window(WindowKind.Before, 0, static (alerts, sessions) => alerts > 0 && sessions == 0, optional: true)],
         ["session"] = [Window(WindowKind.Session, 3, static (alerts, sessions) => alerts > 1 && sessions < 3, optional: true)],
+        ["suppressed chain"] = [ChainRule.Of(static metadata => metadata with { Suppress = TimeSpan.FromMinutes(100) })],
         ["suppressed"] = [AlertRule.Of(static metadata => metadata with { Suppress = TimeSpan.FromMinutes(5) })],
     };
 
@@ -44,6 +45,26 @@ public sealed class CheckpointTests
         for (var restart = 0; restart <= lines.Length; restart++)
         {
             Assert.Equal(whole.Detections.Select(DetectionJson.Format), Run(options, Named[name], lines, restart).Detections.Select(DetectionJson.Format));
+        }
+    }
+
+    [Theory]
+    [InlineData("trail")]
+    [InlineData("within")]
+    [InlineData("hopping")]
+    [InlineData("session")]
+    public void A_restored_engine_sheds_as_the_first_would_have(string name)
+    {
+        var options = Ordered with { MaxRowsPerRule = 9, MaxKeysPerRule = 2, MaxTextBytesPerRule = 60 };
+        var lines = Stream(seed: 12, count: 120);
+        var whole = Run(options, Named[name], lines, restartAt: -1);
+        Assert.True(whole.Engine.Statistics.ShedRows.Values.Concat(whole.Engine.Statistics.ShedKeys.Values).Sum() > 0);
+        for (var restart = 0; restart <= lines.Length; restart++)
+        {
+            var run = Run(options, Named[name], lines, restart);
+            Assert.Equal(whole.Text, run.Text);
+            Assert.Equal(whole.Engine.Statistics.ShedRows, run.Engine.Statistics.ShedRows);
+            Assert.Equal(whole.Engine.Statistics.ShedKeys, run.Engine.Statistics.ShedKeys);
         }
     }
 
@@ -66,6 +87,39 @@ public sealed class CheckpointTests
         Assert.Equal(4, report.Positions["b"]);
         Assert.Equal(4, after.Source<Trail>("b").Position);
         Assert.Equal(2, after.Statistics.Events);
+    }
+
+    [Fact]
+    public void A_changed_rule_gets_none_of_the_events_that_waited()
+    {
+        var before = new TrailRun(Ordered, AlertRule.Rule, TokenRule.Rule);
+        before.Source.Process(Trail.At(0, "Issue", token: "t", ip: "a").Line());
+        before.Source.Process(Trail.At(1, "Alert").Line());
+        before.Source.Process(Trail.At(2, "List", token: "t", ip: "b").Line());
+        Assert.Empty(before.Detections);
+
+        var changed = TokenRule.Named("token", static metadata => metadata with { LogicHash = "00000000000000ff" });
+        RuleDefinition[] rules = [AlertRule.Rule, changed];
+        var after = TrailRun.Restored(Ordered, rules, Saved(before.Engine), []);
+        after.Source.Process(Trail.At(3, "List", token: "t", ip: "b").Line());
+        after.Engine.Complete();
+
+        Assert.Equal(["alert Opened u 1", "alert Closed u 1"], after.Short);
+    }
+
+    [Fact]
+    public void What_was_seen_early_is_not_written()
+    {
+        var options = Ordered with { Phases = DetectionPhases.Early };
+        var before = new TrailRun(options, TokenRule.Rule);
+        before.Source.Process(Trail.At(0, "Issue", token: "t", ip: "a").Line());
+
+        var after = TrailRun.Restored(options, [TokenRule.Rule], Saved(before.Engine), []);
+        after.Source.Process(Trail.At(1, "List", token: "t", ip: "b").Line());
+        Assert.Empty(after.Detections);
+
+        before.Source.Process(Trail.At(1, "List", token: "t", ip: "b").Line());
+        Assert.Equal(["token Early u 2"], before.Short);
     }
 
     [Fact]

@@ -66,6 +66,24 @@ public sealed class EarlyTests
         Assert.Contains(run.Detections, static d => d.Phase == DetectionPhases.Early);
     }
 
+    [Fact]
+    public void What_arrives_in_the_wrong_order_may_be_told_early_otherwise_than_in_order_or_not_at_all()
+    {
+        var join = new TrailRun(Early, TokenRule.Rule);
+        join.Source.Process(Trail.At(200, "List", "a", "t", "2"));
+        join.Source.Process(Trail.At(0, "Issue", "a", "t", "1"));
+        join.Engine.Complete();
+        Assert.Equal(["token Opened a 2", "token Closed a 2"], join.Short);
+
+        var quiet = new TrailRun(Early, AlertRule.Of(static rule => rule with { Suppress = TimeSpan.FromHours(1) }));
+        quiet.Source.Process(Trail.At(200, "Alert", id: "later"));
+        quiet.Source.Process(Trail.At(0, "Alert", id: "earlier"));
+        quiet.Engine.Complete();
+        Assert.Equal(
+            [(DetectionPhases.Early, "later"), (DetectionPhases.Opened, "earlier"), (DetectionPhases.Closed, "earlier")],
+            quiet.Detections.Select(static d => (d.Phase, d.Header.Events[0].Id)));
+    }
+
     private static void Feed(TrailRun run, Trail e, bool lines) =>
         Assert.Equal(EventOutcome.Accepted, (lines ? run.Source.Process(e.Line()) : run.Source.Process(e)).Outcome);
 }

@@ -120,6 +120,18 @@ public sealed class OrderTests
     }
 
     [Fact]
+    public void A_late_event_does_not_find_partners_that_have_gone_by()
+    {
+        var run = new TrailRun(new() { Lateness = TimeSpan.Zero, LateEvents = LateEvents.Apply }, TokenRule.Rule);
+        run.Source.Process(Trail.At(2000, "List", token: "t", ip: "b"));
+        run.Source.Process(Trail.At(1000, "Issue", token: "t", ip: "a"));
+        Assert.Empty(run.Detections);
+
+        run.Source.Process(Trail.At(2001, "List", token: "t", ip: "b"));
+        Assert.Equal(2, Assert.Single(run.Detections).Header.EventCount);
+    }
+
+    [Fact]
     public void The_slowest_source_holds_the_watermark_and_a_completed_one_does_not()
     {
         var run = new TrailRun(TrailRun.AtOnce);

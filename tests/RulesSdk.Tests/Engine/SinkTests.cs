@@ -78,6 +78,17 @@ public sealed class SinkTests
     }
 
     [Fact]
+    public void A_value_that_no_rule_reads_is_not_counted()
+    {
+        var run = new TrailRun(TrailRun.AtOnce, AlertRule.Rule);
+        run.Source.Process("{\"id\":\"1\",\"time\":\"2026-01-01T00:00:00Z\",\"name\":\"Alert\",\"user\":\"u\",\"token\":7}"u8);
+        run.Source.Process("{\"id\":\"2\",\"time\":\"2026-01-01T00:00:00Z\",\"name\":\"Other\",\"user\":8,\"token\":7}"u8);
+
+        Assert.Empty(run.Engine.Statistics.Unconverted);
+        Assert.Equal(1, run.Engine.Statistics.Detections["alert"]);
+    }
+
+    [Fact]
     public void An_event_without_id_is_named_by_its_content_or_place()
     {
         var run = new TrailRun(TrailRun.AtOnce, AlertRule.Rule);

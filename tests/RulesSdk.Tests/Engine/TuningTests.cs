@@ -52,6 +52,18 @@ public sealed class TuningTests
         Assert.Equal(Severity.Low, Fed(Run(both, ordered: false, AlertRule.Rule), Trail.At(0, "Alert")).Detections[0].Severity);
     }
 
+    [Fact]
+    public void A_chain_whose_window_is_tuned_lives_at_least_as_long()
+    {
+        Trail[] events = [Trail.At(0, "Ssh"), Trail.At(4.5 * 3600, "Cred"), Trail.At(11 * 3600, "Other")];
+        var rule = ChainRule.Of(static metadata => metadata with { Window = TimeSpan.FromHours(1) });
+
+        Assert.Equal(["chain Opened Session u 1", "chain Closed Session u 1"], Fed(Run([], ordered: true, rule), events).Short);
+        Assert.Equal(
+            ["chain Opened Session u 1", "chain Escalated Both u 2", "chain Closed Both u 2"],
+            Fed(Run([new() { RuleId = "chain", Window = TimeSpan.FromHours(5) }], ordered: true, rule), events).Short);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

@@ -111,6 +111,7 @@ public class EventReaderTests
         Check("1.10", (ref EventReader e) => e.Decimal(0), 1.10m, 0);
         Check("1e28", (ref EventReader e) => e.Decimal(0), 1e28m, 0);
         Check("1e29", (ref EventReader e) => e.DecimalOrNull(0), null, 1);
+        Check("0.33333333333333333333333333337", (ref EventReader e) => e.Decimal(0), 0.3333333333333333333333333334m, 0);
         Check("\"1\"", (ref EventReader e) => e.Double(0), 0.0, 1);
     }
 

@@ -20,7 +20,9 @@ public sealed class ChainTests
         Assert.Equal("chain Closed Both a 2", run.Short[^1]);
         Assert.Equal(Severity.Critical, closed.Severity);
         Assert.Equal(["1", "2"], (IReadOnlyList<string>)closed.GetOutcome(0)!);
-        Assert.Single(run.Detections.Select(static d => d.Id).Distinct());
+        Assert.Equal(
+            Runtime.DetectionId.Create(ChainRule.Rule.Metadata, ["a"], $"{Trail.Start.UtcTicks}"),
+            Assert.Single(run.Detections.Select(static d => d.Id).Distinct()));
     }
 
     [Fact]

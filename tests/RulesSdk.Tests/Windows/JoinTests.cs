@@ -75,6 +75,22 @@ public sealed class JoinTests
     }
 
     [Fact]
+    public void Evidence_older_than_the_start_folds_in_and_moves_neither_id_nor_end()
+    {
+        var run = new TrailRun(AtOnce, TokenRule.Rule);
+        run.Source.Process(Trail.At(0, "Issue", "a", "t1", "1"));
+        run.Source.Process(Trail.At(100, "Issue", "a", "t2", "1"));
+        run.Source.Process(Trail.At(200, "List", "a", "t2", "2"));
+        run.Source.Process(Trail.At(300, "List", "a", "t1", "2"));
+        run.Source.Process(Trail.At(3700, "List", "a", "t2", "2"));
+        run.Source.Process(Trail.At(3701, "Other"));
+
+        Assert.Equal(["token Opened a 2", "token Closed a 5"], run.Short);
+        Assert.Equal((Trail.Start, Trail.Start.AddSeconds(3700)), (run.Detections[1].Header.FirstEvent, run.Detections[1].Header.LastEvent));
+        Assert.Equal(DetectionId.Create(TokenRule.Rule.Metadata, ["a"], Trail.Start.AddSeconds(100).UtcTicks.ToString()), run.Detections[1].Id);
+    }
+
+    [Fact]
     public void A_match_with_an_empty_key_is_left_out() =>
         Assert.Empty(TrailRun.Of(AtOnce, [Trail.At(0, "Issue", "", "t", "a"), Trail.At(1, "List", "", "t", "b")]).Detections);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using RulesSdk.Runtime;
 using RulesSdk.Tests.Engines;
 
 namespace RulesSdk.Tests.Windows;
@@ -68,6 +70,26 @@ public sealed class WindowTests
         run.Source.Process(Alert(7502));
         run.Source.AdvanceTo(At(9000));
         Assert.Equal(3, run.Detections.Select(static one => one.Id).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData(WindowKind.Within, 0, "400")]
+    [InlineData(WindowKind.Tumbling, 0, "0")]
+    [InlineData(WindowKind.Hopping, 5, "0;300")]
+    [InlineData(WindowKind.Session, 5, "400")]
+    [InlineData(WindowKind.After, 0, "400:e")]
+    [InlineData(WindowKind.Before, 0, "400:e")]
+    public void The_start_of_the_window_is_in_the_id(WindowKind kind, int step, string starts)
+    {
+        var rule = new WindowRule(kind, TenMinutes, TimeSpan.FromMinutes(step), static (alerts, _) => alerts > 0).Rule;
+        var run = new TrailRun(TrailRun.AtOnce with { Phases = DetectionPhases.Opened }, rule);
+        run.Source.Process(Trail.At(400, "Alert", id: "e"));
+        run.Source.AdvanceTo(At(7200));
+
+        var expected = starts.Split(';').Select(static start => start.Split(':'))
+            .Select(static start => (Time: At(int.Parse(start[0], CultureInfo.InvariantCulture)).UtcTicks, Anchor: start.Length > 1 ? ":" + start[1] : ""))
+            .Select(start => DetectionId.Create(rule.Metadata, ["u"], string.Create(CultureInfo.InvariantCulture, $"{start.Time}{start.Anchor}")));
+        Assert.Equal(expected, run.Detections.Select(static one => one.Id));
     }
 
     [Theory]

@@ -1,0 +1,39 @@
+using RulesSdk.Cli.Batch;
+using RulesSdk.Cli.Output;
+
+namespace RulesSdk.Cli.Tests;
+
+public sealed class SummaryTests
+{
+    [Fact]
+    public void What_was_left_out_is_told_by_rule_and_only_where_there_was_some()
+    {
+        var summary = Write(new EngineStatistics
+        {
+            MatchesCut = Count("a", 1),
+            ShedRows = Count("b", 2_000),
+            ShedKeys = Count("c", 3),
+            Suppressed = Count("d", 4),
+            Excluded = Count("e/Vpn", 5),
+        });
+
+        Assert.Matches(@"cut +1 matches of a ", summary);
+        Assert.Matches(@"shed +2,000 rows of b", summary);
+        Assert.Matches(@"shed +3 keys of c", summary);
+        Assert.Matches(@"suppressed +4 detections of d", summary);
+        Assert.Matches(@"excluded +5 events by e/Vpn", summary);
+        Assert.DoesNotMatch("cut|shed|suppressed|excluded", Write(new EngineStatistics()));
+    }
+
+    private static Dictionary<string, long> Count(string rule, long count) => new() { [rule] = count };
+
+    private static string Write(EngineStatistics statistics)
+    {
+        using var writer = new StringWriter();
+        var host = new CliHost { Output = Stream.Null, Error = writer, Input = () => Stream.Null };
+        SummaryWriter.Write(
+            host.CreateConsole(writer, terminal: false),
+            new RunSummary(1, statistics, new RejectLog(), [], new Dictionary<(string, Severity), long>(), Interrupted: false, TimeSpan.FromSeconds(1)));
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,141 @@
+namespace RulesSdk.Generators.Tests.Behaviour;
+
+/// <summary>What bounds do to compiled rules, and how it is told.</summary>
+public class BoundsTests
+{
+    private const double StandardError = 0.0081;
+
+    private const string Pair =
+        """
+        [Event] static bool Login(CallEvent e) => e.Name == "login";
+        [Event] static bool Logout(CallEvent e) => e.Name == "logout";
+        [Join] static bool Same(CallEvent login, CallEvent logout) => login.User.Id == logout.User.Id;
+        [Match] static string User(CallEvent login) => login.User.Id;
+        """;
+
+    [Theory]
+    [InlineData("[Window(\"2h\")]", "")]
+    [InlineData("[Window(\"2h\", Tumbling = true)]", "[Condition] static bool Fires(long addresses) => addresses > 2000;")]
+    public void Distinct_counts_beyond_their_bound_are_estimates_and_arrays_are_cut_and_both_say_so(string window, string condition)
+    {
+        const int Addresses = 3000;
+        var rules = RuleRun.Of(Rule(
+            $$"""
+            [Event] static bool Call(CallEvent e) => e.Name == "call";
+            [Match] static string User(CallEvent call) => call.User.Id;
+            [Outcome] static long Addresses(CallEvent call) => CountDistinct(call.SourceIp);
+            [Outcome] static long Numbers(CallEvent call) => CountDistinct(call.Count);
+            [Outcome] static long Contexts(CallEvent call) => CountDistinct(call.Context);
+            [Outcome] static long Calls(CallEvent call) => Count(call.SourceIp);
+            [Outcome] static IReadOnlyList<string> Seen(CallEvent call) => ArrayDistinct(call.SourceIp);
+            [Outcome] static IReadOnlyList<string> Where(CallEvent call) => ArrayDistinct(call.Context);
+            {{condition}}
+            """,
+            window));
+        string[] lines =
+        [
+            .. Enumerable.Range(0, Addresses * 2).Select(static i => Line.At(
+                $"{i}", i / 2, $"'name':'call','user':{{'id':'u'}},'sourceIp':'address {i % Addresses}','count':{i % 70},'context':'c{i % 50}'")),
+        ];
+
+        var closed = Assert.Single(rules.DetectCompiled(new EngineOptions { Phases = DetectionPhases.Closed, MaxExactDistinct = 50 }, lines));
+
+        Assert.InRange((long)closed.GetOutcome(0)! / (double)Addresses, 1 - (3 * StandardError), 1 + (3 * StandardError));
+        Assert.InRange((long)closed.GetOutcome(1)!, 68, 72);
+        Assert.Equal([50L, 2L * Addresses], new[] { closed.GetOutcome(2), closed.GetOutcome(3) });
+        Assert.Equal(["Addresses", "Numbers"], closed.Header.ApproximateOutcomes);
+        Assert.Equal((Outcomes.ArrayLimit, 50), (((IReadOnlyList<string>)closed.GetOutcome(4)!).Count, ((IReadOnlyList<string>)closed.GetOutcome(5)!).Count));
+        Assert.Equal(["Seen"], closed.Header.CutOutcomes);
+        Assert.Contains("},\"cutOutcomes\":[\"seen\"],\"approximateOutcomes\":[\"addresses\",\"numbers\"],\"events\":", DetectionJson.Format(closed), StringComparison.Ordinal);
+
+        var exact = Assert.Single(rules.DetectCompiled(new EngineOptions { Phases = DetectionPhases.Closed }, lines));
+        Assert.Equal([3000L, 70L], new[] { exact.GetOutcome(0), exact.GetOutcome(1) });
+        Assert.DoesNotContain("approximateOutcomes", DetectionJson.Format(exact), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_condition_over_a_sliding_window_counts_exactly_whatever_the_bound()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "call";
+            [Match] static string User(CallEvent call) => call.User.Id;
+            [Outcome] static long Addresses(CallEvent call) => CountDistinct(call.SourceIp);
+            [Condition] static bool Fires(long addresses) => addresses >= 200;
+            """,
+            "[Window(\"1h\")]"));
+        string[] lines = [.. Enumerable.Range(0, 300).Select(static i => Line.At($"{i}", i, $"'name':'call','user':{{'id':'u'}},'sourceIp':'{i % 250}'"))];
+
+        var opened = Assert.Single(rules.DetectCompiled(new EngineOptions { Phases = DetectionPhases.Opened, MaxExactDistinct = 10, MaxEventsPerDetection = 1000 }, lines));
+
+        Assert.Equal("199", opened.Header.Events[^1].Id);
+        Assert.Equal(["Addresses"], opened.Header.ApproximateOutcomes);
+    }
+
+    [Theory]
+    [InlineData("[Window(\"1h\")]")]
+    [InlineData("[Window(\"1h\", Tumbling = true)]")]
+    [InlineData("[Window(\"1h\", Before = nameof(Logout))]")]
+    [InlineData("[Window(\"1h\", Session = \"30m\")]")]
+    public void A_window_counts_the_newest_partners_of_an_event_that_completes_too_many_matches(string window)
+    {
+        string[] lines =
+        [
+            .. Enumerable.Range(1, 5).Select(static i => Line.At($"in{i}", i, "'name':'login','user':{'id':'u'}")),
+            Line.At("out", 10, "'name':'logout','user':{'id':'u'}"),
+            Line.At("end", 20_000, "'name':'other'"),
+        ];
+        var options = new EngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 3 };
+
+        var (found, statistics) = RuleRun.Of(Rule(Pair + "[Condition] static bool Fires(int login) => login >= 3;", window)).Counted(options, lines);
+        Assert.Equal(["in3", "in4", "in5", "out"], Assert.Single(found).Header.Events.Select(e => e.Id));
+        Assert.Equal(1, statistics.MatchesCut["bounded"]);
+
+        var four = RuleRun.Of(Rule(Pair + "[Condition] static bool Fires(int login) => login >= 4;", window));
+        Assert.Empty(four.Counted(options, lines).Found);
+        var (whole, uncut) = four.Counted(options with { MaxMatchesPerEvent = 5 }, lines);
+        Assert.Equal(6, Assert.Single(whole).Header.EventCount);
+        Assert.Empty(uncut.MatchesCut);
+    }
+
+    [Fact]
+    public void What_is_held_and_what_is_shed_add_up()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "call";
+            [Match] static string User(CallEvent call) => call.User.Id;
+            [Condition] static bool Fires(int call) => call >= 30;
+            """,
+            "[Window(\"1h\")]"));
+        string[] lines = [.. Enumerable.Range(0, 300).Select(static i => Line.At($"{i}", i, "'name':'call','user':{'id':'u'}"))];
+        var options = new EngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 50 };
+
+        // Each event is a row, and a match that waits is another.
+        var (found, statistics) = rules.Counted(options, lines);
+        Assert.Empty(found);
+        Assert.Equal((300 * 2) - 50, statistics.ShedRows["bounded"]);
+
+        var (told, enough) = rules.Counted(options with { MaxRowsPerRule = 600, Phases = DetectionPhases.Closed }, lines);
+        Assert.Equal(300, Assert.Single(told).Header.EventCount);
+        Assert.Empty(enough.ShedRows);
+    }
+
+    private static string Rule(string members, string window) =>
+        $$"""
+        using System;
+        using System.Collections.Generic;
+        using RulesSdk;
+        using static RulesSdk.Outcomes;
+
+        namespace Acme;
+
+        /// <summary>A rule.</summary>
+        [Rule("bounded", Severity.Low)]
+        {{window}}
+        public sealed partial class Bounded
+        {
+        {{members}}
+        }
+        """;
+}

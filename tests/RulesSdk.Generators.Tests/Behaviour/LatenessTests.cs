@@ -1,0 +1,76 @@
+namespace RulesSdk.Generators.Tests.Behaviour;
+
+/// <summary>Events that come late, and sources without lateness.</summary>
+public class LatenessTests
+{
+    [Fact]
+    public void Events_are_applied_as_they_come_until_a_source_with_lateness_opens()
+    {
+        var rules = RuleRun.Of(
+            """
+            using System;
+            using RulesSdk;
+
+            namespace Acme;
+
+            [EventSchema("acme.swift", Lateness = "0s")]
+            public sealed partial record SwiftEvent
+            {
+                [EventId] public string Id { get; init; } = "";
+                [EventTime] public DateTimeOffset Time { get; init; }
+                public string Name { get; init; } = "";
+            }
+
+            /// <summary>A swift event.</summary>
+            [Rule("swift", Severity.Low)]
+            public sealed partial class Swift
+            {
+                [Event] static bool Seen(SwiftEvent e) => e.Name == "a";
+            }
+            """);
+
+        var found = rules.Detect(
+            DetectionPhases.Opened,
+            ("SwiftEvent", Line.At("z", 1, "'name':'a'")),
+            ("SwiftEvent", Line.At("y", 1, "'name':'a'")),
+            ("CallEvent", Line.At("other", 1, "'name':'b'")),
+            ("SwiftEvent", Line.At("x", 2, "'name':'a'")),
+            ("SwiftEvent", Line.At("w", 2, "'name':'a'")));
+
+        Assert.Equal(["z", "y", "w", "x"], found.Select(detection => detection.Header.Events[0].Id));
+    }
+
+    [Theory]
+    [InlineData("[Window(\"10m\", Tumbling = true)]", "1,3")]
+    [InlineData("[Window(\"10m\", After = nameof(Login))]", "1;3")]
+    [InlineData("[Window(\"10m\", Session = \"5m\")]", "1,3,4")]
+    public void A_late_event_that_is_handled_anyway_meets_no_window_that_has_ended(string window, string expected)
+    {
+        var rules = RuleRun.Of(
+            $$"""
+            using RulesSdk;
+
+            namespace Acme;
+
+            /// <summary>A rule.</summary>
+            [Rule("late", Severity.Low)]
+            {{window}}
+            public sealed partial class Late
+            {
+                [Event] static bool Login(CallEvent e) => e.Name == "login";
+                [Match] static string User(CallEvent login) => login.User.Id;
+            }
+            """);
+
+        // The watermark is five minutes behind: at 700 s when the late ones come.
+        var found = rules.DetectUnder(
+            new EngineOptions { LateEvents = LateEvents.Apply, Phases = DetectionPhases.Closed },
+            Line.At("1", 610, "'name':'login','user':{'id':'u'}"),
+            Line.At("2", 1000, "'name':'other'"),
+            Line.At("3", 650, "'name':'login','user':{'id':'u'}"),
+            Line.At("4", 50, "'name':'login','user':{'id':'u'}"),
+            Line.At("5", 90_000, "'name':'other'"));
+
+        Assert.Equal(expected, string.Join(';', found.Select(detection => string.Join(',', detection.Header.Events.Select(e => e.Id)))));
+    }
+}

@@ -1,0 +1,65 @@
+namespace RulesSdk.Generators.Tests.Behaviour;
+
+/// <summary>What plain bodies do that throw, or overflow.</summary>
+public class PlainBodyTests
+{
+    [Fact]
+    public void An_outcome_that_would_throw_is_the_zero_value_and_integers_wrap()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "a";
+            [Outcome] static long Calls(CallEvent call) => Count(call.Id);
+            [Outcome] static int Most(CallEvent call) => Max(call.Count);
+            [Outcome] static long Share(long calls) => 12 / (calls - 2);
+            [Outcome] static int Doubled(int most) => most * 2;
+            [Outcome] static string Text(long calls) => "n" + 12 / (calls - 2);
+            """,
+            "[Window(\"1m\")]"));
+
+        var detection = Assert.Single(rules.Detect(Line.At("1", 1, "'name':'a','count':2000000000"), Line.At("2", 2, "'name':'a'")));
+
+        Assert.Equal([2L, 2_000_000_000, 0L, -294_967_296, ""], Enumerable.Range(0, 5).Select(detection.GetOutcome));
+    }
+
+    [Fact]
+    public void A_local_variable_that_would_throw_but_is_not_reached_has_no_effect()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event]
+            static bool Call(CallEvent e)
+            {
+                var share = 10 / e.Count;
+                return e.Name == "a" || share > 2;
+            }
+            """,
+            ""));
+
+        var (found, _) = rules.Counted(
+            new EngineOptions { Phases = DetectionPhases.Closed },
+            Line.At("1", 1, "'name':'a','count':0"),
+            Line.At("2", 2, "'name':'b','count':0"),
+            Line.At("3", 3, "'name':'b','count':3"));
+
+        Assert.Equal(["1", "3"], found.Select(detection => detection.Header.Events[0].Id));
+    }
+
+    private static string Rule(string members, string window) =>
+        $$"""
+        using System;
+        using System.Collections.Generic;
+        using RulesSdk;
+        using static RulesSdk.Outcomes;
+
+        namespace Acme;
+
+        /// <summary>A rule.</summary>
+        [Rule("plain", Severity.Low)]
+        {{window}}
+        public sealed partial class Plain
+        {
+        {{members}}
+        }
+        """;
+}
