@@ -198,9 +198,6 @@ internal sealed partial class RandomCorrelations(int seed)
                 case 2:
                     Line($"    [Match{allow}] static int By{key}({schema} {name}) => {name}.Size / 3;");
                     break;
-                case 3:
-                    Line($"    [Match{allow}] static bool By{key}({schema} {name}) => {name}.Level > 1;");
-                    break;
                 case 4 when _let is not null:
                     Line($"    [Match{allow}] static string By{key}(string place) => place;");
                     _features.Add("Let in a key");
@@ -209,9 +206,12 @@ internal sealed partial class RandomCorrelations(int seed)
                     Line($"    [Match{allow}] static string By{key}(string {_lists[^1].Name}) => {_lists[^1].Name};");
                     _features.Add("an element in a key");
                     break;
-                case 5 when other != variable:
+                case 3 or 5 when other != variable:
                     Line($"    [Match{allow}] static string By{key}({schema} {name}, {_schemas[other]} {Of(other)}) => Same({name}.User, {Of(other)}.User);");
                     _features.Add("Same");
+                    break;
+                case 3:
+                    Line($"    [Match{allow}] static bool By{key}({schema} {name}) => {name}.Level > 1;");
                     break;
                 default:
                     Line($"    [Match{allow}] static string By{key}({schema} {name}) => {name}.{Pick("User", "Host")};");

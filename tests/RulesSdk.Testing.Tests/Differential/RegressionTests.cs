@@ -1,0 +1,60 @@
+namespace RulesSdk.Testing.Tests.Differential;
+
+/// <summary>What random correlation rules found, made small: each was told otherwise by one of the engines.</summary>
+public sealed class RegressionTests
+{
+    private static readonly EngineOptions Options = new() { Phases = DetectionPhases.Closed };
+
+    [Fact]
+    public void Suppression_lets_the_first_detection_of_a_window_open()
+    {
+        var told = Told("""[Window("6s", Tumbling = true), Suppress("10s")]""", Options, At("a1", 1, 1000), At("a1", 2, 7000), At("a1", 3, 13_000), At("a1", 4, 60_000, "x"));
+
+        Assert.Equal(2, told.Count);
+        Assert.Contains("\"id\":\"e1\"", told[0], StringComparison.Ordinal);
+        Assert.Contains("\"id\":\"e3\"", told[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_lateness_an_event_that_no_rule_looks_at_ends_windows_too()
+    {
+        // The other source holds the watermark; the event's own time is the instant all the same.
+        var told = Told("""[Window("6s", Tumbling = true)]""", Options with { Lateness = TimeSpan.Zero }, At("a1", 1, 5700), At("l1", 2, 7700, "x"));
+
+        Assert.Contains("\"truncated\":false", Assert.Single(told), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_match_of_a_session_keeps_its_events_from_before_it()
+    {
+        var told = Told(
+            """[Window("12s", Session = "2s")]""",
+            Options,
+            At("a1", 1, 37_247), At("a1", 2, 38_048, "b"), At("a1", 3, 47_148), At("a1", 4, 49_148, "b"), At("a1", 5, 50_048), At("a1", 6, 90_000, "x"));
+
+        Assert.Contains(told, detection => detection.Contains("\"start\":\"2026-01-01T00:00:37.247Z\"", StringComparison.Ordinal) && detection.Contains("\"id\":\"e5\"", StringComparison.Ordinal));
+    }
+
+    private static List<string> Told(string window, EngineOptions options, params Act[] stream)
+    {
+        var second = stream.Any(act => act.Kind == "b");
+        var source =
+            $$"""
+            /// <summary>A rule.</summary>
+            [Rule("small", Severity.Low)]
+            {{window}}
+            public sealed partial class Small
+            {
+                [Event] static bool First(ActEvent e) => e.Kind == "a";
+                {{(second ? "[Event] static bool Second(ActEvent e) => e.Kind == \"b\";\n    [Join] static bool Same(ActEvent first, ActEvent second) => first.User == second.User;" : "")}}
+                [Match] static string User(ActEvent first) => first.User;
+                [Outcome] static DateTimeOffset Start(ActEvent first) => Earliest(first.Time);
+            }
+            """;
+        var rules = ActRules.Compile([new("small", source, new HashSet<string>())]);
+        Assert.Null(CorrelationRun.Difference(rules, rules.Pack.Rules, stream, options));
+        return [.. rules.Compiled(rules.Pack.Rules, stream, options).Select(told => told.Told)];
+    }
+
+    private static Act At(string source, int number, int milliseconds, string kind = "a") => new(source, $"e{number}", milliseconds, kind, "u", "h", 1, 1, "");
+}
