@@ -71,7 +71,9 @@ internal sealed class ProgramGraph
 
         public bool IsTold { get; } = isTold;
 
-        public RuleProgram Program { get; } = rule.CreateProgram();
+        public RuleProgram Program { get; } = rule.CreateProgram() ?? throw new ArgumentException(
+            $"The rule '{rule.Id}' has no compiled program, so no engine can run it (build its project with the SDK's analyzers, which say what cannot be compiled).",
+            "rules");
 
         public ProgramBinder Binder { get; } = new();
 

@@ -42,7 +42,7 @@ internal sealed class RowIndex
     {
         if (_count * 3L >= _entries.Length * 2L)
         {
-            Rebuild(in rows);
+            MakeRoom(in rows);
         }
 
         var mask = _entries.Length - 1;
@@ -91,6 +91,28 @@ internal sealed class RowIndex
         Array.Clear(_entries);
         _count = 0;
         _swept = 0;
+    }
+
+    // Dead heads go first, so that a table whose rows come and go evenly keeps its size.
+    private void MakeRoom<TRows>(in TRows rows)
+        where TRows : struct, ILiveness
+    {
+        for (var i = 0; i < _entries.Length;)
+        {
+            if (_entries[i].Head.Found && !rows.IsLive(_entries[i].Head))
+            {
+                Remove(i);
+            }
+            else
+            {
+                i++;
+            }
+        }
+
+        if (_count * 2L >= _entries.Length)
+        {
+            Rebuild(in rows);
+        }
     }
 
     // Moves the entries after a hole back, so that probing never meets a gap before its goal.
