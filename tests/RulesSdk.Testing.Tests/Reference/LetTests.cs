@@ -18,7 +18,8 @@ public sealed class LetTests
 
         [Let] internal static string Place(Act issue) => issue.Host.ToUpperInvariant();
 
-        [Join] internal static bool Elsewhere(Act issue, Act use, string issuedTags, string usedTags) =>
+        [Join]
+        internal static bool Elsewhere(Act issue, Act use, string issuedTags, string usedTags) =>
             issue.User == use.User && issuedTags != usedTags;
 
         [Match] internal static string User(Act issue) => issue.User;

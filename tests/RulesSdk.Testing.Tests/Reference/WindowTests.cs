@@ -246,6 +246,11 @@ public sealed class WindowTests
 
     private static ReferenceEvent Event(DateTimeOffset time) => new()
     {
-        Schema = Act.Schema, Value = new Act(), Time = time, Id = "e", Checksum = 0, Arrival = 0,
+        Schema = Act.Schema,
+        Value = new Act(),
+        Time = time,
+        Id = "e",
+        Checksum = 0,
+        Arrival = 0,
     };
 }
