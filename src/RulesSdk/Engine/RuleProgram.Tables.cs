@@ -60,7 +60,12 @@ public abstract partial class RuleProgram
     {
         writer.Write(Suppressed);
         writer.Write(RowsCut);
-        _suppress?.Save(writer);
+
+        // Suppression is no part of the logic hash, so a rule may go on with another one, or with none.
+        var suppress = new System.Buffers.ArrayBufferWriter<byte>();
+        _suppress?.Save(new CheckpointWriter(suppress));
+        writer.Write(Rule.Metadata.SuppressBy);
+        writer.Write(suppress.WrittenSpan);
         _newValues?.Save(writer);
         foreach (var exclusion in _exclusions)
         {
@@ -72,7 +77,13 @@ public abstract partial class RuleProgram
     {
         Suppressed = reader.ReadInt64();
         RowsCut = reader.ReadInt64();
-        _suppress?.Load(ref reader);
+        var suppressBy = reader.ReadString();
+        var suppress = new CheckpointReader(reader.ReadBytes());
+        if (_suppress is not null && !suppress.IsAtEnd && suppressBy == Rule.Metadata.SuppressBy)
+        {
+            _suppress.Load(ref suppress);
+        }
+
         _newValues?.Load(ref reader);
         foreach (var exclusion in _exclusions)
         {

@@ -122,6 +122,24 @@ public sealed class CheckpointTests
         Assert.Equal(["token Early u 2"], before.Short);
     }
 
+    [Theory]
+    [InlineData(0, 60, 1)]
+    [InlineData(60, 0, 1)]
+    [InlineData(60, 30, 0)]
+    [InlineData(60, 120, 0)]
+    public void A_rule_goes_on_with_another_suppression_or_with_none(int before, int after, int detected)
+    {
+        var run = new TrailRun(TrailRun.AtOnce, Suppressed(before));
+        run.Source.Process(Trail.At(0, "Alert").Line());
+        run.Source.Process(Trail.At(1, "Alert").Line());
+        var checkpoint = Saved(run.Engine);
+
+        var restored = TrailRun.Restored(TrailRun.AtOnce, [Suppressed(after)], checkpoint, []);
+        restored.Source.Process(Trail.At(2, "Alert").Line());
+
+        Assert.Equal(detected, restored.Detections.Count(static one => one.Phase == DetectionPhases.Opened));
+    }
+
     [Fact]
     public void Every_torn_or_changed_checkpoint_is_refused()
     {
@@ -171,6 +189,9 @@ public sealed class CheckpointTests
         var checkpoint = Saved(engine);
         Assert.Throws<InvalidOperationException>(() => engine.Restore(new MemoryStream(checkpoint)));
     }
+
+    private static RuleDefinition Suppressed(int seconds) =>
+        AlertRule.Of(metadata => metadata with { Suppress = TimeSpan.FromSeconds(seconds) });
 
     private static void Refused(byte[] checkpoint, byte[]? key)
     {
