@@ -30,6 +30,10 @@ public class SnapshotTests
         Snapshot.Verify(GeneratorTest.Run(Sources.Threshold, Sources.Schema).Files.Where(file => file.Key.Contains("ManyLogins")));
 
     [Fact]
+    public void A_rule_with_a_row_for_each_element_of_a_list() =>
+        Snapshot.Verify(GeneratorTest.Run(Sources.Lists, Sources.Schema).Files.Where(file => file.Key.Contains("SharedTag.Program")));
+
+    [Fact]
     public void A_rule_that_asks_for_absence() =>
         Snapshot.Verify(GeneratorTest.Run(Sources.Absence, Sources.Schema).Files.Where(file => file.Key.Contains("NoLogout.Program")));
 

@@ -243,6 +243,46 @@ internal static class Sources
         }
         """;
 
+    public const string Lists =
+        """
+        using System.Collections.Generic;
+        using RulesSdk;
+        using static RulesSdk.Outcomes;
+
+        namespace Acme;
+
+        /// <summary>Detects a user who logs in under a tag of whoever created the account.</summary>
+        [Rule("shared_tag", Severity.Low, Title = "Shared tag")]
+        [Window("1h")]
+        public sealed partial class SharedTag
+        {
+            [Event]
+            static bool Create(CallEvent e) => e.Name == "Create";
+
+            [Event]
+            static bool Login(CallEvent e) => e.Name == "Login";
+
+            [Let]
+            static IReadOnlyList<string> Granted(CallEvent create) => create.Tags;
+
+            [Let]
+            static IReadOnlyList<string> Used(CallEvent login) => [login.Context, .. login.Contexts];
+
+            [Join]
+            static bool Same(CallEvent create, CallEvent login, string granted, string used) =>
+                granted == used && create.User.Id != login.User.Id;
+
+            [Match]
+            static string User(CallEvent create) => create.User.Id;
+
+            [Outcome]
+            static IReadOnlyList<string> Tags(string used) => ArrayDistinct(used);
+
+            [Outcome]
+            static long Logins(CallEvent login) => CountDistinct(login.Id);
+        }
+        """;
+
     public const string Absence =
         """
         using RulesSdk;

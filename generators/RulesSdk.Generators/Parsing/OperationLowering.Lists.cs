@@ -80,7 +80,7 @@ internal sealed partial class OperationLowering
             case Expression.ListOf inner:
                 items.AddRange(inner.Items);
                 return true;
-            case { Type.Kind: ValueKind.List } when IsPath(list):
+            case { Type.Kind: ValueKind.List } when IsPath(list) || list is Expression.DetectionMember:
                 items.Add(new ListItem(Required(list), IsSpread: true));
                 return true;
             default:

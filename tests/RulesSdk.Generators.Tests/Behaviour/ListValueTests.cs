@@ -161,6 +161,40 @@ public class ListValueTests
     }
 
     [Fact]
+    public void A_detection_has_a_row_for_each_element_of_an_outcome_that_is_a_list()
+    {
+        var rules = RuleRun.Of(
+            Rule(
+                """
+                [Event] static bool Call(CallEvent e) => e.Name == "a";
+                [Match] static string User(CallEvent call) => call.User.Id;
+                [Outcome] static IReadOnlyList<string> Tags(CallEvent call) => ArrayDistinct(call.SourceIp);
+                """,
+                "").Replace("Listed", "Single").Replace("listed", "single"),
+            Rule(
+                """
+                [Event] static bool Seen(Detection<Single> d) => true;
+                [Event] static bool Call(CallEvent e) => e.Name == "b";
+                [Let] static IReadOnlyList<string> From(Detection<Single> seen) => [.. seen.Texts("tags"), seen.Key("user")];
+                [Let] static IReadOnlyList<string> Tag(CallEvent call) => call.Tags;
+                [Join] static bool Same(string from, string tag) => from == tag;
+                [Match] static string User(CallEvent call) => call.User.Id;
+                [Outcome] static IReadOnlyList<string> Shared(string from) => ArrayDistinct(from);
+                """,
+                "Window(\"1h\")"));
+
+        var found = rules.DetectBy(
+            ["listed"],
+            DetectionPhases.Closed,
+            Line.At("1", 1, "'name':'a','user':{'id':'u'},'sourceIp':'s'"),
+            Line.At("2", 2, "'name':'b','user':{'id':'v'},'tags':['t','u','s']"),
+            Line.At("3", 3, "'name':'b','user':{'id':'w'},'tags':['t']"));
+
+        Assert.Equal(["v"], Assert.Single(found).Header.Key);
+        Assert.Equal(["s", "u"], (IReadOnlyList<string>)found[0].GetOutcome(0)!);
+    }
+
+    [Fact]
     public void An_event_has_no_more_rows_than_it_may_complete_matches()
     {
         var rules = RuleRun.Of(Rule(

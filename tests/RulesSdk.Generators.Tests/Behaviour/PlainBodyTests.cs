@@ -45,6 +45,42 @@ public class PlainBodyTests
         Assert.Equal(["1", "3"], found.Select(detection => detection.Header.Events[0].Id));
     }
 
+    [Fact]
+    public void Aggregates_of_one_outcome_are_folded_each_by_itself()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "a";
+            [Outcome] static long Both(CallEvent call) => Sum(12L / call.Count) * 100 + Count(call.Id);
+            [Outcome] static long Swapped(CallEvent call) => Count(call.Id) + Sum(12L / call.Count) * 100;
+            [Outcome] static double Share(CallEvent call) => 100 * Sum((long)call.Count) / Count(call.Port) + Count(call.Id);
+            """,
+            "[Window(\"1m\")]"));
+        string[] calls = [Line.At("1", 1, "'name':'a','count':0"), Line.At("2", 2, "'name':'a','count':3,'port':80"), Line.At("3", 3, "'name':'a','count':4")];
+
+        var (compiled, _) = rules.Counted(new EngineOptions { Phases = DetectionPhases.Closed }, calls);
+
+        Assert.Equal([703L, 703L, 703.0], Enumerable.Range(0, 3).Select(Assert.Single(compiled).GetOutcome));
+    }
+
+    [Fact]
+    public void Apart_in_outcomes_of_their_own_aggregates_are_the_same_in_plain_methods()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "a";
+            [Outcome] static long Shares(CallEvent call) => Sum(12L / call.Count);
+            [Outcome] static long Calls(CallEvent call) => Count(call.Id);
+            [Outcome] static long Both(long shares, long calls) => shares * 100 + calls;
+            """,
+            "[Window(\"1m\")]"));
+
+        var detection = Assert.Single(rules.Detect(
+            Line.At("1", 1, "'name':'a','count':0"), Line.At("2", 2, "'name':'a','count':3,'port':80"), Line.At("3", 3, "'name':'a','count':4")));
+
+        Assert.Equal([7L, 3L, 703L], Enumerable.Range(0, 3).Select(detection.GetOutcome));
+    }
+
     private static string Rule(string members, string window) =>
         $$"""
         using System;

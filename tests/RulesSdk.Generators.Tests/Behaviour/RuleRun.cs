@@ -103,6 +103,10 @@ internal sealed class RuleRun
         return found;
     }
 
+    /// <summary>What the reference engine tells of calls, read from lines.</summary>
+    public IReadOnlyList<string> Referred(EngineOptions options, params string[] lines) =>
+        RunReference(_pack.Rules, options, [.. lines.Select(line => ("CallEvent", line))], asObjects: false);
+
     /// <summary>What the compiled engine detects of calls, and what it counts.</summary>
     public (IReadOnlyList<Detection> Found, EngineStatistics Statistics) Counted(EngineOptions options, params string[] lines)
     {
