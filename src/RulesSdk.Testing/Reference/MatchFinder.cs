@@ -39,13 +39,12 @@ internal sealed class MatchFinder
     /// <summary>The variables that need no event.</summary>
     public IReadOnlyList<int> Optional { get; }
 
-    /// <summary>Keeps an event for the variables whose predicates hold, and drops what is out of its reach.</summary>
-    public void Keep(ReferenceEvent e)
+    /// <summary>Keeps an event for the variables whose predicates hold, and drops what lies more than a window before a time.</summary>
+    public void Keep(ReferenceEvent e, DateTimeOffset reached)
     {
         for (var variable = 0; variable < _candidates.Length; variable++)
         {
-            // A partner may be at most one window older than the event in hand.
-            _candidates[variable].RemoveAll(other => e.Time - other.Time > _window);
+            _candidates[variable].RemoveAll(other => reached - other.Time > _window);
             if (_members.Events[variable].Holds(e))
             {
                 _candidates[variable].Add(e);

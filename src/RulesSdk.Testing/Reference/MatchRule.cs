@@ -20,7 +20,7 @@ internal abstract class MatchRule : ReferenceRule
 
     public override void Apply(ReferenceEvent e)
     {
-        Finder.Keep(e);
+        Finder.Keep(e, Output.Reached);
         var counts = _newValues?.Note(e);
         foreach (var (key, match) in Finder.Find(e))
         {

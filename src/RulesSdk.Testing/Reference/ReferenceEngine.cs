@@ -95,7 +95,7 @@ public sealed class ReferenceEngine
             Options.LateSink?.Late(source.Name, position, time, line);
             if (Options.LateEvents == LateEvents.Apply)
             {
-                ApplyInstant([e]);
+                ApplyInstant([e], Watermark);
             }
 
             return new EventStatus(EventOutcome.Late);
@@ -112,7 +112,7 @@ public sealed class ReferenceEngine
             // Without lateness every event is an instant of its own.
             source.Advance(time);
             MoveWatermark();
-            ApplyInstant([e]);
+            ApplyInstant([e], Watermark);
         }
 
         return new EventStatus(EventOutcome.Accepted);
@@ -142,13 +142,15 @@ public sealed class ReferenceEngine
         {
             var instant = _held.TakeWhile(e => e.Time == first.Time).ToList();
             instant.ForEach(e => _held.Remove(e));
-            ApplyInstant(instant);
+            ApplyInstant(instant, first.Time);
         }
     }
 
-    private void ApplyInstant(List<ReferenceEvent> events)
+    // The instant's time tells what happens; how far all sources have come, what is forgotten.
+    private void ApplyInstant(List<ReferenceEvent> events, DateTimeOffset? reached)
     {
         var time = events[0].Time;
+        _output.Reached = Later(_output.Reached, reached ?? DateTimeOffset.MinValue);
         CloseBefore(time);
         foreach (var e in events)
         {

@@ -18,6 +18,9 @@ internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options
     /// <summary>What ended before this time is decided.</summary>
     public DateTimeOffset DecidedBefore { get; set; } = DateTimeOffset.MinValue;
 
+    /// <summary>Events that lie more than a rule's window before this time are gone.</summary>
+    public DateTimeOffset Reached { get; set; } = DateTimeOffset.MinValue;
+
     /// <summary>How many detections were held back.</summary>
     public long Suppressed { get; set; }
 

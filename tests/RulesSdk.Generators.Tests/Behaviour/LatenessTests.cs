@@ -46,21 +46,12 @@ public class LatenessTests
     [InlineData("[Window(\"10m\", Session = \"5m\")]", "1,3,4")]
     public void A_late_event_that_is_handled_anyway_meets_no_window_that_has_ended(string window, string expected)
     {
-        var rules = RuleRun.Of(
-            $$"""
-            using RulesSdk;
-
-            namespace Acme;
-
-            /// <summary>A rule.</summary>
-            [Rule("late", Severity.Low)]
-            {{window}}
-            public sealed partial class Late
-            {
-                [Event] static bool Login(CallEvent e) => e.Name == "login";
-                [Match] static string User(CallEvent login) => login.User.Id;
-            }
-            """);
+        var rules = RuleRun.Of(Rule(
+            window,
+            """
+            [Event] static bool Login(CallEvent e) => e.Name == "login";
+            [Match] static string User(CallEvent login) => login.User.Id;
+            """));
 
         // The watermark is five minutes behind: at 700 s when the late ones come.
         var found = rules.DetectUnder(
@@ -73,4 +64,92 @@ public class LatenessTests
 
         Assert.Equal(expected, string.Join(';', found.Select(detection => string.Join(',', detection.Header.Events.Select(e => e.Id)))));
     }
+
+    private const string Pair =
+        """
+        [Event] static bool A(CallEvent e) => e.Name == "a";
+        [Event] static bool B(CallEvent e) => e.Name == "b";
+        [Join] static bool Same(CallEvent a, CallEvent b) => a.User.Id == b.User.Id;
+        [Match] static string User(CallEvent a) => a.User.Id;
+        """;
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[Condition] static bool Fires(int b) => b > 1;")]
+    public void A_late_event_meets_what_lies_at_most_a_window_before_the_watermark(string condition)
+    {
+        var rules = RuleRun.Of(Rule("[Window(\"1m\")]", Pair + condition));
+
+        // The watermark is five minutes behind: at 700 s when the late ones come.
+        var found = rules.DetectUnder(
+            new EngineOptions { LateEvents = LateEvents.Apply, Phases = DetectionPhases.Closed },
+            Line.At("1", 0, "'name':'a','user':{'id':'gone'}"),
+            Line.At("2", 1000, "'name':'other'"),
+            Line.At("3", 30, "'name':'b','user':{'id':'gone'}"),
+            Line.At("4", 31, "'name':'b','user':{'id':'gone'}"),
+            Line.At("5", 640, "'name':'a','user':{'id':'held'}"),
+            Line.At("6", 690, "'name':'b','user':{'id':'held'}"),
+            Line.At("7", 680, "'name':'b','user':{'id':'held'}"),
+            Line.At("8", 90_000, "'name':'other'"));
+
+        Assert.Equal(["held"], found.Select(detection => detection.Header.Key[0]));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[Condition] static bool Fires(int b) => b > 1;")]
+    public void Of_several_sources_the_slowest_says_what_is_forgotten(string condition)
+    {
+        var rules = RuleRun.Of(
+            """
+            using System;
+            using RulesSdk;
+
+            namespace Acme;
+
+            [EventSchema("acme.swift")]
+            public sealed partial record SwiftEvent
+            {
+                [EventId] public string Id { get; init; } = "";
+                [EventTime] public DateTimeOffset Time { get; init; }
+                public string Name { get; init; } = "";
+                public string User { get; init; } = "";
+            }
+            """,
+            Rule(
+                "[Window(\"1m\")]",
+                """
+                [Event] static bool A(CallEvent e) => e.Name == "a";
+                [Event] static bool B(SwiftEvent e) => e.Name == "b";
+                [Join] static bool Same(CallEvent a, SwiftEvent b) => a.User.Id == b.User;
+                [Match] static string User(CallEvent a) => a.User.Id;
+                """ + condition));
+
+        var found = rules.DetectUnder(
+            new EngineOptions { Lateness = TimeSpan.Zero, Phases = DetectionPhases.Closed },
+            ("CallEvent", Line.At("1", 10, "'name':'a','user':{'id':'u'}")),
+            ("SwiftEvent", Line.At("2", 1000, "'name':'b','user':'v'")),
+            ("SwiftEvent", Line.At("3", 30, "'name':'b','user':'u'")),
+            ("SwiftEvent", Line.At("4", 31, "'name':'b','user':'u'")),
+            ("CallEvent", Line.At("5", 900, "'name':'a','user':{'id':'w'}")),
+            ("SwiftEvent", Line.At("6", 950, "'name':'b','user':'w'")),
+            ("SwiftEvent", Line.At("7", 951, "'name':'b','user':'w'")));
+
+        Assert.Equal(["u", "w"], found.Select(detection => detection.Header.Key[0]));
+    }
+
+    private static string Rule(string window, string members) =>
+        $$"""
+        using RulesSdk;
+
+        namespace Acme;
+
+        /// <summary>A rule.</summary>
+        [Rule("late", Severity.Low)]
+        {{window}}
+        public sealed partial class Late
+        {
+        {{members}}
+        }
+        """;
 }

@@ -36,13 +36,14 @@ public class PlainBodyTests
             """,
             ""));
 
-        var (found, _) = rules.Counted(
-            new EngineOptions { Phases = DetectionPhases.Closed },
-            Line.At("1", 1, "'name':'a','count':0"),
-            Line.At("2", 2, "'name':'b','count':0"),
-            Line.At("3", 3, "'name':'b','count':3"));
+        var options = new EngineOptions { Phases = DetectionPhases.Closed };
+        string[] calls = [Line.At("1", 1, "'name':'a','count':0"), Line.At("2", 2, "'name':'b','count':0"), Line.At("3", 3, "'name':'b','count':3")];
 
+        var (found, _) = rules.Counted(options, calls);
         Assert.Equal(["1", "3"], found.Select(detection => detection.Header.Events[0].Id));
+
+        // The plain method throws at the variable, used or not.
+        Assert.Contains("\"id\":\"3\"", Assert.Single(rules.Referred(options, calls)));
     }
 
     [Fact]
@@ -58,9 +59,13 @@ public class PlainBodyTests
             "[Window(\"1m\")]"));
         string[] calls = [Line.At("1", 1, "'name':'a','count':0"), Line.At("2", 2, "'name':'a','count':3,'port':80"), Line.At("3", 3, "'name':'a','count':4")];
 
-        var (compiled, _) = rules.Counted(new EngineOptions { Phases = DetectionPhases.Closed }, calls);
+        var options = new EngineOptions { Phases = DetectionPhases.Closed };
 
+        var (compiled, _) = rules.Counted(options, calls);
         Assert.Equal([703L, 703L, 703.0], Enumerable.Range(0, 3).Select(Assert.Single(compiled).GetOutcome));
+
+        // The plain method stops where it throws, and then folds nothing more of the match.
+        Assert.Contains("\"outcomes\":{\"both\":702,\"swapped\":703,\"share\":702}", Assert.Single(rules.Referred(options, calls)));
     }
 
     [Fact]

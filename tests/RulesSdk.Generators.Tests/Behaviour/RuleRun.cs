@@ -76,7 +76,10 @@ internal sealed class RuleRun
 
     /// <summary>What is detected of calls under options that both engines know.</summary>
     public IReadOnlyList<Detection> DetectUnder(EngineOptions options, params string[] lines) =>
-        Detect([], options, [.. lines.Select(line => ("CallEvent", line))]);
+        DetectUnder(options, [.. lines.Select(line => ("CallEvent", line))]);
+
+    /// <summary>What is detected of events of several schemas under options that both engines know.</summary>
+    public IReadOnlyList<Detection> DetectUnder(EngineOptions options, params (string Schema, string Line)[] lines) => Detect([], options, lines);
 
     private List<Detection> Detect(RuleDefinition[] rules, DetectionPhases phases, (string Schema, string Line)[] lines) =>
         Detect(rules, new EngineOptions { Phases = phases }, lines);
