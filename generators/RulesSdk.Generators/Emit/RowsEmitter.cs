@@ -110,7 +110,13 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
                 foreach (var item in ((Expression.ListOf)list.Value).Items)
                 {
                     var over = rule.OverReader(item.Value, _set.Schema, rule.Helpers);
-                    if (item.IsSpread)
+                    if (item.Value is Expression.Quantifier select)
+                    {
+                        var (elements, present, element, value) = over.Select(select);
+                        statements.Add((present, $"foreach (var current in {elements})\n{{\n    var {element} = current;\n    {Field(list)}.Add({value});\n}}\n"));
+                        canFail |= over.CanFail;
+                    }
+                    else if (item.IsSpread)
                     {
                         var (elements, present) = over.Items(item.Value, Names.Runtime + "JsonProjection.Element");
                         var read = Utf8Expressions.ReadSlot("element", "0", item.Value.Type.Element!);

@@ -155,22 +155,12 @@ internal sealed partial class Utf8Expressions
 
     private string Quantifier(Expression.Quantifier quantifier, Facts facts)
     {
-        var (_, path) = Locate(quantifier.List);
-        var items = Elements(quantifier, SlotNames.Of(path));
         var free = quantifier.EventVariables().Select(variable => variable.Name).Distinct()
             .Where(_roots.ContainsKey)
             .OrderBy(name => name, StringComparer.Ordinal)
             .ToArray();
-        var element = Names.Identifier(quantifier.Element.Name);
-        if (free.Select(name => _roots[name].Reader).Contains(element))
-        {
-            element = Names.Identifier("inner" + quantifier.Element.Name);
-        }
-
-        var roots = free.ToDictionary(name => name, name => _roots[name], StringComparer.Ordinal);
-        roots[quantifier.Element.Name] = new(element, elementPath => items.Slot(elementPath));
-        var inner = new Utf8Expressions(roots, _column, _helpers, element + ".Scratch", _ruleType);
-        var (list, present) = Items(quantifier.List, items.Projection, facts);
+        var (element, inner, projection) = OverElements(quantifier, free);
+        var (list, present) = Items(quantifier.List, projection, facts);
         var body = quantifier.Body is null ? "true" : inner.Emit(quantifier.Body, Facts.None);
         var canFail = inner.CanFail || present.Length > 0;
         var parameters = string.Join(", ", free.Select(name => $"ref {Names.Reader} {_roots[name].Reader}").Concat(canFail ? ["ref bool failed"] : Array.Empty<string>()));
@@ -181,7 +171,7 @@ internal sealed partial class Utf8Expressions
             _ => ("int", "    var count = 0;\n", "count++;", "return count;"),
         };
         var test = quantifier.Kind == QuantifierKind.All ? "!" + Parenthesize(body) : body;
-        var function = _helpers.Add(quantifier.Kind + SlotNames.Of(path), name =>
+        var function = _helpers.Add(quantifier.Kind + SlotNames.Of(Locate(quantifier.List).Path), name =>
             $"private static {type} {name}({parameters})\n{{\n{start}"
             + (present.Length > 0 ? $"    if (!{Names.Checked}.Holds({present}, ref failed))\n    {{\n        {end}\n    }}\n\n" : "")
             + $"    foreach (var current in {list})\n    {{\n"
@@ -192,6 +182,32 @@ internal sealed partial class Utf8Expressions
         CanFail |= canFail;
         var arguments = free.Select(name => $"ref {_roots[name].Reader}").Concat(canFail ? ["ref failed"] : Array.Empty<string>());
         return $"{function}({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>How a value of each element of a list is read.</summary>
+    /// <returns>The elements, what must hold for the list not to be null (empty where it cannot be), the name of one, and its value.</returns>
+    public (string Elements, string Present, string Element, string Value) Select(Expression.Quantifier select)
+    {
+        var (element, inner, projection) = OverElements(select, [.. _roots.Keys]);
+        var (elements, present) = Items(select.List, projection, Facts.None);
+        var value = inner.Emit(select.Body!, Facts.None);
+        CanFail |= inner.CanFail;
+        return (elements, present, element, value);
+    }
+
+    // Expressions over an element and what else of the event they read, and the projection of the elements.
+    private (string Element, Utf8Expressions Inner, string Projection) OverElements(Expression.Quantifier quantifier, string[] free)
+    {
+        var items = Elements(quantifier, SlotNames.Of(Locate(quantifier.List).Path));
+        var element = Names.Identifier(quantifier.Element.Name);
+        if (free.Select(name => _roots[name].Reader).Contains(element))
+        {
+            element = Names.Identifier("inner" + quantifier.Element.Name);
+        }
+
+        var roots = free.ToDictionary(name => name, name => _roots[name], StringComparer.Ordinal);
+        roots[quantifier.Element.Name] = new(element, path => items.Slot(path));
+        return (element, new Utf8Expressions(roots, _column, _helpers, element + ".Scratch", _ruleType), items.Projection);
     }
 
     private (string Projection, Func<FieldPath, string> Slot) Elements(Expression.Quantifier quantifier, string name)

@@ -85,10 +85,10 @@ internal abstract record Expression(ValueType Type)
     /// <summary><c>Cidr.Contains(range, address)</c> with a constant range.</summary>
     public sealed record CidrTest(Expression Operand, string Range) : Expression(ValueType.Boolean);
 
-    /// <summary><c>Any</c>, <c>All</c> or <c>Count</c> over a list; the body is null for the overload without a predicate.</summary>
+    /// <summary><c>Any</c>, <c>All</c>, <c>Count</c> or <c>Select</c> over a list; the body is null for the overload without a predicate.</summary>
     public sealed record Quantifier(QuantifierKind Kind, Expression List, Variable Element, Expression? Body, ValueType Type) : Expression(Type);
 
-    /// <summary>Elements and whole lists, one after the other. <c>[e.Context, .. e.Parents]</c> Only as a chain's key.</summary>
+    /// <summary>Elements and whole lists, one after the other. <c>[e.Context, .. e.Parents]</c> Only as a chain's key or a <c>[Let]</c>.</summary>
     public sealed record ListOf(EquatableArray<ListItem> Items, ValueType Type) : Expression(Type);
 
     /// <summary>A member of a command line. <c>HasFlag("x")</c>, <c>Text</c>, …</summary>
@@ -204,4 +204,7 @@ internal enum QuantifierKind
     Any,
     All,
     Count,
+
+    /// <summary>A value of each element. Only as a part of a list that a <c>[Let]</c> returns.</summary>
+    Select,
 }

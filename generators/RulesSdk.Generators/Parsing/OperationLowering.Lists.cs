@@ -32,6 +32,7 @@ internal sealed partial class OperationLowering
             ("All", [var test]) => Quantifier(QuantifierKind.All, source, test.Value, operation, scope),
             ("Count", []) => Quantifier(QuantifierKind.Count, source, null, operation, scope),
             ("Count", [var test]) => Quantifier(QuantifierKind.Count, source, test.Value, operation, scope),
+            ("Select", [var value]) when target.AllowsSelect => Select(source, value.Value, operation, scope),
             _ => Unsupported(operation, "of lists, a matcher knows Any, All, Count and Contains"),
         };
     }
@@ -66,7 +67,26 @@ internal sealed partial class OperationLowering
         return failed ? null : new Expression.ListOf(items.ToEquatableArray(), type);
     }
 
-    /// <summary>A list as a chain's key: written out, or a field.</summary>
+    // [.. e.Resources.Select(r => r.Arn)]
+    // => Select(Field(e, "resources"), r => Field(r, "arn"))
+    private Expression? Select(IOperation source, IOperation value, IInvocationOperation whole, LoweringScope scope)
+    {
+        if (Visit(source, scope) is not { } list)
+        {
+            return null;
+        }
+
+        if (list.Type.Kind != ValueKind.List || !IsPath(list))
+        {
+            return Unsupported(whole, "select from a list of the event: '.. e.Resources.Select(r => r.Arn)'");
+        }
+
+        return Quantifier(QuantifierKind.Select, list, value, scope, list.Type) is not { Body: { } body } select ? null
+            : IsValue(body.Type) ? select with { Type = new ValueType(ValueKind.List, $"global::System.Collections.Generic.IEnumerable<{body.Type.FullName}>", Element: body.Type) }
+            : Unsupported(whole, "select a text, number, time or the like of each element");
+    }
+
+    /// <summary>A list as a chain's key or a value of an event: written out, or a field.</summary>
     public Expression? AsListOf(IOperation where, Expression list)
     {
         var items = new List<ListItem>();
@@ -79,6 +99,9 @@ internal sealed partial class OperationLowering
         {
             case Expression.ListOf inner:
                 items.AddRange(inner.Items);
+                return true;
+            case Expression.Quantifier { Kind: QuantifierKind.Select }:
+                items.Add(new ListItem(list, IsSpread: true));
                 return true;
             case { Type.Kind: ValueKind.List } when IsPath(list) || list is Expression.DetectionMember:
                 items.Add(new ListItem(Required(list), IsSpread: true));
@@ -171,7 +194,7 @@ internal sealed partial class OperationLowering
     private Expression? Count(Expression list, IOperation? test, LoweringScope? scope, ValueType type) =>
         Quantifier(QuantifierKind.Count, list, test, scope ?? default, type);
 
-    private Expression? Quantifier(QuantifierKind kind, Expression list, IOperation? test, LoweringScope scope, ValueType type)
+    private Expression.Quantifier? Quantifier(QuantifierKind kind, Expression list, IOperation? test, LoweringScope scope, ValueType type)
     {
         list = Required(list);
         var name = (Unwrap(test) as IAnonymousFunctionOperation)?.Symbol.Parameters.FirstOrDefault()?.Name ?? "x";
@@ -182,7 +205,8 @@ internal sealed partial class OperationLowering
 
     private Expression.Variable ElementOf(Expression list, string name, ValueType type)
     {
-        var element = new Expression.Variable(Unused(name), type);
+        // the event is e where the plain form reads it
+        var element = new Expression.Variable(Unused(name == "e" ? "item" : name), type);
         _namings[element.Name] = NamingOf(list);
         return element;
     }

@@ -93,7 +93,7 @@ internal sealed partial class RuleBodyParser
     // a list stands for a row for each of its distinct elements
     private Expression? LetBody(IMethodSymbol method, Expression.Variable variable)
     {
-        var lowering = Lowering(allowsLists: true);
+        var lowering = Lowering(allowsLists: true, allowsSelect: true);
         return Lowered(lowering, method, [variable]) is not { } value ? null
             : value.Type.Kind == ValueKind.List && Bodies.Of(method, compilation, cancellationToken) is { } body ? lowering.AsListOf(body, value)
             : value;

@@ -79,8 +79,8 @@ internal sealed partial class RuleBodyParser(
         }
     }
 
-    private OperationLowering Lowering(bool isOutcome = false, bool allowsLists = false) => new(
-        new LoweringTarget(compilation, type, isOutcome, !isOutcome || _members.Kind == RuleKind.SingleEvent, allowsLists), Report, cancellationToken);
+    private OperationLowering Lowering(bool isOutcome = false, bool allowsLists = false, bool allowsSelect = false) => new(
+        new LoweringTarget(compilation, type, isOutcome, !isOutcome || _members.Kind == RuleKind.SingleEvent, allowsLists, allowsSelect), Report, cancellationToken);
 
     private T? Failed<T>()
         where T : class

@@ -195,6 +195,36 @@ public class ListValueTests
     }
 
     [Fact]
+    public void A_list_may_be_made_of_a_value_of_each_element()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "a";
+            [Let] static IReadOnlyList<string> Person(CallEvent call) => [call.User.Id, .. call.Others.Select(e => e.Id.ToLowerInvariant() + call.Context)];
+            [Let] static IReadOnlyList<int> Share(CallEvent call) => [.. call.Others.Select(other => 60 / other.Age)];
+            [Let] static IReadOnlyList<string> Tag(CallEvent call) => [.. call.Tags.Select(tag => tag.Trim()), .. call.Contexts];
+            [Outcome] static IReadOnlyList<string> People(string person) => ArrayDistinct(person);
+            [Outcome] static IReadOnlyList<int> Shares(int share) => ArrayDistinct(share);
+            [Outcome] static IReadOnlyList<string> Tags(string tag) => ArrayDistinct(tag);
+            [Outcome] static bool Any(CallEvent call) => Max(call.Tags.Any(e => e == "x") ? 1 : 0) > 0;
+            """,
+            "").Replace("using System;", "using System;\nusing System.Linq;"));
+
+        var found = rules.Detect(
+            Line.At("1", 1, "'name':'a','context':'c','user':{'id':'u'},'others':[{'id':'V','age':20},{'id':7},{'id':'W','age':3},{'id':'V','age':2}],'tags':[' x','y ']"),
+            Line.At("2", 2, "'name':'a','context':'c','user':{'id':'u'},'others':[{'id':'V','age':20},{'id':'W','age':3},5,null,{'id':'V','age':30}],'tags':[' x','y ','x'],'contexts':['y']"),
+            Line.At("3", 3, "'name':'a','context':'c','user':{'id':'u'},'others':[{'id':'V','age':20},{'id':'W','age':3},{'id':'V','age':30}],'tags':[' x','y ','x'],'contexts':['y','z']"),
+            Line.At("4", 4, "'name':'a','others':[{'id':'V','age':20}]"));
+
+        var detection = Assert.Single(found);
+        Assert.Equal("3", detection.Header.Events[0].Id);
+        Assert.Equal(["u", "vc", "wc"], (IReadOnlyList<string>)detection.GetOutcome(0)!);
+        Assert.Equal([3, 20, 2], (IReadOnlyList<int>)detection.GetOutcome(1)!);
+        Assert.Equal(["x", "y", "z"], (IReadOnlyList<string>)detection.GetOutcome(2)!);
+        Assert.Equal(true, detection.GetOutcome(3));
+    }
+
+    [Fact]
     public void An_event_has_no_more_rows_than_it_may_complete_matches()
     {
         var rules = RuleRun.Of(Rule(
