@@ -45,6 +45,14 @@ internal static class GeneratorTest
         return new(driver.GetRunResult(), Check(output));
     }
 
+    /// <summary>Runs the generators over files of a project that references compiled packages. Its faults are the caller's to look at.</summary>
+    public static (GeneratorOutput Output, ImmutableArray<Diagnostic> Faults) TryRunOver(IEnumerable<Assembly> packages, IEnumerable<SyntaxTree> files)
+    {
+        var compilation = Compile([]).AddSyntaxTrees(files).AddReferences(packages.Select(package => MetadataReference.CreateFromFile(package.Location)));
+        var driver = Driver().RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        return new(new(driver.GetRunResult(), output), [.. output.GetDiagnostics().Where(fault => fault.Severity >= DiagnosticSeverity.Warning)]);
+    }
+
     /// <summary>Compiles sources over another assembly, without the generators.</summary>
     public static Compilation CompileOver(MetadataReference library, [StringSyntax("c#-test")] params string[] sources) =>
         Compile(sources).AddReferences(library);

@@ -16,6 +16,13 @@ public class ListAllocationTests
         [Match] static string User(CallEvent login) => login.User.Id;
         """;
 
+    private const string Selected =
+        """
+        [Event] static bool Call(CallEvent e) => e.Name == "login";
+        [Let] static IReadOnlyList<string> Person(CallEvent call) => [call.User.Id, .. call.Others.Select(other => other.Id.ToUpperInvariant())];
+        [Match] static string User(CallEvent call) => call.User.Id;
+        """;
+
     private const string Outcomes =
         """
         [Outcome] static long Tags(string tag) => CountDistinct(tag);
@@ -42,6 +49,8 @@ public class ListAllocationTests
     [InlineData("[Window(\"30s\", Session = \"5s\")]", Pair + Outcomes + "[Condition] static bool Never(int login, int logout, long tags) => login > 0 && logout > 0 && tags > 1000;")]
     [InlineData("[Window(\"10s\", After = nameof(Login))]", Pair + "[Condition] static bool Absent(int login, int logout) => login > 1 && logout == 0;")]
     [InlineData("[Window(\"10s\")]", Pair + "[Join] static bool Never(string tag, CallEvent logout) => tag == logout.SourceIp;")]
+    [InlineData("[Window(\"10s\")]", Selected + "[Outcome] static long People(string person) => CountDistinct(person); [Condition] static bool Never(int call, long people) => call > 0 && people > 50;")]
+    [InlineData("[Window(\"10s\", Tumbling = true)]", Selected + "[Outcome] static long People(string person) => CountDistinct(person); [Condition] static bool Never(int call, long people) => call > 0 && people > 50;")]
     [InlineData("", "[Event] static bool Call(CallEvent e) => e.Name == \"login\"; [Let] static IReadOnlyList<string> Tag(CallEvent call) => call.Tags; [Join] static bool Never(string tag) => tag == \"none\";")]
     public void What_is_not_detected_allocates_nothing(string window, string members)
     {
@@ -49,6 +58,7 @@ public class ListAllocationTests
             $$"""
             using System;
             using System.Collections.Generic;
+            using System.Linq;
             using RulesSdk;
             using static RulesSdk.Outcomes;
 
@@ -81,7 +91,7 @@ public class ListAllocationTests
             var time = new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMilliseconds(n * 100).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
             return System.Text.Encoding.UTF8.GetBytes(string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"id":"e{{n}}","time":"{{time}}","name":"{{name}}","sourceIp":"10.0.{{n % 7}}.{{n % 11}}","user":{"id":"u{{n / 3 % 20}}"},"context":"c{{n / 3 % 2}}","contexts":["c0","c{{n % 3}}","c{{n % 5}}"],"tags":["t{{n % 4}}","t\u00e4{{n % 6}}","t{{n % 4}}"] }"""));
+                $$"""{"id":"e{{n}}","time":"{{time}}","name":"{{name}}","sourceIp":"10.0.{{n % 7}}.{{n % 11}}","user":{"id":"u{{n / 3 % 20}}"},"context":"c{{n / 3 % 2}}","others":[{"id":"p{{n % 3}}"},{"id":"q{{n % 5}}","age":3}],"contexts":["c0","c{{n % 3}}","c{{n % 5}}"],"tags":["t{{n % 4}}","t\u00e4{{n % 6}}","t{{n % 4}}"] }"""));
         }),
     ];
 }
