@@ -150,8 +150,8 @@ public sealed class ReferenceEngine
     private void ApplyInstant(List<ReferenceEvent> events, DateTimeOffset? reached)
     {
         var time = events[0].Time;
-        _output.Reached = Later(_output.Reached, reached ?? DateTimeOffset.MinValue);
         CloseBefore(time);
+        _output.Reached = Later(_output.Reached, reached ?? DateTimeOffset.MinValue);
         foreach (var e in events)
         {
             Apply(e);
