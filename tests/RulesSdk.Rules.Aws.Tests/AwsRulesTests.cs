@@ -5,7 +5,7 @@ public sealed class AwsRulesTests
     [Fact]
     public void The_pack_holds_every_rule() =>
         Assert.Equal(
-            ["aws_lateral_movement_using_iam_session_token", "aws_many_denied_calls", "aws_temporary_credentials_used_from_another_address"],
+            ["aws_lateral_movement_using_iam_session_token", "aws_many_denied_calls", "aws_many_secrets_read", "aws_temporary_credentials_used_from_another_address"],
             AwsRules.Pack.Rules.Select(rule => rule.Id));
 
     [Fact]
