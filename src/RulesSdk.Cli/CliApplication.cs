@@ -1,6 +1,5 @@
 using System.CommandLine;
 using RulesSdk.Cli.Commands;
-using RulesSdk.Cli.Packs;
 
 namespace RulesSdk.Cli;
 
@@ -20,13 +19,7 @@ internal static class CliApplication
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors)
-            {
-                host.Error.WriteLine(error.Message);
-            }
-
-            host.Error.WriteLine($"Nothing was run (see 'rulesdk {CommandPath(parsed)}--help').");
-            return ExitCodes.Usage;
+            return Refuse(host, parsed, parsed.Errors.Select(error => error.Message));
         }
 
         using var output = new StreamWriter(host.Output, leaveOpen: true) { AutoFlush = true };
@@ -41,23 +34,17 @@ internal static class CliApplication
             interrupt).GetAwaiter().GetResult();
     }
 
-    /// <summary>An option that names packs, checked with near names.</summary>
-    public static Option<string[]> PackOption()
+    /// <summary>Says why nothing is run.</summary>
+    /// <returns><see cref="ExitCodes.Usage"/>.</returns>
+    public static int Refuse(CliHost host, ParseResult parsed, IEnumerable<string> errors)
     {
-        var option = new Option<string[]>("--pack", "-p")
+        foreach (var error in errors)
         {
-            Description = $"The pack to run; may be given several times. Default: all ({string.Join(", ", PackCatalog.Ids)}).",
-            DefaultValueFactory = _ => [],
-            HelpName = string.Join('|', PackCatalog.Ids),
-        };
-        option.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(token => !PackCatalog.Ids.Contains(token.Value)))
-            {
-                result.AddError(PackCatalog.Unknown(token.Value));
-            }
-        });
-        return option;
+            host.Error.WriteLine(error);
+        }
+
+        host.Error.WriteLine($"Nothing was run (see 'rulesdk {CommandPath(parsed)}--help').");
+        return ExitCodes.Usage;
     }
 
     private static string CommandPath(ParseResult parsed) =>

@@ -59,11 +59,15 @@ public sealed class RulesEngineOptions
     /// <summary>The most bytes of text that one rule's rows hold; the oldest rows go first. Default: 1 GiB.</summary>
     public long MaxTextBytesPerRule { get; set; } = Defaults.MaxTextBytesPerRule;
 
+    /// <summary>What is changed about single rules, by their ids. Counts after tunings in code; an id that no rule has is logged as a warning.</summary>
+    public IDictionary<string, RuleSettings> Rules { get; } = new Dictionary<string, RuleSettings>(StringComparer.Ordinal);
+
     /// <summary>How often, at most, rejected and late events are logged; in between they are counted. Default: 1 min.</summary>
     public TimeSpan LogInterval { get; set; } = TimeSpan.FromMinutes(1);
 
-    internal EngineOptions ToEngineOptions(IRejectSink rejects, ILateSink late) => new()
+    internal EngineOptions ToEngineOptions(IEnumerable<RuleTuning> tunings, IRejectSink rejects, ILateSink late) => new()
     {
+        Tuning = [.. tunings, .. Rules.Select(static rule => rule.Value.ToTuning(rule.Key))],
         MaxEventBytes = MaxEventBytes,
         MaxAhead = MaxAhead,
         MaxJump = MaxJump,
@@ -104,6 +108,14 @@ internal sealed class RulesEngineOptionsValidator : IValidateOptions<RulesEngine
         NotNegative(options.Lateness, nameof(options.Lateness));
         NotNegative(options.Deduplicate, nameof(options.Deduplicate));
         NotNegative(options.LogInterval, nameof(options.LogInterval));
+        foreach (var (id, rule) in options.Rules)
+        {
+            if (rule.Window <= TimeSpan.Zero)
+            {
+                failures.Add($"The window of the rule '{id}' is {rule.Window}, in which no events could meet (set it above 0, or leave it out)");
+            }
+        }
+
         if (options.Phases == DetectionPhases.None)
         {
             failures.Add($"{nameof(options.Phases)} is None, so no detection would reach a sink (name a phase, for instance Closed)");

@@ -54,8 +54,8 @@ public static class RulesSdkServiceCollectionExtensions
         }
 
         var monitor = services.GetRequiredService<EngineMonitor>();
-        var options = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value.ToEngineOptions(monitor, monitor) with { Tuning = [.. services.GetServices<RuleTuning>()] };
-        var engine = new Engine(packs.SelectMany(pack => pack.Rules), sinks.Length == 1 ? sinks[0] : new FanOutSink(sinks), options);
+        var options = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value.ToEngineOptions(services.GetServices<RuleTuning>(), monitor, monitor);
+        var engine = new Engine(packs.SelectMany(pack => pack.Rules).Distinct(), sinks.Length == 1 ? sinks[0] : new FanOutSink(sinks), options);
         monitor.Watch(engine, packs);
         return engine;
     }

@@ -98,6 +98,12 @@ public class RuleAnalyzerTests
     public async Task A_fault_of_a_schema_is_reported_where_it_stands(string member, string expected) =>
         Assert.Contains(expected, await AnalyzerTest.Report($"[EventSchema(\"s\")] public sealed partial record E {{ [EventTime] public DateTimeOffset Time {{ get; init; }} {member} }}"));
 
+    [Theory]
+    [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => e.User.Normalize() == \"a\"; [Event] static bool B(Login e) => true; [Let] static string Host(Login a) => a.Host; [Join] static bool J(Login a, Login b) => a.User == b.User; [Match] static string User(Login a) => a.User; [Match] static string On(string host) => host; [Outcome] static long N(Login a) => Outcomes.CountDistinct(a.Host); [Condition] static bool F(int a) => a > 1; }", "RULE0005 e.User.Normalize()")]
+    [InlineData("[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [Event] static bool A(Login e) => true; [Let] static string Host(Login a) => a.User.Normalize(); [Match] static string On(string host) => host; [Outcome] static long N(string host) => Outcomes.CountDistinct(host); }", "RULE0005 a.User.Normalize()")]
+    public async Task What_names_a_variable_or_value_with_a_fault_is_not_at_fault(string source, string expected) =>
+        Assert.Equal([expected], await AnalyzerTest.ReportRule(source));
+
     [Fact]
     public async Task A_schema_that_is_not_sealed_is_reported() =>
         Assert.Equal(["RULE0015 E"], await AnalyzerTest.Report("[EventSchema(\"s\")] public partial record E { [EventTime] public DateTimeOffset Time { get; init; } }"));

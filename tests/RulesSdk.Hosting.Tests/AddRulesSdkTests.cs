@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -43,6 +44,51 @@ public sealed class AddRulesSdkTests
 
         Assert.DoesNotContain(((Collector)services.GetRequiredService<IDetectionSink>()).Detections, detection => detection.Rule.Id == id);
         Assert.Contains(_log.Entries, entry => entry.Id.Name == "TuningUnused" && entry.Message.Contains("no_such_rule", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Settings_change_rules_by_their_ids_after_what_code_changes()
+    {
+        var rule = AwsLateralMovementUsingIamSessionToken.Rule.Id;
+        const string Other = "aws_temporary_credentials_used_from_another_address";
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"Rules:{rule}:Severity"] = "Critical",
+            [$"Rules:{Other}:Enabled"] = "false",
+            ["Rules:no_such_rule:Window"] = "00:10:00",
+        }).Build();
+        using var services = Build(rules =>
+        {
+            rules.AddPack<AwsRules>().AddSink<Collector>().AddTuning(new() { RuleId = rule, Severity = Severity.Medium });
+            rules.Services.Configure<RulesEngineOptions>(settings);
+        });
+
+        Feed(services.GetRequiredService<Engine>());
+
+        var detections = ((Collector)services.GetRequiredService<IDetectionSink>()).Detections;
+        Assert.Contains(detections, detection => detection.Rule.Id == rule);
+        Assert.All(detections, detection => Assert.Equal((rule, Severity.Critical), (detection.Rule.Id, detection.Severity)));
+        Assert.Contains(_log.Entries, entry => entry.Id.Name == "TuningUnused" && entry.Message.Contains("no_such_rule", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_window_that_holds_nothing_is_refused_by_the_rules_id()
+    {
+        using var services = Build(rules => rules.AddPack<AwsRules>().AddSink<Collector>().Configure(options => options.Rules["some_rule"] = new() { Window = TimeSpan.Zero }));
+
+        Assert.Contains("'some_rule' is 00:00:00", Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<Engine>()).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_rule_that_several_packs_have_runs_once()
+    {
+        using var services = Build(rules => rules.AddPack<AwsRules>().AddPack(AwsRules.Pack with { Id = "host" }).AddSink<Collector>());
+
+        Feed(services.GetRequiredService<Engine>());
+
+        var detections = ((Collector)services.GetRequiredService<IDetectionSink>()).Detections;
+        Assert.NotEmpty(detections);
+        Assert.Equal(detections.Count, detections.Select(detection => (detection.Header.Id, detection.Header.Phase)).Distinct().Count());
     }
 
     [Fact]

@@ -57,8 +57,12 @@ internal sealed partial class RuleBodyParser
 
     private Expression? Unknown(IParameterSymbol parameter, string what, string near)
     {
-        Report(RuleDiagnostics.UnknownName, parameter.Locations[0], parameter.Name, what, near);
-        return null;
+        if (!_faulty.Contains(parameter.Name))
+        {
+            Report(RuleDiagnostics.UnknownName, parameter.Locations[0], parameter.Name, what, near);
+        }
+
+        return Failed<Expression>();
     }
 
     // [Join] static bool SameUser(LoginEvent first, LoginEvent second) => first.User == second.User && …

@@ -24,6 +24,7 @@ internal sealed partial class RuleBodyParser
             }
             else
             {
+                _faulty.Add(method.Name);
                 _failed = true;
             }
         }

@@ -28,7 +28,9 @@ internal sealed partial class RuleBodyParser
             _ when _members.Events.Count != 1 => ("it has several event variables", "ask for them in a rule of one"),
             _ when _lets.FirstOrDefault(one => one.IsList) is { } list => ($"its [Let] '{list.Name}' is a list", "name single values: a text, number, time or the like"),
             null when _members.Lets.All(method => method.Name != name) =>
-                ("it has no [Let] of that name", $"add '[Let] static string {(name.Length == 0 ? "Value" : name)}(Schema {Symbols.Camel(_members.Events[0].Name)}) => …;'"),
+                ("it has no [Let] of that name", _members.Lets.Count > 0
+                    ? $"name {NearNames.List(name, _members.Lets.Select(method => method.Name))}"
+                    : $"add '[Let] static string {(name.Length == 0 ? "Value" : name)}(Schema {Symbols.Camel(_members.Events[0].Name)}) => …;'"),
             _ => default((string, string)?),
         };
 

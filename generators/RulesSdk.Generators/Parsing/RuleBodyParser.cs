@@ -12,6 +12,9 @@ internal sealed partial class RuleBodyParser(
     private readonly RuleMembers _members = new(type);
     private readonly HashSet<(string, Location)> _reported = [];
     private readonly Dictionary<string, (ITypeSymbol Type, Expression Value)> _variables = new(StringComparer.OrdinalIgnoreCase);
+
+    // variables and values with a fault of their own; what names them is not at fault
+    private readonly HashSet<string> _faulty = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<Expression> _joins = [];
     private bool _failed;
 
@@ -155,6 +158,7 @@ internal sealed partial class RuleBodyParser(
         var source = method.Parameters is [{ Type: var type }] ? DetectionEvents.RuleOf(type) : null;
         if ((source is null ? Predicate(method, "[Event]") : DetectionVariable(method, source)) is not { } variable)
         {
+            _faulty.Add(method.Name);
             return Failed<EventVariable>();
         }
 

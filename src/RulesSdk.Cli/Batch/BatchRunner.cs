@@ -31,7 +31,7 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
         var problems = new List<string>();
         var counts = new CountingSink(sink);
         var options = new EngineOptions { Lateness = Lateness, RejectSink = rejects, Phases = DetectionPhases.Closed };
-        using var engine = new Engine(packs.SelectMany(pack => pack.Rules), counts, options);
+        using var engine = new Engine(packs.SelectMany(pack => pack.Rules).Distinct(), counts, options);
         using var store = new RecordStore(memory);
         var sources = new SourceTable(engine, files, _inputs);
         for (var file = 0; file < files.Count && !cancellation.IsCancellationRequested; file++)

@@ -12,19 +12,18 @@ internal static class ExplainCommand
 {
     public static Command Create(CliHost host)
     {
+        var packs = PackOption.Create();
         var format = NameOptions.Format();
         var rule = new Argument<string>("RULE") { Description = "The rule's or signal's id, as 'rulesdk list --signals' shows it." };
-        rule.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(token => PackCatalog.Find(token.Value) is null))
-            {
-                result.AddError(PackCatalog.UnknownRule(token.Value));
-            }
-        });
-        var command = new Command("explain", "Shows how a rule is matched: what is asked first, what is kept, and why.") { format, rule };
+        var command = new Command("explain", "Shows how a rule is matched: what is asked first, what is kept, and why.") { packs, format, rule };
         command.SetAction(parsed =>
         {
-            var (pack, found) = PackCatalog.Find(parsed.GetValue(rule)!)!.Value;
+            var (among, id) = (PackOption.Packs(parsed, packs), parsed.GetValue(rule)!);
+            if (PackCatalog.Find(among, id) is not var (pack, found))
+            {
+                return CliApplication.Refuse(host, parsed, [PackCatalog.UnknownRule(among, id)]);
+            }
+
             if (parsed.GetValue(format) == OutputFormat.Ndjson)
             {
                 WriteLine(host, pack, found);

@@ -12,13 +12,13 @@ internal static class ListCommand
 {
     public static Command Create(CliHost host)
     {
-        var packs = CliApplication.PackOption();
+        var packs = PackOption.Create();
         var format = NameOptions.Format();
         var signals = new Option<bool>("--signals") { Description = "Show signals too: rules that raise no detection of their own." };
         var command = new Command("list", "Shows the rules of the packs.") { packs, format, signals };
         command.SetAction(parsed =>
         {
-            var rules = PackCatalog.Select(parsed.GetValue(packs)!)
+            var rules = PackOption.Packs(parsed, packs)
                 .SelectMany(pack => pack.Rules.Select(rule => (Pack: pack.Id, Rule: rule.Metadata)))
                 .Where(item => parsed.GetValue(signals) || !item.Rule.IsSignal)
                 .ToArray();

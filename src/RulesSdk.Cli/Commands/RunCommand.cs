@@ -11,7 +11,7 @@ internal static class RunCommand
 {
     public static Command Create(CliHost host)
     {
-        var packs = CliApplication.PackOption();
+        var packs = PackOption.Create();
         var format = NameOptions.Format();
         var failOn = new Option<Severity?>("--fail-on")
         {
@@ -27,7 +27,7 @@ internal static class RunCommand
         var command = new Command("run", "Runs rules over log files; detections go to standard output.") { packs, format, failOn, files };
         command.SetAction((parsed, interrupt) => Task.FromResult(Run(
             host,
-            PackCatalog.Select(parsed.GetValue(packs)!),
+            PackOption.Packs(parsed, packs),
             parsed.GetValue(format),
             parsed.GetValue(failOn),
             parsed.GetValue(files)!,

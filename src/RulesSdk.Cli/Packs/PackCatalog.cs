@@ -1,48 +1,51 @@
 using RulesSdk.Rules.Aws;
 using RulesSdk.Rules.Workload;
-using RulesSdk.Schemas;
+using RulesSdk.Runtime;
 
 namespace RulesSdk.Cli.Packs;
 
-/// <summary>The packs that come with the tool.</summary>
+/// <summary>The packs that come with the tool, and those of the user.</summary>
 internal static class PackCatalog
 {
     public static IReadOnlyList<RulePack> All { get; } = [AwsRules.Pack, WorkloadRules.Pack];
 
     public static IReadOnlyList<string> Ids { get; } = [.. All.Select(pack => pack.Id)];
 
-    /// <summary>The packs named, or all where none is; each once, in the catalog's order.</summary>
-    public static IReadOnlyList<RulePack> Select(IReadOnlyCollection<string> ids) =>
-        ids.Count == 0 ? All : [.. All.Where(pack => ids.Contains(pack.Id))];
+    /// <summary>The packs that are named, by id or by the file of an assembly.</summary>
+    /// <exception cref="PackException">There are none of that name, or they cannot be loaded.</exception>
+    public static IReadOnlyList<RulePack> Get(string name) =>
+        PackFile.IsPath(name) ? PackFile.Load(name)
+        : All.FirstOrDefault(pack => pack.Id == name) is { } pack ? [pack]
+        : throw new PackException(Unknown(name));
+
+    /// <summary>Two of some rules that have one id and are not the same; null where all can be told apart.</summary>
+    public static string? Ambiguous(IEnumerable<RulePack> packs) =>
+        packs.SelectMany(pack => pack.Rules).Distinct().GroupBy(rule => rule.Id, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key).FirstOrDefault();
 
     /// <summary>The inputs for the schemas that the rules of some packs read.</summary>
-    public static IReadOnlyList<SchemaInput> Inputs(IEnumerable<RulePack> packs)
-    {
-        var wanted = packs.SelectMany(pack => pack.Schemas).Select(schema => schema.Id).ToHashSet(StringComparer.Ordinal);
-        SchemaInput[] known = [new SchemaInput<CloudTrailEvent>(), new SchemaInput<WorkloadEvent>()];
-        return [.. known.Where(input => wanted.Contains(input.Schema.Id))];
-    }
-
-    /// <summary>What to say of a name that is no pack.</summary>
-    public static string Unknown(string name)
-    {
-        var near = NearNames.Of(name, Ids);
-        var known = string.Join(", ", Ids);
-        return near.Count > 0
-            ? $"There is no pack '{name}', so nothing was run (did you mean '{string.Join("' or '", near)}'? the packs are {known})."
-            : $"There is no pack '{name}', so nothing was run (the packs are {known}).";
-    }
+    public static IReadOnlyList<SchemaInput> Inputs(IEnumerable<RulePack> packs) =>
+        [.. packs.SelectMany(pack => pack.Schemas).DistinctBy(schema => schema.EventType).OrderBy(schema => schema.Id, StringComparer.Ordinal).Select(InputOf)];
 
     /// <summary>The rule or signal of an id, with its pack; null where there is none.</summary>
-    public static (string Pack, RuleDefinition Rule)? Find(string id) =>
-        All.SelectMany(pack => pack.Rules, (pack, rule) => (pack.Id, rule)).Where(item => item.rule.Id == id).Select(item => ((string, RuleDefinition)?)item).FirstOrDefault();
+    public static (string Pack, RuleDefinition Rule)? Find(IEnumerable<RulePack> packs, string id) =>
+        packs.SelectMany(pack => pack.Rules, (pack, rule) => (pack.Id, rule)).Where(item => item.rule.Id == id).Select(item => ((string, RuleDefinition)?)item).FirstOrDefault();
 
     /// <summary>What to say of an id that no rule has.</summary>
-    public static string UnknownRule(string id)
+    public static string UnknownRule(IEnumerable<RulePack> packs, string id)
     {
-        var near = NearNames.Of(id, All.SelectMany(pack => pack.Rules).Select(rule => rule.Id)).Take(3).ToArray();
+        var near = NearNames.Of(id, packs.SelectMany(pack => pack.Rules).Select(rule => rule.Id)).Take(3).ToArray();
         return near.Length > 0
             ? $"There is no rule '{id}', so nothing can be explained (did you mean '{string.Join("' or '", near)}'?)."
-            : $"There is no rule '{id}', so nothing can be explained (see 'rulesdk list --signals' for all ids).";
+            : $"There is no rule '{id}', so nothing can be explained (see 'rulesdk list --signals' for all ids; --pack names a pack of your own).";
+    }
+
+    private static SchemaInput InputOf(EventSchema schema) =>
+        (SchemaInput)Activator.CreateInstance(typeof(SchemaInput<>).MakeGenericType(schema.EventType))!;
+
+    private static string Unknown(string name)
+    {
+        var near = NearNames.Of(name, Ids);
+        var meant = near.Count > 0 ? $"did you mean '{string.Join("' or '", near)}'? " : "";
+        return $"There is no pack '{name}', so nothing was run ({meant}the packs are {string.Join(", ", Ids)}; a pack of your own is named by its assembly's file).";
     }
 }

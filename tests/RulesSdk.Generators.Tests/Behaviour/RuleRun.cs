@@ -157,18 +157,16 @@ internal sealed class RuleRun
         where TEvent : class, IEventSchema<TEvent>
     {
         var source = engine.Source<TEvent>("calls");
-        foreach (var call in calls.AsSpan(0, warm))
-        {
-            source.Process(call);
-        }
+        Feed(0, warm);
+        return Allocation.Of(() => Feed(warm, calls.Length - warm));
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var call in calls.AsSpan(warm))
+        void Feed(int first, int count)
         {
-            source.Process(call);
+            foreach (var call in calls.AsSpan(first, count))
+            {
+                source.Process(call);
+            }
         }
-
-        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private List<Detection> RunEngine(IEnumerable<RuleDefinition> rules, EngineOptions options, (string Schema, string Line)[] lines, bool asObjects)

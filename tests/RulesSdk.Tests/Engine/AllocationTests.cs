@@ -30,18 +30,25 @@ public sealed class AllocationTests
     [Fact]
     public void Rejected_lines_allocate_nothing()
     {
-        var run = new TrailRun();
         byte[][] lines = [[.. "{\"time\":\"2026-01-01T00:00:00Z\",}"u8], [.. "{\"name\":\"Alert\"}"u8], [.. "\"\xFF\""u8], new byte[(1 << 20) + 1]];
-        Assert.Equal(0, Measure(i => run.Source.Process(lines[i & 3]), 1000));
-        Assert.Equal(Count + 1000, run.Engine.Statistics.Rejected.Values.Sum());
+        Allocation.AssertNone(() =>
+        {
+            var run = new TrailRun();
+            var allocated = Measure(i => run.Source.Process(lines[i & 3]), 1000);
+            Assert.Equal(Count + 1000, run.Engine.Statistics.Rejected.Values.Sum());
+            return allocated;
+        });
     }
 
     [Fact]
     public void Objects_that_are_partial_matches_allocate_nothing()
     {
-        var run = new TrailRun(AtOnce);
         var events = Enumerable.Range(0, Count + 300_000).Select(static i => Trail.At(i * 0.1, i % 2 == 0 ? "Issue" : "Get", "u", "t" + i, "a", "e")).ToArray();
-        Assert.Equal(0, Measure(i => run.Source.Process(events[i]), 300_000));
+        Allocation.AssertNone(() =>
+        {
+            var run = new TrailRun(AtOnce);
+            return Measure(i => run.Source.Process(events[i]), 300_000);
+        });
     }
 
     [Fact]
@@ -55,22 +62,25 @@ public sealed class AllocationTests
         var glob = new Glob("/usr/**/b?sh");
         var range = new Cidr("10.0.0.0/8");
         var holds = 0;
-
-        Assert.Equal(0, Measure(
-            _ =>
-            {
-                JsonCursor.Read(line, projection, slots, out var _);
-                var e = new EventReader(line, slots, scratch, unconverted);
-                var command = e.CommandLine(2);
-                holds += glob.IsMatch(e.Text(0)) && range.Contains(e.Text(1)) && command.HasFlag("v"u8) && command.HasOption("code"u8)
-                    && command.Contains("run"u8) ? 1 : 0;
-            },
-            1000));
+        Allocation.AssertNone(() =>
+        {
+            holds = 0;
+            return Measure(
+                _ =>
+                {
+                    JsonCursor.Read(line, projection, slots, out var _);
+                    var e = new EventReader(line, slots, scratch, unconverted);
+                    var command = e.CommandLine(2);
+                    holds += glob.IsMatch(e.Text(0)) && range.Contains(e.Text(1)) && command.HasFlag("v"u8) && command.HasOption("code"u8)
+                        && command.Contains("run"u8) ? 1 : 0;
+                },
+                1000);
+        });
         Assert.Equal(Count + 1000, holds);
     }
 
     // Each line differs in time, id, user and token; they are patched in place, so that the test itself allocates nothing.
-    private static void AssertNoAllocation(bool ordered, string name, string token)
+    private static void AssertNoAllocation(bool ordered, string name, string token) => Allocation.AssertNone(() =>
     {
         var run = new TrailRun(ordered ? Ordered : AtOnce);
         var line = System.Text.Encoding.UTF8.GetBytes(
@@ -80,7 +90,7 @@ public sealed class AllocationTests
         var tokenAt = text.IndexOf("t00000000", StringComparison.Ordinal);
         var userAt = text.IndexOf("u00000000", StringComparison.Ordinal);
         var outcome = EventOutcome.Accepted;
-        Assert.Equal(0, Measure(
+        var allocated = Measure(
             i =>
             {
                 Digits(line.AsSpan(7, 8), i);
@@ -98,11 +108,12 @@ public sealed class AllocationTests
                 Digits(line.AsSpan(time + 12, 1), i % 10);
                 outcome |= run.Source.Process(line).Outcome;
             },
-            300_000));
+            300_000);
         Assert.Equal(EventOutcome.Accepted, outcome);
         Assert.Equal(Count + 300_000, run.Engine.Statistics.Events);
         Assert.Empty(run.Detections);
-    }
+        return allocated;
+    });
 
     private static void Digits(Span<byte> to, int value)
     {
@@ -120,12 +131,12 @@ public sealed class AllocationTests
             act(i);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = warmUp; i < warmUp + Count; i++)
+        return Allocation.Of(() =>
         {
-            act(i);
-        }
-
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+            for (var i = warmUp; i < warmUp + Count; i++)
+            {
+                act(i);
+            }
+        });
     }
 }

@@ -275,10 +275,12 @@ public class EventReaderTests
             return sum;
         }
 
-        Run();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNone(() =>
+        {
+            unconverted[0] = 0;
+            Run();
+            return Allocation.Of(() => Run());
+        });
         Assert.Equal(20_000, unconverted[0]);
     }
 

@@ -83,14 +83,7 @@ public class FusedProjectionTests
         var fused = new FusedProjection(parts);
         var slots = parts.Select(part => new JsonSlot[part.SlotCount]).ToArray();
         var line = Lines.Utf8("""{"b":{"b":1},"x":[1,2,3]}""");
-        Read();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1000; i++)
-        {
-            Read();
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNoneOnceWarm(Read);
 
         void Read()
         {

@@ -189,9 +189,10 @@ public class JsonCursorTests
             }
         }
 
-        Run();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Run();
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNone(() =>
+        {
+            Run();
+            return Allocation.Of(Run);
+        });
     }
 }

@@ -157,21 +157,11 @@ public class Utf8TextTests
             }
         }
 
-        // A full collection, which other tests may cause, empties pools of the framework; a round that met one says nothing.
-        Run();
-        long allocated;
-        int collections;
-        do
+        Allocation.AssertNone(() =>
         {
-            collections = GC.CollectionCount(2);
             Run();
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            Run();
-            allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        }
-        while (GC.CollectionCount(2) != collections);
-
-        Assert.Equal(0, allocated);
+            return Allocation.Of(Run);
+        });
     }
 
     private static void Same<T>(T expected, T actual, string where, [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(actual))] string? what = null)

@@ -89,10 +89,11 @@ public sealed class NewValueTests
     {
         var table = new NewValueTable(1000, 0, 100);
         var keys = Enumerable.Range(0, 50).Select(static i => Encoding.UTF8.GetBytes("key" + i)).ToArray();
-        See(1000);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        See(100_000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Allocation.AssertNone(() =>
+        {
+            See(1000);
+            return Allocation.Of(() => See(100_000));
+        });
 
         void See(int count)
         {

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using RulesSdk.Cli.Packs;
+
+namespace RulesSdk.Cli.Commands;
+
+/// <summary>The option that names packs.</summary>
+internal static class PackOption
+{
+    public static Option<RulePack[]> Create()
+    {
+        var option = new Option<RulePack[]>("--pack", "-p")
+        {
+            Description = $"A pack, or the assembly of packs of your own; may be given several times. Default: all that come with the tool ({string.Join(", ", PackCatalog.Ids)}).",
+            Arity = ArgumentArity.OneOrMore,
+            HelpName = string.Join('|', PackCatalog.Ids.Append("FILE.dll")),
+        };
+        option.CustomParser = result =>
+        {
+            var packs = new List<RulePack>();
+            try
+            {
+                packs.AddRange(result.Tokens.SelectMany(token => PackCatalog.Get(token.Value)));
+            }
+            catch (PackException e)
+            {
+                result.AddError(e.Message);
+                return null;
+            }
+
+            if (PackCatalog.Ambiguous(packs) is { } id)
+            {
+                result.AddError($"Several of the packs have a rule '{id}' of their own, so their detections could not be told apart (name only one of them).");
+            }
+
+            return [.. packs.Distinct()];
+        };
+        return option;
+    }
+
+    /// <summary>The packs named, in that order; where none is, all that come with the tool.</summary>
+    public static IReadOnlyList<RulePack> Packs(ParseResult parsed, Option<RulePack[]> option) =>
+        parsed.GetValue(option) is { Length: > 0 } packs ? packs : PackCatalog.All;
+}
