@@ -39,14 +39,14 @@ internal sealed class MatchFinder
     /// <summary>The variables that need no event.</summary>
     public IReadOnlyList<int> Optional { get; }
 
-    /// <summary>Keeps an event for the variables whose predicates hold, and drops what is out of its reach.</summary>
-    public void Keep(ReferenceEvent e)
+    /// <summary>Keeps an event for the variables that it is told under, and drops what is out of its reach.</summary>
+    public void Keep(ReferenceEvent e, IReadOnlySet<int> told)
     {
         for (var variable = 0; variable < _candidates.Length; variable++)
         {
             // A partner may be at most one window older than the event in hand.
             _candidates[variable].RemoveAll(other => e.Time - other.Time > _window);
-            if (_members.Events[variable].Holds(e))
+            if (told.Contains(variable))
             {
                 _candidates[variable].Add(e);
             }

@@ -51,6 +51,11 @@ public sealed class ReferenceEngine
     /// <summary>How many detections were held back by <see cref="SuppressAttribute"/>.</summary>
     public long Suppressed => _output.Suppressed;
 
+    /// <summary>Events that rules were not told because of a tuning's exclusion, by rule id and exclusion (<c>rule_id/Exclusion</c>).</summary>
+    internal IReadOnlyDictionary<string, long> Excluded => _rules
+        .SelectMany(rule => rule.Tuned.Excluded, (rule, excluded) => (Name: $"{rule.Definition.Id}/{excluded.Key}", excluded.Value))
+        .ToDictionary(excluded => excluded.Name, excluded => excluded.Value, StringComparer.Ordinal);
+
     /// <summary>The smallest watermark of the open sources. It never falls; null before the first event.</summary>
     internal DateTimeOffset? Watermark { get; private set; }
 

@@ -14,6 +14,7 @@ internal sealed class ActRules
     private ActRules(Assembly assembly, IReadOnlyList<RandomCorrelation> written)
     {
         Written = written;
+        Tuning = [.. assembly.GetTypes().OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => type.GetProperty("Tuning")?.GetValue(null)).OfType<RuleTuning>()];
         Pack = (RulePack)assembly.GetType("Random.Acts.ActPack")!.GetProperty("Pack")!.GetValue(null)!;
         (_act, _log) = (FeederOf("Random.Acts.ActEvent"), FeederOf("Random.Acts.LogEvent"));
 
@@ -25,6 +26,9 @@ internal sealed class ActRules
     private delegate EventStatus? Feeder(ReferenceEngine? oracle, Engine? engine, string source, byte[]? line, int position);
 
     public RulePack Pack { get; }
+
+    /// <summary>The tunings that were written with the rules.</summary>
+    public IReadOnlyList<RuleTuning> Tuning { get; }
 
     /// <summary>What was written, in the order of their numbers.</summary>
     public IReadOnlyList<RandomCorrelation> Written { get; }
@@ -43,10 +47,11 @@ internal sealed class ActRules
     /// <summary>The rule of an id; those it stands on come with it.</summary>
     public RuleDefinition Rule(string id) => Pack.Rules.Single(rule => rule.Id == id);
 
-    /// <summary>What the reference engine tells of a stream.</summary>
+    /// <summary>What the reference engine tells of a stream: detections by rule, what became of lines that were not taken, and what was counted.</summary>
     public List<(string Rule, string Told)> Reference(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, EngineOptions options)
     {
         var told = new List<(string, string)>();
+        var rejected = new Dictionary<RejectReason, long>();
         var oracle = new ReferenceEngine(rules, new CallbackSink(detection => told.Add((detection.Rule.Id, DetectionJson.Format(detection)))), options);
         for (var position = 0; position < stream.Count; position++)
         {
@@ -55,13 +60,18 @@ internal sealed class ActRules
             {
                 told.Add(("", $"{stream[position].Id}: {status}"));
             }
+
+            if (status.Value.Outcome == EventOutcome.Rejected)
+            {
+                rejected[status.Value.Reason] = rejected.GetValueOrDefault(status.Value.Reason) + 1;
+            }
         }
 
         oracle.Complete();
-        return told;
+        return [.. told, .. Counts(oracle.Late, rejected, oracle.Redelivered, oracle.Suppressed, oracle.Excluded)];
     }
 
-    /// <summary>What the compiled engine tells of a stream.</summary>
+    /// <summary>What the compiled engine tells of a stream, as above.</summary>
     public List<(string Rule, string Told)> Compiled(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, EngineOptions options)
     {
         var told = new List<(string, string)>();
@@ -76,7 +86,8 @@ internal sealed class ActRules
         }
 
         engine.Complete();
-        return told;
+        var counted = engine.Statistics;
+        return [.. told, .. Counts(counted.Late, counted.Rejected, counted.Redelivered, counted.Suppressed.Values.Sum(), counted.Excluded)];
     }
 
     /// <summary>Opens all sources, so that none is waited for from later on.</summary>
@@ -90,6 +101,15 @@ internal sealed class ActRules
 
     /// <summary>Hands one event to an engine.</summary>
     public EventStatus Take(Engine engine, Act act, int position) => FeederOf(act)(null, engine, act.Source, act.Line(), position)!.Value;
+
+    private static IEnumerable<(string Rule, string Told)> Counts(
+        long late, IReadOnlyDictionary<RejectReason, long> rejected, long redelivered, long suppressed, IReadOnlyDictionary<string, long> excluded) =>
+        new[] { ("late", late), ("redelivered", redelivered), ("held back", suppressed) }
+            .Concat(rejected.Select(one => ($"rejected {one.Key}", one.Value)))
+            .Concat(excluded.Select(one => ($"excluded {one.Key}", one.Value)))
+            .Where(one => one.Item2 > 0)
+            .OrderBy(one => one.Item1, StringComparer.Ordinal)
+            .Select(one => (one.Item1, $"{one.Item1}: {one.Item2}"));
 
     private Feeder FeederOf(Act act) => act.IsLog ? _log : _act;
 

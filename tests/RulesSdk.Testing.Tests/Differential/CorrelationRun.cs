@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace RulesSdk.Testing.Tests.Differential;
@@ -50,12 +51,20 @@ internal static class CorrelationRun
     }
 
     /// <summary>Runs a stream through both engines with all rules; tells of the rules that differ, each with its smallest stream.</summary>
-    public static string? Compare(ActRules rules, IReadOnlyList<Act> stream, EngineOptions options, Dictionary<string, int> detections)
+    /// <param name="rules">The rules.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="options">How both engines run.</param>
+    /// <param name="found">Gets how many detections there were by rule, again by rule where it was tuned, and in how many streams something was counted.</param>
+    public static string? Compare(ActRules rules, IReadOnlyList<Act> stream, EngineOptions options, Dictionary<string, int> found)
     {
         var expected = rules.Reference(rules.Pack.Rules, stream, options);
         foreach (var (rule, _) in expected)
         {
-            detections[rule] = detections.GetValueOrDefault(rule) + 1;
+            found[rule] = found.GetValueOrDefault(rule) + 1;
+            if (options.Tuning.Count > 0)
+            {
+                found["tuned " + rule] = found.GetValueOrDefault("tuned " + rule) + 1;
+            }
         }
 
         List<(string Rule, string Told)> actual = [];
@@ -77,7 +86,7 @@ internal static class CorrelationRun
         var differing = thrown is null ? Differing(expected, actual) : [.. rules.Pack.Rules.Select(rule => rule.Id)];
         var message = new StringBuilder();
         var told = 0;
-        foreach (var rule in differing.Where(rule => rule.Length > 0))
+        foreach (var rule in differing.Where(rule => rules.Pack.Rules.Any(one => one.Id == rule)))
         {
             if (told < Told && Shrunk(rules, rule, stream, options) is { } shrunk)
             {
@@ -86,7 +95,14 @@ internal static class CorrelationRun
             }
         }
 
-        return $"{differing.Count} rules differ ({string.Join(", ", differing)}), of {stream.Count} events\n{thrown}{(message.Length == 0 ? Difference(expected, actual) : message)}";
+        if (told == 0)
+        {
+            // What differs is no rule's: what became of events, and what was counted.
+            var smallest = StreamShrinker.Smallest(stream, events => Difference(rules, rules.Pack.Rules, events, options) is not null);
+            message.Append(CultureInfo.InvariantCulture, $"{smallest.Count} events are enough, under {Short(options)}\n{string.Join('\n', smallest)}\n{Difference(rules, rules.Pack.Rules, smallest, options)}\n");
+        }
+
+        return $"{differing.Count} rules differ ({string.Join(", ", differing)}), of {stream.Count} events\n{thrown}{message}";
     }
 
     private static string? Shrunk(ActRules rules, string id, IReadOnlyList<Act> stream, EngineOptions options)
@@ -103,5 +119,5 @@ internal static class CorrelationRun
     }
 
     private static string Short(EngineOptions options) =>
-        $"phases {options.Phases}, lateness {options.Lateness?.ToString() ?? "of each schema"}, deduplication {options.Deduplicate}, late events {options.LateEvents}, {options.MaxEventsPerDetection} events a detection";
+        $"phases {options.Phases}, lateness {options.Lateness?.ToString() ?? "of each schema"}, deduplication {options.Deduplicate}, late events {options.LateEvents}, {options.Tuning.Count} tunings, {options.MaxEventsPerDetection} events a detection";
 }

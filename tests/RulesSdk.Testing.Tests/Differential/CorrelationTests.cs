@@ -26,6 +26,13 @@ public sealed class CorrelationTests
         "NewValue", "NewValue in a window", "Suppress", "Suppress by an outcome", "detections as events", "a signal below", "a rule below",
     ];
 
+    // Of rules as they are tuned.
+    private static readonly string[] CoveredTuned =
+        ["a tuned window", "a tuned window below", "a tuned severity", "an exclusion", "a rule turned off below"];
+
+    // Of streams: what was counted at all.
+    private static readonly string[] Counted = ["late", "redelivered", "held back"];
+
     private static readonly ConcurrentDictionary<int, Lazy<(string? Difference, IReadOnlyDictionary<string, int> Features)>> Results = new();
 
     public static TheoryData<int> Batches => [.. Enumerable.Range(0, BatchCount)];
@@ -50,7 +57,7 @@ public sealed class CorrelationTests
             }
         }
 
-        Assert.All(Covered, feature => Assert.True(found.GetValueOrDefault(feature) > 0, $"No rule with '{feature}' detected anything, so nothing is said of it."));
+        Assert.All([.. Covered, .. CoveredTuned, .. Counted], feature => Assert.True(found.GetValueOrDefault(feature) > 0, $"Nothing with '{feature}' was detected or counted, so nothing is said of it."));
     }
 
     [Fact]
@@ -110,26 +117,43 @@ public sealed class CorrelationTests
             return ($"the generator left out '{left.Id}', which is written in the supported subset", new Dictionary<string, int>());
         }
 
-        var detections = new Dictionary<string, int>();
+        var found = new Dictionary<string, int>();
         string? difference = null;
         for (var stream = 0; stream < Streams && difference is null; stream++)
         {
-            var options = Options(stream);
+            var options = Options(stream) with { Tuning = stream % 3 > 0 ? rules.Tuning : [] };
             var (start, count) = ((seed * 100) + stream, 60 + (stream * 14 % 100));
             var acts = options.Lateness is null ? RandomActs.Arriving(start, count) : RandomActs.Repeated(RandomActs.InOrder(start, count), start);
-            difference = CorrelationRun.Compare(rules, acts, options, detections) is { } found ? $"stream {stream}: {found}" : null;
+            difference = CorrelationRun.Compare(rules, acts, options, found) is { } differs ? $"stream {stream}: {differs}" : null;
         }
 
-        var features = new Dictionary<string, int>();
+        return (difference, Features(rules, found));
+    }
+
+    private static Dictionary<string, int> Features(ActRules rules, Dictionary<string, int> found)
+    {
+        var features = Counted.ToDictionary(name => name, name => found.GetValueOrDefault(name));
         foreach (var rule in rules.Written)
         {
-            foreach (var feature in rule.Features)
+            var detections = found.GetValueOrDefault(rule.Id);
+            Add(rule.Features, detections);
+            if (rule.Tuning is { } tuning)
             {
-                features[feature] = features.GetValueOrDefault(feature) + detections.GetValueOrDefault(rule.Id);
+                // An exclusion says something once it kept an event from the rule.
+                var excludes = found.Keys.Any(name => name.StartsWith($"excluded {rule.Id}/", StringComparison.Ordinal));
+                Add(tuning.Where(feature => feature != "an exclusion" || excludes), found.GetValueOrDefault("tuned " + rule.Id));
             }
         }
 
-        return (difference, features);
+        return features;
+
+        void Add(IEnumerable<string> names, int detections)
+        {
+            foreach (var name in names)
+            {
+                features[name] = features.GetValueOrDefault(name) + detections;
+            }
+        }
     }
 
     private static int Setting(string name, int otherwise) =>

@@ -28,6 +28,8 @@ internal sealed partial class RandomCorrelations
 
         Line("}");
         _features.Add("NewValue");
+        _schemas = ["ActEvent"];
+        Tune($"Rule{number}", hasWindow: window);
     }
 
     // A rule, a rule or signal below it, and a join of detections or a threshold over them.
@@ -35,8 +37,13 @@ internal sealed partial class RandomCorrelations
     {
         _kind = Pick("Within", "Within", "Tumbling", "After", "Session");
         var isSignal = _random.Next(2) == 0;
-        Correlation(number, $"Lower{number}", $"lower_{number}", isSignal);
+        Correlation(number, $"Lower{number}", $"lower_{number}", isSignal, isBelow: true);
         _features.Remove("Suppress");
+        if (!isSignal)
+        {
+            Tune($"Lower{number}", isBelow: true);
+        }
+
         var key = _source.ToString().Contains("By0(", StringComparison.Ordinal) ? "Key(\"By0\")" : "Text(\"Least\")";
         var upper = Pick("", "", ", Tumbling = true", ", Session = \"2s\"", ", After = nameof(First)", ", Hopping = \"2s\"");
         Line($"/// <summary>Rule {number}.</summary>");
