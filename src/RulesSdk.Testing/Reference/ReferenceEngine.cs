@@ -5,7 +5,7 @@ namespace RulesSdk.Testing;
 /// Slow, obvious, and made to be stepped through.
 /// </summary>
 /// <remarks>Shares no code with the compiled path beyond schemas, attributes and detection types. One thread at a time.</remarks>
-public sealed class ReferenceEngine
+public sealed partial class ReferenceEngine
 {
     private readonly ReferenceRule[] _rules;
     private readonly Dictionary<string, ReferenceSource> _sources = new(StringComparer.Ordinal);
@@ -67,7 +67,7 @@ public sealed class ReferenceEngine
     {
         if (!_sources.TryGetValue(name, out var source) || source.IsComplete)
         {
-            source = new ReferenceSource<TEvent>(this, name, TEvent.Schema) { Watermark = Watermark };
+            source = new ReferenceSource<TEvent>(this, name, TEvent.Schema) { Watermark = Watermark, Largest = _largest };
             _sources[name] = source;
             _ordersEvents |= source.Lateness > TimeSpan.Zero;
         }
@@ -98,6 +98,8 @@ public sealed class ReferenceEngine
         {
             Late++;
             Options.LateSink?.Late(source.Name, position, time, line);
+            source.Advance(time);
+            MoveWatermark();
             if (Options.LateEvents == LateEvents.Apply)
             {
                 ApplyInstant([e]);
@@ -126,13 +128,14 @@ public sealed class ReferenceEngine
     /// <summary>Recomputes the watermark after a source moved, and applies and closes what is due.</summary>
     internal void MoveWatermark()
     {
-        var open = _sources.Values.Where(source => !source.IsComplete).ToList();
-        if (open.Count == 0 || open.Any(source => source.Watermark is null))
+        var counted = Open.Where(source => !IsIdle(source)).ToList();
+        if (counted.Count == 0 || counted.Exists(source => source.Watermark is null))
         {
             return;
         }
 
-        var least = open.Min(source => source.Watermark);
+        var least = counted.Min(source => source.Watermark);
+        WentPastIdle |= least > Watermark && Open.Any(source => !(source.Watermark >= least));
         if (Watermark is null || least > Watermark)
         {
             Watermark = least;

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace RulesSdk.Testing.Tests.Differential;
@@ -23,7 +24,7 @@ internal sealed class ActRules
                 .MakeGenericMethod(assembly.GetType(type)!).CreateDelegate<Feeder>();
     }
 
-    private delegate EventStatus? Feeder(ReferenceEngine? oracle, Engine? engine, string source, byte[]? line, int position);
+    private delegate EventStatus Feeder(ReferenceEngine? oracle, Engine? engine, Act act, int position);
 
     public RulePack Pack { get; }
 
@@ -48,26 +49,36 @@ internal sealed class ActRules
     public RuleDefinition Rule(string id) => Pack.Rules.Single(rule => rule.Id == id);
 
     /// <summary>What the reference engine tells of a stream: detections by rule, what became of lines that were not taken, and what was counted.</summary>
-    public List<(string Rule, string Told)> Reference(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, EngineOptions options)
+    /// <param name="rules">The rules that run.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="options">How the engine runs.</param>
+    /// <param name="note">Told what became of time in the stream.</param>
+    public List<(string Rule, string Told)> Reference(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, EngineOptions options, Action<string>? note = null)
     {
         var told = new List<(string, string)>();
         var rejected = new Dictionary<RejectReason, long>();
         var oracle = new ReferenceEngine(rules, new CallbackSink(detection => told.Add((detection.Rule.Id, DetectionJson.Format(detection)))), options);
         for (var position = 0; position < stream.Count; position++)
         {
-            var status = FeederOf(stream[position])(oracle, null, stream[position].Source, stream[position].Line(), position);
-            if (status!.Value.Outcome != EventOutcome.Accepted)
+            var status = FeederOf(stream[position])(oracle, null, stream[position], position);
+            told.AddRange(Became(stream[position], status, oracle.Watermark ?? DateTimeOffset.MinValue));
+            if (status.Outcome == EventOutcome.Rejected)
             {
-                told.Add(("", $"{stream[position].Id}: {status}"));
-            }
-
-            if (status.Value.Outcome == EventOutcome.Rejected)
-            {
-                rejected[status.Value.Reason] = rejected.GetValueOrDefault(status.Value.Reason) + 1;
+                rejected[status.Reason] = rejected.GetValueOrDefault(status.Reason) + 1;
             }
         }
 
         oracle.Complete();
+        if (oracle.WentPastIdle)
+        {
+            note?.Invoke("an idle source");
+        }
+
+        if (oracle.BelievedJump)
+        {
+            note?.Invoke("a jump that is believed");
+        }
+
         return [.. told, .. Counts(oracle.Late, rejected, oracle.Redelivered, oracle.Suppressed, oracle.Excluded)];
     }
 
@@ -79,10 +90,7 @@ internal sealed class ActRules
         for (var position = 0; position < stream.Count; position++)
         {
             var status = Take(engine, stream[position], position);
-            if (status.Outcome != EventOutcome.Accepted)
-            {
-                told.Add(("", $"{stream[position].Id}: {status}"));
-            }
+            told.AddRange(Became(stream[position], status, engine.Watermark));
         }
 
         engine.Complete();
@@ -95,12 +103,22 @@ internal sealed class ActRules
     {
         foreach (var source in Sources)
         {
-            (source[0] == 'l' ? _log : _act)(null, engine, source, null, 0);
+            (source[0] == 'l' ? _log : _act)(null, engine, new Act(source, "", 0, "", "", "", 0, 0, "") { Step = ActStep.Open }, 0);
         }
     }
 
     /// <summary>Hands one event to an engine.</summary>
-    public EventStatus Take(Engine engine, Act act, int position) => FeederOf(act)(null, engine, act.Source, act.Line(), position)!.Value;
+    public EventStatus Take(Engine engine, Act act, int position) => FeederOf(act)(null, engine, act, position);
+
+    private static IEnumerable<(string Rule, string Told)> Became(Act act, EventStatus status, DateTimeOffset watermark)
+    {
+        if (status.Outcome != EventOutcome.Accepted)
+        {
+            yield return ("", $"{act.Id}: {status}");
+        }
+
+        yield return ("", string.Create(CultureInfo.InvariantCulture, $"{act.Source} {act.Step} {act.Id}: watermark {watermark:O}"));
+    }
 
     private static IEnumerable<(string Rule, string Told)> Counts(
         long late, IReadOnlyDictionary<RejectReason, long> rejected, long redelivered, long suppressed, IReadOnlyDictionary<string, long> excluded) =>
@@ -113,15 +131,25 @@ internal sealed class ActRules
 
     private Feeder FeederOf(Act act) => act.IsLog ? _log : _act;
 
-    private static EventStatus? Feed<TEvent>(ReferenceEngine? oracle, Engine? engine, string source, byte[]? line, int position)
+    private static EventStatus Feed<TEvent>(ReferenceEngine? oracle, Engine? engine, Act act, int position)
         where TEvent : class, IEventSchema<TEvent>
     {
-        if (oracle is not null)
+        var source = oracle?.Source<TEvent>(act.Source);
+        var compiled = engine?.Source<TEvent>(act.Source);
+        switch (act.Step)
         {
-            return oracle.Source<TEvent>(source).Process(line, position);
+            case ActStep.Event:
+                return source?.Process(act.Line(), position, act.IngestTime) ?? compiled!.Process(act.Line(), position, act.IngestTime);
+            case ActStep.AdvanceTo:
+                source?.AdvanceTo(act.Time);
+                compiled?.AdvanceTo(act.Time);
+                break;
+            case ActStep.Complete:
+                source?.Complete();
+                compiled?.Complete();
+                break;
         }
 
-        var opened = engine!.Source<TEvent>(source);
-        return line is null ? null : opened.Process(line, position);
+        return default;
     }
 }

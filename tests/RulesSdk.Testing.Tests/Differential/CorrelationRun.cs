@@ -57,15 +57,22 @@ internal static class CorrelationRun
     /// <param name="found">Gets how many detections there were by rule, again by rule where it was tuned, and in how many streams something was counted.</param>
     public static string? Compare(ActRules rules, IReadOnlyList<Act> stream, EngineOptions options, Dictionary<string, int> found)
     {
-        var expected = rules.Reference(rules.Pack.Rules, stream, options);
+        var expected = rules.Reference(rules.Pack.Rules, stream, options, Note);
         foreach (var (rule, _) in expected)
         {
-            found[rule] = found.GetValueOrDefault(rule) + 1;
+            Note(rule);
             if (options.Tuning.Count > 0)
             {
-                found["tuned " + rule] = found.GetValueOrDefault("tuned " + rule) + 1;
+                Note("tuned " + rule);
             }
         }
+
+        foreach (var step in stream.Select(act => act.Step).Distinct())
+        {
+            Note($"a source: {step}");
+        }
+
+        void Note(string name) => found[name] = found.GetValueOrDefault(name) + 1;
 
         List<(string Rule, string Told)> actual = [];
         string? thrown = null;
@@ -119,5 +126,5 @@ internal static class CorrelationRun
     }
 
     private static string Short(EngineOptions options) =>
-        $"phases {options.Phases}, lateness {options.Lateness?.ToString() ?? "of each schema"}, deduplication {options.Deduplicate}, late events {options.LateEvents}, {options.Tuning.Count} tunings, {options.MaxEventsPerDetection} events a detection";
+        $"phases {options.Phases}, lateness {options.Lateness?.ToString() ?? "of each schema"}, deduplication {options.Deduplicate}, late events {options.LateEvents}, idle after {options.IdleAfter}, jumps {options.MaxJump} by {options.JumpConfirmations}, {options.Tuning.Count} tunings, {options.MaxEventsPerDetection} events a detection";
 }

@@ -31,7 +31,8 @@ public sealed class CorrelationTests
         ["a tuned window", "a tuned window below", "a tuned severity", "an exclusion", "a rule turned off below"];
 
     // Of streams: what was counted at all.
-    private static readonly string[] Counted = ["late", "redelivered", "held back"];
+    private static readonly string[] Counted =
+        ["late", "redelivered", "held back", "rejected TooFarAhead", "an idle source", "a jump that is believed", "a source: AdvanceTo", "a source: Complete"];
 
     private static readonly ConcurrentDictionary<int, Lazy<(string? Difference, IReadOnlyDictionary<string, int> Features)>> Results = new();
 
@@ -101,6 +102,9 @@ public sealed class CorrelationTests
         // Beyond it, which matches are left depends on the plan.
         MaxMatchesPerEvent = 50_000,
         MaxEventsPerDetection = stream % 4 == 2 ? 3 : 100,
+        IdleAfter = stream % 5 == 2 ? TimeSpan.FromSeconds(8) : null,
+        MaxJump = stream % 5 is 2 or 3 ? TimeSpan.FromSeconds(30) : null,
+        JumpConfirmations = 1 + (stream % 3),
         Phases = stream % 2 == 0
             ? DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed
             : DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed | DetectionPhases.Updated,
@@ -123,7 +127,12 @@ public sealed class CorrelationTests
         {
             var options = Options(stream) with { Tuning = stream % 3 > 0 ? rules.Tuning : [] };
             var (start, count) = ((seed * 100) + stream, 60 + (stream * 14 % 100));
-            var acts = options.Lateness is null ? RandomActs.Arriving(start, count) : RandomActs.Repeated(RandomActs.InOrder(start, count), start);
+            var acts = (stream % 5) switch
+            {
+                0 => RandomActs.Arriving(start, count),
+                4 => RandomActs.Repeated(RandomActs.InOrder(start, count), start),
+                _ => RandomActs.Disturbed(start, count),
+            };
             difference = CorrelationRun.Compare(rules, acts, options, found) is { } differs ? $"stream {stream}: {differs}" : null;
         }
 
