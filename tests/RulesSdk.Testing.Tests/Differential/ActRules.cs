@@ -34,11 +34,11 @@ internal sealed class ActRules
     /// <summary>What was written, in the order of their numbers.</summary>
     public IReadOnlyList<RandomCorrelation> Written { get; }
 
-    /// <summary>Writes and compiles rules.</summary>
+    /// <summary>Writes and compiles rules, and a tenth as many chains.</summary>
     public static ActRules Random(int seed, int count)
     {
         var rules = new RandomCorrelations(seed);
-        return Compile([.. Enumerable.Range(0, count).Select(rules.Write)]);
+        return Compile([.. Enumerable.Range(0, count).Select(rules.Write), .. Enumerable.Range(count, count / 10).Select(rules.WriteChain)]);
     }
 
     /// <summary>Compiles rules.</summary>

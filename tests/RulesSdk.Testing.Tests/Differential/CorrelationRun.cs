@@ -6,7 +6,7 @@ namespace RulesSdk.Testing.Tests.Differential;
 /// <summary>Compares both engines over streams, rule by rule, and makes what differs small.</summary>
 internal static class CorrelationRun
 {
-    private const int Told = 3;
+    private const int Shown = 3;
 
     /// <summary>The first difference between the engines, or null.</summary>
     public static string? Difference(ActRules rules, IEnumerable<RuleDefinition> run, IReadOnlyList<Act> stream, EngineOptions options)
@@ -58,9 +58,14 @@ internal static class CorrelationRun
     public static string? Compare(ActRules rules, IReadOnlyList<Act> stream, EngineOptions options, Dictionary<string, int> found)
     {
         var expected = rules.Reference(rules.Pack.Rules, stream, options, Note);
-        foreach (var (rule, _) in expected)
+        foreach (var (rule, told) in expected)
         {
             Note(rule);
+            foreach (var phase in new[] { "updated", "escalated" }.Where(phase => told.Contains($"\"phase\":\"{phase}\"", StringComparison.Ordinal)))
+            {
+                Note($"{phase} {rule}");
+            }
+
             if (options.Tuning.Count > 0)
             {
                 Note("tuned " + rule);
@@ -92,17 +97,17 @@ internal static class CorrelationRun
 
         var differing = thrown is null ? Differing(expected, actual) : [.. rules.Pack.Rules.Select(rule => rule.Id)];
         var message = new StringBuilder();
-        var told = 0;
+        var shown = 0;
         foreach (var rule in differing.Where(rule => rules.Pack.Rules.Any(one => one.Id == rule)))
         {
-            if (told < Told && Shrunk(rules, rule, stream, options) is { } shrunk)
+            if (shown < Shown && Shrunk(rules, rule, stream, options) is { } shrunk)
             {
-                told++;
+                shown++;
                 message.Append(shrunk);
             }
         }
 
-        if (told == 0)
+        if (shown == 0)
         {
             // What differs is no rule's: what became of events, and what was counted.
             var smallest = StreamShrinker.Smallest(stream, events => Difference(rules, rules.Pack.Rules, events, options) is not null);

@@ -24,11 +24,13 @@ public sealed class CorrelationTests
         "Count in a condition", "CountDistinct in a condition", "Sum in a condition", "Min in a condition", "Max in a condition", "Avg in a condition",
         "StdDev in a condition", "upper bound of what is there", "cases", "Let", "Let in a key", "a list", "a join of a list", "an element in a key",
         "NewValue", "NewValue in a window", "Suppress", "Suppress by an outcome", "detections as events", "a signal below", "a rule below",
+        "chain", "a chain of two schemas", "a list as a chain's key", "a suppressed chain", "an update", "a chain that is updated", "an escalation",
+        "a chain that escalates",
     ];
 
     // Of rules as they are tuned.
     private static readonly string[] CoveredTuned =
-        ["a tuned window", "a tuned window below", "a tuned severity", "an exclusion", "a rule turned off below"];
+        ["a tuned window", "a tuned window below", "a tuned severity", "an exclusion", "a rule turned off below", "a tuned chain"];
 
     // Of streams: what was counted at all.
     private static readonly string[] Counted =
@@ -116,7 +118,7 @@ public sealed class CorrelationTests
     private static (string? Difference, IReadOnlyDictionary<string, int> Features) Run(int seed)
     {
         var rules = ActRules.Random(seed, Batch);
-        if (rules.Pack.Rules.FirstOrDefault(rule => rule.CreateProgram() is null) is { } left)
+        if (rules.Pack.Rules.FirstOrDefault(rule => rule is { Metadata.IsSignal: false } && rule.CreateProgram() is null) is { } left)
         {
             return ($"the generator left out '{left.Id}', which is written in the supported subset", new Dictionary<string, int>());
         }
@@ -146,10 +148,14 @@ public sealed class CorrelationTests
         {
             var detections = found.GetValueOrDefault(rule.Id);
             Add(rule.Features, detections);
+            var isChain = rule.Features.Contains("chain");
+            Add([isChain ? "a chain that is updated" : "an update"], found.GetValueOrDefault("updated " + rule.Id));
+            Add([isChain ? "a chain that escalates" : "an escalation"], found.GetValueOrDefault("escalated " + rule.Id));
             if (rule.Tuning is { } tuning)
             {
                 // An exclusion says something once it kept an event from the rule.
                 var excludes = found.Keys.Any(name => name.StartsWith($"excluded {rule.Id}/", StringComparison.Ordinal));
+                Add(tuning.Count > 0 && isChain ? ["a tuned chain"] : [], found.GetValueOrDefault("tuned " + rule.Id));
                 Add(tuning.Where(feature => feature != "an exclusion" || excludes), found.GetValueOrDefault("tuned " + rule.Id));
             }
         }

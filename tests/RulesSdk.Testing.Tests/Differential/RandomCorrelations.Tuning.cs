@@ -6,7 +6,10 @@ internal sealed partial class RandomCorrelations
     // Of its own, so that the rules are the same whatever is tuned.
     private readonly Random _tuner = new(seed);
 
-    private void Tune(string type, bool hasWindow = true, bool isBelow = false)
+    private void Tune(string type, bool hasWindow = true, bool isBelow = false) =>
+        Tune(type, [.. _schemas.Select((schema, variable) => (Of(variable), schema))], hasWindow, isBelow);
+
+    private void Tune(string type, IReadOnlyList<(string Name, string Schema)> clauses, bool hasWindow = true, bool isBelow = false)
     {
         if (!isBelow && _tuner.Next(3) > 0)
         {
@@ -39,8 +42,7 @@ internal sealed partial class RandomCorrelations
         Line("{");
         for (var number = 0; number < excluded; number++)
         {
-            var variable = _tuner.Next(_schemas.Length);
-            var e = Of(variable);
+            var (e, schema) = clauses[_tuner.Next(clauses.Count)];
             var test = _tuner.Next(6) switch
             {
                 0 => $"{e}.User == \"v\"",
@@ -50,7 +52,7 @@ internal sealed partial class RandomCorrelations
                 4 => $"6 / {e}.Level == 6",
                 _ => $"{e}.Size % 4 == 1 && {e}.Weight > 0.2",
             };
-            Line($"    [Exclude] static bool Left{number}({Parameter(variable)}) => {test};");
+            Line($"    [Exclude] static bool Left{number}({schema} {e}) => {test};");
             _tuning.Add("an exclusion");
         }
 

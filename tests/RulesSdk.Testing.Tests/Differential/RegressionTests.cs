@@ -119,6 +119,35 @@ public sealed class RegressionTests
         Assert.Equal(["e6"], late);
     }
 
+    [Fact]
+    public void A_chain_whose_window_is_tuned_is_kept_alive_for_as_long()
+    {
+        var rules = Compiled("""
+            /// <summary>A chain.</summary>
+            [Rule("small", Severity.Low), Window("2s", MaxDuration = "3s")]
+            public sealed partial class Small
+            {
+                [Match] static string User(ActEvent e) => e.User;
+                [Activity(When = nameof(IsA))] public partial bool A { get; }
+                [Activity(When = nameof(IsB))] public partial bool B { get; }
+                static bool IsA(ActEvent e) => e.Kind == "a";
+                static bool IsB(ActEvent e) => e.Kind == "b";
+                [Case("Both", Severity.High)] bool Both => A && B;
+                [Case("One", Severity.Low)] bool One => A;
+            }
+
+            [Tuning(typeof(Small), Window = "10s")]
+            public sealed partial class Ours;
+            """);
+        Act[] stream = [At("a1", 1, 1000), At("a1", 2, 8000, "b"), At("a1", 3, 60_000, "x")];
+        var tuned = Options with { Tuning = rules.Tuning };
+
+        Assert.Null(CorrelationRun.Difference(rules, rules.Pack.Rules, stream, Options));
+        Assert.Null(CorrelationRun.Difference(rules, rules.Pack.Rules, stream, tuned));
+        Assert.Contains("\"case\":\"One\"", Assert.Single(rules.Compiled(rules.Pack.Rules, stream, Options), told => told.Rule == "small").Told, StringComparison.Ordinal);
+        Assert.Contains("\"case\":\"Both\"", Assert.Single(rules.Compiled(rules.Pack.Rules, stream, tuned), told => told.Rule == "small").Told, StringComparison.Ordinal);
+    }
+
     private static List<string> Late(EngineOptions options, params Act[] stream)
     {
         var rules = Compiled(Small);
