@@ -53,6 +53,9 @@ internal static class DetectionEvents
         };
     }
 
+    /// <summary>Whether a rule takes detections of others.</summary>
+    public static bool Takes(ReferenceRule rule) => Taken(rule).Any();
+
     // The rule classes whose detections a rule takes.
     private static IEnumerable<Type> Taken(ReferenceRule rule) =>
         rule.Predicates.Select(predicate => predicate.EventType)

@@ -15,6 +15,7 @@ public sealed partial class ReferenceEngine
 
     // The detections that opened in the instant at hand, as events.
     private readonly List<ReferenceEvent> _opened = [];
+    private readonly ReferenceEngine? _early;
     private bool _ordersEvents;
     private long _arrivals;
     private long _sequence;
@@ -24,12 +25,23 @@ public sealed partial class ReferenceEngine
     /// <param name="sink">Receives the detections.</param>
     /// <param name="options">How it runs.</param>
     public ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions? options = null)
+        : this(rules, sink, options, DetectionPhases.Opened)
+    {
+    }
+
+    private ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions? options, DetectionPhases opening)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(sink);
         Options = options ?? new EngineOptions();
-        _output = new ReferenceOutput(sink, Options);
+        _output = new ReferenceOutput(sink, Options, opening);
         _rules = DetectionEvents.InOrder(rules, _output);
+        if (opening == DetectionPhases.Opened && _output.Wants(DetectionPhases.Early))
+        {
+            // Another engine, without order, over the rules that more evidence can only confirm.
+            var early = _rules.Where(rule => rule.IsMonotone && _output.Tells(rule.Definition) && !DetectionEvents.Takes(rule));
+            _early = new ReferenceEngine(early.Select(rule => rule.Definition), sink, Options with { Phases = DetectionPhases.Early }, DetectionPhases.Early);
+        }
     }
 
     /// <summary>An engine over the rules of a pack.</summary>
@@ -108,6 +120,7 @@ public sealed partial class ReferenceEngine
             return new EventStatus(EventOutcome.Late);
         }
 
+        _early?.ApplyInstant([e.Again()]);
         if (_ordersEvents)
         {
             _held.Add(e);

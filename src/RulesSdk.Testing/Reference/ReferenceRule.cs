@@ -27,6 +27,9 @@ internal abstract class ReferenceRule
     /// <summary>What is due when the engine is beyond its end.</summary>
     public virtual IEnumerable<IDeadline> Deadlines => Open;
 
+    /// <summary>Whether more evidence can only confirm what the rule tells.</summary>
+    public virtual bool IsMonotone => Members.NewValue is null;
+
     /// <summary>The plain predicates of the rule.</summary>
     public abstract IEnumerable<EventMethod> Predicates { get; }
 
@@ -108,7 +111,7 @@ internal abstract class ReferenceRule
             detection.Take(Number(current), row.Name, row.Severity);
         }
 
-        Emit(detection, DetectionPhases.Opened);
+        Emit(detection, Output.Opening);
         return true;
     }
 

@@ -26,6 +26,9 @@ internal static class CorrelationRun
         return Difference(expected, actual);
     }
 
+    /// <summary>How a detection in some phase says so.</summary>
+    public static string Phase(string phase) => $"\"phase\":\"{phase}\"";
+
     /// <summary>The first difference between what two engines told.</summary>
     public static string? Difference(IReadOnlyList<(string Rule, string Told)> expected, IReadOnlyList<(string Rule, string Told)> actual)
     {
@@ -61,7 +64,7 @@ internal static class CorrelationRun
         foreach (var (rule, told) in expected)
         {
             Note(rule);
-            foreach (var phase in new[] { "updated", "escalated" }.Where(phase => told.Contains($"\"phase\":\"{phase}\"", StringComparison.Ordinal)))
+            foreach (var phase in new[] { "updated", "escalated", "early" }.Where(phase => told.Contains(Phase(phase), StringComparison.Ordinal)))
             {
                 Note($"{phase} {rule}");
             }

@@ -25,7 +25,7 @@ public sealed class CorrelationTests
         "StdDev in a condition", "upper bound of what is there", "cases", "Let", "Let in a key", "a list", "a join of a list", "an element in a key",
         "NewValue", "NewValue in a window", "Suppress", "Suppress by an outcome", "detections as events", "a signal below", "a rule below",
         "chain", "a chain of two schemas", "a list as a chain's key", "a suppressed chain", "an update", "a chain that is updated", "an escalation",
-        "a chain that escalates",
+        "a chain that escalates", "a single event", "a single event told early", "a chain told early", "a window told early",
     ];
 
     // Of rules as they are tuned.
@@ -109,7 +109,7 @@ public sealed class CorrelationTests
         JumpConfirmations = 1 + (stream % 3),
         Phases = stream % 2 == 0
             ? DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed
-            : DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed | DetectionPhases.Updated,
+            : DetectionPhases.Early | DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed | DetectionPhases.Updated,
     };
 
     private static (string? Difference, IReadOnlyDictionary<string, int> Features) Result(int batch) =>
@@ -129,10 +129,10 @@ public sealed class CorrelationTests
         {
             var options = Options(stream) with { Tuning = stream % 3 > 0 ? rules.Tuning : [] };
             var (start, count) = ((seed * 100) + stream, 60 + (stream * 14 % 100));
-            var acts = (stream % 5) switch
+            var acts = (stream % 10) switch
             {
                 0 => RandomActs.Arriving(start, count),
-                4 => RandomActs.Repeated(RandomActs.InOrder(start, count), start),
+                4 or 5 or 9 => RandomActs.Repeated(RandomActs.InOrder(start, count), start),
                 _ => RandomActs.Disturbed(start, count),
             };
             difference = CorrelationRun.Compare(rules, acts, options, found) is { } differs ? $"stream {stream}: {differs}" : null;
@@ -149,6 +149,7 @@ public sealed class CorrelationTests
             var detections = found.GetValueOrDefault(rule.Id);
             Add(rule.Features, detections);
             var isChain = rule.Features.Contains("chain");
+            Add([isChain ? "a chain told early" : rule.Features.Contains("a single event") ? "a single event told early" : "a window told early"], found.GetValueOrDefault("early " + rule.Id));
             Add([isChain ? "a chain that is updated" : "an update"], found.GetValueOrDefault("updated " + rule.Id));
             Add([isChain ? "a chain that escalates" : "an escalation"], found.GetValueOrDefault("escalated " + rule.Id));
             if (rule.Tuning is { } tuning)

@@ -5,7 +5,7 @@ internal sealed partial class RandomCorrelations
 {
     private static readonly string[] Kinds = ["a", "b", "c", "d", "ab"];
 
-    // Of its own, so that the other rules are the same whatever chains there are.
+    // Of its own, so that the other rules are the same whatever chains and rules of single events there are.
     private readonly Random _chains = new(seed);
 
     /// <summary>A chain named by its number.</summary>
