@@ -4,12 +4,9 @@ public sealed partial class RuleTest<TDetection>
 {
     private IReadOnlyDictionary<string, long> _excluded = new Dictionary<string, long>();
 
-    private bool IsTuned => _options.Tuning.Count > 0;
-
     /// <summary>
     /// Runs the rule as a consumer tunes it. Where the rule's own test then no longer detects, the failure names the
-    /// exclusions that applied. The reference engine knows no tunings, so the compiled one over objects and over UTF-8 are
-    /// compared with one another.
+    /// exclusions that applied.
     /// </summary>
     /// <param name="tuning">The tunings, for instance the generated <c>Tuning</c> of a class marked <see cref="TuningAttribute"/>; in place of those given before.</param>
     /// <exception cref="RuleTestException">A tuning is of another rule, or names an event variable that the rule does not have.</exception>
@@ -26,22 +23,10 @@ public sealed partial class RuleTest<TDetection>
         return this;
     }
 
-    private List<TDetection> RunTuned(EngineOptions options)
-    {
-        var objects = Run(options, compiled: true, asText: false);
-        var lines = Run(options, compiled: true, asText: true);
-        if (_steps.TrueForAll(step => step.HasId))
-        {
-            Compare(objects, "The compiled engine over objects", lines, "the compiled engine over UTF-8");
-        }
-
-        return lines;
-    }
-
     // What the tuning did to the events of the test.
     private string Blame()
     {
-        if (!IsTuned)
+        if (_options.Tuning.Count == 0)
         {
             return "";
         }

@@ -119,11 +119,6 @@ public sealed partial class RuleTest<TDetection>
     private List<TDetection> RunAndCompare()
     {
         var options = _options with { Phases = _options.Phases | DetectionPhases.Closed };
-        if (IsTuned)
-        {
-            return RunTuned(options);
-        }
-
         var reference = Run(options, compiled: false, asText: false);
         Compare(reference, "The plain methods over objects", Run(options, compiled: true, asText: false), "the compiled engine over objects");
         var last = Run(options, compiled: true, asText: true);

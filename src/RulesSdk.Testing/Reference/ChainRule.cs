@@ -31,24 +31,23 @@ internal sealed class ChainRule : ReferenceRule
         }
 
         _chain = (IChain)Activator.CreateInstance(definition.RuleType, nonPublic: true)!;
-        _keepAlive = Members.Window!.KeepAlive is { } keepAlive ? Duration.Parse(keepAlive) : Window;
-        _maxDuration = Members.Window.MaxDuration is { } max ? Duration.Parse(max) : Window * 24;
+        // A tuned window makes both longer where they would be shorter than it, and never shorter.
+        var declared = definition.Metadata.Window;
+        var keepAlive = Members.Window!.KeepAlive is { } alive ? Duration.Parse(alive) : declared;
+        var maxDuration = Members.Window.MaxDuration is { } max ? Duration.Parse(max) : declared * 24;
+        _keepAlive = Later(keepAlive, Window);
+        _maxDuration = Later(maxDuration, _keepAlive);
     }
 
-    private TimeSpan Window => Definition.Metadata.Window;
+    private TimeSpan Window => Metadata.Window;
 
     public override IEnumerable<EventMethod> Predicates => _clauses.Select(clause => clause.Clause);
 
-    public override void Apply(ReferenceEvent e)
+    protected override void Apply(ReferenceEvent e, IReadOnlySet<int> told)
     {
-        for (var number = 0; number < _clauses.Count; number++)
+        foreach (var number in told.Order())
         {
             var (activity, clause) = _clauses[number];
-            if (!clause.Holds(e))
-            {
-                continue;
-            }
-
             ClauseEvent[] events = [new(clause.Name, number, e)];
             foreach (var (key, match) in KeyValues.Matches(Members, events, LetRows.Of([], [])))
             {
@@ -100,7 +99,7 @@ internal sealed class ChainRule : ReferenceRule
         var row = Case(current);
         var detection = new OpenDetection(Members)
         {
-            Id = ReferenceId.OfDetection(Definition.Metadata, key, ReferenceId.Start(start)),
+            Id = ReferenceId.OfDetection(Metadata, key, ReferenceId.Start(start)),
             Key = key,
             OpenedAt = time,
             Order = Output.NextOrder(),
@@ -155,6 +154,8 @@ internal sealed class ChainRule : ReferenceRule
         RuleMembers.TryInvoke(row.GetMethod!, _chain, [], out var holds) && holds is true;
 
     private CaseAttribute Case(int number) => Members.Cases[number].GetCustomAttribute<CaseAttribute>()!;
+
+    private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 

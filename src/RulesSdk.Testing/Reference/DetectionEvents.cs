@@ -11,7 +11,9 @@ internal static class DetectionEvents
     public static ReferenceRule[] InOrder(IEnumerable<RuleDefinition> definitions, ReferenceOutput output)
     {
         var given = definitions.ToList();
-        var rules = given.Where(rule => !rule.Metadata.IsSignal).Select(rule => ReferenceRule.Create(rule, output)).ToList();
+        var rules = given.Where(rule => !rule.Metadata.IsSignal).Select(rule => ReferenceRule.Create(rule, output))
+            .Where(rule => rule.Tuned.IsEnabled)
+            .ToList();
         output.Tell(rules.Select(rule => rule.Definition));
         for (var i = 0; i < rules.Count; i++)
         {
@@ -25,7 +27,13 @@ internal static class DetectionEvents
             }
         }
 
-        return [.. rules.OrderBy(rule => Depth(rule, rules)).ThenBy(rule => rule.Definition.Id, StringComparer.Ordinal)];
+        ReferenceRule[] ordered = [.. rules.OrderBy(rule => Depth(rule, rules)).ThenBy(rule => rule.Definition.Id, StringComparer.Ordinal)];
+        foreach (var rule in ordered)
+        {
+            rule.Tuned.StandOn(Taken(rule).Select(type => rules.Find(one => one.Definition.RuleType == type)!.Tuned));
+        }
+
+        return ordered;
     }
 
     /// <summary>The event that a detection is.</summary>
@@ -44,6 +52,9 @@ internal static class DetectionEvents
             Sequence = sequence,
         };
     }
+
+    /// <summary>Whether a rule takes detections of others.</summary>
+    public static bool Takes(ReferenceRule rule) => Taken(rule).Any();
 
     // The rule classes whose detections a rule takes.
     private static IEnumerable<Type> Taken(ReferenceRule rule) =>

@@ -14,13 +14,13 @@ internal abstract class MatchRule : ReferenceRule
 
     public override IEnumerable<EventMethod> Predicates => Members.Events;
 
-    protected TimeSpan Window => Definition.Metadata.Window;
+    protected TimeSpan Window => Metadata.Window;
 
     protected MatchFinder Finder { get; }
 
-    public override void Apply(ReferenceEvent e)
+    protected override void Apply(ReferenceEvent e, IReadOnlySet<int> told)
     {
-        Finder.Keep(e, Output.Reached);
+        Finder.Keep(e, told, Output.Reached);
         var counts = _newValues?.Note(e);
         foreach (var (key, match) in Finder.Find(e))
         {
@@ -40,12 +40,12 @@ internal abstract class MatchRule : ReferenceRule
     {
         var detection = new OpenDetection(Members)
         {
-            Id = ReferenceId.OfDetection(Definition.Metadata, key, start),
+            Id = ReferenceId.OfDetection(Metadata, key, start),
             Key = key,
             OpenedAt = openedAt,
             Order = Output.NextOrder(),
             End = end,
-            Severity = Definition.Metadata.Severity,
+            Severity = Metadata.Severity,
         };
         foreach (var match in matches)
         {

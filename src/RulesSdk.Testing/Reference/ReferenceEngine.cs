@@ -5,7 +5,7 @@ namespace RulesSdk.Testing;
 /// Slow, obvious, and made to be stepped through.
 /// </summary>
 /// <remarks>Shares no code with the compiled path beyond schemas, attributes and detection types. One thread at a time.</remarks>
-public sealed class ReferenceEngine
+public sealed partial class ReferenceEngine
 {
     private readonly ReferenceRule[] _rules;
     private readonly Dictionary<string, ReferenceSource> _sources = new(StringComparer.Ordinal);
@@ -15,6 +15,7 @@ public sealed class ReferenceEngine
 
     // The detections that opened in the instant at hand, as events.
     private readonly List<ReferenceEvent> _opened = [];
+    private readonly ReferenceEngine? _early;
     private bool _ordersEvents;
     private long _arrivals;
     private long _sequence;
@@ -24,12 +25,23 @@ public sealed class ReferenceEngine
     /// <param name="sink">Receives the detections.</param>
     /// <param name="options">How it runs.</param>
     public ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions? options = null)
+        : this(rules, sink, options, DetectionPhases.Opened)
+    {
+    }
+
+    private ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions? options, DetectionPhases opening)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(sink);
         Options = options ?? new EngineOptions();
-        _output = new ReferenceOutput(sink, Options);
+        _output = new ReferenceOutput(sink, Options, opening);
         _rules = DetectionEvents.InOrder(rules, _output);
+        if (opening == DetectionPhases.Opened && _output.Wants(DetectionPhases.Early))
+        {
+            // Another engine, without order, over the rules that more evidence can only confirm.
+            var early = _rules.Where(rule => rule.IsMonotone && _output.Tells(rule.Definition) && !DetectionEvents.Takes(rule));
+            _early = new ReferenceEngine(early.Select(rule => rule.Definition), sink, Options with { Phases = DetectionPhases.Early }, DetectionPhases.Early);
+        }
     }
 
     /// <summary>An engine over the rules of a pack.</summary>
@@ -51,6 +63,11 @@ public sealed class ReferenceEngine
     /// <summary>How many detections were held back by <see cref="SuppressAttribute"/>.</summary>
     public long Suppressed => _output.Suppressed;
 
+    /// <summary>Events that rules were not told because of a tuning's exclusion, by rule id and exclusion (<c>rule_id/Exclusion</c>).</summary>
+    internal IReadOnlyDictionary<string, long> Excluded => _rules
+        .SelectMany(rule => rule.Tuned.Excluded, (rule, excluded) => (Name: $"{rule.Definition.Id}/{excluded.Key}", excluded.Value))
+        .ToDictionary(excluded => excluded.Name, excluded => excluded.Value, StringComparer.Ordinal);
+
     /// <summary>The smallest watermark of the open sources. It never falls; null before the first event.</summary>
     internal DateTimeOffset? Watermark { get; private set; }
 
@@ -62,7 +79,7 @@ public sealed class ReferenceEngine
     {
         if (!_sources.TryGetValue(name, out var source) || source.IsComplete)
         {
-            source = new ReferenceSource<TEvent>(this, name, TEvent.Schema) { Watermark = Watermark };
+            source = new ReferenceSource<TEvent>(this, name, TEvent.Schema) { Watermark = Watermark, Largest = _largest };
             _sources[name] = source;
             _ordersEvents |= source.Lateness > TimeSpan.Zero;
         }
@@ -93,6 +110,8 @@ public sealed class ReferenceEngine
         {
             Late++;
             Options.LateSink?.Late(source.Name, position, time, line);
+            source.Advance(time);
+            MoveWatermark();
             if (Options.LateEvents == LateEvents.Apply)
             {
                 ApplyInstant([e], Watermark);
@@ -101,6 +120,7 @@ public sealed class ReferenceEngine
             return new EventStatus(EventOutcome.Late);
         }
 
+        _early?.ApplyInstant([e.Again()], Watermark);
         if (_ordersEvents)
         {
             _held.Add(e);
@@ -121,13 +141,14 @@ public sealed class ReferenceEngine
     /// <summary>Recomputes the watermark after a source moved, and applies and closes what is due.</summary>
     internal void MoveWatermark()
     {
-        var open = _sources.Values.Where(source => !source.IsComplete).ToList();
-        if (open.Count == 0 || open.Any(source => source.Watermark is null))
+        var counted = Open.Where(source => !IsIdle(source)).ToList();
+        if (counted.Count == 0 || counted.Exists(source => source.Watermark is null))
         {
             return;
         }
 
-        var least = open.Min(source => source.Watermark);
+        var least = counted.Min(source => source.Watermark);
+        WentPastIdle |= least > Watermark && Open.Any(source => !(source.Watermark >= least));
         if (Watermark is null || least > Watermark)
         {
             Watermark = least;

@@ -28,6 +28,9 @@ internal sealed class ReferenceEvent
 
     /// <summary>What <see cref="LetMethod"/>s have said of it.</summary>
     public Dictionary<MethodInfo, IReadOnlyList<object?>> Lets { get; } = [];
+
+    /// <summary>The same event for another engine.</summary>
+    public ReferenceEvent Again() => new() { Schema = Schema, Value = Value, Time = Time, Id = Id, Checksum = Checksum, Arrival = Arrival };
 }
 
 /// <summary>The order of events: (event time, schema id, event id, checksum), and of what is left equal the order of arrival.</summary>

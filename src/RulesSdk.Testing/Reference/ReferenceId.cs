@@ -24,6 +24,10 @@ internal static class ReferenceId
         return FirstHalf(encoded.ToArray());
     }
 
+    /// <summary>A logic hash that counts changes as well: see <see cref="RuleTuning"/>.</summary>
+    public static string OfLogic(string hash, IEnumerable<string> changes) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(hash + string.Concat(changes.Select(change => " " + change)))).AsSpan(0, 8));
+
     /// <summary>A time as the start in a detection's id.</summary>
     public static string Start(DateTimeOffset time) => time.UtcTicks.ToString(CultureInfo.InvariantCulture);
 

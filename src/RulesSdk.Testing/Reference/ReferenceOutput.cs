@@ -1,13 +1,19 @@
 namespace RulesSdk.Testing;
 
 /// <summary>Hands detections to the sink, in the phases that are wanted, and to the rules that take them as events.</summary>
-internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options)
+/// <param name="sink">Takes them.</param>
+/// <param name="options">Which phases are wanted.</param>
+/// <param name="opening">The phase of what opens.</param>
+internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options, DetectionPhases opening)
 {
     private readonly HashSet<Type> _followed = [];
     private readonly HashSet<RuleDefinition> _told = [];
     private long _order;
 
     public EngineOptions Options { get; } = options;
+
+    /// <summary>The phase of what opens: <see cref="DetectionPhases.Early"/> in an engine that takes events as they arrive.</summary>
+    public DetectionPhases Opening { get; } = opening;
 
     /// <summary>Set when the input ended: the watermark that the events had led to.</summary>
     public DateTimeOffset LastRealWatermark { get; set; } = DateTimeOffset.MaxValue;
@@ -42,6 +48,9 @@ internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options
     /// <summary>Has the detections of rules reach the sink.</summary>
     public void Tell(IEnumerable<RuleDefinition> rules) => _told.UnionWith(rules);
 
+    /// <summary>Whether the detections of a rule reach the sink, in the phases that are wanted.</summary>
+    public bool Tells(RuleDefinition rule) => _told.Contains(rule);
+
     /// <summary>Has the detections of a rule class kept as events.</summary>
     public void Follow(Type rule) => _followed.Add(rule);
 
@@ -51,8 +60,8 @@ internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options
     /// <summary>Makes a detection and hands it to whoever wants its phase.</summary>
     public void Emit(RuleDefinition rule, DetectionHeader header, IReadOnlyList<object?> outcomes)
     {
-        var isTold = Wants(header.Phase) && _told.Contains(rule);
-        var isEvent = header.Phase == DetectionPhases.Opened && Follows(rule);
+        var isTold = Wants(header.Phase) && Tells(rule);
+        var isEvent = header.Phase == Opening && Follows(rule);
         if (!isTold && !isEvent)
         {
             return;

@@ -9,11 +9,15 @@ internal abstract class ReferenceRule
     {
         Definition = definition;
         Output = output;
+        Tuned = new TunedRule(definition, output.Options.Tuning);
         Members = new RuleMembers(definition.RuleType);
         _suppress = Members.Suppress is { } suppress ? new SuppressTable(suppress) : null;
     }
 
     public RuleDefinition Definition { get; }
+
+    /// <summary>What the engine's tunings make of the rule.</summary>
+    public TunedRule Tuned { get; }
 
     public RuleMembers Members { get; }
 
@@ -23,10 +27,15 @@ internal abstract class ReferenceRule
     /// <summary>What is due when the engine is beyond its end.</summary>
     public virtual IEnumerable<IDeadline> Deadlines => Open;
 
+    /// <summary>Whether more evidence can only confirm what the rule tells.</summary>
+    public virtual bool IsMonotone => Members.NewValue is null;
+
     /// <summary>The plain predicates of the rule.</summary>
     public abstract IEnumerable<EventMethod> Predicates { get; }
 
     protected ReferenceOutput Output { get; }
+
+    protected RuleMetadata Metadata => Tuned.Metadata;
 
     /// <summary>The rule of a definition's kind.</summary>
     public static ReferenceRule Create(RuleDefinition definition, ReferenceOutput output)
@@ -50,14 +59,32 @@ internal abstract class ReferenceRule
     /// <summary>Whether some predicate of the rule holds for an event.</summary>
     public bool LooksAt(ReferenceEvent e) => Predicates.Any(predicate => predicate.Holds(e));
 
-    /// <summary>Applies an event that the rule looks at.</summary>
-    public abstract void Apply(ReferenceEvent e);
+    /// <summary>Applies an event that the rule looks at, under each clause that the tunings leave it.</summary>
+    public void Apply(ReferenceEvent e)
+    {
+        var told = new HashSet<int>();
+        foreach (var (number, clause) in Predicates.Index())
+        {
+            if (clause.Holds(e) && !Tuned.Excludes(clause.Name, e))
+            {
+                told.Add(number);
+            }
+        }
+
+        if (told.Count > 0)
+        {
+            Apply(e, told);
+        }
+    }
 
     /// <summary>Opens, updates and escalates once all events of one time are applied.</summary>
     public abstract void EndInstant(DateTimeOffset time);
 
     /// <summary>Does what is due, once the engine is beyond its end.</summary>
     public virtual void Pass(IDeadline deadline) => Close((OpenDetection)deadline);
+
+    /// <summary>Applies an event under some clauses, by number.</summary>
+    protected abstract void Apply(ReferenceEvent e, IReadOnlySet<int> told);
 
     /// <summary>Closes an open detection.</summary>
     protected virtual void Close(OpenDetection detection)
@@ -84,7 +111,7 @@ internal abstract class ReferenceRule
             detection.Take(Number(current), row.Name, row.Severity);
         }
 
-        Emit(detection, DetectionPhases.Opened);
+        Emit(detection, Output.Opening);
         return true;
     }
 
@@ -129,7 +156,7 @@ internal abstract class ReferenceRule
 
     private DetectionHeader Header(OpenDetection detection, DetectionPhases phase, bool truncated) => new()
     {
-        Rule = Definition.Metadata,
+        Rule = Metadata,
         Id = detection.Id,
         Phase = phase,
         Severity = detection.Severity,

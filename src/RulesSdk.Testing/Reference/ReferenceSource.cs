@@ -24,6 +24,15 @@ public abstract class ReferenceSource
     /// <summary>The largest event time seen, less the lateness; null before the first event.</summary>
     internal DateTimeOffset? Watermark { get; set; }
 
+    /// <summary>
+    /// The largest time seen or told; at least what the engine had seen when the source opened, or else the first time that
+    /// any source sees. Null before that.
+    /// </summary>
+    internal DateTimeOffset? Largest { get; set; }
+
+    /// <summary>The times of events that lay too far beyond all times seen, since the last that did not.</summary>
+    internal List<DateTimeOffset> Jumps { get; } = [];
+
     internal bool IsComplete { get; set; }
 
     /// <summary>Says that the source has reached a time, as if an event of that time had been seen.</summary>
@@ -48,6 +57,9 @@ public abstract class ReferenceSource
         {
             Watermark = reached;
         }
+
+        Engine.Notice(time);
+        Largest = Largest > time ? Largest : time;
     }
 }
 
@@ -75,7 +87,7 @@ public sealed class ReferenceSource<TEvent> : ReferenceSource
         }
 
         var time = EventParts.Time(e);
-        if (time - ingestTime > Engine.Options.MaxAhead)
+        if (IsTooFarAhead(time, ingestTime))
         {
             return Reject(RejectReason.TooFarAhead, 0, position, utf8);
         }
@@ -98,7 +110,7 @@ public sealed class ReferenceSource<TEvent> : ReferenceSource
             return Reject(RejectReason.NoEventTime, 0, position, []);
         }
 
-        if (time - ingestTime > Engine.Options.MaxAhead)
+        if (IsTooFarAhead(time, ingestTime))
         {
             return Reject(RejectReason.TooFarAhead, 0, position, []);
         }
@@ -106,6 +118,9 @@ public sealed class ReferenceSource<TEvent> : ReferenceSource
         var id = EventParts.Id(e);
         return Engine.Take(this, e, time, id.Length > 0 ? id : FormattableString.Invariant($"{Name}:{position}"), 0, position, []);
     }
+
+    private bool IsTooFarAhead(DateTimeOffset time, DateTimeOffset? ingestTime) =>
+        time - ingestTime > Engine.Options.MaxAhead || !Engine.Believes(this, time);
 
     private EventStatus Reject(RejectReason reason, int offset, long position, ReadOnlySpan<byte> line)
     {

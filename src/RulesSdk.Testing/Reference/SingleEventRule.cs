@@ -18,7 +18,7 @@ internal sealed class SingleEventRule : ReferenceRule
 
     private EventMethod Predicate => Members.Events[0];
 
-    public override void Apply(ReferenceEvent e)
+    protected override void Apply(ReferenceEvent e, IReadOnlySet<int> told)
     {
         var counts = _newValues?.Note(e);
         ClauseEvent[] events = [new(Predicate.Name, 0, e)];
@@ -32,12 +32,12 @@ internal sealed class SingleEventRule : ReferenceRule
 
             var detection = new OpenDetection(Members)
             {
-                Id = ReferenceId.OfDetection(Definition.Metadata, key, e.Id),
+                Id = ReferenceId.OfDetection(Metadata, key, e.Id),
                 Key = key,
                 OpenedAt = e.Time,
                 Order = Output.NextOrder(),
                 End = e.Time,
-                Severity = Definition.Metadata.Severity,
+                Severity = Metadata.Severity,
             };
             detection.Fold(match);
             _found.Add(detection);

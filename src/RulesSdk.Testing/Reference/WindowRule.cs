@@ -14,6 +14,8 @@ internal sealed class WindowRule : MatchRule
         _gap = Members.Window!.Session is { } gap ? Duration.Parse(gap) : null;
     }
 
+    public override bool IsMonotone => false;
+
     public override IEnumerable<IDeadline> Deadlines => _windows.Values.SelectMany(windows => windows);
 
     public override void EndInstant(DateTimeOffset time)

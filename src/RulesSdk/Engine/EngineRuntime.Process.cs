@@ -185,10 +185,11 @@ internal sealed partial class EngineRuntime
         return new(EventOutcome.Rejected, reason, offset);
     }
 
-    // Returns whether the event is to be applied all the same.
+    // Returns whether the event is to be applied all the same. It tells how far its source has come in any case: one that was idle may count again.
     private bool CountLate(SourceState source, long position, DateTimeOffset time, ReadOnlySpan<byte> line)
     {
         _late++;
+        RaiseWatermarks(source, time.UtcTicks);
         Options.LateSink?.Late(source.Name, position, time, line);
         return Options.LateEvents == LateEvents.Apply;
     }

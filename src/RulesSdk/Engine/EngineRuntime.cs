@@ -29,7 +29,7 @@ internal sealed partial class EngineRuntime
         _tunings = new Tunings(options.Tuning);
         MayBeLate = options.LateEvents == LateEvents.Apply;
         var untuned = rules.ToArray();
-        var nodes = ProgramGraph.Of(untuned.Select(rule => rule.Metadata.IsSignal ? rule : _tunings.Apply(rule)).OfType<RuleDefinition>());
+        var nodes = ProgramGraph.Of(untuned, _tunings);
         ConnectReaders(nodes);
         _programs = new RuleProgram[nodes.Length];
         var builders = new Dictionary<Type, SchemaBuilder>();

@@ -9,19 +9,18 @@ internal sealed class ProgramGraph
     {
     }
 
-    /// <summary>Creates the programs of rules, and of the rules and signals that these stand on; ordered by depth, then by rule id.</summary>
+    /// <summary>Creates the programs of rules as they are tuned, and of the rules and signals that these stand on; ordered by depth, then by rule id.</summary>
     /// <exception cref="ArgumentException">A rule id stands twice.</exception>
-    public static Node[] Of(IEnumerable<RuleDefinition> rules)
+    public static Node[] Of(RuleDefinition[] given, Tunings tunings)
     {
         var graph = new ProgramGraph();
-        var given = rules.ToArray();
         foreach (var rule in given)
         {
-            if (!rule.Metadata.IsSignal && !graph._nodes.TryAdd(rule.Id, new(rule, isTold: true)))
+            if (!rule.Metadata.IsSignal && !tunings.TurnsOff(rule) && !graph._nodes.TryAdd(rule.Id, new(tunings.Apply(rule), isTold: true)))
             {
                 throw new ArgumentException(
                     $"The rule '{rule.Id}' is given twice, so its detections could not be told apart (leave one out, or give one another id).",
-                    nameof(rules));
+                    "rules");
             }
         }
 
@@ -38,7 +37,8 @@ internal sealed class ProgramGraph
                 }
 
                 // Of a signal that is given, the given definition counts; what is not given runs all the same, untold.
-                source = new(Array.Find(given, rule => rule.Id == predicate.Rule.Id && rule.RuleType == predicate.Rule.RuleType) ?? predicate.Rule, isTold: false);
+                var definition = Array.Find(given, rule => rule.Id == predicate.Rule.Id && rule.RuleType == predicate.Rule.RuleType) ?? predicate.Rule;
+                source = new(tunings.Apply(definition), isTold: false);
                 graph._nodes.Add(source.Rule.Id, source);
                 node.Sources.Add(source);
                 open.Enqueue(source);

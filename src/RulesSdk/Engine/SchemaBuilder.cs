@@ -60,6 +60,9 @@ internal sealed class SchemaBuilder(EventSchema schema)
 internal sealed record PredicateNode(int Number, EventPredicate Predicate, Subscriber[] Subscribers)
 {
     public EventTest Test { get; } = Predicate.Test;
+
+    /// <summary>Whether some rule looks at the events for which it holds: else it is of exclusions alone.</summary>
+    public bool IsClause { get; } = Array.Exists(Subscribers, static subscriber => subscriber.Exclusion is null);
 }
 
 /// <summary>A program that is told of a predicate.</summary>

@@ -78,7 +78,7 @@ internal sealed partial class SchemaRuntime
     }
 
     /// <summary>Fills the other projections with the line that was read last, and asks all predicates.</summary>
-    /// <returns>How many hold.</returns>
+    /// <returns>How many hold; none where only exclusions do, since no rule looks at the event then.</returns>
     public int Evaluate(ReadOnlySpan<byte> line, Scratch scratch)
     {
         var count = 0;
@@ -93,11 +93,11 @@ internal sealed partial class SchemaRuntime
             count = projection.Evaluate(line, scratch, _satisfied, count);
         }
 
-        return _satisfiedCount = count;
+        return Satisfied(count);
     }
 
     /// <summary>Asks all predicates about an object. A dispatch on its guards would come here.</summary>
-    /// <returns>How many hold.</returns>
+    /// <returns>How many hold, as above.</returns>
     public int EvaluateObject(object e)
     {
         var count = 0;
@@ -109,7 +109,26 @@ internal sealed partial class SchemaRuntime
             }
         }
 
-        return _satisfiedCount = count;
+        return Satisfied(count);
+    }
+
+    private int Satisfied(int count)
+    {
+        _satisfiedCount = count;
+        return !_hasExclusions || IsLookedAt(_satisfied.AsSpan(0, count)) ? count : 0;
+    }
+
+    private static bool IsLookedAt(ReadOnlySpan<PredicateNode> satisfied)
+    {
+        foreach (var node in satisfied)
+        {
+            if (node.IsClause)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Who is to be told of the event in hand, by program and clause.</summary>

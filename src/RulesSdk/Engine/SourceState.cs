@@ -31,7 +31,7 @@ internal sealed class SourceState(EngineRuntime engine, string name, string sche
 
     public long Watermark { get; set; } = watermark;
 
-    /// <summary>The largest time seen; of a source that has seen none, what the engine had seen when it opened.</summary>
+    /// <summary>The largest time seen; at least what the engine had seen when the source opened.</summary>
     public long Largest { get; set; } = largest;
 
     /// <summary>How many events came one after the other that lay too far beyond all times seen.</summary>

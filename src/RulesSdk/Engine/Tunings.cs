@@ -20,15 +20,22 @@ internal sealed class Tunings
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>A rule as it is to run, or null where it is not to.</summary>
-    public RuleDefinition? Apply(RuleDefinition rule)
+    /// <summary>Whether a rule is not to run, unless another stands on it.</summary>
+    public bool TurnsOff(RuleDefinition rule)
     {
         _rules.Add(rule.Id);
-        if (!_byRule.Contains(rule.Id))
+        return !IsRunning(_byRule[rule.Id]);
+    }
+
+    /// <summary>A rule as it is to run.</summary>
+    public RuleDefinition Apply(RuleDefinition rule)
+    {
+        if (_byRule.Count == 0)
         {
             return rule;
         }
 
+        _rules.Add(rule.Id);
         var metadata = rule.Metadata;
         var logic = new List<string>();
         foreach (var tuning in _byRule[rule.Id])
@@ -44,12 +51,8 @@ internal sealed class Tunings
             logic.AddRange(tuning.Exclusions.Select(static exclusion => $"exclude {exclusion.Clause} {exclusion.Name} {exclusion.LogicHash}"));
         }
 
-        if (!IsRunning(_byRule[rule.Id]))
-        {
-            return null;
-        }
-
-        return rule.With(logic.Count == 0 ? metadata : metadata with { LogicHash = LogicHash.Combine(metadata.LogicHash, [.. logic]) });
+        logic.AddRange(Below(rule));
+        return metadata == rule.Metadata && logic.Count == 0 ? rule : rule.With(logic.Count == 0 ? metadata : metadata with { LogicHash = LogicHash.Combine(metadata.LogicHash, [.. logic]) });
     }
 
     /// <summary>Has the exclusions of a program's clause stand before it.</summary>
@@ -65,6 +68,23 @@ internal sealed class Tunings
                 builder.Add(exclusion.Predicate, program, order, clause, count);
             }
         }
+    }
+
+    // The hashes of rules that a rule stands on count in its own, so what tunings make of them does.
+    private IEnumerable<string> Below(RuleDefinition rule)
+    {
+        if (rule.Metadata.StandsOn.Count == 0)
+        {
+            return [];
+        }
+
+        var binder = new ProgramBinder();
+        rule.CreateProgram()?.Bind(binder);
+        return binder.DetectionRequests.Select(static request => request.Predicate.Rule).DistinctBy(static below => below.Id)
+            .Select(below => (below.Id, Before: below.Metadata.LogicHash, After: Apply(below).Metadata.LogicHash))
+            .Where(static below => below.Before != below.After)
+            .OrderBy(static below => below.Id, StringComparer.Ordinal)
+            .Select(static below => $"on {below.Id} {below.After}");
     }
 
     private static bool IsRunning(IEnumerable<RuleTuning> tunings) => tunings.LastOrDefault(static tuning => tuning.Enabled is not null)?.Enabled != false;

@@ -25,7 +25,10 @@ public sealed record ChainWindow(long Window, long KeepAlive, long MaxDuration)
 {
     /// <summary>The times of a rule whose window a consumer may have set anew: it is still at most keep-alive, and that at most the duration.</summary>
     /// <param name="size">The rule's window, or 0 where its metadata name none.</param>
-    internal ChainWindow Tuned(long size) => size == 0 || size == Window
-        ? this
-        : new(size, Math.Max(size, KeepAlive), Math.Max(size, Math.Max(KeepAlive, MaxDuration)));
+    internal ChainWindow Tuned(long size)
+    {
+        var window = size == 0 ? Window : size;
+        var keepAlive = Math.Max(window, KeepAlive);
+        return new(window, keepAlive, Math.Max(keepAlive, MaxDuration));
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 
 namespace RulesSdk.Testing.Tests.Differential;
@@ -14,6 +15,7 @@ internal sealed class ActRules
     private ActRules(Assembly assembly, IReadOnlyList<RandomCorrelation> written)
     {
         Written = written;
+        Tuning = [.. assembly.GetTypes().OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => type.GetProperty("Tuning")?.GetValue(null)).OfType<RuleTuning>()];
         Pack = (RulePack)assembly.GetType("Random.Acts.ActPack")!.GetProperty("Pack")!.GetValue(null)!;
         (_act, _log) = (FeederOf("Random.Acts.ActEvent"), FeederOf("Random.Acts.LogEvent"));
 
@@ -22,18 +24,21 @@ internal sealed class ActRules
                 .MakeGenericMethod(assembly.GetType(type)!).CreateDelegate<Feeder>();
     }
 
-    private delegate EventStatus? Feeder(ReferenceEngine? oracle, Engine? engine, string source, byte[]? line, int position);
+    private delegate EventStatus Feeder(ReferenceEngine? oracle, Engine? engine, Act act, int position);
 
     public RulePack Pack { get; }
+
+    /// <summary>The tunings that were written with the rules.</summary>
+    public IReadOnlyList<RuleTuning> Tuning { get; }
 
     /// <summary>What was written, in the order of their numbers.</summary>
     public IReadOnlyList<RandomCorrelation> Written { get; }
 
-    /// <summary>Writes and compiles rules.</summary>
+    /// <summary>Writes and compiles rules; to so many, a tenth as many chains and half of that of single events.</summary>
     public static ActRules Random(int seed, int count)
     {
         var rules = new RandomCorrelations(seed);
-        return Compile([.. Enumerable.Range(0, count).Select(rules.Write)]);
+        return Compile([.. Enumerable.Range(0, count).Select(rules.Write), .. Enumerable.Range(count, count / 10).Select(rules.WriteChain), .. Enumerable.Range(count + (count / 10), count / 20).Select(rules.WriteSingle)]);
     }
 
     /// <summary>Compiles rules.</summary>
@@ -43,25 +48,41 @@ internal sealed class ActRules
     /// <summary>The rule of an id; those it stands on come with it.</summary>
     public RuleDefinition Rule(string id) => Pack.Rules.Single(rule => rule.Id == id);
 
-    /// <summary>What the reference engine tells of a stream.</summary>
-    public List<(string Rule, string Told)> Reference(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, EngineOptions options)
+    /// <summary>What the reference engine tells of a stream: detections by rule, what became of lines that were not taken, and what was counted.</summary>
+    /// <param name="rules">The rules that run.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="options">How the engine runs.</param>
+    /// <param name="note">Told what became of time in the stream.</param>
+    public List<(string Rule, string Told)> Reference(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, EngineOptions options, Action<string>? note = null)
     {
         var told = new List<(string, string)>();
+        var rejected = new Dictionary<RejectReason, long>();
         var oracle = new ReferenceEngine(rules, new CallbackSink(detection => told.Add((detection.Rule.Id, DetectionJson.Format(detection)))), options);
         for (var position = 0; position < stream.Count; position++)
         {
-            var status = FeederOf(stream[position])(oracle, null, stream[position].Source, stream[position].Line(), position);
-            if (status!.Value.Outcome != EventOutcome.Accepted)
+            var status = FeederOf(stream[position])(oracle, null, stream[position], position);
+            told.AddRange(Became(stream[position], status, oracle.Watermark ?? DateTimeOffset.MinValue));
+            if (status.Outcome == EventOutcome.Rejected)
             {
-                told.Add(("", $"{stream[position].Id}: {status}"));
+                rejected[status.Reason] = rejected.GetValueOrDefault(status.Reason) + 1;
             }
         }
 
         oracle.Complete();
-        return told;
+        if (oracle.WentPastIdle)
+        {
+            note?.Invoke("an idle source");
+        }
+
+        if (oracle.BelievedJump)
+        {
+            note?.Invoke("a jump that is believed");
+        }
+
+        return [.. Comparable(told, stream), .. Counts(oracle.Late, rejected, oracle.Redelivered, oracle.Suppressed, oracle.Excluded)];
     }
 
-    /// <summary>What the compiled engine tells of a stream.</summary>
+    /// <summary>What the compiled engine tells of a stream, as above.</summary>
     public List<(string Rule, string Told)> Compiled(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, EngineOptions options)
     {
         var told = new List<(string, string)>();
@@ -69,14 +90,12 @@ internal sealed class ActRules
         for (var position = 0; position < stream.Count; position++)
         {
             var status = Take(engine, stream[position], position);
-            if (status.Outcome != EventOutcome.Accepted)
-            {
-                told.Add(("", $"{stream[position].Id}: {status}"));
-            }
+            told.AddRange(Became(stream[position], status, engine.Watermark));
         }
 
         engine.Complete();
-        return told;
+        var counted = engine.Statistics;
+        return [.. Comparable(told, stream), .. Counts(counted.Late, counted.Rejected, counted.Redelivered, counted.Suppressed.Values.Sum(), counted.Excluded)];
     }
 
     /// <summary>Opens all sources, so that none is waited for from later on.</summary>
@@ -84,24 +103,63 @@ internal sealed class ActRules
     {
         foreach (var source in Sources)
         {
-            (source[0] == 'l' ? _log : _act)(null, engine, source, null, 0);
+            (source[0] == 'l' ? _log : _act)(null, engine, new Act(source, "", 0, "", "", "", 0, 0, "") { Step = ActStep.Open }, 0);
         }
     }
 
     /// <summary>Hands one event to an engine.</summary>
-    public EventStatus Take(Engine engine, Act act, int position) => FeederOf(act)(null, engine, act.Source, act.Line(), position)!.Value;
+    public EventStatus Take(Engine engine, Act act, int position) => FeederOf(act)(null, engine, act, position);
+
+    // Where events come out of order, what is told early of several events hangs on which of them an engine keeps.
+    private IEnumerable<(string Rule, string Told)> Comparable(List<(string Rule, string Told)> told, IReadOnlyList<Act> stream)
+    {
+        var times = stream.Where(act => act.Step == ActStep.Event).Select(act => act.At).ToList();
+        var ofSingles = Written.Where(rule => rule.Features.Contains("a single event")).Select(rule => rule.Id).ToHashSet();
+        return times.Zip(times.Skip(1)).All(pair => pair.First <= pair.Second)
+            ? told
+            : told.Where(one => ofSingles.Contains(one.Rule) || !one.Told.Contains(CorrelationRun.Phase("early"), StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<(string Rule, string Told)> Became(Act act, EventStatus status, DateTimeOffset watermark)
+    {
+        if (status.Outcome != EventOutcome.Accepted)
+        {
+            yield return ("", $"{act.Id}: {status}");
+        }
+
+        yield return ("", string.Create(CultureInfo.InvariantCulture, $"{act.Source} {act.Step} {act.Id}: watermark {watermark:O}"));
+    }
+
+    private static IEnumerable<(string Rule, string Told)> Counts(
+        long late, IReadOnlyDictionary<RejectReason, long> rejected, long redelivered, long suppressed, IReadOnlyDictionary<string, long> excluded) =>
+        new[] { ("late", late), ("redelivered", redelivered), ("held back", suppressed) }
+            .Concat(rejected.Select(one => ($"rejected {one.Key}", one.Value)))
+            .Concat(excluded.Select(one => ($"excluded {one.Key}", one.Value)))
+            .Where(one => one.Item2 > 0)
+            .OrderBy(one => one.Item1, StringComparer.Ordinal)
+            .Select(one => (one.Item1, $"{one.Item1}: {one.Item2}"));
 
     private Feeder FeederOf(Act act) => act.IsLog ? _log : _act;
 
-    private static EventStatus? Feed<TEvent>(ReferenceEngine? oracle, Engine? engine, string source, byte[]? line, int position)
+    private static EventStatus Feed<TEvent>(ReferenceEngine? oracle, Engine? engine, Act act, int position)
         where TEvent : class, IEventSchema<TEvent>
     {
-        if (oracle is not null)
+        var source = oracle?.Source<TEvent>(act.Source);
+        var compiled = engine?.Source<TEvent>(act.Source);
+        switch (act.Step)
         {
-            return oracle.Source<TEvent>(source).Process(line, position);
+            case ActStep.Event:
+                return source?.Process(act.Line(), position, act.IngestTime) ?? compiled!.Process(act.Line(), position, act.IngestTime);
+            case ActStep.AdvanceTo:
+                source?.AdvanceTo(act.Time);
+                compiled?.AdvanceTo(act.Time);
+                break;
+            case ActStep.Complete:
+                source?.Complete();
+                compiled?.Complete();
+                break;
         }
 
-        var opened = engine!.Source<TEvent>(source);
-        return line is null ? null : opened.Process(line, position);
+        return default;
     }
 }

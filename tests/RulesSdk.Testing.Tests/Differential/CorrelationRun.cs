@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace RulesSdk.Testing.Tests.Differential;
@@ -5,7 +6,7 @@ namespace RulesSdk.Testing.Tests.Differential;
 /// <summary>Compares both engines over streams, rule by rule, and makes what differs small.</summary>
 internal static class CorrelationRun
 {
-    private const int Told = 3;
+    private const int Shown = 3;
 
     /// <summary>The first difference between the engines, or null.</summary>
     public static string? Difference(ActRules rules, IEnumerable<RuleDefinition> run, IReadOnlyList<Act> stream, EngineOptions options)
@@ -24,6 +25,9 @@ internal static class CorrelationRun
 
         return Difference(expected, actual);
     }
+
+    /// <summary>How a detection in some phase says so.</summary>
+    public static string Phase(string phase) => $"\"phase\":\"{phase}\"";
 
     /// <summary>The first difference between what two engines told.</summary>
     public static string? Difference(IReadOnlyList<(string Rule, string Told)> expected, IReadOnlyList<(string Rule, string Told)> actual)
@@ -50,13 +54,33 @@ internal static class CorrelationRun
     }
 
     /// <summary>Runs a stream through both engines with all rules; tells of the rules that differ, each with its smallest stream.</summary>
-    public static string? Compare(ActRules rules, IReadOnlyList<Act> stream, EngineOptions options, Dictionary<string, int> detections)
+    /// <param name="rules">The rules.</param>
+    /// <param name="stream">The stream.</param>
+    /// <param name="options">How both engines run.</param>
+    /// <param name="found">Gets how many detections there were by rule, again by rule where it was tuned, and in how many streams something was counted.</param>
+    public static string? Compare(ActRules rules, IReadOnlyList<Act> stream, EngineOptions options, Dictionary<string, int> found)
     {
-        var expected = rules.Reference(rules.Pack.Rules, stream, options);
-        foreach (var (rule, _) in expected)
+        var expected = rules.Reference(rules.Pack.Rules, stream, options, Note);
+        foreach (var (rule, told) in expected)
         {
-            detections[rule] = detections.GetValueOrDefault(rule) + 1;
+            Note(rule);
+            foreach (var phase in new[] { "updated", "escalated", "early" }.Where(phase => told.Contains(Phase(phase), StringComparison.Ordinal)))
+            {
+                Note($"{phase} {rule}");
+            }
+
+            if (options.Tuning.Count > 0)
+            {
+                Note("tuned " + rule);
+            }
         }
+
+        foreach (var step in stream.Select(act => act.Step).Distinct())
+        {
+            Note($"a source: {step}");
+        }
+
+        void Note(string name) => found[name] = found.GetValueOrDefault(name) + 1;
 
         List<(string Rule, string Told)> actual = [];
         string? thrown = null;
@@ -76,17 +100,24 @@ internal static class CorrelationRun
 
         var differing = thrown is null ? Differing(expected, actual) : [.. rules.Pack.Rules.Select(rule => rule.Id)];
         var message = new StringBuilder();
-        var told = 0;
-        foreach (var rule in differing.Where(rule => rule.Length > 0))
+        var shown = 0;
+        foreach (var rule in differing.Where(rule => rules.Pack.Rules.Any(one => one.Id == rule)))
         {
-            if (told < Told && Shrunk(rules, rule, stream, options) is { } shrunk)
+            if (shown < Shown && Shrunk(rules, rule, stream, options) is { } shrunk)
             {
-                told++;
+                shown++;
                 message.Append(shrunk);
             }
         }
 
-        return $"{differing.Count} rules differ ({string.Join(", ", differing)}), of {stream.Count} events\n{thrown}{(message.Length == 0 ? Difference(expected, actual) : message)}";
+        if (shown == 0)
+        {
+            // What differs is no rule's: what became of events, and what was counted.
+            var smallest = StreamShrinker.Smallest(stream, events => Difference(rules, rules.Pack.Rules, events, options) is not null);
+            message.Append(CultureInfo.InvariantCulture, $"{smallest.Count} events are enough, under {Short(options)}\n{string.Join('\n', smallest)}\n{Difference(rules, rules.Pack.Rules, smallest, options)}\n");
+        }
+
+        return $"{differing.Count} rules differ ({string.Join(", ", differing)}), of {stream.Count} events\n{thrown}{message}";
     }
 
     private static string? Shrunk(ActRules rules, string id, IReadOnlyList<Act> stream, EngineOptions options)
@@ -103,5 +134,5 @@ internal static class CorrelationRun
     }
 
     private static string Short(EngineOptions options) =>
-        $"phases {options.Phases}, lateness {options.Lateness?.ToString() ?? "of each schema"}, deduplication {options.Deduplicate}, late events {options.LateEvents}, {options.MaxEventsPerDetection} events a detection";
+        $"phases {options.Phases}, lateness {options.Lateness?.ToString() ?? "of each schema"}, deduplication {options.Deduplicate}, late events {options.LateEvents}, idle after {options.IdleAfter}, jumps {options.MaxJump} by {options.JumpConfirmations}, {options.Tuning.Count} tunings, {options.MaxEventsPerDetection} events a detection";
 }

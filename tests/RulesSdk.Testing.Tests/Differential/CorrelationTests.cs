@@ -24,7 +24,17 @@ public sealed class CorrelationTests
         "Count in a condition", "CountDistinct in a condition", "Sum in a condition", "Min in a condition", "Max in a condition", "Avg in a condition",
         "StdDev in a condition", "upper bound of what is there", "cases", "Let", "Let in a key", "a list", "a join of a list", "an element in a key",
         "NewValue", "NewValue in a window", "Suppress", "Suppress by an outcome", "detections as events", "a signal below", "a rule below",
+        "chain", "a chain of two schemas", "a list as a chain's key", "a suppressed chain", "an update", "a chain that is updated", "an escalation",
+        "a chain that escalates", "a single event", "a single event told early", "a chain told early", "a window told early",
     ];
+
+    // Of rules as they are tuned.
+    private static readonly string[] CoveredTuned =
+        ["a tuned window", "a tuned window below", "a tuned severity", "an exclusion", "a rule turned off below", "a tuned chain"];
+
+    // Of streams: what was counted at all.
+    private static readonly string[] Counted =
+        ["late", "redelivered", "held back", "rejected TooFarAhead", "an idle source", "a jump that is believed", "a source: AdvanceTo", "a source: Complete"];
 
     private static readonly ConcurrentDictionary<int, Lazy<(string? Difference, IReadOnlyDictionary<string, int> Features)>> Results = new();
 
@@ -50,7 +60,7 @@ public sealed class CorrelationTests
             }
         }
 
-        Assert.All(Covered, feature => Assert.True(found.GetValueOrDefault(feature) > 0, $"No rule with '{feature}' detected anything, so nothing is said of it."));
+        Assert.All([.. Covered, .. CoveredTuned, .. Counted], feature => Assert.True(found.GetValueOrDefault(feature) > 0, $"Nothing with '{feature}' was detected or counted, so nothing is said of it."));
     }
 
     [Fact]
@@ -94,9 +104,12 @@ public sealed class CorrelationTests
         // Beyond it, which matches are left depends on the plan.
         MaxMatchesPerEvent = 50_000,
         MaxEventsPerDetection = stream % 4 == 2 ? 3 : 100,
+        IdleAfter = stream % 5 == 2 ? TimeSpan.FromSeconds(8) : null,
+        MaxJump = stream % 5 is 2 or 3 ? TimeSpan.FromSeconds(30) : null,
+        JumpConfirmations = 1 + (stream % 3),
         Phases = stream % 2 == 0
             ? DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed
-            : DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed | DetectionPhases.Updated,
+            : DetectionPhases.Early | DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed | DetectionPhases.Updated,
     };
 
     private static (string? Difference, IReadOnlyDictionary<string, int> Features) Result(int batch) =>
@@ -105,31 +118,58 @@ public sealed class CorrelationTests
     private static (string? Difference, IReadOnlyDictionary<string, int> Features) Run(int seed)
     {
         var rules = ActRules.Random(seed, Batch);
-        if (rules.Pack.Rules.FirstOrDefault(rule => rule.CreateProgram() is null) is { } left)
+        if (rules.Pack.Rules.FirstOrDefault(rule => rule is { Metadata.IsSignal: false } && rule.CreateProgram() is null) is { } left)
         {
             return ($"the generator left out '{left.Id}', which is written in the supported subset", new Dictionary<string, int>());
         }
 
-        var detections = new Dictionary<string, int>();
+        var found = new Dictionary<string, int>();
         string? difference = null;
         for (var stream = 0; stream < Streams && difference is null; stream++)
         {
-            var options = Options(stream);
+            var options = Options(stream) with { Tuning = stream % 3 > 0 ? rules.Tuning : [] };
             var (start, count) = ((seed * 100) + stream, 60 + (stream * 14 % 100));
-            var acts = options.Lateness is null ? RandomActs.Arriving(start, count) : RandomActs.Repeated(RandomActs.InOrder(start, count), start);
-            difference = CorrelationRun.Compare(rules, acts, options, detections) is { } found ? $"stream {stream}: {found}" : null;
+            var acts = (stream % 10) switch
+            {
+                0 => RandomActs.Arriving(start, count),
+                4 or 5 or 9 => RandomActs.Repeated(RandomActs.InOrder(start, count), start),
+                _ => RandomActs.Disturbed(start, count),
+            };
+            difference = CorrelationRun.Compare(rules, acts, options, found) is { } differs ? $"stream {stream}: {differs}" : null;
         }
 
-        var features = new Dictionary<string, int>();
+        return (difference, Features(rules, found));
+    }
+
+    private static Dictionary<string, int> Features(ActRules rules, Dictionary<string, int> found)
+    {
+        var features = Counted.ToDictionary(name => name, name => found.GetValueOrDefault(name));
         foreach (var rule in rules.Written)
         {
-            foreach (var feature in rule.Features)
+            var detections = found.GetValueOrDefault(rule.Id);
+            Add(rule.Features, detections);
+            var isChain = rule.Features.Contains("chain");
+            Add([isChain ? "a chain told early" : rule.Features.Contains("a single event") ? "a single event told early" : "a window told early"], found.GetValueOrDefault("early " + rule.Id));
+            Add([isChain ? "a chain that is updated" : "an update"], found.GetValueOrDefault("updated " + rule.Id));
+            Add([isChain ? "a chain that escalates" : "an escalation"], found.GetValueOrDefault("escalated " + rule.Id));
+            if (rule.Tuning is { } tuning)
             {
-                features[feature] = features.GetValueOrDefault(feature) + detections.GetValueOrDefault(rule.Id);
+                // An exclusion says something once it kept an event from the rule.
+                var excludes = found.Keys.Any(name => name.StartsWith($"excluded {rule.Id}/", StringComparison.Ordinal));
+                Add(tuning.Count > 0 && isChain ? ["a tuned chain"] : [], found.GetValueOrDefault("tuned " + rule.Id));
+                Add(tuning.Where(feature => feature != "an exclusion" || excludes), found.GetValueOrDefault("tuned " + rule.Id));
             }
         }
 
-        return (difference, features);
+        return features;
+
+        void Add(IEnumerable<string> names, int detections)
+        {
+            foreach (var name in names)
+            {
+                features[name] = features.GetValueOrDefault(name) + detections;
+            }
+        }
     }
 
     private static int Setting(string name, int otherwise) =>

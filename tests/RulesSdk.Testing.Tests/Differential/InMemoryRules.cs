@@ -23,7 +23,7 @@ internal static class InMemoryRules
     /// <summary>Compiles sources to a pack.</summary>
     /// <param name="sources">Each a file.</param>
     /// <param name="alter">Changes a generated source; null for none.</param>
-    /// <param name="signalsRun">Whether signals are there to be evaluated by themselves: those that others stand on.</param>
+    /// <param name="signalsRun">Whether signals are there to be evaluated by themselves: those that others stand on, whose ids begin with <c>lower</c>.</param>
     /// <returns>The assembly.</returns>
     public static Assembly Compile(IReadOnlyList<string> sources, Func<string, string>? alter = null, bool signalsRun = false)
     {
@@ -61,7 +61,7 @@ internal static class InMemoryRules
     // much as compiling, so that is left for when some rule has no program.
     private static void CheckComplete(CSharpCompilation compilation, IEnumerable<string> sources, bool signalsRun)
     {
-        var written = sources.Sum(source => Regex.Count(source, signalsRun ? @"\[(Rule|Signal)\(" : @"\[Rule\("));
+        var written = sources.Sum(source => Regex.Count(source, signalsRun ? @"\[(Rule\(|Signal\(""lower)" : @"\[Rule\("));
         if (compilation.SyntaxTrees.Sum(tree => Regex.Count(tree.ToString(), "=> program = new Program\\(")) == written)
         {
             return;

@@ -4,7 +4,7 @@ namespace RulesSdk.Testing.Tests.Differential;
 /// Writes random streams: few keys, many equal times, events exactly a window after one another, out of order within the
 /// lateness of their source, some redelivered.
 /// </summary>
-internal static class RandomActs
+internal static partial class RandomActs
 {
     /// <summary>What the window sizes of random rules are made of, in milliseconds.</summary>
     public static readonly int[] Spans = [2000, 3000, 5000, 6000, 8000, 10_000, 12_000];

@@ -28,6 +28,33 @@ internal sealed partial class RandomCorrelations
 
         Line("}");
         _features.Add("NewValue");
+        _schemas = ["ActEvent"];
+        Tune($"Rule{number}", hasWindow: window);
+    }
+
+    /// <summary>A rule of one event, named by its number.</summary>
+    public RandomCorrelation WriteSingle(int number)
+    {
+        _features = ["a single event"];
+        _tuning = [];
+        _source.Clear();
+        Line($"/// <summary>Rule {number}.</summary>");
+        Line($"[Rule(\"rule_{number}\", Severity.Low)]");
+        if (_chains.Next(3) == 0)
+        {
+            Line($"[Suppress(\"{_chains.Next(1, 10)}s\"{OneOf("", ", By = nameof(Least)")})]");
+        }
+
+        Line($"public sealed partial class Rule{number}");
+        Line("{");
+        Line($"    [Event] static bool First(ActEvent e) => {Evidence()};");
+        Line("    [Let] static IReadOnlyList<string> Tag(ActEvent first) => first.Tags;");
+        Line($"    [Match] static string By0({OneOf("string tag) => tag", "ActEvent first) => first.User")};");
+        Line("    [Outcome] static string Least(ActEvent first) => first.Host;");
+        Line("    [Outcome] static IReadOnlyList<string> All(string tag) => Array(tag);");
+        Line("}");
+        Tune($"Rule{number}", [("first", "ActEvent")], hasWindow: false);
+        return new RandomCorrelation($"rule_{number}", _source.ToString(), _features, _tuning);
     }
 
     // A rule, a rule or signal below it, and a join of detections or a threshold over them.
@@ -35,8 +62,13 @@ internal sealed partial class RandomCorrelations
     {
         _kind = Pick("Within", "Within", "Tumbling", "After", "Session");
         var isSignal = _random.Next(2) == 0;
-        Correlation(number, $"Lower{number}", $"lower_{number}", isSignal);
+        Correlation(number, $"Lower{number}", $"lower_{number}", isSignal, isBelow: true);
         _features.Remove("Suppress");
+        if (!isSignal)
+        {
+            Tune($"Lower{number}", isBelow: true);
+        }
+
         var key = _source.ToString().Contains("By0(", StringComparison.Ordinal) ? "Key(\"By0\")" : "Text(\"Least\")";
         var upper = Pick("", "", ", Tumbling = true", ", Session = \"2s\"", ", After = nameof(First)", ", Hopping = \"2s\"");
         Line($"/// <summary>Rule {number}.</summary>");

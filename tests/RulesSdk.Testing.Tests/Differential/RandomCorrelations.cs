@@ -6,7 +6,8 @@ namespace RulesSdk.Testing.Tests.Differential;
 /// <param name="Id">The rule's id.</param>
 /// <param name="Source">Its text.</param>
 /// <param name="Features">Names of what it uses.</param>
-internal sealed record RandomCorrelation(string Id, string Source, IReadOnlySet<string> Features);
+/// <param name="Tuning">Names of what the tunings that stand with it use.</param>
+internal sealed record RandomCorrelation(string Id, string Source, IReadOnlySet<string> Features, IReadOnlySet<string>? Tuning = null);
 
 /// <summary>Writes random rules over several events and windows as C# source; the same text for a seed.</summary>
 internal sealed partial class RandomCorrelations(int seed)
@@ -15,10 +16,12 @@ internal sealed partial class RandomCorrelations(int seed)
     private readonly Random _random = new(seed);
     private readonly StringBuilder _source = new();
     private HashSet<string> _features = [];
+    private HashSet<string> _tuning = [];
     private string[] _schemas = [];
     private bool[] _optional = [];
     private string _kind = "";
     private bool _allowSame;
+    private bool _isBelow;
     private string? _let;
     private readonly List<(string Name, int Variable)> _lists = [];
 
@@ -26,6 +29,7 @@ internal sealed partial class RandomCorrelations(int seed)
     public RandomCorrelation Write(int number)
     {
         _features = [];
+        _tuning = [];
         _source.Clear();
         _let = null;
         switch (number % 25)
@@ -39,16 +43,19 @@ internal sealed partial class RandomCorrelations(int seed)
             default:
                 _kind = (number % 8) switch { 0 or 1 => "Within", 2 => "Tumbling", 3 => "Hopping", 4 => "After", 5 => "Before", 6 => "Session", _ => "Sequence" };
                 Correlation(number, $"Rule{number}", $"rule_{number}");
+                Tune($"Rule{number}");
                 break;
         }
 
-        return new RandomCorrelation($"rule_{number}", _source.ToString(), _features);
+        return new RandomCorrelation($"rule_{number}", _source.ToString(), _features, _tuning);
     }
 
-    private void Correlation(int number, string type, string id, bool isSignal = false)
+    private void Correlation(int number, string type, string id, bool isSignal = false, bool isBelow = false)
     {
+        // What another rule stands on must detect something for that one to.
+        _isBelow = isBelow;
         _features.Add(_kind);
-        var count = _kind == "Sequence" ? _random.Next(2, 5) : _random.Next(10) switch { < 4 => 1, < 7 => 2, < 9 => 3, _ => 4 };
+        var count = _kind == "Sequence" ? _random.Next(2, 5) : _random.Next(isBelow ? 7 : 10) switch { < 4 => 1, < 7 => 2, < 9 => 3, _ => 4 };
         _features.Add($"{count} variables");
         _schemas = [.. Enumerable.Range(0, count).Select(_ => _random.Next(4) == 0 ? "LogEvent" : "ActEvent")];
         _allowSame = _random.Next(6) == 0;
@@ -172,7 +179,7 @@ internal sealed partial class RandomCorrelations(int seed)
 
     private void Keys()
     {
-        var count = _random.Next(8) switch { 0 => 0, < 4 => 1, < 6 => 2, 6 => 3, _ => 4 };
+        var count = _random.Next(_isBelow ? 4 : 8) switch { 0 => 0, < 4 => 1, < 6 => 2, 6 => 3, _ => 4 };
         _features.Add($"{count} keys");
         for (var key = 0; key < count; key++)
         {
