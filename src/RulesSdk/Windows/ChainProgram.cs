@@ -37,7 +37,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow> : RuleProgram
         _chain = chain;
         _window = window = window.Tuned(rule.Metadata.Window.Ticks);
         _activities = activities;
-        Rows = new RowTable<TRow>(window.Window, 1);
+        Rows = RowTable<TRow>.WithTags(window.Window);
         _keys = new ChainKeys(activities.Length == 0 ? 0 : activities.Max() + 1);
         Register(Rows);
         _view = new ActivityView(this);

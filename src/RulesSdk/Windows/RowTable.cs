@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace RulesSdk.Runtime;
@@ -12,8 +11,9 @@ namespace RulesSdk.Runtime;
 public sealed partial class RowTable<TRow> : IRowStore
     where TRow : unmanaged
 {
-    // A bucket has some eight full chunks and one that is not, so that little of what is allocated is not in use.
-    private const int FewestRows = 16;
+    // A bucket has some eight full chunks and one that is not, so that little of what is allocated is not in use; but a
+    // chunk takes some 200 bytes itself, so that with few rows a bucket has fewer of them.
+    private const int FewestRows = 24;
     private const int ChunksOfWindow = 128;
 
     // Chunk 0 takes rows that are too old to be met; nothing refers to it.
@@ -22,6 +22,7 @@ public sealed partial class RowTable<TRow> : IRowStore
     private readonly long _window;
     private readonly long _width;
     private readonly int _links;
+    private readonly bool _isTagged;
     private readonly RowIndex[] _indexes;
     private readonly Stack<int> _free = new();
 
@@ -36,26 +37,30 @@ public sealed partial class RowTable<TRow> : IRowStore
     /// <param name="window">For how long a row is kept, in ticks.</param>
     /// <param name="indexes">By how many keys rows are found.</param>
     public RowTable(long window, int indexes)
-        : this(window, indexes, indexes)
+        : this(window, indexes, indexes, isTagged: false)
     {
     }
 
-    private RowTable(long window, int indexes, int links)
+    private RowTable(long window, int indexes, int links, bool isTagged)
     {
         _window = window;
         _width = Math.Max(1, window / 16);
         _links = links;
+        _isTagged = isTagged;
         _indexes = new RowIndex[indexes];
         for (var i = 0; i < indexes; i++)
         {
             _indexes[i] = new RowIndex();
         }
 
-        _chunks = [new RowChunk<TRow>(links, 1), null!, null!, null!];
+        _chunks = [NewChunk(1), null!, null!, null!];
     }
 
     /// <summary>A table whose rows are found by no key; each has some references that are its owner's.</summary>
-    internal static RowTable<TRow> WithLinks(long window, int links) => new(window, 0, links);
+    internal static RowTable<TRow> WithLinks(long window, int links) => new(window, 0, links, isTagged: false);
+
+    /// <summary>A table whose rows are found by one key; each has a number that is its owner's.</summary>
+    internal static RowTable<TRow> WithTags(long window) => new(window, 1, 1, isTagged: true);
 
     /// <inheritdoc/>
     public long Count { get; private set; }
@@ -102,10 +107,9 @@ public sealed partial class RowTable<TRow> : IRowStore
             return new(Discard, chunk.Add(in stamp), chunk.Epoch);
         }
 
+        var before = chunk.LiveText;
         var row = new RowRef(number, chunk.Add(in stamp), chunk.Epoch);
-        Count++;
-        TextBytes += chunk.TextOf(row.Index);
-        _budget.Add(1, chunk.TextOf(row.Index));
+        Tally(1, chunk.LiveText - before);
         Link(row, hashes);
         return row;
     }
@@ -138,10 +142,9 @@ public sealed partial class RowTable<TRow> : IRowStore
     public StoredText Keep(Utf8Text text)
     {
         var kept = _chunks[_last].Keep(text);
-        if (_last != Discard && kept.Length > 0)
+        if (_last != Discard && !text.Bytes.IsEmpty)
         {
-            TextBytes += kept.Length;
-            _budget.Add(0, kept.Length);
+            Tally(0, text.Bytes.Length);
         }
 
         return kept;
@@ -184,8 +187,7 @@ public sealed partial class RowTable<TRow> : IRowStore
     {
         var number = _active[0];
         var chunk = _chunks[number];
-        Forget(1, chunk.TextOf(chunk.Shed));
-        chunk.Shed++;
+        Tally(-1, -chunk.ShedFirst());
         if (chunk.Shed == chunk.Count)
         {
             Release(number);
@@ -209,8 +211,8 @@ public sealed partial class RowTable<TRow> : IRowStore
     /// <summary>The references of a row: the next older rows of its hashes, or its owner's.</summary>
     internal Span<RowRef> Links(RowRef row) => _chunks[row.Chunk].Older.AsSpan(row.Index * _links, _links);
 
-    /// <summary>The owner's number of a row.</summary>
-    internal ref int Tag(RowRef row) => ref _chunks[row.Chunk].Headers[row.Index].Tag;
+    /// <summary>The owner's number of a row, in a table that has them; what it is before it is set is not said.</summary>
+    internal ref int Tag(RowRef row) => ref _chunks[row.Chunk].Tags[row.Index];
 
     /// <summary>The sequence of a row's event.</summary>
     internal long Sequence(RowRef row)
@@ -300,31 +302,37 @@ public sealed partial class RowTable<TRow> : IRowStore
                 Array.Resize(ref _chunks, number * 2);
             }
 
-            _chunks[number] = new RowChunk<TRow>(_links, ChunkCapacity());
+            _chunks[number] = NewChunk((int)Math.Clamp(Count / ChunksOfWindow, FewestRows, RowRef.ChunkSize));
         }
 
         _chunks[number].Bucket = bucket;
+        _chunks[number].LikelyText = LikelyText(_chunks[number].Capacity);
         _active.Insert(place, number);
         return number;
     }
 
-    private int ChunkCapacity() =>
-        (int)BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(Count / ChunksOfWindow, FewestRows, RowRef.ChunkSize));
+    private RowChunk<TRow> NewChunk(int capacity) => new(_links, _isTagged, capacity);
+
+    // As much as other rows have, with an eighth and the lengths of some texts on top, so that a chunk's text seldom grows;
+    // but no more than is held at all, since few rows say little of others.
+    private int LikelyText(int rows) => Count == 0
+        ? 0
+        : (int)Math.Min(Array.MaxLength, (Math.Min(TextBytes, TextBytes * rows / Count) * 9 / 8) + (4L * rows));
 
     private void Release(int number)
     {
         var chunk = _chunks[number];
-        Forget(chunk.Count - chunk.Shed, chunk.LiveText);
+        Tally(chunk.Shed - chunk.Count, -chunk.LiveText);
         _last = number == _last ? Discard : _last;
         chunk.Clear();
         _free.Push(number);
     }
 
-    private void Forget(int rows, int text)
+    private void Tally(int rows, int text)
     {
-        Count -= rows;
-        TextBytes -= text;
-        _budget.Add(-rows, -text);
+        Count += rows;
+        TextBytes += text;
+        _budget.Add(rows, text);
     }
 
     private readonly struct Liveness(RowChunk<TRow>[] chunks) : ILiveness
