@@ -1,6 +1,6 @@
 namespace RulesSdk.Runtime;
 
-/// <summary>Some rows of one bucket of event time, with their text. Used again, under another epoch, once its time is over.</summary>
+/// <summary>Some rows of one bucket of event time, or of some that follow one another, with their text. Used again, under another epoch, once its time is over.</summary>
 /// <param name="links">How many references a row has.</param>
 /// <param name="isTagged">Whether a row has a number of its owner's.</param>
 /// <param name="capacity">How many rows there is room for: it does not grow, so that what is not in use stays little.</param>
@@ -15,8 +15,11 @@ internal sealed class RowChunk<TRow>(int links, bool isTagged, int capacity)
     /// <summary>Tells the rows of this use from those of uses before; never 0.</summary>
     public uint Epoch = 1;
 
-    /// <summary>The bucket: event time divided by the table's bucket width.</summary>
+    /// <summary>The bucket of the first row that was not shed: event time divided by the table's bucket width.</summary>
     public long Bucket;
+
+    /// <summary>The bucket of the last row; rows stand in the order of their buckets.</summary>
+    public long LastBucket;
 
     /// <summary>How many rows there are, those that were shed included.</summary>
     public int Count;
@@ -116,6 +119,7 @@ internal sealed class RowChunk<TRow>(int links, bool isTagged, int capacity)
     public void Save(CheckpointWriter writer)
     {
         writer.Write(Bucket);
+        writer.Write(LastBucket);
         writer.Write(Shed);
         writer.Write(FirstSequence);
         writer.WriteAll<RowHeader>(Headers.AsSpan(0, Count));
@@ -129,6 +133,7 @@ internal sealed class RowChunk<TRow>(int links, bool isTagged, int capacity)
     public void Load(ref CheckpointReader reader)
     {
         Bucket = reader.ReadInt64();
+        LastBucket = reader.ReadInt64();
         Shed = reader.ReadInt32();
         FirstSequence = reader.ReadInt64();
         Headers = reader.ReadAll<RowHeader>();

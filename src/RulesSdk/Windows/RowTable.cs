@@ -11,11 +11,6 @@ namespace RulesSdk.Runtime;
 public sealed partial class RowTable<TRow> : IRowStore
     where TRow : unmanaged
 {
-    // A bucket has some eight full chunks and one that is not, so that little of what is allocated is not in use; but a
-    // chunk takes some 200 bytes itself, so that with few rows a bucket has fewer of them.
-    private const int FewestRows = 24;
-    private const int ChunksOfWindow = 128;
-
     // Chunk 0 takes rows that are too old to be met; nothing refers to it.
     private const int Discard = 0;
 
@@ -26,7 +21,7 @@ public sealed partial class RowTable<TRow> : IRowStore
     private readonly RowIndex[] _indexes;
     private readonly Stack<int> _free = new();
 
-    // By bucket, and within one in the order filled.
+    // By the bucket of their first row, and within one in the order filled.
     private readonly List<int> _active = [];
     private RowChunk<TRow>[] _chunks;
     private int _chunkCount = 1;
@@ -163,38 +158,6 @@ public sealed partial class RowTable<TRow> : IRowStore
     public RowRef Next(int index, ulong hash, RowRef row, long oldest) =>
         IfNotOlder(_chunks[row.Chunk].Older[(row.Index * _links) + index], oldest);
 
-    /// <inheritdoc/>
-    public void Expire(long time)
-    {
-        var bucket = Bucket(time - _window);
-        if (bucket <= _oldestBucket)
-        {
-            return;
-        }
-
-        _oldestBucket = bucket;
-        var dropped = 0;
-        while (dropped < _active.Count && _chunks[_active[dropped]].Bucket < bucket)
-        {
-            Release(_active[dropped++]);
-        }
-
-        _active.RemoveRange(0, dropped);
-    }
-
-    /// <inheritdoc/>
-    public void DropOldest()
-    {
-        var number = _active[0];
-        var chunk = _chunks[number];
-        Tally(-1, -chunk.ShedFirst());
-        if (chunk.Shed == chunk.Count)
-        {
-            Release(number);
-            _active.RemoveAt(0);
-        }
-    }
-
     /// <summary>The first row held, by bucket of time and arrival; not found where there is none.</summary>
     public RowRef First() => FirstFrom(0);
 
@@ -248,12 +211,6 @@ public sealed partial class RowTable<TRow> : IRowStore
         return chunk.Epoch == row.Epoch && row.Index >= chunk.Shed && chunk.Headers[row.Index].Time >= oldest ? row : default;
     }
 
-    private long Bucket(long time)
-    {
-        var bucket = time / _width;
-        return time < 0 && bucket * _width != time ? bucket - 1 : bucket;
-    }
-
     // Chains run from newest to oldest, so a row that comes late goes behind all that are younger.
     private void InsertLate(int index, RowRef younger, RowRef row, long time)
     {
@@ -269,70 +226,6 @@ public sealed partial class RowTable<TRow> : IRowStore
 
             younger = older;
         }
-    }
-
-    private int ChunkFor(long bucket, long sequence)
-    {
-        if (_last != Discard && _chunks[_last].Bucket == bucket && bucket >= _oldestBucket && _chunks[_last].Takes(sequence))
-        {
-            return _last;
-        }
-
-        if (bucket < _oldestBucket)
-        {
-            return Discard;
-        }
-
-        var place = _active.Count;
-        while (place > 0 && _chunks[_active[place - 1]].Bucket > bucket)
-        {
-            place--;
-        }
-
-        if (place > 0 && _chunks[_active[place - 1]] is var chunk && chunk.Bucket == bucket && chunk.Takes(sequence))
-        {
-            return _active[place - 1];
-        }
-
-        if (!_free.TryPop(out var number))
-        {
-            number = _chunkCount++;
-            if (number == _chunks.Length)
-            {
-                Array.Resize(ref _chunks, number * 2);
-            }
-
-            _chunks[number] = NewChunk((int)Math.Clamp(Count / ChunksOfWindow, FewestRows, RowRef.ChunkSize));
-        }
-
-        _chunks[number].Bucket = bucket;
-        _chunks[number].LikelyText = LikelyText(_chunks[number].Capacity);
-        _active.Insert(place, number);
-        return number;
-    }
-
-    private RowChunk<TRow> NewChunk(int capacity) => new(_links, _isTagged, capacity);
-
-    // As much as other rows have, with an eighth and the lengths of some texts on top, so that a chunk's text seldom grows;
-    // but no more than is held at all, since few rows say little of others.
-    private int LikelyText(int rows) => Count == 0
-        ? 0
-        : (int)Math.Min(Array.MaxLength, (Math.Min(TextBytes, TextBytes * rows / Count) * 9 / 8) + (4L * rows));
-
-    private void Release(int number)
-    {
-        var chunk = _chunks[number];
-        Tally(chunk.Shed - chunk.Count, -chunk.LiveText);
-        _last = number == _last ? Discard : _last;
-        chunk.Clear();
-        _free.Push(number);
-    }
-
-    private void Tally(int rows, int text)
-    {
-        Count += rows;
-        TextBytes += text;
-        _budget.Add(rows, text);
     }
 
     private readonly struct Liveness(RowChunk<TRow>[] chunks) : ILiveness
