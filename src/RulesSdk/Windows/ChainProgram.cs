@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace RulesSdk.Runtime;
@@ -9,7 +10,7 @@ namespace RulesSdk.Runtime;
 /// <typeparam name="TRule">The rule class; one object, pointed at a key's state while its cases are tried.</typeparam>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
 /// <typeparam name="TRow">What is kept of an event for the outcomes.</typeparam>
-public abstract partial class ChainProgram<TRule, TState, TRow> : RuleProgram
+public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMembers(RowLayout.Members)] TRow> : RuleProgram
     where TRule : class, IChain
     where TState : DetectionState, new()
     where TRow : unmanaged

@@ -3,6 +3,9 @@ namespace RulesSdk.Runtime;
 public sealed partial class RowTable<TRow>
 {
     /// <inheritdoc/>
+    string IRowStore.Layout => RowLayout.Of<TRow>(_links, _isTagged);
+
+    /// <inheritdoc/>
     public void Save(CheckpointWriter writer)
     {
         writer.Write(_oldestBucket);

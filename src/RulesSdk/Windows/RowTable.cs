@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace RulesSdk.Runtime;
@@ -8,7 +9,7 @@ namespace RulesSdk.Runtime;
 /// </summary>
 /// <typeparam name="TRow">The columns kept: values, and <see cref="StoredText"/> for text.</typeparam>
 /// <remarks>Allocates only while it grows. Hashes come from <see cref="KeyHash"/>; whoever finds a row compares its key.</remarks>
-public sealed partial class RowTable<TRow> : IRowStore
+public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Members)] TRow> : IRowStore
     where TRow : unmanaged
 {
     // Chunk 0 takes rows that are too old to be met; nothing refers to it.
