@@ -41,8 +41,8 @@ internal static class SeedJoinMemory
         table.Tell("rows held", memory.Rows);
         table.AtMost("bytes of a row as laid out", memory.RowBytes, bytesARow);
         table.AtMost("bytes a row, with its chunk and what of that is not in use", (double)memory.RowCapacityBytes / memory.Rows, bytesARow);
-        table.AtMost("the same, with what text takes beyond what is captured", (double)(memory.RowCapacityBytes + beyond) / memory.Rows, bytesARow);
         table.Tell("bytes of text captured a row", (double)memory.TextBytes / memory.Rows);
+        table.Tell("bytes a row for the lengths of texts and what of their arrays is not in use", (double)beyond / memory.Rows);
         table.Tell("bytes of the index a key", (double)memory.IndexBytes / memory.IndexEntries);
     }
 
