@@ -52,7 +52,7 @@ public sealed partial class RowTable<TRow>
         {
             if (!_active.Contains(number))
             {
-                _free.Push(number);
+                _free.Enqueue(number);
             }
         }
 

@@ -87,7 +87,7 @@ public sealed partial class RowTable<TRow>
             return _active[place - 1];
         }
 
-        if (!_free.TryPop(out var number))
+        if (!_free.TryDequeue(out var number))
         {
             number = _chunkCount++;
             if (number == _chunks.Length)
@@ -108,11 +108,11 @@ public sealed partial class RowTable<TRow>
 
     private RowChunk<TRow> NewChunk(int capacity) => new(_links, _isTagged, capacity);
 
-    // As much as other rows have, with an eighth and the lengths of some texts on top, so that a chunk's text seldom grows;
-    // but no more than is held at all, since few rows say little of others.
+    // As much as other rows have, with an eighth and some bytes on top (for lengths, and where texts are short), so that a chunk's text seldom grows;
+    // but, beyond some kilobytes, no more than is held at all, since few rows say little of others.
     private int LikelyText(int rows) => Count == 0
-        ? 0
-        : (int)Math.Min(Array.MaxLength, (Math.Min(TextBytes, TextBytes * rows / Count) * 9 / 8) + (4L * rows));
+        ? 256
+        : (int)Math.Min(Array.MaxLength, (Math.Min(Math.Max(4096, TextBytes), TextBytes * rows / Count) * 9 / 8) + (8L * rows));
 
     // The rows of a chunk that has rows of later buckets as well: they stand in the order of their buckets.
     private void DropBefore(RowChunk<TRow> chunk, long bucket)
@@ -147,7 +147,7 @@ public sealed partial class RowTable<TRow>
         Tally(chunk.Shed - chunk.Count, -chunk.LiveText);
         _last = number == _last ? Discard : _last;
         chunk.Clear();
-        _free.Push(number);
+        _free.Enqueue(number);
     }
 
     private void Tally(int rows, int text)

@@ -20,7 +20,7 @@ public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Membe
     private readonly int _links;
     private readonly bool _isTagged;
     private readonly RowIndex[] _indexes;
-    private readonly Stack<int> _free = new();
+    private readonly Queue<int> _free = new();
 
     // By the bucket of their first row, and within one in the order filled.
     private readonly List<int> _active = [];

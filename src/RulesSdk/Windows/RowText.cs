@@ -102,7 +102,7 @@ internal struct RowText
         var needed = Used + (long)more;
         if (needed > _bytes.Length)
         {
-            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(likely, needed + (needed / 4))));
+            Array.Resize(ref _bytes, (int)Math.Min(Array.MaxLength, Math.Max(likely, needed * 2)));
         }
     }
 }
