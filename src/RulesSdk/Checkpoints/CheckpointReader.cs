@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -46,10 +47,14 @@ public ref struct CheckpointReader(ReadOnlySpan<byte> bytes)
     public T[] ReadAll<T>()
         where T : unmanaged
     {
-        var values = new T[ReadInt32()];
-        var size = values.Length * System.Runtime.CompilerServices.Unsafe.SizeOf<T>();
-        Take(size).CopyTo(MemoryMarshal.AsBytes(values.AsSpan()));
-        return values;
+        var (count, size) = (ReadInt32(), ReadInt32());
+        if (size != Unsafe.SizeOf<T>())
+        {
+            throw new InvalidDataException(
+                $"The checkpoint has values of {size} bytes where '{typeof(T)}' has {Unsafe.SizeOf<T>()}, so it was written by another version (restore it with that version, or start without it).");
+        }
+
+        return MemoryMarshal.Cast<byte, T>(Take(checked(count * size))).ToArray();
     }
 
     /// <summary>Reads a value that <see cref="CheckpointWriter.WriteValue{T}"/> wrote.</summary>

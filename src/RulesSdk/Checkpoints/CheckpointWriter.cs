@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -48,12 +49,13 @@ public sealed class CheckpointWriter(IBufferWriter<byte> to)
         Write(Encoding.UTF8.GetBytes(value).AsSpan());
     }
 
-    /// <summary>Writes values as they lie in memory, and how many there are. What reads them must have the same layout.</summary>
+    /// <summary>Writes values as they lie in memory, how many there are, and the size of one. What reads them must have the same layout.</summary>
     /// <typeparam name="T">A type without references.</typeparam>
     public void WriteAll<T>(ReadOnlySpan<T> values)
         where T : unmanaged
     {
         Write(values.Length);
+        Write(Unsafe.SizeOf<T>());
         to.Write(MemoryMarshal.AsBytes(values));
     }
 

@@ -6,11 +6,22 @@ namespace RulesSdk.Runtime;
 /// <param name="Predicates">Who is told of each predicate: rule ids and clauses.</param>
 /// <param name="ProjectionOf">The projection of each predicate.</param>
 /// <param name="Remembers">For how long ids are remembered, in ticks.</param>
-/// <param name="Seen">The table of ids.</param>
+/// <param name="SeenLayout">How the table of ids lies in memory.</param>
 internal sealed record SavedSchema(
-    string Id, string[][] Projections, (string Rule, int Clause)[][] Predicates, int[] ProjectionOf, long Remembers, byte[] Seen)
+    string Id, string[][] Projections, (string Rule, int Clause)[][] Predicates, int[] ProjectionOf, long Remembers, string SeenLayout)
 {
-    public static SavedSchema Load(ref CheckpointReader reader)
+    public static SavedSchema[] LoadAll(ref CheckpointReader reader)
+    {
+        var schemas = new SavedSchema[reader.ReadInt32()];
+        for (var i = 0; i < schemas.Length; i++)
+        {
+            schemas[i] = Load(ref reader);
+        }
+
+        return schemas;
+    }
+
+    private static SavedSchema Load(ref CheckpointReader reader)
     {
         var id = reader.ReadString()!;
         var projections = new string[reader.ReadInt32()][];
@@ -35,7 +46,25 @@ internal sealed record SavedSchema(
             }
         }
 
-        return new(id, projections, predicates, projectionOf, reader.ReadInt64(), reader.ReadBytes().ToArray());
+        return new(id, projections, predicates, projectionOf, reader.ReadInt64(), reader.ReadString()!);
+    }
+}
+
+/// <summary>What a checkpoint says of a rule.</summary>
+/// <param name="Id">The rule's id.</param>
+/// <param name="Logic">Its logic hash.</param>
+/// <param name="Layout">How its rows lie in memory.</param>
+internal sealed record SavedRule(string Id, string Logic, string Layout)
+{
+    public static SavedRule[] LoadAll(ref CheckpointReader reader)
+    {
+        var rules = new SavedRule[reader.ReadInt32()];
+        for (var i = 0; i < rules.Length; i++)
+        {
+            rules[i] = new(reader.ReadString()!, reader.ReadString()!, reader.ReadString()!);
+        }
+
+        return rules;
     }
 }
 

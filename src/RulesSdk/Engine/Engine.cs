@@ -62,7 +62,7 @@ public sealed class Engine : IDisposable
     /// </summary>
     /// <param name="to">Where it goes; flushed, not closed.</param>
     /// <remarks>Between two events, on the thread that feeds the engine. Detections that wait for a sink that threw are delivered first. What the phase Early has seen is not written.</remarks>
-    /// <exception cref="InvalidOperationException">The engine is complete, or objects wait for the watermark: only lines can be written.</exception>
+    /// <exception cref="InvalidOperationException">The engine is complete; or objects wait for the watermark: only lines can be written; or one rule's state takes more than 2 GB. In the last case part of it is written, which cannot be restored.</exception>
     public void Checkpoint(Stream to)
     {
         ObjectDisposedException.ThrowIf(_disposed, this);
@@ -74,7 +74,7 @@ public sealed class Engine : IDisposable
     /// <param name="from">The checkpoint, from its start.</param>
     /// <returns>Which rules go on and which start empty, and where each source stands.</returns>
     /// <remarks>Before the first source opens; sources that were open are opened again by their names.</remarks>
-    /// <exception cref="InvalidDataException">It is no checkpoint, of another version, torn, or was changed. The engine is then not to be used.</exception>
+    /// <exception cref="InvalidDataException">It is no checkpoint, of another version, of one that lays out rows otherwise, torn, or was changed. The engine is then not to be used.</exception>
     /// <exception cref="InvalidOperationException">The engine has sources or events already.</exception>
     public RestoreReport Restore(Stream from)
     {

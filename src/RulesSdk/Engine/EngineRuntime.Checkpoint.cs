@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace RulesSdk.Runtime;
 
 /// <summary>An engine's state, written and brought back.</summary>
@@ -15,28 +13,35 @@ internal sealed partial class EngineRuntime
         }
 
         Deliver();
-        var buffer = new ArrayBufferWriter<byte>(1 << 16);
-        var writer = new CheckpointWriter(buffer);
+        var held = HeldLines();
+        var section = new CheckpointSection(Array.MaxLength);
+        var writer = new CheckpointWriter(section);
+        using var file = new CheckpointFile(to, Options.CheckpointKey, 2 + _ruledSchemas.Length + _programs.Length);
+        section.Begin("the engine");
+        SaveContents(writer);
+        file.Add(section.Written);
+
+        section.Begin("the events that wait for the watermark");
         SaveTime(writer);
         SaveSources(writer);
-        writer.Write(_ruledSchemas.Length);
+        SaveHeld(writer, held);
+        file.Add(section.Written);
+
         foreach (var schema in _ruledSchemas)
         {
-            schema.Save(writer);
+            section.Begin($"the schema '{schema.Schema.Id}'");
+            schema.SaveSeen(writer);
+            file.Add(section.Written);
         }
 
-        SaveHeld(writer);
-        writer.Write(_programs.Length);
         foreach (var program in _programs)
         {
-            writer.Write(program.Rule.Id);
-            writer.Write(program.Rule.Metadata.LogicHash);
-            var state = new ArrayBufferWriter<byte>();
-            program.Save(new CheckpointWriter(state));
-            writer.Write(state.WrittenSpan);
+            section.Begin($"the rule '{program.Rule.Id}'");
+            program.Save(writer);
+            file.Add(section.Written);
         }
 
-        CheckpointFile.Write(to, buffer.WrittenSpan, Options.CheckpointKey);
+        file.Complete();
     }
 
     public RestoreReport Restore(Stream from)
@@ -46,51 +51,51 @@ internal sealed partial class EngineRuntime
             throw new InvalidOperationException("The engine has sources or events already, so a checkpoint would overwrite them (restore into a new engine, before its first source opens).");
         }
 
-        var reader = new CheckpointReader(CheckpointFile.Read(from, Options.CheckpointKey));
+        var sections = CheckpointFile.Read(from, Options.CheckpointKey);
+        var contents = new CheckpointReader(sections[0]);
+        var rules = SavedRule.LoadAll(ref contents);
+        var schemas = SavedSchema.LoadAll(ref contents);
+        CheckLayouts(rules, schemas);
+
+        var reader = new CheckpointReader(sections[1]);
         LoadTime(ref reader);
         var positions = LoadSources(ref reader);
-        var schemas = new List<SavedSchema>();
-        for (var left = reader.ReadInt32(); left > 0; left--)
-        {
-            var saved = SavedSchema.Load(ref reader);
-            schemas.Add(saved);
-            Array.Find(_ruledSchemas, schema => schema.Schema.Id == saved.Id)?.LoadSeen(saved);
-        }
-
-        // Programs come after the events that are held, which are given only to rules that have not changed.
         var held = SavedEvent.LoadAll(ref reader);
-        var states = new Dictionary<string, (string Logic, int Place)>(StringComparer.Ordinal);
-        var contents = new List<byte[]>();
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        for (var place = 0; place < schemas.Length; place++)
         {
-            states.Add(reader.ReadString()!, (reader.ReadString()!, contents.Count));
-            contents.Add(reader.ReadBytes().ToArray());
+            if (RuntimeOf(schemas[place]) is { } schema && schema.TakesSeen(schemas[place]))
+            {
+                var seen = new CheckpointReader(sections[2 + place]);
+                schema.LoadSeen(ref seen);
+            }
         }
 
         var (restored, changed, added) = (new List<string>(), new List<string>(), new List<string>());
         foreach (var program in _programs)
         {
-            if (!states.Remove(program.Rule.Id, out var state))
+            var place = Array.FindIndex(rules, rule => rule.Id == program.Rule.Id);
+            if (place < 0)
             {
                 added.Add(program.Rule.Id);
             }
-            else if (state.Logic != program.Rule.Metadata.LogicHash)
+            else if (rules[place].Logic != program.Rule.Metadata.LogicHash)
             {
                 changed.Add(program.Rule.Id);
             }
             else
             {
-                var content = new CheckpointReader(contents[state.Place]);
-                program.Load(ref content);
+                var state = new CheckpointReader(sections[2 + schemas.Length + place]);
+                program.Load(ref state);
                 restored.Add(program.Rule.Id);
             }
         }
 
+        // Events that were held come after the programs: they are given only to rules that have not changed.
         var unchanged = restored.ToHashSet(StringComparer.Ordinal);
         foreach (var e in held)
         {
             var saved = schemas[e.Schema];
-            Array.Find(_ruledSchemas, schema => schema.Schema.Id == saved.Id)?.Hold(_hold!, saved, e, unchanged);
+            RuntimeOf(saved)?.Hold(_hold!, saved, e, unchanged);
         }
 
         return new RestoreReport
@@ -98,9 +103,57 @@ internal sealed partial class EngineRuntime
             Restored = restored,
             Changed = changed,
             Added = added,
-            Removed = [.. states.Keys.Order(StringComparer.Ordinal)],
+            Removed = [.. rules.Select(static rule => rule.Id).Except(_programs.Select(static program => program.Rule.Id)).Order(StringComparer.Ordinal)],
             Positions = positions,
         };
+    }
+
+    private SchemaRuntime? RuntimeOf(SavedSchema saved) => Array.Find(_ruledSchemas, schema => schema.Schema.Id == saved.Id);
+
+    private void SaveContents(CheckpointWriter writer)
+    {
+        writer.Write(_programs.Length);
+        foreach (var program in _programs)
+        {
+            writer.Write(program.Rule.Id);
+            writer.Write(program.Rule.Metadata.LogicHash);
+            writer.Write(program.Layout);
+        }
+
+        writer.Write(_ruledSchemas.Length);
+        foreach (var schema in _ruledSchemas)
+        {
+            schema.Save(writer);
+        }
+    }
+
+    // Before anything is taken over: rows are written as they lie in memory, and another version may lay them out otherwise.
+    private void CheckLayouts(SavedRule[] rules, SavedSchema[] schemas)
+    {
+        foreach (var program in _programs)
+        {
+            if (Array.Find(rules, rule => rule.Id == program.Rule.Id) is { } saved && saved.Logic == program.Rule.Metadata.LogicHash)
+            {
+                CheckLayout($"the rule '{saved.Id}'", saved.Layout, program.Layout);
+            }
+        }
+
+        foreach (var saved in schemas)
+        {
+            if (RuntimeOf(saved) is { } schema && schema.TakesSeen(saved))
+            {
+                CheckLayout($"the schema '{saved.Id}'", saved.SeenLayout, schema.SeenLayout);
+            }
+        }
+    }
+
+    private static void CheckLayout(string name, string before, string now)
+    {
+        if (before != now)
+        {
+            throw new InvalidDataException(
+                $"The checkpoint has the rows of {name} laid out as '{before}', but this version of the SDK lays them out as '{now}', so nothing was restored (restore it with the version that wrote it, or start without it).");
+        }
     }
 
     private void SaveTime(CheckpointWriter writer)
@@ -164,10 +217,9 @@ internal sealed partial class EngineRuntime
         return positions;
     }
 
-    private void SaveHeld(CheckpointWriter writer)
+    private List<HeldEvent> HeldLines()
     {
         var held = _hold?.All() ?? [];
-        writer.Write(held.Count);
         foreach (var e in held)
         {
             if (e.Event is not null)
@@ -175,7 +227,16 @@ internal sealed partial class EngineRuntime
                 throw new InvalidOperationException(
                     $"Objects of the schema '{_ruledSchemas[e.Schema].Schema.Id}' wait for the watermark, and objects cannot be written to a checkpoint (feed lines, or give the source lateness zero).");
             }
+        }
 
+        return held;
+    }
+
+    private static void SaveHeld(CheckpointWriter writer, List<HeldEvent> held)
+    {
+        writer.Write(held.Count);
+        foreach (var e in held)
+        {
             writer.Write(e.Time);
             writer.Write(e.Schema);
             writer.Write((long)e.Crc);

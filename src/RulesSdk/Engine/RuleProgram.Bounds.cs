@@ -45,6 +45,9 @@ public abstract partial class RuleProgram
     {
     }
 
+    /// <summary>How the rows lie in memory.</summary>
+    internal virtual string Layout => string.Join("; ", _stores.Select(static store => store.Layout));
+
     /// <summary>Writes all state.</summary>
     internal virtual void Save(CheckpointWriter writer)
     {

@@ -3,6 +3,9 @@ namespace RulesSdk.Runtime;
 /// <summary>What of a schema is kept over a restart.</summary>
 internal sealed partial class SchemaRuntime
 {
+    /// <summary>How the ids that are remembered lie in memory.</summary>
+    public string SeenLayout => (_seen as IRowStore)?.Layout ?? "";
+
     public void Save(CheckpointWriter writer)
     {
         writer.Write(Schema.Id);
@@ -29,20 +32,23 @@ internal sealed partial class SchemaRuntime
         }
 
         writer.Write(Remembers);
-        var seen = new System.Buffers.ArrayBufferWriter<byte>();
-        _seen?.Save(new CheckpointWriter(seen));
-        writer.Write(seen.WrittenSpan);
+        writer.Write(SeenLayout);
     }
 
-    /// <summary>Takes the remembered ids over, if they are remembered for as long.</summary>
-    public void LoadSeen(SavedSchema saved)
+    /// <summary>Writes the ids that are remembered.</summary>
+    public void SaveSeen(CheckpointWriter writer) => _seen?.Save(writer);
+
+    /// <summary>Whether remembered ids are taken over: if they are remembered for as long.</summary>
+    public bool TakesSeen(SavedSchema saved) => _seen is not null && saved.Remembers == Remembers;
+
+    /// <summary>Takes the remembered ids over.</summary>
+    public void LoadSeen(ref CheckpointReader reader)
     {
-        if (_seen is null || saved.Remembers != Remembers)
+        if (_seen is null)
         {
             return;
         }
 
-        var reader = new CheckpointReader(saved.Seen);
         _seen.Load(ref reader);
         for (var row = _seen.First(); row.Found; row = _seen.After(row))
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
 namespace RulesSdk.Runtime;
@@ -9,7 +10,7 @@ namespace RulesSdk.Runtime;
 /// <typeparam name="TRule">The rule class; one object, pointed at a key's state while its cases are tried.</typeparam>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
 /// <typeparam name="TRow">What is kept of an event for the outcomes.</typeparam>
-public abstract partial class ChainProgram<TRule, TState, TRow> : RuleProgram
+public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMembers(RowLayout.Members)] TRow> : RuleProgram
     where TRule : class, IChain
     where TState : DetectionState, new()
     where TRow : unmanaged
@@ -37,7 +38,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow> : RuleProgram
         _chain = chain;
         _window = window = window.Tuned(rule.Metadata.Window.Ticks);
         _activities = activities;
-        Rows = new RowTable<TRow>(window.Window, 1);
+        Rows = RowTable<TRow>.WithTags(window.Window);
         _keys = new ChainKeys(activities.Length == 0 ? 0 : activities.Max() + 1);
         Register(Rows);
         _view = new ActivityView(this);

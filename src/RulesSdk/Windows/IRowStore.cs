@@ -24,6 +24,9 @@ public interface IRowStore
     /// <summary>Drops what no event at or after a time can meet any more.</summary>
     void Expire(long time);
 
+    /// <summary>How rows lie in memory: only a table that has them alike can read them.</summary>
+    internal string Layout { get; }
+
     /// <summary>Writes the rows.</summary>
     void Save(CheckpointWriter writer);
 

@@ -40,17 +40,15 @@ public readonly struct RowRef : IEquatable<RowRef>
     public override int GetHashCode() => HashCode.Combine(_row, _epoch);
 }
 
-/// <summary>Text kept in a table's chunks.</summary>
+/// <summary>Text kept in a table's chunks: where it begins. One that was never kept is empty.</summary>
 public readonly struct StoredText
 {
-    internal StoredText(int start, int length)
-    {
-        Start = start;
-        Length = length;
-    }
+    // One more than the place, so that the default value stands for no place.
+    private readonly int _place;
 
-    internal int Start { get; }
+    internal StoredText(int start) => _place = start + 1;
 
-    /// <summary>The length in bytes, -1 for null.</summary>
-    internal int Length { get; }
+    internal bool IsKept => _place != 0;
+
+    internal int Start => _place - 1;
 }

@@ -3,6 +3,9 @@ namespace RulesSdk.Runtime;
 public sealed partial class RowTable<TRow>
 {
     /// <inheritdoc/>
+    string IRowStore.Layout => RowLayout.Of<TRow>(_links, _isTagged);
+
+    /// <inheritdoc/>
     public void Save(CheckpointWriter writer)
     {
         writer.Write(_oldestBucket);
@@ -29,7 +32,8 @@ public sealed partial class RowTable<TRow>
         _chunks = new RowChunk<TRow>[Math.Max(4, _chunkCount)];
         for (var number = 0; number < _chunkCount; number++)
         {
-            _chunks[number] = new RowChunk<TRow>(_links, number == Discard ? 1 : FewestRows) { Epoch = (uint)reader.ReadInt32() };
+            _chunks[number] = NewChunk(number == Discard ? 1 : FewestRows);
+            _chunks[number].Epoch = (uint)reader.ReadInt32();
         }
 
         _last = Discard;
@@ -41,14 +45,14 @@ public sealed partial class RowTable<TRow>
             var chunk = _chunks[number];
             chunk.Load(ref reader);
             _active.Add(number);
-            Forget(chunk.Shed - chunk.Count, -chunk.LiveText);
+            Tally(chunk.Count - chunk.Shed, chunk.LiveText);
         }
 
         for (var number = _chunkCount - 1; number > 0; number--)
         {
             if (!_active.Contains(number))
             {
-                _free.Push(number);
+                _free.Enqueue(number);
             }
         }
 

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace RulesSdk.Runtime;
@@ -9,23 +9,20 @@ namespace RulesSdk.Runtime;
 /// </summary>
 /// <typeparam name="TRow">The columns kept: values, and <see cref="StoredText"/> for text.</typeparam>
 /// <remarks>Allocates only while it grows. Hashes come from <see cref="KeyHash"/>; whoever finds a row compares its key.</remarks>
-public sealed partial class RowTable<TRow> : IRowStore
+public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Members)] TRow> : IRowStore
     where TRow : unmanaged
 {
-    // A bucket has some eight full chunks and one that is not, so that little of what is allocated is not in use.
-    private const int FewestRows = 16;
-    private const int ChunksOfWindow = 128;
-
     // Chunk 0 takes rows that are too old to be met; nothing refers to it.
     private const int Discard = 0;
 
     private readonly long _window;
     private readonly long _width;
     private readonly int _links;
+    private readonly bool _isTagged;
     private readonly RowIndex[] _indexes;
-    private readonly Stack<int> _free = new();
+    private readonly Queue<int> _free = new();
 
-    // By bucket, and within one in the order filled.
+    // By the bucket of their first row, and within one in the order filled.
     private readonly List<int> _active = [];
     private RowChunk<TRow>[] _chunks;
     private int _chunkCount = 1;
@@ -36,26 +33,30 @@ public sealed partial class RowTable<TRow> : IRowStore
     /// <param name="window">For how long a row is kept, in ticks.</param>
     /// <param name="indexes">By how many keys rows are found.</param>
     public RowTable(long window, int indexes)
-        : this(window, indexes, indexes)
+        : this(window, indexes, indexes, isTagged: false)
     {
     }
 
-    private RowTable(long window, int indexes, int links)
+    private RowTable(long window, int indexes, int links, bool isTagged)
     {
         _window = window;
         _width = Math.Max(1, window / 16);
         _links = links;
+        _isTagged = isTagged;
         _indexes = new RowIndex[indexes];
         for (var i = 0; i < indexes; i++)
         {
             _indexes[i] = new RowIndex();
         }
 
-        _chunks = [new RowChunk<TRow>(links, 1), null!, null!, null!];
+        _chunks = [NewChunk(1), null!, null!, null!];
     }
 
     /// <summary>A table whose rows are found by no key; each has some references that are its owner's.</summary>
-    internal static RowTable<TRow> WithLinks(long window, int links) => new(window, 0, links);
+    internal static RowTable<TRow> WithLinks(long window, int links) => new(window, 0, links, isTagged: false);
+
+    /// <summary>A table whose rows are found by one key; each has a number that is its owner's.</summary>
+    internal static RowTable<TRow> WithTags(long window) => new(window, 1, 1, isTagged: true);
 
     /// <inheritdoc/>
     public long Count { get; private set; }
@@ -102,10 +103,9 @@ public sealed partial class RowTable<TRow> : IRowStore
             return new(Discard, chunk.Add(in stamp), chunk.Epoch);
         }
 
+        var before = chunk.LiveText;
         var row = new RowRef(number, chunk.Add(in stamp), chunk.Epoch);
-        Count++;
-        TextBytes += chunk.TextOf(row.Index);
-        _budget.Add(1, chunk.TextOf(row.Index));
+        Tally(1, chunk.LiveText - before);
         Link(row, hashes);
         return row;
     }
@@ -138,10 +138,9 @@ public sealed partial class RowTable<TRow> : IRowStore
     public StoredText Keep(Utf8Text text)
     {
         var kept = _chunks[_last].Keep(text);
-        if (_last != Discard && kept.Length > 0)
+        if (_last != Discard && !text.Bytes.IsEmpty)
         {
-            TextBytes += kept.Length;
-            _budget.Add(0, kept.Length);
+            Tally(0, text.Bytes.Length);
         }
 
         return kept;
@@ -160,39 +159,6 @@ public sealed partial class RowTable<TRow> : IRowStore
     public RowRef Next(int index, ulong hash, RowRef row, long oldest) =>
         IfNotOlder(_chunks[row.Chunk].Older[(row.Index * _links) + index], oldest);
 
-    /// <inheritdoc/>
-    public void Expire(long time)
-    {
-        var bucket = Bucket(time - _window);
-        if (bucket <= _oldestBucket)
-        {
-            return;
-        }
-
-        _oldestBucket = bucket;
-        var dropped = 0;
-        while (dropped < _active.Count && _chunks[_active[dropped]].Bucket < bucket)
-        {
-            Release(_active[dropped++]);
-        }
-
-        _active.RemoveRange(0, dropped);
-    }
-
-    /// <inheritdoc/>
-    public void DropOldest()
-    {
-        var number = _active[0];
-        var chunk = _chunks[number];
-        Forget(1, chunk.TextOf(chunk.Shed));
-        chunk.Shed++;
-        if (chunk.Shed == chunk.Count)
-        {
-            Release(number);
-            _active.RemoveAt(0);
-        }
-    }
-
     /// <summary>The first row held, by bucket of time and arrival; not found where there is none.</summary>
     public RowRef First() => FirstFrom(0);
 
@@ -209,8 +175,8 @@ public sealed partial class RowTable<TRow> : IRowStore
     /// <summary>The references of a row: the next older rows of its hashes, or its owner's.</summary>
     internal Span<RowRef> Links(RowRef row) => _chunks[row.Chunk].Older.AsSpan(row.Index * _links, _links);
 
-    /// <summary>The owner's number of a row.</summary>
-    internal ref int Tag(RowRef row) => ref _chunks[row.Chunk].Headers[row.Index].Tag;
+    /// <summary>The owner's number of a row, in a table that has them; what it is before it is set is not said.</summary>
+    internal ref int Tag(RowRef row) => ref _chunks[row.Chunk].Tags[row.Index];
 
     /// <summary>The sequence of a row's event.</summary>
     internal long Sequence(RowRef row)
@@ -246,12 +212,6 @@ public sealed partial class RowTable<TRow> : IRowStore
         return chunk.Epoch == row.Epoch && row.Index >= chunk.Shed && chunk.Headers[row.Index].Time >= oldest ? row : default;
     }
 
-    private long Bucket(long time)
-    {
-        var bucket = time / _width;
-        return time < 0 && bucket * _width != time ? bucket - 1 : bucket;
-    }
-
     // Chains run from newest to oldest, so a row that comes late goes behind all that are younger.
     private void InsertLate(int index, RowRef younger, RowRef row, long time)
     {
@@ -267,64 +227,6 @@ public sealed partial class RowTable<TRow> : IRowStore
 
             younger = older;
         }
-    }
-
-    private int ChunkFor(long bucket, long sequence)
-    {
-        if (_last != Discard && _chunks[_last].Bucket == bucket && bucket >= _oldestBucket && _chunks[_last].Takes(sequence))
-        {
-            return _last;
-        }
-
-        if (bucket < _oldestBucket)
-        {
-            return Discard;
-        }
-
-        var place = _active.Count;
-        while (place > 0 && _chunks[_active[place - 1]].Bucket > bucket)
-        {
-            place--;
-        }
-
-        if (place > 0 && _chunks[_active[place - 1]] is var chunk && chunk.Bucket == bucket && chunk.Takes(sequence))
-        {
-            return _active[place - 1];
-        }
-
-        if (!_free.TryPop(out var number))
-        {
-            number = _chunkCount++;
-            if (number == _chunks.Length)
-            {
-                Array.Resize(ref _chunks, number * 2);
-            }
-
-            _chunks[number] = new RowChunk<TRow>(_links, ChunkCapacity());
-        }
-
-        _chunks[number].Bucket = bucket;
-        _active.Insert(place, number);
-        return number;
-    }
-
-    private int ChunkCapacity() =>
-        (int)BitOperations.RoundUpToPowerOf2((ulong)Math.Clamp(Count / ChunksOfWindow, FewestRows, RowRef.ChunkSize));
-
-    private void Release(int number)
-    {
-        var chunk = _chunks[number];
-        Forget(chunk.Count - chunk.Shed, chunk.LiveText);
-        _last = number == _last ? Discard : _last;
-        chunk.Clear();
-        _free.Push(number);
-    }
-
-    private void Forget(int rows, int text)
-    {
-        Count -= rows;
-        TextBytes -= text;
-        _budget.Add(-rows, -text);
     }
 
     private readonly struct Liveness(RowChunk<TRow>[] chunks) : ILiveness

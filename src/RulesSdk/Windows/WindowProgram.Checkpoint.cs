@@ -3,6 +3,8 @@ namespace RulesSdk.Runtime;
 /// <summary>What of windows is kept over a restart. Measures are made anew from the matches.</summary>
 public abstract partial class WindowProgram<TState>
 {
+    internal sealed override string Layout => base.Layout + "; " + _matches.Store.Layout;
+
     internal sealed override void Save(CheckpointWriter writer)
     {
         base.Save(writer);

@@ -11,8 +11,8 @@ internal static class MemoryReport
 
         // First, since the peak of the process is asked for.
         ManyKeys.Measure(table);
-        SeedJoinMemory.Measure(table, issuances: 0.005, isFew: true);
-        SeedJoinMemory.Measure(table, issuances: 0.05, isFew: Trail.Count < 200_000);
+        SeedJoinMemory.Measure(table, issuances: 0.005);
+        SeedJoinMemory.Measure(table, issuances: 0.05);
         HeldRowsMemory.Measure(table);
         ThresholdMemory.Measure(table, ThresholdWithin.Rule);
         ThresholdMemory.Measure(table, ThresholdTumbling.Rule);

@@ -17,8 +17,7 @@ internal static class SeedJoinMemory
     /// <summary>Measures a stream.</summary>
     /// <param name="table">Where the figures go.</param>
     /// <param name="issuances">The share of events that issue credentials.</param>
-    /// <param name="isFew">Whether so few rows are held that the chunks that are being filled count.</param>
-    public static void Measure(MemoryTable table, double issuances, bool isFew)
+    public static void Measure(MemoryTable table, double issuances)
     {
         using var engine = new Engine(
             [AwsLateralMovementUsingIamSessionToken.Rule],
@@ -32,26 +31,18 @@ internal static class SeedJoinMemory
         }
 
         table.Title($"The rule {AwsLateralMovementUsingIamSessionToken.Rule.Metadata.Id} after {events:#,0} events of {Users:#,0} users, {issuances:0.0 %} of which issue credentials");
-        TellRows(table, EngineInside.TablesOf(engine).Single(memory => memory.Rows > 0), BytesARow, isFew);
+        TellRows(table, EngineInside.TablesOf(engine).Single(memory => memory.Rows > 0), BytesARow);
     }
 
     /// <summary>The figures of a table's rows.</summary>
-    public static void TellRows(MemoryTable table, in TableMemory memory, int bytesARow, bool isFew = false)
+    public static void TellRows(MemoryTable table, in TableMemory memory, int bytesARow)
     {
+        var beyond = memory.TextCapacityBytes - memory.TextBytes;
         table.Tell("rows held", memory.Rows);
         table.AtMost("bytes of a row as laid out", memory.RowBytes, bytesARow);
-        var allocated = (double)memory.RowCapacityBytes / memory.Rows;
-        if (isFew)
-        {
-            table.Tell("bytes a row, with what of the arrays is not in use", allocated);
-        }
-        else
-        {
-            table.AtMost("bytes a row, with what of the arrays is not in use", allocated, bytesARow);
-        }
-
+        table.AtMost("bytes a row, with its chunk and what of that is not in use", (double)memory.RowCapacityBytes / memory.Rows, bytesARow);
         table.Tell("bytes of text captured a row", (double)memory.TextBytes / memory.Rows);
-        table.Tell("bytes of text a row, with what is not in use", (double)memory.TextCapacityBytes / memory.Rows);
+        table.Tell("bytes a row for the lengths of texts and what of their arrays is not in use", (double)beyond / memory.Rows);
         table.Tell("bytes of the index a key", (double)memory.IndexBytes / memory.IndexEntries);
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using RulesSdk.Runtime;
 
@@ -172,6 +173,72 @@ public sealed class CheckpointTests
     }
 
     [Fact]
+    public void Rows_that_lie_otherwise_in_memory_are_refused_before_anything_is_restored()
+    {
+        var before = new TrailRun(Ordered, TokenRule.Rule);
+        before.Source.Process(Trail.At(0, "Issue", token: "t", ip: "a").Line());
+        before.Source.Process(Trail.At(4000, "Other").Line());
+        var checkpoint = Saved(before.Engine);
+
+        using var engine = new Engine([TokenRule.Rule], new CallbackSink(static _ => { }), Ordered);
+        foreach (var (name, column, another) in new[] { ("the rule 'token'", "StoredText Ip", "StoredText Us"), ("the schema 'test.trail'", "header 16", "header 24") })
+        {
+            var error = Assert.Throws<InvalidDataException>(() => engine.Restore(new MemoryStream(Changed(checkpoint, column, another))));
+            Assert.Contains(name, error.Message, StringComparison.Ordinal);
+            Assert.Contains(another, error.Message, StringComparison.Ordinal);
+            Assert.EndsWith("so nothing was restored (restore it with the version that wrote it, or start without it).", error.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, engine.Statistics.Events);
+        Assert.Equal(["token"], engine.Restore(new MemoryStream(checkpoint)).Restored);
+    }
+
+    [Fact]
+    public void A_changed_rule_may_lay_its_rows_out_otherwise()
+    {
+        using var before = new TrailRun(Ordered, TokenRule.Rule).Engine;
+        var checkpoint = Changed(Saved(before), "StoredText Ip", "StoredText Us");
+        var changed = TokenRule.Named("token", static metadata => metadata with { LogicHash = "00000000000000ff" });
+        using var engine = new Engine([changed], new CallbackSink(static _ => { }), Ordered);
+        Assert.Equal(["token"], engine.Restore(new MemoryStream(checkpoint)).Changed);
+    }
+
+    [Fact]
+    public void Columns_of_the_same_size_in_another_order_are_another_layout()
+    {
+        Assert.NotEqual(RowLayout.Of<(int, uint)>(1, isTagged: false), RowLayout.Of<(uint, int)>(1, isTagged: false));
+        Assert.NotEqual(RowLayout.Of<(int, uint)>(1, isTagged: false), RowLayout.Of<(int, uint)>(2, isTagged: false));
+        Assert.NotEqual(RowLayout.Of<(int, uint)>(1, isTagged: false), RowLayout.Of<(int, uint)>(1, isTagged: true));
+    }
+
+    [Fact]
+    public void Values_of_another_size_are_refused()
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        new CheckpointWriter(buffer).WriteAll<int>([1, 2]);
+        var error = Assert.Throws<InvalidDataException>(() =>
+        {
+            var reader = new CheckpointReader(buffer.WrittenSpan);
+            reader.ReadAll<long>();
+        });
+        Assert.EndsWith("(restore it with that version, or start without it).", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_does_not_fit_a_section_is_an_error_that_names_it()
+    {
+        var section = new CheckpointSection(limit: 1000);
+        section.Begin("the rule 'first'");
+        new CheckpointWriter(section).Write(new byte[996]);
+        Assert.Equal(1000, section.Written.Length);
+
+        section.Begin("the rule 'second'");
+        var error = Assert.Throws<InvalidOperationException>(() => new CheckpointWriter(section).Write(new byte[997]));
+        Assert.StartsWith("The state of the rule 'second' takes more than 1000 bytes", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith(").", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Objects_that_wait_cannot_be_written_and_the_error_says_so()
     {
         using var engine = new Engine(TrailRun.Rules, new CallbackSink(static _ => { }), Ordered);
@@ -235,6 +302,20 @@ public sealed class CheckpointTests
 
         run.Engine.Complete();
         return run;
+    }
+
+    // The last place of a text in the first section, which says what the others hold, replaced by one as long.
+    private static byte[] Changed(byte[] checkpoint, string text, string another)
+    {
+        var sections = CheckpointFile.Read(new MemoryStream(checkpoint), key: null);
+        var at = sections[0].AsSpan().LastIndexOf(Encoding.UTF8.GetBytes(text));
+        Assert.True(at > 0, $"'{text}' is nowhere in the checkpoint.");
+        Encoding.UTF8.GetBytes(another).CopyTo(sections[0].AsSpan(at));
+        using var changed = new MemoryStream();
+        using var file = new CheckpointFile(changed, key: null, sections.Count);
+        sections.ForEach(section => file.Add(section));
+        file.Complete();
+        return changed.ToArray();
     }
 
     private static byte[] Saved(RulesSdk.Engine engine)

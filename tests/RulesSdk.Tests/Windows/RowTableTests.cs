@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using RulesSdk.Runtime;
 using RulesSdk.Tests.Engines;
@@ -58,6 +59,72 @@ public sealed class RowTableTests
         }
 
         Assert.InRange(table.Count, Window, Window * 18 / 16);
+    }
+
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(2, 40)]
+    [InlineData(3, 300)]
+    [InlineData(4, 2000)]
+    public void Rows_go_by_bucket_and_arrival_whatever_chunks_they_lie_in(int seed, int lateness)
+    {
+        const long width = Window / 16;
+        var random = new Random(seed);
+        var table = new RowTable<Row>(Window, 1);
+        var model = new List<(long Time, long Sequence, int Text)>();
+        var (time, oldest, restored, shed) = (100_000L, 0L, 0, 0);
+        for (var n = 0; n < 20_000; n++)
+        {
+            time += random.Next(1000) == 0 ? random.Next(5000) : random.Next(2 + (n / 4000));
+            var rowTime = time - random.Next(lateness + 1);
+            table.Expire(time);
+            oldest = Math.Max(oldest, (time - Window) / width);
+            var text = random.Next(6) == 0 ? null : new string('x', random.Next(random.Next(20) == 0 ? 20_000 : 40));
+            var row = table.Add(new EventStamp(rowTime, n, random.Next(6) == 0 ? Utf8Text.Null : new Utf8Text("an id"u8)), KeyHash.Of(n));
+            table[row].Text = table.Keep(text is null ? Utf8Text.Null : new Utf8Text(Encoding.UTF8.GetBytes(text)));
+            var kept = table.Text(row, table[row].Text);
+            Assert.Equal((text is null, text ?? ""), (kept.IsNull, kept.ToString()));
+            model.RemoveAll(one => one.Time / width < oldest);
+            if (rowTime / width >= oldest)
+            {
+                model.Add((rowTime, n, (table.Stamp(row).Id.IsNull ? 0 : 5) + (text?.Length ?? 0)));
+            }
+
+            if (random.Next(300) == 0)
+            {
+                table = Restored(table);
+                restored++;
+            }
+
+            for (var drop = random.Next(random.Next(200) == 0 ? 60 : 2); drop > 0 && table.Count > 0; drop--)
+            {
+                var first = model.MinBy(static one => (one.Time / width, one.Sequence));
+                Assert.Equal((first.Time, first.Sequence), (table.OldestTime, table.Sequence(table.First())));
+                table.DropOldest();
+                model.Remove(first);
+                shed++;
+            }
+
+            Assert.Equal((model.Count, model.Sum(static one => one.Text)), (table.Count, table.TextBytes));
+        }
+
+        Assert.True(restored > 20 && shed > 5_000 && model.Count > 30, $"{restored} {shed} {model.Count}");
+    }
+
+    private static RowTable<Row> Restored(RowTable<Row> table)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        table.Save(new CheckpointWriter(buffer));
+        var restored = new RowTable<Row>(Window, 1);
+        var reader = new CheckpointReader(buffer.WrittenSpan);
+        restored.Load(ref reader);
+        Assert.True(reader.IsAtEnd);
+        for (var row = restored.First(); row.Found; row = restored.After(row))
+        {
+            restored.Link(row, KeyHash.Of(restored.Sequence(row)));
+        }
+
+        return restored;
     }
 
     private static List<(long, string)> Found(RowTable<Row> table, int index, ulong hash, long oldest)
