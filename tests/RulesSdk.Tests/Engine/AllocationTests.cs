@@ -43,7 +43,7 @@ public sealed class AllocationTests
     [Fact]
     public void Objects_that_are_partial_matches_allocate_nothing()
     {
-        var events = Enumerable.Range(0, Count + 300_000).Select(static i => Trail.At(i * 0.1, i % 2 == 0 ? "Issue" : "Get", "u", "t" + i, "a", "e" + i)).ToArray();
+        var events = Enumerable.Range(0, Count + 300_000).Select(static i => Trail.At(i * 0.1, i % 2 == 0 ? "Issue" : "Get", "u", $"t{i:D7}", "a", $"e{i:D7}")).ToArray();
         Allocation.AssertNone(() =>
         {
             var run = new TrailRun(AtOnce);
