@@ -3,22 +3,6 @@ using System.Text;
 
 namespace RulesSdk.Testing.Tests.Differential;
 
-/// <summary>What a source does in a random stream.</summary>
-internal enum ActStep
-{
-    /// <summary>It brings an event.</summary>
-    Event,
-
-    /// <summary>It says that it has reached a time.</summary>
-    AdvanceTo,
-
-    /// <summary>It completes.</summary>
-    Complete,
-
-    /// <summary>It opens, and brings nothing yet.</summary>
-    Open,
-}
-
 /// <summary>One event of a random stream, or what else a source does, and where it comes from.</summary>
 /// <param name="Source">Its source: a letter that says the schema (a: act, l: log), and a number.</param>
 /// <param name="Id">Its id.</param>

@@ -43,6 +43,7 @@ internal sealed partial class RandomCorrelations
         if (_chains.Next(3) == 0)
         {
             Line($"[Suppress(\"{_chains.Next(1, 10)}s\"{OneOf("", ", By = nameof(Least)")})]");
+            _features.Add("a suppressed single event");
         }
 
         Line($"public sealed partial class Rule{number}");
