@@ -266,6 +266,11 @@ internal static class RuleDiagnostics
         "Detections are held back by what does not tell them apart",
         "Detections are to be held back by '{0}', which {1}, so it is unknown which ones are alike ({2})");
 
+    public static readonly DiagnosticDescriptor NeverMeet = Warning(
+        "RULE0043",
+        "A rule can never detect anything",
+        "The events of '{0}' and '{1}' never meet: {2}, so the rule detects nothing ({3})");
+
     public static readonly DiagnosticDescriptor NewValueShape = Error(
         "RULE0051",
         "A rule cannot ask for new values like that",

@@ -11,7 +11,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
     private readonly int[] _positive = rule.Positive;
 
     // What one event completes under several variables, or by several rows, is folded sorted together, so it waits in rows.
-    private readonly bool _isDeferred = rule.Plan.Join!.Variables.Count(variable => variable.Completes) > 1 || (rule.HasRows && rule.Positive.Length > 1);
+    private readonly bool _isDeferred = rule.Plan.Join!.Variables.Count(variable => variable.Completes) is var complete && (complete > 1 || (complete > 0 && rule.HasRows && rule.Positive.Length > 1));
     private readonly List<(string Name, int[] Sets, EquatableArray<Expression> Tests, bool IsLast)> _tests = [];
 
     /// <summary>Writes the program.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning;
 using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Parsing;
@@ -60,7 +61,12 @@ internal sealed partial class RuleBodyParser(
             CheckTies(variables, window);
         }
 
-        return _failed ? null : new RuleModel(
+        if (_failed)
+        {
+            return null;
+        }
+
+        var rule = new RuleModel(
             type.ContainingAssembly.Name, declaration, variables.ToEquatableArray(), _joins.ToEquatableArray(), keys.ToEquatableArray(), outcomes.ToEquatableArray(), window, chain)
         {
             Condition = condition,
@@ -68,6 +74,22 @@ internal sealed partial class RuleBodyParser(
             Lets = _lets.ToEquatableArray(),
             NewValue = newValue,
         };
+        CheckMeeting(rule);
+        return rule;
+    }
+
+    // a rule may ask for what cannot be, as of two events that each come before the other
+    private void CheckMeeting(RuleModel rule)
+    {
+        if (rule.Variables.Count < 2 || rule.Window is not { } window || JoinPlanner.Contradiction(rule) is not var (first, second, apart))
+        {
+            return;
+        }
+
+        var (why, remedy) = apart > window.Size
+            ? ($"they would lie {PlanReasons.Times(apart)} apart or more, in a window of {PlanReasons.Times(window.Size)}", "widen the window, or let the joins ask for less time between them")
+            : ("what the joins and the sequence ask of their times contradicts itself", "correct the order or the spans that are asked for");
+        Report(RuleDiagnostics.NeverMeet, null, rule.Variables[first].Name, rule.Variables[second].Name, why, remedy);
     }
 
     private void Report(DiagnosticDescriptor descriptor, Location? where, params object[] arguments) =>

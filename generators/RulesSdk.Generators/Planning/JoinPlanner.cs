@@ -31,26 +31,27 @@ internal sealed partial class JoinPlanner
     /// <summary>Plans a join.</summary>
     public static JoinPlan Plan(RuleModel rule) => new JoinPlanner(rule).Plan();
 
+    /// <summary>Two variables whose events never meet, by the numbers of the variables, and how far apart they would have to lie at least; null where all may.</summary>
+    public static (int First, int Second, long Apart)? Contradiction(RuleModel rule)
+    {
+        var planner = new JoinPlanner(rule);
+        planner.Bound();
+        var pairs =
+            from first in planner._positive
+            from second in planner._positive
+            where first < second
+            let apart = Math.Max(-(decimal)planner._most[first, second], -(decimal)planner._most[second, first])
+            where apart > rule.Window!.Size || (planner._most[first, second] != Unbounded && planner._most[second, first] != Unbounded && (decimal)planner._most[first, second] + planner._most[second, first] < 0)
+            select ((int, int, long)?)(first, second, (long)apart);
+        return pairs.FirstOrDefault();
+    }
+
     private JoinPlan Plan()
     {
         var count = _rule.Variables.Count;
-        for (var variable = 0; variable < count; variable++)
-        {
-            _indexes[variable] = [];
-            for (var other = 0; other < count; other++)
-            {
-                _most[variable, other] = Unbounded;
-            }
-        }
-
         var isWindowed = _rule.Condition is not null || _rule.Window!.Kind != WindowKind.Within;
         ExplainWindow(isWindowed);
-        foreach (var join in _rule.Joins.Where(join => !OptionalOf(join).Any()))
-        {
-            Classify(join);
-        }
-
-        CloseTimes();
+        Bound();
         var completes = Enumerable.Range(0, count).Select(v => _positive.Contains(v) && !_positive.Any(w => IsBefore(v, w))).ToArray();
         var probed = Enumerable.Range(0, count).Select(v => !_positive.Contains(v) || _positive.Any(w => w != v && completes[w])).ToArray();
         var keeps = Enumerable.Range(0, count).Select(v => isWindowed || !probed[v] ? null : Keep(v)).ToArray();
@@ -68,6 +69,27 @@ internal sealed partial class JoinPlanner
                 .ToEquatableArray(),
             optional,
             _reasons.ToEquatableArray());
+    }
+
+    // Tells keys and times from the other tests.
+    private void Bound()
+    {
+        var count = _rule.Variables.Count;
+        for (var variable = 0; variable < count; variable++)
+        {
+            _indexes[variable] = [];
+            for (var other = 0; other < count; other++)
+            {
+                _most[variable, other] = Unbounded;
+            }
+        }
+
+        foreach (var join in _rule.Joins.Where(join => !OptionalOf(join).Any()))
+        {
+            Classify(join);
+        }
+
+        CloseTimes();
     }
 
     // The rows of an event are met one by one and folded together, so that they must be kept until all are met.

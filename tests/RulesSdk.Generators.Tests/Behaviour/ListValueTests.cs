@@ -38,6 +38,24 @@ public class ListValueTests
         Assert.Equal(["a>c", "a>b", "b>a", "b>c"], (IReadOnlyList<string>)detection.GetOutcome(2)!);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("[Condition] static bool Twice(int use) => use >= 2;")]
+    public void Rows_of_events_that_can_never_meet_detect_nothing(string condition)
+    {
+        var rules = RuleRun.Of(Rule(
+            Pair + """
+            [Join] static bool Same(CallEvent issue, CallEvent use, string issuedFrom, string usedFrom) =>
+                issuedFrom == usedFrom && use.Time < issue.Time && issue.Time < use.Time;
+            """ + condition,
+            "Window(\"1h\")"));
+
+        Assert.Empty(rules.Detect(
+            Line.At("1", 1, "'name':'issue','user':{'id':'u'},'tags':['a','b']"),
+            Line.At("2", 2, "'name':'use','tags':['a','b']"),
+            Line.At("3", 3, "'name':'issue','user':{'id':'u'},'tags':['a']")));
+    }
+
     [Fact]
     public void Events_meet_by_the_elements_of_their_lists()
     {
