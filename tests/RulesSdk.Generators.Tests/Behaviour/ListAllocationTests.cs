@@ -72,16 +72,7 @@ public class ListAllocationTests
                 {{members}}
             }
             """);
-        var calls = Calls(60_000);
-        foreach (var options in (EngineOptions[])[new() { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero }, new() { Lateness = TimeSpan.FromSeconds(20), Deduplicate = TimeSpan.FromMinutes(1) }])
-        {
-            Allocation.AssertNone(() =>
-            {
-                var (bytes, detections) = rules.Allocated(options, calls, warm: 30_000);
-                Assert.Equal(0, detections);
-                return bytes;
-            });
-        }
+        rules.AssertUndetectedAllocatesNothing(Calls(60_000));
     }
 
     // Each user logs in and out again and again, in contexts of which the two share some.

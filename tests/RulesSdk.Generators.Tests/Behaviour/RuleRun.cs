@@ -120,8 +120,36 @@ internal sealed class RuleRun
         return (found, engine.Statistics);
     }
 
-    /// <summary>What the compiled engine detects of calls where another goes on from its checkpoint before the call of a number; -1 for none.</summary>
-    public IReadOnlyList<string> Restarted(EngineOptions options, string[] lines, int restartAt)
+    /// <summary>Asserts that the compiled engine tells the same where another goes on from its checkpoint, before whichever call.</summary>
+    /// <param name="options">How it runs.</param>
+    /// <param name="lines">The calls.</param>
+    /// <param name="rules">The rules of which each must have detected something.</param>
+    public void AssertRestartChangesNothing(EngineOptions options, string[] lines, params string[] rules)
+    {
+        var whole = Restarted(options, lines, restartAt: -1);
+        Assert.All(rules, rule => Assert.Contains(whole, line => line.Contains($"\"rule\":\"{rule}\"", StringComparison.Ordinal)));
+        for (var restart = 0; restart < lines.Length; restart++)
+        {
+            Assert.Equal(whole, Restarted(options, lines, restart));
+        }
+    }
+
+    /// <summary>Asserts that the compiled engine detects nothing in calls, and allocates nothing over their second half; at once and in order.</summary>
+    public void AssertUndetectedAllocatesNothing(byte[][] calls)
+    {
+        foreach (var options in (EngineOptions[])[new() { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero }, new() { Lateness = TimeSpan.FromSeconds(20), Deduplicate = TimeSpan.FromMinutes(1) }])
+        {
+            Allocation.AssertNone(() =>
+            {
+                var (bytes, detections) = Allocated(options, calls, warm: calls.Length / 2);
+                Assert.Equal(0, detections);
+                return bytes;
+            });
+        }
+    }
+
+    // Another engine goes on before the call of a number; -1 for none.
+    private List<string> Restarted(EngineOptions options, string[] lines, int restartAt)
     {
         var found = new List<string>();
         Engine Start() => new(_pack.Rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))), options);
@@ -143,8 +171,7 @@ internal sealed class RuleRun
         return found;
     }
 
-    /// <summary>How many bytes the compiled engine allocates over calls, after so many of them to warm up; and what it detects.</summary>
-    public (long Bytes, int Detections) Allocated(EngineOptions options, byte[][] calls, int warm)
+    private (long Bytes, int Detections) Allocated(EngineOptions options, byte[][] calls, int warm)
     {
         var found = 0;
         using var engine = new Engine(_pack.Rules, new CallbackSink(_ => found++), options);
