@@ -62,6 +62,32 @@ public sealed class RowTableTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_chunk_whose_first_bucket_has_gone_stands_behind_late_rows_of_earlier_buckets(bool isShed)
+    {
+        var table = new RowTable<Row>(Window, 1);
+        foreach (var (time, sequence) in new[] { (500L, 0L), (950L, 1L), (750L, 2L) })
+        {
+            table.Add(new EventStamp(time, sequence, Utf8Text.Null), KeyHash.Of(sequence));
+        }
+
+        if (isShed)
+        {
+            table.DropOldest();
+        }
+        else
+        {
+            table.Expire(600 + Window);
+        }
+
+        Assert.Equal((2, 750L), (table.Count, table.OldestTime));
+        Assert.Equal(950, table.Time(table.After(table.First())));
+        table.DropOldest();
+        Assert.Equal((1, 950L), (table.Count, table.OldestTime));
+    }
+
+    [Theory]
     [InlineData(1, 0)]
     [InlineData(2, 40)]
     [InlineData(3, 300)]

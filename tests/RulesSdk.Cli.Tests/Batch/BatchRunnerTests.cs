@@ -1,0 +1,29 @@
+using System.Text;
+using RulesSdk.Cli.Batch;
+using RulesSdk.Cli.Input;
+using RulesSdk.Rules.Aws;
+using RulesSdk.Testing;
+
+namespace RulesSdk.Cli.Tests.Batch;
+
+public sealed class BatchRunnerTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public void A_rule_that_several_packs_have_runs_once()
+    {
+        var trail = SyntheticStream.CloudTrailDay(seed: 5, events: 500, attacks: 1);
+        var file = _folder.Write("trail.json", string.Join('\n', trail.Events.Select(e => Encoding.UTF8.GetString(e.Utf8.Span))));
+        var files = FileArguments.Expand([file], () => Stream.Null, pattern => Assert.Fail(pattern));
+
+        // As a pack of a user's that includes another.
+        var found = new List<string>();
+        new BatchRunner([AwsRules.Pack, AwsRules.Pack with { Id = "host" }]).Run(files, new CallbackSink(detection => found.Add(detection.Header.Id)), new Progress<BatchProgress>(), default);
+
+        Assert.NotEmpty(found);
+        Assert.Equal(found.Distinct(), found);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}
