@@ -22,7 +22,7 @@ public sealed class CorrelationTests
         "1 keys", "2 keys", "3 keys", "4 keys", "AllowZero", "a function in a key", "Same", "AllowSame", "triangle", "time order", "time bound",
         "inequality", "|| between joins", "absence", "absence between", "upper bound", "condition", "no condition", "threshold", "!", "|| in a condition",
         "Count in a condition", "CountDistinct in a condition", "Sum in a condition", "Min in a condition", "Max in a condition", "Avg in a condition",
-        "StdDev in a condition", "upper bound of what is there", "cases", "Let", "Let in a key", "a list", "a join of a list", "an element in a key",
+        "StdDev in a condition", "upper bound of what is there", "cases", "Let", "Let in a key", "a list", "a value of each element", "a join of a list", "an element in a key",
         "NewValue", "NewValue in a window", "Suppress", "Suppress by an outcome", "detections as events", "a signal below", "a rule below",
         "chain", "a chain of two schemas", "a list as a chain's key", "a suppressed chain", "an update", "a chain that is updated", "an escalation",
         "a chain that escalates", "a single event", "a suppressed single event", "a single event told early", "a chain told early", "a window told early",

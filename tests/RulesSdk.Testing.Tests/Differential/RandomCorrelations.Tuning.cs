@@ -3,7 +3,7 @@ namespace RulesSdk.Testing.Tests.Differential;
 // What a consumer changes about rules, written next to them.
 internal sealed partial class RandomCorrelations
 {
-    // Of its own, so that the rules are the same whatever is tuned.
+    // Of its own, for what came later, so that the rules are otherwise the same.
     private readonly Random _tuner = new(seed);
 
     private void Tune(string type, bool hasWindow = true, bool isBelow = false) =>

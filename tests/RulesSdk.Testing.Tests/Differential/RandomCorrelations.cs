@@ -172,8 +172,13 @@ internal sealed partial class RandomCorrelations(int seed)
             // Elements stand for themselves in joins, keys and outcomes.
             var listed = Positive();
             _lists.Add((char.ToLowerInvariant(name[0]) + name[1..], listed));
-            Line($"    [Let] static IReadOnlyList<string> {name}({Parameter(listed)}) => {Of(listed)}.Tags;");
+            var isSelected = _tuner.Next(3) == 0;
+            Line($"    [Let] static IReadOnlyList<string> {name}({Parameter(listed)}) => {(isSelected ? $"[.. {Of(listed)}.Tags.Select(t => t.ToLowerInvariant())]" : $"{Of(listed)}.Tags")};");
             _features.Add(_lists.Count == 2 ? "two lists" : "a list");
+            if (isSelected)
+            {
+                _features.Add("a value of each element");
+            }
         }
     }
 
