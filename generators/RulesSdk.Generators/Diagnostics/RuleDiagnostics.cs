@@ -118,12 +118,12 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor OnePart = Error(
         "RULE0022",
         "Ordered members stand in several parts of a rule",
-        "'{0}' stands in another part of the class than '{1}', so their order would hang on the order of files (put all [Match], [Case], [Outcome] and [Activity] members into one part)");
+        "'{0}' stands in another part of the class than '{1}', so their order would hang on the order of files (put all [GroupBy], [Case], [Outcome] and [Activity] members into one part)");
 
     public static readonly DiagnosticDescriptor MatchMissing = Error(
         "RULE0023",
         "A chain has no key for some of its events",
-        "The chain '{0}' has no [Match] for events of '{1}', so they could not be told to a key (add '[Match] static string Key({1} e) => …;')");
+        "The chain '{0}' has no [GroupBy] for events of '{1}', so they could not be told to a key (add '[GroupBy] static string Key({1} e) => …;')");
 
     public static readonly DiagnosticDescriptor ConditionalAggregate = Error(
         "RULE0024",
@@ -159,7 +159,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor FieldOutsideAggregate = Error(
         "RULE0030",
         "An event is read outside an aggregate",
-        "'{0}' has one value a match, and an outcome is about all of them (fold it with an aggregate, as in 'ArrayDistinct({0})')");
+        "'{0}' has one value a match, and an outcome is about all of them (fold it with an aggregate, as in 'DistinctValues({0})')");
 
     public static readonly DiagnosticDescriptor CannotInline = Error(
         "RULE0031",
@@ -214,7 +214,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor TooManyKeys = Error(
         "RULE0041",
         "A match key has more than four parts",
-        "The [Match] method '{0}' is part {1} of the key, and a key has at most four parts (leave it out, or build one text of two of them)");
+        "The [GroupBy] method '{0}' is part {1} of the key, and a key has at most four parts (leave it out, or build one text of two of them)");
 
     public static readonly DiagnosticDescriptor TooManyWindows = Error(
         "RULE0042",
