@@ -14,14 +14,14 @@ partial class PostCompromise
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "lists is asked of every event of acme.call: no field of it must equal a constant",
+        "lists is tested for every event of acme.call: none of its fields must equal a constant",
         "RemoteAccess is seen with remote_shell",
         "Discovery is seen with lists",
-        "a signal's predicate is asked once an event, for all rules that name it",
+        "a signal's predicate is tested once for each event, for all rules that name it",
         "an event counts under e.Context",
-        "of each key is kept when each activity was last seen, for 1h; the cases are tried in order once all events of a moment are counted",
+        "for each key, the time at which each activity was last seen is kept for 1h; the cases are tried in order once all events of an instant are counted",
         "a detection closes 1h after a case last held, or 1d after it opened",
-        "of an event of acme.call are kept: e.Id",
+        "of an event of acme.call, these are kept: e.Id",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>

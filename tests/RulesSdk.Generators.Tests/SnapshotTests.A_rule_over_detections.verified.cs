@@ -14,14 +14,14 @@ partial class KeyReused
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "elsewhere is asked of each detection of key_used_elsewhere, as it opens",
-        "call is asked only of events whose name is \"Call\": one look-up leaves all others out",
+        "elsewhere is tested for each detection of key_used_elsewhere, as it opens",
+        "call is tested only for events whose name is \"Call\": one lookup skips all others",
         "a window of 2h slides: its first match opens a detection",
         "elsewhere comes before call",
         "elsewhere looks for no partner: another variable always comes after it",
         "call is not kept: it always comes last",
         "call finds elsewhere by 1 key(s), then 3 test(s)",
-        "of elsewhere are kept: elsewhere.Key(\"userId\"), elsewhere.EventCount, elsewhere.Int64(\"RiskScore\")",
+        "of elsewhere, these are kept: elsewhere.Key(\"userId\"), elsewhere.EventCount, elsewhere.Int64(\"RiskScore\")",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>

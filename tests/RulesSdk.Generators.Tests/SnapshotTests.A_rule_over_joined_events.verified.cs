@@ -14,14 +14,14 @@ partial class KeyUsedElsewhere
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "accessKey is asked only of events whose name is \"GetSessionToken\": one look-up leaves all others out",
-        "latMove is asked of every event of acme.call: no field of it must equal a constant",
+        "accessKey is tested only for events whose name is \"GetSessionToken\": one lookup skips all others",
+        "latMove is tested for every event of acme.call: none of its fields must equal a constant",
         "a window of 1h slides: its first match opens a detection",
         "accessKey comes before latMove",
         "accessKey looks for no partner: another variable always comes after it",
         "latMove is not kept: it always comes last",
         "latMove finds accessKey by 1 key(s), then 3 test(s)",
-        "of accessKey are kept: accessKey.Parameters[\"accessKeyId\"].Text, accessKey.SourceIp, accessKey.User.Id",
+        "of accessKey, these are kept: accessKey.Parameters[\"accessKeyId\"].Text, accessKey.SourceIp, accessKey.User.Id",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>

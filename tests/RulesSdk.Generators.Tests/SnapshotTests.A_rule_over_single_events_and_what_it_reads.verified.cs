@@ -15,8 +15,8 @@ partial class FailedCall
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "call is asked only of events whose name is \"Login\" or \"Logon\": one look-up leaves all others out",
-        "each event that satisfies it is a detection at once: nothing is kept of it",
+        "call is tested only for events whose name is \"Login\" or \"Logon\": one lookup skips all others",
+        "each event that satisfies it is a detection at once; nothing of it is kept",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>

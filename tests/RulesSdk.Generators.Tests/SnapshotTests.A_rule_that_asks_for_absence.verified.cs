@@ -14,14 +14,14 @@ partial class NoLogout
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "login is asked only of events whose name is \"Login\": one look-up leaves all others out",
-        "logout is asked only of events whose name is \"Logout\": one look-up leaves all others out",
-        "each login has a window of 10m from it on, decided when it ends",
+        "login is tested only for events whose name is \"Login\": one lookup skips all others",
+        "logout is tested only for events whose name is \"Logout\": one lookup skips all others",
+        "each login starts a window of 10m, which is decided when it ends",
         "a detection needs logout == 0",
         "login is kept while a window may hold it",
-        "logout may be absent: it is looked for when a window is decided, by 1 key(s), then 2 test(s)",
-        "of login are kept: login.User.Id",
-        "of logout are kept: logout.User.Id",
+        "logout may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)",
+        "of login, these are kept: login.User.Id",
+        "of logout, these are kept: logout.User.Id",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
@@ -89,10 +89,10 @@ partial class NoLogout
         protected override bool Holds() => Count(1) == 0;
     }
 
-    // each login has a window of 10m from it on, decided when it ends
+    // each login starts a window of 10m, which is decided when it ends
     // a detection needs logout == 0
     // login is kept while a window may hold it
-    // logout may be absent: it is looked for when a window is decided, by 1 key(s), then 2 test(s)
+    // logout may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)
     private sealed class Program : global::RulesSdk.Runtime.Programs.Window.WindowProgram<State>
     {
         private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;

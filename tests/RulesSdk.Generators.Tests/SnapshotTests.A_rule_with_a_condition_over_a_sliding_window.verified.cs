@@ -14,17 +14,17 @@ partial class ManyLogins
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "login is asked only of events whose name is \"Login\": one look-up leaves all others out",
-        "list is asked only of events whose name is \"List\": one look-up leaves all others out",
-        "a window of 10m slides: it is decided at each moment that brings a match",
+        "login is tested only for events whose name is \"Login\": one lookup skips all others",
+        "list is tested only for events whose name is \"List\": one lookup skips all others",
+        "a window of 10m slides: it is decided whenever a match is found",
         "a detection needs (login >= 3) && ((Addresses > 1L) || (Total >= 100L) || (Oldest > 90))",
         "login comes before list",
         "list comes at most just under 5m after login",
         "login looks for no partner: another variable always comes after it",
         "list is kept only with a match: it always comes last",
         "list finds login by 1 key(s), at most just under 5m back, then 3 test(s)",
-        "of login are kept: login.User.Id, login.SourceIp, (long)login.Count, login.User.Age",
-        "of list are kept: list.User.Id",
+        "of login, these are kept: login.User.Id, login.SourceIp, (long)login.Count, login.User.Age",
+        "of list, these are kept: list.User.Id",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
@@ -205,7 +205,7 @@ partial class ManyLogins
         }
     }
 
-    // a window of 10m slides: it is decided at each moment that brings a match
+    // a window of 10m slides: it is decided whenever a match is found
     // a detection needs (login >= 3) && ((Addresses > 1L) || (Total >= 100L) || (Oldest > 90))
     // login comes before list
     // list comes at most just under 5m after login

@@ -14,15 +14,15 @@ partial class SharedTag
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "create is asked only of events whose name is \"Create\": one look-up leaves all others out",
-        "login is asked only of events whose name is \"Login\": one look-up leaves all others out",
+        "create is tested only for events whose name is \"Create\": one lookup skips all others",
+        "login is tested only for events whose name is \"Login\": one lookup skips all others",
         "create has a row for each distinct granted of [.. create.Tags]; rows of the same events under one key are one match",
         "login has a row for each distinct used of [login.Context, .. login.Contexts]; rows of the same events under one key are one match",
         "a window of 1h slides: its first match opens a detection",
         "create finds login by 1 key(s), then 2 test(s)",
         "login finds create by 1 key(s), then 2 test(s)",
-        "of create are kept: granted, create.User.Id",
-        "of login are kept: used, login.User.Id, login.Id",
+        "of create, these are kept: granted, create.User.Id",
+        "of login, these are kept: used, login.User.Id, login.Id",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>

@@ -72,7 +72,7 @@ internal sealed partial class RuleBodyParser
         {
             if (method is not { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean })
             {
-                Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Join]", method.Name, "is no static method that returns bool", $"'static bool {method.Name}(…) => …;'");
+                Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Join]", method.Name, "is not a static method that returns bool", $"'static bool {method.Name}(…) => …;'");
             }
             else if (Arguments(method) is { } arguments && Body(method, arguments) is { } body)
             {
@@ -92,7 +92,7 @@ internal sealed partial class RuleBodyParser
     {
         if (method is not { IsStatic: true, IsGenericMethod: false, ReturnsVoid: false })
         {
-            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[GroupBy]", method.Name, "is no static method that returns a value", $"'static string {method.Name}(…) => …;'");
+            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[GroupBy]", method.Name, "is not a static method that returns a value", $"'static string {method.Name}(…) => …;'");
             return null;
         }
 
@@ -110,7 +110,7 @@ internal sealed partial class RuleBodyParser
         var part = value.Type.Kind == ValueKind.List && _members.Kind == RuleKind.Chain ? value.Type.Element! : value.Type;
         if (part.Kind is ValueKind.Record or ValueKind.List or ValueKind.Map or ValueKind.Json or ValueKind.CommandLine)
         {
-            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[GroupBy]", method.Name, "does not return a text, number, time or the like", "a method that returns one field; in a chain it may return a list");
+            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[GroupBy]", method.Name, "does not return a text, number, time or similar", "a method that returns one field; in a chain it may return a list");
             return null;
         }
 
@@ -169,7 +169,7 @@ internal sealed partial class RuleBodyParser
             CheckAggregateNames(method);
             if (method is not { IsStatic: true, IsGenericMethod: false } || ValueTypes.Of(method.ReturnType) is not { } type)
             {
-                Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Outcome]", method.Name, "is no static method that returns a text, number, time or list", $"'static long {method.Name}(…) => Count(…);'");
+                Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Outcome]", method.Name, "is not a static method that returns a text, number, time or list", $"'static long {method.Name}(…) => Count(…);'");
                 continue;
             }
 

@@ -16,7 +16,7 @@ internal sealed partial class RuleBodyParser
         var parameter = method.Parameters[0];
         if (method is not { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ RefKind: RefKind.None }] })
         {
-            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Event]", method.Name, "is no predicate over one detection", $"'static bool {method.Name}(DetectionEvent<{source.Name}> d) => …;'");
+            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Event]", method.Name, "is not a predicate over one detection", $"'static bool {method.Name}(DetectionEvent<{source.Name}> d) => …;'");
             return null;
         }
 
