@@ -59,6 +59,17 @@ public readonly ref partial struct EventReader
     /// <param name="slot">The path's slot.</param>
     public bool Exists(int slot) => _slots[slot].Kind > JsonSlotKind.Null;
 
+    /// <summary>Whether the path holds an object: what a nested record or map is read from.</summary>
+    /// <param name="slot">The path's slot.</param>
+    public bool IsObject(int slot) => _slots[slot].Kind == JsonSlotKind.Object;
+
+    /// <summary>Whether the path holds an array: what a list is read from.</summary>
+    /// <param name="slot">The path's slot.</param>
+    public bool IsArray(int slot) => _slots[slot].Kind == JsonSlotKind.Array;
+
+    /// <summary>Whether the path holds a text.</summary>
+    internal bool IsText(int slot) => _slots[slot].Kind is JsonSlotKind.String or JsonSlotKind.EscapedString or JsonSlotKind.DecodedString;
+
     /// <summary>The value as it stands in the line: a string's raw content without its quotes, anything else whole; empty where it is missing.</summary>
     /// <param name="slot">The path's slot.</param>
     public ReadOnlySpan<byte> Raw(int slot)
