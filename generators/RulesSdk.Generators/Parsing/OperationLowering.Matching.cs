@@ -130,15 +130,15 @@ internal sealed partial class OperationLowering
         return Visit(input, scope) is { } text ? new Expression.GlobTest(Required(text), pattern, ignoreCase is { Value: true }) : null;
     }
 
-    // Cidr.Contains("10.0.0.0/8", e.Ip)
+    // Cidr.IsInRange(e.Ip, "10.0.0.0/8")
     // => CidrTest(Field(e, "ip"), "10.0.0.0/8")
     private Expression? CidrCall(IInvocationOperation operation, LoweringScope scope)
     {
         var range = Argument(operation, "range");
-        if (operation.TargetMethod.Name != "Contains" || Argument(operation, "address") is not { } input
+        if (operation.TargetMethod.Name != "IsInRange" || Argument(operation, "address") is not { } input
             || range?.ConstantValue is not { HasValue: true, Value: string value })
         {
-            return Unsupported(operation, "use Cidr.Contains with a constant range");
+            return Unsupported(operation, "use Cidr.IsInRange with a constant range");
         }
 
         if (!AddressRanges.IsValid(value))

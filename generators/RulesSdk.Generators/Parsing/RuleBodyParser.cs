@@ -159,7 +159,7 @@ internal sealed partial class RuleBodyParser(
 
     private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
 
-    // [Match], [Case], [Outcome], [Activity] and [Let] stand in one part, so that file order never matters
+    // [GroupBy], [Case], [Outcome], [Activity] and [Let] stand in one part, so that file order never matters
     private void CheckParts()
     {
         var ordered = _members.Keys.Concat<ISymbol>(_members.Outcomes).Concat(_members.Activities).Concat(_members.Cases).Concat(_members.CaseMethods).Concat(_members.Lets).ToList();
