@@ -50,7 +50,7 @@ internal sealed partial class RuleBodyParser
         Report(RuleDiagnostics.WrongParameterType, where, parameter.Name, NameOf(parameter.Type), NameOf(bound.Type));
         return null;
 
-        // a DetectionEvent<A> is no DetectionEvent<B>
+        // a DetectionEvent<A> is not a DetectionEvent<B>
         static string NameOf(ITypeSymbol type) =>
             DetectionEvents.RuleOf(type) is null ? type.Name : type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }

@@ -46,7 +46,7 @@ public sealed class ExplainCommandTests
 
         Assert.Equal("chain", rule.GetProperty("kind").GetString());
         Assert.NotEqual(0, rule.GetProperty("plan").GetArrayLength());
-        Assert.NotEqual(0, rule.GetProperty("standsOn").GetArrayLength());
+        Assert.NotEqual(0, rule.GetProperty("dependsOn").GetArrayLength());
         Assert.Equal(16, rule.GetProperty("logicHash").GetString()!.Length);
     }
 

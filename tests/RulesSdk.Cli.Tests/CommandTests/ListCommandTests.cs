@@ -31,6 +31,6 @@ public sealed class ListCommandTests
         Assert.NotEmpty(rules);
         Assert.All(rules, rule => Assert.NotEqual("", rule.GetProperty("description").GetString()));
         Assert.Contains(rules, rule => rule.GetProperty("cases").GetArrayLength() == 6);
-        Assert.Contains(rules, rule => rule.GetProperty("standsOn").EnumerateArray().Any(id => id.GetString() == "ssh_session"));
+        Assert.Contains(rules, rule => rule.GetProperty("dependsOn").EnumerateArray().Any(id => id.GetString() == "ssh_session"));
     }
 }
