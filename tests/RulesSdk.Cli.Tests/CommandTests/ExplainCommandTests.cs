@@ -23,7 +23,7 @@ public sealed class ExplainCommandTests
         var output = CommandLine.Run("explain", "lateral_movement_attack_chain").Output;
 
         Assert.Matches(@"kind +chain", output);
-        Assert.Matches(@"stands on +.*ssh_session", output);
+        Assert.Matches(@"depends on +.*ssh_session", output);
         Assert.Contains("RemoteAccessTools is seen with", output, StringComparison.Ordinal);
         Assert.Contains("Comprehensive Lateral Movement", output, StringComparison.Ordinal);
         Assert.Contains("critical", output, StringComparison.Ordinal);
