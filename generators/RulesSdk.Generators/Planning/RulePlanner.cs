@@ -24,7 +24,7 @@ internal static class RulePlanner
             .ToEquatableArray();
         var plan = new RulePlan(
             rule,
-            LogicHash.Of(rule),
+            LogicHasher.Hash(rule),
             Paths(rule, predicates),
             predicates,
             ColumnPlanner.Plan(rule),
