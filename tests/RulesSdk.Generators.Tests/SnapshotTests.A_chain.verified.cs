@@ -10,7 +10,7 @@ partial class PostCompromise
 {
     static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
-    static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.Metadata.LogicHash.Combine("c9038ff4257ea1ba", global::Acme.RemoteShell.Rule.Metadata.LogicHash);
+    static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.Metadata.LogicHash.Combine("4a985b2425742ba2", global::Acme.RemoteShell.Rule.Metadata.LogicHash);
 
     static partial void GetPlan(ref string[] plan) => plan =
     [

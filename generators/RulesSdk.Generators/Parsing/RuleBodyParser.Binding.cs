@@ -34,7 +34,7 @@ internal sealed partial class RuleBodyParser
     private Expression? BindByName(IParameterSymbol parameter) =>
         _variables.TryGetValue(parameter.Name, out var bound) && Symbols.Camel(Key(parameter.Name)) == Symbols.Camel(parameter.Name)
             ? Typed(parameter, bound)
-            : Unknown(parameter, "event variable or outcome", NearNames.List(parameter.Name, _variables.Keys));
+            : Unknown(parameter, "event variable or outcome", NameSuggestions.List(parameter.Name, _variables.Keys));
 
     // the declared spelling of a name
     private string Key(string name) => _variables.Keys.First(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase));

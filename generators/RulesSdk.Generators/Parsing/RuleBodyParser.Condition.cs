@@ -122,7 +122,7 @@ internal sealed partial class RuleBodyParser
 
         return _members.Outcomes.Any(outcome => Symbols.Camel(outcome.Name) == name) && _variables.TryGetValue(name, out var outcome)
             ? Typed(parameter, outcome)
-            : Unknown(parameter, "event variable or outcome", NearNames.List(parameter.Name, _members.Events.Concat(_members.Outcomes).Select(member => Symbols.Camel(member.Name))));
+            : Unknown(parameter, "event variable or outcome", NameSuggestions.List(parameter.Name, _members.Events.Concat(_members.Outcomes).Select(member => Symbols.Camel(member.Name))));
     }
 
     // what a detection always has is of events that are always there

@@ -49,7 +49,7 @@ internal static partial class RuleParser
         return new MetadataModel(
             id,
             string.IsNullOrEmpty(title) ? id : title!,
-            Documentation.Summary(type, cancellationToken),
+            DocumentationReader.Summary(type, cancellationToken),
             rule?.EnumAt(1) ?? "Informational",
             rule?.Named("Status").EnumMember() ?? "Stable",
             rule?.Named("RiskScore")?.Value as int? ?? 0,

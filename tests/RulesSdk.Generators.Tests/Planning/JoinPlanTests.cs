@@ -128,7 +128,7 @@ public class JoinPlanTests
     }
 
     private static string Hash(string members, string marks) =>
-        LogicHash.Of(Parse(Pair + "[Join] static bool J(Login a, Login b) => a.User == b.User;" + members, marks));
+        LogicHasher.Hash(Parse(Pair + "[Join] static bool J(Login a, Login b) => a.User == b.User;" + members, marks));
 
     private static JoinPlan Plan(string members, string marks = "[Window(\"1h\")]") => RulePlanner.Plan(Parse(members, marks), default)!.Join!;
 
