@@ -4,7 +4,7 @@ namespace RulesSdk.Tests.Engines;
 
 public sealed class AllocationTests
 {
-    private const int Count = 1_000_000;
+    private static readonly int Count = LongRuns.Of(1_000_000);
 
     private static readonly EngineOptions AtOnce = new() { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.FromMinutes(10) };
     private static readonly EngineOptions Ordered = new() { Lateness = TimeSpan.FromMinutes(5), Deduplicate = TimeSpan.FromMinutes(10) };
