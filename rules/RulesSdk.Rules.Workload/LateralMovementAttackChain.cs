@@ -27,7 +27,7 @@ public sealed partial class LateralMovementAttackChain
 {
     private const string Runbooks = "docs/runbooks/lateral-movement.md";
 
-    [Match]
+    [GroupBy]
     static IReadOnlyList<string> ExecutionContext(WorkloadEvent e) =>
         [e.Process.Variables.CorrelationKey, .. e.Process.Variables.ParentCorrelationKeys];
 
@@ -80,9 +80,9 @@ public sealed partial class LateralMovementAttackChain
     [Case("System Enumeration with Remote Access", Severity.Medium, Runbook = Runbooks + "#system-enumeration")]
     bool EnumerationBased => RemoteAccessTools && SystemEnumeration;
 
-    [Outcome] static IReadOnlyList<string> Users(WorkloadEvent e) => ArrayDistinct(e.Process.User);
-    [Outcome] static IReadOnlyList<string> Executables(WorkloadEvent e) => ArrayDistinct(e.Process.Executable.Path);
-    [Outcome] static IReadOnlyList<string> Containers(WorkloadEvent e) => ArrayDistinct(e.Container.Id);
-    [Outcome] static IReadOnlyList<string> SshClients(WorkloadEvent e) => ArrayDistinct(e.Process.UserSession.SshClientIp);
-    [Outcome] static IReadOnlyList<string> ConnectedTo(WorkloadEvent e) => ArrayDistinct(e.Connect.Addr.Ip);
+    [Outcome] static IReadOnlyList<string> Users(WorkloadEvent e) => DistinctValues(e.Process.User);
+    [Outcome] static IReadOnlyList<string> Executables(WorkloadEvent e) => DistinctValues(e.Process.Executable.Path);
+    [Outcome] static IReadOnlyList<string> Containers(WorkloadEvent e) => DistinctValues(e.Container.Id);
+    [Outcome] static IReadOnlyList<string> SshClients(WorkloadEvent e) => DistinctValues(e.Process.UserSession.SshClientIp);
+    [Outcome] static IReadOnlyList<string> ConnectedTo(WorkloadEvent e) => DistinctValues(e.Connect.Addr.Ip);
 }

@@ -100,8 +100,8 @@ public sealed class ExecutionContextTests
         }).ToArray();
 
         var found = new List<Detection>();
-        using var engine = new Engine([LateralMovementAttackChain.Rule], new CallbackSink(found.Add), new EngineOptions { Phases = DetectionPhases.Closed });
-        Array.ForEach(lines, line => engine.Source<WorkloadEvent>("host").Process(line));
+        var engine = new RulesEngine([LateralMovementAttackChain.Rule], new CallbackSink(found.Add), new RulesEngineOptions { Phases = DetectionPhases.Closed });
+        Array.ForEach(lines, line => engine.OpenSource<WorkloadEvent>("host").Process(line));
         engine.Complete();
 
         Assert.Equal(["Comprehensive Lateral Movement", "Comprehensive Lateral Movement"], found.Select(d => d.Case));

@@ -4,13 +4,10 @@ namespace RulesSdk.TestSupport;
 
 /// <summary>
 /// How much the long runs of the tests try. The environment variable <c>RULESDK_TEST_SCALE</c> is a share of their full
-/// volume: <c>1</c>, which <c>.ci/run</c> sets, is all of it, and more tries more. Without it a run tries a tenth, so that
-/// <c>dotnet test</c> stays short. <c>RULESDK_TEST_SEED</c> tries other random rules and events.
+/// volume: <c>1</c>, which <c>.ci/run</c> sets, is all of it, and more tries more. Without the variable a run tries a tenth,
+/// so that <c>dotnet test</c> stays short. <c>RULESDK_TEST_SEED</c> tries other random rules and events.
 /// </summary>
-/// <remarks>
-/// A test names its full volume. A smaller run is the beginning of the full one, with the same seeds, so what it finds the
-/// full one finds too.
-/// </remarks>
+/// <remarks>A test names its full volume. A smaller run is the beginning of the full one: its seeds are the same.</remarks>
 internal static class LongRuns
 {
     private static readonly decimal Scale = Setting("RULESDK_TEST_SCALE") ?? 0.1m;

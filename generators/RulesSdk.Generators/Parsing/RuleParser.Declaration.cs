@@ -65,7 +65,7 @@ internal static partial class RuleParser
             members.Keys.Select(key => Symbols.Camel(key.Name)).Distinct().ToEquatableArray(),
             Schemas(members).ToEquatableArray())
         {
-            StandsOn = StandsOn(members).ToEquatableArray(),
+            DependsOn = DependsOn(members).ToEquatableArray(),
             SuppressTicks = Ticks(type.Attribute("SuppressAttribute")?.TextAt(0)),
             SuppressBy = type.Attribute("SuppressAttribute")?.Text("By") ?? "",
             NewValueTicks = Ticks(type.Attribute("NewValueAttribute")?.TextAt(1)),

@@ -12,7 +12,7 @@ public sealed partial class MetamorphicTests
 {
     private static readonly int Seed = LongRuns.Seed(20260301);
 
-    private static readonly EngineOptions Options = new()
+    private static readonly RulesEngineOptions Options = new()
     {
         Deduplicate = TimeSpan.FromHours(1),
         MaxMatchesPerEvent = 50_000,
@@ -128,7 +128,7 @@ public sealed partial class MetamorphicTests
         var told = new List<string>();
         var sink = new CallbackSink(detection => told.Add(DetectionJson.Format(detection)));
         var given = (rules ?? Rules.Value.Pack.Rules).ToList();
-        var engine = new Engine(given, sink, Options);
+        var engine = new RulesEngine(given, sink, Options);
         Rules.Value.OpenSources(engine);
         for (var position = 0; position <= stream.Count; position++)
         {
@@ -136,9 +136,8 @@ public sealed partial class MetamorphicTests
             {
                 using var checkpoint = new MemoryStream();
                 engine.Checkpoint(checkpoint);
-                engine.Dispose();
                 checkpoint.Position = 0;
-                engine = new Engine(given, sink, Options);
+                engine = new RulesEngine(given, sink, Options);
                 engine.Restore(checkpoint);
             }
 
@@ -149,7 +148,6 @@ public sealed partial class MetamorphicTests
         }
 
         engine.Complete();
-        engine.Dispose();
         return told;
     }
 
