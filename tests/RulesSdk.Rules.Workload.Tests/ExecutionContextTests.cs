@@ -118,7 +118,7 @@ public sealed class ExecutionContextTests
             var headings = Regex.Matches(File.ReadAllText(Path.Combine(root, parts[0])), "^## (.*)$", RegexOptions.Multiline);
             Assert.Contains(parts[1], headings.Select(heading => heading.Groups[1].Value.ToLowerInvariant().Replace(' ', '-')));
         });
-        Test(Enrich(AttackOverSsh)).Detects(2, found => Assert.All(found, d => Assert.EndsWith("#comprehensive", d.Header.Runbook)));
+        Test(Enrich(AttackOverSsh)).Detects(2, found => Assert.All(found, d => Assert.EndsWith("#comprehensive-lateral-movement", d.Header.Runbook)));
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;
