@@ -39,6 +39,28 @@ public sealed class ExecutionContextTests
     }
 
     [Fact]
+    public void The_detections_of_one_attack_name_each_other()
+    {
+        var found = new List<Detection>();
+        var options = new EngineOptions { Phases = DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed };
+        using var engine = new Engine([LateralMovementAttackChain.Rule], new CallbackSink(found.Add), options);
+        foreach (var e in Enrich(AttackOverSsh))
+        {
+            engine.Source<WorkloadEvent>("host").Process(EventJson.Write(e));
+        }
+
+        engine.Complete();
+
+        var ids = found.Select(d => d.Id).Distinct().ToArray();
+        Assert.Equal(2, ids.Length);
+        Assert.All(found.Where(d => d.Phase == DetectionPhases.Escalated), d => Assert.Equal(ids.Where(id => id != d.Id), d.Header.RelatedDetections));
+
+        // The later of two that open names the earlier; of two that close, the earlier names the later.
+        Assert.Equal([0, 1], found.Where(d => d.Phase == DetectionPhases.Opened).Select(d => d.Header.RelatedCount));
+        Assert.Equal([1, 0], found.Where(d => d.Phase == DetectionPhases.Closed).Select(d => d.Header.RelatedCount));
+    }
+
+    [Fact]
     public void Without_the_stage_nothing_ties_the_events_together() => Test(AttackOverSsh).DetectsNothing();
 
     [Fact]

@@ -22,7 +22,11 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
             writer.WriteAll<RowRef>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(evidence));
             var open = _keys[index].Open;
             writer.Write(open is not null);
-            open?.Save(writer);
+            if (open is not null)
+            {
+                open.Save(writer);
+                SharedEvents.Save(open, writer);
+            }
         }
     }
 
@@ -46,6 +50,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
             {
                 var open = OpenDetection.Load(this, NewState(), ref reader);
                 open.KeyIndex = index;
+                _shared.Load(open, ref reader);
                 _keys[index].Open = open;
                 TakeAsReported(open);
                 Host.Await(open);
@@ -72,6 +77,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
         {
             open.IsCancelled = true;
             Report(open, DetectionPhases.Closed, truncated: true);
+            _shared.Remove(open);
         }
 
         _touched.Remove(index);
