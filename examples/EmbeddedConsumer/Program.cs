@@ -1,6 +1,7 @@
 using EmbeddedConsumer;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using RulesSdk;
 using RulesSdk.Hosting;
 using RulesSdk.Rules.Aws;
 

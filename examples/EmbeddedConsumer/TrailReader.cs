@@ -7,14 +7,14 @@ using RulesSdk.Schemas;
 namespace EmbeddedConsumer;
 
 /// <summary>Feeds standard input to the engine, line by line, and stops the host at its end.</summary>
-internal sealed class TrailReader(Engine engine, IHostApplicationLifetime lifetime) : BackgroundService
+internal sealed class TrailReader(RulesEngine engine, IHostApplicationLifetime lifetime) : BackgroundService
 {
     // A line longer than the pipe's patience would stall it; the engine rejects such lines anyway.
     private const int MaxLine = 4 << 20;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var trail = engine.Source<CloudTrailEvent>("stdin");
+        var trail = engine.OpenSource<CloudTrailEvent>("stdin");
         var input = PipeReader.Create(Console.OpenStandardInput());
         var number = 0L;
         try

@@ -13,14 +13,14 @@ internal static class Feeding
     /// <summary>Runs both streams through new engines of their packs, and says how long that took.</summary>
     public static TimeSpan Run(SyntheticStream trail, SyntheticStream fleet, IDetectionSink sink)
     {
-        var options = new EngineOptions { Phases = DetectionPhases.Closed };
-        using var aws = AwsRules.CreateEngine(sink, options);
-        using var workload = WorkloadRules.CreateEngine(sink, options);
-        return Run(aws, aws.Source<CloudTrailEvent>("trail"), trail) + Run(workload, workload.Source<WorkloadEvent>("fleet"), fleet);
+        var options = new RulesEngineOptions { Phases = DetectionPhases.Closed };
+        var aws = AwsRules.CreateEngine(sink, options);
+        var workload = WorkloadRules.CreateEngine(sink, options);
+        return Run(aws, aws.OpenSource<CloudTrailEvent>("trail"), trail) + Run(workload, workload.OpenSource<WorkloadEvent>("fleet"), fleet);
     }
 
     /// <summary>Feeds every line of a stream to a source, ends the engine's input, and says how long that took.</summary>
-    private static TimeSpan Run<TEvent>(Engine engine, EventSource<TEvent> source, SyntheticStream stream)
+    private static TimeSpan Run<TEvent>(RulesEngine engine, EventSource<TEvent> source, SyntheticStream stream)
         where TEvent : class, IEventSchema<TEvent>
     {
         var started = Stopwatch.GetTimestamp();

@@ -12,7 +12,7 @@ public sealed class UnusedMemberSuppressor : DiagnosticSuppressor
     private const string Why = "The member is part of a rule: the engine runs it.";
 
     private static readonly string[] Marks =
-        ["EventAttribute", "JoinAttribute", "MatchAttribute", "OutcomeAttribute", "ConditionAttribute", "ActivityAttribute", "CaseAttribute", "MacroAttribute", "LetAttribute", "ExcludeAttribute"];
+        ["EventAttribute", "JoinAttribute", "GroupByAttribute", "OutcomeAttribute", "ConditionAttribute", "ActivityAttribute", "CaseAttribute", "MacroAttribute", "LetAttribute", "ExcludeAttribute"];
 
     /// <inheritdoc/>
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } =

@@ -20,6 +20,6 @@ internal static class CloudTrailVocabulary
         /// (<c>ec2.amazonaws.com</c>) or <c>AWS Internal</c>, which says nothing of where a caller is.
         /// </summary>
         [Macro]
-        public bool IsFromAddress => Cidr.Contains("0.0.0.0/0", e.SourceIpAddress) || Cidr.Contains("::/0", e.SourceIpAddress);
+        public bool IsFromAddress => Cidr.IsInRange(e.SourceIpAddress, "0.0.0.0/0") || Cidr.IsInRange(e.SourceIpAddress, "::/0");
     }
 }

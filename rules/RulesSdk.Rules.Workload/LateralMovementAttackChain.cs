@@ -30,7 +30,7 @@ public sealed partial class LateralMovementAttackChain
 {
     private const string Runbooks = "docs/runbooks/lateral-movement.md";
 
-    [Match]
+    [GroupBy]
     static IReadOnlyList<string> ExecutionContext(WorkloadEvent e) =>
         [e.Process.Variables.CorrelationKey, .. e.Process.Variables.ParentCorrelationKeys];
 
@@ -83,9 +83,9 @@ public sealed partial class LateralMovementAttackChain
     [Case("Enumeration with Access", Severity.Medium, Runbook = Runbooks + "#enumeration-with-access")]
     bool EnumerationWithAccess => SystemEnumeration && RemoteAccessTools;
 
-    [Outcome] static IReadOnlyList<string> Users(WorkloadEvent e) => ArrayDistinct(e.Process.User);
-    [Outcome] static IReadOnlyList<string> Executables(WorkloadEvent e) => ArrayDistinct(e.Process.Executable.Path);
-    [Outcome] static IReadOnlyList<string> Containers(WorkloadEvent e) => ArrayDistinct(e.Container.Id);
-    [Outcome] static IReadOnlyList<string> SshClients(WorkloadEvent e) => ArrayDistinct(e.Process.UserSession.SshClientIp);
-    [Outcome] static IReadOnlyList<string> ConnectedTo(WorkloadEvent e) => ArrayDistinct(e.Connect.Addr.Ip);
+    [Outcome] static IReadOnlyList<string> Users(WorkloadEvent e) => DistinctValues(e.Process.User);
+    [Outcome] static IReadOnlyList<string> Executables(WorkloadEvent e) => DistinctValues(e.Process.Executable.Path);
+    [Outcome] static IReadOnlyList<string> Containers(WorkloadEvent e) => DistinctValues(e.Container.Id);
+    [Outcome] static IReadOnlyList<string> SshClients(WorkloadEvent e) => DistinctValues(e.Process.UserSession.SshClientIp);
+    [Outcome] static IReadOnlyList<string> ConnectedTo(WorkloadEvent e) => DistinctValues(e.Connect.Addr.Ip);
 }

@@ -9,15 +9,15 @@ namespace RulesSdk.Hosting;
 /// shed, suppressed and excluded, follow when the container is disposed.
 /// </summary>
 /// <remarks>Called on the thread that feeds the engine.</remarks>
-internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider clock, IOptions<RulesEngineOptions> options)
+internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider clock, IOptions<RulesHostOptions> options)
     : IRejectSink, ILateSink, IDisposable
 {
     private readonly ILogger _logger = loggers.CreateLogger("RulesSdk.Engine");
     private readonly Tally[] _rejected = [.. Enum.GetValues<RejectReason>().Select(_ => new Tally())];
     private readonly Tally _late = new();
-    private Engine? _engine;
+    private RulesEngine? _engine;
 
-    public void Watch(Engine engine, IReadOnlyList<RulePack> packs)
+    public void Watch(RulesEngine engine, IReadOnlyList<RulePack> packs)
     {
         _engine = engine;
         foreach (var pack in packs)
@@ -25,7 +25,7 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
             PackLoaded(pack.Id, pack.Rules.Count(rule => !rule.Metadata.IsSignal), pack.Rules.Count);
         }
 
-        foreach (var tuning in engine.Statistics.TuningsUnused)
+        foreach (var tuning in engine.GetStatistics().TuningsUnused)
         {
             TuningUnused(tuning);
         }
@@ -54,7 +54,7 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
             return;
         }
 
-        var statistics = _engine.Statistics;
+        var statistics = _engine.GetStatistics();
         foreach (var (rule, cut) in statistics.MatchesCut)
         {
             MatchesCut(cut, rule);

@@ -29,6 +29,6 @@ public sealed partial class LoggingDetectionSink(ILoggerFactory loggers) : IDete
 
     [LoggerMessage(EventId = 1, EventName = "Detected", Message = "{Phase} {Severity}: {Title} ({RuleId}) for {Key}, {FirstEvent:O} to {LastEvent:O}, {Events} events, id {DetectionId}")]
     private partial void Detected(
-        LogLevel level, DetectionPhases phase, Severity severity, string title, string ruleId, string key,
+        LogLevel level, DetectionPhase phase, Severity severity, string title, string ruleId, string key,
         DateTimeOffset firstEvent, DateTimeOffset lastEvent, long events, string detectionId);
 }

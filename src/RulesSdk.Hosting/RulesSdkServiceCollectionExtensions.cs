@@ -9,14 +9,14 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds a RulesSdk engine to a container.</summary>
 public static class RulesSdkServiceCollectionExtensions
 {
-    /// <summary>Adds one engine, a singleton of type <see cref="Engine"/>, over the packs and sinks named.</summary>
+    /// <summary>Adds one engine, a singleton of type <see cref="RulesEngine"/>, over the packs and sinks named.</summary>
     /// <param name="services">The container's services.</param>
     /// <param name="configure">Names packs, sinks and options.</param>
     /// <returns>The services.</returns>
     /// <remarks>
     /// Further calls add to the same engine. Every <see cref="IDetectionSink"/> of the container receives every
     /// detection, in the order registered; one that throws stops the source being fed, with its error. The engine is for
-    /// one thread at a time; the container disposes it, which does not complete it. Rejected, late and cut events are
+    /// one thread at a time; completing it is left to its user. Rejected, late and cut events are
     /// logged under the category <c>RulesSdk.Engine</c>. Asking for the engine throws
     /// <see cref="InvalidOperationException"/> where there is no pack or no sink.
     /// </remarks>
@@ -30,6 +30,7 @@ public static class RulesSdkServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
         services.AddOptions<RulesEngineOptions>();
+        services.AddOptions<RulesHostOptions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RulesEngineOptions>, RulesEngineOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ILoggerFactory, LoggerFactoryFallback>();
@@ -39,7 +40,7 @@ public static class RulesSdkServiceCollectionExtensions
         return services;
     }
 
-    private static Engine CreateEngine(IServiceProvider services)
+    private static RulesEngine CreateEngine(IServiceProvider services)
     {
         RulePack[] packs = [.. services.GetServices<RulePack>()];
         if (packs.Length == 0)
@@ -54,8 +55,9 @@ public static class RulesSdkServiceCollectionExtensions
         }
 
         var monitor = services.GetRequiredService<EngineMonitor>();
-        var options = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value.ToEngineOptions(services.GetServices<RuleTuning>(), monitor, monitor);
-        var engine = new Engine(packs.SelectMany(pack => pack.Rules).Distinct(), sinks.Length == 1 ? sinks[0] : new FanOutSink(sinks), options);
+        var options = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value with { RejectSink = monitor, LateSink = monitor };
+        options.Tuning = [.. options.Tuning, .. services.GetServices<RuleTuning>()];
+        var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), sinks.Length == 1 ? sinks[0] : new FanOutSink(sinks), options);
         monitor.Watch(engine, packs);
         return engine;
     }

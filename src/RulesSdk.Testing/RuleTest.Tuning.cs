@@ -13,8 +13,8 @@ public sealed partial class RuleTest<TDetection>
     public RuleTest<TDetection> WithTuning(params RuleTuning[] tuning)
     {
         _options = _options with { Tuning = tuning };
-        using var engine = new Engine([_rule], new CallbackSink(static _ => { }), _options);
-        if (engine.Statistics.TuningsUnused is [var unused, ..])
+        var engine = new RulesEngine([_rule], new CallbackSink(static _ => { }), _options);
+        if (engine.GetStatistics().TuningsUnused is [var unused, ..])
         {
             throw new RuleTestException(
                 $"The tuning of '{unused}' changes nothing about the rule '{_rule.Id}', so the test would not show what it does (correct the name of the rule or of the exclusion's parameter).");

@@ -34,13 +34,13 @@ public sealed partial class RuleTest<TDetection>
     private readonly RuleDefinition<TDetection> _rule;
     private readonly List<RuleTestStep> _steps = [];
     private DateTimeOffset _now = RuleTest.Start;
-    private EngineOptions _options = new();
+    private RulesEngineOptions _options = new();
 
     internal RuleTest(RuleDefinition<TDetection> rule) => _rule = rule;
 
     /// <summary>Runs the engines with other options than the default ones.</summary>
     /// <param name="options">The options.</param>
-    public RuleTest<TDetection> With(EngineOptions options)
+    public RuleTest<TDetection> With(RulesEngineOptions options)
     {
         _options = options.Tuning.Count > 0 ? options : options with { Tuning = _options.Tuning };
         return this;
@@ -104,7 +104,7 @@ public sealed partial class RuleTest<TDetection>
     private List<TDetection> Expect(int count)
     {
         var all = RunAndCompare();
-        var closed = all.Where(detection => detection.Phase == DetectionPhases.Closed).ToList();
+        var closed = all.Where(detection => detection.Phase == DetectionPhase.Closed).ToList();
         if (closed.Count != count)
         {
             var found = all.Count == 0 ? "  none" : string.Join('\n', all.Select(detection => "  " + DetectionJson.Format(detection)));
@@ -132,16 +132,16 @@ public sealed partial class RuleTest<TDetection>
         return last;
     }
 
-    private List<TDetection> Run(EngineOptions options, bool compiled, bool asText)
+    private List<TDetection> Run(RulesEngineOptions options, bool compiled, bool asText)
     {
         var detections = new List<TDetection>();
         var sink = new CallbackSink(detection => detections.Add((TDetection)detection));
         if (compiled)
         {
-            using var engine = new Engine([_rule], sink, options);
+            var engine = new RulesEngine([_rule], sink, options);
             _steps.ForEach(step => step.Feed(engine, asText));
             engine.Complete();
-            _excluded = engine.Statistics.Excluded;
+            _excluded = engine.GetStatistics().Excluded;
         }
         else
         {

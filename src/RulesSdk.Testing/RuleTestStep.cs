@@ -8,7 +8,7 @@ internal abstract class RuleTestStep
     /// <summary>Whether the event names its id, by which it is the same event as an object and as a line.</summary>
     public abstract bool HasId { get; }
 
-    public abstract void Feed(Engine engine, bool asText);
+    public abstract void Feed(RulesEngine engine, bool asText);
 
     public abstract void Feed(ReferenceEngine engine, bool asText);
 }
@@ -26,15 +26,15 @@ internal sealed class RuleTestStep<TEvent>(TEvent e, long position) : RuleTestSt
 
     private static string Name => $"{Source}/{TEvent.Schema.Id}";
 
-    public override void Feed(Engine engine, bool asText)
+    public override void Feed(RulesEngine engine, bool asText)
     {
-        var source = engine.Source<TEvent>(Name);
+        var source = engine.OpenSource<TEvent>(Name);
         Check(asText ? source.Process(_line, position) : source.Process(e, position));
     }
 
     public override void Feed(ReferenceEngine engine, bool asText)
     {
-        var source = engine.Source<TEvent>(Name);
+        var source = engine.OpenSource<TEvent>(Name);
         Check(asText ? source.Process(_line, position) : source.Process(e, position));
     }
 

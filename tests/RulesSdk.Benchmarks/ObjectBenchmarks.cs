@@ -20,7 +20,7 @@ public class ObjectBenchmarks
     public int HandWritten() => RunHandWritten().Count;
 
     [Benchmark]
-    public int Engine() => RunEngine().Count;
+    public int RulesEngine() => RunEngine().Count;
 
     private IReadOnlyList<Finding> RunHandWritten()
     {
@@ -35,7 +35,7 @@ public class ObjectBenchmarks
 
     private IReadOnlyList<Finding> RunEngine()
     {
-        using var rule = new CompiledRule(fullOrder: false);
+        var rule = new CompiledRule(fullOrder: false);
         foreach (var e in _events)
         {
             rule.Source.Process(e);

@@ -23,7 +23,7 @@ public class Utf8Benchmarks
     public int HandWritten() => RunHandWritten().Count;
 
     [Benchmark]
-    public int Engine() => RunEngine(fullOrder: false).Count;
+    public int RulesEngine() => RunEngine(fullOrder: false).Count;
 
     [Benchmark]
     public int EngineInFullOrder() => RunEngine(fullOrder: true).Count;
@@ -46,7 +46,7 @@ public class Utf8Benchmarks
 
     private IReadOnlyList<Finding> RunEngine(bool fullOrder)
     {
-        using var rule = new CompiledRule(fullOrder);
+        var rule = new CompiledRule(fullOrder);
         var start = 0;
         foreach (var end in _ends)
         {

@@ -125,8 +125,8 @@ public class BehaviourTests
     {
         var found = new List<Detection>();
         var create = Acme.GetType("Acme.AcmeRules")!.GetMethod("CreateEngine")!;
-        using var engine = (Engine)create.Invoke(null, [new CallbackSink(found.Add), new EngineOptions { Phases = phases }])!;
-        feed(typeof(Engine).GetMethod("Source")!.MakeGenericMethod(Acme.GetType("Acme.CallEvent")!).Invoke(engine, ["test"])!);
+        var engine = (RulesEngine)create.Invoke(null, [new CallbackSink(found.Add), new RulesEngineOptions { Phases = phases }])!;
+        feed(typeof(RulesEngine).GetMethod("OpenSource")!.MakeGenericMethod(Acme.GetType("Acme.CallEvent")!).Invoke(engine, ["test"])!);
         engine.Complete();
         return found;
     }

@@ -18,7 +18,7 @@ internal static class GeneratorTest
             .Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is var name
                 && (name.StartsWith("System.", StringComparison.Ordinal) || name is "mscorlib.dll" or "netstandard.dll" or "RulesSdk.dll"))
-            .Append(typeof(Engine).Assembly.Location)
+            .Append(typeof(RulesEngine).Assembly.Location)
             .Distinct()
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];

@@ -8,31 +8,31 @@ namespace Acme;
 
 partial class PostCompromise
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
-    static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.LogicHash.Combine("c9038ff4257ea1ba", global::Acme.RemoteShell.Rule.Metadata.LogicHash);
+    static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.Metadata.LogicHash.Combine("c9038ff4257ea1ba", global::Acme.RemoteShell.Rule.Metadata.LogicHash);
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "lists is asked of every event of acme.call: no field of it must equal a constant",
+        "lists is tested for every event of acme.call: none of its fields must equal a constant",
         "RemoteAccess is seen with remote_shell",
         "Discovery is seen with lists",
-        "a signal's predicate is asked once an event, for all rules that name it",
+        "a signal's predicate is tested once for each event, for all rules that name it",
         "an event counts under e.Context",
-        "of each key is kept when each activity was last seen, for 1h; the cases are tried in order once all events of a moment are counted",
+        "for each key, the time at which each activity was last seen is kept for 1h; the cases are tried in order once all events of an instant are counted",
         "a detection closes 1h after a case last held, or 1d after it opened",
-        "of an event of acme.call are kept: e.Id",
+        "of an event of acme.call, these are kept: e.Id",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
     internal static class Predicates
     {
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> Lists = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Lists = new(
             CallEventFields.Projection,
             TestLists,
             AskLists);
 
-        private static bool TestLists(ref global::RulesSdk.Runtime.EventReader e) =>
+        private static bool TestLists(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
             e.Text(CallEventFields.Name).StartsWith("List"u8, false);
 
         private static bool AskLists(global::Acme.CallEvent e)
@@ -51,22 +51,22 @@ partial class PostCompromise
     /// <summary>What is kept of an event for the outcomes.</summary>
     private struct Row
     {
-        public global::RulesSdk.Runtime.StoredText Id;
+        public global::RulesSdk.Runtime.Rows.StoredText Id;
     }
 
     /// <summary>What is read of an event for CallEvent.</summary>
     private ref struct CallEventValues
     {
-        public global::RulesSdk.Runtime.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Utf8Text Id;
+        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+        public global::RulesSdk.Runtime.Text.Utf8Text Id;
     }
 
     /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.DetectionState
+    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
     {
-        private readonly global::RulesSdk.Runtime.CountDistinctTextAccumulator _countDistinct = new();
+        private readonly global::RulesSdk.Runtime.Accumulators.CountDistinctTextAccumulator _countDistinct = new();
 
-        public void FoldCallEvent(in CallEventValues callEvent, global::RulesSdk.Runtime.Scratch scratch)
+        public void FoldCallEvent(in CallEventValues callEvent, global::RulesSdk.Runtime.Text.Scratch scratch)
         {
             _countDistinct.MaxExact = MaxExactDistinct;
             _countDistinct.Add(callEvent.Id);
@@ -104,14 +104,14 @@ partial class PostCompromise
         }
 
         /// <inheritdoc/>
-        protected override void Save(global::RulesSdk.Runtime.CheckpointWriter writer)
+        protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
         {
             _countDistinct.Save(writer);
             base.Save(writer);
         }
 
         /// <inheritdoc/>
-        protected override void Load(ref global::RulesSdk.Runtime.CheckpointReader reader)
+        protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
         {
             _countDistinct.MaxExact = MaxExactDistinct;
             _countDistinct.Load(ref reader);
@@ -119,17 +119,17 @@ partial class PostCompromise
         }
     }
 
-    private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.ChainProgram<global::Acme.PostCompromise, State, Row>(rule, new global::Acme.PostCompromise(), new global::RulesSdk.Runtime.ChainWindow(rule.Metadata.Window.Ticks, 36000000000L, 864000000000L), 0, 1)
+    private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.Programs.Chain.ChainProgram<global::Acme.PostCompromise, State, Row>(rule, new global::Acme.PostCompromise(), new global::RulesSdk.Runtime.Programs.Chain.ChainWindow(rule.Metadata.Window.Ticks, 36000000000L, 864000000000L), 0, 1)
     {
         /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.ProgramBinder binder)
+        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
         {
             binder.On(0, "remote_shell", global::Acme.RemoteShell.Predicates.Matches);
             binder.On(1, "lists", Predicates.Lists);
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             switch (clause)
             {
@@ -141,7 +141,7 @@ partial class PostCompromise
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.EventStamp stamp)
+        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             switch (clause)
             {
@@ -159,7 +159,7 @@ partial class PostCompromise
             -1;
 
         /// <inheritdoc/>
-        protected override void Fold(State state, int clause, global::RulesSdk.Runtime.RowRef row)
+        protected override void Fold(State state, int clause, global::RulesSdk.Runtime.Rows.RowRef row)
         {
             switch (clause)
             {
@@ -170,14 +170,14 @@ partial class PostCompromise
             }
         }
 
-        private void ApplyCallEvent(int clause, ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private void ApplyCallEvent(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var key0 = e.Text(CallEventFields.Context);
             var values = ReadCallEvent(ref e, in stamp);
             CountCallEvent(clause, key0, in values);
         }
 
-        private void ApplyCallEvent(int clause, global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private void ApplyCallEvent(int clause, global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             string key0;
             try
@@ -190,12 +190,12 @@ partial class PostCompromise
             }
 
             var values = ReadCallEvent(e, in stamp);
-            CountCallEvent(clause, global::RulesSdk.Runtime.Utf8Text.Of(key0, Scratch), in values);
+            CountCallEvent(clause, global::RulesSdk.Runtime.Text.Utf8Text.Of(key0, Scratch), in values);
         }
 
-        private void CountCallEvent(int clause, global::RulesSdk.Runtime.Utf8Text key0, in CallEventValues values)
+        private void CountCallEvent(int clause, global::RulesSdk.Runtime.Text.Utf8Text key0, in CallEventValues values)
         {
-            var key = new global::RulesSdk.Runtime.KeyWriter(Scratch);
+            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
             key.Add(key0);
             var row = Touch(in key, clause, in values.Stamp);
             if (row.Found)
@@ -206,21 +206,21 @@ partial class PostCompromise
             }
         }
 
-        private static CallEventValues ReadCallEvent(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private static CallEventValues ReadCallEvent(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new CallEventValues { Stamp = stamp };
             values.Id = e.Text(CallEventFields.Id);
             return values;
         }
 
-        private CallEventValues ReadCallEvent(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private CallEventValues ReadCallEvent(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new CallEventValues { Stamp = stamp };
-            values.Id = global::RulesSdk.Runtime.Utf8Text.Of(e.Id, Scratch);
+            values.Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Id, Scratch);
             return values;
         }
 
-        private CallEventValues LoadCallEvent(global::RulesSdk.Runtime.RowRef row)
+        private CallEventValues LoadCallEvent(global::RulesSdk.Runtime.Rows.RowRef row)
         {
             ref var kept = ref Rows[row];
             var values = new CallEventValues { Stamp = Rows.Stamp(row) };
@@ -235,7 +235,7 @@ partial class PostCompromise
 
 namespace Acme;
 
-partial class PostCompromise : global::RulesSdk.Runtime.IChain
+partial class PostCompromise : global::RulesSdk.Runtime.Programs.Chain.IChain
 {
     /// <summary>The compiled rule post_compromise.</summary>
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
@@ -265,7 +265,7 @@ partial class PostCompromise : global::RulesSdk.Runtime.IChain
             [
                 "acme.call",
             ],
-            StandsOn =
+            DependsOn =
             [
                 "remote_shell",
             ],
@@ -276,14 +276,14 @@ partial class PostCompromise : global::RulesSdk.Runtime.IChain
         Detection.Create,
         GetPlan());
 
-    private static global::RulesSdk.Runtime.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
+    private static global::RulesSdk.Runtime.Programs.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
     {
-        global::RulesSdk.Runtime.RuleProgram? program = null;
+        global::RulesSdk.Runtime.Programs.RuleProgram? program = null;
         CreateProgram(rule, ref program);
         return program!;
     }
 
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program);
 
     private static string GetLogicHash()
     {
@@ -303,9 +303,9 @@ partial class PostCompromise : global::RulesSdk.Runtime.IChain
 
     static partial void GetPlan(ref string[] plan);
 
-    private global::RulesSdk.Runtime.IActivityState? _activities;
+    private global::RulesSdk.Runtime.Programs.Chain.IActivityState? _activities;
 
-    global::RulesSdk.Runtime.IActivityState? global::RulesSdk.Runtime.IChain.Activities
+    global::RulesSdk.Runtime.Programs.Chain.IActivityState? global::RulesSdk.Runtime.Programs.Chain.IChain.Activities
     {
         get => _activities;
         set => _activities = value;
@@ -316,7 +316,7 @@ partial class PostCompromise : global::RulesSdk.Runtime.IChain
     public partial int Discovery => _activities!.Count(1);
 
     /// <summary>A detection of post_compromise.</summary>
-    [global::RulesSdk.Runtime.DetectionKeys("context")]
+    [global::RulesSdk.Runtime.Metadata.DetectionKeys("context")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["Calls"];

@@ -8,7 +8,7 @@ partial class AcmeRules
 {
     static partial void GetSchemas(ref global::RulesSdk.EventSchema[] schemas) => schemas =
     [
-        global::RulesSdk.Runtime.EventSchemas.Of<global::Acme.CallEvent>(),
+        global::RulesSdk.Runtime.Schemas.EventSchemas.Of<global::Acme.CallEvent>(),
     ];
 }
 //HintName: Acme.AcmeRules.g.cs
@@ -42,6 +42,6 @@ partial class AcmeRules : global::RulesSdk.IRulePack
     /// <summary>An engine that runs the pack's rules.</summary>
     /// <param name="sink">Receives the detections.</param>
     /// <param name="options">How it runs.</param>
-    public static global::RulesSdk.Engine CreateEngine(global::RulesSdk.IDetectionSink sink, global::RulesSdk.EngineOptions? options = null) =>
+    public static global::RulesSdk.RulesEngine CreateEngine(global::RulesSdk.IDetectionSink sink, global::RulesSdk.RulesEngineOptions? options = null) =>
         new(Pack.Rules, sink, options);
 }

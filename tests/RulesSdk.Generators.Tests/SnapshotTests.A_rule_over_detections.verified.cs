@@ -8,44 +8,44 @@ namespace Acme;
 
 partial class KeyReused
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
-    static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.LogicHash.Combine("a512691a49285a92", global::Acme.KeyUsedElsewhere.Rule.Metadata.LogicHash);
+    static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.Metadata.LogicHash.Combine("a512691a49285a92", global::Acme.KeyUsedElsewhere.Rule.Metadata.LogicHash);
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "elsewhere is asked of each detection of key_used_elsewhere, as it opens",
-        "call is asked only of events whose name is \"Call\": one look-up leaves all others out",
+        "elsewhere is tested for each detection of key_used_elsewhere, as it opens",
+        "call is tested only for events whose name is \"Call\": one lookup skips all others",
         "a window of 2h slides: its first match opens a detection",
         "elsewhere comes before call",
         "elsewhere looks for no partner: another variable always comes after it",
         "call is not kept: it always comes last",
         "call finds elsewhere by 1 key(s), then 3 test(s)",
-        "of elsewhere are kept: elsewhere.Key(\"userId\"), elsewhere.EventCount, elsewhere.Int64(\"RiskScore\")",
+        "of elsewhere, these are kept: elsewhere.Key(\"userId\"), elsewhere.EventCount, elsewhere.Int64(\"RiskScore\")",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
     internal static class Predicates
     {
-        public static readonly global::RulesSdk.Runtime.DetectionPredicate<global::Acme.KeyUsedElsewhere> Elsewhere = new(
+        public static readonly global::RulesSdk.Runtime.Detections.DetectionPredicate<global::Acme.KeyUsedElsewhere> Elsewhere = new(
             global::Acme.KeyUsedElsewhere.Rule,
             global::Acme.KeyReused.Elsewhere);
 
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> Call = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Call = new(
             CallEventFields.Projection,
             TestCall,
             global::Acme.KeyReused.Call,
-            new global::RulesSdk.Runtime.EventGuard(CallEventFields.Name, "Call"));
+            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Call"));
 
-        private static bool TestCall(ref global::RulesSdk.Runtime.EventReader e) =>
+        private static bool TestCall(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
             e.Text(CallEventFields.Name).Is("Call"u8);
     }
 
     /// <summary>What is read of an event for Elsewhere.</summary>
     private ref struct ElsewhereValues
     {
-        public global::RulesSdk.Runtime.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Utf8Text UserId;
+        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+        public global::RulesSdk.Runtime.Text.Utf8Text UserId;
         public long EventCount;
         public long RiskScore;
     }
@@ -53,7 +53,7 @@ partial class KeyReused
     /// <summary>What is kept of an event for Elsewhere.</summary>
     private struct ElsewhereRow
     {
-        public global::RulesSdk.Runtime.StoredText UserId;
+        public global::RulesSdk.Runtime.Rows.StoredText UserId;
         public long EventCount;
         public long RiskScore;
     }
@@ -61,17 +61,17 @@ partial class KeyReused
     /// <summary>What is read of an event for Call.</summary>
     private ref struct CallValues
     {
-        public global::RulesSdk.Runtime.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Utf8Text User_Id;
+        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
         public long Value;
     }
 
     /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.DetectionState
+    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
     {
-        private readonly global::RulesSdk.Runtime.MaxAccumulator<long> _max = new();
+        private readonly global::RulesSdk.Runtime.Accumulators.MaxAccumulator<long> _max = new();
 
-        public void Fold(in ElsewhereValues elsewhere, in CallValues call, global::RulesSdk.Runtime.Scratch scratch)
+        public void Fold(in ElsewhereValues elsewhere, in CallValues call, global::RulesSdk.Runtime.Text.Scratch scratch)
         {
             _max.Add(elsewhere.RiskScore);
         }
@@ -94,14 +94,14 @@ partial class KeyReused
         }
 
         /// <inheritdoc/>
-        protected override void Save(global::RulesSdk.Runtime.CheckpointWriter writer)
+        protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
         {
             _max.Save(writer);
             base.Save(writer);
         }
 
         /// <inheritdoc/>
-        protected override void Load(ref global::RulesSdk.Runtime.CheckpointReader reader)
+        protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
         {
             _max.Load(ref reader);
             base.Load(ref reader);
@@ -113,9 +113,9 @@ partial class KeyReused
     // elsewhere looks for no partner: another variable always comes after it
     // call is not kept: it always comes last
     // call finds elsewhere by 1 key(s), then 3 test(s)
-    private sealed class Program : global::RulesSdk.Runtime.JoinProgram<State>
+    private sealed class Program : global::RulesSdk.Runtime.Programs.Join.JoinProgram<State>
     {
-        private readonly global::RulesSdk.Runtime.RowTable<ElsewhereRow> _elsewhereRows;
+        private readonly global::RulesSdk.Runtime.Rows.RowTable<ElsewhereRow> _elsewhereRows;
 
         public Program(global::RulesSdk.RuleDefinition rule)
             : base(rule, 2)
@@ -125,20 +125,20 @@ partial class KeyReused
         }
 
         /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.ProgramBinder binder)
+        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
         {
             binder.On(0, "elsewhere", Predicates.Elsewhere);
             binder.On(1, "call", Predicates.Call);
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             switch (clause)
             {
                 case 1:
                 {
-                    if (!_elsewhereRows.Find(0, global::RulesSdk.Runtime.KeyHash.Of(e.Text(CallEventFields.User_Id)), stamp.Time - Window).Found)
+                    if (!_elsewhereRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(e.Text(CallEventFields.User_Id)), stamp.Time - Window).Found)
                     {
                         return;
                     }
@@ -150,13 +150,13 @@ partial class KeyReused
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.EventStamp stamp)
+        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             switch (clause)
             {
                 case 0:
                 {
-                    ApplyElsewhere(ReadElsewhere((global::RulesSdk.Detection<global::Acme.KeyUsedElsewhere>)e, in stamp));
+                    ApplyElsewhere(ReadElsewhere((global::RulesSdk.DetectionEvent<global::Acme.KeyUsedElsewhere>)e, in stamp));
                     break;
                 }
                 case 1:
@@ -180,7 +180,7 @@ partial class KeyReused
 
         private void ApplyElsewhere(in ElsewhereValues elsewhere)
         {
-            var row = _elsewhereRows.Add(in elsewhere.Stamp, global::RulesSdk.Runtime.KeyHash.Of(elsewhere.UserId));
+            var row = _elsewhereRows.Add(in elsewhere.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(elsewhere.UserId));
             var keptUserId = _elsewhereRows.Keep(elsewhere.UserId);
             ref var kept = ref _elsewhereRows[row];
             kept.UserId = keptUserId;
@@ -192,7 +192,7 @@ partial class KeyReused
         {
             Matches.Clear();
             var oldest = call.Stamp.Time - Window;
-            var elsewhereHash = global::RulesSdk.Runtime.KeyHash.Of(call.User_Id);
+            var elsewhereHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(call.User_Id);
             for (var elsewhereRow = _elsewhereRows.Find(0, elsewhereHash, oldest);
                 elsewhereRow.Found && !Matches.IsFull;
                 elsewhereRow = _elsewhereRows.Next(0, elsewhereHash, elsewhereRow, oldest))
@@ -221,7 +221,7 @@ partial class KeyReused
 
         private void Fold(in ElsewhereValues elsewhere, in CallValues call)
         {
-            var key = new global::RulesSdk.Runtime.KeyWriter(Scratch);
+            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
             key.Add(call.User_Id);
             if (StateFor(in key, global::System.Math.Min(elsewhere.Stamp.Time, call.Stamp.Time), global::System.Math.Max(elsewhere.Stamp.Time, call.Stamp.Time)) is not { } state)
             {
@@ -239,20 +239,20 @@ partial class KeyReused
             for (var row = _elsewhereRows.First(); row.Found; row = _elsewhereRows.After(row))
             {
                 var elsewhere = LoadElsewhere(row);
-                _elsewhereRows.Link(row, global::RulesSdk.Runtime.KeyHash.Of(elsewhere.UserId));
+                _elsewhereRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(elsewhere.UserId));
             }
         }
 
-        private ElsewhereValues ReadElsewhere(global::RulesSdk.Detection<global::Acme.KeyUsedElsewhere> e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private ElsewhereValues ReadElsewhere(global::RulesSdk.DetectionEvent<global::Acme.KeyUsedElsewhere> e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new ElsewhereValues { Stamp = stamp };
-            values.UserId = global::RulesSdk.Runtime.Utf8Text.Of(e.Key("userId"), Scratch);
+            values.UserId = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Key("userId"), Scratch);
             values.EventCount = e.EventCount;
             values.RiskScore = e.Int64("RiskScore");
             return values;
         }
 
-        private ElsewhereValues LoadElsewhere(global::RulesSdk.Runtime.RowRef row)
+        private ElsewhereValues LoadElsewhere(global::RulesSdk.Runtime.Rows.RowRef row)
         {
             ref var kept = ref _elsewhereRows[row];
             var values = new ElsewhereValues { Stamp = _elsewhereRows.Stamp(row) };
@@ -262,11 +262,11 @@ partial class KeyReused
             return values;
         }
 
-        private bool MayCompleteCall(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private bool MayCompleteCall(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             try
             {
-                return _elsewhereRows.Find(0, global::RulesSdk.Runtime.KeyHash.Of(global::RulesSdk.Runtime.Utf8Text.Of(e.User.Id, Scratch)), stamp.Time - Window).Found;
+                return _elsewhereRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch)), stamp.Time - Window).Found;
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
@@ -274,7 +274,7 @@ partial class KeyReused
             }
         }
 
-        private static CallValues ReadCall(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private static CallValues ReadCall(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new CallValues { Stamp = stamp };
             values.User_Id = e.Text(CallEventFields.User_Id);
@@ -282,12 +282,12 @@ partial class KeyReused
             return values;
         }
 
-        private CallValues ReadCall(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private CallValues ReadCall(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new CallValues { Stamp = stamp };
             try
             {
-                values.User_Id = global::RulesSdk.Runtime.Utf8Text.Of(e.User.Id, Scratch);
+                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
@@ -334,7 +334,7 @@ partial class KeyReused
             [
                 "acme.call",
             ],
-            StandsOn =
+            DependsOn =
             [
                 "key_used_elsewhere",
             ],
@@ -345,14 +345,14 @@ partial class KeyReused
         Detection.Create,
         GetPlan());
 
-    private static global::RulesSdk.Runtime.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
+    private static global::RulesSdk.Runtime.Programs.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
     {
-        global::RulesSdk.Runtime.RuleProgram? program = null;
+        global::RulesSdk.Runtime.Programs.RuleProgram? program = null;
         CreateProgram(rule, ref program);
         return program!;
     }
 
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program);
 
     private static string GetLogicHash()
     {
@@ -373,7 +373,7 @@ partial class KeyReused
     static partial void GetPlan(ref string[] plan);
 
     /// <summary>A detection of key_reused.</summary>
-    [global::RulesSdk.Runtime.DetectionKeys("user")]
+    [global::RulesSdk.Runtime.Metadata.DetectionKeys("user")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["Risk"];

@@ -8,41 +8,41 @@ namespace Acme;
 
 partial class KeyUsedElsewhere
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
     static partial void GetLogicHash(ref string hash) => hash = "a7956a8aad6a5a6b";
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "accessKey is asked only of events whose name is \"GetSessionToken\": one look-up leaves all others out",
-        "latMove is asked of every event of acme.call: no field of it must equal a constant",
+        "accessKey is tested only for events whose name is \"GetSessionToken\": one lookup skips all others",
+        "latMove is tested for every event of acme.call: none of its fields must equal a constant",
         "a window of 1h slides: its first match opens a detection",
         "accessKey comes before latMove",
         "accessKey looks for no partner: another variable always comes after it",
         "latMove is not kept: it always comes last",
         "latMove finds accessKey by 1 key(s), then 3 test(s)",
-        "of accessKey are kept: accessKey.Parameters[\"accessKeyId\"].Text, accessKey.SourceIp, accessKey.User.Id",
+        "of accessKey, these are kept: accessKey.Parameters[\"accessKeyId\"].Text, accessKey.SourceIp, accessKey.User.Id",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
     internal static class Predicates
     {
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> AccessKey = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> AccessKey = new(
             CallEventFields.Projection,
             TestAccessKey,
             global::Acme.KeyUsedElsewhere.AccessKey,
-            new global::RulesSdk.Runtime.EventGuard(CallEventFields.Name, "GetSessionToken"));
+            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "GetSessionToken"));
 
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> LatMove = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> LatMove = new(
             CallEventFields.Projection,
             TestLatMove,
             AskLatMove);
 
-        private static bool TestAccessKey(ref global::RulesSdk.Runtime.EventReader e) =>
+        private static bool TestAccessKey(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
             e.Text(CallEventFields.Name).Is("GetSessionToken"u8)
             && e.TextOrNull(CallEventFields.Error).IsNull;
 
-        private static bool TestLatMove(ref global::RulesSdk.Runtime.EventReader e) =>
+        private static bool TestLatMove(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
             !e.TextOrNull(CallEventFields.User_Key).IsNull
             && !e.TextOrNull(CallEventFields.User_Key).Is(""u8);
 
@@ -62,40 +62,40 @@ partial class KeyUsedElsewhere
     /// <summary>What is read of an event for AccessKey.</summary>
     private ref struct AccessKeyValues
     {
-        public global::RulesSdk.Runtime.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Utf8Text Value;
-        public global::RulesSdk.Runtime.Utf8Text SourceIp;
-        public global::RulesSdk.Runtime.Utf8Text User_Id;
+        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+        public global::RulesSdk.Runtime.Text.Utf8Text Value;
+        public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
+        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
     }
 
     /// <summary>What is kept of an event for AccessKey.</summary>
     private struct AccessKeyRow
     {
-        public global::RulesSdk.Runtime.StoredText Value;
-        public global::RulesSdk.Runtime.StoredText SourceIp;
-        public global::RulesSdk.Runtime.StoredText User_Id;
+        public global::RulesSdk.Runtime.Rows.StoredText Value;
+        public global::RulesSdk.Runtime.Rows.StoredText SourceIp;
+        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
     }
 
     /// <summary>What is read of an event for LatMove.</summary>
     private ref struct LatMoveValues
     {
-        public global::RulesSdk.Runtime.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Utf8Text User_Key;
-        public global::RulesSdk.Runtime.Utf8Text SourceIp;
-        public global::RulesSdk.Runtime.Utf8Text Id;
+        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+        public global::RulesSdk.Runtime.Text.Utf8Text User_Key;
+        public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
+        public global::RulesSdk.Runtime.Text.Utf8Text Id;
     }
 
     /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.DetectionState
+    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
     {
-        private readonly global::RulesSdk.Runtime.CountDistinctTextAccumulator _countDistinct = new();
-        private readonly global::RulesSdk.Runtime.ArrayDistinctTextAccumulator _arrayDistinct = new();
+        private readonly global::RulesSdk.Runtime.Accumulators.CountDistinctTextAccumulator _countDistinct = new();
+        private readonly global::RulesSdk.Runtime.Accumulators.DistinctValuesTextAccumulator _distinctValues = new();
 
-        public void Fold(in AccessKeyValues accessKey, in LatMoveValues latMove, global::RulesSdk.Runtime.Scratch scratch)
+        public void Fold(in AccessKeyValues accessKey, in LatMoveValues latMove, global::RulesSdk.Runtime.Text.Scratch scratch)
         {
             _countDistinct.MaxExact = MaxExactDistinct;
             _countDistinct.Add(latMove.Id);
-            _arrayDistinct.Add(latMove.SourceIp);
+            _distinctValues.Add(latMove.SourceIp);
         }
 
         /// <inheritdoc/>
@@ -103,7 +103,7 @@ partial class KeyUsedElsewhere
         {
             int riskScoreValue = 35;
             long eventCountValue = _countDistinct.Value;
-            global::System.Collections.Generic.IReadOnlyList<string> addressesValue = _arrayDistinct.Value;
+            global::System.Collections.Generic.IReadOnlyList<string> addressesValue = _distinctValues.Value;
             return new Detection(header)
             {
                 RiskScore = riskScoreValue,
@@ -118,7 +118,7 @@ partial class KeyUsedElsewhere
             get
             {
                 global::System.Collections.Generic.List<string> cut = [];
-                if (_arrayDistinct.IsCut)
+                if (_distinctValues.IsCut)
                 {
                     cut.Add("Addresses");
                 }
@@ -144,24 +144,24 @@ partial class KeyUsedElsewhere
         protected override void Reset()
         {
             _countDistinct.Reset();
-            _arrayDistinct.Reset();
+            _distinctValues.Reset();
             base.Reset();
         }
 
         /// <inheritdoc/>
-        protected override void Save(global::RulesSdk.Runtime.CheckpointWriter writer)
+        protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
         {
             _countDistinct.Save(writer);
-            _arrayDistinct.Save(writer);
+            _distinctValues.Save(writer);
             base.Save(writer);
         }
 
         /// <inheritdoc/>
-        protected override void Load(ref global::RulesSdk.Runtime.CheckpointReader reader)
+        protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
         {
             _countDistinct.MaxExact = MaxExactDistinct;
             _countDistinct.Load(ref reader);
-            _arrayDistinct.Load(ref reader);
+            _distinctValues.Load(ref reader);
             base.Load(ref reader);
         }
     }
@@ -171,9 +171,9 @@ partial class KeyUsedElsewhere
     // accessKey looks for no partner: another variable always comes after it
     // latMove is not kept: it always comes last
     // latMove finds accessKey by 1 key(s), then 3 test(s)
-    private sealed class Program : global::RulesSdk.Runtime.JoinProgram<State>
+    private sealed class Program : global::RulesSdk.Runtime.Programs.Join.JoinProgram<State>
     {
-        private readonly global::RulesSdk.Runtime.RowTable<AccessKeyRow> _accessKeyRows;
+        private readonly global::RulesSdk.Runtime.Rows.RowTable<AccessKeyRow> _accessKeyRows;
 
         public Program(global::RulesSdk.RuleDefinition rule)
             : base(rule, 2)
@@ -183,14 +183,14 @@ partial class KeyUsedElsewhere
         }
 
         /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.ProgramBinder binder)
+        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
         {
             binder.On(0, "accessKey", Predicates.AccessKey);
             binder.On(1, "latMove", Predicates.LatMove);
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             switch (clause)
             {
@@ -201,7 +201,7 @@ partial class KeyUsedElsewhere
                 }
                 case 1:
                 {
-                    if (!_accessKeyRows.Find(0, global::RulesSdk.Runtime.KeyHash.Of(e.TextOrNull(CallEventFields.User_Key)), stamp.Time - Window).Found)
+                    if (!_accessKeyRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(e.TextOrNull(CallEventFields.User_Key)), stamp.Time - Window).Found)
                     {
                         return;
                     }
@@ -213,7 +213,7 @@ partial class KeyUsedElsewhere
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.EventStamp stamp)
+        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             switch (clause)
             {
@@ -243,7 +243,7 @@ partial class KeyUsedElsewhere
 
         private void ApplyAccessKey(in AccessKeyValues accessKey)
         {
-            var row = _accessKeyRows.Add(in accessKey.Stamp, global::RulesSdk.Runtime.KeyHash.Of(accessKey.Value));
+            var row = _accessKeyRows.Add(in accessKey.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(accessKey.Value));
             var keptValue = _accessKeyRows.Keep(accessKey.Value);
             var keptSourceIp = _accessKeyRows.Keep(accessKey.SourceIp);
             var keptUser_Id = _accessKeyRows.Keep(accessKey.User_Id);
@@ -257,7 +257,7 @@ partial class KeyUsedElsewhere
         {
             Matches.Clear();
             var oldest = latMove.Stamp.Time - Window;
-            var accessKeyHash = global::RulesSdk.Runtime.KeyHash.Of(latMove.User_Key);
+            var accessKeyHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(latMove.User_Key);
             for (var accessKeyRow = _accessKeyRows.Find(0, accessKeyHash, oldest);
                 accessKeyRow.Found && !Matches.IsFull;
                 accessKeyRow = _accessKeyRows.Next(0, accessKeyHash, accessKeyRow, oldest))
@@ -286,7 +286,7 @@ partial class KeyUsedElsewhere
 
         private void Fold(in AccessKeyValues accessKey, in LatMoveValues latMove)
         {
-            var key = new global::RulesSdk.Runtime.KeyWriter(Scratch);
+            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
             key.Add(accessKey.User_Id);
             if (StateFor(in key, global::System.Math.Min(accessKey.Stamp.Time, latMove.Stamp.Time), global::System.Math.Max(accessKey.Stamp.Time, latMove.Stamp.Time)) is not { } state)
             {
@@ -304,11 +304,11 @@ partial class KeyUsedElsewhere
             for (var row = _accessKeyRows.First(); row.Found; row = _accessKeyRows.After(row))
             {
                 var accessKey = LoadAccessKey(row);
-                _accessKeyRows.Link(row, global::RulesSdk.Runtime.KeyHash.Of(accessKey.Value));
+                _accessKeyRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(accessKey.Value));
             }
         }
 
-        private static AccessKeyValues ReadAccessKey(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private static AccessKeyValues ReadAccessKey(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new AccessKeyValues { Stamp = stamp };
             values.Value = e.ScalarText(CallEventFields.Parameters_AccessKeyId);
@@ -317,22 +317,22 @@ partial class KeyUsedElsewhere
             return values;
         }
 
-        private AccessKeyValues ReadAccessKey(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private AccessKeyValues ReadAccessKey(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new AccessKeyValues { Stamp = stamp };
             try
             {
-                values.Value = global::RulesSdk.Runtime.Utf8Text.Of(e.Parameters["accessKeyId"].Text, Scratch);
+                values.Value = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Parameters["accessKeyId"].Text, Scratch);
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
                 values.Value = default;
             }
 
-            values.SourceIp = global::RulesSdk.Runtime.Utf8Text.Of(e.SourceIp, Scratch);
+            values.SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch);
             try
             {
-                values.User_Id = global::RulesSdk.Runtime.Utf8Text.Of(e.User.Id, Scratch);
+                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
@@ -342,7 +342,7 @@ partial class KeyUsedElsewhere
             return values;
         }
 
-        private AccessKeyValues LoadAccessKey(global::RulesSdk.Runtime.RowRef row)
+        private AccessKeyValues LoadAccessKey(global::RulesSdk.Runtime.Rows.RowRef row)
         {
             ref var kept = ref _accessKeyRows[row];
             var values = new AccessKeyValues { Stamp = _accessKeyRows.Stamp(row) };
@@ -352,11 +352,11 @@ partial class KeyUsedElsewhere
             return values;
         }
 
-        private bool MayCompleteLatMove(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private bool MayCompleteLatMove(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             try
             {
-                return _accessKeyRows.Find(0, global::RulesSdk.Runtime.KeyHash.Of(global::RulesSdk.Runtime.Utf8Text.Of(e.User.Key, Scratch)), stamp.Time - Window).Found;
+                return _accessKeyRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Key, Scratch)), stamp.Time - Window).Found;
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
@@ -364,7 +364,7 @@ partial class KeyUsedElsewhere
             }
         }
 
-        private static LatMoveValues ReadLatMove(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private static LatMoveValues ReadLatMove(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new LatMoveValues { Stamp = stamp };
             values.User_Key = e.TextOrNull(CallEventFields.User_Key);
@@ -373,20 +373,20 @@ partial class KeyUsedElsewhere
             return values;
         }
 
-        private LatMoveValues ReadLatMove(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private LatMoveValues ReadLatMove(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new LatMoveValues { Stamp = stamp };
             try
             {
-                values.User_Key = global::RulesSdk.Runtime.Utf8Text.Of(e.User.Key, Scratch);
+                values.User_Key = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Key, Scratch);
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
                 values.User_Key = default;
             }
 
-            values.SourceIp = global::RulesSdk.Runtime.Utf8Text.Of(e.SourceIp, Scratch);
-            values.Id = global::RulesSdk.Runtime.Utf8Text.Of(e.Id, Scratch);
+            values.SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch);
+            values.Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Id, Scratch);
             return values;
         }
     }
@@ -425,14 +425,14 @@ partial class KeyUsedElsewhere
         Detection.Create,
         GetPlan());
 
-    private static global::RulesSdk.Runtime.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
+    private static global::RulesSdk.Runtime.Programs.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
     {
-        global::RulesSdk.Runtime.RuleProgram? program = null;
+        global::RulesSdk.Runtime.Programs.RuleProgram? program = null;
         CreateProgram(rule, ref program);
         return program!;
     }
 
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program);
 
     private static string GetLogicHash()
     {
@@ -453,7 +453,7 @@ partial class KeyUsedElsewhere
     static partial void GetPlan(ref string[] plan);
 
     /// <summary>A detection of key_used_elsewhere.</summary>
-    [global::RulesSdk.Runtime.DetectionKeys("userId")]
+    [global::RulesSdk.Runtime.Metadata.DetectionKeys("userId")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["RiskScore", "EventCount", "Addresses"];

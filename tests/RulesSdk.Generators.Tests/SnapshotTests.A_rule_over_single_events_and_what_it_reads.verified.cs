@@ -9,26 +9,26 @@ namespace Acme;
 [global::RulesSdk.RuleModel("2 22:global::Acme.CallEvent9:acme.call3000000000 36000000000 fT4:Time29:global::System.DateTimeOffset--vT6:Record@0 --1:e@4 2 4:time10:@timestamp+fT4:Text6:string--@6 2:Id1 2:id16:6cbb70b5698e93744:call4:Call&4 sf@13 v@7 @19 4:Name1 4:name2 k@13 7:\"Login\"5:Logink@13 7:\"Logon\"5:Logon!0fT@14 @15 +-@22 5:Error1 5:error!=f@13 fT@8 21:global::Acme.Identity--@22 4:User1 4:user@16 1 @17 k@13 6:\"root\"4:root5:Equal=aT7:Integer3:int--f@42 @22 5:Count1 5:countf@42 @34 3:Age1 3:age6:Dividek@42 1:2~7:Greater")]
 partial class FailedCall
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
     static partial void GetLogicHash(ref string hash) => hash = "6cbb70b5698e9374";
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "call is asked only of events whose name is \"Login\" or \"Logon\": one look-up leaves all others out",
-        "each event that satisfies it is a detection at once: nothing is kept of it",
+        "call is tested only for events whose name is \"Login\" or \"Logon\": one lookup skips all others",
+        "each event that satisfies it is a detection at once; nothing of it is kept",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
     internal static class Predicates
     {
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> Call = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Call = new(
             CallEventFields.Projection,
             TestCall,
             AskCall,
-            new global::RulesSdk.Runtime.EventGuard(CallEventFields.Name, "Login", "Logon"));
+            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login", "Logon"));
 
-        private static bool TestCall(ref global::RulesSdk.Runtime.EventReader e)
+        private static bool TestCall(ref global::RulesSdk.Runtime.Reading.EventReader e)
         {
             var failed = false;
             var holds = IsOneOf(e.Text(CallEventFields.Name))
@@ -50,7 +50,7 @@ partial class FailedCall
             }
         }
 
-        private static bool IsOneOf(global::RulesSdk.Runtime.Utf8Text text) =>
+        private static bool IsOneOf(global::RulesSdk.Runtime.Text.Utf8Text text) =>
             text.Is("Login"u8)
             || text.Is("Logon"u8);
     }
@@ -58,17 +58,17 @@ partial class FailedCall
     /// <summary>What is read of an event for Call.</summary>
     private ref struct CallValues
     {
-        public global::RulesSdk.Runtime.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Utf8Text User_Id;
-        public global::RulesSdk.Runtime.Utf8Text SourceIp;
+        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
+        public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
     }
 
     /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.DetectionState
+    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
     {
         private string _lastSourceIp = "";
 
-        public void Fold(in CallValues call, global::RulesSdk.Runtime.Scratch scratch)
+        public void Fold(in CallValues call, global::RulesSdk.Runtime.Text.Scratch scratch)
         {
             _lastSourceIp = call.SourceIp.ToString();
         }
@@ -91,39 +91,39 @@ partial class FailedCall
         }
 
         /// <inheritdoc/>
-        protected override void Save(global::RulesSdk.Runtime.CheckpointWriter writer)
+        protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
         {
             writer.Write(_lastSourceIp);
             base.Save(writer);
         }
 
         /// <inheritdoc/>
-        protected override void Load(ref global::RulesSdk.Runtime.CheckpointReader reader)
+        protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
         {
             _lastSourceIp = reader.ReadString() ?? "";
             base.Load(ref reader);
         }
     }
 
-    private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.SingleEventProgram<State>(rule)
+    private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.Programs.Single.SingleEventProgram<State>(rule)
     {
         /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.ProgramBinder binder)
+        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
         {
             binder.On(0, "call", Predicates.Call);
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp) =>
+        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) =>
             Tell(ReadCall(ref e, in stamp));
 
         /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.EventStamp stamp) =>
+        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) =>
             Tell(ReadCall((global::Acme.CallEvent)e, in stamp));
 
         private void Tell(in CallValues call)
         {
-            var key = new global::RulesSdk.Runtime.KeyWriter(Scratch);
+            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
             key.Add(call.User_Id);
             if (!key.IsComplete)
             {
@@ -136,7 +136,7 @@ partial class FailedCall
             Report(state, in key, in call.Stamp);
         }
 
-        private static CallValues ReadCall(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private static CallValues ReadCall(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new CallValues { Stamp = stamp };
             values.User_Id = e.Text(CallEventFields.User_Id);
@@ -144,19 +144,19 @@ partial class FailedCall
             return values;
         }
 
-        private CallValues ReadCall(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private CallValues ReadCall(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new CallValues { Stamp = stamp };
             try
             {
-                values.User_Id = global::RulesSdk.Runtime.Utf8Text.Of(e.User.Id, Scratch);
+                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
                 values.User_Id = default;
             }
 
-            values.SourceIp = global::RulesSdk.Runtime.Utf8Text.Of(e.SourceIp, Scratch);
+            values.SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch);
             return values;
         }
     }
@@ -198,14 +198,14 @@ partial class FailedCall
         Detection.Create,
         GetPlan());
 
-    private static global::RulesSdk.Runtime.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
+    private static global::RulesSdk.Runtime.Programs.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
     {
-        global::RulesSdk.Runtime.RuleProgram? program = null;
+        global::RulesSdk.Runtime.Programs.RuleProgram? program = null;
         CreateProgram(rule, ref program);
         return program!;
     }
 
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program);
 
     private static string GetLogicHash()
     {
@@ -226,7 +226,7 @@ partial class FailedCall
     static partial void GetPlan(ref string[] plan);
 
     /// <summary>A detection of failed_call.</summary>
-    [global::RulesSdk.Runtime.DetectionKeys("user")]
+    [global::RulesSdk.Runtime.Metadata.DetectionKeys("user")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["From"];
@@ -274,18 +274,18 @@ internal static class CallEventFields
     public const int User_Age = 7;
     public const int User_Id = 8;
 
-    public static readonly global::RulesSdk.Runtime.EventProjection Projection = new(
-        global::RulesSdk.Runtime.EventSchemas.Of<global::Acme.CallEvent>(),
-        new global::RulesSdk.Runtime.JsonProjection(
-            new global::RulesSdk.Runtime.JsonField("count", -1),
-            new global::RulesSdk.Runtime.JsonField("error", -1),
-            new global::RulesSdk.Runtime.JsonField("id", -1),
-            new global::RulesSdk.Runtime.JsonField("name", -1),
-            new global::RulesSdk.Runtime.JsonField("sourceIp", -1),
-            new global::RulesSdk.Runtime.JsonField("time", -1, "@timestamp"),
-            new global::RulesSdk.Runtime.JsonField("user", -1),
-            new global::RulesSdk.Runtime.JsonField("age", 6),
-            new global::RulesSdk.Runtime.JsonField("id", 6)),
+    public static readonly global::RulesSdk.Runtime.Schemas.EventProjection Projection = new(
+        global::RulesSdk.Runtime.Schemas.EventSchemas.Of<global::Acme.CallEvent>(),
+        new global::RulesSdk.Runtime.Json.JsonProjection(
+            new global::RulesSdk.Runtime.Json.JsonField("count", -1),
+            new global::RulesSdk.Runtime.Json.JsonField("error", -1),
+            new global::RulesSdk.Runtime.Json.JsonField("id", -1),
+            new global::RulesSdk.Runtime.Json.JsonField("name", -1),
+            new global::RulesSdk.Runtime.Json.JsonField("sourceIp", -1),
+            new global::RulesSdk.Runtime.Json.JsonField("time", -1, "@timestamp"),
+            new global::RulesSdk.Runtime.Json.JsonField("user", -1),
+            new global::RulesSdk.Runtime.Json.JsonField("age", 6),
+            new global::RulesSdk.Runtime.Json.JsonField("id", 6)),
         Time,
         Id);
 }

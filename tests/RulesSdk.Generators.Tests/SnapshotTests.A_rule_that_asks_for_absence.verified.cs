@@ -8,74 +8,74 @@ namespace Acme;
 
 partial class NoLogout
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
     static partial void GetLogicHash(ref string hash) => hash = "bffc70977d7b07aa";
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "login is asked only of events whose name is \"Login\": one look-up leaves all others out",
-        "logout is asked only of events whose name is \"Logout\": one look-up leaves all others out",
-        "each login has a window of 10m from it on, decided when it ends",
+        "login is tested only for events whose name is \"Login\": one lookup skips all others",
+        "logout is tested only for events whose name is \"Logout\": one lookup skips all others",
+        "each login starts a window of 10m, which is decided when it ends",
         "a detection needs logout == 0",
         "login is kept while a window may hold it",
-        "logout may be absent: it is looked for when a window is decided, by 1 key(s), then 2 test(s)",
-        "of login are kept: login.User.Id",
-        "of logout are kept: logout.User.Id",
+        "logout may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)",
+        "of login, these are kept: login.User.Id",
+        "of logout, these are kept: logout.User.Id",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
     internal static class Predicates
     {
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> Login = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Login = new(
             CallEventFields.Projection,
             TestLogin,
             global::Acme.NoLogout.Login,
-            new global::RulesSdk.Runtime.EventGuard(CallEventFields.Name, "Login"));
+            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
 
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> Logout = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Logout = new(
             CallEventFields.Projection,
             TestLogout,
             global::Acme.NoLogout.Logout,
-            new global::RulesSdk.Runtime.EventGuard(CallEventFields.Name, "Logout"));
+            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Logout"));
 
-        private static bool TestLogin(ref global::RulesSdk.Runtime.EventReader e) =>
+        private static bool TestLogin(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
             e.Text(CallEventFields.Name).Is("Login"u8);
 
-        private static bool TestLogout(ref global::RulesSdk.Runtime.EventReader e) =>
+        private static bool TestLogout(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
             e.Text(CallEventFields.Name).Is("Logout"u8);
     }
 
     /// <summary>What is read of an event for Login.</summary>
     private ref struct LoginValues
     {
-        public global::RulesSdk.Runtime.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Utf8Text User_Id;
+        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
     }
 
     /// <summary>What is kept of an event for Login.</summary>
     private struct LoginRow
     {
-        public global::RulesSdk.Runtime.StoredText User_Id;
+        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
     }
 
     /// <summary>What is read of an event for Logout.</summary>
     private ref struct LogoutValues
     {
-        public global::RulesSdk.Runtime.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Utf8Text User_Id;
+        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
     }
 
     /// <summary>What is kept of an event for Logout.</summary>
     private struct LogoutRow
     {
-        public global::RulesSdk.Runtime.StoredText User_Id;
+        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
     }
 
     /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.DetectionState
+    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
     {
-        public void Fold(in LoginValues login, global::RulesSdk.Runtime.Scratch scratch)
+        public void Fold(in LoginValues login, global::RulesSdk.Runtime.Text.Scratch scratch)
         {
         }
 
@@ -89,14 +89,14 @@ partial class NoLogout
         protected override bool Holds() => Count(1) == 0;
     }
 
-    // each login has a window of 10m from it on, decided when it ends
+    // each login starts a window of 10m, which is decided when it ends
     // a detection needs logout == 0
     // login is kept while a window may hold it
-    // logout may be absent: it is looked for when a window is decided, by 1 key(s), then 2 test(s)
-    private sealed class Program : global::RulesSdk.Runtime.WindowProgram<State>
+    // logout may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)
+    private sealed class Program : global::RulesSdk.Runtime.Programs.Window.WindowProgram<State>
     {
-        private readonly global::RulesSdk.Runtime.RowTable<LoginRow> _loginRows;
-        private readonly global::RulesSdk.Runtime.RowTable<LogoutRow> _logoutRows;
+        private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;
+        private readonly global::RulesSdk.Runtime.Rows.RowTable<LogoutRow> _logoutRows;
 
         public Program(global::RulesSdk.RuleDefinition rule)
             : base(rule, 2, global::RulesSdk.WindowKind.After, 0)
@@ -108,14 +108,14 @@ partial class NoLogout
         }
 
         /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.ProgramBinder binder)
+        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
         {
             binder.On(0, "login", Predicates.Login);
             binder.On(1, "logout", Predicates.Logout);
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             switch (clause)
             {
@@ -133,7 +133,7 @@ partial class NoLogout
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.EventStamp stamp)
+        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             switch (clause)
             {
@@ -159,7 +159,7 @@ partial class NoLogout
 
         private void ApplyLogin(in LoginValues login)
         {
-            var key = new global::RulesSdk.Runtime.KeyWriter(Scratch);
+            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
             key.Add(login.User_Id);
             if (!key.IsComplete)
             {
@@ -175,14 +175,14 @@ partial class NoLogout
 
         private void ApplyLogout(in LogoutValues logout)
         {
-            var row = _logoutRows.Add(in logout.Stamp, global::RulesSdk.Runtime.KeyHash.Of(logout.User_Id));
+            var row = _logoutRows.Add(in logout.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(logout.User_Id));
             var keptUser_Id = _logoutRows.Keep(logout.User_Id);
             ref var kept = ref _logoutRows[row];
             kept.User_Id = keptUser_Id;
         }
 
         /// <inheritdoc/>
-        protected override void Fold(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.RowRef> rows)
+        protected override void Fold(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows)
         {
             var login = LoadLogin(rows[0]);
             state.Fold(in login, Scratch);
@@ -193,11 +193,11 @@ partial class NoLogout
         protected override bool HasOptional => true;
 
         /// <inheritdoc/>
-        protected override void FoldOptional(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.RowRef> rows, long from, long to)
+        protected override void FoldOptional(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows, long from, long to)
         {
             var login = LoadLogin(rows[0]);
 
-            var logoutHash = global::RulesSdk.Runtime.KeyHash.Of(login.User_Id);
+            var logoutHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(login.User_Id);
             for (var logoutRow = _logoutRows.Find(0, logoutHash, from);
                 logoutRow.Found;
                 logoutRow = _logoutRows.Next(0, logoutHash, logoutRow, from))
@@ -221,23 +221,23 @@ partial class NoLogout
             for (var row = _logoutRows.First(); row.Found; row = _logoutRows.After(row))
             {
                 var logout = LoadLogout(row);
-                _logoutRows.Link(row, global::RulesSdk.Runtime.KeyHash.Of(logout.User_Id));
+                _logoutRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(logout.User_Id));
             }
         }
 
-        private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new LoginValues { Stamp = stamp };
             values.User_Id = e.Text(CallEventFields.User_Id);
             return values;
         }
 
-        private LoginValues ReadLogin(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private LoginValues ReadLogin(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new LoginValues { Stamp = stamp };
             try
             {
-                values.User_Id = global::RulesSdk.Runtime.Utf8Text.Of(e.User.Id, Scratch);
+                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
@@ -247,7 +247,7 @@ partial class NoLogout
             return values;
         }
 
-        private LoginValues LoadLogin(global::RulesSdk.Runtime.RowRef row)
+        private LoginValues LoadLogin(global::RulesSdk.Runtime.Rows.RowRef row)
         {
             ref var kept = ref _loginRows[row];
             var values = new LoginValues { Stamp = _loginRows.Stamp(row) };
@@ -255,19 +255,19 @@ partial class NoLogout
             return values;
         }
 
-        private static LogoutValues ReadLogout(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private static LogoutValues ReadLogout(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new LogoutValues { Stamp = stamp };
             values.User_Id = e.Text(CallEventFields.User_Id);
             return values;
         }
 
-        private LogoutValues ReadLogout(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private LogoutValues ReadLogout(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new LogoutValues { Stamp = stamp };
             try
             {
-                values.User_Id = global::RulesSdk.Runtime.Utf8Text.Of(e.User.Id, Scratch);
+                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
@@ -277,7 +277,7 @@ partial class NoLogout
             return values;
         }
 
-        private LogoutValues LoadLogout(global::RulesSdk.Runtime.RowRef row)
+        private LogoutValues LoadLogout(global::RulesSdk.Runtime.Rows.RowRef row)
         {
             ref var kept = ref _logoutRows[row];
             var values = new LogoutValues { Stamp = _logoutRows.Stamp(row) };

@@ -8,54 +8,54 @@ namespace Acme;
 
 partial class ManyLogins
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
     static partial void GetLogicHash(ref string hash) => hash = "b7f1e1b21cf61fef";
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "login is asked only of events whose name is \"Login\": one look-up leaves all others out",
-        "list is asked only of events whose name is \"List\": one look-up leaves all others out",
-        "a window of 10m slides: it is decided at each moment that brings a match",
+        "login is tested only for events whose name is \"Login\": one lookup skips all others",
+        "list is tested only for events whose name is \"List\": one lookup skips all others",
+        "a window of 10m slides: it is decided whenever a match is found",
         "a detection needs (login >= 3) && ((Addresses > 1L) || (Total >= 100L) || (Oldest > 90))",
         "login comes before list",
         "list comes at most just under 5m after login",
         "login looks for no partner: another variable always comes after it",
         "list is kept only with a match: it always comes last",
         "list finds login by 1 key(s), at most just under 5m back, then 3 test(s)",
-        "of login are kept: login.User.Id, login.SourceIp, (long)login.Count, login.User.Age",
-        "of list are kept: list.User.Id",
+        "of login, these are kept: login.User.Id, login.SourceIp, (long)login.Count, login.User.Age",
+        "of list, these are kept: list.User.Id",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
     internal static class Predicates
     {
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> Login = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Login = new(
             CallEventFields.Projection,
             TestLogin,
             global::Acme.ManyLogins.Login,
-            new global::RulesSdk.Runtime.EventGuard(CallEventFields.Name, "Login"));
+            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
 
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> List = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> List = new(
             CallEventFields.Projection,
             TestList,
             global::Acme.ManyLogins.List,
-            new global::RulesSdk.Runtime.EventGuard(CallEventFields.Name, "List"));
+            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "List"));
 
-        private static bool TestLogin(ref global::RulesSdk.Runtime.EventReader e) =>
+        private static bool TestLogin(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
             e.Text(CallEventFields.Name).Is("Login"u8)
             && e.Int32(CallEventFields.Count) > 0;
 
-        private static bool TestList(ref global::RulesSdk.Runtime.EventReader e) =>
+        private static bool TestList(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
             e.Text(CallEventFields.Name).Is("List"u8);
     }
 
     /// <summary>What is read of an event for Login.</summary>
     private ref struct LoginValues
     {
-        public global::RulesSdk.Runtime.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Utf8Text User_Id;
-        public global::RulesSdk.Runtime.Utf8Text SourceIp;
+        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
+        public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
         public long Value;
         public int User_Age;
     }
@@ -63,8 +63,8 @@ partial class ManyLogins
     /// <summary>What is kept of an event for Login.</summary>
     private struct LoginRow
     {
-        public global::RulesSdk.Runtime.StoredText User_Id;
-        public global::RulesSdk.Runtime.StoredText SourceIp;
+        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
+        public global::RulesSdk.Runtime.Rows.StoredText SourceIp;
         public long Value;
         public int User_Age;
     }
@@ -72,24 +72,24 @@ partial class ManyLogins
     /// <summary>What is read of an event for List.</summary>
     private ref struct ListValues
     {
-        public global::RulesSdk.Runtime.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Utf8Text User_Id;
+        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
     }
 
     /// <summary>What is kept of an event for List.</summary>
     private struct ListRow
     {
-        public global::RulesSdk.Runtime.StoredText User_Id;
+        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
     }
 
     /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.DetectionState
+    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
     {
-        private readonly global::RulesSdk.Runtime.CountDistinctTextAccumulator _countDistinct = new();
-        private readonly global::RulesSdk.Runtime.SumAccumulator _sum = new();
-        private readonly global::RulesSdk.Runtime.MaxAccumulator<int> _max = new();
+        private readonly global::RulesSdk.Runtime.Accumulators.CountDistinctTextAccumulator _countDistinct = new();
+        private readonly global::RulesSdk.Runtime.Accumulators.SumAccumulator _sum = new();
+        private readonly global::RulesSdk.Runtime.Accumulators.MaxAccumulator<int> _max = new();
 
-        public void Fold(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Scratch scratch)
+        public void Fold(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Text.Scratch scratch)
         {
             _countDistinct.MaxExact = MaxExactDistinct;
             _countDistinct.Add(login.SourceIp);
@@ -145,7 +145,7 @@ partial class ManyLogins
         }
 
         /// <inheritdoc/>
-        protected override void Save(global::RulesSdk.Runtime.CheckpointWriter writer)
+        protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
         {
             _countDistinct.Save(writer);
             _sum.Save(writer);
@@ -154,7 +154,7 @@ partial class ManyLogins
         }
 
         /// <inheritdoc/>
-        protected override void Load(ref global::RulesSdk.Runtime.CheckpointReader reader)
+        protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
         {
             _countDistinct.MaxExact = MaxExactDistinct;
             _countDistinct.Load(ref reader);
@@ -165,13 +165,13 @@ partial class ManyLogins
     }
 
     /// <summary>What the condition asks of the matches within the window.</summary>
-    private sealed class Measures() : global::RulesSdk.Runtime.SlidingMeasures(2)
+    private sealed class Measures() : global::RulesSdk.Runtime.Programs.Sliding.SlidingMeasures(2)
     {
-        private readonly global::RulesSdk.Runtime.SlidingCountDistinctText _countDistinct = new();
-        private readonly global::RulesSdk.Runtime.SlidingSum _sum = new();
-        private readonly global::RulesSdk.Runtime.SlidingMax<int> _max = new();
+        private readonly global::RulesSdk.Runtime.Programs.Sliding.SlidingCountDistinctText _countDistinct = new();
+        private readonly global::RulesSdk.Runtime.Programs.Sliding.SlidingSum _sum = new();
+        private readonly global::RulesSdk.Runtime.Programs.Sliding.SlidingMax<int> _max = new();
 
-        public void Add(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Scratch scratch)
+        public void Add(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Text.Scratch scratch)
         {
             AddEvent(0, login.Stamp.Sequence);
             _countDistinct.Add(login.SourceIp);
@@ -179,7 +179,7 @@ partial class ManyLogins
             _max.Add(login.User_Age, global::System.Math.Min(login.Stamp.Time, list.Stamp.Time));
         }
 
-        public void Remove(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Scratch scratch)
+        public void Remove(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Text.Scratch scratch)
         {
             RemoveEvent(0, login.Stamp.Sequence);
             _countDistinct.Remove(login.SourceIp);
@@ -205,17 +205,17 @@ partial class ManyLogins
         }
     }
 
-    // a window of 10m slides: it is decided at each moment that brings a match
+    // a window of 10m slides: it is decided whenever a match is found
     // a detection needs (login >= 3) && ((Addresses > 1L) || (Total >= 100L) || (Oldest > 90))
     // login comes before list
     // list comes at most just under 5m after login
     // login looks for no partner: another variable always comes after it
     // list is kept only with a match: it always comes last
     // list finds login by 1 key(s), at most just under 5m back, then 3 test(s)
-    private sealed class Program : global::RulesSdk.Runtime.WindowProgram<State>
+    private sealed class Program : global::RulesSdk.Runtime.Programs.Window.WindowProgram<State>
     {
-        private readonly global::RulesSdk.Runtime.RowTable<LoginRow> _loginRows;
-        private readonly global::RulesSdk.Runtime.RowTable<ListRow> _listRows;
+        private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;
+        private readonly global::RulesSdk.Runtime.Rows.RowTable<ListRow> _listRows;
 
         public Program(global::RulesSdk.RuleDefinition rule)
             : base(rule, 2, global::RulesSdk.WindowKind.Within, 0)
@@ -230,14 +230,14 @@ partial class ManyLogins
         protected override bool HasCases => true;
 
         /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.ProgramBinder binder)
+        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
         {
             binder.On(0, "login", Predicates.Login);
             binder.On(1, "list", Predicates.List);
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             switch (clause)
             {
@@ -248,7 +248,7 @@ partial class ManyLogins
                 }
                 case 1:
                 {
-                    if (!_loginRows.Find(0, global::RulesSdk.Runtime.KeyHash.Of(e.Text(CallEventFields.User_Id)), stamp.Time - global::System.Math.Min(Window, 2999999999L)).Found)
+                    if (!_loginRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(e.Text(CallEventFields.User_Id)), stamp.Time - global::System.Math.Min(Window, 2999999999L)).Found)
                     {
                         return;
                     }
@@ -260,7 +260,7 @@ partial class ManyLogins
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.EventStamp stamp)
+        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             switch (clause)
             {
@@ -291,7 +291,7 @@ partial class ManyLogins
 
         private void ApplyLogin(in LoginValues login)
         {
-            var row = _loginRows.Add(in login.Stamp, global::RulesSdk.Runtime.KeyHash.Of(login.User_Id));
+            var row = _loginRows.Add(in login.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(login.User_Id));
             var keptUser_Id = _loginRows.Keep(login.User_Id);
             var keptSourceIp = _loginRows.Keep(login.SourceIp);
             ref var kept = ref _loginRows[row];
@@ -305,7 +305,7 @@ partial class ManyLogins
         {
             Matches.Clear();
             var oldestLogin = list.Stamp.Time - global::System.Math.Min(Window, 2999999999L);
-            var loginHash = global::RulesSdk.Runtime.KeyHash.Of(list.User_Id);
+            var loginHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(list.User_Id);
             for (var loginRow = _loginRows.Find(0, loginHash, oldestLogin);
                 loginRow.Found && !Matches.IsFull;
                 loginRow = _loginRows.Next(0, loginHash, loginRow, oldestLogin))
@@ -341,17 +341,17 @@ partial class ManyLogins
             && list.Stamp.Time > login.Stamp.Time
             && list.Stamp.Time - login.Stamp.Time < 3000000000L;
 
-        private void KeepMatch(global::RulesSdk.Runtime.RowRef loginRow, global::RulesSdk.Runtime.RowRef listRow)
+        private void KeepMatch(global::RulesSdk.Runtime.Rows.RowRef loginRow, global::RulesSdk.Runtime.Rows.RowRef listRow)
         {
             var login = LoadLogin(loginRow);
             var list = LoadList(listRow);
-            var key = new global::RulesSdk.Runtime.KeyWriter(Scratch);
+            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
             key.Add(login.User_Id);
             Keep(in key, -1, [loginRow, listRow], [login.Stamp.Time, list.Stamp.Time], [login.Stamp.Sequence, list.Stamp.Sequence]);
         }
 
         /// <inheritdoc/>
-        protected override void Fold(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.RowRef> rows)
+        protected override void Fold(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows)
         {
             var login = LoadLogin(rows[0]);
             var list = LoadList(rows[1]);
@@ -361,10 +361,10 @@ partial class ManyLogins
         }
 
         /// <inheritdoc/>
-        protected override global::RulesSdk.Runtime.SlidingMeasures CreateMeasures() => new Measures();
+        protected override global::RulesSdk.Runtime.Programs.Sliding.SlidingMeasures CreateMeasures() => new Measures();
 
         /// <inheritdoc/>
-        protected override void Measure(global::RulesSdk.Runtime.SlidingMeasures measures, global::System.ReadOnlySpan<global::RulesSdk.Runtime.RowRef> rows, bool add)
+        protected override void Measure(global::RulesSdk.Runtime.Programs.Sliding.SlidingMeasures measures, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows, bool add)
         {
             var login = LoadLogin(rows[0]);
             var list = LoadList(rows[1]);
@@ -384,11 +384,11 @@ partial class ManyLogins
             for (var row = _loginRows.First(); row.Found; row = _loginRows.After(row))
             {
                 var login = LoadLogin(row);
-                _loginRows.Link(row, global::RulesSdk.Runtime.KeyHash.Of(login.User_Id));
+                _loginRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(login.User_Id));
             }
         }
 
-        private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new LoginValues { Stamp = stamp };
             values.User_Id = e.Text(CallEventFields.User_Id);
@@ -398,19 +398,19 @@ partial class ManyLogins
             return values;
         }
 
-        private LoginValues ReadLogin(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private LoginValues ReadLogin(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new LoginValues { Stamp = stamp };
             try
             {
-                values.User_Id = global::RulesSdk.Runtime.Utf8Text.Of(e.User.Id, Scratch);
+                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
                 values.User_Id = default;
             }
 
-            values.SourceIp = global::RulesSdk.Runtime.Utf8Text.Of(e.SourceIp, Scratch);
+            values.SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch);
             try
             {
                 values.Value = unchecked((long)e.Count);
@@ -432,7 +432,7 @@ partial class ManyLogins
             return values;
         }
 
-        private LoginValues LoadLogin(global::RulesSdk.Runtime.RowRef row)
+        private LoginValues LoadLogin(global::RulesSdk.Runtime.Rows.RowRef row)
         {
             ref var kept = ref _loginRows[row];
             var values = new LoginValues { Stamp = _loginRows.Stamp(row) };
@@ -443,11 +443,11 @@ partial class ManyLogins
             return values;
         }
 
-        private bool MayCompleteList(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private bool MayCompleteList(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             try
             {
-                return _loginRows.Find(0, global::RulesSdk.Runtime.KeyHash.Of(global::RulesSdk.Runtime.Utf8Text.Of(e.User.Id, Scratch)), stamp.Time - global::System.Math.Min(Window, 2999999999L)).Found;
+                return _loginRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch)), stamp.Time - global::System.Math.Min(Window, 2999999999L)).Found;
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
@@ -455,19 +455,19 @@ partial class ManyLogins
             }
         }
 
-        private static ListValues ReadList(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private static ListValues ReadList(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new ListValues { Stamp = stamp };
             values.User_Id = e.Text(CallEventFields.User_Id);
             return values;
         }
 
-        private ListValues ReadList(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private ListValues ReadList(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new ListValues { Stamp = stamp };
             try
             {
-                values.User_Id = global::RulesSdk.Runtime.Utf8Text.Of(e.User.Id, Scratch);
+                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
@@ -477,7 +477,7 @@ partial class ManyLogins
             return values;
         }
 
-        private ListValues LoadList(global::RulesSdk.Runtime.RowRef row)
+        private ListValues LoadList(global::RulesSdk.Runtime.Rows.RowRef row)
         {
             ref var kept = ref _listRows[row];
             var values = new ListValues { Stamp = _listRows.Stamp(row) };
@@ -525,14 +525,14 @@ partial class ManyLogins
         Detection.Create,
         GetPlan());
 
-    private static global::RulesSdk.Runtime.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
+    private static global::RulesSdk.Runtime.Programs.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
     {
-        global::RulesSdk.Runtime.RuleProgram? program = null;
+        global::RulesSdk.Runtime.Programs.RuleProgram? program = null;
         CreateProgram(rule, ref program);
         return program!;
     }
 
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program);
 
     private static string GetLogicHash()
     {
@@ -553,7 +553,7 @@ partial class ManyLogins
     static partial void GetPlan(ref string[] plan);
 
     /// <summary>A detection of many_logins.</summary>
-    [global::RulesSdk.Runtime.DetectionKeys("user")]
+    [global::RulesSdk.Runtime.Metadata.DetectionKeys("user")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["Addresses", "Total", "Oldest"];

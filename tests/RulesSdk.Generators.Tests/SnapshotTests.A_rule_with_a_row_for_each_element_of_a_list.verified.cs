@@ -8,88 +8,88 @@ namespace Acme;
 
 partial class SharedTag
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.RuleProgram? program) => program = new Program(rule);
+    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
     static partial void GetLogicHash(ref string hash) => hash = "50f1d1f050beaf9f";
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
-        "create is asked only of events whose name is \"Create\": one look-up leaves all others out",
-        "login is asked only of events whose name is \"Login\": one look-up leaves all others out",
+        "create is tested only for events whose name is \"Create\": one lookup skips all others",
+        "login is tested only for events whose name is \"Login\": one lookup skips all others",
         "create has a row for each distinct granted of [.. create.Tags]; rows of the same events under one key are one match",
         "login has a row for each distinct used of [login.Context, .. login.Contexts]; rows of the same events under one key are one match",
         "a window of 1h slides: its first match opens a detection",
         "create finds login by 1 key(s), then 2 test(s)",
         "login finds create by 1 key(s), then 2 test(s)",
-        "of create are kept: granted, create.User.Id",
-        "of login are kept: used, login.User.Id, login.Id",
+        "of create, these are kept: granted, create.User.Id",
+        "of login, these are kept: used, login.User.Id, login.Id",
     ];
 
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
     internal static class Predicates
     {
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> Create = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Create = new(
             CallEventFields.Projection,
             TestCreate,
             global::Acme.SharedTag.Create,
-            new global::RulesSdk.Runtime.EventGuard(CallEventFields.Name, "Create"));
+            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Create"));
 
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> Login = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Login = new(
             CallEventFields.Projection,
             TestLogin,
             global::Acme.SharedTag.Login,
-            new global::RulesSdk.Runtime.EventGuard(CallEventFields.Name, "Login"));
+            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
 
-        private static bool TestCreate(ref global::RulesSdk.Runtime.EventReader e) =>
+        private static bool TestCreate(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
             e.Text(CallEventFields.Name).Is("Create"u8);
 
-        private static bool TestLogin(ref global::RulesSdk.Runtime.EventReader e) =>
+        private static bool TestLogin(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
             e.Text(CallEventFields.Name).Is("Login"u8);
     }
 
     /// <summary>What is read of an event for Create.</summary>
     private ref struct CreateValues
     {
-        public global::RulesSdk.Runtime.EventStamp Stamp;
+        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
         public int Place;
-        public global::RulesSdk.Runtime.Utf8Text Granted;
-        public global::RulesSdk.Runtime.Utf8Text User_Id;
+        public global::RulesSdk.Runtime.Text.Utf8Text Granted;
+        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
     }
 
     /// <summary>What is kept of an event for Create.</summary>
     private struct CreateRow
     {
         public int Place;
-        public global::RulesSdk.Runtime.StoredText Granted;
-        public global::RulesSdk.Runtime.StoredText User_Id;
+        public global::RulesSdk.Runtime.Rows.StoredText Granted;
+        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
     }
 
     /// <summary>What is read of an event for Login.</summary>
     private ref struct LoginValues
     {
-        public global::RulesSdk.Runtime.EventStamp Stamp;
+        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
         public int Place;
-        public global::RulesSdk.Runtime.Utf8Text Used;
-        public global::RulesSdk.Runtime.Utf8Text User_Id;
-        public global::RulesSdk.Runtime.Utf8Text Id;
+        public global::RulesSdk.Runtime.Text.Utf8Text Used;
+        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
+        public global::RulesSdk.Runtime.Text.Utf8Text Id;
     }
 
     /// <summary>What is kept of an event for Login.</summary>
     private struct LoginRow
     {
         public int Place;
-        public global::RulesSdk.Runtime.StoredText Used;
-        public global::RulesSdk.Runtime.StoredText User_Id;
-        public global::RulesSdk.Runtime.StoredText Id;
+        public global::RulesSdk.Runtime.Rows.StoredText Used;
+        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
+        public global::RulesSdk.Runtime.Rows.StoredText Id;
     }
 
     /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.DetectionState
+    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
     {
-        private readonly global::RulesSdk.Runtime.ArrayDistinctTextAccumulator _arrayDistinct = new();
-        private readonly global::RulesSdk.Runtime.CountDistinctTextAccumulator _countDistinct = new();
+        private readonly global::RulesSdk.Runtime.Accumulators.DistinctValuesTextAccumulator _distinctValues = new();
+        private readonly global::RulesSdk.Runtime.Accumulators.CountDistinctTextAccumulator _countDistinct = new();
 
-        public void Fold(in CreateValues create, in LoginValues login, global::RulesSdk.Runtime.Scratch scratch)
+        public void Fold(in CreateValues create, in LoginValues login, global::RulesSdk.Runtime.Text.Scratch scratch)
         {
             var isFirst = IsFirstRow(create.Stamp.Sequence, login.Stamp.Sequence);
             if (isFirst)
@@ -100,13 +100,13 @@ partial class SharedTag
             {
                 _countDistinct.Add(login.Id);
             }
-            _arrayDistinct.Add(login.Used);
+            _distinctValues.Add(login.Used);
         }
 
         /// <inheritdoc/>
         protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)
         {
-            global::System.Collections.Generic.IReadOnlyList<string> tagsValue = _arrayDistinct.Value;
+            global::System.Collections.Generic.IReadOnlyList<string> tagsValue = _distinctValues.Value;
             long loginsValue = _countDistinct.Value;
             return new Detection(header)
             {
@@ -121,7 +121,7 @@ partial class SharedTag
             get
             {
                 global::System.Collections.Generic.List<string> cut = [];
-                if (_arrayDistinct.IsCut)
+                if (_distinctValues.IsCut)
                 {
                     cut.Add("Tags");
                 }
@@ -146,23 +146,23 @@ partial class SharedTag
         /// <inheritdoc/>
         protected override void Reset()
         {
-            _arrayDistinct.Reset();
+            _distinctValues.Reset();
             _countDistinct.Reset();
             base.Reset();
         }
 
         /// <inheritdoc/>
-        protected override void Save(global::RulesSdk.Runtime.CheckpointWriter writer)
+        protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
         {
-            _arrayDistinct.Save(writer);
+            _distinctValues.Save(writer);
             _countDistinct.Save(writer);
             base.Save(writer);
         }
 
         /// <inheritdoc/>
-        protected override void Load(ref global::RulesSdk.Runtime.CheckpointReader reader)
+        protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
         {
-            _arrayDistinct.Load(ref reader);
+            _distinctValues.Load(ref reader);
             _countDistinct.MaxExact = MaxExactDistinct;
             _countDistinct.Load(ref reader);
             base.Load(ref reader);
@@ -172,12 +172,12 @@ partial class SharedTag
     // a window of 1h slides: its first match opens a detection
     // create finds login by 1 key(s), then 2 test(s)
     // login finds create by 1 key(s), then 2 test(s)
-    private sealed class Program : global::RulesSdk.Runtime.JoinProgram<State>
+    private sealed class Program : global::RulesSdk.Runtime.Programs.Join.JoinProgram<State>
     {
-        private readonly global::RulesSdk.Runtime.TextElementList _createGranted = new();
-        private readonly global::RulesSdk.Runtime.TextElementList _loginUsed = new();
-        private readonly global::RulesSdk.Runtime.RowTable<CreateRow> _createRows;
-        private readonly global::RulesSdk.Runtime.RowTable<LoginRow> _loginRows;
+        private readonly global::RulesSdk.Runtime.Programs.TextElementList _createGranted = new();
+        private readonly global::RulesSdk.Runtime.Programs.TextElementList _loginUsed = new();
+        private readonly global::RulesSdk.Runtime.Rows.RowTable<CreateRow> _createRows;
+        private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;
 
         public Program(global::RulesSdk.RuleDefinition rule)
             : base(rule, 2)
@@ -189,14 +189,14 @@ partial class SharedTag
         }
 
         /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.ProgramBinder binder)
+        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
         {
             binder.On(0, "create", Predicates.Create);
             binder.On(1, "login", Predicates.Login);
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             switch (clause)
             {
@@ -220,7 +220,7 @@ partial class SharedTag
         }
 
         /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.EventStamp stamp)
+        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             switch (clause)
             {
@@ -254,7 +254,7 @@ partial class SharedTag
         {
             Begin(in create.Stamp);
 
-            var row = _createRows.Add(in create.Stamp, global::RulesSdk.Runtime.KeyHash.Of(create.Granted));
+            var row = _createRows.Add(in create.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(create.Granted));
             var keptGranted = _createRows.Keep(create.Granted);
             var keptUser_Id = _createRows.Keep(create.User_Id);
             ref var kept = ref _createRows[row];
@@ -263,7 +263,7 @@ partial class SharedTag
             kept.User_Id = keptUser_Id;
 
             var oldest = create.Stamp.Time - Window;
-            var loginHash = global::RulesSdk.Runtime.KeyHash.Of(create.Granted);
+            var loginHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(create.Granted);
             for (var loginRow = _loginRows.Find(0, loginHash, oldest);
                 loginRow.Found && !Matches.IsFull;
                 loginRow = _loginRows.Next(0, loginHash, loginRow, oldest))
@@ -282,7 +282,7 @@ partial class SharedTag
         {
             Begin(in login.Stamp);
 
-            var row = _loginRows.Add(in login.Stamp, global::RulesSdk.Runtime.KeyHash.Of(login.Used));
+            var row = _loginRows.Add(in login.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(login.Used));
             var keptUsed = _loginRows.Keep(login.Used);
             var keptUser_Id = _loginRows.Keep(login.User_Id);
             var keptId = _loginRows.Keep(login.Id);
@@ -293,7 +293,7 @@ partial class SharedTag
             kept.Id = keptId;
 
             var oldest = login.Stamp.Time - Window;
-            var createHash = global::RulesSdk.Runtime.KeyHash.Of(login.Used);
+            var createHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(login.Used);
             for (var createRow = _createRows.Find(0, createHash, oldest);
                 createRow.Found && !Matches.IsFull;
                 createRow = _createRows.Next(0, createHash, createRow, oldest))
@@ -327,7 +327,7 @@ partial class SharedTag
 
         private void Fold(in CreateValues create, in LoginValues login)
         {
-            var key = new global::RulesSdk.Runtime.KeyWriter(Scratch);
+            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
             key.Add(create.User_Id);
             if (StateFor(in key, global::System.Math.Min(create.Stamp.Time, login.Stamp.Time), global::System.Math.Max(create.Stamp.Time, login.Stamp.Time)) is not { } state)
             {
@@ -345,13 +345,13 @@ partial class SharedTag
             for (var row = _createRows.First(); row.Found; row = _createRows.After(row))
             {
                 var create = LoadCreate(row);
-                _createRows.Link(row, global::RulesSdk.Runtime.KeyHash.Of(create.Granted));
+                _createRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(create.Granted));
             }
 
             for (var row = _loginRows.First(); row.Found; row = _loginRows.After(row))
             {
                 var login = LoadLogin(row);
-                _loginRows.Link(row, global::RulesSdk.Runtime.KeyHash.Of(login.Used));
+                _loginRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(login.Used));
             }
         }
 
@@ -370,10 +370,10 @@ partial class SharedTag
             }
         }
 
-        private bool ListsOfCreate(ref global::RulesSdk.Runtime.EventReader e)
+        private bool ListsOfCreate(ref global::RulesSdk.Runtime.Reading.EventReader e)
         {
             _createGranted.Clear();
-            foreach (var element in e.Items(CallEventFields.Tags, global::RulesSdk.Runtime.JsonProjection.Element))
+            foreach (var element in e.Items(CallEventFields.Tags, global::RulesSdk.Runtime.Json.JsonProjection.Element))
             {
                 _createGranted.Add(element.Text(0));
             }
@@ -389,7 +389,7 @@ partial class SharedTag
                 global::System.Collections.Generic.List<string> grantedElements = [.. e.Tags];
                 foreach (var element in grantedElements)
                 {
-                    _createGranted.Add(global::RulesSdk.Runtime.Utf8Text.Of(element, Scratch));
+                    _createGranted.Add(global::RulesSdk.Runtime.Text.Utf8Text.Of(element, Scratch));
                 }
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
@@ -400,19 +400,19 @@ partial class SharedTag
             return _createGranted.Count > 0;
         }
 
-        private static CreateValues ReadCreate(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private static CreateValues ReadCreate(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new CreateValues { Stamp = stamp };
             values.User_Id = e.Text(CallEventFields.User_Id);
             return values;
         }
 
-        private CreateValues ReadCreate(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private CreateValues ReadCreate(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new CreateValues { Stamp = stamp };
             try
             {
-                values.User_Id = global::RulesSdk.Runtime.Utf8Text.Of(e.User.Id, Scratch);
+                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
@@ -422,7 +422,7 @@ partial class SharedTag
             return values;
         }
 
-        private CreateValues LoadCreate(global::RulesSdk.Runtime.RowRef row)
+        private CreateValues LoadCreate(global::RulesSdk.Runtime.Rows.RowRef row)
         {
             ref var kept = ref _createRows[row];
             var values = new CreateValues { Stamp = _createRows.Stamp(row) };
@@ -447,11 +447,11 @@ partial class SharedTag
             }
         }
 
-        private bool ListsOfLogin(ref global::RulesSdk.Runtime.EventReader e)
+        private bool ListsOfLogin(ref global::RulesSdk.Runtime.Reading.EventReader e)
         {
             _loginUsed.Clear();
             _loginUsed.Add(e.Text(CallEventFields.Context));
-            foreach (var element in e.Items(CallEventFields.Contexts, global::RulesSdk.Runtime.JsonProjection.Element))
+            foreach (var element in e.Items(CallEventFields.Contexts, global::RulesSdk.Runtime.Json.JsonProjection.Element))
             {
                 _loginUsed.Add(element.Text(0));
             }
@@ -467,7 +467,7 @@ partial class SharedTag
                 global::System.Collections.Generic.List<string> usedElements = [e.Context, .. e.Contexts];
                 foreach (var element in usedElements)
                 {
-                    _loginUsed.Add(global::RulesSdk.Runtime.Utf8Text.Of(element, Scratch));
+                    _loginUsed.Add(global::RulesSdk.Runtime.Text.Utf8Text.Of(element, Scratch));
                 }
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
@@ -478,7 +478,7 @@ partial class SharedTag
             return _loginUsed.Count > 0;
         }
 
-        private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.EventReader e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new LoginValues { Stamp = stamp };
             values.User_Id = e.Text(CallEventFields.User_Id);
@@ -486,23 +486,23 @@ partial class SharedTag
             return values;
         }
 
-        private LoginValues ReadLogin(global::Acme.CallEvent e, in global::RulesSdk.Runtime.EventStamp stamp)
+        private LoginValues ReadLogin(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
         {
             var values = new LoginValues { Stamp = stamp };
             try
             {
-                values.User_Id = global::RulesSdk.Runtime.Utf8Text.Of(e.User.Id, Scratch);
+                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
             }
             catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
             {
                 values.User_Id = default;
             }
 
-            values.Id = global::RulesSdk.Runtime.Utf8Text.Of(e.Id, Scratch);
+            values.Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Id, Scratch);
             return values;
         }
 
-        private LoginValues LoadLogin(global::RulesSdk.Runtime.RowRef row)
+        private LoginValues LoadLogin(global::RulesSdk.Runtime.Rows.RowRef row)
         {
             ref var kept = ref _loginRows[row];
             var values = new LoginValues { Stamp = _loginRows.Stamp(row) };

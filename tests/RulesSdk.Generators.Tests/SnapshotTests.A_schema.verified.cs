@@ -12,11 +12,11 @@ partial record CallEvent : global::RulesSdk.IEventSchema<global::Acme.CallEvent>
         typeof(global::Acme.CallEvent),
         global::System.TimeSpan.FromTicks(3000000000L),
         global::System.TimeSpan.FromTicks(36000000000L),
-        static schema => new global::RulesSdk.Runtime.EventProjection(
+        static schema => new global::RulesSdk.Runtime.Schemas.EventProjection(
             schema,
-            new global::RulesSdk.Runtime.JsonProjection(
-                new global::RulesSdk.Runtime.JsonField("time", -1, "@timestamp"),
-                new global::RulesSdk.Runtime.JsonField("id", -1)),
+            new global::RulesSdk.Runtime.Json.JsonProjection(
+                new global::RulesSdk.Runtime.Json.JsonField("time", -1, "@timestamp"),
+                new global::RulesSdk.Runtime.Json.JsonField("id", -1)),
             0,
             1));
 

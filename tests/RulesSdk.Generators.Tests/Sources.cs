@@ -54,7 +54,7 @@ internal static class Sources
             [Event]
             static bool Call(CallEvent e) => e is { Name: "Login" or "Logon", Error: not null, User.Id: not "root" } && e.Count / e.User.Age > 2;
 
-            [Match]
+            [GroupBy]
             static string User(CallEvent call) => call.User.Id;
 
             [Outcome]
@@ -87,7 +87,7 @@ internal static class Sources
                 && accessKey.SourceIp != latMove.SourceIp
                 && accessKey.Time < latMove.Time;
 
-            [Match]
+            [GroupBy]
             static string UserId(CallEvent accessKey) => accessKey.User.Id;
 
             [Outcome]
@@ -97,7 +97,7 @@ internal static class Sources
             static long EventCount(CallEvent latMove) => CountDistinct(latMove.Id);
 
             [Outcome]
-            static IReadOnlyList<string> Addresses(CallEvent latMove) => ArrayDistinct(latMove.SourceIp);
+            static IReadOnlyList<string> Addresses(CallEvent latMove) => DistinctValues(latMove.SourceIp);
         }
         """;
 
@@ -114,22 +114,22 @@ internal static class Sources
         public sealed partial class KeyReused
         {
             [Event]
-            static bool Elsewhere(Detection<KeyUsedElsewhere> d) => d is { Severity: >= Severity.Low, Case: null } && d.Int64("eventCount") > 0;
+            static bool Elsewhere(DetectionEvent<KeyUsedElsewhere> d) => d is { Severity: >= Severity.Low, Case: null } && d.Int64("eventCount") > 0;
 
             [Event]
             static bool Call(CallEvent e) => e.Name == "Call";
 
             [Join]
-            static bool FromThere(Detection<KeyUsedElsewhere> elsewhere, CallEvent call) =>
+            static bool FromThere(DetectionEvent<KeyUsedElsewhere> elsewhere, CallEvent call) =>
                 elsewhere.Key("userId") == call.User.Id
                 && elsewhere.OpenedAt < call.Time
                 && elsewhere.EventCount > call.Count;
 
-            [Match]
+            [GroupBy]
             static string User(CallEvent call) => call.User.Id;
 
             [Outcome]
-            static long Risk(Detection<KeyUsedElsewhere> elsewhere) => Max(elsewhere.Int64("RiskScore"));
+            static long Risk(DetectionEvent<KeyUsedElsewhere> elsewhere) => Max(elsewhere.Int64("RiskScore"));
         }
         """;
 
@@ -153,7 +153,7 @@ internal static class Sources
         [Window("1h", KeepAlive = "1h", MaxDuration = "24h")]
         public sealed partial class PostCompromise
         {
-            [Match]
+            [GroupBy]
             static string Context(CallEvent e) => e.Context;
 
             /// <summary>A shell that someone opened from <see cref="RemoteShell"/>.</summary>
@@ -221,7 +221,7 @@ internal static class Sources
             [Let]
             static string Address(CallEvent login) => login.SourceIp;
 
-            [Match]
+            [GroupBy]
             static string User(CallEvent login) => login.User.Id;
 
             [Outcome]
@@ -273,11 +273,11 @@ internal static class Sources
             static bool Same(CallEvent create, CallEvent login, string granted, string used) =>
                 granted == used && create.User.Id != login.User.Id;
 
-            [Match]
+            [GroupBy]
             static string User(CallEvent create) => create.User.Id;
 
             [Outcome]
-            static IReadOnlyList<string> Tags(string used) => ArrayDistinct(used);
+            static IReadOnlyList<string> Tags(string used) => DistinctValues(used);
 
             [Outcome]
             static long Logins(CallEvent login) => CountDistinct(login.Id);
@@ -304,7 +304,7 @@ internal static class Sources
             [Join]
             static bool Same(CallEvent login, CallEvent logout) => login.User.Id == logout.User.Id && logout.Time > login.Time;
 
-            [Match]
+            [GroupBy]
             static string User(CallEvent login) => login.User.Id;
 
             [Condition]

@@ -24,7 +24,7 @@ public sealed class AddRulesSdkTests
             .AddSink<Collector>()
             .Configure(options => options.Phases = DetectionPhases.Closed));
 
-        Feed(services.GetRequiredService<Engine>());
+        Feed(services.GetRequiredService<RulesEngine>());
 
         Assert.Equal(_trail.Attacks.Sum(attack => attack.Expected.Count), first.Count);
         Assert.Equal(first, services.GetServices<IDetectionSink>().OfType<Collector>().Single().Detections);
@@ -40,7 +40,7 @@ public sealed class AddRulesSdkTests
             .AddTuning(new() { RuleId = id, Enabled = false })
             .AddTuning(new() { RuleId = "no_such_rule", Severity = Severity.Low }));
 
-        Feed(services.GetRequiredService<Engine>());
+        Feed(services.GetRequiredService<RulesEngine>());
 
         Assert.DoesNotContain(((Collector)services.GetRequiredService<IDetectionSink>()).Detections, detection => detection.Rule.Id == id);
         Assert.Contains(_log.Entries, entry => entry.Id.Name == "TuningUnused" && entry.Message.Contains("no_such_rule", StringComparison.Ordinal));
@@ -63,7 +63,7 @@ public sealed class AddRulesSdkTests
             rules.Services.Configure<RulesEngineOptions>(settings);
         });
 
-        Feed(services.GetRequiredService<Engine>());
+        Feed(services.GetRequiredService<RulesEngine>());
 
         var detections = ((Collector)services.GetRequiredService<IDetectionSink>()).Detections;
         Assert.Contains(detections, detection => detection.Rule.Id == rule);
@@ -76,7 +76,7 @@ public sealed class AddRulesSdkTests
     {
         using var services = Build(rules => rules.AddPack<AwsRules>().AddSink<Collector>().Configure(options => options.Rules["some_rule"] = new() { Window = TimeSpan.Zero }));
 
-        Assert.Contains("'some_rule' is 00:00:00", Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<Engine>()).Message, StringComparison.Ordinal);
+        Assert.Contains("'some_rule' is 00:00:00", Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<RulesEngine>()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class AddRulesSdkTests
     {
         using var services = Build(rules => rules.AddPack<AwsRules>().AddPack(AwsRules.Pack with { Id = "host" }).AddSink<Collector>());
 
-        Feed(services.GetRequiredService<Engine>());
+        Feed(services.GetRequiredService<RulesEngine>());
 
         var detections = ((Collector)services.GetRequiredService<IDetectionSink>()).Detections;
         Assert.NotEmpty(detections);
@@ -96,7 +96,7 @@ public sealed class AddRulesSdkTests
     {
         using var services = Build(rules => rules.AddPack<AwsRules>().AddPack<AwsRules>().AddLoggingSink());
 
-        Assert.Same(services.GetRequiredService<Engine>(), services.GetRequiredService<Engine>());
+        Assert.Same(services.GetRequiredService<RulesEngine>(), services.GetRequiredService<RulesEngine>());
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class AddRulesSdkTests
         services.AddRulesSdk(rules => rules.AddSink<Collector>());
         using var provider = services.BuildServiceProvider();
 
-        Feed(provider.GetRequiredService<Engine>());
+        Feed(provider.GetRequiredService<RulesEngine>());
 
         Assert.NotEmpty(((Collector)provider.GetRequiredService<IDetectionSink>()).Detections);
     }
@@ -118,8 +118,8 @@ public sealed class AddRulesSdkTests
         using var noPack = Build(rules => rules.AddLoggingSink());
         using var noSink = Build(rules => rules.AddPack<AwsRules>());
 
-        Assert.Contains("(call AddPack", Assert.Throws<InvalidOperationException>(() => noPack.GetRequiredService<Engine>()).Message, StringComparison.Ordinal);
-        Assert.Contains("(call AddSink", Assert.Throws<InvalidOperationException>(() => noSink.GetRequiredService<Engine>()).Message, StringComparison.Ordinal);
+        Assert.Contains("(call AddPack", Assert.Throws<InvalidOperationException>(() => noPack.GetRequiredService<RulesEngine>()).Message, StringComparison.Ordinal);
+        Assert.Contains("(call AddSink", Assert.Throws<InvalidOperationException>(() => noSink.GetRequiredService<RulesEngine>()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class AddRulesSdkTests
     {
         using var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink().Configure(options => options.MaxEventBytes = 10));
 
-        var status = services.GetRequiredService<Engine>().Source<CloudTrailEvent>("trail").Process("""{"eventTime":"2026-01-05T00:00:00Z"}"""u8);
+        var status = services.GetRequiredService<RulesEngine>().OpenSource<CloudTrailEvent>("trail").Process("""{"eventTime":"2026-01-05T00:00:00Z"}"""u8);
 
         Assert.Equal(RejectReason.TooLong, status.Reason);
     }
@@ -143,7 +143,7 @@ public sealed class AddRulesSdkTests
             options.Phases = DetectionPhases.None;
         }));
 
-        var failures = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<Engine>()).Failures.ToArray();
+        var failures = Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<RulesEngine>()).Failures.ToArray();
 
         Assert.Equal(["MaxEventBytes", "MaxRowsPerRule", "Lateness", "Phases"], failures.Select(failure => failure.Split(' ')[0]));
     }
@@ -153,7 +153,7 @@ public sealed class AddRulesSdkTests
     {
         using var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink().Configure(options => options.Phases = DetectionPhases.Closed));
 
-        Feed(services.GetRequiredService<Engine>());
+        Feed(services.GetRequiredService<RulesEngine>());
 
         var detections = _log.Entries.Where(entry => entry.Id.Name == "Detected").ToArray();
         Assert.Equal(_trail.Attacks.Sum(attack => attack.Expected.Count), detections.Length);
@@ -165,7 +165,7 @@ public sealed class AddRulesSdkTests
     public void Rejects_are_logged_at_once_and_then_counted_by_the_interval()
     {
         using var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink());
-        var trail = services.GetRequiredService<Engine>().Source<CloudTrailEvent>("trail");
+        var trail = services.GetRequiredService<RulesEngine>().OpenSource<CloudTrailEvent>("trail");
 
         for (var i = 0; i < 100; i++)
         {
@@ -187,7 +187,7 @@ public sealed class AddRulesSdkTests
     public void Late_events_are_logged()
     {
         using var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink());
-        var trail = services.GetRequiredService<Engine>().Source<CloudTrailEvent>("trail");
+        var trail = services.GetRequiredService<RulesEngine>().OpenSource<CloudTrailEvent>("trail");
 
         trail.Process("""{"eventID":"1","eventTime":"2026-01-05T12:00:00Z"}"""u8);
         trail.Process("""{"eventID":"2","eventTime":"2026-01-05T01:00:00Z"}"""u8, position: 7);
@@ -200,7 +200,7 @@ public sealed class AddRulesSdkTests
     {
         using (var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink()))
         {
-            Feed(services.GetRequiredService<Engine>());
+            Feed(services.GetRequiredService<RulesEngine>());
         }
 
         Assert.StartsWith(
@@ -212,7 +212,7 @@ public sealed class AddRulesSdkTests
     {
         using (var services = Build(rules => rules.AddPack<AwsRules>().AddLoggingSink().Configure(options => options.MaxRowsPerRule = 1)))
         {
-            Feed(services.GetRequiredService<Engine>());
+            Feed(services.GetRequiredService<RulesEngine>());
         }
 
         Assert.All(_log.Entries.Where(entry => entry.Id.Name == "ShedRows"), entry => Assert.Contains("MaxRowsPerRule", entry.Message, StringComparison.Ordinal));
@@ -228,9 +228,9 @@ public sealed class AddRulesSdkTests
         return services.BuildServiceProvider();
     }
 
-    private void Feed(Engine engine)
+    private void Feed(RulesEngine engine)
     {
-        var trail = engine.Source<CloudTrailEvent>("trail");
+        var trail = engine.OpenSource<CloudTrailEvent>("trail");
         foreach (var e in _trail.Events)
         {
             trail.Process(e.Utf8.Span);

@@ -12,8 +12,8 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
         using RulesSdk.Schemas;
 
         var found = new List<Detection>();
-        using var engine = HostRules.CreateEngine(new CallbackSink(found.Add), new EngineOptions { Phases = DetectionPhases.Closed });
-        var source = engine.Source<WorkloadEvent>("host");
+        var engine = HostRules.CreateEngine(new CallbackSink(found.Add), new RulesEngineOptions { Phases = DetectionPhases.Closed });
+        var source = engine.OpenSource<WorkloadEvent>("host");
         string[] lines =
         [
             "{'date':'2025-01-01T00:00:00Z','id':'1','evt':{'name':'exec'},'usr':{'id':'ann'},'process':{'comm':'bash','executable':{'name':'bash'},'ancestors':[{'executable':{'name':'sshd'}}]}}",
@@ -44,7 +44,7 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
             [Window("1h")]
             public sealed partial class DiscoveryOverSsh
             {
-                [Match] static string User(WorkloadEvent e) => e.Usr.Id;
+                [GroupBy] static string User(WorkloadEvent e) => e.Usr.Id;
 
                 [Activity(typeof(SshSession))] public partial bool Ssh { get; }
 

@@ -27,15 +27,15 @@ public sealed class AllocationTests
     private long Allocated(TimeSpan lateness)
     {
         const int Count = 200_000;
-        using var engine = AwsRules.CreateEngine(
+        var engine = AwsRules.CreateEngine(
             new CallbackSink(static detection => Assert.Fail("Nothing is to be detected: " + detection.Rule.Id)),
-            new EngineOptions { Lateness = lateness, Deduplicate = TimeSpan.FromMinutes(10) });
-        var source = engine.Source<CloudTrailEvent>("trail");
+            new RulesEngineOptions { Lateness = lateness, Deduplicate = TimeSpan.FromMinutes(10) });
+        var source = engine.OpenSource<CloudTrailEvent>("trail");
         Process(source, 0, Count);
         var allocated = Allocation.Of(() => Process(source, Count, Count));
-        Assert.Equal(2 * Count, engine.Statistics.Events);
-        Assert.Empty(engine.Statistics.Rejected);
-        Assert.Equal(0, engine.Statistics.Late + engine.Statistics.Redelivered);
+        Assert.Equal(2 * Count, engine.GetStatistics().Events);
+        Assert.Empty(engine.GetStatistics().Rejected);
+        Assert.Equal(0, engine.GetStatistics().Late + engine.GetStatistics().Redelivered);
         return allocated;
     }
 

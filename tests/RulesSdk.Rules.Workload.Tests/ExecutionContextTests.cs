@@ -42,22 +42,22 @@ public sealed class ExecutionContextTests
     public void The_detections_of_one_attack_name_each_other()
     {
         var found = new List<Detection>();
-        var options = new EngineOptions { Phases = DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed };
-        using var engine = new Engine([LateralMovementAttackChain.Rule], new CallbackSink(found.Add), options);
+        var options = new RulesEngineOptions { Phases = DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed };
+        var engine = new RulesEngine([LateralMovementAttackChain.Rule], new CallbackSink(found.Add), options);
         foreach (var e in Enrich(AttackOverSsh))
         {
-            engine.Source<WorkloadEvent>("host").Process(EventJson.Write(e));
+            engine.OpenSource<WorkloadEvent>("host").Process(EventJson.Write(e));
         }
 
         engine.Complete();
 
         var ids = found.Select(d => d.Id).Distinct().ToArray();
         Assert.Equal(2, ids.Length);
-        Assert.All(found.Where(d => d.Phase == DetectionPhases.Escalated), d => Assert.Equal(ids.Where(id => id != d.Id), d.Header.RelatedDetections));
+        Assert.All(found.Where(d => d.Phase == DetectionPhase.Escalated), d => Assert.Equal(ids.Where(id => id != d.Id), d.Header.RelatedDetections));
 
         // The later of two that open names the earlier; of two that close, the earlier names the later.
-        Assert.Equal([0, 1], found.Where(d => d.Phase == DetectionPhases.Opened).Select(d => d.Header.RelatedCount));
-        Assert.Equal([1, 0], found.Where(d => d.Phase == DetectionPhases.Closed).Select(d => d.Header.RelatedCount));
+        Assert.Equal([0, 1], found.Where(d => d.Phase == DetectionPhase.Opened).Select(d => d.Header.RelatedCount));
+        Assert.Equal([1, 0], found.Where(d => d.Phase == DetectionPhase.Closed).Select(d => d.Header.RelatedCount));
     }
 
     [Fact]
@@ -122,8 +122,8 @@ public sealed class ExecutionContextTests
         }).ToArray();
 
         var found = new List<Detection>();
-        using var engine = new Engine([LateralMovementAttackChain.Rule], new CallbackSink(found.Add), new EngineOptions { Phases = DetectionPhases.Closed });
-        Array.ForEach(lines, line => engine.Source<WorkloadEvent>("host").Process(line));
+        var engine = new RulesEngine([LateralMovementAttackChain.Rule], new CallbackSink(found.Add), new RulesEngineOptions { Phases = DetectionPhases.Closed });
+        Array.ForEach(lines, line => engine.OpenSource<WorkloadEvent>("host").Process(line));
         engine.Complete();
 
         Assert.Equal(["Comprehensive Lateral Movement", "Comprehensive Lateral Movement"], found.Select(d => d.Case));

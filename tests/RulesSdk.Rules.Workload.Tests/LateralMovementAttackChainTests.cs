@@ -64,7 +64,7 @@ public sealed class LateralMovementAttackChainTests
 
     [Fact]
     public void A_detection_escalates_as_evidence_comes_in() =>
-        Chain.With(new EngineOptions { Phases = DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed })
+        Chain.With(new RulesEngineOptions { Phases = DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed })
             .Given(RemoteAccess)
             .After("5m", Enumeration)
             .After("5m", Credentials)

@@ -16,13 +16,13 @@ public sealed class RealRecordsTests
         var compiled = new List<string>();
 
         // The files overlap in time, so no record is late only where all may come in any order.
-        var options = new EngineOptions { Lateness = TimeSpan.FromDays(20_000) };
+        var options = new RulesEngineOptions { Lateness = TimeSpan.FromDays(20_000) };
         var oracle = ReferenceEngine.For<AwsRules>(new CallbackSink(detection => reference.Add(DetectionJson.Format(detection))), options);
-        using var engine = AwsRules.CreateEngine(new CallbackSink(detection => compiled.Add(DetectionJson.Format(detection))), options);
+        var engine = AwsRules.CreateEngine(new CallbackSink(detection => compiled.Add(DetectionJson.Format(detection))), options);
         for (var i = 0; i < lines.Count; i++)
         {
-            Assert.Equal(EventOutcome.Accepted, oracle.Source<CloudTrailEvent>("trail").Process(lines[i], i).Outcome);
-            Assert.Equal(EventOutcome.Accepted, engine.Source<CloudTrailEvent>("trail").Process(lines[i], i).Outcome);
+            Assert.Equal(EventOutcome.Accepted, oracle.OpenSource<CloudTrailEvent>("trail").Process(lines[i], i).Outcome);
+            Assert.Equal(EventOutcome.Accepted, engine.OpenSource<CloudTrailEvent>("trail").Process(lines[i], i).Outcome);
         }
 
         oracle.Complete();
@@ -36,12 +36,12 @@ public sealed class RealRecordsTests
     public void Callers_with_many_denied_calls_are_those_that_a_plain_count_finds()
     {
         var records = RealRecords.All().Select(item => item.Record).ToList();
-        var options = new EngineOptions { Lateness = TimeSpan.FromDays(20_000), Deduplicate = TimeSpan.Zero, Phases = DetectionPhases.Opened };
+        var options = new RulesEngineOptions { Lateness = TimeSpan.FromDays(20_000), Deduplicate = TimeSpan.Zero, Phases = DetectionPhases.Opened };
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        using var engine = new Engine([ManyDeniedCalls.Rule], new CallbackSink(detection => found.Add(detection.Header.Key[0])), options);
+        var engine = new RulesEngine([ManyDeniedCalls.Rule], new CallbackSink(detection => found.Add(detection.Header.Key[0])), options);
         foreach (var record in records)
         {
-            engine.Source<CloudTrailEvent>("trail").Process(Encoding.UTF8.GetBytes(record.GetRawText().ReplaceLineEndings(" ")));
+            engine.OpenSource<CloudTrailEvent>("trail").Process(Encoding.UTF8.GetBytes(record.GetRawText().ReplaceLineEndings(" ")));
         }
 
         engine.Complete();
@@ -64,12 +64,12 @@ public sealed class RealRecordsTests
             .Where(record => record.GetProperty("eventName").GetString() == "GetParameters"
                 && record.GetProperty("userAgent").GetString()!.StartsWith("stratus-red-team", StringComparison.Ordinal))
             .ToList();
-        var options = new EngineOptions { Lateness = TimeSpan.FromDays(20_000), Phases = DetectionPhases.Closed };
+        var options = new RulesEngineOptions { Lateness = TimeSpan.FromDays(20_000), Phases = DetectionPhases.Closed };
         var found = new List<ManySecretsRead.Detection>();
-        using var engine = new Engine([ManySecretsRead.Rule], new CallbackSink(detection => found.Add((ManySecretsRead.Detection)detection)), options);
+        var engine = new RulesEngine([ManySecretsRead.Rule], new CallbackSink(detection => found.Add((ManySecretsRead.Detection)detection)), options);
         foreach (var call in calls)
         {
-            engine.Source<CloudTrailEvent>("trail").Process(Encoding.UTF8.GetBytes(call.GetRawText().ReplaceLineEndings(" ")));
+            engine.OpenSource<CloudTrailEvent>("trail").Process(Encoding.UTF8.GetBytes(call.GetRawText().ReplaceLineEndings(" ")));
         }
 
         engine.Complete();
@@ -87,12 +87,12 @@ public sealed class RealRecordsTests
     public void Callers_who_read_many_secrets_are_those_that_a_plain_count_finds()
     {
         var records = RealRecords.All().Select(item => item.Record).ToList();
-        var options = new EngineOptions { Lateness = TimeSpan.FromDays(20_000), Deduplicate = TimeSpan.Zero, Phases = DetectionPhases.Opened };
+        var options = new RulesEngineOptions { Lateness = TimeSpan.FromDays(20_000), Deduplicate = TimeSpan.Zero, Phases = DetectionPhases.Opened };
         var found = new SortedSet<string>(StringComparer.Ordinal);
-        using var engine = new Engine([ManySecretsRead.Rule], new CallbackSink(detection => found.Add(detection.Header.Key[0])), options);
+        var engine = new RulesEngine([ManySecretsRead.Rule], new CallbackSink(detection => found.Add(detection.Header.Key[0])), options);
         foreach (var record in records)
         {
-            engine.Source<CloudTrailEvent>("trail").Process(Encoding.UTF8.GetBytes(record.GetRawText().ReplaceLineEndings(" ")));
+            engine.OpenSource<CloudTrailEvent>("trail").Process(Encoding.UTF8.GetBytes(record.GetRawText().ReplaceLineEndings(" ")));
         }
 
         engine.Complete();

@@ -1,6 +1,7 @@
 using RulesSdk.Rules.Aws;
 using RulesSdk.Rules.Workload;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Schemas;
 using RulesSdk.Schemas;
 
 namespace RulesSdk.Testing.Tests;

@@ -32,8 +32,8 @@ public sealed class SyntheticStreamTests
     {
         var stream = SyntheticStream.CloudTrailDay(42, 10_000);
         var detections = new List<Detection>();
-        using var engine = AwsRules.CreateEngine(new CallbackSink(detections.Add));
-        var source = engine.Source<CloudTrailEvent>("trail");
+        var engine = AwsRules.CreateEngine(new CallbackSink(detections.Add));
+        var source = engine.OpenSource<CloudTrailEvent>("trail");
         foreach (var line in stream.Events)
         {
             source.Process(line.Utf8.Span);
@@ -48,8 +48,8 @@ public sealed class SyntheticStreamTests
     {
         var stream = SyntheticStream.WorkloadFleet(42, 10_000);
         var detections = new List<Detection>();
-        using var engine = WorkloadRules.CreateEngine(new CallbackSink(detections.Add));
-        var source = engine.Source<WorkloadEvent>("fleet");
+        var engine = WorkloadRules.CreateEngine(new CallbackSink(detections.Add));
+        var source = engine.OpenSource<WorkloadEvent>("fleet");
         foreach (var line in stream.Events)
         {
             source.Process(line.Utf8.Span);
@@ -67,7 +67,7 @@ public sealed class SyntheticStreamTests
         var engine = ReferenceEngine.For<WorkloadRules>(new CallbackSink(detections.Add));
         foreach (var line in stream.Events)
         {
-            engine.Source<WorkloadEvent>("fleet").Process(line.Utf8.Span);
+            engine.OpenSource<WorkloadEvent>("fleet").Process(line.Utf8.Span);
         }
 
         engine.Complete();
@@ -82,7 +82,7 @@ public sealed class SyntheticStreamTests
         var engine = ReferenceEngine.For<WorkloadRules>(new CallbackSink(detections.Add));
         foreach (var line in planted.Events)
         {
-            engine.Source<WorkloadEvent>("fleet").Process(line.Utf8.Span);
+            engine.OpenSource<WorkloadEvent>("fleet").Process(line.Utf8.Span);
         }
 
         engine.Complete();

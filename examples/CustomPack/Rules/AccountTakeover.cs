@@ -31,7 +31,7 @@ public sealed partial class DataExported
 [Triage("Lock the account.", "Ask its owner, by telephone, whether they reset the password.")]
 public sealed partial class AccountTakeover
 {
-    [Match] static string User(AuditEvent e) => e.User;
+    [GroupBy] static string User(AuditEvent e) => e.User;
 
     /// <summary>The account's ways to log in were changed.</summary>
     [Activity(typeof(PasswordReset), typeof(FactorRemoved))]

@@ -9,7 +9,7 @@ namespace Acme.Detections;
 public sealed partial class BulkExport
 {
     [Event]
-    static bool Export(AuditEvent e) => e is { Action: "export", Rows: > 10_000 } && !Cidr.Contains("10.0.0.0/8", e.SourceIp);
+    static bool Export(AuditEvent e) => e is { Action: "export", Rows: > 10_000 } && !Cidr.IsInRange(e.SourceIp, "10.0.0.0/8");
 
     [Outcome] static string User(AuditEvent export) => export.User;
 }

@@ -10,13 +10,13 @@ namespace Acme.Detections;
 [Window("4h")]
 public sealed partial class ExportWithTakenToken
 {
-    [Event] static bool Token(Detection<TokenUsedElsewhere> d) => d.Severity >= Severity.Medium;
+    [Event] static bool Token(DetectionEvent<TokenUsedElsewhere> d) => d.Severity >= Severity.Medium;
 
-    [Event] static bool Export(Detection<BulkExport> d) => true;
+    [Event] static bool Export(DetectionEvent<BulkExport> d) => true;
 
-    [Match]
-    static string User(Detection<TokenUsedElsewhere> token, Detection<BulkExport> export) => Same(token.Key("user"), export.Text("User"));
+    [GroupBy]
+    static string User(DetectionEvent<TokenUsedElsewhere> token, DetectionEvent<BulkExport> export) => Same(token.Key("user"), export.Text("User"));
 
-    [Outcome] static long Uses(Detection<TokenUsedElsewhere> token) => Max(token.Int64("Uses"));
+    [Outcome] static long Uses(DetectionEvent<TokenUsedElsewhere> token) => Max(token.Int64("Uses"));
 }
 #endregion

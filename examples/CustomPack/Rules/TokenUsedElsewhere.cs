@@ -18,9 +18,9 @@ public sealed partial class TokenUsedElsewhere
     static bool FromAnotherAddress(AuditEvent issued, AuditEvent used) =>
         issued.Token == used.Token && issued.SourceIp != used.SourceIp && issued.Time < used.Time;
 
-    [Match] static string User(AuditEvent issued) => issued.User;
+    [GroupBy] static string User(AuditEvent issued) => issued.User;
 
     [Outcome] static long Uses(AuditEvent used) => CountDistinct(used.Id);
-    [Outcome] static IReadOnlyList<string> UsedFrom(AuditEvent used) => ArrayDistinct(used.SourceIp);
+    [Outcome] static IReadOnlyList<string> UsedFrom(AuditEvent used) => DistinctValues(used.SourceIp);
 }
 #endregion

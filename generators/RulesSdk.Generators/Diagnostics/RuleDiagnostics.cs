@@ -17,7 +17,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor InvalidDuration = Error(
         "RULE0002",
         "A duration cannot be read",
-        "'{0}' is no duration, so {1} is unknown (write a number and a unit: \"90s\", \"15m\", \"1h\", \"7d\", or several, \"1h30m\")");
+        "'{0}' is not a duration, so {1} is unknown (write a number and a unit: \"90s\", \"15m\", \"1h\", \"7d\", or several: \"1h30m\")");
 
     public static readonly DiagnosticDescriptor UnknownName = Error(
         "RULE0003",
@@ -27,7 +27,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor WrongParameterType = Error(
         "RULE0004",
         "A parameter has the wrong type",
-        "The parameter '{0}' is a '{1}' but what it names is a '{2}', so it cannot take its value (declare it as '{2}')");
+        "The parameter '{0}' is a '{1}', but it names a '{2}', so it cannot take that value (declare it as '{2}')");
 
     public static readonly DiagnosticDescriptor UnsupportedExpression = Error(
         "RULE0005",
@@ -37,12 +37,12 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor CultureDependent = Error(
         "RULE0006",
         "A text operation depends on the culture",
-        "'{0}' depends on the culture of the machine it runs on, so the rule would not mean one thing ({1})");
+        "'{0}' depends on the culture of the machine it runs on, so the rule would not mean the same everywhere ({1})");
 
     public static readonly DiagnosticDescriptor ListComparison = Error(
         "RULE0007",
         "A list is compared as a whole",
-        "'{0}' compares a list as a whole, which is never about its elements (write '.Any(x => …)' or '.All(x => …)', or join over its elements with [Let])");
+        "'{0}' compares a list as a whole, so it does not test the elements (write '.Any(x => …)' or '.All(x => …)', or join over its elements with [Let])");
 
     public static readonly DiagnosticDescriptor CrossProduct = Error(
         "RULE0008",
@@ -52,7 +52,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor DuplicateId = Error(
         "RULE0009",
         "Two rules or schemas have the same id",
-        "The id '{0}' is also that of '{1}', so their detections could not be told apart (give each its own id)",
+        "'{1}' has the id '{0}' too, so their detections could not be distinguished (give each its own id)",
         WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor ClockOrRandom = Error(
@@ -63,7 +63,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor Initialiser = Error(
         "RULE0011",
         "A schema property has an initialiser other than its zero value",
-        "The initialiser of '{0}' is not the zero value of its type, and a missing value would not read as it (initialise it with {1}, or make the property nullable)");
+        "The initialiser of '{0}' is not the zero value of its type, so a missing value would not read as the initialiser says (initialise it with {1}, or make the property nullable)");
 
     public static readonly DiagnosticDescriptor EventTime = Error(
         "RULE0012",
@@ -77,8 +77,8 @@ internal static class RuleDiagnostics
 
     public static readonly DiagnosticDescriptor DuplicateWireName = Error(
         "RULE0014",
-        "Two properties of a record have the same name on the wire",
-        "The name '{0}' on the wire is that of both '{1}' and '{2}', so one of them would never be read (name one of them with [JsonPropertyName])");
+        "Two properties of a record have the same name in JSON",
+        "Both '{1}' and '{2}' have the name '{0}' in JSON, so one of them would never be read (name one of them with [JsonPropertyName])");
 
     public static readonly DiagnosticDescriptor SchemaShape = Error(
         "RULE0015",
@@ -98,12 +98,12 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor SeverityFalls = Warning(
         "RULE0018",
         "Severity falls when evidence is added",
-        "With {0} the case '{1}' is current, and '{2}', which is milder, once {3} is seen as well, so more evidence would lower the severity (do not negate activities in a case, or give the milder case the same severity)");
+        "With {0} the case '{1}' is current; once {3} is seen as well, the milder case '{2}' is, so more evidence would lower the severity (do not negate activities in a case, or give the milder case the same severity)");
 
     public static readonly DiagnosticDescriptor WindowOrder = Error(
         "RULE0019",
         "A chain's times contradict each other",
-        "{0} ({1}) is shorter than {2} ({3}), so a detection could close while its evidence still counts (keep to window <= keep-alive <= maximum duration)");
+        "{0} ({1}) is shorter than {2} ({3}), so a detection could close while its evidence still counts (keep window <= keep-alive <= maximum duration)");
 
     public static readonly DiagnosticDescriptor ActivityShape = Error(
         "RULE0020",
@@ -117,23 +117,23 @@ internal static class RuleDiagnostics
 
     public static readonly DiagnosticDescriptor OnePart = Error(
         "RULE0022",
-        "Ordered members stand in several parts of a rule",
-        "'{0}' stands in another part of the class than '{1}', so their order would hang on the order of files (put all [Match], [Case], [Outcome] and [Activity] members into one part)");
+        "Ordered members are in several parts of a rule",
+        "'{0}' is in another part of the class than '{1}', so their order would depend on the order of files (put all [GroupBy], [Case], [Outcome] and [Activity] members into one part)");
 
     public static readonly DiagnosticDescriptor MatchMissing = Error(
         "RULE0023",
         "A chain has no key for some of its events",
-        "The chain '{0}' has no [Match] for events of '{1}', so they could not be told to a key (add '[Match] static string Key({1} e) => …;')");
+        "The chain '{0}' has no [GroupBy] for events of '{1}', so these would have no key (add '[GroupBy] static string Key({1} e) => …;')");
 
     public static readonly DiagnosticDescriptor ConditionalAggregate = Error(
         "RULE0024",
         "An aggregate is evaluated under a condition",
-        "'{0}' is evaluated only under a condition, so some matches would not be folded (put the condition into the argument: 'Sum(x ? 1 : 0)')");
+        "'{0}' is evaluated only under a condition, so it would miss some matches (put the condition into the argument: 'Sum(x ? 1 : 0)')");
 
     public static readonly DiagnosticDescriptor AggregateName = Error(
         "RULE0025",
         "An outcome has the name of an aggregate",
-        "'{0}' means the outcome of that name here, not the aggregate (write 'Outcomes.{0}(…)')");
+        "'{0}' is the outcome of that name here, so the aggregate is not called (write 'Outcomes.{0}(…)')");
 
     public static readonly DiagnosticDescriptor MemberSignature = Error(
         "RULE0026",
@@ -143,7 +143,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor OpaqueAllocates = Make(
         "RULE0027",
         "An opaque predicate allocates",
-        "'{0}' cannot be compiled whole, so this rule can allocate: an event that passes the compiled tests is built as an object (write it with supported expressions to avoid that)",
+        "'{0}' cannot be compiled as a whole, so this rule can allocate: each event that passes the compiled tests is built as an object (use only supported expressions to avoid that)",
         DiagnosticSeverity.Info);
 
     public static readonly DiagnosticDescriptor InvalidPattern = Error(
@@ -159,7 +159,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor FieldOutsideAggregate = Error(
         "RULE0030",
         "An event is read outside an aggregate",
-        "'{0}' has one value a match, and an outcome is about all of them (fold it with an aggregate, as in 'ArrayDistinct({0})')");
+        "'{0}' has one value for each match, but an outcome is about all matches (fold it with an aggregate, as in 'DistinctValues({0})')");
 
     public static readonly DiagnosticDescriptor CannotInline = Error(
         "RULE0031",
@@ -174,31 +174,31 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor GeneratedName = Error(
         "RULE0033",
         "A member has a name that the generated part needs",
-        "'{0}' is also the name of a generated member of the rule, so one of the two could not stand (choose another name)");
+        "'{0}' is also the name of a generated member of the rule, so the class would declare it twice (choose another name)");
 
     public static readonly DiagnosticDescriptor ConditionCanFail = Error(
         "RULE0034",
         "A condition under a sliding window can become false again",
-        "The condition '{0}' can become false again by more evidence: in '{1}', {2}, yet a sliding window is decided as soon as it holds (give the window an end: Tumbling, Hopping, After, Before or Session)");
+        "The condition '{0}' can become false again by more evidence: in '{1}', {2}, but a sliding window is decided as soon as it holds (use a window with an end: [TumblingWindow], [HoppingWindow], [WindowAfter], [WindowBefore] or [SessionWindow])");
 
     public static readonly DiagnosticDescriptor AbsenceWithoutEnd = Error(
         "RULE0035",
         "Absence is asked for in a sliding window",
-        "The condition accepts that there is no '{0}', yet in a sliding window one may still come (give the window an end: Tumbling, Hopping, After, Before or Session)");
+        "The condition accepts that there is no '{0}', but in a sliding window one may still come (use a window with an end: [TumblingWindow], [HoppingWindow], [WindowAfter], [WindowBefore] or [SessionWindow])");
 
     public static readonly DiagnosticDescriptor NoPositiveVariable = Error(
         "RULE0036",
         "A condition accepts that there is no event at all",
-        "The condition of '{0}' accepts that there is no event of any variable, so it has no match to be asked of (require one: '{1} > 0')");
+        "The condition of '{0}' accepts that there is no event of any variable, so there is no match to evaluate it for (require one: '{1} > 0')");
 
     public static readonly DiagnosticDescriptor OptionalVariable = Error(
         "RULE0037",
-        "An event that may be absent is relied on",
-        "'{0}' takes '{1}', of which the condition accepts that there is none, so it may have no value (use a variable that the condition requires, or require '{1} > 0')");
+        "A value is taken from an event that may be absent",
+        "'{0}' takes '{1}', but the condition accepts that there is no '{1}', so it may have no value (use a variable that the condition requires, or require '{1} > 0')");
 
     public static readonly DiagnosticDescriptor OptionalJoin = Error(
         "RULE0038",
-        "A join of an event that may be absent is about more than that event",
+        "A join of an event that may be absent does more than that",
         "The join '{0}' {1}, so it is unknown when it has to hold (compare each event that may be absent with events that the condition requires, in a [Join] of its own)");
 
     public static readonly DiagnosticDescriptor WindowShape = Error(
@@ -209,17 +209,17 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor LetShape = Error(
         "RULE0040",
         "A value is not of one event variable",
-        "The [Let] '{0}' {1}, so it is no value of one event (write 'static string {0}(Schema variable) => …;' over one event variable)");
+        "The [Let] '{0}' {1}, so it is not a value of one event (write 'static string {0}(Schema variable) => …;' over one event variable)");
 
     public static readonly DiagnosticDescriptor TooManyKeys = Error(
         "RULE0041",
-        "A match key has more than four parts",
-        "The [Match] method '{0}' is part {1} of the key, and a key has at most four parts (leave it out, or build one text of two of them)");
+        "A group key has more than four parts",
+        "The [GroupBy] method '{0}' is part {1} of the key, but a key has at most four parts (leave it out, or build one text of two of them)");
 
     public static readonly DiagnosticDescriptor TooManyWindows = Error(
         "RULE0042",
         "More than a hundred hopping windows overlap",
-        "Each event lies in {0} of the windows of '{1}' that start every '{2}', so each match would be kept that often (start them less often: at least every hundredth of the size)");
+        "Windows of '{1}' that start every '{2}' overlap, so each match would be kept in {0} of them (start them less often: at most a hundred times within the size)");
 
     public static readonly DiagnosticDescriptor DetectionName = Error(
         "RULE0060",
@@ -229,7 +229,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor DetectionOutcome = Error(
         "RULE0061",
         "An outcome of a detection is read as another kind of value",
-        "The outcome '{0}' of '{1}' is a '{2}', which '{3}' does not read, so it would always be the zero value ({4})");
+        "The outcome '{0}' of '{1}' is a '{2}', which '{3}' does not read, so it would always read as the zero value ({4})");
 
     public static readonly DiagnosticDescriptor DetectionSource = Error(
         "RULE0062",
@@ -238,8 +238,8 @@ internal static class RuleDiagnostics
 
     public static readonly DiagnosticDescriptor RuleCycle = Error(
         "RULE0063",
-        "A rule stands on its own detections",
-        "The rule '{0}' stands on its own detections: {1}, so none of these rules could be evaluated first (break the cycle: let one of them read events alone)");
+        "A rule depends on its own detections",
+        "The rule '{0}' depends on its own detections: {1}, so none of these rules could be evaluated first (break the cycle: let one of them read events alone)");
 
     public static readonly DiagnosticDescriptor NoModel = Error(
         "RULE0070",
@@ -259,21 +259,21 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor IncludedTwice = Error(
         "RULE0073",
         "A pack includes two rules of one id",
-        "The pack '{0}' has the rule id '{1}' of both '{2}' and '{3}', so no engine could run it (include one of them only, or give one rule another id)");
+        "In the pack '{0}', both '{2}' and '{3}' have the rule id '{1}', so no engine could run it (include only one of them, or give one rule another id)");
 
     public static readonly DiagnosticDescriptor SuppressBy = Error(
         "RULE0050",
-        "Detections are held back by what does not tell them apart",
-        "Detections are to be held back by '{0}', which {1}, so it is unknown which ones are alike ({2})");
+        "Suppression is by an outcome that cannot be compared",
+        "[Suppress] compares detections by '{0}', which {1}, so it is unknown which ones to hold back ({2})");
 
     public static readonly DiagnosticDescriptor NeverMeet = Warning(
         "RULE0043",
         "A rule can never detect anything",
-        "The events of '{0}' and '{1}' never meet: {2}, so the rule detects nothing ({3})");
+        "No events of '{0}' and '{1}' can be in one match: {2}, so the rule detects nothing ({3})");
 
     public static readonly DiagnosticDescriptor NewValueShape = Error(
         "RULE0051",
-        "A rule cannot ask for new values like that",
+        "A rule cannot ask for new values in this way",
         "The rule '{0}' asks for new values of '{1}', but {2}, so no value could be new ({3})");
 
     public static readonly DiagnosticDescriptor TuningShape = Error(

@@ -31,9 +31,9 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
         new StateEmitter(rule).Write(writer);
         writer.Gap();
         var window = rule.Model.Window!;
-        var times = $"new {Names.Runtime}ChainWindow(rule.Metadata.Window.Ticks, {Names.Number(window.KeepAlive)}L, {Names.Number(window.MaxDuration)}L)";
+        var times = $"new {Names.Runtime}Programs.Chain.ChainWindow(rule.Metadata.Window.Ticks, {Names.Number(window.KeepAlive)}L, {Names.Number(window.MaxDuration)}L)";
         var activities = string.Concat(_chain.Clauses.Select(clause => ", " + Names.Number(clause.Activity)));
-        using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}ChainProgram<{rule.RuleType}, State, Row>(rule, new {rule.RuleType}(), {times}{activities})"))
+        using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}Programs.Chain.ChainProgram<{rule.RuleType}, State, Row>(rule, new {rule.RuleType}(), {times}{activities})"))
         {
             ProgramParts.WriteBind(writer, _chain.Clauses.Select(clause => (clause.Name, Predicate(clause))));
             WriteApply(ProgramParts.ApplyReader, fromReader: true);
@@ -108,7 +108,7 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
     {
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"protected override void Fold(State state, int clause, {Names.Runtime}RowRef row)"))
+        using (writer.Block($"protected override void Fold(State state, int clause, {Names.Runtime}Rows.RowRef row)"))
         {
             WriteSwitch(set => $"state.{StateEmitter.FoldName(rule, set)}(Load{rule.Plan.Columns[set].Name}(row), Scratch);");
         }
@@ -137,7 +137,7 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
                     var over = rule.OverReader(item.Value, columns.Schema, rule.Helpers);
                     if (item.IsSpread)
                     {
-                        var (elements, test) = over.Items(item.Value, Names.Runtime + "JsonProjection.Element");
+                        var (elements, test) = over.Items(item.Value, Names.Runtime + "Json.JsonProjection.Element");
                         var element = $"element{Names.Number(index)}";
                         parts[index].Add((Utf8Expressions.ReadSlot(element, "0", item.Value.Type.Element!), $"foreach (var {element} in {elements})"));
                         present.AddRange(test.Length > 0 ? [test] : Array.Empty<string>());

@@ -39,7 +39,7 @@ internal static class ColumnsEmitter
         WritePlace(writer, rule, index, prefix);
         foreach (var column in rule.Columns[index])
         {
-            writer.Line($"public {(column.IsText ? Names.Runtime + "StoredText" : column.Plan.Value.Type.FullName)} {prefix}{column.Plan.Name};");
+            writer.Line($"public {(column.IsText ? Names.Runtime + "Rows.StoredText" : column.Plan.Value.Type.FullName)} {prefix}{column.Plan.Name};");
             if (column.CanFail)
             {
                 writer.Line($"public bool {prefix}{column.Plan.Name}Failed;");
@@ -178,7 +178,7 @@ internal static class ColumnsEmitter
     {
         var set = rule.Plan.Columns[index];
         writer.Gap();
-        using (writer.Block($"private {ValuesType(set)} Load{set.Name.TrimStart('@')}({Names.Runtime}RowRef row)"))
+        using (writer.Block($"private {ValuesType(set)} Load{set.Name.TrimStart('@')}({Names.Runtime}Rows.RowRef row)"))
         {
             if (rule.Columns[index].Length > 0)
             {

@@ -23,7 +23,7 @@ internal static class DeclarationEmitter
     {
         var writer = SourceWriter.File();
         writer.Namespace(rule.Namespace);
-        var bases = rule.Kind == RuleKind.Chain ? $" : {Names.Runtime}IChain" : "";
+        var bases = rule.Kind == RuleKind.Chain ? $" : {Names.Runtime}Programs.Chain.IChain" : "";
         using (writer.Block($"partial class {Names.Identifier(rule.TypeName)}{bases}"))
         {
             WriteDefinition(writer, rule);
@@ -50,14 +50,14 @@ internal static class DeclarationEmitter
         writer.Gap();
         writer.Lines(
             $$"""
-            private static {{Names.Runtime}}RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
+            private static {{Names.Runtime}}Programs.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
             {
-                {{Names.Runtime}}RuleProgram? program = null;
+                {{Names.Runtime}}Programs.RuleProgram? program = null;
                 CreateProgram(rule, ref program);
                 return program!;
             }
 
-            static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref {{Names.Runtime}}RuleProgram? program);
+            static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref {{Names.Runtime}}Programs.RuleProgram? program);
 
             private static string GetLogicHash()
             {
@@ -82,11 +82,11 @@ internal static class DeclarationEmitter
     private static void WriteActivities(SourceWriter writer, RuleDeclaration rule)
     {
         writer.Gap();
-        writer.Line($"private {Names.Runtime}IActivityState? _activities;");
+        writer.Line($"private {Names.Runtime}Programs.Chain.IActivityState? _activities;");
         writer.Gap();
         writer.Lines(
             $$"""
-            {{Names.Runtime}}IActivityState? {{Names.Runtime}}IChain.Activities
+            {{Names.Runtime}}Programs.Chain.IActivityState? {{Names.Runtime}}Programs.Chain.IChain.Activities
             {
                 get => _activities;
                 set => _activities = value;
@@ -108,7 +108,7 @@ internal static class DeclarationEmitter
         writer.Line($"/// <summary>A detection of {Documentation.Text(rule.Metadata.Id)}.</summary>");
         if (rule.Metadata.KeyNames.Count > 0)
         {
-            writer.Line($"[{Names.Runtime}DetectionKeys({string.Join(", ", rule.Metadata.KeyNames.Select(Names.Literal))})]");
+            writer.Line($"[{Names.Runtime}Metadata.DetectionKeys({string.Join(", ", rule.Metadata.KeyNames.Select(Names.Literal))})]");
         }
 
         using (writer.Block("public sealed class Detection : global::RulesSdk.Detection"))

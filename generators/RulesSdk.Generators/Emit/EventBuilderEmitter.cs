@@ -62,7 +62,7 @@ internal static class EventBuilderEmitter
         var tree = PathTree.Of(element.Kind == ValueKind.Record ? RulePlanner.RecordPaths(records, records.First(record => record.TypeName == element.Name), FieldPath.Root) : []);
         var fields = string.Join(", ", tree.Paths.Select((_, index) => FieldsEmitter.Node(tree, index, shift: 1)));
         var projection = helpers.Add(SlotNames.Of(path) + "Elements", name =>
-            $"private static readonly {Names.Runtime}JsonProjection {name} = {Names.Runtime}JsonProjection.ForElements({fields});");
+            $"private static readonly {Names.Runtime}Json.JsonProjection {name} = {Names.Runtime}Json.JsonProjection.ForElements({fields});");
         string Slot(FieldPath inner) => Names.Number(inner.Steps.Count == 0 ? 0 : tree.IndexOf(inner) + 1);
         return helpers.Add("Build" + SlotNames.Of(path), name =>
             $"private static global::System.Collections.Generic.List<{element.FullName}> {name}(ref {Names.Reader} e, int slot)\n{{\n"

@@ -29,8 +29,8 @@ internal static class FieldsEmitter
             }
 
             writer.Gap();
-            writer.Line($"public static readonly {Names.Runtime}EventProjection Projection = new(");
-            writer.Line($"    {Names.Runtime}EventSchemas.Of<{paths.Schema.TypeName}>(),");
+            writer.Line($"public static readonly {Names.Runtime}Schemas.EventProjection Projection = new(");
+            writer.Line($"    {Names.Runtime}Schemas.EventSchemas.Of<{paths.Schema.TypeName}>(),");
             writer.Line($"    {Projection(paths.Tree, "    ")},");
             writer.Line($"    {Slot(paths.Schema.Time)},");
             writer.Line($"    {(paths.Schema.EventId is { } id ? Slot(id) : "-1")});");
@@ -45,7 +45,7 @@ internal static class FieldsEmitter
 
     /// <summary>A projection of a tree.</summary>
     public static string Projection(PathTree tree, string indent) =>
-        $"new {Names.Runtime}JsonProjection(\n{indent}    "
+        $"new {Names.Runtime}Json.JsonProjection(\n{indent}    "
         + string.Join($",\n{indent}    ", tree.Paths.Select((_, index) => Node(tree, index, shift: 0)))
         + ")";
 
@@ -58,7 +58,7 @@ internal static class FieldsEmitter
         var path = tree.Paths[index];
         var names = path.Steps[path.Steps.Count - 1];
         var parent = tree.ParentOf(index) + shift;
-        return $"new {Names.Runtime}JsonField({Names.Literal(names[0])}, {Names.Number(parent)}{string.Concat(names.Skip(1).Select(other => ", " + Names.Literal(other)))})";
+        return $"new {Names.Runtime}Json.JsonField({Names.Literal(names[0])}, {Names.Number(parent)}{string.Concat(names.Skip(1).Select(other => ", " + Names.Literal(other)))})";
     }
 
     private static string Slot(Expression.Field field) => SlotNames.Of(FieldPath.Of(field)!.Value.Path);

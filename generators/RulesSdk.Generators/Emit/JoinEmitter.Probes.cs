@@ -67,10 +67,10 @@ internal sealed partial class JoinEmitter
     }
 
     private static string Hash(JoinKey key, string code) =>
-        key.HashType.Length == 0 ? $"{Names.Runtime}KeyHash.Of({code})" : $"{Names.Runtime}KeyHash.Of<{key.HashType}>({code})";
+        key.HashType.Length == 0 ? $"{Names.Runtime}Keys.KeyHash.Of({code})" : $"{Names.Runtime}Keys.KeyHash.Of<{key.HashType}>({code})";
 
     private static string Combine(IReadOnlyList<string> hashes) =>
-        hashes.Count == 0 ? "0UL" : hashes.Aggregate((first, second) => $"{Names.Runtime}KeyHash.Combine({first}, {second})");
+        hashes.Count == 0 ? "0UL" : hashes.Aggregate((first, second) => $"{Names.Runtime}Keys.KeyHash.Combine({first}, {second})");
 
     // A column that failed hashes as the zero value; the test of the pair then refuses it.
     private string HashOf(EquatableArray<JoinKey> keys) => Combine(keys.Select(key =>

@@ -77,7 +77,7 @@ internal sealed partial class JoinEmitter
     private void WriteKeepMatch()
     {
         writer.Gap();
-        using (writer.Block($"private void KeepMatch({string.Join(", ", _positive.Select(variable => $"{Names.Runtime}RowRef {Row(variable)}"))})"))
+        using (writer.Block($"private void KeepMatch({string.Join(", ", _positive.Select(variable => $"{Names.Runtime}Rows.RowRef {Row(variable)}"))})"))
         {
             foreach (var variable in _positive)
             {
@@ -103,7 +103,7 @@ internal sealed partial class JoinEmitter
     {
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"protected override void Fold(State state, global::System.ReadOnlySpan<{Names.Runtime}RowRef> rows)"))
+        using (writer.Block($"protected override void Fold(State state, global::System.ReadOnlySpan<{Names.Runtime}Rows.RowRef> rows)"))
         {
             WriteLoads();
             writer.Line($"state.Fold({Values()}, Scratch);");
@@ -122,7 +122,7 @@ internal sealed partial class JoinEmitter
         writer.Line("protected override bool HasOptional => true;");
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"protected override void FoldOptional(State state, global::System.ReadOnlySpan<{Names.Runtime}RowRef> rows, long from, long to)"))
+        using (writer.Block($"protected override void FoldOptional(State state, global::System.ReadOnlySpan<{Names.Runtime}Rows.RowRef> rows, long from, long to)"))
         {
             WriteLoads();
             foreach (var probe in rule.Plan.Join!.Optional)
@@ -162,10 +162,10 @@ internal sealed partial class JoinEmitter
     {
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override {Names.Runtime}SlidingMeasures CreateMeasures() => new Measures();");
+        writer.Line($"protected override {Names.Runtime}Programs.Sliding.SlidingMeasures CreateMeasures() => new Measures();");
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"protected override void Measure({Names.Runtime}SlidingMeasures measures, global::System.ReadOnlySpan<{Names.Runtime}RowRef> rows, bool add)"))
+        using (writer.Block($"protected override void Measure({Names.Runtime}Programs.Sliding.SlidingMeasures measures, global::System.ReadOnlySpan<{Names.Runtime}Rows.RowRef> rows, bool add)"))
         {
             WriteLoads();
             using (writer.Block("if (add)"))

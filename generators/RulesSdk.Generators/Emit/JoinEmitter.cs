@@ -107,7 +107,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         }
     }
 
-    private string Base() => $"{Names.Runtime}{(_isWindowed ? "Window" : "Join")}Program<State>";
+    private string Base() => $"{Names.Runtime}Programs.{(_isWindowed ? "Window.WindowProgram" : "Join.JoinProgram")}<State>";
 
     private string Kind() => _isWindowed
         ? $", global::RulesSdk.WindowKind.{rule.Model.Window!.Kind}, {Names.Number(rule.Model.Window.Step)}{(rule.Model.Window.Step == 0 ? "" : "L")}"
@@ -123,7 +123,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
 
         foreach (var index in stored)
         {
-            writer.Line($"private readonly {Names.Runtime}RowTable<{ColumnsEmitter.RowType(Set(index))}> {Table(index)};");
+            writer.Line($"private readonly {Names.Runtime}Rows.RowTable<{ColumnsEmitter.RowType(Set(index))}> {Table(index)};");
         }
 
         writer.Gap();

@@ -16,7 +16,7 @@ internal static class MacrosEmitter
         var writer = SourceWriter.File();
         foreach (var macro in macros.OrderBy(macro => macro.Id, StringComparer.Ordinal))
         {
-            writer.Line($"[assembly: global::RulesSdk.MacroModel({Names.Literal(macro.Id)}, {Names.Literal(macro.Text)})]");
+            writer.Line($"[assembly: global::RulesSdk.Runtime.Metadata.MacroModel({Names.Literal(macro.Id)}, {Names.Literal(macro.Text)})]");
         }
 
         return writer.ToString();

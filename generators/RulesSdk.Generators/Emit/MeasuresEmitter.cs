@@ -29,7 +29,7 @@ internal sealed class MeasuresEmitter
     {
         writer.Gap();
         writer.Line("/// <summary>What the condition asks of the matches within the window.</summary>");
-        using (writer.Block($"private sealed class Measures() : {Names.Runtime}SlidingMeasures({Names.Number(_rule.Model.Variables.Count)}{(_rule.HasRows ? ", hasRows: true" : "")})"))
+        using (writer.Block($"private sealed class Measures() : {Names.Runtime}Programs.Sliding.SlidingMeasures({Names.Number(_rule.Model.Variables.Count)}{(_rule.HasRows ? ", hasRows: true" : "")})"))
         {
             foreach (var (aggregate, field) in _aggregates.All)
             {
@@ -63,7 +63,7 @@ internal sealed class MeasuresEmitter
     private static string Accumulator(Expression.Aggregate aggregate)
     {
         var argument = aggregate.Argument.Type.FullName;
-        return Names.Runtime + aggregate.Function switch
+        return Names.Runtime + "Programs.Sliding." + aggregate.Function switch
         {
             "Count" => "SlidingCount",
             "CountDistinct" when aggregate.Argument.Type.Kind == ValueKind.Text => "SlidingCountDistinctText",
@@ -80,7 +80,7 @@ internal sealed class MeasuresEmitter
     {
         var parameters = string.Concat(_rule.Positive.Select(set => $"in {ColumnsEmitter.ValuesType(_rule.Plan.Columns[set])} {Local(set)}, "));
         writer.Gap();
-        using (writer.Block($"public void {name}({parameters}{Names.Runtime}Scratch scratch)"))
+        using (writer.Block($"public void {name}({parameters}{Names.Runtime}Text.Scratch scratch)"))
         {
             foreach (var variable in _counted)
             {

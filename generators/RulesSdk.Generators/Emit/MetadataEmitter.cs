@@ -31,7 +31,7 @@ internal static class MetadataEmitter
             $"new global::RulesSdk.RuleCase({Names.Literal(@case.Name)}, global::RulesSdk.Severity.{@case.Severity}{Runbook(@case)})"));
         List(writer, "KeyNames", metadata.KeyNames.Select(Names.Literal));
         List(writer, "Schemas", metadata.Schemas.Select(Names.Literal));
-        List(writer, "StandsOn", metadata.StandsOn.Select(Names.Literal));
+        List(writer, "DependsOn", metadata.DependsOn.Select(Names.Literal));
         Property(writer, "Suppress", metadata.SuppressTicks == 0 ? null : SchemaEmitter.Span(metadata.SuppressTicks));
         Property(writer, "SuppressBy", metadata.SuppressBy.Length == 0 ? null : Names.Literal(metadata.SuppressBy));
         Property(writer, "NewValueMemory", metadata.NewValueTicks == 0 ? null : SchemaEmitter.Span(metadata.NewValueTicks));

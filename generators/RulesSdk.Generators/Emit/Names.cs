@@ -10,9 +10,9 @@ namespace RulesSdk.Generators.Emit;
 internal static class Names
 {
     public const string Runtime = "global::RulesSdk.Runtime.";
-    public const string Reader = "global::RulesSdk.Runtime.EventReader";
-    public const string Text = "global::RulesSdk.Runtime.Utf8Text";
-    public const string Stamp = "global::RulesSdk.Runtime.EventStamp";
+    public const string Reader = "global::RulesSdk.Runtime.Reading.EventReader";
+    public const string Text = "global::RulesSdk.Runtime.Text.Utf8Text";
+    public const string Stamp = "global::RulesSdk.Runtime.Ordering.EventStamp";
     public const string Checked = "global::RulesSdk.Runtime.Checked";
 
     /// <summary>An identifier as C# writes it.</summary>

@@ -28,7 +28,7 @@ internal static class NewValueEmitter
                 writer.Line("var failed = false;");
             }
 
-            writer.Line($"var value = new {Names.Runtime}KeyWriter(Scratch);");
+            writer.Line($"var value = new {Names.Runtime}Keys.KeyWriter(Scratch);");
             writer.Line($"value.Add({code});");
             writer.Line($"return {(over.CanFail ? "!failed && " : "")}IsNew(in key, in value, in {local}.Stamp);");
         }

@@ -43,14 +43,14 @@ internal static class PackEmitter
             writer.Line($"    {Names.Literal(pack.Id)},");
             writer.Line($"    {Names.Literal(pack.Title)},");
             var includes = pack.Includes.Select(included => included + ".Pack").ToArray();
-            writer.Line(includes.Length == 0 ? "    [" : $"    {Names.Runtime}PackUnion.Rules([");
+            writer.Line(includes.Length == 0 ? "    [" : $"    {Names.Runtime}Metadata.PackUnion.Rules([");
             foreach (var rule in contents.Rules)
             {
                 writer.Line($"        {rule}.Rule,");
             }
 
             writer.Line(includes.Length == 0 ? "    ]," : $"    ], {string.Join(", ", includes)}),");
-            writer.Line(includes.Length == 0 ? "    GetSchemas());" : $"    {Names.Runtime}PackUnion.Schemas(GetSchemas(), {string.Join(", ", includes)}));");
+            writer.Line(includes.Length == 0 ? "    GetSchemas());" : $"    {Names.Runtime}Metadata.PackUnion.Schemas(GetSchemas(), {string.Join(", ", includes)}));");
             writer.Gap();
             writer.Lines(
                 """
@@ -69,7 +69,7 @@ internal static class PackEmitter
                 /// <summary>An engine that runs the pack's rules.</summary>
                 /// <param name="sink">Receives the detections.</param>
                 /// <param name="options">How it runs.</param>
-                public static global::RulesSdk.Engine CreateEngine(global::RulesSdk.IDetectionSink sink, global::RulesSdk.EngineOptions? options = null) =>
+                public static global::RulesSdk.RulesEngine CreateEngine(global::RulesSdk.IDetectionSink sink, global::RulesSdk.RulesEngineOptions? options = null) =>
                     new(Pack.Rules, sink, options);
                 """);
         }
@@ -91,7 +91,7 @@ internal static class PackEmitter
             writer.Line("[");
             foreach (var schema in schemas.OrderBy(schema => schema.Id, StringComparer.Ordinal))
             {
-                writer.Line($"    {Names.Runtime}EventSchemas.Of<{schema.TypeName}>(),");
+                writer.Line($"    {Names.Runtime}Schemas.EventSchemas.Of<{schema.TypeName}>(),");
             }
 
             writer.Line("];");

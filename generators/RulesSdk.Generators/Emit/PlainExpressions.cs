@@ -43,7 +43,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
             Expression.TextFunction function => Function(function),
             Expression.RegexTest test => $"{test.Source ?? Utf8Expressions.RegexField(helpers, test.Pattern!, test.Options)}.IsMatch({Emit(test.Operand)}!)",
             Expression.GlobTest test => $"global::RulesSdk.Glob.IsMatch({Emit(test.Operand)}!, {Names.Literal(test.Pattern)}, {(test.IgnoreCase ? "true" : "false")})",
-            Expression.CidrTest test => $"global::RulesSdk.Cidr.Contains({Names.Literal(test.Range)}, {Emit(test.Operand)}!)",
+            Expression.CidrTest test => $"global::RulesSdk.Cidr.IsInRange({Emit(test.Operand)}!, {Names.Literal(test.Range)})",
             Expression.Quantifier quantifier => Quantifier(quantifier),
             Expression.ListOf list => $"[{string.Join(", ", list.Items.Select(item => (item.IsSpread ? ".. " : "") + Operand(item.Value) + (item.IsSpread && item.Value is Expression.Convert ? "!" : "")))}]",
             Expression.DetectionMember member => $"{Instance(member.Instance)}.{member.Member}({Names.Literal(member.Name)})",

@@ -48,14 +48,14 @@ internal static class PredicatesEmitter
         var variable = predicate.Variable;
         var fields = rule.Aliases[variable.Schema.TypeName];
         writer.Gap();
-        writer.Line($"public static readonly {Names.Runtime}EventPredicate<{variable.Schema.TypeName}> {Names.Predicate(variable.Method)} = new(");
+        writer.Line($"public static readonly {Names.Runtime}Schemas.EventPredicate<{variable.Schema.TypeName}> {Names.Predicate(variable.Method)} = new(");
         writer.Line($"    {fields}.Projection,");
         writer.Line($"    Test{Names.Predicate(variable.Method)},");
         var plain = Plain(rule, predicate);
         if (predicate.Guard is { } guard)
         {
             writer.Line($"    {plain},");
-            writer.Line($"    new {Names.Runtime}EventGuard({Names.Slot(fields, guard.Path)}, {string.Join(", ", guard.Values.Select(Names.Literal))}));");
+            writer.Line($"    new {Names.Runtime}Schemas.EventGuard({Names.Slot(fields, guard.Path)}, {string.Join(", ", guard.Values.Select(Names.Literal))}));");
         }
         else
         {
@@ -66,7 +66,7 @@ internal static class PredicatesEmitter
     private static void WriteDetectionField(SourceWriter writer, RuleContext rule, PredicatePlan predicate, string source)
     {
         writer.Gap();
-        writer.Line($"public static readonly {Names.Runtime}DetectionPredicate<{source}> {Names.Predicate(predicate.Variable.Method)} = new(");
+        writer.Line($"public static readonly {Names.Runtime}Detections.DetectionPredicate<{source}> {Names.Predicate(predicate.Variable.Method)} = new(");
         writer.Line($"    {source}.Rule,");
         writer.Line($"    {Plain(rule, predicate)});");
     }

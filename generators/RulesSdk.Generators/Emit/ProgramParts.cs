@@ -12,7 +12,7 @@ internal static class ProgramParts
     public static void WriteBind(SourceWriter writer, IEnumerable<(string Name, string Predicate)> clauses)
     {
         writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"public override void Bind({Names.Runtime}ProgramBinder binder)"))
+        using (writer.Block($"public override void Bind({Names.Runtime}Programs.ProgramBinder binder)"))
         {
             var number = 0;
             foreach (var (name, predicate) in clauses)
@@ -43,7 +43,7 @@ internal static class ProgramParts
             writer.Line("var failed = false;");
         }
 
-        writer.Line($"var key = new {Names.Runtime}KeyWriter(Scratch);");
+        writer.Line($"var key = new {Names.Runtime}Keys.KeyWriter(Scratch);");
         foreach (var (key, code, _) in keys)
         {
             writer.Line($"key.Add({code}{(key.AllowZero ? ", allowZero: true" : "")});");

@@ -37,8 +37,8 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
         {
             var type = list.Value.Type.Element!;
             writer.Line(type.Kind == ValueKind.Text
-                ? $"private readonly {Names.Runtime}TextElementList {Field(list)} = new();"
-                : $"private readonly {Names.Runtime}ElementList<{type.FullName}> {Field(list)} = new();");
+                ? $"private readonly {Names.Runtime}Programs.TextElementList {Field(list)} = new();"
+                : $"private readonly {Names.Runtime}Programs.ElementList<{type.FullName}> {Field(list)} = new();");
         }
     }
 
@@ -118,7 +118,7 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
                     }
                     else if (item.IsSpread)
                     {
-                        var (elements, present) = over.Items(item.Value, Names.Runtime + "JsonProjection.Element");
+                        var (elements, present) = over.Items(item.Value, Names.Runtime + "Json.JsonProjection.Element");
                         var read = Utf8Expressions.ReadSlot("element", "0", item.Value.Type.Element!);
                         statements.Add((present, $"foreach (var element in {elements})\n{{\n    {Field(list)}.Add({read});\n}}\n"));
                     }

@@ -26,7 +26,7 @@ internal static class RuleEmitter
         WriteModel(writer, plan);
         using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
         {
-            writer.Line($"static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref {Names.Runtime}RuleProgram? program) => program = new Program(rule);");
+            writer.Line($"static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref {Names.Runtime}Programs.RuleProgram? program) => program = new Program(rule);");
             writer.Gap();
             writer.Line($"static partial void GetLogicHash(ref string hash) => hash = {LogicHashOf(plan)};");
             WritePlan(writer, plan);
@@ -75,7 +75,7 @@ internal static class RuleEmitter
             .ToArray();
         return sources.Length == 0
             ? Names.Literal(plan.LogicHash)
-            : $"{Names.Runtime}LogicHash.Combine({Names.Literal(plan.LogicHash)}{string.Concat(sources.Select(source => ", " + source))})";
+            : $"{Names.Runtime}Metadata.LogicHash.Combine({Names.Literal(plan.LogicHash)}{string.Concat(sources.Select(source => ", " + source))})";
 
         static string HashOf(string rule) => rule + ".Rule.Metadata.LogicHash";
     }
@@ -86,7 +86,7 @@ internal static class RuleEmitter
         if (plan.Model is { Declaration.Kind: RuleKind.SingleEvent, Variables: [{ Schema.Rule: null } variable] })
         {
             var model = new SignalModel(plan.LogicHash, variable with { Body = Portable.Of(variable.Body) });
-            writer.Line($"[global::RulesSdk.RuleModel({Names.Literal(ModelText.Of(model))})]");
+            writer.Line($"[global::RulesSdk.Runtime.Metadata.RuleModel({Names.Literal(ModelText.Of(model))})]");
         }
     }
 }

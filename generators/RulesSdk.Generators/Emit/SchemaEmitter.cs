@@ -59,7 +59,7 @@ internal static class SchemaEmitter
         }
 
         var nodes = new PathTree(paths.ToEquatableArray());
-        writer.Line($"    static schema => new {Names.Runtime}EventProjection(");
+        writer.Line($"    static schema => new {Names.Runtime}Schemas.EventProjection(");
         writer.Line("        schema,");
         writer.Line($"        {FieldsEmitter.Projection(nodes, "        ")},");
         writer.Line($"        {Names.Number(nodes.IndexOf(FieldPath.Of(schema.Time)!.Value.Path))},");

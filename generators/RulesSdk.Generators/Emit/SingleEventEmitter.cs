@@ -15,7 +15,7 @@ internal static class SingleEventEmitter
         ColumnsEmitter.WriteValues(writer, rule, 0);
         new StateEmitter(rule).Write(writer);
         writer.Gap();
-        using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}SingleEventProgram<State>(rule)"))
+        using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}Programs.Single.SingleEventProgram<State>(rule)"))
         {
             rows.WriteFields();
             if (rule.Model.Cases.Count > 0)

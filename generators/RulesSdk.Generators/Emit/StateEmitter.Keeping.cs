@@ -46,9 +46,9 @@ internal sealed partial class StateEmitter
 
         Write("Reset()", "Reset()", static (_, field) => $"{field}.Reset();", static (column, field) =>
             $"{field} = {(column.Plan.Value.Type is { Kind: ValueKind.Text, IsNullable: false } ? "\"\"" : "default")};");
-        Write($"Save({Names.Runtime}CheckpointWriter writer)", "Save(writer)", static (_, field) => $"{field}.Save(writer);", static (column, field) =>
+        Write($"Save({Names.Runtime}Checkpoints.CheckpointWriter writer)", "Save(writer)", static (_, field) => $"{field}.Save(writer);", static (column, field) =>
             column.IsText ? $"writer.Write({field});" : $"writer.WriteValue({field});");
-        Write($"Load(ref {Names.Runtime}CheckpointReader reader)", "Load(ref reader)",
+        Write($"Load(ref {Names.Runtime}Checkpoints.CheckpointReader reader)", "Load(ref reader)",
             static (aggregate, field) => (aggregate.Function == "CountDistinct" ? $"{field}.MaxExact = MaxExactDistinct;\n" : "") + $"{field}.Load(ref reader);",
             static (column, field) => column.Plan.Value.Type switch
             {

@@ -24,7 +24,7 @@ internal sealed partial class StateEmitter
     {
         writer.Gap();
         writer.Line("/// <summary>A detection in the making.</summary>");
-        using (writer.Block($"private sealed class State : {Names.Runtime}DetectionState"))
+        using (writer.Block($"private sealed class State : {Names.Runtime}Detections.DetectionState"))
         {
             foreach (var (aggregate, field) in _aggregates.All)
             {
@@ -61,7 +61,7 @@ internal sealed partial class StateEmitter
                 OutcomeValues.WriteCases(writer, _rule.Model, plain);
             }
 
-            WriteMarks(writer, "CutOutcomes", "cut", "IsCut", static aggregate => aggregate.Function is "Array" or "ArrayDistinct");
+            WriteMarks(writer, "CutOutcomes", "cut", "IsCut", static aggregate => aggregate.Function is "Values" or "DistinctValues");
             WriteMarks(writer, "ApproximateOutcomes", "approximate", "IsApproximate", static aggregate => aggregate.Function == "CountDistinct");
             WriteKeeping(writer);
             _rule.StateHelpers.Write(writer);
@@ -99,7 +99,7 @@ internal sealed partial class StateEmitter
     private static string Accumulator(Expression.Aggregate aggregate)
     {
         var argument = aggregate.Argument.Type.FullName;
-        return Names.Runtime + aggregate.Function switch
+        return Names.Runtime + "Accumulators." + aggregate.Function switch
         {
             "Count" => "CountAccumulator",
             "Sum" => aggregate.Type.Kind == ValueKind.Double ? "SumDoubleAccumulator" : "SumAccumulator",
@@ -115,7 +115,7 @@ internal sealed partial class StateEmitter
     {
         writer.Gap();
         var parameters = string.Concat(sets.Select(set => $"in {ColumnsEmitter.ValuesType(_rule.Plan.Columns[set])} {Local(set)}, "));
-        using (writer.Block($"public void {FoldName(_rule, sets[0])}({parameters}{Names.Runtime}Scratch scratch)"))
+        using (writer.Block($"public void {FoldName(_rule, sets[0])}({parameters}{Names.Runtime}Text.Scratch scratch)"))
         {
             var statements = new List<string>();
             var hasRows = _rule.HasRows;

@@ -219,7 +219,7 @@ internal sealed partial class Utf8Expressions
             var constants = tree.Paths.Select((path, index) => $"    public const int {SlotNames.Of(path)} = {Names.Number(index + 1)};\n");
             var fields = tree.Paths.Select((_, index) => FieldsEmitter.Node(tree, index, shift: 1));
             return $"private static class {type}\n{{\n    public const int Self = 0;\n{string.Concat(constants)}"
-                + $"    public static readonly {Names.Runtime}JsonProjection Projection = {Names.Runtime}JsonProjection.ForElements({string.Join(", ", fields)});\n}}";
+                + $"    public static readonly {Names.Runtime}Json.JsonProjection Projection = {Names.Runtime}Json.JsonProjection.ForElements({string.Join(", ", fields)});\n}}";
         });
         return (holder + ".Projection", path => path.Steps.Count == 0 ? holder + ".Self" : holder + "." + SlotNames.Of(path));
     }

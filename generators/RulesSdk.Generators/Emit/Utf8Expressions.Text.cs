@@ -70,9 +70,9 @@ internal sealed partial class Utf8Expressions
     {
         var types = arguments.Select(argument => argument.Type.Kind == ValueKind.Text ? Names.Text : argument.Type.FullName).ToArray();
         var concat = _helpers.Add("Concat", name =>
-            $"private static {Names.Text} {name}({Names.Runtime}Scratch scratch, {string.Join(", ", types.Select((type, index) => $"{type} part{Names.Number(index)}"))})\n"
+            $"private static {Names.Text} {name}({Names.Runtime}Text.Scratch scratch, {string.Join(", ", types.Select((type, index) => $"{type} part{Names.Number(index)}"))})\n"
             + "{\n"
-            + $"    var text = new {Names.Runtime}TextBuilder(scratch);\n"
+            + $"    var text = new {Names.Runtime}Text.TextBuilder(scratch);\n"
             + string.Concat(types.Select((type, index) => Append(type, Names.Number(index))))
             + "    return text.ToText();\n"
             + "}");

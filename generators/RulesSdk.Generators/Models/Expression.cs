@@ -82,7 +82,7 @@ internal abstract record Expression(ValueType Type)
     /// <summary><c>Glob.IsMatch(text, pattern)</c> with a constant pattern.</summary>
     public sealed record GlobTest(Expression Operand, string Pattern, bool IgnoreCase) : Expression(ValueType.Boolean);
 
-    /// <summary><c>Cidr.Contains(range, address)</c> with a constant range.</summary>
+    /// <summary><c>Cidr.IsInRange(address, range)</c> with a constant range.</summary>
     public sealed record CidrTest(Expression Operand, string Range) : Expression(ValueType.Boolean);
 
     /// <summary><c>Any</c>, <c>All</c>, <c>Count</c> or <c>Select</c> over a list; the body is null for the overload without a predicate.</summary>

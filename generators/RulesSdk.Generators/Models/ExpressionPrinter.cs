@@ -37,7 +37,7 @@ internal static class ExpressionPrinter
             ? $"Regex.IsMatch({Print(regex.Operand)}, {Quote(regex.Pattern ?? "")}{(regex.Options == 0 ? "" : ", " + regex.Options.ToString(CultureInfo.InvariantCulture))})"
             : $"{regex.Source}.IsMatch({Print(regex.Operand)})",
         Expression.GlobTest glob => $"Glob.IsMatch({Print(glob.Operand)}, {Quote(glob.Pattern)}{(glob.IgnoreCase ? ", ignoreCase" : "")})",
-        Expression.CidrTest cidr => $"Cidr.Contains({Quote(cidr.Range)}, {Print(cidr.Operand)})",
+        Expression.CidrTest cidr => $"Cidr.IsInRange({Print(cidr.Operand)}, {Quote(cidr.Range)})",
         Expression.Quantifier quantifier => $"{Atom(quantifier.List)}.{quantifier.Kind}({(quantifier.Body is null ? "" : $"{quantifier.Element.Name} => {Print(quantifier.Body)}")})",
         Expression.ListOf list => $"[{string.Join(", ", list.Items.Select(item => (item.IsSpread ? ".. " : "") + Print(item.Value)))}]",
         Expression.CommandLineMember member => $"{Atom(member.Instance)}.{member.Member}" + (member.Arguments.Count == 0 ? "" : $"({List(member.Arguments)})"),

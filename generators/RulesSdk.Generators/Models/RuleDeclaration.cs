@@ -63,7 +63,7 @@ internal sealed record MetadataModel(
     public EquatableArray<StrategyModel> Strategy { get; init; } = [];
 
     /// <summary>The ids of the rules and signals that it reads, in order of first use.</summary>
-    public EquatableArray<string> StandsOn { get; init; } = [];
+    public EquatableArray<string> DependsOn { get; init; } = [];
     /// <summary>For how long other detections of a key are held back, in ticks; 0 where none are.</summary>
     public long SuppressTicks { get; init; }
 

@@ -9,7 +9,7 @@ internal static class DetectionEvents
 {
     /// <summary>The rule whose detections a type stands for, or null.</summary>
     public static INamedTypeSymbol? RuleOf(ITypeSymbol? type) =>
-        type is INamedTypeSymbol { Name: "Detection", TypeArguments: [INamedTypeSymbol rule] } && type.IsSdk() ? rule : null;
+        type is INamedTypeSymbol { Name: "DetectionEvent", TypeArguments: [INamedTypeSymbol rule] } && type.IsSdk() ? rule : null;
 
     /// <summary>The rules and signals whose detections a rule reads, in source order.</summary>
     public static IEnumerable<INamedTypeSymbol> SourcesOf(INamedTypeSymbol rule) => new RuleMembers(rule).Events

@@ -21,7 +21,7 @@ internal sealed record DetectionMembers(IReadOnlyList<string> Keys, IReadOnlyLis
 
         // the methods of another assembly's rule are private; its generated detection type tells as much
         return rule.GetTypeMembers("Detection") is not [var detection] ? null : new(
-            [.. detection.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is("RulesSdk.Runtime.DetectionKeysAttribute"))?.TextsAt(0) ?? []],
+            [.. detection.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is("RulesSdk.Runtime.Metadata.DetectionKeysAttribute"))?.TextsAt(0) ?? []],
             [.. detection.GetMembers().OfType<IPropertySymbol>().Where(property => property.IsRequired).Select(property => (property.Name.TrimEnd('_'), property.Type))]);
     }
 

@@ -246,7 +246,7 @@ internal sealed partial class OperationLowering
     {
         if (!target.AllowsAggregates || scope.InAggregate || operation.TargetMethod.Name == "Same")
         {
-            return Unsupported(operation, operation.TargetMethod.Name == "Same" ? "use Same as the whole body of a [Match] method" : "call aggregates in [Outcome] methods, and not within one another");
+            return Unsupported(operation, operation.TargetMethod.Name == "Same" ? "use Same as the whole body of a [GroupBy] method" : "call aggregates in [Outcome] methods, and not within one another");
         }
 
         if (scope.IsConditional)

@@ -33,7 +33,7 @@ internal sealed partial class OperationLowering
             ("Count", []) => Quantifier(QuantifierKind.Count, source, null, operation, scope),
             ("Count", [var test]) => Quantifier(QuantifierKind.Count, source, test.Value, operation, scope),
             ("Select", [var value]) when target.AllowsSelect => Select(source, value.Value, operation, scope),
-            _ => Unsupported(operation, "of lists, a matcher knows Any, All, Count and Contains"),
+            _ => Unsupported(operation, "use Any, All, Count or Contains: a matcher supports no other list methods"),
         };
     }
 
@@ -83,7 +83,7 @@ internal sealed partial class OperationLowering
 
         return Quantifier(QuantifierKind.Select, list, value, scope, list.Type) is not { Body: { } body } select ? null
             : IsValue(body.Type) ? select with { Type = new ValueType(ValueKind.List, $"global::System.Collections.Generic.IEnumerable<{body.Type.FullName}>", Element: body.Type) }
-            : Unsupported(whole, "select a text, number, time or the like of each element");
+            : Unsupported(whole, "select a text, number, time or similar of each element");
     }
 
     /// <summary>A list as a chain's key or a value of an event: written out, or a field.</summary>

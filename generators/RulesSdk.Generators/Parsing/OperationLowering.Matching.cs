@@ -15,7 +15,7 @@ internal sealed partial class OperationLowering
         var input = Argument(operation, "input");
         if (operation.TargetMethod.Name != "IsMatch" || input?.Type?.SpecialType != SpecialType.System_String)
         {
-            return Unsupported(operation, "of regular expressions, a matcher knows IsMatch, and TextFunctions.Capture");
+            return Unsupported(operation, "use Regex.IsMatch or TextFunctions.Capture: a matcher supports no other method of Regex");
         }
 
         if (Visit(input, scope) is not { } text)
@@ -130,20 +130,20 @@ internal sealed partial class OperationLowering
         return Visit(input, scope) is { } text ? new Expression.GlobTest(Required(text), pattern, ignoreCase is { Value: true }) : null;
     }
 
-    // Cidr.Contains("10.0.0.0/8", e.Ip)
+    // Cidr.IsInRange(e.Ip, "10.0.0.0/8")
     // => CidrTest(Field(e, "ip"), "10.0.0.0/8")
     private Expression? CidrCall(IInvocationOperation operation, LoweringScope scope)
     {
         var range = Argument(operation, "range");
-        if (operation.TargetMethod.Name != "Contains" || Argument(operation, "address") is not { } input
+        if (operation.TargetMethod.Name != "IsInRange" || Argument(operation, "address") is not { } input
             || range?.ConstantValue is not { HasValue: true, Value: string value })
         {
-            return Unsupported(operation, "use Cidr.Contains with a constant range");
+            return Unsupported(operation, "use Cidr.IsInRange with a constant range");
         }
 
         if (!AddressRanges.IsValid(value))
         {
-            return Report(RuleDiagnostics.InvalidPattern, range.Syntax, $"The range {range.Syntax}", "it is no address with a prefix length", "write it as \"10.0.0.0/8\" or \"fd00::/8\"");
+            return Report(RuleDiagnostics.InvalidPattern, range.Syntax, $"The range {range.Syntax}", "it is not an address with a prefix length", "write it as \"10.0.0.0/8\" or \"fd00::/8\"");
         }
 
         return Visit(input, scope) is { } text ? new Expression.CidrTest(Required(text), value) : null;

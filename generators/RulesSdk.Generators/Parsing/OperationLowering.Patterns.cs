@@ -137,7 +137,7 @@ internal sealed partial class OperationLowering
         if (input.Type is not { Kind: ValueKind.List, Element: { } type }
             || (asksMore && (hasSlice || elements.Count != 1)))
         {
-            return Unsupported(pattern, "a list pattern may ask for the number of elements, or for one only element; write '.Any(x => …)' or '.All(x => …)'");
+            return Unsupported(pattern, "a list pattern may test the number of elements, or a single element; otherwise write '.Any(x => …)' or '.All(x => …)'");
         }
 
         Declare(pattern.DeclaredSymbol, input);

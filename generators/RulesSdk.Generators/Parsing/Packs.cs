@@ -9,7 +9,7 @@ internal static class Packs
     /// <summary>Why a pack cannot include another and what to do about it, or null where it can.</summary>
     public static (string Fault, string Remedy)? Fault(INamedTypeSymbol included, INamedTypeSymbol pack) =>
         included.Attribute("RulePackAttribute") is null ? ("is not marked [RulePack]", "name the class that is marked [RulePack(\"…\")]")
-        : Reaches(included, pack, new HashSet<ISymbol>(SymbolEqualityComparer.Default)) ? ("is this pack, or includes it in its turn", "leave it out")
+        : Reaches(included, pack, new HashSet<ISymbol>(SymbolEqualityComparer.Default)) ? ("is this pack, or includes it in turn", "leave it out")
         : null;
 
     /// <summary>Reports packs that cannot be included, and rule ids that come twice.</summary>

@@ -10,7 +10,7 @@ namespace RulesSdk.Generators.Parsing;
 internal sealed partial class RuleBodyParser
 {
     private static readonly HashSet<string> Aggregates =
-        ["Count", "CountDistinct", "Sum", "Avg", "StdDev", "Min", "Max", "Earliest", "Latest", "Array", "ArrayDistinct", "Same"];
+        ["Count", "CountDistinct", "Sum", "Avg", "StdDev", "Min", "Max", "Earliest", "Latest", "Values", "DistinctValues", "Same"];
 
     /// <summary>What a method's parameters stand for; null where one binds to nothing.</summary>
     private IReadOnlyList<Expression>? Arguments(IMethodSymbol method)
@@ -50,7 +50,7 @@ internal sealed partial class RuleBodyParser
         Report(RuleDiagnostics.WrongParameterType, where, parameter.Name, NameOf(parameter.Type), NameOf(bound.Type));
         return null;
 
-        // a Detection<A> is no Detection<B>
+        // a DetectionEvent<A> is no DetectionEvent<B>
         static string NameOf(ITypeSymbol type) =>
             DetectionEvents.RuleOf(type) is null ? type.Name : type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
@@ -72,7 +72,7 @@ internal sealed partial class RuleBodyParser
         {
             if (method is not { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean })
             {
-                Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Join]", method.Name, "is no static method that returns bool", $"'static bool {method.Name}(…) => …;'");
+                Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Join]", method.Name, "is not a static method that returns bool", $"'static bool {method.Name}(…) => …;'");
             }
             else if (Arguments(method) is { } arguments && Body(method, arguments) is { } body)
             {
@@ -87,12 +87,12 @@ internal sealed partial class RuleBodyParser
         }
     }
 
-    // [Match] static string User(LoginEvent login) => login.User
+    // [GroupBy] static string User(LoginEvent login) => login.User
     private KeyModel? Key(IMethodSymbol method)
     {
         if (method is not { IsStatic: true, IsGenericMethod: false, ReturnsVoid: false })
         {
-            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Match]", method.Name, "is no static method that returns a value", $"'static string {method.Name}(…) => …;'");
+            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[GroupBy]", method.Name, "is not a static method that returns a value", $"'static string {method.Name}(…) => …;'");
             return null;
         }
 
@@ -110,11 +110,11 @@ internal sealed partial class RuleBodyParser
         var part = value.Type.Kind == ValueKind.List && _members.Kind == RuleKind.Chain ? value.Type.Element! : value.Type;
         if (part.Kind is ValueKind.Record or ValueKind.List or ValueKind.Map or ValueKind.Json or ValueKind.CommandLine)
         {
-            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Match]", method.Name, "does not return a text, number, time or the like", "a method that returns one field; in a chain it may return a list");
+            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[GroupBy]", method.Name, "does not return a text, number, time or similar", "a method that returns one field; in a chain it may return a list");
             return null;
         }
 
-        return new KeyModel(Symbols.Camel(method.Name), value, method.Attribute("MatchAttribute")?.Named("AllowZero")?.Value is true);
+        return new KeyModel(Symbols.Camel(method.Name), value, method.Attribute("GroupByAttribute")?.Named("AllowZero")?.Value is true);
     }
 
     // in a chain, a list counts an event under each of its elements
@@ -127,7 +127,7 @@ internal sealed partial class RuleBodyParser
                 : value;
     }
 
-    // [Match] static string User(LoginEvent login, CreateEvent create) => Same(login.User, create.By)
+    // [GroupBy] static string User(LoginEvent login, CreateEvent create) => Same(login.User, create.By)
     // => the key login.User, and the join login.User == create.By
     private Expression? SharedKey(IMethodSymbol method, IReadOnlyList<Expression> arguments)
     {
@@ -169,7 +169,7 @@ internal sealed partial class RuleBodyParser
             CheckAggregateNames(method);
             if (method is not { IsStatic: true, IsGenericMethod: false } || ValueTypes.Of(method.ReturnType) is not { } type)
             {
-                Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Outcome]", method.Name, "is no static method that returns a text, number, time or list", $"'static long {method.Name}(…) => Count(…);'");
+                Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Outcome]", method.Name, "is not a static method that returns a text, number, time or list", $"'static long {method.Name}(…) => Count(…);'");
                 continue;
             }
 
@@ -192,9 +192,9 @@ internal sealed partial class RuleBodyParser
     // a list is told where matches are folded into it
     private void CheckOutcome(IMethodSymbol method, Expression value)
     {
-        if (Planning.Expressions.IsContainer(value.Type) && value is not (Expression.Aggregate { Function: "Array" or "ArrayDistinct" } or Expression.OutcomeReference))
+        if (Planning.Expressions.IsContainer(value.Type) && value is not (Expression.Aggregate { Function: "Values" or "DistinctValues" } or Expression.OutcomeReference))
         {
-            Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"The list that '{method.Name}' returns", "return Array(…) or ArrayDistinct(…) of one value, or a single value");
+            Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"The list that '{method.Name}' returns", "return Array(…) or DistinctValues(…) of one value, or a single value");
         }
     }
 

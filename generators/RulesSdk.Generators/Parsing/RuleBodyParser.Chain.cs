@@ -61,7 +61,7 @@ internal sealed partial class RuleBodyParser
         var (fault, remedy) = (mark, members) switch
         {
             (null, _) => ("is marked neither [Signal] nor [Rule]", "mark it [Signal(\"…\")]"),
-            _ when DetectionEvents.SourcesOf(signal).Any() => ("reads the detections of another rule, which are in no line", "name a rule or signal of single events of a schema"),
+            _ when DetectionEvents.SourcesOf(signal).Any() => ("reads the detections of another rule, which no line contains", "name a rule or signal of single events of a schema"),
             (_, { Kind: not RuleKind.SingleEvent } or { Events.Count: not 1 }) => ("does not have exactly one [Event] and no [Window]", "name a rule or signal of single events"),
             _ => (null, ""),
         };
@@ -82,7 +82,7 @@ internal sealed partial class RuleBodyParser
         if (type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault() is not { } method)
         {
             var methods = type.GetMembers().OfType<IMethodSymbol>().Where(candidate => candidate is { IsStatic: true, MethodKind: MethodKind.Ordinary, ReturnType.SpecialType: SpecialType.System_Boolean });
-            Report(RuleDiagnostics.Signal, attribute.Location(cancellationToken), name, "is no method of the chain", $"write nameof({string.Join(" or ", methods.Select(candidate => candidate.Name).DefaultIfEmpty("…"))})");
+            Report(RuleDiagnostics.Signal, attribute.Location(cancellationToken), name, "is not a method of the chain", $"write nameof({string.Join(" or ", methods.Select(candidate => candidate.Name).DefaultIfEmpty("…"))})");
             return null;
         }
 
@@ -123,7 +123,7 @@ internal sealed partial class RuleBodyParser
             var attribute = property.Attribute("CaseAttribute")!;
             if (property is not { IsStatic: false, Type.SpecialType: SpecialType.System_Boolean, GetMethod: { } getter })
             {
-                Report(RuleDiagnostics.MemberSignature, property.Locations[0], "[Case]", property.Name, "is no instance property of type bool", $"'bool {property.Name} => …;'");
+                Report(RuleDiagnostics.MemberSignature, property.Locations[0], "[Case]", property.Name, "is not an instance property of type bool", $"'bool {property.Name} => …;'");
                 continue;
             }
 

@@ -103,7 +103,7 @@ internal sealed partial class RuleBodyParser
     {
         if (method is not { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean })
         {
-            Report(RuleDiagnostics.MemberSignature, method.Locations[0], mark, method.Name, "is no static method that returns bool", $"'static bool {method.Name}(int variable, …) => …;'");
+            Report(RuleDiagnostics.MemberSignature, method.Locations[0], mark, method.Name, "is not a static method that returns bool", $"'static bool {method.Name}(int variable, …) => …;'");
             return null;
         }
 
@@ -176,7 +176,7 @@ internal sealed partial class RuleBodyParser
         }
         else if (absent.Count == 1 && terms.FirstOrDefault(term => !ExpressionTree.Events(term).Contains(absent[0])) is { } other)
         {
-            Report(RuleDiagnostics.OptionalJoin, method.Locations[0], method.Name, $"asks '{ExpressionPrinter.Print(other)}' only where there is a '{absent[0]}', which may be absent");
+            Report(RuleDiagnostics.OptionalJoin, method.Locations[0], method.Name, $"tests '{ExpressionPrinter.Print(other)}' only if there is a '{absent[0]}', which may be absent");
         }
     }
 }

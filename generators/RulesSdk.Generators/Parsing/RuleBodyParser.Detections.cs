@@ -9,14 +9,14 @@ namespace RulesSdk.Generators.Parsing;
 
 internal sealed partial class RuleBodyParser
 {
-    // [Event] static bool Recon(Detection<NetworkScan> d) => d.Int64("Hosts") > 10
+    // [Event] static bool Recon(DetectionEvent<NetworkScan> d) => d.Int64("Hosts") > 10
     // => a variable whose events are detections: objects, so its body is never compiled over slots
     private EventVariable? DetectionVariable(IMethodSymbol method, INamedTypeSymbol source)
     {
         var parameter = method.Parameters[0];
         if (method is not { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ RefKind: RefKind.None }] })
         {
-            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Event]", method.Name, "is no predicate over one detection", $"'static bool {method.Name}(Detection<{source.Name}> d) => …;'");
+            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Event]", method.Name, "is not a predicate over one detection", $"'static bool {method.Name}(DetectionEvent<{source.Name}> d) => …;'");
             return null;
         }
 

@@ -45,7 +45,7 @@ internal sealed partial class RuleBodyParser
 
         var fault = method switch
         {
-            { IsStatic: false } or { IsGenericMethod: true } or { ReturnsVoid: true } => "is no static method that returns a value",
+            { IsStatic: false } or { IsGenericMethod: true } or { ReturnsVoid: true } => "is not a static method that returns a value",
             { Parameters.Length: not 1 } => $"takes {method.Parameters.Length} parameters",
             _ => null,
         };
@@ -62,7 +62,7 @@ internal sealed partial class RuleBodyParser
 
         if (argument is not Expression.Variable { Type.Kind: ValueKind.Record } variable)
         {
-            Report(RuleDiagnostics.LetShape, method.Locations[0], method.Name, $"takes '{method.Parameters[0].Name}', which is no event variable");
+            Report(RuleDiagnostics.LetShape, method.Locations[0], method.Name, $"takes '{method.Parameters[0].Name}', which is not an event variable");
             return null;
         }
 
@@ -73,7 +73,7 @@ internal sealed partial class RuleBodyParser
 
         if (value is Expression.ListOf && (ElementOf(method.ReturnType) is null || Planning.Expressions.IsContainer(value.Type.Element!)))
         {
-            Report(RuleDiagnostics.LetShape, method.Locations[0], method.Name, "returns a list whose elements are no texts, numbers, times or the like");
+            Report(RuleDiagnostics.LetShape, method.Locations[0], method.Name, "returns a list whose elements are not texts, numbers, times or similar");
             return null;
         }
 
@@ -84,7 +84,7 @@ internal sealed partial class RuleBodyParser
 
         if (Planning.Expressions.IsContainer(value.Type))
         {
-            Report(RuleDiagnostics.LetShape, method.Locations[0], method.Name, "returns no text, number, time or the like");
+            Report(RuleDiagnostics.LetShape, method.Locations[0], method.Name, "does not return a text, number, time or similar");
             return null;
         }
 

@@ -15,10 +15,10 @@ internal sealed partial class RuleBodyParser
         }
 
         var name = attribute.TextAt(0);
-        Duration(attribute, attribute.TextAt(1), "for how long a value is remembered");
+        Duration(attribute, attribute.TextAt(1), "the time for which a value is remembered");
         if (attribute.Text("Learn") is { } learn && !Durations.TryParse(learn, out _))
         {
-            Report(RuleDiagnostics.InvalidDuration, Durations.Place(attribute, learn, cancellationToken), learn, "for how long values are only learnt");
+            Report(RuleDiagnostics.InvalidDuration, Durations.Place(attribute, learn, cancellationToken), learn, "the time for which values are only learned");
         }
 
         var let = _lets.FirstOrDefault(let => let.Name == Symbols.Camel(name));
@@ -26,7 +26,7 @@ internal sealed partial class RuleBodyParser
         {
             _ when _members.Kind == RuleKind.Chain => ("it is a chain", "ask for them in a rule of one event variable"),
             _ when _members.Events.Count != 1 => ("it has several event variables", "ask for them in a rule of one"),
-            _ when _lets.FirstOrDefault(one => one.IsList) is { } list => ($"its [Let] '{list.Name}' is a list", "name single values: a text, number, time or the like"),
+            _ when _lets.FirstOrDefault(one => one.IsList) is { } list => ($"its [Let] '{list.Name}' is a list", "name single values: a text, number, time or similar"),
             null when _members.Lets.All(method => method.Name != name) =>
                 ("it has no [Let] of that name", _members.Lets.Count > 0
                     ? $"name {NearNames.List(name, _members.Lets.Select(method => method.Name))}"

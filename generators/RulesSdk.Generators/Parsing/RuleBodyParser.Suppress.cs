@@ -13,7 +13,7 @@ internal sealed partial class RuleBodyParser
             return;
         }
 
-        Duration(attribute, attribute.TextAt(0), "for how long detections are held back");
+        Duration(attribute, attribute.TextAt(0), "the time for which detections are held back");
         if (attribute.Text("By") is not { } name || _failed)
         {
             return;
@@ -21,7 +21,7 @@ internal sealed partial class RuleBodyParser
 
         var fault = outcomes.FirstOrDefault(outcome => outcome.Name == name) switch
         {
-            null => ("is no outcome of the rule", outcomes.Count == 0 ? "leave By out: the key counts" : $"name one of {NearNames.List(name, outcomes.Select(outcome => outcome.Name))}"),
+            null => ("is not an outcome of the rule", outcomes.Count == 0 ? "leave By out: the key counts" : $"name one of {NearNames.List(name, outcomes.Select(outcome => outcome.Name))}"),
             { Value.Type.Kind: ValueKind.List } => ("is a list", "name an outcome with a single value"),
             _ => default((string, string)?),
         };

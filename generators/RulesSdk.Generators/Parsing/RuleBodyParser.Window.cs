@@ -74,7 +74,7 @@ internal sealed partial class RuleBodyParser
                 window = window with { Anchor = anchor };
                 if (anchor < 0)
                 {
-                    ReportWindow(attribute, $"is {kinds[0]} '{given}', which is no event variable of the rule", $"write {kinds[0]} = nameof({string.Join(" or ", _members.Events.Select(variable => variable.Name))})");
+                    ReportWindow(attribute, $"is {kinds[0]} '{given}', which is not an event variable of the rule", $"write {kinds[0]} = nameof({string.Join(" or ", _members.Events.Select(variable => variable.Name))})");
                 }
 
                 break;

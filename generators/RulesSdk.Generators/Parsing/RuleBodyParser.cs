@@ -87,8 +87,8 @@ internal sealed partial class RuleBodyParser(
         }
 
         var (why, remedy) = apart > window.Size
-            ? ($"they would lie {PlanReasons.Times(apart)} apart or more, in a window of {PlanReasons.Times(window.Size)}", "widen the window, or let the joins ask for less time between them")
-            : ("what the joins and the sequence ask of their times contradicts itself", "correct the order or the spans that are asked for");
+            ? ($"they would be at least {PlanReasons.Times(apart)} apart, but the window is {PlanReasons.Times(window.Size)}", "use a longer window, or require less time between them in the joins")
+            : ("the joins and the sequence contradict each other about their times", "correct the order or the spans that they require");
         Report(RuleDiagnostics.NeverMeet, null, rule.Variables[first].Name, rule.Variables[second].Name, why, remedy);
     }
 
@@ -159,7 +159,7 @@ internal sealed partial class RuleBodyParser(
 
     private static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
 
-    // [Match], [Case], [Outcome], [Activity] and [Let] stand in one part, so that file order never matters
+    // [GroupBy], [Case], [Outcome], [Activity] and [Let] stand in one part, so that file order never matters
     private void CheckParts()
     {
         var ordered = _members.Keys.Concat<ISymbol>(_members.Outcomes).Concat(_members.Activities).Concat(_members.Cases).Concat(_members.CaseMethods).Concat(_members.Lets).ToList();
@@ -198,7 +198,7 @@ internal sealed partial class RuleBodyParser(
         if (method is not { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ RefKind: RefKind.None } parameter] }
             || parameter.Type is not INamedTypeSymbol schemaType || schemaType.Attribute("EventSchemaAttribute") is null)
         {
-            Report(RuleDiagnostics.MemberSignature, method.Locations[0], mark, method.Name, "is no predicate over one event of a schema", $"'static bool {method.Name}(Schema e) => …;' with a type marked [EventSchema]");
+            Report(RuleDiagnostics.MemberSignature, method.Locations[0], mark, method.Name, "is not a predicate over one event of a schema", $"'static bool {method.Name}(Schema e) => …;' with a type marked [EventSchema]");
             return null;
         }
 

@@ -15,7 +15,7 @@ internal sealed class RuleMembers(INamedTypeSymbol type)
 
     public IReadOnlyList<IMethodSymbol> Joins => Marked("JoinAttribute");
 
-    public IReadOnlyList<IMethodSymbol> Keys => Marked("MatchAttribute");
+    public IReadOnlyList<IMethodSymbol> Keys => Marked("GroupByAttribute");
 
     public IReadOnlyList<IMethodSymbol> Outcomes => Marked("OutcomeAttribute");
 

@@ -66,7 +66,7 @@ internal static partial class RuleParser
             Schemas(members).ToEquatableArray())
         {
             Strategy = Strategy(members, cancellationToken).ToEquatableArray(),
-            StandsOn = StandsOn(members).ToEquatableArray(),
+            DependsOn = DependsOn(members).ToEquatableArray(),
             SuppressTicks = Ticks(type.Attribute("SuppressAttribute")?.TextAt(0)),
             SuppressBy = type.Attribute("SuppressAttribute")?.Text("By") ?? "",
             NewValueTicks = Ticks(type.Attribute("NewValueAttribute")?.TextAt(1)),

@@ -56,7 +56,7 @@ internal sealed class SchemaChecker(INamedTypeSymbol schema, Compilation compila
 
         var fault = schema switch
         {
-            { IsRecord: false } => "is no record",
+            { IsRecord: false } => "is not a record",
             { IsSealed: false } => "is not sealed",
             { ContainingType: not null } => "is nested in another type",
             { IsGenericType: true } => "is generic",

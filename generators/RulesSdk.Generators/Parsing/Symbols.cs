@@ -13,7 +13,7 @@ internal static class Symbols
     {
         foreach (var attribute in symbol.GetAttributes())
         {
-            if (attribute.AttributeClass is { } type && type.Name == name && type.IsSdk())
+            if (attribute.AttributeClass is { } type && type.Name == name && IsSdkAttribute(type))
             {
                 return attribute;
             }
@@ -24,11 +24,15 @@ internal static class Symbols
 
     /// <summary>All attributes of the SDK with a name, in source order.</summary>
     public static IEnumerable<AttributeData> Attributes(this ISymbol symbol, string name) =>
-        symbol.GetAttributes().Where(attribute => attribute.AttributeClass is { } type && type.Name == name && type.IsSdk());
+        symbol.GetAttributes().Where(attribute => attribute.AttributeClass is { } type && type.Name == name && IsSdkAttribute(type));
 
-    /// <summary>Whether a type stands directly in the SDK's namespace.</summary>
+    /// <summary>Whether a type is directly in the SDK's namespace, where everything is that authors name.</summary>
     public static bool IsSdk(this ITypeSymbol type) =>
         type.ContainingNamespace is { Name: SdkNamespace, ContainingNamespace.IsGlobalNamespace: true };
+
+    // What authors write, and what a build writes into an assembly's metadata.
+    private static bool IsSdkAttribute(INamedTypeSymbol type) =>
+        type.IsSdk() || type.ContainingNamespace is { Name: "Metadata", ContainingNamespace: { Name: "Runtime", ContainingNamespace: { Name: SdkNamespace, ContainingNamespace.IsGlobalNamespace: true } } };
 
     /// <summary>Whether a type is one of the SDK's, by name.</summary>
     public static bool IsSdk(this ITypeSymbol? type, string name) => type is not null && type.Name == name && type.IsSdk();

@@ -15,10 +15,10 @@ internal sealed partial class JoinPlanner
         {
             WindowKind.Tumbling => $"windows of {size} follow one another; each is decided when it ends",
             WindowKind.Hopping => $"a window of {size} starts every {Duration(window.Step)}; each is decided when it ends",
-            WindowKind.After => $"each {Name(window.Anchor)} has a window of {size} from it on, decided when it ends",
-            WindowKind.Before => $"each {Name(window.Anchor)} has a window of {size} up to it, decided with it",
+            WindowKind.After => $"each {Name(window.Anchor)} starts a window of {size}, which is decided when it ends",
+            WindowKind.Before => $"each {Name(window.Anchor)} ends a window of {size}, which is decided then",
             WindowKind.Session => $"a session ends after {Duration(window.Step)} without a match, or when it has lasted {size}, and is decided then",
-            _ when isWindowed => $"a window of {size} slides: it is decided at each moment that brings a match",
+            _ when isWindowed => $"a window of {size} slides: it is decided whenever a match is found",
             _ => $"a window of {size} slides: its first match opens a detection",
         });
         if (_rule.Condition is { } condition)
@@ -61,7 +61,7 @@ internal sealed partial class JoinPlanner
         + (reach is { } ticks ? $", at most {Duration(ticks)} back" : "") + $", then {tests} test(s)");
 
     private void ExplainOptional(int variable, int keys, int tests) => _reasons.Add(
-        $"{Name(variable)} may be absent: it is looked for when a window is decided, by " + (keys == 0 ? "time alone" : $"{keys} key(s)") + $", then {tests} test(s)");
+        $"{Name(variable)} may be absent: it is looked up when a window is decided, by " + (keys == 0 ? "time alone" : $"{keys} key(s)") + $", then {tests} test(s)");
 
     private static string Duration(long ticks) => PlanReasons.Times(ticks);
 }

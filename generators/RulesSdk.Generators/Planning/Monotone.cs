@@ -33,7 +33,7 @@ internal sealed class Monotone(IReadOnlyList<OutcomeModel> outcomes, IReadOnlyLi
         // something other than 0 that cannot be less is more than 0
         (ComparisonOperator.NotEqual, _) or (ComparisonOperator.Equal, _) when Conditions.Number(compare.Right) == 0 && IsNonNegative(compare.Left) =>
             Moves(compare.Left, (compare.Operator == ComparisonOperator.NotEqual) == grows),
-        _ => "equality with a value that moves holds only for a while",
+        _ => "equality with a value that changes holds only for a while",
     };
 
     // why a value may move the other way; null where it only grows, or only falls
@@ -55,7 +55,7 @@ internal sealed class Monotone(IReadOnlyList<OutcomeModel> outcomes, IReadOnlyLi
             case Expression.Aggregate { Function: "Min" or "Earliest" }:
                 return grows ? $"'{ExpressionPrinter.Print(value)}' only falls" : null;
             case Expression.Aggregate { Function: "Sum" } sum:
-                return sum.Type.Kind == ValueKind.Double ? $"'{ExpressionPrinter.Print(value)}' adds fractions, which cannot be taken out again exactly as the window slides"
+                return sum.Type.Kind == ValueKind.Double ? $"'{ExpressionPrinter.Print(value)}' adds fractions, which cannot be subtracted exactly as the window slides"
                     : !IsNonNegative(sum.Argument) ? $"'{ExpressionPrinter.Print(sum.Argument)}' may be negative"
                     : grows ? null : OnlyGrows(value);
             case Expression.Convert { Type: { IsNullable: false, Name: "long" or "ulong" or "double" or "decimal" } } convert:

@@ -3,7 +3,7 @@ using RulesSdk.Generators.Models;
 
 namespace RulesSdk.Generators.Planning;
 
-/// <summary>What a plan says of itself besides how the variables of a join meet, in plain sentences.</summary>
+/// <summary>What a plan says of itself besides how the variables of a join find each other, in plain sentences.</summary>
 internal static class PlanReasons
 {
     /// <summary>All that a plan does and why, a sentence each.</summary>
@@ -15,8 +15,8 @@ internal static class PlanReasons
         {
             var memory = Times(plan.Model.Declaration.Metadata.NewValueTicks);
             var learn = plan.Model.Declaration.Metadata.LearnTicks;
-            reasons.Add($"an event counts only where {ExpressionPrinter.Print(value)} was not seen of its key for {memory}: which values were seen is kept for as long"
-                + (learn == 0 ? "" : $", and those of the first {Times(learn)} of a key are only learnt"));
+            reasons.Add($"an event counts only if {ExpressionPrinter.Print(value)} was not seen for its key within {memory}; the values that were seen are kept for that time"
+                + (learn == 0 ? "" : $", and those of a key's first {Times(learn)} are only learned"));
         }
 
         foreach (var let in plan.Model.Lets.Where(let => let.IsList))
@@ -26,7 +26,7 @@ internal static class PlanReasons
 
         if (plan.Model.Declaration.Kind == RuleKind.SingleEvent)
         {
-            reasons.Add("each event that satisfies it is a detection at once: nothing is kept of it");
+            reasons.Add("each event that satisfies it is a detection at once; nothing of it is kept");
         }
 
         if (plan.Join is { } join)
@@ -65,14 +65,14 @@ internal static class PlanReasons
             : text + (rest * 100).ToString(CultureInfo.InvariantCulture) + "ns";
     }
 
-    // which events a predicate is asked of
+    // which events a predicate is tested for
     private static string Dispatch(PredicatePlan predicate)
     {
         var (name, schema) = (predicate.Variable.Name, predicate.Variable.Schema);
         return predicate.Guard is { } guard
-                ? $"{name} is asked only of events whose {Field(guard.Path)} is {string.Join(" or ", guard.Values.Select(Quote))}: one look-up leaves all others out"
-            : schema.Rule is not null ? $"{name} is asked of each detection of {schema.Id.Substring(schema.Id.IndexOf(':') + 1)}, as it opens"
-            : $"{name} is asked of every event of {schema.Id}: no field of it must equal a constant";
+                ? $"{name} is tested only for events whose {Field(guard.Path)} is {string.Join(" or ", guard.Values.Select(Quote))}: one lookup skips all others"
+            : schema.Rule is not null ? $"{name} is tested for each detection of {schema.Id.Substring(schema.Id.IndexOf(':') + 1)}, as it opens"
+            : $"{name} is tested for every event of {schema.Id}: none of its fields must equal a constant";
     }
 
     private static IEnumerable<string> Chain(RulePlan plan)
@@ -91,7 +91,7 @@ internal static class PlanReasons
 
         if (chain.Clauses.Any(clause => clause.Signal is not null))
         {
-            yield return "a signal's predicate is asked once an event, for all rules that name it";
+            yield return "a signal's predicate is tested once for each event, for all rules that name it";
         }
 
         foreach (var key in plan.Model.Keys)
@@ -102,7 +102,7 @@ internal static class PlanReasons
         }
 
         var window = plan.Model.Window!;
-        yield return $"of each key is kept when each activity was last seen, for {Times(window.Size)}; the cases are tried in order once all events of a moment are counted";
+        yield return $"for each key, the time at which each activity was last seen is kept for {Times(window.Size)}; the cases are tried in order once all events of an instant are counted";
         yield return $"a detection closes {Times(window.KeepAlive)} after a case last held, or {Times(window.MaxDuration)} after it opened";
         foreach (var set in plan.Columns)
         {
@@ -111,8 +111,8 @@ internal static class PlanReasons
     }
 
     private static string Kept(string name, ColumnSet set) => set.Columns.Count == 0
-        ? $"of {name} only its time and id are kept"
-        : $"of {name} are kept: {string.Join(", ", set.Columns.Select(column => ExpressionPrinter.Print(column.Value)).Distinct())}";
+        ? $"of {name}, only the time and id are kept"
+        : $"of {name}, these are kept: {string.Join(", ", set.Columns.Select(column => ExpressionPrinter.Print(column.Value)).Distinct())}";
 
     private static string Field(FieldPath path) => string.Join(".", path.Steps.Select(step => step[0]));
 

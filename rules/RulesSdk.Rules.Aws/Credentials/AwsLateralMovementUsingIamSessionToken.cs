@@ -48,21 +48,21 @@ public sealed partial class AwsLateralMovementUsingIamSessionToken
         && accessKey.SourceIpAddress != latMove.SourceIpAddress
         && accessKey.EventTime < latMove.EventTime;
 
-    [Match] static string UserId(CloudTrailEvent accessKey) => accessKey.UserIdentity.PrincipalId;
+    [GroupBy] static string UserId(CloudTrailEvent accessKey) => accessKey.UserIdentity.PrincipalId;
 
     [Outcome] static int RiskScore() => 35;
     [Outcome] static long EventCount(CloudTrailEvent latMove) => CountDistinct(latMove.EventId);
-    [Outcome] static IReadOnlyList<string> PrincipalIp(CloudTrailEvent latMove) => ArrayDistinct(latMove.SourceIpAddress);
-    [Outcome] static IReadOnlyList<string> IssuedToIp(CloudTrailEvent accessKey) => ArrayDistinct(accessKey.SourceIpAddress);
-    [Outcome] static IReadOnlyList<string> IssuedAccessKeys(CloudTrailEvent accessKey) => ArrayDistinct(accessKey.IssuedAccessKey);
-    [Outcome] static IReadOnlyList<string> NetworkHttpUserAgent(CloudTrailEvent latMove) => ArrayDistinct(latMove.UserAgent);
-    [Outcome] static IReadOnlyList<string> PrincipalUserId(CloudTrailEvent latMove) => ArrayDistinct(latMove.UserIdentity.PrincipalId);
-    [Outcome] static IReadOnlyList<string> PrincipalUserArn(CloudTrailEvent latMove) => ArrayDistinct(latMove.UserIdentity.Arn);
-    [Outcome] static IReadOnlyList<string> PrincipalUserName(CloudTrailEvent latMove) => ArrayDistinct(latMove.UserIdentity.UserName);
-    [Outcome] static IReadOnlyList<string> AccountId(CloudTrailEvent latMove) => ArrayDistinct(latMove.RecipientAccountId);
-    [Outcome] static IReadOnlyList<string> Region(CloudTrailEvent latMove) => ArrayDistinct(latMove.AwsRegion);
-    [Outcome] static IReadOnlyList<string> TargetApplication(CloudTrailEvent latMove) => ArrayDistinct(latMove.EventSource);
-    [Outcome] static IReadOnlyList<string> ProductEventType(CloudTrailEvent latMove) => ArrayDistinct(latMove.EventName);
+    [Outcome] static IReadOnlyList<string> PrincipalIp(CloudTrailEvent latMove) => DistinctValues(latMove.SourceIpAddress);
+    [Outcome] static IReadOnlyList<string> IssuedToIp(CloudTrailEvent accessKey) => DistinctValues(accessKey.SourceIpAddress);
+    [Outcome] static IReadOnlyList<string> IssuedAccessKeys(CloudTrailEvent accessKey) => DistinctValues(accessKey.IssuedAccessKey);
+    [Outcome] static IReadOnlyList<string> NetworkHttpUserAgent(CloudTrailEvent latMove) => DistinctValues(latMove.UserAgent);
+    [Outcome] static IReadOnlyList<string> PrincipalUserId(CloudTrailEvent latMove) => DistinctValues(latMove.UserIdentity.PrincipalId);
+    [Outcome] static IReadOnlyList<string> PrincipalUserArn(CloudTrailEvent latMove) => DistinctValues(latMove.UserIdentity.Arn);
+    [Outcome] static IReadOnlyList<string> PrincipalUserName(CloudTrailEvent latMove) => DistinctValues(latMove.UserIdentity.UserName);
+    [Outcome] static IReadOnlyList<string> AccountId(CloudTrailEvent latMove) => DistinctValues(latMove.RecipientAccountId);
+    [Outcome] static IReadOnlyList<string> Region(CloudTrailEvent latMove) => DistinctValues(latMove.AwsRegion);
+    [Outcome] static IReadOnlyList<string> TargetApplication(CloudTrailEvent latMove) => DistinctValues(latMove.EventSource);
+    [Outcome] static IReadOnlyList<string> ProductEventType(CloudTrailEvent latMove) => DistinctValues(latMove.EventName);
     [Outcome] static DateTimeOffset FirstUse(CloudTrailEvent latMove) => Earliest(latMove.EventTime);
     [Outcome] static DateTimeOffset LastUse(CloudTrailEvent latMove) => Latest(latMove.EventTime);
 }

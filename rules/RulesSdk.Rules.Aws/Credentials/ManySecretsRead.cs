@@ -38,13 +38,13 @@ public sealed partial class ManySecretsRead
 
     [Join] static bool IsNamed(string secret) => secret != "";
 
-    [Match] static string Caller(CloudTrailEvent read) => read.UserIdentity.Arn;
+    [GroupBy] static string Caller(CloudTrailEvent read) => read.UserIdentity.Arn;
 
     [Outcome] static long Secrets(string secret) => CountDistinct(secret);
-    [Outcome] static IReadOnlyList<string> SecretNames(string secret) => ArrayDistinct(secret);
-    [Outcome] static IReadOnlyList<string> AccessKeyIds(CloudTrailEvent read) => ArrayDistinct(read.UserIdentity.AccessKeyId);
-    [Outcome] static IReadOnlyList<string> SourceIps(CloudTrailEvent read) => ArrayDistinct(read.SourceIpAddress);
-    [Outcome] static IReadOnlyList<string> UserAgents(CloudTrailEvent read) => ArrayDistinct(read.UserAgent);
+    [Outcome] static IReadOnlyList<string> SecretNames(string secret) => DistinctValues(secret);
+    [Outcome] static IReadOnlyList<string> AccessKeyIds(CloudTrailEvent read) => DistinctValues(read.UserIdentity.AccessKeyId);
+    [Outcome] static IReadOnlyList<string> SourceIps(CloudTrailEvent read) => DistinctValues(read.SourceIpAddress);
+    [Outcome] static IReadOnlyList<string> UserAgents(CloudTrailEvent read) => DistinctValues(read.UserAgent);
 
     [Condition] static bool Fires(long secrets) => secrets >= 10;
 

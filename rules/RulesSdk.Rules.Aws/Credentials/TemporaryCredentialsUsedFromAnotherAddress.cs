@@ -43,22 +43,22 @@ public sealed partial class TemporaryCredentialsUsedFromAnotherAddress
     static bool FromElsewhere(CloudTrailEvent issued, CloudTrailEvent used) =>
         used.IsFromAddress && issued.SourceIpAddress != used.SourceIpAddress && issued.EventTime < used.EventTime;
 
-    [Match]
+    [GroupBy]
     static string AccessKey(CloudTrailEvent issued, CloudTrailEvent used) =>
         Same(issued.IssuedAccessKey, used.UserIdentity.AccessKeyId);
 
     [Outcome] static int RiskScore() => 35;
     [Outcome] static long EventCount(CloudTrailEvent used) => CountDistinct(used.EventId);
-    [Outcome] static IReadOnlyList<string> IssuingCalls(CloudTrailEvent issued) => ArrayDistinct(issued.EventName);
-    [Outcome] static IReadOnlyList<string> IssuedToIp(CloudTrailEvent issued) => ArrayDistinct(issued.SourceIpAddress);
-    [Outcome] static IReadOnlyList<string> IssuedToArn(CloudTrailEvent issued) => ArrayDistinct(issued.UserIdentity.Arn);
-    [Outcome] static IReadOnlyList<string> RequestedRole(CloudTrailEvent issued) => ArrayDistinct(issued.RequestParameters["roleArn"].Text);
-    [Outcome] static IReadOnlyList<string> UsedFromIp(CloudTrailEvent used) => ArrayDistinct(used.SourceIpAddress);
-    [Outcome] static IReadOnlyList<string> UsedByArn(CloudTrailEvent used) => ArrayDistinct(used.UserIdentity.Arn);
-    [Outcome] static IReadOnlyList<string> UserAgents(CloudTrailEvent used) => ArrayDistinct(used.UserAgent);
-    [Outcome] static IReadOnlyList<string> EventNames(CloudTrailEvent used) => ArrayDistinct(used.EventName);
-    [Outcome] static IReadOnlyList<string> Regions(CloudTrailEvent used) => ArrayDistinct(used.AwsRegion);
-    [Outcome] static IReadOnlyList<string> AccountIds(CloudTrailEvent used) => ArrayDistinct(used.RecipientAccountId);
+    [Outcome] static IReadOnlyList<string> IssuingCalls(CloudTrailEvent issued) => DistinctValues(issued.EventName);
+    [Outcome] static IReadOnlyList<string> IssuedToIp(CloudTrailEvent issued) => DistinctValues(issued.SourceIpAddress);
+    [Outcome] static IReadOnlyList<string> IssuedToArn(CloudTrailEvent issued) => DistinctValues(issued.UserIdentity.Arn);
+    [Outcome] static IReadOnlyList<string> RequestedRole(CloudTrailEvent issued) => DistinctValues(issued.RequestParameters["roleArn"].Text);
+    [Outcome] static IReadOnlyList<string> UsedFromIp(CloudTrailEvent used) => DistinctValues(used.SourceIpAddress);
+    [Outcome] static IReadOnlyList<string> UsedByArn(CloudTrailEvent used) => DistinctValues(used.UserIdentity.Arn);
+    [Outcome] static IReadOnlyList<string> UserAgents(CloudTrailEvent used) => DistinctValues(used.UserAgent);
+    [Outcome] static IReadOnlyList<string> EventNames(CloudTrailEvent used) => DistinctValues(used.EventName);
+    [Outcome] static IReadOnlyList<string> Regions(CloudTrailEvent used) => DistinctValues(used.AwsRegion);
+    [Outcome] static IReadOnlyList<string> AccountIds(CloudTrailEvent used) => DistinctValues(used.RecipientAccountId);
     [Outcome] static DateTimeOffset FirstUse(CloudTrailEvent used) => Earliest(used.EventTime);
     [Outcome] static DateTimeOffset LastUse(CloudTrailEvent used) => Latest(used.EventTime);
 }

@@ -23,14 +23,14 @@ public sealed partial class ManyDeniedCalls
     static bool Denied(CloudTrailEvent e) =>
         e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "Client.UnauthorizedOperation";
 
-    [Match] static string Caller(CloudTrailEvent denied) => denied.UserIdentity.Arn;
+    [GroupBy] static string Caller(CloudTrailEvent denied) => denied.UserIdentity.Arn;
 
     [Outcome] static long Operations(CloudTrailEvent denied) => CountDistinct(denied.EventName);
     [Outcome] static long Services(CloudTrailEvent denied) => CountDistinct(denied.EventSource);
-    [Outcome] static IReadOnlyList<string> EventNames(CloudTrailEvent denied) => ArrayDistinct(denied.EventName);
-    [Outcome] static IReadOnlyList<string> SourceIps(CloudTrailEvent denied) => ArrayDistinct(denied.SourceIpAddress);
-    [Outcome] static IReadOnlyList<string> Regions(CloudTrailEvent denied) => ArrayDistinct(denied.AwsRegion);
-    [Outcome] static IReadOnlyList<string> UserAgents(CloudTrailEvent denied) => ArrayDistinct(denied.UserAgent);
+    [Outcome] static IReadOnlyList<string> EventNames(CloudTrailEvent denied) => DistinctValues(denied.EventName);
+    [Outcome] static IReadOnlyList<string> SourceIps(CloudTrailEvent denied) => DistinctValues(denied.SourceIpAddress);
+    [Outcome] static IReadOnlyList<string> Regions(CloudTrailEvent denied) => DistinctValues(denied.AwsRegion);
+    [Outcome] static IReadOnlyList<string> UserAgents(CloudTrailEvent denied) => DistinctValues(denied.UserAgent);
 
     [Condition] static bool Fires(int denied) => denied >= 10;
 

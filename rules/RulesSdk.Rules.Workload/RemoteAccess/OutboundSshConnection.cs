@@ -17,8 +17,8 @@ public sealed partial class OutboundSshConnection
             Connect.Addr: { Port: 22, Family: "AF_INET" or "AF_INET6" },
             Process.Executable.Path: not "/usr/bin/datadog-traceroute",
         }
-        && !Cidr.Contains("127.0.0.0/8", e.Connect.Addr.Ip)
-        && !Cidr.Contains("0.0.0.0/32", e.Connect.Addr.Ip)
-        && !Cidr.Contains("::1/128", e.Connect.Addr.Ip)
-        && !Cidr.Contains("::/128", e.Connect.Addr.Ip);
+        && !Cidr.IsInRange(e.Connect.Addr.Ip, "127.0.0.0/8")
+        && !Cidr.IsInRange(e.Connect.Addr.Ip, "0.0.0.0/32")
+        && !Cidr.IsInRange(e.Connect.Addr.Ip, "::1/128")
+        && !Cidr.IsInRange(e.Connect.Addr.Ip, "::/128");
 }

@@ -30,8 +30,8 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
         var rejects = new RejectLog();
         var problems = new List<string>();
         var counts = new CountingSink(sink);
-        var options = new EngineOptions { Lateness = Lateness, RejectSink = rejects, Phases = DetectionPhases.Closed };
-        using var engine = new Engine(packs.SelectMany(pack => pack.Rules).Distinct(), counts, options);
+        var options = new RulesEngineOptions { Lateness = Lateness, RejectSink = rejects, Phases = DetectionPhases.Closed };
+        var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), counts, options);
         using var store = new RecordStore(memory);
         var sources = new SourceTable(engine, files, _inputs);
         for (var file = 0; file < files.Count && !cancellation.IsCancellationRequested; file++)
@@ -44,7 +44,7 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
         Evaluate(store, sources, progress, evaluate);
         engine.Complete();
         return new RunSummary(
-            files.Count, engine.Statistics, rejects, problems, counts.Counts, cancellation.IsCancellationRequested, Stopwatch.GetElapsedTime(started));
+            files.Count, engine.GetStatistics(), rejects, problems, counts.Counts, cancellation.IsCancellationRequested, Stopwatch.GetElapsedTime(started));
     }
 
     private void ReadFile(

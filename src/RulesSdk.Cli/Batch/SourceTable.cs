@@ -4,7 +4,7 @@ using RulesSdk.Cli.Packs;
 namespace RulesSdk.Cli.Batch;
 
 /// <summary>The engine's sources: one for each file and each schema found in it, open from its first record to its last.</summary>
-internal sealed class SourceTable(Engine engine, IReadOnlyList<InputFile> files, IReadOnlyList<SchemaInput> inputs)
+internal sealed class SourceTable(RulesEngine engine, IReadOnlyList<InputFile> files, IReadOnlyList<SchemaInput> inputs)
 {
     private readonly Dictionary<(int File, int Schema), Entry> _entries = [];
     private readonly HashSet<(int File, int Schema)> _open = [];

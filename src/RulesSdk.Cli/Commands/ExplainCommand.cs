@@ -90,7 +90,7 @@ internal static class ExplainCommand
         ("key", string.Join(", ", rule.KeyNames)),
         (shape.VariablesName, string.Join(", ", shape.Variables)),
         ("schemas", string.Join(", ", rule.Schemas)),
-        ("stands on", string.Join(", ", rule.StandsOn)),
+        ("stands on", string.Join(", ", rule.DependsOn)),
         ("new values", rule.NewValueMemory == TimeSpan.Zero ? ""
             : $"remembered for {Spans.Text(rule.NewValueMemory)}" + (rule.NewValueLearn == TimeSpan.Zero ? "" : $", only learnt for the first {Spans.Text(rule.NewValueLearn)} of a key")),
         ("suppressed", rule.Suppress == TimeSpan.Zero ? "" : $"for {Spans.Text(rule.Suppress)} after one opened, by {rule.SuppressBy ?? "key"}"),

@@ -41,7 +41,7 @@ internal static class RuleJson
 
         json.WriteEndArray();
         WriteStrings(json, "schemas", rule.Schemas);
-        WriteStrings(json, "standsOn", rule.StandsOn);
+        WriteStrings(json, "dependsOn", rule.DependsOn);
         WriteStrings(json, "triage", rule.Triage);
         WriteStrings(json, "references", rule.References);
         WriteStrings(json, "falsePositives", rule.FalsePositives);

@@ -1,6 +1,5 @@
 using RulesSdk.Rules.Aws;
 using RulesSdk.Rules.Workload;
-using RulesSdk.Runtime;
 
 namespace RulesSdk.Cli.Packs;
 

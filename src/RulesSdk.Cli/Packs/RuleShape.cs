@@ -1,6 +1,6 @@
 using System.Reflection;
 using RulesSdk.Cli.Output;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Programs.Chain;
 
 namespace RulesSdk.Cli.Packs;
 

@@ -1,4 +1,6 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Cli.Packs;
 
@@ -12,7 +14,7 @@ internal abstract class SchemaInput(EventSchema schema)
     public EventSchema Schema { get; } = schema;
 
     /// <summary>Opens a source of this schema.</summary>
-    public abstract RecordSource Open(Engine engine, string name);
+    public abstract RecordSource Open(RulesEngine engine, string name);
 
     /// <summary>Reads a record's event time with the engine's own reader, so that both agree on what a time is.</summary>
     /// <param name="record">The record.</param>
@@ -47,7 +49,7 @@ internal abstract class SchemaInput(EventSchema schema)
 internal sealed class SchemaInput<TEvent>() : SchemaInput(TEvent.Schema)
     where TEvent : class, IEventSchema<TEvent>
 {
-    public override RecordSource Open(Engine engine, string name) => new Source(engine.Source<TEvent>(name));
+    public override RecordSource Open(RulesEngine engine, string name) => new Source(engine.OpenSource<TEvent>(name));
 
     private sealed class Source(EventSource<TEvent> source) : RecordSource
     {

@@ -1,3 +1,5 @@
+using RulesSdk.Runtime.Aggregates;
+
 namespace RulesSdk.Testing;
 
 /// <summary>One aggregate of one call site.</summary>
@@ -26,8 +28,8 @@ internal static class Accumulator
         Aggregate.StdDev => new Welford(deviation: true),
         Aggregate.Min => new Extreme<T>(sign: -1),
         Aggregate.Max => new Extreme<T>(sign: 1),
-        Aggregate.Array => new Listing<T>(distinct: false),
-        Aggregate.ArrayDistinct => new Listing<T>(distinct: true),
+        Aggregate.Values => new Listing<T>(distinct: false),
+        Aggregate.DistinctValues => new Listing<T>(distinct: true),
         _ => throw new ArgumentOutOfRangeException(nameof(aggregate)),
     };
 
@@ -131,7 +133,7 @@ internal static class Accumulator
                 return;
             }
 
-            if (_values.Count == Outcomes.ArrayLimit)
+            if (_values.Count == Outcomes.MaxValues)
             {
                 IsCut = true;
                 return;

@@ -1,5 +1,6 @@
 using System.Reflection;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Programs.Chain;
 
 namespace RulesSdk.Testing;
 
@@ -144,7 +145,7 @@ internal sealed class ChainRule : ReferenceRule
         {
             var row = Case(current);
             open.Take(current, row.Name, row.Severity > open.Severity ? row.Severity : open.Severity);
-            Emit(open, DetectionPhases.Escalated);
+            Emit(open, DetectionPhase.Escalated);
         }
         else
         {

@@ -39,7 +39,7 @@ internal static class DetectionEvents
     /// <summary>The event that a detection is.</summary>
     public static ReferenceEvent Create(RuleDefinition rule, Detection detection, long sequence)
     {
-        var type = typeof(Detection<>).MakeGenericType(rule.RuleType);
+        var type = typeof(DetectionEvent<>).MakeGenericType(rule.RuleType);
         return new ReferenceEvent
         {
             Schema = new EventSchema("detection:" + rule.Id, type, TimeSpan.Zero, TimeSpan.Zero, _ => throw new NotSupportedException(
@@ -59,7 +59,7 @@ internal static class DetectionEvents
     // The rule classes whose detections a rule takes.
     private static IEnumerable<Type> Taken(ReferenceRule rule) =>
         rule.Predicates.Select(predicate => predicate.EventType)
-            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Detection<>))
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DetectionEvent<>))
             .Select(type => type.GetGenericArguments()[0])
             .Distinct();
 

@@ -1,9 +1,10 @@
 using System.Collections;
 using System.Reflection;
+using RulesSdk.Runtime.Aggregates;
 
 namespace RulesSdk.Testing;
 
-/// <summary>Evaluates the <see cref="MatchAttribute"/> methods of a rule over a match.</summary>
+/// <summary>Evaluates the <see cref="GroupByAttribute"/> methods of a rule over a match.</summary>
 internal static class KeyValues
 {
     /// <summary>
@@ -17,9 +18,9 @@ internal static class KeyValues
         {
             var method = overloads.Count == 1 ? overloads[0] : overloads.First(one => Takes(one, events));
             var scope = new SameScope();
-            Outcomes.Use(scope);
+            OutcomeScope.Use(scope);
             var holds = RuleMembers.TryInvoke(method, events, [row], out var value);
-            Outcomes.Use(null);
+            OutcomeScope.Use(null);
             if (!holds || !scope.IsEqual)
             {
                 return [];

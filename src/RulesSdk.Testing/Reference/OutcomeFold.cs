@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Reflection;
+using RulesSdk.Runtime.Aggregates;
 
 namespace RulesSdk.Testing;
 
@@ -52,7 +53,7 @@ internal sealed class OutcomeFold : IOutcomeScope
     /// <summary>Folds a match in.</summary>
     public void Add(RuleMatch match)
     {
-        Outcomes.Use(this);
+        OutcomeScope.Use(this);
         try
         {
             for (var row = 0; row < match.Rows.Count; row++)
@@ -75,7 +76,7 @@ internal sealed class OutcomeFold : IOutcomeScope
         }
         finally
         {
-            Outcomes.Use(null);
+            OutcomeScope.Use(null);
         }
     }
 
@@ -102,7 +103,7 @@ internal sealed class OutcomeFold : IOutcomeScope
     }
 
     public void Same(bool equal) => throw new InvalidOperationException(
-        $"The outcome '{_outcome}' calls Same, which joins variables and folds nothing (call it from a [Match] method).");
+        $"The outcome '{_outcome}' calls Same, which joins variables and folds nothing (call it from a [GroupBy] method).");
 
     // In a chain a match is one event, and an outcome over another schema has nothing to fold of it.
     private static bool Binds(MethodInfo method, RuleMatch match) =>

@@ -24,23 +24,23 @@ public sealed partial class ReferenceEngine
     /// <param name="rules">The rules and signals; an id may stand once.</param>
     /// <param name="sink">Receives the detections.</param>
     /// <param name="options">How it runs.</param>
-    public ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions? options = null)
-        : this(rules, sink, options, DetectionPhases.Opened)
+    public ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions? options = null)
+        : this(rules, sink, options, DetectionPhase.Opened)
     {
     }
 
-    private ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, EngineOptions? options, DetectionPhases opening)
+    private ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions? options, DetectionPhase opening)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(sink);
-        Options = options ?? new EngineOptions();
+        Options = options ?? new RulesEngineOptions();
         _output = new ReferenceOutput(sink, Options, opening);
         _rules = DetectionEvents.InOrder(rules, _output);
-        if (opening == DetectionPhases.Opened && _output.Wants(DetectionPhases.Early))
+        if (opening == DetectionPhase.Opened && _output.Wants(DetectionPhase.Early))
         {
             // Another engine, without order, over the rules that more evidence can only confirm.
             var early = _rules.Where(rule => rule.IsMonotone && _output.Tells(rule.Definition) && !DetectionEvents.Takes(rule));
-            _early = new ReferenceEngine(early.Select(rule => rule.Definition), sink, Options with { Phases = DetectionPhases.Early }, DetectionPhases.Early);
+            _early = new ReferenceEngine(early.Select(rule => rule.Definition), sink, Options with { Phases = DetectionPhases.Early }, DetectionPhase.Early);
         }
     }
 
@@ -48,11 +48,11 @@ public sealed partial class ReferenceEngine
     /// <typeparam name="TPack">The pack.</typeparam>
     /// <param name="sink">Receives the detections.</param>
     /// <param name="options">How it runs.</param>
-    public static ReferenceEngine For<TPack>(IDetectionSink sink, EngineOptions? options = null)
+    public static ReferenceEngine For<TPack>(IDetectionSink sink, RulesEngineOptions? options = null)
         where TPack : IRulePack => new(TPack.Pack.Rules, sink, options);
 
     /// <summary>How it runs.</summary>
-    public EngineOptions Options { get; }
+    public RulesEngineOptions Options { get; }
 
     /// <summary>How many events came too late.</summary>
     public long Late { get; private set; }
@@ -74,7 +74,7 @@ public sealed partial class ReferenceEngine
     /// <summary>Opens a source, or returns the one that is open under this name.</summary>
     /// <typeparam name="TEvent">Its schema.</typeparam>
     /// <param name="name">Its name.</param>
-    public ReferenceSource<TEvent> Source<TEvent>(string name)
+    public ReferenceSource<TEvent> OpenSource<TEvent>(string name)
         where TEvent : class, IEventSchema<TEvent>
     {
         if (!_sources.TryGetValue(name, out var source) || source.IsComplete)

@@ -8,7 +8,7 @@ namespace RulesSdk.Testing;
 /// <summary>Ids as the documentation describes them, written apart from the runtime's.</summary>
 internal static class ReferenceId
 {
-    /// <summary>A detection's id: see <see cref="Runtime.DetectionId"/>.</summary>
+    /// <summary>A detection's id: see <see cref="Runtime.Detections.DetectionId"/>.</summary>
     public static string OfDetection(RuleMetadata rule, IReadOnlyList<string> key, string start)
     {
         var encoded = new MemoryStream();

@@ -4,16 +4,16 @@ namespace RulesSdk.Testing;
 /// <param name="sink">Takes them.</param>
 /// <param name="options">Which phases are wanted.</param>
 /// <param name="opening">The phase of what opens.</param>
-internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options, DetectionPhases opening)
+internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions options, DetectionPhase opening)
 {
     private readonly HashSet<Type> _followed = [];
     private readonly HashSet<RuleDefinition> _told = [];
     private long _order;
 
-    public EngineOptions Options { get; } = options;
+    public RulesEngineOptions Options { get; } = options;
 
     /// <summary>The phase of what opens: <see cref="DetectionPhases.Early"/> in an engine that takes events as they arrive.</summary>
-    public DetectionPhases Opening { get; } = opening;
+    public DetectionPhase Opening { get; } = opening;
 
     /// <summary>Set when the input ended: the watermark that the events had led to.</summary>
     public DateTimeOffset LastRealWatermark { get; set; } = DateTimeOffset.MaxValue;
@@ -43,7 +43,7 @@ internal sealed class ReferenceOutput(IDetectionSink sink, EngineOptions options
     public bool HasEnded(DateTimeOffset end) => end < DecidedBefore;
 
     /// <summary>Whether a phase reaches the sink.</summary>
-    public bool Wants(DetectionPhases phase) => (Options.Phases & phase) != 0;
+    public bool Wants(DetectionPhase phase) => Options.Phases.Includes(phase);
 
     /// <summary>Has the detections of rules reach the sink.</summary>
     public void Tell(IEnumerable<RuleDefinition> rules) => _told.UnionWith(rules);

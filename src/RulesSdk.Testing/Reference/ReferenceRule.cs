@@ -90,7 +90,7 @@ internal abstract class ReferenceRule
     protected virtual void Close(OpenDetection detection)
     {
         Open.Remove(detection);
-        Emit(detection, DetectionPhases.Closed, Output.Truncates(detection.End));
+        Emit(detection, DetectionPhase.Closed, Output.Truncates(detection.End));
     }
 
     protected OpenDetection? OpenOf(IReadOnlyList<string> key) =>
@@ -121,7 +121,7 @@ internal abstract class ReferenceRule
         if (CurrentCase(detection) is { Case: { } row } current && (detection.CaseNumber < 0 || Number(current) < detection.CaseNumber))
         {
             detection.Take(Number(current), row.Name, row.Severity > detection.Severity ? row.Severity : detection.Severity);
-            Emit(detection, DetectionPhases.Escalated);
+            Emit(detection, DetectionPhase.Escalated);
         }
         else
         {
@@ -132,16 +132,16 @@ internal abstract class ReferenceRule
     /// <summary>Reports a detection whose outcomes differ from when it was last reported.</summary>
     protected void Update(OpenDetection detection)
     {
-        if (Output.Wants(DetectionPhases.Updated) && !OutcomeFold.AreEqual(detection.Outcomes.Values, detection.Reported))
+        if (Output.Wants(DetectionPhase.Updated) && !OutcomeFold.AreEqual(detection.Outcomes.Values, detection.Reported))
         {
-            Emit(detection, DetectionPhases.Updated);
+            Emit(detection, DetectionPhase.Updated);
         }
     }
 
     /// <summary>Reports a detection as it stands.</summary>
-    protected void Emit(OpenDetection detection, DetectionPhases phase, bool truncated = false)
+    protected void Emit(OpenDetection detection, DetectionPhase phase, bool truncated = false)
     {
-        if (!Output.Wants(phase) && !Output.Wants(DetectionPhases.Updated) && !Output.Follows(Definition))
+        if (!Output.Wants(phase) && !Output.Wants(DetectionPhase.Updated) && !Output.Follows(Definition))
         {
             return;
         }
@@ -154,14 +154,14 @@ internal abstract class ReferenceRule
 
     private int Number(Condition row) => Members.CaseTable.TakeWhile(other => other != row).Count();
 
-    private DetectionHeader Header(OpenDetection detection, DetectionPhases phase, bool truncated)
+    private DetectionHeader Header(OpenDetection detection, DetectionPhase phase, bool truncated)
     {
         var related = Open.Where(other => other != detection && other.SharedEvents.Overlaps(detection.SharedEvents))
             .Select(other => other.Id).Order(StringComparer.Ordinal).ToArray();
         return Header(detection, phase, truncated, related);
     }
 
-    private DetectionHeader Header(OpenDetection detection, DetectionPhases phase, bool truncated, string[] related) => new()
+    private DetectionHeader Header(OpenDetection detection, DetectionPhase phase, bool truncated, string[] related) => new()
     {
         Rule = Metadata,
         Id = detection.Id,

@@ -17,8 +17,8 @@ internal sealed class RuleMembers
         Window = type.GetCustomAttribute<WindowAttribute>();
         Events = [.. Methods<EventAttribute>().Select(method => new EventMethod(VariableName(method.Name), method))];
         Joins = [.. Methods<JoinAttribute>()];
-        Keys = [.. Methods<MatchAttribute>().GroupBy(method => method.Name, StringComparer.Ordinal).Select(overloads => overloads.ToList())];
-        _zeroKeys = [.. Keys.SelectMany(overloads => overloads).Where(method => method.GetCustomAttribute<MatchAttribute>()!.AllowZero)];
+        Keys = [.. Methods<GroupByAttribute>().GroupBy(method => method.Name, StringComparer.Ordinal).Select(overloads => overloads.ToList())];
+        _zeroKeys = [.. Keys.SelectMany(overloads => overloads).Where(method => method.GetCustomAttribute<GroupByAttribute>()!.AllowZero)];
         Outcomes = [.. Methods<OutcomeAttribute>()];
         Lets = [.. Methods<LetAttribute>().Select(method => new LetMethod(VariableName(method.Name), VariableOf(method), method)).OrderBy(let => let.Variable)];
         Condition = Methods<ConditionAttribute>().SingleOrDefault() is { } condition ? new Condition(this, condition) : null;

@@ -50,7 +50,7 @@ internal sealed class SingleEventRule : ReferenceRule
         {
             if (TryOpen(detection))
             {
-                Emit(detection, DetectionPhases.Closed);
+                Emit(detection, DetectionPhase.Closed);
             }
         }
 

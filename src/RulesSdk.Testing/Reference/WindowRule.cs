@@ -42,7 +42,7 @@ internal sealed class WindowRule : MatchRule
         var detection = Detection(window.Key, window.Span.Start, window.End, window.End, window.Matches, (window.Span.From, window.End));
         if (Holds(detection) && TryOpen(detection))
         {
-            Emit(detection, DetectionPhases.Closed, truncated);
+            Emit(detection, DetectionPhase.Closed, truncated);
         }
     }
 

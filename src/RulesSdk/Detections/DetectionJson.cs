@@ -4,7 +4,9 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Metadata;
+using RulesSdk.Runtime.Ordering;
 
 namespace RulesSdk;
 

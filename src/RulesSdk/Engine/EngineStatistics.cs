@@ -33,10 +33,10 @@ public sealed record EngineStatistics
     /// <summary>Tunings of rules that the engine does not have, by rule id, and exclusions of clauses that the rule does not have (<c>rule_id/Exclusion</c>).</summary>
     public IReadOnlyList<string> TuningsUnused { get; init; } = [];
 
-    /// <summary>Rows of events, and of matches that wait to be told, that were dropped at <see cref="EngineOptions.MaxRowsPerRule"/> or <see cref="EngineOptions.MaxTextBytesPerRule"/>, by rule id.</summary>
+    /// <summary>Rows of events, and of matches that wait to be told, that were dropped at <see cref="RulesEngineOptions.MaxRowsPerRule"/> or <see cref="RulesEngineOptions.MaxTextBytesPerRule"/>, by rule id.</summary>
     public IReadOnlyDictionary<string, long> ShedRows { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Keys, and values remembered for being no longer new, that were dropped at <see cref="EngineOptions.MaxKeysPerRule"/>, by rule id.</summary>
+    /// <summary>Keys, and values remembered for being no longer new, that were dropped at <see cref="RulesEngineOptions.MaxKeysPerRule"/>, by rule id.</summary>
     public IReadOnlyDictionary<string, long> ShedKeys { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Detections opened, by rule id.</summary>

@@ -1,4 +1,4 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Schemas;
 
 namespace RulesSdk;
 

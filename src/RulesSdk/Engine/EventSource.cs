@@ -1,4 +1,5 @@
 using RulesSdk.Runtime;
+using RulesSdk.Runtime.Ordering;
 
 namespace RulesSdk;
 
@@ -26,7 +27,7 @@ public sealed class EventSource<TEvent>
     public long Position => _state.Position;
 
     /// <summary>Handles one event line.</summary>
-    /// <param name="utf8">One JSON object in UTF-8; at most <see cref="EngineOptions.MaxEventBytes"/> bytes.</param>
+    /// <param name="utf8">One JSON object in UTF-8; at most <see cref="RulesEngineOptions.MaxEventBytes"/> bytes.</param>
     /// <param name="position">The line's place in the source, as the caller counts; told to the reject and late sinks.</param>
     /// <param name="ingestTime">When the line was taken in, if known: an event time too far beyond it is rejected.</param>
     /// <returns>What became of it; a reason where it was rejected.</returns>

@@ -1,19 +1,6 @@
 namespace RulesSdk;
 
 /// <summary>What became of a line or object handed to a source.</summary>
-public enum EventOutcome
-{
-    /// <summary>It was taken.</summary>
-    Accepted,
-
-    /// <summary>It was rejected, for <see cref="EventStatus.Reason"/>.</summary>
-    Rejected,
-
-    /// <summary>It came too late.</summary>
-    Late,
-}
-
-/// <summary>What became of a line or object handed to a source.</summary>
 /// <param name="Outcome">What became of it.</param>
 /// <param name="Reason">Why it was rejected.</param>
 /// <param name="Offset">Where it is malformed, in bytes.</param>

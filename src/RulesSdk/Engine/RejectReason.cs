@@ -15,15 +15,15 @@ public enum RejectReason
     /// <summary>It nests deeper than 64 levels.</summary>
     TooDeep,
 
-    /// <summary>It is longer than <see cref="EngineOptions.MaxEventBytes"/>.</summary>
+    /// <summary>It is longer than <see cref="RulesEngineOptions.MaxEventBytes"/>.</summary>
     TooLong,
 
     /// <summary>It has no event time that can be read.</summary>
     NoEventTime,
 
     /// <summary>
-    /// Its event time lies further ahead of its ingest time than <see cref="EngineOptions.MaxAhead"/>, or of all times seen
-    /// than <see cref="EngineOptions.MaxJump"/>.
+    /// Its event time lies further ahead of its ingest time than <see cref="RulesEngineOptions.MaxAhead"/>, or of all times seen
+    /// than <see cref="RulesEngineOptions.MaxJump"/>.
     /// </summary>
     TooFarAhead,
 }

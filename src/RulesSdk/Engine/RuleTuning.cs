@@ -1,5 +1,3 @@
-using RulesSdk.Runtime;
-
 namespace RulesSdk;
 
 /// <summary>What one consumer changes about a rule, without touching its pack.</summary>
@@ -24,10 +22,3 @@ public sealed record RuleTuning
     /// <summary>The events that the rule is not told.</summary>
     public IReadOnlyList<RuleExclusion> Exclusions { get; init; } = [];
 }
-
-/// <summary>Events that a rule is not told.</summary>
-/// <param name="Name">What it is called in statistics.</param>
-/// <param name="Clause">What the rule calls the event: its event variable (<c>login</c>), or in a chain the signal's id.</param>
-/// <param name="Predicate">Holds for the events that are left out.</param>
-/// <param name="LogicHash">A hash of what the predicate does.</param>
-public sealed record RuleExclusion(string Name, string Clause, EventPredicate Predicate, string LogicHash = "");

@@ -1,7 +1,7 @@
 namespace RulesSdk.Benchmarks;
 
 /// <summary>An engine over one rule of access events, which applies events as they come.</summary>
-internal sealed class AccessEngine : IDetectionSink, IDisposable
+internal sealed class AccessEngine : IDetectionSink
 {
     private readonly List<Told>? _told;
 
@@ -9,23 +9,23 @@ internal sealed class AccessEngine : IDetectionSink, IDisposable
     /// <param name="rule">The rule.</param>
     /// <param name="keepsTold">Whether what is told is kept, or only counted.</param>
     /// <param name="options">How it runs, where not as all do.</param>
-    public AccessEngine(RuleDefinition rule, bool keepsTold = false, EngineOptions? options = null)
+    public AccessEngine(RuleDefinition rule, bool keepsTold = false, RulesEngineOptions? options = null)
     {
         _told = keepsTold ? [] : null;
-        Engine = new Engine([rule], this, (options ?? new EngineOptions()) with { Phases = DetectionPhases.Closed, Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero });
-        Source = Engine.Source<AccessEvent>("access");
+        Engine = new RulesEngine([rule], this, (options ?? new RulesEngineOptions()) with { Phases = DetectionPhases.Closed, Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero });
+        Source = Engine.OpenSource<AccessEvent>("access");
     }
 
     /// <summary>An engine as another left it.</summary>
-    public AccessEngine(RuleDefinition rule, EngineOptions options, Stream checkpoint)
+    public AccessEngine(RuleDefinition rule, RulesEngineOptions options, Stream checkpoint)
     {
         _told = [];
-        Engine = new Engine([rule], this, options with { Phases = DetectionPhases.Closed, Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero });
+        Engine = new RulesEngine([rule], this, options with { Phases = DetectionPhases.Closed, Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero });
         Engine.Restore(checkpoint);
-        Source = Engine.Source<AccessEvent>("access");
+        Source = Engine.OpenSource<AccessEvent>("access");
     }
 
-    public Engine Engine { get; }
+    public RulesEngine Engine { get; }
 
     public EventSource<AccessEvent> Source { get; }
 
@@ -66,6 +66,4 @@ internal sealed class AccessEngine : IDetectionSink, IDisposable
         Count++;
         _told?.Add(Benchmarks.Told.Of(detection));
     }
-
-    public void Dispose() => Engine.Dispose();
 }

@@ -22,7 +22,7 @@ public class CheckpointBenchmarks
         _rows = new HeldRows(Held);
         Checkpoint();
         _checkpoint = _written.ToArray();
-        using var restored = Restored();
+        var restored = Restored();
         _rows.LogIn(restored, Logins);
         _rows.LogIn(_rows.Engine, Logins);
         restored.Engine.Complete();
@@ -34,7 +34,6 @@ public class CheckpointBenchmarks
         }
 
         // The engine has ended; the one to be written is made anew.
-        _rows.Dispose();
         _rows = new HeldRows(Held);
     }
 
@@ -49,7 +48,7 @@ public class CheckpointBenchmarks
     [Benchmark]
     public long Restore()
     {
-        using var restored = Restored();
+        var restored = Restored();
         return restored.Source.Position;
     }
 

@@ -6,14 +6,14 @@ namespace RulesSdk.Benchmarks;
 /// <summary>What engines hold, which they tell nobody: read by reflection, since generated code cannot be compiled where the runtime's inside is visible.</summary>
 internal static class EngineInside
 {
-    public static long HeldRowsOf(Engine engine) => Programs(engine).Sum(program => Number(program, "HeldRows"));
+    public static long HeldRowsOf(RulesEngine engine) => Programs(engine).Sum(program => Number(program, "HeldRows"));
 
-    public static long HeldTextOf(Engine engine) => Programs(engine).Sum(program => Number(program, "HeldTextBytes"));
+    public static long HeldTextOf(RulesEngine engine) => Programs(engine).Sum(program => Number(program, "HeldTextBytes"));
 
-    public static long HeldKeysOf(Engine engine) => Programs(engine).Sum(program => Number(program, "HeldKeys"));
+    public static long HeldKeysOf(RulesEngine engine) => Programs(engine).Sum(program => Number(program, "HeldKeys"));
 
     /// <summary>The memory of the tables of event variables.</summary>
-    public static IEnumerable<TableMemory> TablesOf(Engine engine) => Programs(engine)
+    public static IEnumerable<TableMemory> TablesOf(RulesEngine engine) => Programs(engine)
         .SelectMany(program => ((IEnumerable)Field(program, "_stores")).Cast<object>())
         .Select(table => Property(table, "Memory"))
         .Select(memory => new TableMemory(
@@ -25,7 +25,7 @@ internal static class EngineInside
             Number(memory, nameof(TableMemory.IndexBytes)),
             Number(memory, nameof(TableMemory.IndexEntries))));
 
-    private static IEnumerable<object> Programs(Engine engine) => ((IEnumerable)Field(Field(engine, "_runtime"), "_programs")).Cast<object>();
+    private static IEnumerable<object> Programs(RulesEngine engine) => ((IEnumerable)Field(Field(engine, "_runtime"), "_programs")).Cast<object>();
 
     private static long Number(object of, string name) => Convert.ToInt64(Property(of, name), null);
 

@@ -1,5 +1,3 @@
-using RulesSdk.Runtime;
-
 namespace RulesSdk.Benchmarks;
 
 /// <summary>What the access rules must tell, written down from what windows mean: plainly, and without any of the engine.</summary>

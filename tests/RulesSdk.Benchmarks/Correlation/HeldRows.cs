@@ -1,7 +1,7 @@
 namespace RulesSdk.Benchmarks;
 
 /// <summary>An engine whose rule holds a given number of rows: each further event adds one and lets one expire.</summary>
-internal sealed class HeldRows : IDisposable
+internal sealed class HeldRows
 {
     private const long Step = TimeSpan.TicksPerMillisecond;
     private readonly AccessLine _failed = new("failed");
@@ -21,7 +21,7 @@ internal sealed class HeldRows : IDisposable
 
     public AccessEngine Engine { get; }
 
-    public EngineOptions Options { get; }
+    public RulesEngineOptions Options { get; }
 
     /// <summary>Rows expire a sixteenth of the window at a time.</summary>
     public void AssertHeld()
@@ -51,9 +51,7 @@ internal sealed class HeldRows : IDisposable
         }
     }
 
-    public void Dispose() => Engine.Dispose();
-
-    private static EngineOptions OptionsFor(int held) => new()
+    private static RulesEngineOptions OptionsFor(int held) => new()
     {
         MaxRowsPerRule = int.MaxValue,
         MaxTextBytesPerRule = long.MaxValue,

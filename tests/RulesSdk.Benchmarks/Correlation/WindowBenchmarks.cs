@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using RulesSdk.Runtime;
 
 namespace RulesSdk.Benchmarks;
 
@@ -65,13 +64,13 @@ public class WindowBenchmarks
 
     private int Run(RuleDefinition rule)
     {
-        using var engine = AccessEngine.Run(rule, _stream);
+        var engine = AccessEngine.Run(rule, _stream);
         return engine.Count;
     }
 
     private void Check(RuleDefinition rule, WindowKind kind, bool joins, int failures = 1)
     {
-        using var engine = AccessEngine.Run(rule, _stream, keepsTold: true);
+        var engine = AccessEngine.Run(rule, _stream, keepsTold: true);
         Told.AssertEqual(rule.Metadata.Id, ExpectedWindows.Of(_stream, kind, joins, failures), engine.Told);
     }
 }

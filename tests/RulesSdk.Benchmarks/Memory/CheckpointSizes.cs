@@ -11,7 +11,7 @@ internal static class CheckpointSizes
         table.Title("Checkpoints of the plain join");
         for (var held = Trail.Count / 20; held <= Trail.Count * 5; held *= 10)
         {
-            using var rows = new HeldRows(held);
+            var rows = new HeldRows(held);
             using var written = new MemoryStream();
             rows.Engine.Engine.Checkpoint(written);
             var count = EngineInside.HeldRowsOf(rows.Engine.Engine);

@@ -9,7 +9,7 @@ internal static class HeldRowsMemory
     {
         var held = Trail.Count * 5;
         var before = MemoryReport.BytesInUse();
-        using var rows = new HeldRows(held);
+        var rows = new HeldRows(held);
         rows.AssertHeld();
         rows.Fail(held);
         var memory = EngineInside.TablesOf(rows.Engine.Engine).Single(memory => memory.Rows > 0);

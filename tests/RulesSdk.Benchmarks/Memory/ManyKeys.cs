@@ -17,8 +17,8 @@ internal static class ManyKeys
     public static void Measure(MemoryTable table)
     {
         table.Title($"{Keys:#,0} keys of a threshold rule, of which {MaxKeys:#,0} may be held, and {MaxRows:#,0} rows");
-        var options = new EngineOptions { MaxKeysPerRule = MaxKeys, MaxRowsPerRule = MaxRows };
-        using var engine = new AccessEngine(ThresholdWithin.Rule, options: options);
+        var options = new RulesEngineOptions { MaxKeysPerRule = MaxKeys, MaxRowsPerRule = MaxRows };
+        var engine = new AccessEngine(ThresholdWithin.Rule, options: options);
         var line = new AccessLine("failed");
         for (var i = 0; i < Keys; i++)
         {
@@ -27,7 +27,7 @@ internal static class ManyKeys
         }
 
         var id = ThresholdWithin.Rule.Metadata.Id;
-        var statistics = engine.Engine.Statistics;
+        var statistics = engine.Engine.GetStatistics();
         var held = EngineInside.HeldKeysOf(engine.Engine);
         var rows = EngineInside.HeldRowsOf(engine.Engine);
         table.Exactly("keys held", held, MaxKeys);

@@ -19,11 +19,11 @@ internal static class SeedJoinMemory
     /// <param name="issuances">The share of events that issue credentials.</param>
     public static void Measure(MemoryTable table, double issuances)
     {
-        using var engine = new Engine(
+        var engine = new RulesEngine(
             [AwsLateralMovementUsingIamSessionToken.Rule],
             new Nothing(),
-            new EngineOptions { Phases = DetectionPhases.Closed, Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero });
-        var source = engine.Source<CloudTrailEvent>("trail");
+            new RulesEngineOptions { Phases = DetectionPhases.Closed, Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero });
+        var source = engine.OpenSource<CloudTrailEvent>("trail");
         var events = 0;
         for (var number = 0; number < Streams; number++)
         {

@@ -9,7 +9,7 @@ internal static class ThresholdMemory
     {
         var keys = Trail.Count * 5;
         var before = MemoryReport.BytesInUse();
-        using var engine = new AccessEngine(rule, options: new EngineOptions { MaxKeysPerRule = keys });
+        var engine = new AccessEngine(rule, options: new RulesEngineOptions { MaxKeysPerRule = keys });
         var line = new AccessLine("failed");
         for (var i = 0; i < keys; i++)
         {

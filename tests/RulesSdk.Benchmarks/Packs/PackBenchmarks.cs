@@ -49,8 +49,8 @@ public class PackBenchmarks
 
     private void Run(RuleDefinition[] rules, Action<Detection> told)
     {
-        using var engine = new Engine(rules, new CallbackSink(told), new EngineOptions { Phases = DetectionPhases.Closed, Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero });
-        var source = engine.Source<Schemas.CloudTrailEvent>("trail");
+        var engine = new RulesEngine(rules, new CallbackSink(told), new RulesEngineOptions { Phases = DetectionPhases.Closed, Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero });
+        var source = engine.OpenSource<Schemas.CloudTrailEvent>("trail");
         var start = 0;
         foreach (var end in _ends)
         {

@@ -10,9 +10,9 @@ internal sealed partial class SecretsRead
 {
     [Event] static bool Read(CloudTrailEvent e) => e is { EventSource: "secretsmanager.amazonaws.com", EventName: "GetSecretValue" };
 
-    [Match] static string User(CloudTrailEvent read) => read.UserIdentity.PrincipalId;
+    [GroupBy] static string User(CloudTrailEvent read) => read.UserIdentity.PrincipalId;
 
-    [Outcome] static IReadOnlyList<string> Addresses(CloudTrailEvent read) => ArrayDistinct(read.SourceIpAddress);
+    [Outcome] static IReadOnlyList<string> Addresses(CloudTrailEvent read) => DistinctValues(read.SourceIpAddress);
 
     [Condition] static bool Fires(int read) => read >= 2;
 }

@@ -18,8 +18,8 @@ public class JoinSideBySide
         _stream = AccessStream.Of(users: 20_000);
         _loaded = new DuckDbQueries();
         _loaded.Load(_stream.Events);
-        using var engine = AccessEngine.RunObjects(JoinBefore.Rule, _stream, keepsTold: true);
-        using var overLines = AccessEngine.Run(JoinBefore.Rule, _stream, keepsTold: true);
+        var engine = AccessEngine.RunObjects(JoinBefore.Rule, _stream, keepsTold: true);
+        var overLines = AccessEngine.Run(JoinBefore.Rule, _stream, keepsTold: true);
         var expected = engine.Told.Select(told => new Found(told.User, told.Last, told.Events - 1)).ToList();
         Told.AssertEqual("The engine over lines", engine.Told, overLines.Told);
         Found.AssertEqual("System.Reactive", expected, ReactiveQueries.Join(_stream.Events));
@@ -30,16 +30,16 @@ public class JoinSideBySide
     public void Cleanup() => _loaded.Dispose();
 
     [Benchmark(Baseline = true)]
-    public int Engine()
+    public int RulesEngine()
     {
-        using var engine = AccessEngine.RunObjects(JoinBefore.Rule, _stream);
+        var engine = AccessEngine.RunObjects(JoinBefore.Rule, _stream);
         return engine.Count;
     }
 
     [Benchmark]
     public int EngineOverLines()
     {
-        using var engine = AccessEngine.Run(JoinBefore.Rule, _stream);
+        var engine = AccessEngine.Run(JoinBefore.Rule, _stream);
         return engine.Count;
     }
 

@@ -18,8 +18,8 @@ public class ThresholdSideBySide
         _stream = AccessStream.Of(users: 20_000);
         _loaded = new DuckDbQueries();
         _loaded.Load(_stream.Events);
-        using var engine = AccessEngine.RunObjects(ThresholdTumbling.Rule, _stream, keepsTold: true);
-        using var overLines = AccessEngine.Run(ThresholdTumbling.Rule, _stream, keepsTold: true);
+        var engine = AccessEngine.RunObjects(ThresholdTumbling.Rule, _stream, keepsTold: true);
+        var overLines = AccessEngine.Run(ThresholdTumbling.Rule, _stream, keepsTold: true);
         var expected = engine.Told.Select(told => new Found(told.User, told.First, told.Events)).ToList();
         Told.AssertEqual("The engine over lines", engine.Told, overLines.Told);
         Found.AssertEqual("System.Reactive", expected, ReactiveQueries.Threshold(_stream.Events));
@@ -30,16 +30,16 @@ public class ThresholdSideBySide
     public void Cleanup() => _loaded.Dispose();
 
     [Benchmark(Baseline = true)]
-    public int Engine()
+    public int RulesEngine()
     {
-        using var engine = AccessEngine.RunObjects(ThresholdTumbling.Rule, _stream);
+        var engine = AccessEngine.RunObjects(ThresholdTumbling.Rule, _stream);
         return engine.Count;
     }
 
     [Benchmark]
     public int EngineOverLines()
     {
-        using var engine = AccessEngine.Run(ThresholdTumbling.Rule, _stream);
+        var engine = AccessEngine.Run(ThresholdTumbling.Rule, _stream);
         return engine.Count;
     }
 

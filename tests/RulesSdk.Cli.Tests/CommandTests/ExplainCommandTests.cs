@@ -13,7 +13,7 @@ public sealed class ExplainCommandTests
         Assert.Matches(@"kind +join", output);
         Assert.Matches(@"window +1h, sliding", output);
         Assert.Matches(@"schemas +aws\.cloudtrail", output);
-        Assert.Contains("one look-up leaves all others out", output, StringComparison.Ordinal);
+        Assert.Contains("one lookup skips all others", output, StringComparison.Ordinal);
         Assert.Contains("key(s)", output, StringComparison.Ordinal);
     }
 
@@ -47,7 +47,7 @@ public sealed class ExplainCommandTests
         var output = CommandLine.Run("explain", "ssh_session").Output;
 
         Assert.Matches(@"kind +signal, single event", output);
-        Assert.Contains("matches is asked only of events whose evt.name is \"exec\"", output, StringComparison.Ordinal);
+        Assert.Contains("matches is tested only for events whose evt.name is \"exec\"", output, StringComparison.Ordinal);
         Assert.Contains("each event that satisfies it is a detection at once", output, StringComparison.Ordinal);
     }
 
@@ -58,7 +58,7 @@ public sealed class ExplainCommandTests
 
         Assert.Equal("chain", rule.GetProperty("kind").GetString());
         Assert.NotEqual(0, rule.GetProperty("plan").GetArrayLength());
-        Assert.NotEqual(0, rule.GetProperty("standsOn").GetArrayLength());
+        Assert.NotEqual(0, rule.GetProperty("dependsOn").GetArrayLength());
         Assert.StartsWith("Detects movement", rule.GetProperty("goal").GetString(), StringComparison.Ordinal);
         Assert.Equal(
             ["RemoteAccessTools", "CredentialHarvesting", "NetworkReconnaissance", "SystemEnumeration", "Interactive"],

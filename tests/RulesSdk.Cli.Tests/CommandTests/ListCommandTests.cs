@@ -33,6 +33,6 @@ public sealed class ListCommandTests
         Assert.All(rules, rule => Assert.NotEqual(0, rule.GetProperty("strategy").GetArrayLength()));
         Assert.All(rules.SelectMany(rule => rule.GetProperty("strategy").EnumerateArray()), part => Assert.NotEqual("", part.GetProperty("text").GetString()));
         Assert.Contains(rules, rule => rule.GetProperty("cases").GetArrayLength() == 6);
-        Assert.Contains(rules, rule => rule.GetProperty("standsOn").EnumerateArray().Any(id => id.GetString() == "ssh_session"));
+        Assert.Contains(rules, rule => rule.GetProperty("dependsOn").EnumerateArray().Any(id => id.GetString() == "ssh_session"));
     }
 }

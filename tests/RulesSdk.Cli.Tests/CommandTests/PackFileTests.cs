@@ -59,7 +59,7 @@ public sealed class PackFileTests : IDisposable
     {
         Assert.Contains("There is no file", Error(_folder["missing.dll"]), StringComparison.Ordinal);
         Assert.Contains("is no .NET assembly", Error(_folder.Write("text.dll", "text")), StringComparison.Ordinal);
-        Assert.Contains("has no pack, so there is nothing to run (add '[RulePack", Error(typeof(Engine).Assembly.Location), StringComparison.Ordinal);
+        Assert.Contains("has no pack, so there is nothing to run (add '[RulePack", Error(typeof(RulesEngine).Assembly.Location), StringComparison.Ordinal);
     }
 
     public void Dispose() => _folder.Dispose();

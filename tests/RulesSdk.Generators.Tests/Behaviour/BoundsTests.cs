@@ -10,7 +10,7 @@ public class BoundsTests
         [Event] static bool Login(CallEvent e) => e.Name == "login";
         [Event] static bool Logout(CallEvent e) => e.Name == "logout";
         [Join] static bool Same(CallEvent login, CallEvent logout) => login.User.Id == logout.User.Id;
-        [Match] static string User(CallEvent login) => login.User.Id;
+        [GroupBy] static string User(CallEvent login) => login.User.Id;
         """;
 
     [Theory]
@@ -22,13 +22,13 @@ public class BoundsTests
         var rules = RuleRun.Of(Rule(
             $$"""
             [Event] static bool Call(CallEvent e) => e.Name == "call";
-            [Match] static string User(CallEvent call) => call.User.Id;
+            [GroupBy] static string User(CallEvent call) => call.User.Id;
             [Outcome] static long Addresses(CallEvent call) => CountDistinct(call.SourceIp);
             [Outcome] static long Numbers(CallEvent call) => CountDistinct(call.Count);
             [Outcome] static long Contexts(CallEvent call) => CountDistinct(call.Context);
             [Outcome] static long Calls(CallEvent call) => Count(call.SourceIp);
-            [Outcome] static IReadOnlyList<string> Seen(CallEvent call) => ArrayDistinct(call.SourceIp);
-            [Outcome] static IReadOnlyList<string> Where(CallEvent call) => ArrayDistinct(call.Context);
+            [Outcome] static IReadOnlyList<string> Seen(CallEvent call) => DistinctValues(call.SourceIp);
+            [Outcome] static IReadOnlyList<string> Where(CallEvent call) => DistinctValues(call.Context);
             {{condition}}
             """,
             window));
@@ -38,17 +38,17 @@ public class BoundsTests
                 $"{i}", i / 2, $"'name':'call','user':{{'id':'u'}},'sourceIp':'address {i % Addresses}','count':{i % 70},'context':'c{i % 50}'")),
         ];
 
-        var closed = Assert.Single(rules.DetectCompiled(new EngineOptions { Phases = DetectionPhases.Closed, MaxExactDistinct = 50 }, lines));
+        var closed = Assert.Single(rules.DetectCompiled(new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxExactDistinct = 50 }, lines));
 
         Assert.InRange((long)closed.GetOutcome(0)! / (double)Addresses, 1 - (3 * StandardError), 1 + (3 * StandardError));
         Assert.InRange((long)closed.GetOutcome(1)!, 68, 72);
         Assert.Equal([50L, 2L * Addresses], new[] { closed.GetOutcome(2), closed.GetOutcome(3) });
         Assert.Equal(["Addresses", "Numbers"], closed.Header.ApproximateOutcomes);
-        Assert.Equal((Outcomes.ArrayLimit, 50), (((IReadOnlyList<string>)closed.GetOutcome(4)!).Count, ((IReadOnlyList<string>)closed.GetOutcome(5)!).Count));
+        Assert.Equal((Outcomes.MaxValues, 50), (((IReadOnlyList<string>)closed.GetOutcome(4)!).Count, ((IReadOnlyList<string>)closed.GetOutcome(5)!).Count));
         Assert.Equal(["Seen"], closed.Header.CutOutcomes);
         Assert.Contains("},\"cutOutcomes\":[\"seen\"],\"approximateOutcomes\":[\"addresses\",\"numbers\"],\"events\":", DetectionJson.Format(closed), StringComparison.Ordinal);
 
-        var exact = Assert.Single(rules.DetectCompiled(new EngineOptions { Phases = DetectionPhases.Closed }, lines));
+        var exact = Assert.Single(rules.DetectCompiled(new RulesEngineOptions { Phases = DetectionPhases.Closed }, lines));
         Assert.Equal([3000L, 70L], new[] { exact.GetOutcome(0), exact.GetOutcome(1) });
         Assert.DoesNotContain("approximateOutcomes", DetectionJson.Format(exact), StringComparison.Ordinal);
     }
@@ -59,14 +59,14 @@ public class BoundsTests
         var rules = RuleRun.Of(Rule(
             """
             [Event] static bool Call(CallEvent e) => e.Name == "call";
-            [Match] static string User(CallEvent call) => call.User.Id;
+            [GroupBy] static string User(CallEvent call) => call.User.Id;
             [Outcome] static long Addresses(CallEvent call) => CountDistinct(call.SourceIp);
             [Condition] static bool Fires(long addresses) => addresses >= 200;
             """,
             "[Window(\"1h\")]"));
         string[] lines = [.. Enumerable.Range(0, 300).Select(static i => Line.At($"{i}", i, $"'name':'call','user':{{'id':'u'}},'sourceIp':'{i % 250}'"))];
 
-        var opened = Assert.Single(rules.DetectCompiled(new EngineOptions { Phases = DetectionPhases.Opened, MaxExactDistinct = 10, MaxEventsPerDetection = 1000 }, lines));
+        var opened = Assert.Single(rules.DetectCompiled(new RulesEngineOptions { Phases = DetectionPhases.Opened, MaxExactDistinct = 10, MaxEventsPerDetection = 1000 }, lines));
 
         Assert.Equal("199", opened.Header.Events[^1].Id);
         Assert.Equal(["Addresses"], opened.Header.ApproximateOutcomes);
@@ -85,7 +85,7 @@ public class BoundsTests
             Line.At("out", 10, "'name':'logout','user':{'id':'u'}"),
             Line.At("end", 20_000, "'name':'other'"),
         ];
-        var options = new EngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 3 };
+        var options = new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 3 };
 
         var (found, statistics) = RuleRun.Of(Rule(Pair + "[Condition] static bool Fires(int login) => login >= 3;", window)).Counted(options, lines);
         Assert.Equal(["in3", "in4", "in5", "out"], Assert.Single(found).Header.Events.Select(e => e.Id));
@@ -105,12 +105,12 @@ public class BoundsTests
             """
             [Event] static bool Call(CallEvent e) => e.Name == "call";
             [Let] static IReadOnlyList<string> Tag(CallEvent call) => call.Tags;
-            [Outcome] static IReadOnlyList<string> Tags(string tag) => Array(tag);
+            [Outcome] static IReadOnlyList<string> Tags(string tag) => Values(tag);
             """,
             "[Window(\"1m\")]"));
 
         var (found, statistics) = rules.Counted(
-            new EngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 3 },
+            new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 3 },
             Line.At("1", 1, "'name':'call','tags':['a','b','a','c','d','e']"),
             Line.At("2", 2, "'name':'call','tags':['x','y','z']"));
 
@@ -124,12 +124,12 @@ public class BoundsTests
         var rules = RuleRun.Of(Rule(
             """
             [Event] static bool Call(CallEvent e) => e.Name == "call";
-            [Match] static string User(CallEvent call) => call.User.Id;
+            [GroupBy] static string User(CallEvent call) => call.User.Id;
             [Condition] static bool Fires(int call) => call >= 30;
             """,
             "[Window(\"1h\")]"));
         string[] lines = [.. Enumerable.Range(0, 300).Select(static i => Line.At($"{i}", i, "'name':'call','user':{'id':'u'}"))];
-        var options = new EngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 50 };
+        var options = new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 50 };
 
         // Each event is a row, and a match that waits is another.
         var (found, statistics) = rules.Counted(options, lines);

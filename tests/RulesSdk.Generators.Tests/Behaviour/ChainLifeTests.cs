@@ -88,10 +88,10 @@ public class ChainLifeTests
 
         Assert.Equal(
             [
-                (DetectionPhases.Opened, "Alone", Severity.Low, "alone.md"),
-                (DetectionPhases.Escalated, "Both", Severity.High, null),
-                (DetectionPhases.Escalated, "All", Severity.Critical, "all.md"),
-                (DetectionPhases.Closed, "All", Severity.Critical, "all.md"),
+                (DetectionPhase.Opened, "Alone", Severity.Low, "alone.md"),
+                (DetectionPhase.Escalated, "Both", Severity.High, null),
+                (DetectionPhase.Escalated, "All", Severity.Critical, "all.md"),
+                (DetectionPhase.Closed, "All", Severity.Critical, "all.md"),
             ],
             found.Select(d => (d.Phase, d.Case, d.Severity, d.Header.Runbook)));
         Assert.Single(found.Select(d => d.Id).Distinct());
@@ -125,7 +125,7 @@ public class ChainLifeTests
         [Window({{window}})]
         public sealed partial class Chained
         {
-            [Match] static string Context(CallEvent e) => e.Context;
+            [GroupBy] static string Context(CallEvent e) => e.Context;
             [Activity(When = nameof(IsA))] public partial bool A { get; }
             [Activity(When = nameof(IsB))] public partial bool B { get; }
             [Activity(When = nameof(IsN))] public partial int N { get; }

@@ -22,7 +22,7 @@ public class ChainTests
     [Fact]
     public void An_event_counts_under_each_distinct_element_of_its_key()
     {
-        var rules = RuleRun.Of(Chain("[Match] static IReadOnlyList<string> Context(CallEvent e) => [e.Context, .. e.Contexts];"));
+        var rules = RuleRun.Of(Chain("[GroupBy] static IReadOnlyList<string> Context(CallEvent e) => [e.Context, .. e.Contexts];"));
 
         var found = rules.Detect(
             DetectionPhases.Opened,
@@ -40,8 +40,8 @@ public class ChainTests
     {
         var rules = RuleRun.Of(Chain(
             """
-            [Match] static IReadOnlyList<string> Context(CallEvent e) => e.Contexts;
-            [Match] static int Count(CallEvent e) => e.Count;
+            [GroupBy] static IReadOnlyList<string> Context(CallEvent e) => e.Contexts;
+            [GroupBy] static int Count(CallEvent e) => e.Count;
             """));
 
         var found = rules.Detect(
@@ -56,7 +56,7 @@ public class ChainTests
     [Fact]
     public void A_key_that_cannot_be_computed_makes_its_event_evidence_of_nothing()
     {
-        var rules = RuleRun.Of(Chain("[Match] static IReadOnlyList<string> Context(CallEvent e) => [e.Context, e.Issuer!.Id];"));
+        var rules = RuleRun.Of(Chain("[GroupBy] static IReadOnlyList<string> Context(CallEvent e) => [e.Context, e.Issuer!.Id];"));
 
         Assert.Empty(rules.Detect(Line.At("1", 1, "'name':'a','context':'x'"), Line.At("2", 2, "'name':'b','context':'x','issuer':{}")));
         Assert.Single(rules.Detect(Line.At("1", 1, "'name':'a','context':'x','issuer':{}"), Line.At("2", 2, "'name':'b','context':'x','issuer':{}")));
@@ -67,8 +67,8 @@ public class ChainTests
     {
         var rules = RuleRun.Of(Chain(
             """
-            [Match] static IReadOnlyList<string> Context(CallEvent e) => e.Contexts;
-            [Match] static IReadOnlyList<string> Tag(CallEvent e) => e.Tags;
+            [GroupBy] static IReadOnlyList<string> Context(CallEvent e) => e.Contexts;
+            [GroupBy] static IReadOnlyList<string> Tag(CallEvent e) => e.Tags;
             """));
 
         var found = rules.Detect(
@@ -82,9 +82,9 @@ public class ChainTests
     [Fact]
     public void An_event_that_is_evidence_twice_counts_by_clause_in_order()
     {
-        var rules = RuleRun.Of(Chain("[Match] static string Context(CallEvent e) => e.Context;").Replace("e.Name == \"b\"", "e.Name is \"a\" or \"b\"")
+        var rules = RuleRun.Of(Chain("[GroupBy] static string Context(CallEvent e) => e.Context;").Replace("e.Name == \"b\"", "e.Name is \"a\" or \"b\"")
             .Replace("using static", "using System;\nusing static")
-            .Replace("[Outcome]", "[Outcome] static IReadOnlyList<string> Seen(CallEvent e) => Array(e.Id);\n    [Outcome]"));
+            .Replace("[Outcome]", "[Outcome] static IReadOnlyList<string> Seen(CallEvent e) => Values(e.Id);\n    [Outcome]"));
 
         var detection = Assert.Single(rules.Detect(Line.At("1", 1, "'name':'b','context':'x'"), Line.At("2", 2, "'name':'a','context':'x'"), Line.At("3", 3, "'name':'a','context':'x'")));
 
@@ -111,8 +111,8 @@ public class ChainTests
             [Window("1h")]
             public sealed partial class Two
             {
-                [Match] static string Session(CallEvent e) => e.Context;
-                [Match] static string Session(ProcessEvent e) => e.Session;
+                [GroupBy] static string Session(CallEvent e) => e.Context;
+                [GroupBy] static string Session(ProcessEvent e) => e.Session;
                 [Activity(When = nameof(Called))] public partial bool Calls { get; }
                 [Activity(When = nameof(Started))] public partial int Starts { get; }
                 static bool Called(CallEvent e) => e.Name == "a";

@@ -19,10 +19,10 @@ public class CheckpointTests
             [Event] static bool A(CallEvent e) => e.Name == "a";
             [Event] static bool B(CallEvent e) => e.Name == "b";
             [Join] static bool Same(CallEvent a, CallEvent b) => a.User.Id == b.User.Id;
-            [Match] static string User(CallEvent a) => a.User.Id;
+            [GroupBy] static string User(CallEvent a) => a.User.Id;
             [Outcome] static long Addresses(CallEvent a) => CountDistinct(a.SourceIp);
-            [Outcome] static IReadOnlyList<string> Ids(CallEvent b) => ArrayDistinct(b.Id);
-            [Outcome] static IReadOnlyList<int> Counts(CallEvent a) => Array(a.Count);
+            [Outcome] static IReadOnlyList<string> Ids(CallEvent b) => DistinctValues(b.Id);
+            [Outcome] static IReadOnlyList<int> Counts(CallEvent a) => Values(a.Count);
             [Outcome] static string Last(CallEvent b) => Max(b.SourceIp);
             [Outcome] static double Mean(CallEvent a) => Avg(a.Count);
             [Outcome] static double Spread(CallEvent a) => StdDev(a.Count);
@@ -40,7 +40,7 @@ public class CheckpointTests
             [Event] static bool B(CallEvent e) => e.Name == "b";
             [Let] static string User(CallEvent a) => a.User.Id;
             [Join] static bool Same(string user, CallEvent b) => user == b.User.Id;
-            [Match] static string Key(string user) => user;
+            [GroupBy] static string Key(string user) => user;
         }
 
         /// <summary>Absence.</summary>
@@ -50,7 +50,7 @@ public class CheckpointTests
             [Event] static bool A(CallEvent e) => e.Name == "a";
             [Event] static bool B(CallEvent e) => e.Name == "b";
             [Join] static bool Same(CallEvent a, CallEvent b) => a.User.Id == b.User.Id;
-            [Match] static string User(CallEvent a) => a.User.Id;
+            [GroupBy] static string User(CallEvent a) => a.User.Id;
             [Condition] static bool None(int b) => b == 0;
         }
 
@@ -59,7 +59,7 @@ public class CheckpointTests
         public sealed partial class Overlapping
         {
             [Event] static bool A(CallEvent e) => e.Name == "a";
-            [Match] static string User(CallEvent a) => a.User.Id;
+            [GroupBy] static string User(CallEvent a) => a.User.Id;
             [Condition] static bool Two(int a) => a == 2;
         }
 
@@ -69,7 +69,7 @@ public class CheckpointTests
         {
             [Event] static bool Call(CallEvent e) => e.Name == "a";
             [Let] static string Ip(CallEvent call) => call.SourceIp;
-            [Match] static string User(CallEvent call) => call.User.Id;
+            [GroupBy] static string User(CallEvent call) => call.User.Id;
         }
 
         /// <summary>New addresses in a window.</summary>
@@ -78,7 +78,7 @@ public class CheckpointTests
         {
             [Event] static bool Call(CallEvent e) => e.Name == "b";
             [Let] static string Ip(CallEvent call) => call.SourceIp;
-            [Match] static string User(CallEvent call) => call.User.Id;
+            [GroupBy] static string User(CallEvent call) => call.User.Id;
             [Condition] static bool Two(int call) => call >= 2;
         }
 
@@ -87,7 +87,7 @@ public class CheckpointTests
         public sealed partial class Quiet
         {
             [Event] static bool Call(CallEvent e) => e.Name == "a";
-            [Match] static string User(CallEvent call) => call.User.Id;
+            [GroupBy] static string User(CallEvent call) => call.User.Id;
             [Outcome] static string Ip(CallEvent call) => call.SourceIp;
         }
 
@@ -98,14 +98,14 @@ public class CheckpointTests
             [Event] static bool A(CallEvent e) => e.Name == "a";
             [Event] static bool B(CallEvent e) => e.Name == "b";
             [Join] static bool Same(CallEvent a, CallEvent b) => a.User.Id == b.User.Id && a.Time <= b.Time;
-            [Match] static string User(CallEvent a) => a.User.Id;
+            [GroupBy] static string User(CallEvent a) => a.User.Id;
         }
 
         /// <summary>A chain that is held back.</summary>
         [Rule("chain"), Window("1m", KeepAlive = "1m", MaxDuration = "5m"), Suppress("4m")]
         public sealed partial class Chained
         {
-            [Match] static string User(CallEvent e) => e.User.Id;
+            [GroupBy] static string User(CallEvent e) => e.User.Id;
             [Activity(When = nameof(IsA))] public partial bool A { get; }
             [Activity(When = nameof(IsB))] public partial int B { get; }
             static bool IsA(CallEvent e) => e.Name == "a";
@@ -119,20 +119,20 @@ public class CheckpointTests
         [Rule("on_sliding", Severity.High), Window("10m")]
         public sealed partial class OnSliding
         {
-            [Event] static bool Slid(Detection<Sliding> d) => d.Int64("Addresses") > 1;
-            [Event] static bool Hopped(Detection<Overlapping> d) => true;
-            [Join] static bool Same(Detection<Sliding> slid, Detection<Overlapping> hopped) => slid.Key("user") == hopped.Key("user");
-            [Match] static string User(Detection<Sliding> slid) => slid.Key("user");
+            [Event] static bool Slid(DetectionEvent<Sliding> d) => d.Int64("Addresses") > 1;
+            [Event] static bool Hopped(DetectionEvent<Overlapping> d) => true;
+            [Join] static bool Same(DetectionEvent<Sliding> slid, DetectionEvent<Overlapping> hopped) => slid.Key("user") == hopped.Key("user");
+            [GroupBy] static string User(DetectionEvent<Sliding> slid) => slid.Key("user");
         }
 
         /// <summary>The absence of a detection.</summary>
         [Rule("on_absent", Severity.High), Window("2m", After = nameof(Missed))]
         public sealed partial class OnAbsent
         {
-            [Event] static bool Missed(Detection<Absent> d) => true;
-            [Event] static bool New(Detection<NewAddress> d) => true;
-            [Join] static bool Same(Detection<Absent> missed, Detection<NewAddress> @new) => missed.Key("user") == @new.Key("user");
-            [Match] static string User(Detection<Absent> missed) => missed.Key("user");
+            [Event] static bool Missed(DetectionEvent<Absent> d) => true;
+            [Event] static bool New(DetectionEvent<NewAddress> d) => true;
+            [Join] static bool Same(DetectionEvent<Absent> missed, DetectionEvent<NewAddress> @new) => missed.Key("user") == @new.Key("user");
+            [GroupBy] static string User(DetectionEvent<Absent> missed) => missed.Key("user");
             [Condition] static bool None(int @new) => @new == 0;
         }
         """;
@@ -144,7 +144,7 @@ public class CheckpointTests
     [InlineData(true)]
     public void A_restart_at_any_event_changes_nothing(bool atOnce)
     {
-        var options = new EngineOptions
+        var options = new RulesEngineOptions
         {
             Phases = DetectionPhases.Opened | DetectionPhases.Updated | DetectionPhases.Escalated | DetectionPhases.Closed,
             Lateness = atOnce ? TimeSpan.Zero : TimeSpan.FromMinutes(1),

@@ -10,9 +10,9 @@ public class DetectionTests
         public sealed partial class Failures
         {
             [Event] static bool Call(CallEvent e) => e.Name == "fail";
-            [Match] static string Context(CallEvent call) => call.Context;
+            [GroupBy] static string Context(CallEvent call) => call.Context;
             [Outcome] static long Calls(CallEvent call) => Count(call.Id);
-            [Outcome] static IReadOnlyList<string> Addresses(CallEvent call) => ArrayDistinct(call.SourceIp);
+            [Outcome] static IReadOnlyList<string> Addresses(CallEvent call) => DistinctValues(call.SourceIp);
             [Outcome] static double Mean(CallEvent call) => Avg(call.Count);
             [Outcome] static DateTimeOffset First(CallEvent call) => Earliest(call.Time);
         }
@@ -25,7 +25,7 @@ public class DetectionTests
         public sealed partial class Login
         {
             [Event] static bool Call(CallEvent e) => e.Name == "login";
-            [Match] static string Context(CallEvent call) => call.Context;
+            [GroupBy] static string Context(CallEvent call) => call.Context;
             [Outcome] static string From(CallEvent call) => call.SourceIp;
         }
         """;
@@ -75,7 +75,7 @@ public class DetectionTests
     [InlineData("d.Case!.Length == 3", false)]
     public void A_rule_over_single_detections_reads_their_key_and_outcomes(string test, bool holds)
     {
-        var rules = RuleRun.Of(File(Failures, Single($"[Event] static bool Source(Detection<Failures> d) => {test};")));
+        var rules = RuleRun.Of(File(Failures, Single($"[Event] static bool Source(DetectionEvent<Failures> d) => {test};")));
 
         var found = rules.DetectBy(["on"], DetectionPhases.Opened,
             Line.At("1", 0, "'name':'fail','context':'x','sourceIp':'r','count':3"),
@@ -89,13 +89,13 @@ public class DetectionTests
     {
         var rules = RuleRun.Of(File(Failures, Single(
             """
-            [Event] static bool Source(Detection<Failures> d) => true;
-            [Match] static string Where(Detection<Failures> source) => source.Key("context");
-            [Match] static Severity Level(Detection<Failures> source) => source.Severity;
-            [Outcome] static long Calls(Detection<Failures> source) => source.Int64("Calls");
-            [Outcome] static string Named(Detection<Failures> source) => source.Key("context") + "!";
-            [Outcome] static string? Case(Detection<Failures> source) => source.Case;
-            [Outcome] static string Source1(Detection<Failures> source) => source.Id;
+            [Event] static bool Source(DetectionEvent<Failures> d) => true;
+            [GroupBy] static string Where(DetectionEvent<Failures> source) => source.Key("context");
+            [GroupBy] static Severity Level(DetectionEvent<Failures> source) => source.Severity;
+            [Outcome] static long Calls(DetectionEvent<Failures> source) => source.Int64("Calls");
+            [Outcome] static string Named(DetectionEvent<Failures> source) => source.Key("context") + "!";
+            [Outcome] static string? Case(DetectionEvent<Failures> source) => source.Case;
+            [Outcome] static string Source1(DetectionEvent<Failures> source) => source.Id;
             """)));
 
         var found = rules.DetectBy([], DetectionPhases.Opened, Line.At("1", 0, "'name':'fail','context':'x'"));
@@ -116,11 +116,11 @@ public class DetectionTests
             [Window("1h")]
             public sealed partial class Entry
             {
-                [Event] static bool Fail(Detection<Failures> d) => true;
-                [Event] static bool In(Detection<Login> d) => d.Text("From") != "trusted";
-                [Join] static bool Same(Detection<Failures> fail, Detection<Login> @in) => fail.Key("context") == @in.Key("context");
-                [Match] static string Context(Detection<Login> @in) => @in.Key("context");
-                [Outcome] static IReadOnlyList<string> From(Detection<Login> @in) => ArrayDistinct(@in.Text("From"));
+                [Event] static bool Fail(DetectionEvent<Failures> d) => true;
+                [Event] static bool In(DetectionEvent<Login> d) => d.Text("From") != "trusted";
+                [Join] static bool Same(DetectionEvent<Failures> fail, DetectionEvent<Login> @in) => fail.Key("context") == @in.Key("context");
+                [GroupBy] static string Context(DetectionEvent<Login> @in) => @in.Key("context");
+                [Outcome] static IReadOnlyList<string> From(DetectionEvent<Login> @in) => DistinctValues(@in.Text("From"));
             }
             """));
         string[] lines =
@@ -135,7 +135,7 @@ public class DetectionTests
         var alone = Assert.Single(rules.DetectBy(["entry"], DetectionPhases.Opened, lines));
         Assert.Equal("entry", alone.Rule.Id);
         Assert.Equal(["r"], (IReadOnlyList<string>)alone.GetOutcome(0)!);
-        Assert.Equal(["failures", "login"], alone.Rule.StandsOn);
+        Assert.Equal(["failures", "login"], alone.Rule.DependsOn);
     }
 
     [Fact]
@@ -148,10 +148,10 @@ public class DetectionTests
             [Window("1h")]
             public sealed partial class After
             {
-                [Event] static bool Fail(Detection<Failures> d) => true;
+                [Event] static bool Fail(DetectionEvent<Failures> d) => true;
                 [Event] static bool Call(CallEvent e) => e.Name == "call";
-                [Join] static bool Same(Detection<Failures> fail, CallEvent call) => fail.Key("context") == call.Context && fail.OpenedAt <= call.Time;
-                [Match] static string Context(CallEvent call) => call.Context;
+                [Join] static bool Same(DetectionEvent<Failures> fail, CallEvent call) => fail.Key("context") == call.Context && fail.OpenedAt <= call.Time;
+                [GroupBy] static string Context(CallEvent call) => call.Context;
             }
             """));
 
@@ -174,17 +174,17 @@ public class DetectionTests
             [Rule("a_second", Severity.High)]
             public sealed partial class Second
             {
-                [Event] static bool Source(Detection<Failures> d) => true;
-                [Match] static string Context(Detection<Failures> source) => source.Key("context");
-                [Outcome] static long Calls(Detection<Failures> source) => source.Int64("Calls");
+                [Event] static bool Source(DetectionEvent<Failures> d) => true;
+                [GroupBy] static string Context(DetectionEvent<Failures> source) => source.Key("context");
+                [Outcome] static long Calls(DetectionEvent<Failures> source) => source.Int64("Calls");
             }
 
             /// <summary>The third.</summary>
             [Rule("a_third", Severity.High)]
             public sealed partial class Third
             {
-                [Event] static bool Source(Detection<Second> d) => d.Int64("Calls") > 0;
-                [Match] static string Context(Detection<Second> source) => source.Key("context");
+                [Event] static bool Source(DetectionEvent<Second> d) => d.Int64("Calls") > 0;
+                [GroupBy] static string Context(DetectionEvent<Second> source) => source.Key("context");
             }
 
             /// <summary>The fourth, over two of them.</summary>
@@ -192,9 +192,9 @@ public class DetectionTests
             [Window("1m")]
             public sealed partial class Fourth
             {
-                [Event] static bool Low(Detection<Failures> d) => true;
-                [Event] static bool High(Detection<Third> d) => true;
-                [Match] static string Context(Detection<Failures> low, Detection<Third> high) => Same(low.Key("context"), high.Key("context"));
+                [Event] static bool Low(DetectionEvent<Failures> d) => true;
+                [Event] static bool High(DetectionEvent<Third> d) => true;
+                [GroupBy] static string Context(DetectionEvent<Failures> low, DetectionEvent<Third> high) => Same(low.Key("context"), high.Key("context"));
             }
             """));
 
@@ -219,7 +219,7 @@ public class DetectionTests
             public sealed partial class Many
             {
                 [Event] static bool Call(CallEvent e) => e.Name == "call";
-                [Match] static string Context(CallEvent call) => call.Context;
+                [GroupBy] static string Context(CallEvent call) => call.Context;
                 [Condition] static bool Fires(int call) => call >= 2;
                 [Outcome] static long Calls(CallEvent call) => Count(call.Id);
             }
@@ -228,8 +228,8 @@ public class DetectionTests
             [Rule("each", Severity.Low)]
             public sealed partial class EachMany
             {
-                [Event] static bool Source(Detection<Many> d) => true;
-                [Match] static string Context(Detection<Many> source) => source.Key("context");
+                [Event] static bool Source(DetectionEvent<Many> d) => true;
+                [GroupBy] static string Context(DetectionEvent<Many> source) => source.Key("context");
             }
 
             /// <summary>Two of them in the same ten minutes.</summary>
@@ -237,10 +237,10 @@ public class DetectionTests
             [Window("10m", Tumbling = true)]
             public sealed partial class AgainInTen
             {
-                [Event] static bool Source(Detection<Many> d) => true;
-                [Match] static string Context(Detection<Many> source) => source.Key("context");
+                [Event] static bool Source(DetectionEvent<Many> d) => true;
+                [GroupBy] static string Context(DetectionEvent<Many> source) => source.Key("context");
                 [Condition] static bool Fires(int source) => source > 1;
-                [Outcome] static long Calls(Detection<Many> source) => Sum(source.Int64("Calls"));
+                [Outcome] static long Calls(DetectionEvent<Many> source) => Sum(source.Int64("Calls"));
             }
             """));
 
@@ -269,10 +269,10 @@ public class DetectionTests
             [Window("5m", After = nameof(Fail))]
             public sealed partial class NoRecovery
             {
-                [Event] static bool Fail(Detection<Failures> d) => true;
-                [Event] static bool Back(Detection<Recovery> d) => true;
-                [Join] static bool Same(Detection<Failures> fail, Detection<Recovery> back) => fail.Key("context") == back.Key("context");
-                [Match] static string Context(Detection<Failures> fail) => fail.Key("context");
+                [Event] static bool Fail(DetectionEvent<Failures> d) => true;
+                [Event] static bool Back(DetectionEvent<Recovery> d) => true;
+                [Join] static bool Same(DetectionEvent<Failures> fail, DetectionEvent<Recovery> back) => fail.Key("context") == back.Key("context");
+                [GroupBy] static string Context(DetectionEvent<Failures> fail) => fail.Key("context");
                 [Condition] static bool Fires(int fail, int back) => fail > 0 && back == 0;
             }
 
@@ -281,7 +281,7 @@ public class DetectionTests
             public sealed partial class Recovery
             {
                 [Event] static bool Call(CallEvent e) => e.Name == "ok";
-                [Match] static string Context(CallEvent call) => call.Context;
+                [GroupBy] static string Context(CallEvent call) => call.Context;
             }
             """));
 
@@ -306,9 +306,9 @@ public class DetectionTests
                 [Rule("on_chain", Severity.High)]
                 public sealed partial class OnChain
                 {
-                    [Event] static bool Source(Detection<PostCompromise> d) => d.Case == "Access alone";
-                    [Match] static string Context(Detection<PostCompromise> source) => source.Key("context");
-                    [Outcome] static long Calls(Detection<PostCompromise> source) => source.Int64("Calls");
+                    [Event] static bool Source(DetectionEvent<PostCompromise> d) => d.Case == "Access alone";
+                    [GroupBy] static string Context(DetectionEvent<PostCompromise> source) => source.Key("context");
+                    [Outcome] static long Calls(DetectionEvent<PostCompromise> source) => source.Int64("Calls");
                 }
                 """));
 
@@ -323,7 +323,7 @@ public class DetectionTests
     public void Any_code_runs_on_a_detection_where_the_predicate_is_opaque()
     {
         var rules = RuleRun.Of(File(Failures, Single(
-            "[Event, Opaque] static bool Source(Detection<Failures> d) => d.Int64(\"Calls\") == 1 && d.Key(\"context\").IsNormalized();")));
+            "[Event, Opaque] static bool Source(DetectionEvent<Failures> d) => d.Int64(\"Calls\") == 1 && d.Key(\"context\").IsNormalized();")));
 
         Assert.Single(rules.DetectBy(["on"], DetectionPhases.Opened, Line.At("1", 0, "'name':'fail','context':'x'")));
     }
@@ -331,7 +331,7 @@ public class DetectionTests
     [Fact]
     public void The_logic_hash_changes_with_the_rules_that_a_rule_stands_on()
     {
-        var on = Single("[Event] static bool Source(Detection<Failures> d) => true;");
+        var on = Single("[Event] static bool Source(DetectionEvent<Failures> d) => true;");
         string Hash(string source) => RuleRun.Of(File(source, on)).Rule("on").Metadata.LogicHash;
 
         Assert.NotEqual(Hash(Failures), Hash(Failures.Replace("\"fail\"", "\"failed\"")));
@@ -345,7 +345,7 @@ public class DetectionTests
         var output = GeneratorTest.RunOver(
             library,
             "Other",
-            Single("[Event] static bool Source(Detection<Failures> d) => d.Int64(\"Calls\") > 0 && d.Key(\"context\") != \"\";")
+            Single("[Event] static bool Source(DetectionEvent<Failures> d) => d.Int64(\"Calls\") > 0 && d.Key(\"context\") != \"\";")
                 .Insert(0, "using RulesSdk;\nusing Acme;\n\nnamespace Other;\n\n"));
 
         Assert.Contains("DetectionPredicate<global::Acme.Failures>", output.Files["Other.On.Program.g.cs"]);
@@ -358,10 +358,10 @@ public class DetectionTests
         [Window("1h")]
         public sealed partial class Again
         {
-            [Event] static bool First(Detection<Failures> d) => true;
-            [Event] static bool Second(Detection<Failures> d) => true;
-            [Join] static bool Same(Detection<Failures> first, Detection<Failures> second) => {{test}};
-            [Match] static string Context(Detection<Failures> first) => first.Key("context");
+            [Event] static bool First(DetectionEvent<Failures> d) => true;
+            [Event] static bool Second(DetectionEvent<Failures> d) => true;
+            [Join] static bool Same(DetectionEvent<Failures> first, DetectionEvent<Failures> second) => {{test}};
+            [GroupBy] static string Context(DetectionEvent<Failures> first) => first.Key("context");
         }
         """;
 

@@ -17,7 +17,7 @@ public class EarlyTests
             public sealed partial class Single
             {
                 [Event] static bool Call(CallEvent e) => e.Name == "a";
-                [Match] static string User(CallEvent call) => call.User.Id;
+                [GroupBy] static string User(CallEvent call) => call.User.Id;
             }
 
             /// <summary>A sliding window.</summary>
@@ -25,7 +25,7 @@ public class EarlyTests
             public sealed partial class Sliding
             {
                 [Event] static bool Call(CallEvent e) => e.Name == "a";
-                [Match] static string User(CallEvent call) => call.User.Id;
+                [GroupBy] static string User(CallEvent call) => call.User.Id;
                 [Condition] static bool Two(int call) => call >= 2;
             }
 
@@ -34,7 +34,7 @@ public class EarlyTests
             public sealed partial class Tumbling
             {
                 [Event] static bool Call(CallEvent e) => e.Name == "a";
-                [Match] static string User(CallEvent call) => call.User.Id;
+                [GroupBy] static string User(CallEvent call) => call.User.Id;
             }
 
             /// <summary>A new address.</summary>
@@ -43,26 +43,26 @@ public class EarlyTests
             {
                 [Event] static bool Call(CallEvent e) => e.Name == "a";
                 [Let] static string Ip(CallEvent call) => call.SourceIp;
-                [Match] static string User(CallEvent call) => call.User.Id;
+                [GroupBy] static string User(CallEvent call) => call.User.Id;
             }
 
             /// <summary>A detection.</summary>
             [Rule("on_single", Severity.Low)]
             public sealed partial class OnSingle
             {
-                [Event] static bool Source(Detection<Single> d) => true;
-                [Match] static string User(Detection<Single> source) => source.Key("user");
+                [Event] static bool Source(DetectionEvent<Single> d) => true;
+                [GroupBy] static string User(DetectionEvent<Single> source) => source.Key("user");
             }
             """);
 
         var found = rules.DetectCompiled(
-            new EngineOptions { Phases = DetectionPhases.Early | DetectionPhases.Opened },
+            new RulesEngineOptions { Phases = DetectionPhases.Early | DetectionPhases.Opened },
             Line.At("2", 2, "'name':'a','user':{'id':'u'},'sourceIp':'x'"),
             Line.At("1", 1, "'name':'a','user':{'id':'u'},'sourceIp':'y'"));
 
-        Assert.Equal(["single", "single", "sliding"], found.Where(d => d.Phase == DetectionPhases.Early).Select(d => d.Rule.Id));
+        Assert.Equal(["single", "single", "sliding"], found.Where(d => d.Phase == DetectionPhase.Early).Select(d => d.Rule.Id));
         Assert.Equal(
             ["new", "on_single", "single", "sliding", "tumbling"],
-            found.Where(d => d.Phase == DetectionPhases.Opened).Select(d => d.Rule.Id).Distinct().Order(StringComparer.Ordinal));
+            found.Where(d => d.Phase == DetectionPhase.Opened).Select(d => d.Rule.Id).Distinct().Order(StringComparer.Ordinal));
     }
 }

@@ -64,7 +64,7 @@ public class ForeignTests
         "e.Command.HasFlag(\"f\") || e.Command.HasOption(\"o\") || e.Command.Contains(\"a\") || e.Command.Text.Contains(\"b\", System.StringComparison.Ordinal)",
         "System.Text.RegularExpressions.Regex.IsMatch(e.Name, \"^[ab]$\")",
         "Pattern().IsMatch(e.Name)",
-        "RulesSdk.Glob.IsMatch(e.Name, \"a*\") || RulesSdk.Cidr.Contains(\"10.0.0.0/8\", e.SourceIp)",
+        "RulesSdk.Glob.IsMatch(e.Name, \"a*\") || RulesSdk.Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\")",
         "e.Name.StartsWith(\"A\", System.StringComparison.OrdinalIgnoreCase) && e.Name.EndsWith(\"b\", System.StringComparison.Ordinal)",
         "e.Name.Lower == \"ab\" || e.Name.ToUpperInvariant() == \"B\" || e.Name.Trim().Replace(\"a\", \"c\") == \"c\"",
         "e.Name + e.User.Id == \"ab\" || $\"{e.Count}-{e.Name}\" == \"2-a\"",
@@ -171,7 +171,7 @@ public class ForeignTests
             var pack = (RulePack)assembly.GetType(name)!.GetProperty("Pack")!.GetValue(null)!;
             Assert.Equal(["a_failed_call", "failed_call", "post_compromise", "remote_shell"], pack.Rules.Select(rule => rule.Id));
             Assert.Equal(["acme.call"], pack.Schemas.Select(schema => schema.Id));
-            using var engine = new Engine(pack.Rules, new CallbackSink(_ => { }));
+            var engine = new RulesEngine(pack.Rules, new CallbackSink(_ => { }));
         }
     }
 

@@ -12,7 +12,7 @@ public class JoinTests
             [Event] static bool Third(CallEvent e) => e.Name == "c";
             [Join] static bool Same(CallEvent first, CallEvent second, CallEvent third) =>
                 first.Context == second.Context && second.Context == third.User.Id && first.SourceIp != third.SourceIp;
-            [Match] static string Context(CallEvent first) => first.Context;
+            [GroupBy] static string Context(CallEvent first) => first.Context;
             [Outcome] static long Thirds(CallEvent third) => CountDistinct(third.Id);
             """));
 
@@ -39,9 +39,9 @@ public class JoinTests
             [Event] static bool First(CallEvent e) => e.Name is "a" or "both";
             [Event] static bool Second(CallEvent e) => e.Name is "b" or "both";
             [Join] static bool Same(CallEvent first, CallEvent second) => first.Context == second.Context;
-            [Match] static string Context(CallEvent first) => first.Context;
-            [Outcome] static IReadOnlyList<string> Firsts(CallEvent first) => Array(first.Id);
-            [Outcome] static IReadOnlyList<string> Seconds(CallEvent second) => Array(second.Id);
+            [GroupBy] static string Context(CallEvent first) => first.Context;
+            [Outcome] static IReadOnlyList<string> Firsts(CallEvent first) => Values(first.Id);
+            [Outcome] static IReadOnlyList<string> Seconds(CallEvent second) => Values(second.Id);
             """));
 
         var found = rules.Detect(
@@ -63,8 +63,8 @@ public class JoinTests
             [Event] static bool First(CallEvent e) => e.Name is "both";
             [Event] static bool Second(CallEvent e) => e.Name is "both";
             [Join] static bool Same(CallEvent first, CallEvent second) => first.Context == second.Context;
-            [Match] static string Context(CallEvent first) => first.Context;
-            [Outcome] static IReadOnlyList<string> Firsts(CallEvent first) => Array(first.Id);
+            [GroupBy] static string Context(CallEvent first) => first.Context;
+            [Outcome] static IReadOnlyList<string> Firsts(CallEvent first) => Values(first.Id);
             """));
 
         var detection = Assert.Single(rules.Detect(
@@ -88,7 +88,7 @@ public class JoinTests
             [Event] static bool First(CallEvent e) => e.Name == "a";
             [Event] static bool Second(CallEvent e) => e.Name == "b";
             [Join] static bool Same(CallEvent first, CallEvent second) => first.Context == second.Context && {{test}};
-            [Match] static string Id(CallEvent second) => second.Id;
+            [GroupBy] static string Id(CallEvent second) => second.Id;
             """));
 
         var found = rules.Detect(
@@ -109,7 +109,7 @@ public class JoinTests
             [Event] static bool First(CallEvent e) => e.Name == "a";
             [Event] static bool Second(CallEvent e) => e.Count > 0;
             [Join] static bool Same(CallEvent first, CallEvent second) => first.Context == second.Context;
-            [Match] static string Context(CallEvent first) => first.Context;
+            [GroupBy] static string Context(CallEvent first) => first.Context;
             """,
             window);
         string[] lines = [Line.At("1", 1, "'name':'a','count':1,'context':'x'")];
@@ -126,7 +126,7 @@ public class JoinTests
             [Event] static bool First(CallEvent e) => e.Name == "a";
             [Event] static bool Second(CallEvent e) => e.Name == "b";
             [Join] static bool Fewer(CallEvent first, CallEvent second) => first.Count < second.Count;
-            [Match] static string Id(CallEvent second) => second.Id;
+            [GroupBy] static string Id(CallEvent second) => second.Id;
             """,
             "\"1m\", AllowCross = true"));
 
@@ -146,10 +146,10 @@ public class JoinTests
             """
             [Event] static bool First(CallEvent e) => e.Name == "a";
             [Event] static bool Second(CallEvent e) => e.Name == "b";
-            [Match] static string User(CallEvent first, CallEvent second) => Same(first.User.Id, second.Context);
-            [Match] static int Count(CallEvent first) => first.Count;
-            [Match] static DateTimeOffset When(CallEvent second) => second.Time;
-            [Match(AllowZero = true)] static int? Port(CallEvent second) => second.Port;
+            [GroupBy] static string User(CallEvent first, CallEvent second) => Same(first.User.Id, second.Context);
+            [GroupBy] static int Count(CallEvent first) => first.Count;
+            [GroupBy] static DateTimeOffset When(CallEvent second) => second.Time;
+            [GroupBy(AllowZero = true)] static int? Port(CallEvent second) => second.Port;
             """));
 
         var found = rules.Detect(
@@ -167,7 +167,7 @@ public class JoinTests
         var rules = RuleRun.Of(Rule(
             """
             [Event] static bool Call(CallEvent e) => e.Name == "a";
-            [Match] static string Context(CallEvent call) => call.Context;
+            [GroupBy] static string Context(CallEvent call) => call.Context;
             [Outcome] static long Calls(CallEvent call) => Count(call.Id);
             [Condition] static bool Fires(int call) => call > 0;
             """,
@@ -190,14 +190,14 @@ public class JoinTests
             [Event] static bool First(CallEvent e) => e.Name == "a";
             [Event] static bool Second(CallEvent e) => e.Name == "b";
             [Join] static bool SameContext(CallEvent first, CallEvent second) => first.Context == second.Context;
-            [Match] static string Context(CallEvent first) => first.Context;
+            [GroupBy] static string Context(CallEvent first) => first.Context;
             [Outcome] static long Failed(CallEvent second) => Sum(second.Error != null ? 1 : 0);
             [Outcome] static long All(CallEvent second) => Count(second.Id);
             [Outcome] static double Share(long failed, long all) => all == 0 ? 0 : 100.0 * failed / all;
             [Outcome] static string Verdict(double share, long all) => share > 50 ? "mostly " + failed(share) : $"of {all}";
             [Outcome] static int Most(CallEvent first, CallEvent second) => Max(first.Count + second.Count);
             [Outcome] static DateTimeOffset Last(CallEvent second) => Latest(second.Time);
-            [Outcome] static IReadOnlyList<string> Pairs(CallEvent first, CallEvent second) => ArrayDistinct(first.Id + "-" + second.Id);
+            [Outcome] static IReadOnlyList<string> Pairs(CallEvent first, CallEvent second) => DistinctValues(first.Id + "-" + second.Id);
             [Outcome] static long Ratio(CallEvent second) => Sum(10 / second.Count);
             static string failed(double share) => "failed";
             """));

@@ -50,12 +50,12 @@ public class LatenessTests
             window,
             """
             [Event] static bool Login(CallEvent e) => e.Name == "login";
-            [Match] static string User(CallEvent login) => login.User.Id;
+            [GroupBy] static string User(CallEvent login) => login.User.Id;
             """));
 
         // The watermark is five minutes behind: at 700 s when the late ones come.
         var found = rules.DetectUnder(
-            new EngineOptions { LateEvents = LateEvents.Apply, Phases = DetectionPhases.Closed },
+            new RulesEngineOptions { LateEvents = LateEvents.Apply, Phases = DetectionPhases.Closed },
             Line.At("1", 610, "'name':'login','user':{'id':'u'}"),
             Line.At("2", 1000, "'name':'other'"),
             Line.At("3", 650, "'name':'login','user':{'id':'u'}"),
@@ -70,7 +70,7 @@ public class LatenessTests
         [Event] static bool A(CallEvent e) => e.Name == "a";
         [Event] static bool B(CallEvent e) => e.Name == "b";
         [Join] static bool Same(CallEvent a, CallEvent b) => a.User.Id == b.User.Id;
-        [Match] static string User(CallEvent a) => a.User.Id;
+        [GroupBy] static string User(CallEvent a) => a.User.Id;
         """;
 
     [Theory]
@@ -82,7 +82,7 @@ public class LatenessTests
 
         // The watermark is five minutes behind: at 700 s when the late ones come.
         var found = rules.DetectUnder(
-            new EngineOptions { LateEvents = LateEvents.Apply, Phases = DetectionPhases.Closed },
+            new RulesEngineOptions { LateEvents = LateEvents.Apply, Phases = DetectionPhases.Closed },
             Line.At("1", 0, "'name':'a','user':{'id':'gone'}"),
             Line.At("2", 1000, "'name':'other'"),
             Line.At("3", 30, "'name':'b','user':{'id':'gone'}"),
@@ -122,11 +122,11 @@ public class LatenessTests
                 [Event] static bool A(CallEvent e) => e.Name == "a";
                 [Event] static bool B(SwiftEvent e) => e.Name == "b";
                 [Join] static bool Same(CallEvent a, SwiftEvent b) => a.User.Id == b.User;
-                [Match] static string User(CallEvent a) => a.User.Id;
+                [GroupBy] static string User(CallEvent a) => a.User.Id;
                 """ + condition));
 
         var found = rules.DetectUnder(
-            new EngineOptions { Lateness = TimeSpan.Zero, Phases = DetectionPhases.Closed },
+            new RulesEngineOptions { Lateness = TimeSpan.Zero, Phases = DetectionPhases.Closed },
             ("CallEvent", Line.At("1", 10, "'name':'a','user':{'id':'u'}")),
             ("SwiftEvent", Line.At("2", 1000, "'name':'b','user':'v'")),
             ("SwiftEvent", Line.At("3", 30, "'name':'b','user':'u'")),

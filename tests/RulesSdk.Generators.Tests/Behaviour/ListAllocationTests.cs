@@ -13,14 +13,14 @@ public class ListAllocationTests
         [Let] static IReadOnlyList<string> Tag(CallEvent login) => login.Tags;
         [Let] static IReadOnlyList<string> Left(CallEvent logout) => logout.Contexts;
         [Join] static bool Same(CallEvent login, CallEvent logout, string at, string left) => login.User.Id == logout.User.Id && at == left;
-        [Match] static string User(CallEvent login) => login.User.Id;
+        [GroupBy] static string User(CallEvent login) => login.User.Id;
         """;
 
     private const string Selected =
         """
         [Event] static bool Call(CallEvent e) => e.Name == "login";
         [Let] static IReadOnlyList<string> Person(CallEvent call) => [call.User.Id, .. call.Others.Select(other => other.Id.ToUpperInvariant())];
-        [Match] static string User(CallEvent call) => call.User.Id;
+        [GroupBy] static string User(CallEvent call) => call.User.Id;
         """;
 
     private const string Outcomes =
@@ -29,7 +29,7 @@ public class ListAllocationTests
         [Outcome] static long Pairs(string at, string tag) => Count(at + tag);
         [Outcome] static long Length(string at) => Sum(at.Length);
         [Outcome] static string First(string tag) => Min(tag);
-        [Outcome] static IReadOnlyList<string> Seen(string tag) => ArrayDistinct(tag);
+        [Outcome] static IReadOnlyList<string> Seen(string tag) => DistinctValues(tag);
         """;
 
     private const string Monotone =
@@ -41,7 +41,7 @@ public class ListAllocationTests
 
     [Theory]
     [InlineData("[Window(\"10s\")]", Pair + Monotone + "[Condition] static bool Never(int login, int logout, long tags, long pairs, long length) => login > 0 && logout > 0 && (login > 900 || logout > 900 || tags > 50 || pairs > 10000 || length > 100000);")]
-    [InlineData("[Window(\"10s\")]", Pair + "[Match] static string Element(string tag) => tag;" + Monotone + "[Condition] static bool Never(int login, int logout, long tags) => login > 0 && logout > 0 && (login > 900 || tags > 50);")]
+    [InlineData("[Window(\"10s\")]", Pair + "[GroupBy] static string Element(string tag) => tag;" + Monotone + "[Condition] static bool Never(int login, int logout, long tags) => login > 0 && logout > 0 && (login > 900 || tags > 50);")]
     [InlineData("[Window(\"10s\", Tumbling = true)]", Pair + Outcomes + "[Condition] static bool Never(int login, int logout, long tags, long length) => login > 0 && logout > 0 && tags > 50 && length > 1000000;")]
     [InlineData("[Window(\"10s\", Hopping = \"5s\")]", Pair + Outcomes + "[Condition] static bool Never(int login, int logout, long pairs) => login > 0 && logout > 0 && pairs > 1000000;")]
     [InlineData("[Window(\"10s\", After = nameof(Login))]", Pair + Outcomes + "[Condition] static bool Never(int login, int logout, long tags) => login > 0 && logout > 0 && tags > 1000;")]

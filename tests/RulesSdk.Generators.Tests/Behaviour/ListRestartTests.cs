@@ -11,15 +11,15 @@ public class ListRestartTests
         [Let] static IReadOnlyList<string> Other(CallEvent a) => [a.Context, .. a.Contexts];
         [Let] static IReadOnlyList<string> Right(CallEvent b) => b.Tags;
         [Join] static bool Same(CallEvent a, CallEvent b, string left, string right) => a.User.Id == b.User.Id && left == right;
-        [Match] static string User(CallEvent a) => a.User.Id;
+        [GroupBy] static string User(CallEvent a) => a.User.Id;
         """;
 
     private const string Outcomes =
         """
         [Outcome] static long Items(string left) => Count(left);
         [Outcome] static long Distinct(string other) => CountDistinct(other);
-        [Outcome] static IReadOnlyList<string> Seen(CallEvent a, string left, string right) => Array(a.Id + left + right);
-        [Outcome] static IReadOnlyList<string> Ids(CallEvent b) => Array(b.Id);
+        [Outcome] static IReadOnlyList<string> Seen(CallEvent a, string left, string right) => Values(a.Id + left + right);
+        [Outcome] static IReadOnlyList<string> Ids(CallEvent b) => Values(b.Id);
         """;
 
     private static readonly string[] Rules =
@@ -29,27 +29,27 @@ public class ListRestartTests
         Rule("hopping", "Window(\"2m\", Hopping = \"30s\")", Pair + "[Outcome] static long Items(string left) => Count(left); [Condition] static bool Few(int a, int b) => a > 1 && b < 4;"),
         Rule("session", "Window(\"5m\", Session = \"40s\")", Pair + Outcomes + "[Condition] static bool Many(int b, long items) => b > 0 && items > 1;"),
         Rule("absent", "Window(\"1m\", After = nameof(A))", Pair + "[Outcome] static long Items(string left) => Count(left); [Condition] static bool None(int a, int b) => a > 0 && b == 0;"),
-        Rule("by_element", "Window(\"1m\")", Pair + Outcomes + "[Match] static string Element(string other) => other;"),
+        Rule("by_element", "Window(\"1m\")", Pair + Outcomes + "[GroupBy] static string Element(string other) => other;"),
         Rule(
             "each_element",
             "Suppress(\"3m\")",
             """
             [Event] static bool A(CallEvent e) => e.Name == "a";
             [Let] static IReadOnlyList<string> Tag(CallEvent a) => a.Tags;
-            [Match] static string Element(string tag) => tag;
-            [Outcome] static IReadOnlyList<string> Seen(CallEvent a, string tag) => Array(a.Id + tag);
+            [GroupBy] static string Element(string tag) => tag;
+            [Outcome] static IReadOnlyList<string> Seen(CallEvent a, string tag) => Values(a.Id + tag);
             """),
         Rule(
             "on_joined",
             "Window(\"10m\")",
             """
-            [Event] static bool Met(Detection<Joined> d) => true;
-            [Event] static bool Slid(Detection<Sliding> d) => true;
-            [Let] static IReadOnlyList<string> Id(Detection<Joined> met) => met.Texts("ids");
-            [Let] static IReadOnlyList<string> Other(Detection<Sliding> slid) => slid.Texts("ids");
+            [Event] static bool Met(DetectionEvent<Joined> d) => true;
+            [Event] static bool Slid(DetectionEvent<Sliding> d) => true;
+            [Let] static IReadOnlyList<string> Id(DetectionEvent<Joined> met) => met.Texts("ids");
+            [Let] static IReadOnlyList<string> Other(DetectionEvent<Sliding> slid) => slid.Texts("ids");
             [Join] static bool Shared(string id, string other) => id == other;
-            [Match] static string User(Detection<Joined> met) => met.Key("user");
-            [Outcome] static IReadOnlyList<string> Both(string id) => ArrayDistinct(id);
+            [GroupBy] static string User(DetectionEvent<Joined> met) => met.Key("user");
+            [Outcome] static IReadOnlyList<string> Both(string id) => DistinctValues(id);
             """),
     ];
 
@@ -60,7 +60,7 @@ public class ListRestartTests
     [InlineData(true)]
     public void A_restart_at_any_event_changes_nothing(bool atOnce)
     {
-        var options = new EngineOptions
+        var options = new RulesEngineOptions
         {
             Phases = DetectionPhases.Opened | DetectionPhases.Updated | DetectionPhases.Escalated | DetectionPhases.Closed,
             Lateness = atOnce ? TimeSpan.Zero : TimeSpan.FromMinutes(1),

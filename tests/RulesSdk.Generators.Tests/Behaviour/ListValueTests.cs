@@ -8,7 +8,7 @@ public class ListValueTests
         [Event] static bool Use(CallEvent e) => e.Name == "use";
         [Let] static IReadOnlyList<string> IssuedFrom(CallEvent issue) => issue.Tags;
         [Let] static IReadOnlyList<string> UsedFrom(CallEvent use) => use.Tags;
-        [Match] static string User(CallEvent issue) => issue.User.Id;
+        [GroupBy] static string User(CallEvent issue) => issue.User.Id;
         """;
 
     [Fact]
@@ -19,8 +19,8 @@ public class ListValueTests
             [Join] static bool Elsewhere(CallEvent issue, CallEvent use, string issuedFrom, string usedFrom) =>
                 issue.User.Id == use.User.Id && issuedFrom != usedFrom && issue.Time < use.Time;
             [Outcome] static long Uses(CallEvent use) => Count(use.Id);
-            [Outcome] static IReadOnlyList<string> From(string usedFrom) => ArrayDistinct(usedFrom);
-            [Outcome] static IReadOnlyList<string> Pairs(string issuedFrom, string usedFrom) => Array(issuedFrom + ">" + usedFrom);
+            [Outcome] static IReadOnlyList<string> From(string usedFrom) => DistinctValues(usedFrom);
+            [Outcome] static IReadOnlyList<string> Pairs(string issuedFrom, string usedFrom) => Values(issuedFrom + ">" + usedFrom);
             """,
             "Window(\"1h\")"));
 
@@ -62,7 +62,7 @@ public class ListValueTests
         var rules = RuleRun.Of(Rule(
             Pair + """
             [Join] static bool Same(string issuedFrom, string usedFrom) => issuedFrom == usedFrom;
-            [Outcome] static IReadOnlyList<string> Shared(string usedFrom) => Array(usedFrom);
+            [Outcome] static IReadOnlyList<string> Shared(string usedFrom) => Values(usedFrom);
             [Condition] static bool Twice(int use) => use >= 2;
             """,
             "Window(\"1h\")"));
@@ -84,7 +84,7 @@ public class ListValueTests
             """
             [Event] static bool Call(CallEvent e) => e.Name == "a";
             [Let] static IReadOnlyList<string> Context(CallEvent call) => [call.Context, .. call.Contexts];
-            [Match] static string InContext(string context) => context;
+            [GroupBy] static string InContext(string context) => context;
             [Outcome] static long Calls(CallEvent call) => Count(call.Id);
             [Condition] static bool Many(int call) => call >= 2;
             """,
@@ -108,7 +108,7 @@ public class ListValueTests
             """
             [Event] static bool Call(CallEvent e) => e.Name == "a";
             [Let] static IReadOnlyList<string> Tag(CallEvent call) => call.Tags;
-            [Match] static string User(CallEvent call) => call.User.Id;
+            [GroupBy] static string User(CallEvent call) => call.User.Id;
             [Outcome] static long Total(CallEvent call) => Sum(call.Count);
             [Outcome] static long Tags(string tag) => CountDistinct(tag);
             [Outcome] static long Length(string tag) => Sum(tag.Length);
@@ -135,7 +135,7 @@ public class ListValueTests
             [Let] static IReadOnlyList<string> At(CallEvent login) => login.Tags;
             [Let] static IReadOnlyList<string> Left(CallEvent logout) => logout.Tags;
             [Join] static bool Same(CallEvent login, CallEvent logout, string at, string left) => login.User.Id == logout.User.Id && at == left;
-            [Match] static string User(CallEvent login) => login.User.Id;
+            [GroupBy] static string User(CallEvent login) => login.User.Id;
             [Condition] static bool Stays(int login, int logout) => login > 0 && logout == 0;
             """,
             "Window(\"10s\", After = nameof(Login))"));
@@ -158,8 +158,8 @@ public class ListValueTests
             [Event] static bool Call(CallEvent e) => e.Name == "a";
             [Let] static IReadOnlyList<string> Tag(CallEvent call) => call.Tags;
             [Join] static bool External(string tag) => !tag.StartsWith("10.", StringComparison.Ordinal);
-            [Match] static string User(CallEvent call) => call.User.Id;
-            [Outcome] static IReadOnlyList<string> Tags(string tag) => Array(tag);
+            [GroupBy] static string User(CallEvent call) => call.User.Id;
+            [Outcome] static IReadOnlyList<string> Tags(string tag) => Values(tag);
             [Outcome] static long Calls(CallEvent call) => Count(call.Id);
             [Case("Many", Severity.High)] static bool Many(IReadOnlyList<string> tags) => tags.Count > 1;
             """,
@@ -185,19 +185,19 @@ public class ListValueTests
             Rule(
                 """
                 [Event] static bool Call(CallEvent e) => e.Name == "a";
-                [Match] static string User(CallEvent call) => call.User.Id;
-                [Outcome] static IReadOnlyList<string> Tags(CallEvent call) => ArrayDistinct(call.SourceIp);
+                [GroupBy] static string User(CallEvent call) => call.User.Id;
+                [Outcome] static IReadOnlyList<string> Tags(CallEvent call) => DistinctValues(call.SourceIp);
                 """,
                 "").Replace("Listed", "Single").Replace("listed", "single"),
             Rule(
                 """
-                [Event] static bool Seen(Detection<Single> d) => true;
+                [Event] static bool Seen(DetectionEvent<Single> d) => true;
                 [Event] static bool Call(CallEvent e) => e.Name == "b";
-                [Let] static IReadOnlyList<string> From(Detection<Single> seen) => [.. seen.Texts("tags"), seen.Key("user")];
+                [Let] static IReadOnlyList<string> From(DetectionEvent<Single> seen) => [.. seen.Texts("tags"), seen.Key("user")];
                 [Let] static IReadOnlyList<string> Tag(CallEvent call) => call.Tags;
                 [Join] static bool Same(string from, string tag) => from == tag;
-                [Match] static string User(CallEvent call) => call.User.Id;
-                [Outcome] static IReadOnlyList<string> Shared(string from) => ArrayDistinct(from);
+                [GroupBy] static string User(CallEvent call) => call.User.Id;
+                [Outcome] static IReadOnlyList<string> Shared(string from) => DistinctValues(from);
                 """,
                 "Window(\"1h\")"));
 
@@ -221,9 +221,9 @@ public class ListValueTests
             [Let] static IReadOnlyList<string> Person(CallEvent call) => [call.User.Id, .. call.Others.Select(e => e.Id.ToLowerInvariant() + call.Context)];
             [Let] static IReadOnlyList<int> Share(CallEvent call) => [.. call.Others.Select(other => 60 / other.Age)];
             [Let] static IReadOnlyList<string> Tag(CallEvent call) => [.. call.Tags.Select(tag => tag.Trim()), .. call.Contexts];
-            [Outcome] static IReadOnlyList<string> People(string person) => ArrayDistinct(person);
-            [Outcome] static IReadOnlyList<int> Shares(int share) => ArrayDistinct(share);
-            [Outcome] static IReadOnlyList<string> Tags(string tag) => ArrayDistinct(tag);
+            [Outcome] static IReadOnlyList<string> People(string person) => DistinctValues(person);
+            [Outcome] static IReadOnlyList<int> Shares(int share) => DistinctValues(share);
+            [Outcome] static IReadOnlyList<string> Tags(string tag) => DistinctValues(tag);
             [Outcome] static bool Any(CallEvent call) => Max(call.Tags.Any(e => e == "x") ? 1 : 0) > 0;
             """,
             "").Replace("using System;", "using System;\nusing System.Linq;"));
@@ -250,12 +250,12 @@ public class ListValueTests
             [Event] static bool Call(CallEvent e) => e.Name == "a";
             [Let] static IReadOnlyList<string> Tag(CallEvent call) => call.Tags;
             [Let] static IReadOnlyList<string> Context(CallEvent call) => call.Contexts;
-            [Outcome] static IReadOnlyList<string> Pairs(string tag, string context) => Array(tag + context);
+            [Outcome] static IReadOnlyList<string> Pairs(string tag, string context) => Values(tag + context);
             """,
             ""));
 
         var found = rules.DetectCompiled(
-            new EngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 3 },
+            new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 3 },
             Line.At("1", 1, "'name':'a','tags':['a','b','c'],'contexts':['x','y']"));
 
         Assert.Equal(["ax", "ay", "bx"], (IReadOnlyList<string>)Assert.Single(found).GetOutcome(0)!);
@@ -277,11 +277,11 @@ public class ListValueTests
             [Let] static IReadOnlyList<string> Left(CallEvent a) => a.Tags;
             [Let] static IReadOnlyList<string> Other(CallEvent a) => [a.Context, .. a.Contexts];
             [Join] static bool Same(CallEvent a, CallEvent b, string left, string right) => a.User.Id == b.User.Id && left == right;
-            [Match] static string User(CallEvent a) => a.User.Id;
-            [Match] static string Context(string other) => other;
+            [GroupBy] static string User(CallEvent a) => a.User.Id;
+            [GroupBy] static string Context(string other) => other;
             [Outcome] static long Items(string left) => Count(left);
-            [Outcome] static IReadOnlyList<string> Seen(CallEvent a, string left) => Array(a.Id + left);
-            [Outcome] static IReadOnlyList<string> Ids(CallEvent a) => Array(a.Id);
+            [Outcome] static IReadOnlyList<string> Seen(CallEvent a, string left) => Values(a.Id + left);
+            [Outcome] static IReadOnlyList<string> Ids(CallEvent a) => Values(a.Id);
             {{condition}}
             """,
             window));

@@ -18,7 +18,7 @@ public class LogicHashTests
             [Event, Opaque] static bool Second(CallEvent e) => Is(e);
             static bool Is(CallEvent e) => e.Name.IsNormalized() && e.Name.Length == 1;
             [Join] static bool Same(CallEvent first, CallEvent second) => first.Context == second.Context;
-            [Match] static string User(CallEvent first) => first.User.Id;
+            [GroupBy] static string User(CallEvent first) => first.User.Id;
             [Outcome] static long Seconds(CallEvent second) => CountDistinct(second.Id);
         }
 

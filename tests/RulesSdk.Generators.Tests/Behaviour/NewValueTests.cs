@@ -36,7 +36,7 @@ public class NewValueTests
     [Fact]
     public void In_a_window_only_the_new_ones_are_told()
     {
-        var rules = RuleRun.Of(Rule("[Rule(\"new\"), Window(\"1m\"), NewValue(nameof(Ip), \"1h\")]", "[Outcome] static IReadOnlyList<string> Ips(CallEvent call) => Outcomes.ArrayDistinct(call.SourceIp);"));
+        var rules = RuleRun.Of(Rule("[Rule(\"new\"), Window(\"1m\"), NewValue(nameof(Ip), \"1h\")]", "[Outcome] static IReadOnlyList<string> Ips(CallEvent call) => Outcomes.DistinctValues(call.SourceIp);"));
 
         var found = rules.Detect(
             Line.At("1", 1, "'user':{'id':'a'},'sourceIp':'x'"),
@@ -96,7 +96,7 @@ public class NewValueTests
         {
             [Event] static bool Call(CallEvent e) => e.Id != "";
             [Let] static string Ip(CallEvent call) => call.SourceIp;
-            [Match] static string User(CallEvent call) => call.User.Id;
+            [GroupBy] static string User(CallEvent call) => call.User.Id;
             {{members}}
         }
         """;

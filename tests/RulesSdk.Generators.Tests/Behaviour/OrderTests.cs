@@ -22,8 +22,8 @@ public class OrderTests
                 [Event] static bool Second(CallEvent e) => e.Count > 1;
                 [Event] static bool Third(CallEvent e) => e.Count > 2;
                 [Join] static bool Same(CallEvent first, CallEvent second, CallEvent third) => first.Context == second.Context && third.Context == first.Context;
-                [Match] static string Context(CallEvent third) => third.Context;
-                [Outcome] static IReadOnlyList<string> Matches(CallEvent first, CallEvent second, CallEvent third) => Array(first.Id + second.Id + third.Id);
+                [GroupBy] static string Context(CallEvent third) => third.Context;
+                [Outcome] static IReadOnlyList<string> Matches(CallEvent first, CallEvent second, CallEvent third) => Values(first.Id + second.Id + third.Id);
             }
             """);
 

@@ -36,7 +36,7 @@ public class PlainBodyTests
             """,
             ""));
 
-        var options = new EngineOptions { Phases = DetectionPhases.Closed };
+        var options = new RulesEngineOptions { Phases = DetectionPhases.Closed };
         string[] calls = [Line.At("1", 1, "'name':'a','count':0"), Line.At("2", 2, "'name':'b','count':0"), Line.At("3", 3, "'name':'b','count':3")];
 
         var (found, _) = rules.Counted(options, calls);
@@ -59,7 +59,7 @@ public class PlainBodyTests
             "[Window(\"1m\")]"));
         string[] calls = [Line.At("1", 1, "'name':'a','count':0"), Line.At("2", 2, "'name':'a','count':3,'port':80"), Line.At("3", 3, "'name':'a','count':4")];
 
-        var options = new EngineOptions { Phases = DetectionPhases.Closed };
+        var options = new RulesEngineOptions { Phases = DetectionPhases.Closed };
 
         var (compiled, _) = rules.Counted(options, calls);
         Assert.Equal([703L, 703L, 703.0], Enumerable.Range(0, 3).Select(Assert.Single(compiled).GetOutcome));

@@ -15,10 +15,10 @@ public class PromiseTests
     {
         var rules = RuleRun.Of(Rule(
             Pair + """
-            [Match] static string User(CallEvent first) => first.User.Id.ToLowerInvariant();
-            [Match] static string Domain(CallEvent second) => TextFunctions.Capture(second.SourceIp, "@(.*)$");
-            [Match] static long Bucket(CallEvent first) => first.Count / 10 * 10L;
-            [Match] static string Both(CallEvent first, CallEvent second) => first.Id + "-" + second.Id;
+            [GroupBy] static string User(CallEvent first) => first.User.Id.ToLowerInvariant();
+            [GroupBy] static string Domain(CallEvent second) => TextFunctions.Capture(second.SourceIp, "@(.*)$");
+            [GroupBy] static long Bucket(CallEvent first) => first.Count / 10 * 10L;
+            [GroupBy] static string Both(CallEvent first, CallEvent second) => first.Id + "-" + second.Id;
             """,
             "Window(\"1h\")"));
 
@@ -63,7 +63,7 @@ public class PromiseTests
             [Join] static bool Pair(CallEvent start, CallEvent end) => start.Context == end.Context && start.Time < end.Time;
             [Join] static bool Between(CallEvent start, CallEvent check, CallEvent end) =>
                 check.Context == start.Context && start.Time < check.Time && check.Time < end.Time;
-            [Match] static string Context(CallEvent start) => start.Context;
+            [GroupBy] static string Context(CallEvent start) => start.Context;
             [Condition] static bool Unchecked(int start, int check, int end) => start > 0 && end > 0 && check == 0;
             """,
             "Window(\"1m\", Before = nameof(End))"));
@@ -92,7 +92,7 @@ public class PromiseTests
             [Event] static bool First(CallEvent e) => e.Name is "a" or "all";
             [Event] static bool Second(CallEvent e) => e.Name is "b" or "all";
             [Event] static bool Third(CallEvent e) => e.Name is "c" or "all";
-            [Match] static string Context(CallEvent first, CallEvent second, CallEvent third) => Same(first.Context, second.Context, third.Context);
+            [GroupBy] static string Context(CallEvent first, CallEvent second, CallEvent third) => Same(first.Context, second.Context, third.Context);
             """,
             attributes));
 
@@ -114,7 +114,7 @@ public class PromiseTests
         var rules = RuleRun.Of(Rule(
             Pair + $$"""
             [Join] static bool Or(CallEvent first, CallEvent second) => {{test}};
-            [Match] static string Id(CallEvent second) => second.Id;
+            [GroupBy] static string Id(CallEvent second) => second.Id;
             """,
             "Window(\"1h\")"));
 
@@ -133,7 +133,7 @@ public class PromiseTests
     {
         var rules = RuleRun.Of(Rule(
             Pair + """
-            [Match] static string Context(CallEvent first) => first.Context;
+            [GroupBy] static string Context(CallEvent first) => first.Context;
             [Outcome] static int RiskScore() => 35;
             [Outcome] static long Addresses(CallEvent second) => CountDistinct(second.SourceIp);
             [Case("Many", Severity.Critical, Runbook = "many.md")] static bool Many(long addresses) => addresses >= 3;
@@ -190,7 +190,7 @@ public class PromiseTests
             [Event] static bool Call(CallEvent e) => e.Name == "a";
             [Let] static string Address(CallEvent call) => call.SourceIp.Trim();
             [Join] static bool External(string address) => address != "local";
-            [Match] static string Context(CallEvent call) => call.Context;
+            [GroupBy] static string Context(CallEvent call) => call.Context;
             [Condition] static bool Twice(int call) => call >= 2;
             """,
             "Window(\"1m\")"));
@@ -223,7 +223,7 @@ public class PromiseTests
     [Fact]
     public void Suppression_holds_back_a_join_and_what_it_was_made_of()
     {
-        var rules = RuleRun.Of(Rule(Pair + "[Match] static string Context(CallEvent first) => first.Context;", "Window(\"10s\"), Suppress(\"1m\")"));
+        var rules = RuleRun.Of(Rule(Pair + "[GroupBy] static string Context(CallEvent first) => first.Context;", "Window(\"10s\"), Suppress(\"1m\")"));
 
         var found = rules.Detect(
             DetectionPhases.Opened,

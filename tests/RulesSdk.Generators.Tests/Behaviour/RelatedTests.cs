@@ -94,13 +94,13 @@ public class RelatedTests
                 Call("c", 3, "all"),
             ]);
 
-        var all = found.Single(detection => detection.Phase == DetectionPhases.Escalated);
+        var all = found.Single(detection => detection.Phase == DetectionPhase.Escalated);
         Assert.Equal((16, 18), (all.Header.RelatedDetections.Count, all.Header.RelatedCount));
         Assert.Equal(
-            found.Where(detection => detection.Phase == DetectionPhases.Opened && detection.Id != all.Id).Select(detection => detection.Id).Order(StringComparer.Ordinal).Take(16),
+            found.Where(detection => detection.Phase == DetectionPhase.Opened && detection.Id != all.Id).Select(detection => detection.Id).Order(StringComparer.Ordinal).Take(16),
             all.Header.RelatedDetections);
         Assert.EndsWith("],\"relatedCount\":18}", DetectionJson.Format(all), StringComparison.Ordinal);
-        var alone = found.Last(detection => detection.Header.Key[0] == "k17" && detection.Phase == DetectionPhases.Opened);
+        var alone = found.Last(detection => detection.Header.Key[0] == "k17" && detection.Phase == DetectionPhase.Opened);
         Assert.EndsWith($",\"related\":[\"{all.Id}\"]}}", DetectionJson.Format(alone), StringComparison.Ordinal);
     }
 
@@ -109,7 +109,7 @@ public class RelatedTests
     {
         var keys = Enumerable.Range(0, 18).Select(i => $"k{i}").ToArray();
 
-        var found = ByList.Value.Detect(All, Call("a", 1, keys), Call("b", 2, keys), Call("c", 3, keys)).Where(detection => detection.Phase == DetectionPhases.Escalated).ToArray();
+        var found = ByList.Value.Detect(All, Call("a", 1, keys), Call("b", 2, keys), Call("c", 3, keys)).Where(detection => detection.Phase == DetectionPhase.Escalated).ToArray();
 
         Assert.Equal([.. Enumerable.Repeat(15, 16), 0, 0], found.Select(detection => detection.Header.RelatedCount));
     }
@@ -139,7 +139,7 @@ public class RelatedTests
     [InlineData(true)]
     public void A_restart_at_any_event_changes_nothing(bool atOnce)
     {
-        var options = new EngineOptions
+        var options = new RulesEngineOptions
         {
             Phases = All | DetectionPhases.Updated,
             Lateness = atOnce ? TimeSpan.Zero : TimeSpan.FromSeconds(20),
@@ -191,7 +191,7 @@ public class RelatedTests
         {{attributes}}
         public sealed partial class Chained
         {
-            [Match] static {{key}}
+            [GroupBy] static {{key}}
             [Activity(When = nameof(IsA))] public partial bool A { get; }
             [Activity(When = nameof(IsB))] public partial bool B { get; }
             [Activity(When = nameof(IsC))] public partial bool C { get; }

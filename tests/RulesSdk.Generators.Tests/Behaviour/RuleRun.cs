@@ -46,7 +46,7 @@ internal sealed class RuleRun
     public static IReadOnlyList<string> Lines(Assembly schemas, IEnumerable<RuleDefinition> rules, string[] lines)
     {
         var found = new List<string>();
-        using var engine = new Engine(rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))));
+        var engine = new RulesEngine(rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))));
         var feed = FeedMethod.MakeGenericMethod(schemas.GetType("Acme.CallEvent")!).CreateDelegate<Feeder>();
         for (var position = 0; position < lines.Length; position++)
         {
@@ -75,16 +75,16 @@ internal sealed class RuleRun
     public IReadOnlyList<Detection> Detect(DetectionPhases phases, params (string Schema, string Line)[] lines) => Detect([], phases, lines);
 
     /// <summary>What is detected of calls under options that both engines know.</summary>
-    public IReadOnlyList<Detection> DetectUnder(EngineOptions options, params string[] lines) =>
+    public IReadOnlyList<Detection> DetectUnder(RulesEngineOptions options, params string[] lines) =>
         DetectUnder(options, [.. lines.Select(line => ("CallEvent", line))]);
 
     /// <summary>What is detected of events of several schemas under options that both engines know.</summary>
-    public IReadOnlyList<Detection> DetectUnder(EngineOptions options, params (string Schema, string Line)[] lines) => Detect([], options, lines);
+    public IReadOnlyList<Detection> DetectUnder(RulesEngineOptions options, params (string Schema, string Line)[] lines) => Detect([], options, lines);
 
     private List<Detection> Detect(RuleDefinition[] rules, DetectionPhases phases, (string Schema, string Line)[] lines) =>
-        Detect(rules, new EngineOptions { Phases = phases }, lines);
+        Detect(rules, new RulesEngineOptions { Phases = phases }, lines);
 
-    private List<Detection> Detect(RuleDefinition[] rules, EngineOptions options, (string Schema, string Line)[] lines)
+    private List<Detection> Detect(RuleDefinition[] rules, RulesEngineOptions options, (string Schema, string Line)[] lines)
     {
         var run = rules.Length == 0 ? _pack.Rules : rules;
         var found = RunEngine(run, options, lines, asObjects: false);
@@ -98,7 +98,7 @@ internal sealed class RuleRun
     public RuleTuning Tuning(string type) => (RuleTuning)_rules.GetType("Acme." + type)!.GetProperty("Tuning")!.GetValue(null)!;
 
     /// <summary>What the compiled engine detects of calls under options that the reference engine does not know.</summary>
-    public IReadOnlyList<Detection> DetectCompiled(EngineOptions options, params string[] lines)
+    public IReadOnlyList<Detection> DetectCompiled(RulesEngineOptions options, params string[] lines)
     {
         (string, string)[] calls = [.. lines.Select(line => ("CallEvent", line))];
         var found = RunEngine(_pack.Rules, options, calls, asObjects: false);
@@ -107,24 +107,24 @@ internal sealed class RuleRun
     }
 
     /// <summary>What the reference engine tells of calls, read from lines.</summary>
-    public IReadOnlyList<string> Referred(EngineOptions options, params string[] lines) =>
+    public IReadOnlyList<string> Referred(RulesEngineOptions options, params string[] lines) =>
         RunReference(_pack.Rules, options, [.. lines.Select(line => ("CallEvent", line))], asObjects: false);
 
     /// <summary>What the compiled engine detects of calls, and what it counts.</summary>
-    public (IReadOnlyList<Detection> Found, EngineStatistics Statistics) Counted(EngineOptions options, params string[] lines)
+    public (IReadOnlyList<Detection> Found, EngineStatistics Statistics) Counted(RulesEngineOptions options, params string[] lines)
     {
         var found = new List<Detection>();
-        using var engine = new Engine(_pack.Rules, new CallbackSink(found.Add), options);
+        var engine = new RulesEngine(_pack.Rules, new CallbackSink(found.Add), options);
         Each([.. lines.Select(line => ("CallEvent", line))], (line, position) => line.Feed(null, engine, line.Bytes, position, asObject: false));
         engine.Complete();
-        return (found, engine.Statistics);
+        return (found, engine.GetStatistics());
     }
 
     /// <summary>Asserts that the compiled engine tells the same where another goes on from its checkpoint, before whichever call.</summary>
     /// <param name="options">How it runs.</param>
     /// <param name="lines">The calls.</param>
     /// <param name="rules">The rules of which each must have detected something.</param>
-    public void AssertRestartChangesNothing(EngineOptions options, string[] lines, params string[] rules)
+    public void AssertRestartChangesNothing(RulesEngineOptions options, string[] lines, params string[] rules)
     {
         var whole = Restarted(options, lines, restartAt: -1);
         Assert.All(rules, rule => Assert.Contains(whole, line => line.Contains($"\"rule\":\"{rule}\"", StringComparison.Ordinal)));
@@ -137,7 +137,7 @@ internal sealed class RuleRun
     /// <summary>Asserts that the compiled engine detects nothing in calls, and allocates nothing over their second half; at once and in order.</summary>
     public void AssertUndetectedAllocatesNothing(byte[][] calls)
     {
-        foreach (var options in (EngineOptions[])[new() { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero }, new() { Lateness = TimeSpan.FromSeconds(20), Deduplicate = TimeSpan.FromMinutes(1) }])
+        foreach (var options in (RulesEngineOptions[])[new() { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero }, new() { Lateness = TimeSpan.FromSeconds(20), Deduplicate = TimeSpan.FromMinutes(1) }])
         {
             Allocation.AssertNone(() =>
             {
@@ -149,10 +149,10 @@ internal sealed class RuleRun
     }
 
     // Another engine goes on before the call of a number; -1 for none.
-    private List<string> Restarted(EngineOptions options, string[] lines, int restartAt)
+    private List<string> Restarted(RulesEngineOptions options, string[] lines, int restartAt)
     {
         var found = new List<string>();
-        Engine Start() => new(_pack.Rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))), options);
+        RulesEngine Start() => new(_pack.Rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))), options);
         var engine = Start();
         Each([.. lines.Select(line => ("CallEvent", line))], (line, position) =>
         {
@@ -171,19 +171,19 @@ internal sealed class RuleRun
         return found;
     }
 
-    private (long Bytes, int Detections) Allocated(EngineOptions options, byte[][] calls, int warm)
+    private (long Bytes, int Detections) Allocated(RulesEngineOptions options, byte[][] calls, int warm)
     {
         var found = 0;
-        using var engine = new Engine(_pack.Rules, new CallbackSink(_ => found++), options);
+        var engine = new RulesEngine(_pack.Rules, new CallbackSink(_ => found++), options);
         var feed = typeof(RuleRun).GetMethod(nameof(Measure), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(_schemas.GetType("Acme.CallEvent")!).CreateDelegate<Func<Engine, byte[][], int, long>>();
+            .MakeGenericMethod(_schemas.GetType("Acme.CallEvent")!).CreateDelegate<Func<RulesEngine, byte[][], int, long>>();
         return (feed(engine, calls, warm), found);
     }
 
-    private static long Measure<TEvent>(Engine engine, byte[][] calls, int warm)
+    private static long Measure<TEvent>(RulesEngine engine, byte[][] calls, int warm)
         where TEvent : class, IEventSchema<TEvent>
     {
-        var source = engine.Source<TEvent>("calls");
+        var source = engine.OpenSource<TEvent>("calls");
         Feed(0, warm);
         return Allocation.Of(() => Feed(warm, calls.Length - warm));
 
@@ -196,16 +196,16 @@ internal sealed class RuleRun
         }
     }
 
-    private List<Detection> RunEngine(IEnumerable<RuleDefinition> rules, EngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
+    private List<Detection> RunEngine(IEnumerable<RuleDefinition> rules, RulesEngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
     {
         var found = new List<Detection>();
-        using var engine = new Engine(rules, new CallbackSink(found.Add), options);
+        var engine = new RulesEngine(rules, new CallbackSink(found.Add), options);
         Each(lines, (line, position) => line.Feed(null, engine, line.Bytes, position, asObjects));
         engine.Complete();
         return found;
     }
 
-    private string[] RunReference(IEnumerable<RuleDefinition> rules, EngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
+    private string[] RunReference(IEnumerable<RuleDefinition> rules, RulesEngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
     {
         var found = new List<string>();
         var oracle = new ReferenceEngine(rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))), options);
@@ -223,20 +223,20 @@ internal sealed class RuleRun
         }
     }
 
-    private static void Feed<TEvent>(ReferenceEngine? oracle, Engine? engine, byte[] line, int position, bool asObject)
+    private static void Feed<TEvent>(ReferenceEngine? oracle, RulesEngine? engine, byte[] line, int position, bool asObject)
         where TEvent : class, IEventSchema<TEvent>
     {
         var e = asObject ? ReferenceReader.Read<TEvent>(line).Event! : null;
         var name = typeof(TEvent).Name;
         var status = (engine, e) switch
         {
-            (null, null) => oracle!.Source<TEvent>(name).Process(line, position),
-            (null, _) => oracle!.Source<TEvent>(name).Process(e, position),
-            (_, null) => engine.Source<TEvent>(name).Process(line, position),
-            _ => engine.Source<TEvent>(name).Process(e, position),
+            (null, null) => oracle!.OpenSource<TEvent>(name).Process(line, position),
+            (null, _) => oracle!.OpenSource<TEvent>(name).Process(e, position),
+            (_, null) => engine.OpenSource<TEvent>(name).Process(line, position),
+            _ => engine.OpenSource<TEvent>(name).Process(e, position),
         };
         Assert.Equal(RejectReason.None, status.Reason);
     }
 
-    private delegate void Feeder(ReferenceEngine? oracle, Engine? engine, byte[] line, int position, bool asObject);
+    private delegate void Feeder(ReferenceEngine? oracle, RulesEngine? engine, byte[] line, int position, bool asObject);
 }

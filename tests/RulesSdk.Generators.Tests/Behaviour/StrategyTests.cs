@@ -57,7 +57,7 @@ public class StrategyTests
         [Window("1h")]
         public sealed partial class Tested
         {
-            [Match] static string Context(CallEvent e) => e.Context;
+            [GroupBy] static string Context(CallEvent e) => e.Context;
 
             {{fails}}
             [Activity(When = nameof(HasError))] public partial bool Fails { get; }

@@ -20,18 +20,18 @@ partial class OurCalls
     /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
     internal static class Predicates
     {
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> Backup = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Backup = new(
             CallEventFields.Projection,
             TestBackup,
             AskBackup,
-            new global::RulesSdk.Runtime.EventGuard(CallEventFields.User_Id, "backup"));
+            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.User_Id, "backup"));
 
-        public static readonly global::RulesSdk.Runtime.EventPredicate<global::Acme.CallEvent> Divided = new(
+        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Divided = new(
             CallEventFields.Projection,
             TestDivided,
             AskDivided);
 
-        private static bool TestBackup(ref global::RulesSdk.Runtime.EventReader e) =>
+        private static bool TestBackup(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
             e.Text(CallEventFields.User_Id).Is("backup"u8)
             && e.ScalarText(CallEventFields.Labels_Shift).Is("night"u8);
 
@@ -47,7 +47,7 @@ partial class OurCalls
             }
         }
 
-        private static bool TestDivided(ref global::RulesSdk.Runtime.EventReader e)
+        private static bool TestDivided(ref global::RulesSdk.Runtime.Reading.EventReader e)
         {
             var failed = false;
             var holds = global::RulesSdk.Runtime.Checked.Divide(e.Int32(CallEventFields.Count), e.Int32(CallEventFields.User_Age), ref failed) == 1;

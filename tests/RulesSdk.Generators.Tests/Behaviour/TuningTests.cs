@@ -15,7 +15,7 @@ public class TuningTests
         public sealed partial class Call
         {
             [Event] static bool Seen(CallEvent e) => e.Name == "a";
-            [Match] static string Ip(CallEvent seen) => seen.SourceIp;
+            [GroupBy] static string Ip(CallEvent seen) => seen.SourceIp;
         }
 
         /// <summary>Detects a then b.</summary>
@@ -25,7 +25,7 @@ public class TuningTests
             [Event] static bool First(CallEvent e) => e.Name == "a";
             [Event] static bool Second(CallEvent e) => e.Name == "b";
             [Join] static bool Same(CallEvent first, CallEvent second) => first.Context == second.Context;
-            [Match] static string Context(CallEvent first) => first.Context;
+            [GroupBy] static string Context(CallEvent first) => first.Context;
         }
 
         [Tuning(typeof(Call), Severity = Severity.Low)]
@@ -86,5 +86,5 @@ public class TuningTests
 
     private static Detection Pairs(IReadOnlyList<Detection> found) => Assert.Single(found, detection => detection.Rule.Id == "pair");
 
-    private static EngineOptions Options(params string[] tunings) => new() { Phases = DetectionPhases.Closed, Tuning = [.. tunings.Select(Run.Tuning)] };
+    private static RulesEngineOptions Options(params string[] tunings) => new() { Phases = DetectionPhases.Closed, Tuning = [.. tunings.Select(Run.Tuning)] };
 }

@@ -10,7 +10,7 @@ public class WindowAllocationTests
         [Event] static bool Login(CallEvent e) => e.Name == "login";
         [Event] static bool Logout(CallEvent e) => e.Name == "logout";
         [Join] static bool Same(CallEvent login, CallEvent logout) => login.User.Id == logout.User.Id && login.SourceIp != logout.SourceIp;
-        [Match] static string User(CallEvent login) => login.User.Id;
+        [GroupBy] static string User(CallEvent login) => login.User.Id;
         """;
 
     private const string Outcomes =
@@ -20,7 +20,7 @@ public class WindowAllocationTests
         [Outcome] static double Mean(CallEvent login) => Avg(login.Count);
         [Outcome] static string First(CallEvent login) => Min(login.SourceIp);
         [Outcome] static int Most(CallEvent login) => Max(login.Count);
-        [Outcome] static IReadOnlyList<string> Seen(CallEvent login) => ArrayDistinct(login.SourceIp);
+        [Outcome] static IReadOnlyList<string> Seen(CallEvent login) => DistinctValues(login.SourceIp);
         """;
 
     private const string Monotone =

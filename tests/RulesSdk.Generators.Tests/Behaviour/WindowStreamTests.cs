@@ -38,7 +38,7 @@ public class WindowStreamTests
                 [Event] static bool A(CallEvent e) => e.Name is "a" or "both" && e.Count >= 0;
                 [Event] static bool B(CallEvent e) => e.Name is "b" or "both";
                 [Join] static bool Same(CallEvent a, CallEvent b) => a.User.Id == b.User.Id{{join}};
-                [Match] static string User(CallEvent a) => a.User.Id;
+                [GroupBy] static string User(CallEvent a) => a.User.Id;
                 [Outcome] static long Ids(CallEvent a) => CountDistinct(a.SourceIp);
                 [Outcome] static int Most(CallEvent a) => Max(a.Count);
                 [Outcome] static long Total(CallEvent a) => Sum(a.Count);

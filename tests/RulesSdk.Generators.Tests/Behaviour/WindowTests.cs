@@ -5,7 +5,7 @@ public class WindowTests
     private const string Login =
         """
         [Event] static bool Login(CallEvent e) => e.Name == "login";
-        [Match] static string User(CallEvent login) => login.User.Id;
+        [GroupBy] static string User(CallEvent login) => login.User.Id;
         """;
 
     private const string Pair =
@@ -13,7 +13,7 @@ public class WindowTests
         [Event] static bool Login(CallEvent e) => e.Name == "login";
         [Event] static bool Logout(CallEvent e) => e.Name == "logout";
         [Join] static bool Same(CallEvent login, CallEvent logout) => login.User.Id == logout.User.Id;
-        [Match] static string User(CallEvent login) => login.User.Id;
+        [GroupBy] static string User(CallEvent login) => login.User.Id;
         """;
 
     [Fact]
@@ -133,7 +133,7 @@ public class WindowTests
             [Event] static bool Second(CallEvent e) => e.Name == "b";
             [Event] static bool Third(CallEvent e) => e.Name == "c";
             [Join] static bool Same(CallEvent first, CallEvent second, CallEvent third) => first.User.Id == second.User.Id && second.User.Id == third.User.Id;
-            [Match] static string User(CallEvent third) => third.Id;
+            [GroupBy] static string User(CallEvent third) => third.Id;
             """,
             "[Sequence(\"5s\")]"));
 
@@ -152,7 +152,7 @@ public class WindowTests
             [Event] static bool Use(CallEvent e) => e.Name == "use";
             [Let] static string Name(CallEvent login) => login.User.Id.ToLowerInvariant();
             [Join] static bool Same(string name, CallEvent use) => name == use.Context;
-            [Match] static string User(string name) => name;
+            [GroupBy] static string User(string name) => name;
             [Outcome] static long Names(string name) => CountDistinct(name);
             """,
             "[Window(\"10s\")]"));

@@ -11,7 +11,7 @@ public class ForeignTests
         using RulesSdk; namespace Acme;
         [Rule("c"), Window("1h")] public sealed partial class R
         {
-            [Match] static string Key(CallEvent e) => e.Context;
+            [GroupBy] static string Key(CallEvent e) => e.Context;
             [Activity(typeof(S))] public partial bool A { get; }
             [Case("x", Severity.High)] bool X => A;
         }

@@ -78,10 +78,10 @@ public class JoinPlanTests
         Assert.Equal(1, Assert.Single(plan.Optional).Variable);
         Assert.Equal(
             [
-                "each a has a window of 1h from it on, decided when it ends",
+                "each a starts a window of 1h, which is decided when it ends",
                 "a detection needs (a > 1) && (b == 0)",
                 "a is kept while a window may hold it",
-                "b may be absent: it is looked for when a window is decided, by 1 key(s), then 2 test(s)",
+                "b may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)",
             ],
             plan.Reasons);
     }

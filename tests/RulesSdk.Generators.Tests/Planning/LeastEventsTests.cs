@@ -29,7 +29,7 @@ public class LeastEventsTests
             public sealed partial class R
             {
                 [Event] static bool A(Login e) => e.Port > 0;
-                [Match] static string User(Login a) => a.User;
+                [GroupBy] static string User(Login a) => a.User;
                 [Outcome] static long Total(Login a) => Sum(a.Port);
                 [Condition] static bool Fires(int a, long total) => {{condition}};
             }

@@ -24,7 +24,7 @@ internal sealed class ActRules
                 .MakeGenericMethod(assembly.GetType(type)!).CreateDelegate<Feeder>();
     }
 
-    private delegate EventStatus Feeder(ReferenceEngine? oracle, Engine? engine, Act act, int position);
+    private delegate EventStatus Feeder(ReferenceEngine? oracle, RulesEngine? engine, Act act, int position);
 
     public RulePack Pack { get; }
 
@@ -59,7 +59,7 @@ internal sealed class ActRules
     /// <param name="stream">The stream.</param>
     /// <param name="options">How the engine runs.</param>
     /// <param name="note">Told what became of time in the stream.</param>
-    public List<(string Rule, string Told)> Reference(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, EngineOptions options, Action<string>? note = null)
+    public List<(string Rule, string Told)> Reference(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, RulesEngineOptions options, Action<string>? note = null)
     {
         var told = new List<(string, string)>();
         var rejected = new Dictionary<RejectReason, long>();
@@ -89,10 +89,10 @@ internal sealed class ActRules
     }
 
     /// <summary>What the compiled engine tells of a stream, as above.</summary>
-    public List<(string Rule, string Told)> Compiled(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, EngineOptions options)
+    public List<(string Rule, string Told)> Compiled(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, RulesEngineOptions options)
     {
         var told = new List<(string, string)>();
-        using var engine = new Engine(rules, new CallbackSink(detection => told.Add((detection.Rule.Id, DetectionJson.Format(detection)))), options);
+        var engine = new RulesEngine(rules, new CallbackSink(detection => told.Add((detection.Rule.Id, DetectionJson.Format(detection)))), options);
         for (var position = 0; position < stream.Count; position++)
         {
             var status = Take(engine, stream[position], position);
@@ -100,12 +100,12 @@ internal sealed class ActRules
         }
 
         engine.Complete();
-        var counted = engine.Statistics;
+        var counted = engine.GetStatistics();
         return [.. Comparable(told, stream), .. Counts(counted.Late, counted.Rejected, counted.Redelivered, counted.Suppressed.Values.Sum(), counted.Excluded)];
     }
 
     /// <summary>Opens all sources, so that none is waited for from later on.</summary>
-    public void OpenSources(Engine engine)
+    public void OpenSources(RulesEngine engine)
     {
         foreach (var source in Sources)
         {
@@ -114,7 +114,7 @@ internal sealed class ActRules
     }
 
     /// <summary>Hands one event to an engine.</summary>
-    public EventStatus Take(Engine engine, Act act, int position) => FeederOf(act)(null, engine, act, position);
+    public EventStatus Take(RulesEngine engine, Act act, int position) => FeederOf(act)(null, engine, act, position);
 
     // Where events come out of order, what is told early of several events, or is suppressed, hangs on what an engine still keeps.
     private IEnumerable<(string Rule, string Told)> Comparable(List<(string Rule, string Told)> told, IReadOnlyList<Act> stream)
@@ -147,11 +147,11 @@ internal sealed class ActRules
 
     private Feeder FeederOf(Act act) => act.IsLog ? _log : _act;
 
-    private static EventStatus Feed<TEvent>(ReferenceEngine? oracle, Engine? engine, Act act, int position)
+    private static EventStatus Feed<TEvent>(ReferenceEngine? oracle, RulesEngine? engine, Act act, int position)
         where TEvent : class, IEventSchema<TEvent>
     {
-        var source = oracle?.Source<TEvent>(act.Source);
-        var compiled = engine?.Source<TEvent>(act.Source);
+        var source = oracle?.OpenSource<TEvent>(act.Source);
+        var compiled = engine?.OpenSource<TEvent>(act.Source);
         switch (act.Step)
         {
             case ActStep.Event:

@@ -9,7 +9,7 @@ internal static class CorrelationRun
     private const int Shown = 3;
 
     /// <summary>The first difference between the engines, or null.</summary>
-    public static string? Difference(ActRules rules, IEnumerable<RuleDefinition> run, IReadOnlyList<Act> stream, EngineOptions options)
+    public static string? Difference(ActRules rules, IEnumerable<RuleDefinition> run, IReadOnlyList<Act> stream, RulesEngineOptions options)
     {
         var given = run.ToList();
         var expected = rules.Reference(given, stream, options);
@@ -58,7 +58,7 @@ internal static class CorrelationRun
     /// <param name="stream">The stream.</param>
     /// <param name="options">How both engines run.</param>
     /// <param name="found">Gets how many detections there were by rule, again by rule where it was tuned, and in how many streams something was counted.</param>
-    public static string? Compare(ActRules rules, IReadOnlyList<Act> stream, EngineOptions options, Dictionary<string, int> found)
+    public static string? Compare(ActRules rules, IReadOnlyList<Act> stream, RulesEngineOptions options, Dictionary<string, int> found)
     {
         var expected = rules.Reference(rules.Pack.Rules, stream, options, Note);
         foreach (var (rule, told) in expected)
@@ -125,7 +125,7 @@ internal static class CorrelationRun
         return $"{differing.Count} rules differ ({string.Join(", ", differing)}), of {stream.Count} events\n{thrown}{message}";
     }
 
-    private static string? Shrunk(ActRules rules, string id, IReadOnlyList<Act> stream, EngineOptions options)
+    private static string? Shrunk(ActRules rules, string id, IReadOnlyList<Act> stream, RulesEngineOptions options)
     {
         RuleDefinition[] alone = [rules.Rule(id)];
         if (Difference(rules, alone, stream, options) is null)
@@ -138,6 +138,6 @@ internal static class CorrelationRun
         return $"\n=== {id}: {smallest.Count} events of {stream.Count} are enough, under {Short(options)}\n{source}\n{string.Join('\n', smallest)}\n{Difference(rules, alone, smallest, options)}\n";
     }
 
-    private static string Short(EngineOptions options) =>
+    private static string Short(RulesEngineOptions options) =>
         $"phases {options.Phases}, lateness {options.Lateness?.ToString() ?? "of each schema"}, deduplication {options.Deduplicate}, late events {options.LateEvents}, idle after {options.IdleAfter}, jumps {options.MaxJump} by {options.JumpConfirmations}, {options.Tuning.Count} tunings, {options.MaxEventsPerDetection} events a detection";
 }

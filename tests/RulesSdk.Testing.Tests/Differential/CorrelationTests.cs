@@ -73,7 +73,7 @@ public sealed class CorrelationTests
             public sealed partial class Planted
             {
                 [Event] static bool First(ActEvent e) => e.Kind != "x";
-                [Match] static string User(ActEvent first) => first.User;
+                [GroupBy] static string User(ActEvent first) => first.User;
                 [Condition] static bool Fires(int first) => first >= 3;
             }
             """;
@@ -97,7 +97,7 @@ public sealed class CorrelationTests
         Assert.All(smallest, act => Assert.Contains(act.ToString(), message, StringComparison.Ordinal));
     }
 
-    internal static EngineOptions Options(int stream) => new()
+    internal static RulesEngineOptions Options(int stream) => new()
     {
         Lateness = stream % 5 == 4 ? TimeSpan.Zero : null,
         Deduplicate = (stream % 3) switch { 0 => null, 1 => TimeSpan.FromHours(1), _ => TimeSpan.FromSeconds(2) },

@@ -7,7 +7,7 @@ namespace RulesSdk.Testing.Tests.Differential;
 internal static class DifferentialRun
 {
     /// <summary>What differs, or null; with it, how many detections each rule made.</summary>
-    public static (string? Difference, IReadOnlyDictionary<string, int> Detections) Run(Assembly assembly, IReadOnlyList<byte[]> lines, EngineOptions options)
+    public static (string? Difference, IReadOnlyDictionary<string, int> Detections) Run(Assembly assembly, IReadOnlyList<byte[]> lines, RulesEngineOptions options)
     {
         var pack = (RulePack)assembly.GetType("Random.Rules.RandomPack")!.GetProperty("Pack")!.GetValue(null)!;
         if (pack.Rules.FirstOrDefault(rule => rule is { Metadata.IsSignal: false } && rule.CreateProgram() is null) is { } left)
@@ -21,21 +21,21 @@ internal static class DifferentialRun
         return (difference ?? objects.GetAwaiter().GetResult().Difference, detections);
     }
 
-    private static (string? Difference, IReadOnlyDictionary<string, int> Detections) Invoke(string method, Assembly assembly, RulePack pack, IReadOnlyList<byte[]> lines, EngineOptions options)
+    private static (string? Difference, IReadOnlyDictionary<string, int> Detections) Invoke(string method, Assembly assembly, RulePack pack, IReadOnlyList<byte[]> lines, RulesEngineOptions options)
     {
         var e = assembly.GetType("Random.Rules.RandomEvent")!;
         var run = typeof(DifferentialRun).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(e);
         return ((string?, IReadOnlyDictionary<string, int>))run.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [pack, lines, options], null)!;
     }
 
-    private static (string? Difference, IReadOnlyDictionary<string, int> Detections) RunLines<TEvent>(RulePack pack, IReadOnlyList<byte[]> lines, EngineOptions options)
+    private static (string? Difference, IReadOnlyDictionary<string, int> Detections) RunLines<TEvent>(RulePack pack, IReadOnlyList<byte[]> lines, RulesEngineOptions options)
         where TEvent : class, IEventSchema<TEvent>
     {
         var comparison = new DetectionComparison("UTF-8");
         var oracle = new ReferenceEngine(pack.Rules, comparison.Reference, options);
-        using var engine = new Engine(pack.Rules, comparison.Compiled, options);
-        var expectedSource = oracle.Source<TEvent>("s");
-        var source = engine.Source<TEvent>("s");
+        var engine = new RulesEngine(pack.Rules, comparison.Compiled, options);
+        var expectedSource = oracle.OpenSource<TEvent>("s");
+        var source = engine.OpenSource<TEvent>("s");
         for (var i = 0; i < lines.Count; i++)
         {
             var expected = expectedSource.Process(lines[i], i);
@@ -51,18 +51,18 @@ internal static class DifferentialRun
         return (comparison.Difference(), comparison.Counts);
     }
 
-    private static (string? Difference, IReadOnlyDictionary<string, int> Detections) RunObjects<TEvent>(RulePack pack, IReadOnlyList<byte[]> lines, EngineOptions options)
+    private static (string? Difference, IReadOnlyDictionary<string, int> Detections) RunObjects<TEvent>(RulePack pack, IReadOnlyList<byte[]> lines, RulesEngineOptions options)
         where TEvent : class, IEventSchema<TEvent>
     {
         var comparison = new DetectionComparison("objects");
         var oracle = new ReferenceEngine(pack.Rules, comparison.Reference, options);
-        using var engine = new Engine(pack.Rules, comparison.Compiled, options);
+        var engine = new RulesEngine(pack.Rules, comparison.Compiled, options);
         for (var i = 0; i < lines.Count; i++)
         {
             if (ReferenceReader.Read<TEvent>(lines[i]).Event is { } e)
             {
-                oracle.Source<TEvent>("s").Process(e, i);
-                engine.Source<TEvent>("s").Process(e, i);
+                oracle.OpenSource<TEvent>("s").Process(e, i);
+                engine.OpenSource<TEvent>("s").Process(e, i);
             }
         }
 

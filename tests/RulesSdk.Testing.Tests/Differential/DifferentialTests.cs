@@ -34,7 +34,7 @@ public sealed partial class DifferentialTests
     {
         var seed = Seed + batch;
         var assembly = InMemoryRules.Compile(Sources(seed, Batch));
-        var options = new EngineOptions
+        var options = new RulesEngineOptions
         {
             Lateness = batch % 5 == 4 ? TimeSpan.Zero : null,
             Deduplicate = batch % 2 == 1 ? TimeSpan.Zero : null,
@@ -67,9 +67,9 @@ public sealed partial class DifferentialTests
             return PlantedConstant().Replace(generated, "planted mistake\"u8");
         });
 
-        Assert.Null(DifferentialRun.Run(right, lines, new EngineOptions()).Difference);
+        Assert.Null(DifferentialRun.Run(right, lines, new RulesEngineOptions()).Difference);
         Assert.NotEqual(0, altered);
-        Assert.NotNull(DifferentialRun.Run(wrong, lines, new EngineOptions()).Difference);
+        Assert.NotNull(DifferentialRun.Run(wrong, lines, new RulesEngineOptions()).Difference);
     }
 
     [Fact]

@@ -33,7 +33,7 @@ internal sealed partial class RandomCorrelations
         Line($"    [Case(\"One\", Severity.{OneOf("Low", "High")})] bool One => {OneOf("A || B", "B", "C > 0", "A && !B || C > 3")};");
 
         // One that seldom changes, so that evidence comes which is no update.
-        Line($"    [Outcome] static {OneOf("int Most(ActEvent e) => Max(e.Size)", "IReadOnlyList<string> Kinds(ActEvent e) => ArrayDistinct(e.Kind)", "string Least(ActEvent e) => Min(e.Host)")};");
+        Line($"    [Outcome] static {OneOf("int Most(ActEvent e) => Max(e.Size)", "IReadOnlyList<string> Kinds(ActEvent e) => DistinctValues(e.Kind)", "string Least(ActEvent e) => Min(e.Host)")};");
         if (_chains.Next(2) == 0)
         {
             Line($"    [Outcome] static long Total({other} e) => Sum(e.Level);");
@@ -79,15 +79,15 @@ internal sealed partial class RandomCorrelations
         foreach (var schema in new[] { "ActEvent", other }.Distinct())
         {
             Line(isList
-                ? $"    [Match] static IReadOnlyList<string> Context({schema} e) => [e.{OneOf("User", "Host")}, .. e.Tags];"
-                : $"    [Match] static string Context({schema} e) => e.{OneOf("User", "Host")};");
+                ? $"    [GroupBy] static IReadOnlyList<string> Context({schema} e) => [e.{OneOf("User", "Host")}, .. e.Tags];"
+                : $"    [GroupBy] static string Context({schema} e) => e.{OneOf("User", "Host")};");
         }
 
         if (_chains.Next(3) == 0)
         {
             foreach (var schema in new[] { "ActEvent", other }.Distinct())
             {
-                Line($"    [Match(AllowZero = true)] static int Level({schema} e) => e.Level / 2;");
+                Line($"    [GroupBy(AllowZero = true)] static int Level({schema} e) => e.Level / 2;");
             }
         }
     }

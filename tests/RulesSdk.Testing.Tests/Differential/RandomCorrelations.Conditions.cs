@@ -18,7 +18,7 @@ internal sealed partial class RandomCorrelations
         Line($"    [Outcome] static double Spread({parameter}) => StdDev({name}.Size);");
         Line($"    [Outcome] static DateTimeOffset Begin({parameter}) => Earliest({name}.Time);");
         Line($"    [Outcome] static DateTimeOffset Finish({parameter}) => Latest({name}.Time);");
-        Line($"    [Outcome] static IReadOnlyList<string> Ids({Parameter(other)}) => {Pick("Array", "ArrayDistinct")}({Of(other)}.Id);");
+        Line($"    [Outcome] static IReadOnlyList<string> Ids({Parameter(other)}) => {Pick("Values", "DistinctValues")}({Of(other)}.Id);");
         Line("    [Outcome] static long Twice(long matches, long distinct) => matches * 2 + distinct;");
         if (other != variable)
         {
@@ -28,7 +28,7 @@ internal sealed partial class RandomCorrelations
         foreach (var (list, _) in _lists)
         {
             Line($"    [Outcome] static long Rows{list}(string {list}) => Count({list});");
-            Line($"    [Outcome] static IReadOnlyList<string> All{list}(string {list}, {parameter}) => Array({list} + {name}.Id);");
+            Line($"    [Outcome] static IReadOnlyList<string> All{list}(string {list}, {parameter}) => Values({list} + {name}.Id);");
         }
 
         if (_lists.Count == 2)
@@ -38,7 +38,7 @@ internal sealed partial class RandomCorrelations
 
         if (_let is not null)
         {
-            Line("    [Outcome] static IReadOnlyList<string> Places(string place) => ArrayDistinct(place);");
+            Line("    [Outcome] static IReadOnlyList<string> Places(string place) => DistinctValues(place);");
         }
     }
 

@@ -19,7 +19,7 @@ internal sealed partial class RandomCorrelations
         Line("{");
         Line($"    [Event] static bool First(ActEvent e) => e.Kind != {Pick("\"x\"", "\"a\"", "\"b\"")};");
         Line($"    [Let] static {Pick("string Value(ActEvent first) => first.Host", "string Value(ActEvent first) => first.User + first.Host", "int Value(ActEvent first) => first.Size")};");
-        Line($"    [Match] static string By0(ActEvent first) => first.{Pick("User", "Host", "Kind")};");
+        Line($"    [GroupBy] static string By0(ActEvent first) => first.{Pick("User", "Host", "Kind")};");
         Line("    [Outcome] static string Least(ActEvent first) => " + (window ? "Min(first.Host);" : "first.Host;"));
         if (window && _random.Next(2) == 0)
         {
@@ -50,9 +50,9 @@ internal sealed partial class RandomCorrelations
         Line("{");
         Line($"    [Event] static bool First(ActEvent e) => {Evidence()};");
         Line("    [Let] static IReadOnlyList<string> Tag(ActEvent first) => first.Tags;");
-        Line($"    [Match] static string By0({OneOf("string tag) => tag", "ActEvent first) => first.User")};");
+        Line($"    [GroupBy] static string By0({OneOf("string tag) => tag", "ActEvent first) => first.User")};");
         Line("    [Outcome] static string Least(ActEvent first) => first.Host;");
-        Line("    [Outcome] static IReadOnlyList<string> All(string tag) => Array(tag);");
+        Line("    [Outcome] static IReadOnlyList<string> All(string tag) => Values(tag);");
         Line("}");
         Tune($"Rule{number}", [("first", "ActEvent")], hasWindow: false);
         return new RandomCorrelation($"rule_{number}", _source.ToString(), _features, _tuning);
@@ -77,13 +77,13 @@ internal sealed partial class RandomCorrelations
         Line($"[Window(\"{Span()}s\"{upper})]");
         Line($"public sealed partial class Rule{number}");
         Line("{");
-        Line($"    [Event] static bool First(Detection<Lower{number}> d) => d.Int64(\"Matches\") >= 1;");
+        Line($"    [Event] static bool First(DetectionEvent<Lower{number}> d) => d.Int64(\"Matches\") >= 1;");
         if (_random.Next(2) == 0)
         {
-            var schema = Pick($"Detection<Lower{number}>", "ActEvent");
+            var schema = Pick($"DetectionEvent<Lower{number}>", "ActEvent");
             var isAct = schema == "ActEvent";
             Line($"    [Event] static bool Second({schema} d) => {(isAct ? "d.Kind != \"x\"" : "d.Text(\"Least\") != \"u\"")};");
-            Line($"    [Join] static bool Same(Detection<Lower{number}> first, {schema} second) => first.{key} == second.{(isAct ? "User" : key)}{Pick("", isAct ? " && first.OpenedAt <= second.Time" : " && first.OpenedAt < second.OpenedAt")};");
+            Line($"    [Join] static bool Same(DetectionEvent<Lower{number}> first, {schema} second) => first.{key} == second.{(isAct ? "User" : key)}{Pick("", isAct ? " && first.OpenedAt <= second.Time" : " && first.OpenedAt < second.OpenedAt")};");
             _features.Add(isAct ? "a detection joined with an event" : "a join of detections");
         }
         else if (_random.Next(2) == 0)
@@ -92,9 +92,9 @@ internal sealed partial class RandomCorrelations
             _features.Add("a threshold over detections");
         }
 
-        Line($"    [Match{Pick("", "(AllowZero = true)")}] static string By0(Detection<Lower{number}> first) => first.{key};");
-        Line($"    [Outcome] static IReadOnlyList<string> Sources(Detection<Lower{number}> first) => Array(first.Id);");
-        Line($"    [Outcome] static long Most(Detection<Lower{number}> first) => Max(first.Int64(\"Matches\"));");
+        Line($"    [Match{Pick("", "(AllowZero = true)")}] static string By0(DetectionEvent<Lower{number}> first) => first.{key};");
+        Line($"    [Outcome] static IReadOnlyList<string> Sources(DetectionEvent<Lower{number}> first) => Values(first.Id);");
+        Line($"    [Outcome] static long Most(DetectionEvent<Lower{number}> first) => Max(first.Int64(\"Matches\"));");
         Line("}");
         _features.Add("detections as events");
         _features.Add(isSignal ? "a signal below" : "a rule below");

@@ -148,7 +148,7 @@ internal sealed class RandomExpressions(Random random)
     private string Special(string e) => random.Next(10) switch
     {
         0 => $"Glob.IsMatch({Text(e, 1)}, {Pick("\"/usr/*/bash\"", "\"*b*\"", "\"**\"", "\"a?c\"")})",
-        1 => $"Cidr.Contains({Pick("\"10.0.0.0/8\"", "\"0.0.0.0/0\"", "\"::/0\"")}, {Text(e, 0)})",
+        1 => $"Cidr.IsInRange({Text(e, 0)}, {Pick("\"10.0.0.0/8\"", "\"0.0.0.0/0\"", "\"::/0\"")})",
         2 => $"System.Text.RegularExpressions.Regex.IsMatch({Text(e, 1)}, {Pick("\"^a.c$\"", "\"[0-9]+\\\\.[0-9]\"", "\"k\"")})",
         3 => $"{e}.Command.HasFlag({Pick("\"v\"", "\"register\"", "\"x\"")})",
         4 => $"{e}.Command.HasOption({Pick("\"code\"", "\"id\"")})",

@@ -29,7 +29,7 @@ internal sealed class RandomRules
         source.AppendLine($"    [Event] static bool Only(RandomEvent e) => {_expressions.Test("e", 3)};");
         if (_random.Next(2) == 0)
         {
-            source.AppendLine($"    [Match] static {Key("only")}");
+            source.AppendLine($"    [GroupBy] static {Key("only")}");
         }
 
         source.AppendLine($"    [Outcome] static string Said(RandomEvent only) => {_expressions.Text("only")};");
@@ -57,11 +57,11 @@ internal sealed class RandomRules
         var keyed = Variable(_random.Next(count));
         if (count > 1 && _random.Next(4) == 0)
         {
-            source.AppendLine("    [Match] static string Shared(RandomEvent first, RandomEvent second) => Same(first.Key, second.Key);");
+            source.AppendLine("    [GroupBy] static string Shared(RandomEvent first, RandomEvent second) => Same(first.Key, second.Key);");
         }
         else if (_random.Next(5) > 0)
         {
-            source.AppendLine($"    [Match] static {Key(keyed)}");
+            source.AppendLine($"    [GroupBy] static {Key(keyed)}");
         }
 
         WriteOutcomes(source, keyed);
@@ -75,8 +75,8 @@ internal sealed class RandomRules
         var size = _random.Next(5, 30);
         source.Append(Head(number, $"[Window(\"{size}s\", KeepAlive = \"{size + _random.Next(20)}s\", MaxDuration = \"{size + 20 + _random.Next(60)}s\")]"));
         source.AppendLine(_random.Next(3) == 0
-            ? "    [Match] static IReadOnlyList<string> Context(RandomEvent e) => [e.Key, .. e.Texts];"
-            : "    [Match] static string Context(RandomEvent e) => e.Key;");
+            ? "    [GroupBy] static IReadOnlyList<string> Context(RandomEvent e) => [e.Key, .. e.Texts];"
+            : "    [GroupBy] static string Context(RandomEvent e) => e.Key;");
         source.AppendLine($"    [Activity(typeof(Signal{number}))] public partial bool A {{ get; }}");
         source.AppendLine("    [Activity(When = nameof(IsB))] public partial bool B { get; }");
         source.AppendLine($"    [Activity(typeof(Signal{number}), When = nameof(IsC))] public partial int C {{ get; }}");
@@ -86,7 +86,7 @@ internal sealed class RandomRules
         source.AppendLine($"    [Case(\"two\", Severity.High)] bool Two => {Pick("A && B", "(A || C > 2) && B", "A && C > 1")};");
         source.AppendLine($"    [Case(\"one\", Severity.Low)] bool One => {Pick("A || B", "B", "C > 0", "A && !B || C > 3")};");
         source.AppendLine("    [Outcome] static long Events(RandomEvent e) => CountDistinct(e.Id);");
-        source.AppendLine($"    [Outcome] static IReadOnlyList<string> Seen(RandomEvent e) => ArrayDistinct({_expressions.Text("e", 1)});");
+        source.AppendLine($"    [Outcome] static IReadOnlyList<string> Seen(RandomEvent e) => DistinctValues({_expressions.Text("e", 1)});");
         return source.AppendLine("}").ToString();
     }
 
@@ -100,8 +100,8 @@ internal sealed class RandomRules
         source.AppendLine($"    [Outcome] static string Least(RandomEvent {variable}) => Min({variable}.Text);");
         source.AppendLine($"    [Outcome] static int Most(RandomEvent {variable}) => Max({variable}.Int);");
         source.AppendLine($"    [Outcome] static DateTimeOffset Start(RandomEvent {variable}) => Earliest({variable}.Time);");
-        source.AppendLine($"    [Outcome] static IReadOnlyList<string> Names(RandomEvent {variable}) => ArrayDistinct({variable}.Nested.Name);");
-        source.AppendLine($"    [Outcome] static IReadOnlyList<int> Numbers(RandomEvent {variable}) => Array({variable}.Int);");
+        source.AppendLine($"    [Outcome] static IReadOnlyList<string> Names(RandomEvent {variable}) => DistinctValues({variable}.Nested.Name);");
+        source.AppendLine($"    [Outcome] static IReadOnlyList<int> Numbers(RandomEvent {variable}) => Values({variable}.Int);");
         source.AppendLine("    [Outcome] static long Ratio(long matches, long distinct) => matches * 2 - distinct;");
     }
 

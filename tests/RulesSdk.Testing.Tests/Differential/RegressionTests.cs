@@ -11,12 +11,12 @@ public sealed class RegressionTests
         public sealed partial class Small
         {
             [Event] static bool First(ActEvent e) => e.Kind == "a";
-            [Match] static string User(ActEvent first) => first.User;
+            [GroupBy] static string User(ActEvent first) => first.User;
         }
 
         """;
 
-    private static readonly EngineOptions Options = new() { Phases = DetectionPhases.Closed };
+    private static readonly RulesEngineOptions Options = new() { Phases = DetectionPhases.Closed };
 
     [Fact]
     public void Suppression_lets_the_first_detection_of_a_window_open()
@@ -75,8 +75,8 @@ public sealed class RegressionTests
             [Rule("above", Severity.Low), Window("20s")]
             public sealed partial class Above
             {
-                [Event] static bool First(Detection<Small> d) => true;
-                [Outcome] static IReadOnlyList<string> Ids(Detection<Small> first) => Array(first.Id);
+                [Event] static bool First(DetectionEvent<Small> d) => true;
+                [Outcome] static IReadOnlyList<string> Ids(DetectionEvent<Small> first) => Values(first.Id);
             }
 
             [Tuning(typeof(Small), Window = "3s", Enabled = false)]
@@ -96,7 +96,7 @@ public sealed class RegressionTests
         Assert.Equal(2, Ids(after));
         Assert.NotEqual(Hash(before), Hash(after));
 
-        string Above(EngineOptions options) => rules.Compiled(run, stream, options).Single(told => told.Rule == "above").Told;
+        string Above(RulesEngineOptions options) => rules.Compiled(run, stream, options).Single(told => told.Rule == "above").Told;
         int Ids(string told) => JsonDocument.Parse(told).RootElement.GetProperty("outcomes").GetProperty("ids").GetArrayLength();
         string? Hash(string told) => JsonDocument.Parse(told).RootElement.GetProperty("logic").GetString();
     }
@@ -127,7 +127,7 @@ public sealed class RegressionTests
             [Rule("small", Severity.Low), Window("2s", MaxDuration = "3s")]
             public sealed partial class Small
             {
-                [Match] static string User(ActEvent e) => e.User;
+                [GroupBy] static string User(ActEvent e) => e.User;
                 [Activity(When = nameof(IsA))] public partial bool A { get; }
                 [Activity(When = nameof(IsB))] public partial bool B { get; }
                 static bool IsA(ActEvent e) => e.Kind == "a";
@@ -148,7 +148,7 @@ public sealed class RegressionTests
         Assert.Contains("\"case\":\"Both\"", Assert.Single(rules.Compiled(rules.Pack.Rules, stream, tuned), told => told.Rule == "small").Told, StringComparison.Ordinal);
     }
 
-    private static List<string> Late(EngineOptions options, params Act[] stream)
+    private static List<string> Late(RulesEngineOptions options, params Act[] stream)
     {
         var rules = Compiled(Small);
         Assert.Null(CorrelationRun.Difference(rules, rules.Pack.Rules, stream, options));
@@ -157,7 +157,7 @@ public sealed class RegressionTests
 
     private static ActRules Compiled(string source) => ActRules.Compile([new("small", source, new HashSet<string>())]);
 
-    private static List<string> Told(string window, EngineOptions options, params Act[] stream)
+    private static List<string> Told(string window, RulesEngineOptions options, params Act[] stream)
     {
         var second = stream.Any(act => act.Kind == "b");
         var source =
@@ -169,7 +169,7 @@ public sealed class RegressionTests
             {
                 [Event] static bool First(ActEvent e) => e.Kind == "a";
                 {{(second ? "[Event] static bool Second(ActEvent e) => e.Kind == \"b\";\n    [Join] static bool Same(ActEvent first, ActEvent second) => first.User == second.User;" : "")}}
-                [Match] static string User(ActEvent first) => first.User;
+                [GroupBy] static string User(ActEvent first) => first.User;
                 [Outcome] static DateTimeOffset Start(ActEvent first) => Earliest(first.Time);
             }
             """;

@@ -13,7 +13,7 @@ public sealed partial class MetamorphicTests
     private const int Seed = 20260301;
     private const int Streams = 6;
 
-    private static readonly EngineOptions Options = new()
+    private static readonly RulesEngineOptions Options = new()
     {
         Deduplicate = TimeSpan.FromHours(1),
         MaxMatchesPerEvent = 50_000,
@@ -129,7 +129,7 @@ public sealed partial class MetamorphicTests
         var told = new List<string>();
         var sink = new CallbackSink(detection => told.Add(DetectionJson.Format(detection)));
         var given = (rules ?? Rules.Value.Pack.Rules).ToList();
-        var engine = new Engine(given, sink, Options);
+        var engine = new RulesEngine(given, sink, Options);
         Rules.Value.OpenSources(engine);
         for (var position = 0; position <= stream.Count; position++)
         {
@@ -137,9 +137,8 @@ public sealed partial class MetamorphicTests
             {
                 using var checkpoint = new MemoryStream();
                 engine.Checkpoint(checkpoint);
-                engine.Dispose();
                 checkpoint.Position = 0;
-                engine = new Engine(given, sink, Options);
+                engine = new RulesEngine(given, sink, Options);
                 engine.Restore(checkpoint);
             }
 
@@ -150,7 +149,6 @@ public sealed partial class MetamorphicTests
         }
 
         engine.Complete();
-        engine.Dispose();
         return told;
     }
 

@@ -7,15 +7,15 @@ public sealed class DetectionEventTests
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
 
-        [Match] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Act fail) => fail.User;
     }
 
     [Window("10m")]
     private sealed class Burst
     {
-        [Event] internal static bool Failure(Detection<ZFailure> d) => d.Severity == Severity.Low;
+        [Event] internal static bool Failure(DetectionEvent<ZFailure> d) => d.Severity == Severity.Low;
 
-        [Match] internal static string User(Detection<ZFailure> failure) => failure.Key("User");
+        [GroupBy] internal static string User(DetectionEvent<ZFailure> failure) => failure.Key("User");
 
         [Condition] internal static bool Fires(int failure) => failure >= 2;
     }
@@ -37,15 +37,15 @@ public sealed class DetectionEventTests
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
 
-        [Match] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Act fail) => fail.User;
     }
 
     [Window("20m", Tumbling = true)]
     private sealed class Summary
     {
-        [Event] internal static bool Calm(Detection<ZCalm> d) => true;
+        [Event] internal static bool Calm(DetectionEvent<ZCalm> d) => true;
 
-        [Match] internal static string User(Detection<ZCalm> calm) => calm.Key("User");
+        [GroupBy] internal static string User(DetectionEvent<ZCalm> calm) => calm.Key("User");
 
         [Condition] internal static bool Fires(int calm) => calm == 2;
     }
@@ -64,14 +64,14 @@ public sealed class DetectionEventTests
 
         [Event] internal static bool Login(Act e) => e.Kind == "login";
 
-        [Match] internal static string User(Act login) => login.User;
+        [GroupBy] internal static string User(Act login) => login.User;
     }
 
     private sealed class OnSignal
     {
-        [Event] internal static bool Seen(Detection<Signal> d) => true;
+        [Event] internal static bool Seen(DetectionEvent<Signal> d) => true;
 
-        [Match] internal static string User(Detection<Signal> seen) => seen.Key("User");
+        [GroupBy] internal static string User(DetectionEvent<Signal> seen) => seen.Key("User");
     }
 
     [Fact]

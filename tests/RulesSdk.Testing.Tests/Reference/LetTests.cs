@@ -22,13 +22,13 @@ public sealed class LetTests
         internal static bool Elsewhere(Act issue, Act use, string issuedTags, string usedTags) =>
             issue.User == use.User && issuedTags != usedTags;
 
-        [Match] internal static string User(Act issue) => issue.User;
+        [GroupBy] internal static string User(Act issue) => issue.User;
 
         [Outcome] internal static long Matches(Act use) => Count(use.Size);
 
         [Outcome] internal static long Rows(string usedTags) => Count(usedTags);
 
-        [Outcome] internal static IReadOnlyList<string> Pairs(string issuedTags, string usedTags, string place) => Array(place + issuedTags + usedTags);
+        [Outcome] internal static IReadOnlyList<string> Pairs(string issuedTags, string usedTags, string place) => Values(place + issuedTags + usedTags);
 
         [Outcome] internal static long Twice(long rows) => rows * 2;
     }
@@ -60,9 +60,9 @@ public sealed class LetTests
 
         [Let] internal static IReadOnlyList<string> Tags(Act use) => use.Tags;
 
-        [Match] internal static string Tag(string tags) => tags;
+        [GroupBy] internal static string Tag(string tags) => tags;
 
-        [Outcome] internal static IReadOnlyList<string> All(string tags) => Array(tags);
+        [Outcome] internal static IReadOnlyList<string> All(string tags) => Values(tags);
 
         [Condition] internal static bool Fires(int use) => use >= 2;
     }
@@ -81,7 +81,7 @@ public sealed class LetTests
 
         [Let] internal static int Half(Act use) => 100 / use.Size;
 
-        [Match] internal static string User(Act use) => use.User;
+        [GroupBy] internal static string User(Act use) => use.User;
 
         [Outcome] internal static long Count(string tags) => CountDistinct(tags);
 

@@ -10,7 +10,7 @@ public sealed class NewValueTests
 
         [Let] internal static string From(Act login) => login.Host;
 
-        [Match] internal static string User(Act login) => login.User;
+        [GroupBy] internal static string User(Act login) => login.User;
     }
 
     [Fact]
@@ -31,7 +31,7 @@ public sealed class NewValueTests
 
         [Let] internal static string From(Act login) => login.Host;
 
-        [Match] internal static string User(Act login) => login.User;
+        [GroupBy] internal static string User(Act login) => login.User;
 
         [Condition] internal static bool Fires(int login) => login >= 2;
     }

@@ -8,28 +8,28 @@ namespace RulesSdk.Testing.Tests.Reference;
 internal static class ReferenceRun
 {
     /// <summary>The detections as they close, of a stream that goes on well past the events.</summary>
-    public static IReadOnlyList<string> Closed<TRule>(params string[] events) => Run(new EngineOptions(), [typeof(TRule)], [.. events, "9999 end"]);
+    public static IReadOnlyList<string> Closed<TRule>(params string[] events) => Run(new RulesEngineOptions(), [typeof(TRule)], [.. events, "9999 end"]);
 
     /// <summary>All phases but early ones.</summary>
     public static IReadOnlyList<string> All<TRule>(params string[] events) => Run(AllPhases, [typeof(TRule)], [.. events, "9999 end"]);
 
     /// <summary>The detections as they close, where the stream ends with the last event.</summary>
-    public static IReadOnlyList<string> Cut<TRule>(params string[] events) => Run(new EngineOptions(), [typeof(TRule)], events);
+    public static IReadOnlyList<string> Cut<TRule>(params string[] events) => Run(new RulesEngineOptions(), [typeof(TRule)], events);
 
-    public static EngineOptions AllPhases { get; } = new()
+    public static RulesEngineOptions AllPhases { get; } = new()
     {
         Phases = DetectionPhases.Opened | DetectionPhases.Updated | DetectionPhases.Escalated | DetectionPhases.Closed,
     };
 
-    public static IReadOnlyList<string> Run(EngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events) =>
-        [.. Detections(options, rules, events).Where(detection => options.Phases == AllPhases.Phases || detection.Phase == DetectionPhases.Closed)
+    public static IReadOnlyList<string> Run(RulesEngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events) =>
+        [.. Detections(options, rules, events).Where(detection => options.Phases == AllPhases.Phases || detection.Phase == DetectionPhase.Closed)
             .Select(detection => Line(detection, options.Phases == AllPhases.Phases, rules.Count > 1))];
 
-    public static IReadOnlyList<Detection> Detections(EngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events)
+    public static IReadOnlyList<Detection> Detections(RulesEngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events)
     {
         var detections = new List<Detection>();
         var engine = new ReferenceEngine(rules.Select(Definition), new CallbackSink(detections.Add), options);
-        var source = engine.Source<Act>("s");
+        var source = engine.OpenSource<Act>("s");
         for (var i = 0; i < events.Count; i++)
         {
             source.Process(Act.Parse(events[i], i + 1), i);

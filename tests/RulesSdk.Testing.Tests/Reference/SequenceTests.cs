@@ -12,7 +12,7 @@ public sealed class SequenceTests
 
         [Event] internal static bool Third(Act e) => e.Kind == "c";
 
-        [Match] internal static string User(Act first, Act second, Act third) => Outcomes.Same(first.User, second.User, third.User);
+        [GroupBy] internal static string User(Act first, Act second, Act third) => Outcomes.Same(first.User, second.User, third.User);
     }
 
     [Fact]
@@ -41,7 +41,7 @@ public sealed class SequenceTests
 
         [Join] internal static bool Middle(Act first, Act second) => first.User == second.User;
 
-        [Match] internal static string User(Act first) => first.User;
+        [GroupBy] internal static string User(Act first) => first.User;
 
         [Condition] internal static bool Fires(int second) => second == 0;
     }

@@ -10,7 +10,7 @@ public sealed class SuppressTests
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
 
-        [Match] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Act fail) => fail.User;
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class SuppressTests
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
 
-        [Match] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Act fail) => fail.User;
 
         [Condition] internal static bool Fires(int fail) => fail >= 2;
     }
@@ -42,7 +42,7 @@ public sealed class SuppressTests
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
 
-        [Match] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Act fail) => fail.User;
 
         [Outcome] internal static string Place(Act fail) => Max(fail.Host);
     }
@@ -59,7 +59,7 @@ public sealed class SuppressTests
         var engine = new ReferenceEngine([ReferenceRun.Definition(typeof(QuietPlaces))], new CallbackSink(_ => { }));
         for (var i = 0; i < events.Length; i++)
         {
-            engine.Source<Act>("s").Process(Act.Parse(events[i], i + 1), i);
+            engine.OpenSource<Act>("s").Process(Act.Parse(events[i], i + 1), i);
         }
 
         engine.Complete();

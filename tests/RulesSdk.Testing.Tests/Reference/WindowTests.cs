@@ -14,7 +14,7 @@ public sealed class WindowTests
 
         [Join] internal static bool Same(Act send, Act ask) => send.Host == ask.Host;
 
-        [Match] internal static string User(Act send) => send.User;
+        [GroupBy] internal static string User(Act send) => send.User;
 
         [Outcome] internal static double Mean(Act send) => Avg(send.Size);
 
@@ -40,7 +40,7 @@ public sealed class WindowTests
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
 
-        [Match] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Act fail) => fail.User;
 
         [Condition] internal static bool Fires(int fail) => fail == 2;
     }
@@ -66,7 +66,7 @@ public sealed class WindowTests
 
         [Join] internal static bool Same(Act login, Act confirm) => login.User == confirm.User;
 
-        [Match] internal static string User(Act login) => login.User;
+        [GroupBy] internal static string User(Act login) => login.User;
 
         [Condition] internal static bool Fires(int login, int confirm) => login > 0 && confirm == 0;
     }
@@ -97,11 +97,11 @@ public sealed class WindowTests
         Assert.Equal(4, detections.Count);
         Assert.Equal(
             ["e1", "e2"],
-            detections.Where(detection => detection.Phase == DetectionPhases.Closed)
+            detections.Where(detection => detection.Phase == DetectionPhase.Closed)
                 .Select(detection => Assert.Single(detection.Header.Events).Id).ToList());
         var start = RuleTest.Start.UtcTicks;
-        Assert.Equal(Runtime.DetectionId.Create(detections[0].Rule, ["u"], $"{start}:e1"), detections[0].Id);
-        Assert.Equal(Runtime.DetectionId.Create(detections[0].Rule, ["u"], $"{start}:e2"), detections[2].Id);
+        Assert.Equal(Runtime.Detections.DetectionId.Create(detections[0].Rule, ["u"], $"{start}:e1"), detections[0].Id);
+        Assert.Equal(Runtime.Detections.DetectionId.Create(detections[0].Rule, ["u"], $"{start}:e2"), detections[2].Id);
     }
 
     [Fact]
@@ -121,7 +121,7 @@ public sealed class WindowTests
 
         [Join] internal static bool Granted(Act grant, Act export) => grant.Host == export.Host;
 
-        [Match] internal static string User(Act export) => export.User;
+        [GroupBy] internal static string User(Act export) => export.User;
 
         [Condition] internal static bool Fires(int read, int grant) => read is >= 1 and <= 2 && grant <= 1;
     }
@@ -151,9 +151,9 @@ public sealed class WindowTests
     {
         [Event] internal static bool Visit(Act e) => e.Kind == "visit";
 
-        [Match] internal static string User(Act visit) => visit.User;
+        [GroupBy] internal static string User(Act visit) => visit.User;
 
-        [Outcome] internal static IReadOnlyList<int> Sizes(Act visit) => Array(visit.Size);
+        [Outcome] internal static IReadOnlyList<int> Sizes(Act visit) => Values(visit.Size);
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class WindowTests
     {
         [Event] internal static bool Visit(Act e) => e.Kind == "visit";
 
-        [Match] internal static string User(Act visit) => visit.User;
+        [GroupBy] internal static string User(Act visit) => visit.User;
     }
 
     [Window("1h", Tumbling = true)]
@@ -193,7 +193,7 @@ public sealed class WindowTests
     {
         [Event] internal static bool Visit(Act e) => e.Kind == "visit";
 
-        [Match] internal static string User(Act visit) => visit.User;
+        [GroupBy] internal static string User(Act visit) => visit.User;
     }
 
     [Fact]
@@ -207,7 +207,7 @@ public sealed class WindowTests
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
 
-        [Match] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Act fail) => fail.User;
 
         [Case("Many", Severity.High)] internal static bool Many(int fail) => fail > 1;
 

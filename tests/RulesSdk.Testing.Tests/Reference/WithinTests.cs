@@ -10,7 +10,7 @@ public sealed class WithinTests
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
 
-        [Match] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Act fail) => fail.User;
 
         [Condition] internal static bool Fires(int fail) => fail >= 10;
     }
@@ -34,7 +34,7 @@ public sealed class WithinTests
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
 
-        [Match] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Act fail) => fail.User;
 
         [Outcome] internal static long Hosts(Act fail) => CountDistinct(fail.Host);
 
@@ -84,7 +84,7 @@ public sealed class WithinTests
 
         [Join] internal static bool Same(Act login, Act copy) => login.User == copy.User;
 
-        [Match] internal static string User(Act login) => login.User;
+        [GroupBy] internal static string User(Act login) => login.User;
 
         [Condition] internal static bool Fires(int copy) => copy >= 2;
     }
@@ -105,7 +105,7 @@ public sealed class WithinTests
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
 
-        [Match] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Act fail) => fail.User;
 
         [Outcome] internal static int Most(Act fail) => Max(fail.Size);
 
@@ -138,9 +138,9 @@ public sealed class WithinTests
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
 
-        [Match] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Act fail) => fail.User;
 
-        [Match(AllowZero = true)] internal static int Size(Act fail) => fail.Size;
+        [GroupBy(AllowZero = true)] internal static int Size(Act fail) => fail.Size;
 
         [Condition] internal static bool Fires(int fail) => fail > 1;
     }
@@ -175,7 +175,7 @@ public sealed class WithinTests
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
 
-        [Match] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Act fail) => fail.User;
 
         [Outcome] internal static long Hosts(Act fail) => CountDistinct(fail.Host);
 

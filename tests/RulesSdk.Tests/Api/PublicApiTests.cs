@@ -9,7 +9,7 @@ public sealed class PublicApiTests
     [Fact]
     public void The_public_surface_is_the_reviewed_one()
     {
-        var received = string.Join('\n', typeof(Engine).Assembly.GetExportedTypes().OrderBy(static type => type.FullName, StringComparer.Ordinal).SelectMany(Describe)) + "\n";
+        var received = string.Join('\n', typeof(RulesEngine).Assembly.GetExportedTypes().OrderBy(static type => type.FullName, StringComparer.Ordinal).SelectMany(Describe)) + "\n";
         var stem = Path.Combine(Folder(), nameof(PublicApiTests));
         var verified = File.ReadAllText(stem + ".verified.txt").ReplaceLineEndings("\n");
         if (verified != received)

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Authoring;
 
@@ -51,7 +51,7 @@ public class CidrTests
     [InlineData("::/0", "::1.2.3.04", false)]
     public void Both_forms_tell_whether_an_address_lies_in_a_range(string range, string address, bool expected)
     {
-        Assert.Equal(expected, Cidr.Contains(range, address));
+        Assert.Equal(expected, Cidr.IsInRange(address, range));
         Assert.Equal(expected, new Cidr(range).Contains(new Utf8Text(Encoding.UTF8.GetBytes(address))));
     }
 
@@ -86,7 +86,7 @@ public class CidrTests
             bytes[random.Next(length)] ^= (byte)(1 << random.Next(8));
             var second = new IPAddress(bytes.AsSpan(0, length));
             var network = new IPNetwork(Masked(first, prefix), prefix);
-            Assert.Equal(network.Contains(second), Cidr.Contains($"{first}/{prefix}", second.ToString()));
+            Assert.Equal(network.Contains(second), Cidr.IsInRange(second.ToString(), $"{first}/{prefix}"));
             Assert.Equal(network.Contains(second), new Cidr(network.ToString()).Contains(new Utf8Text(Encoding.UTF8.GetBytes(second.ToString()))));
         }
     }

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Text;
 using RulesSdk.Tests.Json;
 
 namespace RulesSdk.Tests.Authoring;

@@ -1,4 +1,5 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Metadata;
 using RulesSdk.Tests.Engines;
 
 namespace RulesSdk.Tests.Detections;
@@ -14,7 +15,7 @@ public sealed class DetectionJsonTests
         {
             Rule = new RuleMetadata { Id = "r", Title = "Title é", KeyNames = ["user"], LogicHash = "00" },
             Id = "0123",
-            Phase = DetectionPhases.Opened,
+            Phase = DetectionPhase.Opened,
             Severity = Severity.High,
             Key = ["al\"ice"],
             FirstEvent = Time,
@@ -44,7 +45,7 @@ public sealed class DetectionJsonTests
                 Cases = [new("High", Severity.High, "runbooks/high.md"), new("Low", Severity.Low)],
             },
             Id = "0123",
-            Phase = DetectionPhases.Opened,
+            Phase = DetectionPhase.Opened,
             Severity = Severity.High,
             Case = name,
             FirstEvent = Time,
@@ -63,8 +64,8 @@ public sealed class DetectionJsonTests
         var stream = new MemoryStream();
         using (var sink = new JsonLinesSink(stream, leaveOpen: true))
         {
-            using var engine = new RulesSdk.Engine([AlertRule.Rule], sink, TrailRun.AtOnce);
-            engine.Source<Trail>("t").Process(Trail.At(0, "Alert"));
+            var engine = new RulesEngine([AlertRule.Rule], sink, TrailRun.AtOnce);
+            engine.OpenSource<Trail>("t").Process(Trail.At(0, "Alert"));
         }
 
         var lines = System.Text.Encoding.UTF8.GetString(stream.ToArray()).Split('\n');

@@ -1,4 +1,6 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Engines;
 
@@ -6,8 +8,8 @@ public sealed class AllocationTests
 {
     private const int Count = 1_000_000;
 
-    private static readonly EngineOptions AtOnce = new() { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.FromMinutes(10) };
-    private static readonly EngineOptions Ordered = new() { Lateness = TimeSpan.FromMinutes(5), Deduplicate = TimeSpan.FromMinutes(10) };
+    private static readonly RulesEngineOptions AtOnce = new() { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.FromMinutes(10) };
+    private static readonly RulesEngineOptions Ordered = new() { Lateness = TimeSpan.FromMinutes(5), Deduplicate = TimeSpan.FromMinutes(10) };
 
     [Theory]
     [InlineData(false)]
@@ -35,7 +37,7 @@ public sealed class AllocationTests
         {
             var run = new TrailRun();
             var allocated = Measure(i => run.Source.Process(lines[i & 3]), 1000);
-            Assert.Equal(Count + 1000, run.Engine.Statistics.Rejected.Values.Sum());
+            Assert.Equal(Count + 1000, run.Engine.GetStatistics().Rejected.Values.Sum());
             return allocated;
         });
     }
@@ -110,7 +112,7 @@ public sealed class AllocationTests
             },
             300_000);
         Assert.Equal(EventOutcome.Accepted, outcome);
-        Assert.Equal(Count + 300_000, run.Engine.Statistics.Events);
+        Assert.Equal(Count + 300_000, run.Engine.GetStatistics().Events);
         Assert.Empty(run.Detections);
         return allocated;
     });

@@ -1,5 +1,3 @@
-using RulesSdk.Runtime;
-
 namespace RulesSdk.Tests.Engines;
 
 public sealed class BoundsTests
@@ -10,38 +8,38 @@ public sealed class BoundsTests
     [InlineData(WindowKind.Session)]
     public void Keys_beyond_the_bound_go_oldest_first_and_are_counted(WindowKind kind)
     {
-        var run = Window(kind, new EngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 10 }, static (alerts, _) => alerts >= 2);
+        var run = Window(kind, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 10 }, static (alerts, _) => alerts >= 2);
         for (var user = 0; user < 25; user++)
         {
             run.Source.Process(Trail.At(user, "Alert", "u" + user));
         }
 
         // Of those still held, the oldest is the sixteenth; the first is forgotten and begins anew.
-        Assert.Equal(15, run.Engine.Statistics.ShedKeys["window"]);
+        Assert.Equal(15, run.Engine.GetStatistics().ShedKeys["window"]);
         run.Source.Process(Trail.At(30, "Alert", "u24", id: "again"));
         run.Source.Process(Trail.At(31, "Alert", "u0", id: "anew"));
         run.Source.AdvanceTo(Trail.Start.AddHours(3));
         Assert.Equal(["window Opened u24 2", "window Closed u24 2"], run.Short);
-        Assert.Equal(16, run.Engine.Statistics.ShedKeys["window"]);
+        Assert.Equal(16, run.Engine.GetStatistics().ShedKeys["window"]);
     }
 
     [Fact]
     public void The_key_untouched_for_longest_goes_first()
     {
-        var run = Window(WindowKind.Within, new EngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 2 }, static (alerts, _) => alerts >= 3);
+        var run = Window(WindowKind.Within, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 2 }, static (alerts, _) => alerts >= 3);
         foreach (var user in (string[])["a", "b", "a", "c", "a"])
         {
-            run.Source.Process(Trail.At(run.Engine.Statistics.Events, "Alert", user));
+            run.Source.Process(Trail.At(run.Engine.GetStatistics().Events, "Alert", user));
         }
 
         Assert.Equal(["window Opened a 3"], run.Short);
-        Assert.Equal(1, run.Engine.Statistics.ShedKeys["window"]);
+        Assert.Equal(1, run.Engine.GetStatistics().ShedKeys["window"]);
     }
 
     [Fact]
     public void Rows_are_shed_once_all_events_of_an_instant_are_applied()
     {
-        var run = Window(WindowKind.Within, new EngineOptions { Lateness = TimeSpan.FromMinutes(1), MaxRowsPerRule = 4 }, static (alerts, _) => alerts >= 5);
+        var run = Window(WindowKind.Within, new RulesEngineOptions { Lateness = TimeSpan.FromMinutes(1), MaxRowsPerRule = 4 }, static (alerts, _) => alerts >= 5);
         for (var i = 0; i < 5; i++)
         {
             run.Source.Process(Trail.At(0, "Alert", "u", id: "e" + i));
@@ -54,26 +52,26 @@ public sealed class BoundsTests
     [Fact]
     public void A_key_with_an_open_detection_that_goes_is_closed_as_cut_short()
     {
-        var run = Window(WindowKind.Within, new EngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 1 }, static (alerts, _) => alerts >= 1);
+        var run = Window(WindowKind.Within, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 1 }, static (alerts, _) => alerts >= 1);
         run.Source.Process(Trail.At(0, "Alert", "a"));
         run.Source.Process(Trail.At(1, "Alert", "b"));
         run.Source.AdvanceTo(Trail.Start.AddHours(3));
 
         Assert.Equal(["window Opened a 1", "window Closed a 1", "window Opened b 1", "window Closed b 1"], run.Short);
-        Assert.Equal([true, false], run.Detections.Where(static one => one.Phase == DetectionPhases.Closed).Select(static one => one.Header.Truncated));
+        Assert.Equal([true, false], run.Detections.Where(static one => one.Phase == DetectionPhase.Closed).Select(static one => one.Header.Truncated));
     }
 
     [Fact]
     public void Rows_beyond_the_bound_go_oldest_first_and_what_is_dropped_adds_up()
     {
-        var options = new EngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 100 };
+        var options = new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 100 };
         var run = new TrailRun(options, TokenRule.Rule);
         for (var i = 0; i < 1000; i++)
         {
             run.Source.Process(Trail.At(i, "Issue", "u", "t" + i, "1"));
         }
 
-        Assert.Equal(900, run.Engine.Statistics.ShedRows["token"]);
+        Assert.Equal(900, run.Engine.GetStatistics().ShedRows["token"]);
         run.Source.Process(Trail.At(1001, "List", "u", "t899", "2"));
         Assert.Empty(run.Detections);
         run.Source.Process(Trail.At(1002, "List", "u", "t900", "2"));
@@ -84,7 +82,7 @@ public sealed class BoundsTests
     public void Bytes_of_text_are_bounded_too()
     {
         var text = new string('t', 1000);
-        var options = new EngineOptions { Lateness = TimeSpan.Zero, MaxTextBytesPerRule = 50_000 };
+        var options = new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxTextBytesPerRule = 50_000 };
         var run = new TrailRun(options, TokenRule.Rule);
         for (var i = 0; i < 200; i++)
         {
@@ -92,13 +90,13 @@ public sealed class BoundsTests
         }
 
         // A row has a little over a thousand bytes of text.
-        Assert.InRange(run.Engine.Statistics.ShedRows["token"], 150, 154);
+        Assert.InRange(run.Engine.GetStatistics().ShedRows["token"], 150, 154);
     }
 
     [Fact]
     public void Matches_that_wait_go_before_the_rows_they_are_made_of()
     {
-        var run = Window(WindowKind.Within, new EngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 20 }, static (alerts, _) => alerts >= 12);
+        var run = Window(WindowKind.Within, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 20 }, static (alerts, _) => alerts >= 12);
         for (var i = 0; i < 40; i++)
         {
             run.Source.Process(Trail.At(i, "Alert", "u"));
@@ -106,9 +104,9 @@ public sealed class BoundsTests
 
         // An event is a row, and a match that waits: ten of each fit, so twelve never come together.
         Assert.Empty(run.Detections);
-        Assert.Equal(60, run.Engine.Statistics.ShedRows["window"]);
+        Assert.Equal(60, run.Engine.GetStatistics().ShedRows["window"]);
 
-        var enough = Window(WindowKind.Within, new EngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 24 }, static (alerts, _) => alerts >= 12);
+        var enough = Window(WindowKind.Within, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 24 }, static (alerts, _) => alerts >= 12);
         for (var i = 0; i < 12; i++)
         {
             enough.Source.Process(Trail.At(i, "Alert", "u"));
@@ -120,18 +118,18 @@ public sealed class BoundsTests
     [Fact]
     public void A_chain_sheds_keys_and_evidence()
     {
-        var run = new TrailRun(new EngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 5, MaxRowsPerRule = 8 }, ChainRule.Rule);
+        var run = new TrailRun(new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 5, MaxRowsPerRule = 8 }, ChainRule.Rule);
         for (var user = 0; user < 12; user++)
         {
             run.Source.Process(Trail.At(user, "Cred", "u" + user));
         }
 
-        Assert.Equal(7, run.Engine.Statistics.ShedKeys["chain"]);
-        Assert.Equal(4, run.Engine.Statistics.ShedRows["chain"]);
+        Assert.Equal(7, run.Engine.GetStatistics().ShedKeys["chain"]);
+        Assert.Equal(4, run.Engine.GetStatistics().ShedRows["chain"]);
         run.Source.Process(Trail.At(20, "Ssh", "u11"));
         Assert.Equal("chain Opened Both u11 2", Assert.Single(run.Short));
     }
 
-    private static TrailRun Window(WindowKind kind, EngineOptions options, Func<int, int, bool> condition) =>
+    private static TrailRun Window(WindowKind kind, RulesEngineOptions options, Func<int, int, bool> condition) =>
         new(options, new WindowRule(kind, TimeSpan.FromHours(1), TimeSpan.FromHours(1), condition).Rule);
 }

@@ -1,12 +1,14 @@
 using System.Buffers;
 using System.Text;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Metadata;
+using RulesSdk.Runtime.Rows;
 
 namespace RulesSdk.Tests.Engines;
 
 public sealed class CheckpointTests
 {
-    private static readonly EngineOptions Ordered = new() { Deduplicate = TimeSpan.FromHours(2) };
+    private static readonly RulesEngineOptions Ordered = new() { Deduplicate = TimeSpan.FromHours(2) };
 
     public static TheoryData<string, bool> Rules
     {
@@ -59,26 +61,26 @@ public sealed class CheckpointTests
         var options = Ordered with { MaxRowsPerRule = 9, MaxKeysPerRule = 2, MaxTextBytesPerRule = 60 };
         var lines = Stream(seed: 12, count: 120);
         var whole = Run(options, Named[name], lines, restartAt: -1);
-        Assert.True(whole.Engine.Statistics.ShedRows.Values.Concat(whole.Engine.Statistics.ShedKeys.Values).Sum() > 0);
+        Assert.True(whole.Engine.GetStatistics().ShedRows.Values.Concat(whole.Engine.GetStatistics().ShedKeys.Values).Sum() > 0);
         for (var restart = 0; restart <= lines.Length; restart++)
         {
             var run = Run(options, Named[name], lines, restart);
             Assert.Equal(whole.Text, run.Text);
-            Assert.Equal(whole.Engine.Statistics.ShedRows, run.Engine.Statistics.ShedRows);
-            Assert.Equal(whole.Engine.Statistics.ShedKeys, run.Engine.Statistics.ShedKeys);
+            Assert.Equal(whole.Engine.GetStatistics().ShedRows, run.Engine.GetStatistics().ShedRows);
+            Assert.Equal(whole.Engine.GetStatistics().ShedKeys, run.Engine.GetStatistics().ShedKeys);
         }
     }
 
     [Fact]
     public void It_tells_where_sources_stand_and_which_rules_go_on()
     {
-        using var before = new TrailRun(Ordered, TokenRule.Rule, AlertRule.Rule).Engine;
-        before.Source<Trail>("a").Process(Trail.At(0, "Alert").Line(), position: 17);
-        before.Source<Trail>("b").Process(Trail.At(1, "Alert").Line(), position: 4);
+        var before = new TrailRun(Ordered, TokenRule.Rule, AlertRule.Rule).Engine;
+        before.OpenSource<Trail>("a").Process(Trail.At(0, "Alert").Line(), position: 17);
+        before.OpenSource<Trail>("b").Process(Trail.At(1, "Alert").Line(), position: 4);
         var checkpoint = Saved(before);
 
         var changed = TokenRule.Named("token", static metadata => metadata with { LogicHash = "00000000000000ff" });
-        using var after = new Engine([changed, AlertRule.Rule, ChainRule.Rule], new CallbackSink(static _ => { }), Ordered);
+        var after = new RulesEngine([changed, AlertRule.Rule, ChainRule.Rule], new CallbackSink(static _ => { }), Ordered);
         var report = after.Restore(new MemoryStream(checkpoint));
 
         Assert.Equal(["alert"], report.Restored);
@@ -86,8 +88,8 @@ public sealed class CheckpointTests
         Assert.Equal(["chain"], report.Added);
         Assert.Equal(17, report.Positions["a"]);
         Assert.Equal(4, report.Positions["b"]);
-        Assert.Equal(4, after.Source<Trail>("b").Position);
-        Assert.Equal(2, after.Statistics.Events);
+        Assert.Equal(4, after.OpenSource<Trail>("b").Position);
+        Assert.Equal(2, after.GetStatistics().Events);
     }
 
     [Fact]
@@ -138,14 +140,14 @@ public sealed class CheckpointTests
         var restored = TrailRun.Restored(TrailRun.AtOnce, [Suppressed(after)], checkpoint, []);
         restored.Source.Process(Trail.At(2, "Alert").Line());
 
-        Assert.Equal(detected, restored.Detections.Count(static one => one.Phase == DetectionPhases.Opened));
+        Assert.Equal(detected, restored.Detections.Count(static one => one.Phase == DetectionPhase.Opened));
     }
 
     [Fact]
     public void Every_torn_or_changed_checkpoint_is_refused()
     {
-        using var engine = new TrailRun(Ordered).Engine;
-        engine.Source<Trail>("trail").Process(Trail.At(0, "Alert").Line());
+        var engine = new TrailRun(Ordered).Engine;
+        engine.OpenSource<Trail>("trail").Process(Trail.At(0, "Alert").Line());
         var checkpoint = Saved(engine);
         for (var i = 0; i < checkpoint.Length; i += 7)
         {
@@ -162,13 +164,13 @@ public sealed class CheckpointTests
     public void Under_a_key_only_what_the_key_wrote_is_restored()
     {
         var keyed = Ordered with { CheckpointKey = "a key of the host's"u8.ToArray() };
-        using var engine = new TrailRun(keyed).Engine;
+        var engine = new TrailRun(keyed).Engine;
         var checkpoint = Saved(engine);
         Refused(checkpoint, null);
         Refused(checkpoint, "another key"u8.ToArray());
         Refused(Saved(new TrailRun(Ordered).Engine), keyed.CheckpointKey);
 
-        using var restored = new Engine(TrailRun.Rules, new CallbackSink(static _ => { }), keyed);
+        var restored = new RulesEngine(TrailRun.Rules, new CallbackSink(static _ => { }), keyed);
         Assert.Equal(3, restored.Restore(new MemoryStream(checkpoint)).Restored.Count);
     }
 
@@ -180,7 +182,7 @@ public sealed class CheckpointTests
         before.Source.Process(Trail.At(4000, "Other").Line());
         var checkpoint = Saved(before.Engine);
 
-        using var engine = new Engine([TokenRule.Rule], new CallbackSink(static _ => { }), Ordered);
+        var engine = new RulesEngine([TokenRule.Rule], new CallbackSink(static _ => { }), Ordered);
         foreach (var (name, column, another) in new[] { ("the rule 'token'", "StoredText Ip", "StoredText Us"), ("the schema 'test.trail'", "header 16", "header 24") })
         {
             var error = Assert.Throws<InvalidDataException>(() => engine.Restore(new MemoryStream(Changed(checkpoint, column, another))));
@@ -189,17 +191,17 @@ public sealed class CheckpointTests
             Assert.EndsWith("so nothing was restored (restore it with the version that wrote it, or start without it).", error.Message, StringComparison.Ordinal);
         }
 
-        Assert.Equal(0, engine.Statistics.Events);
+        Assert.Equal(0, engine.GetStatistics().Events);
         Assert.Equal(["token"], engine.Restore(new MemoryStream(checkpoint)).Restored);
     }
 
     [Fact]
     public void A_changed_rule_may_lay_its_rows_out_otherwise()
     {
-        using var before = new TrailRun(Ordered, TokenRule.Rule).Engine;
+        var before = new TrailRun(Ordered, TokenRule.Rule).Engine;
         var checkpoint = Changed(Saved(before), "StoredText Ip", "StoredText Us");
         var changed = TokenRule.Named("token", static metadata => metadata with { LogicHash = "00000000000000ff" });
-        using var engine = new Engine([changed], new CallbackSink(static _ => { }), Ordered);
+        var engine = new RulesEngine([changed], new CallbackSink(static _ => { }), Ordered);
         Assert.Equal(["token"], engine.Restore(new MemoryStream(checkpoint)).Changed);
     }
 
@@ -241,8 +243,8 @@ public sealed class CheckpointTests
     [Fact]
     public void Objects_that_wait_cannot_be_written_and_the_error_says_so()
     {
-        using var engine = new Engine(TrailRun.Rules, new CallbackSink(static _ => { }), Ordered);
-        engine.Source<Trail>("trail").Process(Trail.At(0, "Alert"));
+        var engine = new RulesEngine(TrailRun.Rules, new CallbackSink(static _ => { }), Ordered);
+        engine.OpenSource<Trail>("trail").Process(Trail.At(0, "Alert"));
 
         var error = Assert.Throws<InvalidOperationException>(() => Saved(engine));
         Assert.Contains("'test.trail'", error.Message, StringComparison.Ordinal);
@@ -252,7 +254,7 @@ public sealed class CheckpointTests
     [Fact]
     public void An_engine_with_sources_takes_no_checkpoint()
     {
-        using var engine = new TrailRun(Ordered).Engine;
+        var engine = new TrailRun(Ordered).Engine;
         var checkpoint = Saved(engine);
         Assert.Throws<InvalidOperationException>(() => engine.Restore(new MemoryStream(checkpoint)));
     }
@@ -262,7 +264,7 @@ public sealed class CheckpointTests
 
     private static void Refused(byte[] checkpoint, byte[]? key)
     {
-        using var engine = new Engine(TrailRun.Rules, new CallbackSink(static _ => { }), Ordered with { CheckpointKey = key });
+        var engine = new RulesEngine(TrailRun.Rules, new CallbackSink(static _ => { }), Ordered with { CheckpointKey = key });
         Assert.EndsWith(").", Assert.Throws<InvalidDataException>(() => engine.Restore(new MemoryStream(checkpoint))).Message, StringComparison.Ordinal);
     }
 
@@ -283,7 +285,7 @@ public sealed class CheckpointTests
         return lines;
     }
 
-    private static TrailRun Run(EngineOptions options, RuleDefinition[] rules, byte[][] lines, int restartAt)
+    private static TrailRun Run(RulesEngineOptions options, RuleDefinition[] rules, byte[][] lines, int restartAt)
     {
         var run = new TrailRun(options, rules);
         for (var i = 0; i <= lines.Length; i++)
@@ -318,7 +320,7 @@ public sealed class CheckpointTests
         return changed.ToArray();
     }
 
-    private static byte[] Saved(RulesSdk.Engine engine)
+    private static byte[] Saved(RulesEngine engine)
     {
         using var stream = new MemoryStream();
         engine.Checkpoint(stream);

@@ -1,4 +1,4 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Detections;
 
 namespace RulesSdk.Tests.Engines;
 
@@ -32,7 +32,7 @@ public sealed class DetectionEventTests
         run.Engine.Complete();
 
         Assert.Equal(["a_gather"], run.Detections.Select(static d => d.Rule.Id));
-        Assert.Equal(["a_gather"], run.Engine.Statistics.Detections.Keys);
+        Assert.Equal(["a_gather"], run.Engine.GetStatistics().Detections.Keys);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class DetectionEventTests
         run.Engine.Complete();
 
         Assert.Equal(["alert Closed"], run.Detections.Select(static d => $"{d.Rule.Id} {d.Phase}"));
-        Assert.Equal(1, run.Engine.Statistics.Detections["a_gather"]);
+        Assert.Equal(1, run.Engine.GetStatistics().Detections["a_gather"]);
     }
 
     [Fact]
@@ -78,14 +78,14 @@ public sealed class DetectionEventTests
         {
             Rule = new RuleMetadata { Id = "r", Title = "R", KeyNames = ["user", "port"] },
             Id = "1",
-            Phase = DetectionPhases.Opened,
+            Phase = DetectionPhase.Opened,
             Severity = Severity.Low,
             Key = ["alice"],
             FirstEvent = Trail.Start,
             LastEvent = Trail.Start,
             OpenedAt = Trail.Start,
         };
-        var detection = new Detection<ChainRule>(new TrailDetection(header, [new[] { "a", "b" }, 7L]));
+        var detection = new DetectionEvent<ChainRule>(new TrailDetection(header, [new[] { "a", "b" }, 7L]));
 
         Assert.Equal(["alice", "alice", "", "", ""], new[] { "user", "User", "USER", "port", "" }.Select(detection.Key));
         Assert.Equal((7L, 7.0, "7", false), (detection.Int64("uses"), detection.Double("Uses"), detection.Text("Uses"), detection.Boolean("Uses")));

@@ -1,4 +1,9 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Programs;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Engines;
 
@@ -66,7 +71,7 @@ internal sealed class GatherRule
 
         public override void Apply(int clause, object e, in EventStamp stamp)
         {
-            Assert.Equal(((Detection<EndRule>)e).OpenedAt.UtcTicks, stamp.Time);
+            Assert.Equal(((DetectionEvent<EndRule>)e).OpenedAt.UtcTicks, stamp.Time);
             _state ??= new TrailState();
             _state.AddEvent(clause, in stamp);
             Host.Touched(this);

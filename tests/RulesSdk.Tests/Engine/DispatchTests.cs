@@ -1,5 +1,12 @@
 using System.Text;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Programs;
+using RulesSdk.Runtime.Programs.Single;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Schemas;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Engines;
 
@@ -30,9 +37,9 @@ public sealed class DispatchTests
             Guarded("empty", ""),
         ];
         var found = new List<string>();
-        using var engine = new RulesSdk.Engine(rules, new CallbackSink(detection => found.Add(detection.Rule.Id)), new EngineOptions { Lateness = TimeSpan.Zero, Phases = DetectionPhases.Closed });
+        var engine = new RulesEngine(rules, new CallbackSink(detection => found.Add(detection.Rule.Id)), new RulesEngineOptions { Lateness = TimeSpan.Zero, Phases = DetectionPhases.Closed });
 
-        engine.Source<Trail>("trail").Process(Encoding.UTF8.GetBytes($$"""{"id":"1","time":"2026-01-01T00:00:00Z","name":{{name}},"user":"u"}"""));
+        engine.OpenSource<Trail>("trail").Process(Encoding.UTF8.GetBytes($$"""{"id":"1","time":"2026-01-01T00:00:00Z","name":{{name}},"user":"u"}"""));
 
         Assert.Equal(expected, string.Join(' ', found));
     }
@@ -44,11 +51,11 @@ public sealed class DispatchTests
     {
         var byUser = new EventPredicate<Trail>(Other, static (ref EventReader e) => e.Text(2).Is("root"u8), static e => e.User == "root");
         var found = new List<string>();
-        using var engine = new RulesSdk.Engine(
+        var engine = new RulesEngine(
             [Single("by-user", byUser, 2), Guarded("by-name", "Alert")],
             new CallbackSink(detection => found.Add($"{detection.Rule.Id} {detection.Header.Key[0]}")),
-            new EngineOptions { Lateness = ordered ? TimeSpan.FromMinutes(1) : TimeSpan.Zero, Phases = DetectionPhases.Closed });
-        var source = engine.Source<Trail>("trail");
+            new RulesEngineOptions { Lateness = ordered ? TimeSpan.FromMinutes(1) : TimeSpan.Zero, Phases = DetectionPhases.Closed });
+        var source = engine.OpenSource<Trail>("trail");
 
         source.Process("""{"id":"1","time":"2026-01-01T00:00:00Z","name":"Alert","user":"r\u006fot"}"""u8);
         source.Process("""{"user":"root","id":"2","time":"2026-01-01T00:00:01Z","name":"Quiet"}"""u8);
@@ -61,8 +68,8 @@ public sealed class DispatchTests
     [Fact]
     public void Lines_of_a_schema_that_no_rule_reads_are_judged_all_the_same()
     {
-        using var engine = new RulesSdk.Engine([], new CallbackSink(static _ => { }));
-        var source = engine.Source<Trail>("trail");
+        var engine = new RulesEngine([], new CallbackSink(static _ => { }));
+        var source = engine.OpenSource<Trail>("trail");
 
         Assert.Equal(EventOutcome.Accepted, source.Process("""{"id":"1","time":"2026-01-01T00:00:00Z"}"""u8).Outcome);
         Assert.Equal(RejectReason.MalformedJson, source.Process("""{"id":"1","time":"2026-01-01T00:00:00Z","x":[1,]}"""u8).Reason);

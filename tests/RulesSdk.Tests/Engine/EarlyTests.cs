@@ -2,7 +2,7 @@ namespace RulesSdk.Tests.Engines;
 
 public sealed class EarlyTests
 {
-    private static readonly EngineOptions Early = new()
+    private static readonly RulesEngineOptions Early = new()
     {
         Lateness = TimeSpan.FromMinutes(15),
         Phases = DetectionPhases.Early | DetectionPhases.Opened | DetectionPhases.Closed,
@@ -36,7 +36,7 @@ public sealed class EarlyTests
 
         run.Source.AdvanceTo(Trail.Start.AddHours(1));
         Assert.Equal(["alert Early b 1", "token Early a 2", "token Opened a 2", "alert Opened b 1", "alert Closed b 1"], run.Short);
-        Assert.Equal(2, run.Engine.Statistics.Detections.Values.Sum());
+        Assert.Equal(2, run.Engine.GetStatistics().Detections.Values.Sum());
     }
 
     [Fact]
@@ -61,9 +61,9 @@ public sealed class EarlyTests
         events.ForEach(e => run.Source.Process(e));
         run.Engine.Complete();
 
-        var ordered = run.Detections.Where(static d => d.Phase != DetectionPhases.Early).Select(DetectionJson.Format);
-        Assert.Equal(TrailRun.Of(Early with { Phases = new EngineOptions().Phases }, events).Text, string.Join('\n', ordered));
-        Assert.Contains(run.Detections, static d => d.Phase == DetectionPhases.Early);
+        var ordered = run.Detections.Where(static d => d.Phase != DetectionPhase.Early).Select(DetectionJson.Format);
+        Assert.Equal(TrailRun.Of(Early with { Phases = new RulesEngineOptions().Phases }, events).Text, string.Join('\n', ordered));
+        Assert.Contains(run.Detections, static d => d.Phase == DetectionPhase.Early);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class EarlyTests
         quiet.Source.Process(Trail.At(0, "Alert", id: "earlier"));
         quiet.Engine.Complete();
         Assert.Equal(
-            [(DetectionPhases.Early, "later"), (DetectionPhases.Opened, "earlier"), (DetectionPhases.Closed, "earlier")],
+            [(DetectionPhase.Early, "later"), (DetectionPhase.Opened, "earlier"), (DetectionPhase.Closed, "earlier")],
             quiet.Detections.Select(static d => (d.Phase, d.Header.Events[0].Id)));
     }
 

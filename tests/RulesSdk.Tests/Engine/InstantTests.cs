@@ -1,9 +1,11 @@
+using RulesSdk.Runtime.Detections;
+
 namespace RulesSdk.Tests.Engines;
 
 /// <summary>Order within an instant, redelivery, and times that move nothing.</summary>
 public sealed class InstantTests
 {
-    private static readonly EngineOptions Ordered = new() { Lateness = TimeSpan.FromMinutes(1), Phases = DetectionPhases.Closed };
+    private static readonly RulesEngineOptions Ordered = new() { Lateness = TimeSpan.FromMinutes(1), Phases = DetectionPhases.Closed };
 
     [Fact]
     public void Lines_of_one_time_and_id_go_by_their_bytes_and_objects_by_arrival()
@@ -34,13 +36,13 @@ public sealed class InstantTests
     public void An_id_is_remembered_over_all_sources_and_only_of_events_that_a_rule_looks_at()
     {
         var run = new TrailRun(Ordered with { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.FromHours(1) }, AlertRule.Rule);
-        var other = run.Engine.Source<Trail>("other");
+        var other = run.Engine.OpenSource<Trail>("other");
         run.Source.Process(Trail.At(0, "Other", id: "x"));
         run.Source.Process(Trail.At(1, "Alert", "first", id: "x"));
         other.Process(Trail.At(2, "Alert", "second", id: "x"));
 
         Assert.Equal("first", Assert.Single(run.Detections).Header.Key[0]);
-        Assert.Equal(1, run.Engine.Statistics.Redelivered);
+        Assert.Equal(1, run.Engine.GetStatistics().Redelivered);
     }
 
     [Fact]
@@ -62,7 +64,7 @@ public sealed class InstantTests
         run.Source.Process(Trail.At(90_000, "Alert").Line(), 2, Trail.Start);
 
         Assert.Equal(Trail.Start.AddSeconds(40), run.Engine.Watermark);
-        Assert.Equal(1, run.Engine.Statistics.Rejected[RejectReason.TooFarAhead]);
+        Assert.Equal(1, run.Engine.GetStatistics().Rejected[RejectReason.TooFarAhead]);
     }
 
     [Fact]
@@ -75,7 +77,7 @@ public sealed class InstantTests
         Assert.Equal(Trail.Start.AddSeconds(540), run.Engine.Watermark);
         Assert.Equal(Trail.Start, Assert.Single(run.Detections).Header.OpenedAt);
 
-        var next = run.Engine.Source<Trail>("next");
+        var next = run.Engine.OpenSource<Trail>("next");
         Assert.Equal(EventOutcome.Late, next.Process(Trail.At(500, "Alert")).Outcome);
         next.AdvanceTo(Trail.Start.AddSeconds(700));
         Assert.Equal(Trail.Start.AddSeconds(640), run.Engine.Watermark);
@@ -96,8 +98,8 @@ public sealed class InstantTests
         var run = new TrailRun(TrailRun.AtOnce, AlertRule.Rule);
         run.Source.Process(Trail.At(5, "Alert", "u", id: "e1"));
 
-        Assert.Equal([DetectionPhases.Opened, DetectionPhases.Closed], run.Detections.Select(static d => d.Phase));
-        Assert.All(run.Detections, static d => Assert.Equal(RulesSdk.Runtime.DetectionId.Create(AlertRule.Rule.Metadata, ["u"], "e1"), d.Id));
+        Assert.Equal([DetectionPhase.Opened, DetectionPhase.Closed], run.Detections.Select(static d => d.Phase));
+        Assert.All(run.Detections, static d => Assert.Equal(RulesSdk.Runtime.Detections.DetectionId.Create(AlertRule.Rule.Metadata, ["u"], "e1"), d.Id));
         Assert.All(run.Detections, static d => Assert.Equal((Trail.Start.AddSeconds(5), false), (d.Header.OpenedAt, d.Header.Truncated)));
     }
 }

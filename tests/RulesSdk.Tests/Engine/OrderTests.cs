@@ -56,7 +56,7 @@ public sealed class OrderTests
 
         // One file after the other would be late; two at once hold each other back.
         var run = new TrailRun();
-        var other = run.Engine.Source<Trail>("other");
+        var other = run.Engine.OpenSource<Trail>("other");
         for (var i = 0; i < 1000; i++)
         {
             run.Source.Process(events[i * 2]);
@@ -104,7 +104,7 @@ public sealed class OrderTests
         applied.Source.Process(Trail.At(3600, "Other"));
         Assert.Equal(EventOutcome.Late, applied.Source.Process(Trail.At(10, "Alert")).Outcome);
         Assert.Equal(2, applied.Detections.Count);
-        Assert.Equal(1, applied.Engine.Statistics.Late);
+        Assert.Equal(1, applied.Engine.GetStatistics().Late);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class OrderTests
     public void The_slowest_source_holds_the_watermark_and_a_completed_one_does_not()
     {
         var run = new TrailRun(TrailRun.AtOnce);
-        var slow = run.Engine.Source<Trail>("slow");
+        var slow = run.Engine.OpenSource<Trail>("slow");
         run.Source.AdvanceTo(Trail.Start.AddHours(2));
         Assert.Equal(DateTimeOffset.MinValue, run.Engine.Watermark);
 
@@ -147,7 +147,7 @@ public sealed class OrderTests
         Assert.Throws<InvalidOperationException>(() => slow.Process(Trail.At(0, "Alert")));
 
         // A new one joins where the engine is, and holds it there.
-        var joined = run.Engine.Source<Trail>("joined");
+        var joined = run.Engine.OpenSource<Trail>("joined");
         run.Source.AdvanceTo(Trail.Start.AddHours(3));
         Assert.Equal(Trail.Start.AddHours(2), run.Engine.Watermark);
         Assert.Equal(EventOutcome.Late, joined.Process(Trail.At(0, "Alert")).Outcome);
@@ -162,8 +162,8 @@ public sealed class OrderTests
         run.Source.Process(Trail.At(3600, "Alert", id: "y"));
         run.Source.Process(Trail.At(3601, "Alert", id: "x"));
 
-        Assert.Equal(1, run.Engine.Statistics.Redelivered);
-        Assert.Equal(3, run.Engine.Statistics.Detections["alert"]);
+        Assert.Equal(1, run.Engine.GetStatistics().Redelivered);
+        Assert.Equal(3, run.Engine.GetStatistics().Detections["alert"]);
     }
 
     private sealed class LateList : ILateSink

@@ -1,4 +1,10 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Programs;
+using RulesSdk.Runtime.Programs.Chain;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Rows;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Engines;
 

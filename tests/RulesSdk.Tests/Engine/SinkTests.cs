@@ -12,7 +12,7 @@ public sealed class SinkTests
         var expected = TrailRun.Of(null, events).Detections.Select(DetectionJson.Format).ToList();
         var got = new List<string>();
         var thrown = 0;
-        var engine = new RulesSdk.Engine(TrailRun.Rules, new CallbackSink(detection =>
+        var engine = new RulesEngine(TrailRun.Rules, new CallbackSink(detection =>
         {
             got.Add(DetectionJson.Format(detection));
             if (got.Count % 5 == 0)
@@ -20,7 +20,7 @@ public sealed class SinkTests
                 throw new IOException("full");
             }
         }));
-        var source = engine.Source<Trail>("trail");
+        var source = engine.OpenSource<Trail>("trail");
         foreach (var e in events)
         {
             Attempt(() => source.Process(e));
@@ -63,8 +63,8 @@ public sealed class SinkTests
         Assert.Equal(
             [(1, RejectReason.MalformedJson, 5), (2, RejectReason.NoEventTime, 16), (3, RejectReason.TooLong, 301), (4, RejectReason.TooFarAhead, Trail.At(7200, "Alert").Line().Length)],
             rejects.Lines);
-        Assert.Equal(4, run.Engine.Statistics.Rejected.Values.Sum());
-        Assert.Equal(5, run.Engine.Statistics.Events);
+        Assert.Equal(4, run.Engine.GetStatistics().Rejected.Values.Sum());
+        Assert.Equal(5, run.Engine.GetStatistics().Events);
     }
 
     [Fact]
@@ -73,8 +73,8 @@ public sealed class SinkTests
         var run = new TrailRun(TrailRun.AtOnce);
         run.Source.Process("{\"id\":\"1\",\"time\":\"2026-01-01T00:00:00Z\",\"name\":\"Alert\",\"user\":\"u\",\"token\":7}"u8);
 
-        Assert.Equal(1, run.Engine.Statistics.Unconverted["test.trail/token"]);
-        Assert.Equal(1, run.Engine.Statistics.Detections["alert"]);
+        Assert.Equal(1, run.Engine.GetStatistics().Unconverted["test.trail/token"]);
+        Assert.Equal(1, run.Engine.GetStatistics().Detections["alert"]);
     }
 
     [Fact]
@@ -84,8 +84,8 @@ public sealed class SinkTests
         run.Source.Process("{\"id\":\"1\",\"time\":\"2026-01-01T00:00:00Z\",\"name\":\"Alert\",\"user\":\"u\",\"token\":7}"u8);
         run.Source.Process("{\"id\":\"2\",\"time\":\"2026-01-01T00:00:00Z\",\"name\":\"Other\",\"user\":8,\"token\":7}"u8);
 
-        Assert.Empty(run.Engine.Statistics.Unconverted);
-        Assert.Equal(1, run.Engine.Statistics.Detections["alert"]);
+        Assert.Empty(run.Engine.GetStatistics().Unconverted);
+        Assert.Equal(1, run.Engine.GetStatistics().Detections["alert"]);
     }
 
     [Fact]
@@ -98,15 +98,15 @@ public sealed class SinkTests
 
         Assert.Equal(
             [Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(line).AsSpan(0, 16)), "trail:99"],
-            run.Detections.Where(static d => d.Phase == DetectionPhases.Opened).Select(static d => d.Header.Events[0].Id));
+            run.Detections.Where(static d => d.Phase == DetectionPhase.Opened).Select(static d => d.Header.Events[0].Id));
     }
 
     [Fact]
     public void A_source_that_no_rule_reads_still_validates()
     {
         var run = new TrailRun(null, [TokenRule.Rule]);
-        using var engine = new RulesSdk.Engine([], run);
-        var source = engine.Source<Trail>("t");
+        var engine = new RulesEngine([], run);
+        var source = engine.OpenSource<Trail>("t");
 
         Assert.Equal(EventOutcome.Accepted, source.Process(Trail.At(0, "Alert").Line()).Outcome);
         Assert.Equal(RejectReason.MalformedJson, source.Process("nope"u8).Reason);

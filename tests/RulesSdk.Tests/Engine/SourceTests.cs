@@ -1,15 +1,17 @@
+using RulesSdk.Runtime.Json;
+
 namespace RulesSdk.Tests.Engines;
 
 /// <summary>Several sources: which of them hold the watermark back, and which times are believed.</summary>
 public sealed class SourceTests
 {
-    private static readonly EngineOptions Ordered = new() { Lateness = TimeSpan.FromMinutes(1) };
+    private static readonly RulesEngineOptions Ordered = new() { Lateness = TimeSpan.FromMinutes(1) };
 
     [Fact]
     public void A_source_that_lies_too_far_behind_holds_the_watermark_no_longer()
     {
         var run = new TrailRun(Ordered with { IdleAfter = TimeSpan.FromMinutes(10) });
-        var quiet = run.Engine.Source<Trail>("quiet");
+        var quiet = run.Engine.OpenSource<Trail>("quiet");
         quiet.Process(Trail.At(0, "Other"));
         run.Source.Process(Trail.At(600, "Other"));
         Assert.Equal(Trail.Start.AddSeconds(-60), run.Engine.Watermark);
@@ -22,7 +24,7 @@ public sealed class SourceTests
     public void A_source_that_never_brought_anything_turns_idle_counted_from_what_the_engine_had_seen()
     {
         var run = new TrailRun(Ordered with { IdleAfter = TimeSpan.FromMinutes(10) });
-        run.Engine.Source<Trail>("silent from the start");
+        run.Engine.OpenSource<Trail>("silent from the start");
         run.Source.Process(Trail.At(100, "Other"));
         run.Source.Process(Trail.At(700, "Other"));
         Assert.Equal(DateTimeOffset.MinValue, run.Engine.Watermark);
@@ -30,7 +32,7 @@ public sealed class SourceTests
         run.Source.Process(Trail.At(701, "Other"));
         Assert.Equal(Trail.Start.AddSeconds(641), run.Engine.Watermark);
 
-        run.Engine.Source<Trail>("silent from later on");
+        run.Engine.OpenSource<Trail>("silent from later on");
         run.Source.Process(Trail.At(1301, "Other"));
         Assert.Equal(Trail.Start.AddSeconds(641), run.Engine.Watermark);
         run.Source.Process(Trail.At(1302, "Other"));
@@ -41,7 +43,7 @@ public sealed class SourceTests
     public void An_idle_source_that_catches_up_holds_the_watermark_again_and_what_came_too_late_is_late()
     {
         var run = new TrailRun(Ordered with { IdleAfter = TimeSpan.FromMinutes(10) });
-        var quiet = run.Engine.Source<Trail>("quiet");
+        var quiet = run.Engine.OpenSource<Trail>("quiet");
         quiet.Process(Trail.At(0, "Other"));
         run.Source.Process(Trail.At(3600, "Other"));
 
@@ -59,7 +61,7 @@ public sealed class SourceTests
     public void Without_the_option_a_silent_source_holds_everything_back()
     {
         var run = new TrailRun(Ordered);
-        run.Engine.Source<Trail>("silent");
+        run.Engine.OpenSource<Trail>("silent");
         run.Source.Process(Trail.At(0, "Alert"));
         run.Source.Process(Trail.At(1_000_000, "Other"));
         Assert.Empty(run.Detections);
@@ -73,8 +75,8 @@ public sealed class SourceTests
     {
         var rejects = new RejectList();
         var run = new TrailRun(Ordered with { MaxJump = TimeSpan.FromHours(6), IdleAfter = TimeSpan.FromMinutes(10), RejectSink = rejects });
-        var second = run.Engine.Source<Trail>("second");
-        var broken = run.Engine.Source<Trail>("broken");
+        var second = run.Engine.OpenSource<Trail>("second");
+        var broken = run.Engine.OpenSource<Trail>("broken");
         run.Source.AdvanceTo(Trail.Start);
         var outcomes = new List<EventOutcome>();
         for (var i = 0; i < 200; i++)
@@ -91,9 +93,9 @@ public sealed class SourceTests
 
         run.Engine.Complete();
         Assert.All(outcomes, static outcome => Assert.Equal(EventOutcome.Accepted, outcome));
-        Assert.Equal(400, run.Engine.Statistics.Detections["alert"]);
-        Assert.Equal(0, run.Engine.Statistics.Late);
-        Assert.Equal(1000, run.Engine.Statistics.Rejected[RejectReason.TooFarAhead]);
+        Assert.Equal(400, run.Engine.GetStatistics().Detections["alert"]);
+        Assert.Equal(0, run.Engine.GetStatistics().Late);
+        Assert.Equal(1000, run.Engine.GetStatistics().Rejected[RejectReason.TooFarAhead]);
         Assert.Equal(Convert.ToHexString(Trail.At(315_000_199, "Alert").Line()), rejects.Lines[^1]);
     }
 
@@ -115,7 +117,7 @@ public sealed class SourceTests
     public void A_long_silence_is_over_once_most_sources_said_so_often_enough()
     {
         var run = new TrailRun(Ordered with { MaxJump = TimeSpan.FromHours(1), JumpConfirmations = 3 });
-        var other = run.Engine.Source<Trail>("other");
+        var other = run.Engine.OpenSource<Trail>("other");
         run.Source.Process(Trail.At(0, "Other"));
         other.Process(Trail.At(0, "Other"));
 
@@ -152,9 +154,9 @@ public sealed class SourceTests
     [Fact]
     public void Each_source_stays_behind_by_its_own_lateness()
     {
-        using var engine = new RulesSdk.Engine(TrailRun.Rules, new CallbackSink(static _ => { }));
-        var trail = engine.Source<Trail>("trail");
-        var swift = engine.Source<Swift>("swift");
+        var engine = new RulesEngine(TrailRun.Rules, new CallbackSink(static _ => { }));
+        var trail = engine.OpenSource<Trail>("trail");
+        var swift = engine.OpenSource<Swift>("swift");
         trail.Process(Trail.At(3600, "Other"));
         swift.Process(new Swift { Id = "1", Time = Trail.Start.AddMinutes(46) });
         Assert.Equal(Trail.Start.AddMinutes(45), engine.Watermark);
@@ -162,7 +164,7 @@ public sealed class SourceTests
         swift.Process(new Swift { Id = "2", Time = Trail.Start.AddMinutes(10) });
         trail.AdvanceTo(Trail.Start.AddMinutes(62));
         Assert.Equal(Trail.Start.AddMinutes(45), engine.Watermark);
-        Assert.Equal(1, engine.Statistics.Late);
+        Assert.Equal(1, engine.GetStatistics().Late);
         swift.AdvanceTo(Trail.Start.AddMinutes(60));
         Assert.Equal(Trail.Start.AddMinutes(47), engine.Watermark);
     }
@@ -185,7 +187,7 @@ public sealed class SourceTests
     public void A_source_that_completes_lets_what_it_held_back_go()
     {
         var run = new TrailRun(Ordered);
-        var slow = run.Engine.Source<Trail>("slow");
+        var slow = run.Engine.OpenSource<Trail>("slow");
         run.Source.Process(Trail.At(0, "Alert"));
         run.Source.Process(Trail.At(3600, "Other"));
         slow.Process(Trail.At(30, "Other"));
@@ -210,7 +212,7 @@ public sealed class SourceTests
 
         public static EventSchema Schema { get; } = new(
             "test.swift", typeof(Swift), TimeSpan.FromMinutes(1), TimeSpan.Zero,
-            static schema => new(schema, new RulesSdk.Runtime.JsonProjection(new RulesSdk.Runtime.JsonField("time", -1), new RulesSdk.Runtime.JsonField("id", -1)), 0, 1));
+            static schema => new(schema, new RulesSdk.Runtime.Json.JsonProjection(new RulesSdk.Runtime.Json.JsonField("time", -1), new RulesSdk.Runtime.Json.JsonField("id", -1)), 0, 1));
 
         public static string GetEventId(Swift e) => e.Id;
 

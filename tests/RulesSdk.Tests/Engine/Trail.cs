@@ -1,6 +1,11 @@
 using System.Globalization;
 using System.Text;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Accumulators;
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Schemas;
 
 namespace RulesSdk.Tests.Engines;
 
@@ -88,7 +93,7 @@ internal sealed class TrailDetection(DetectionHeader header, IReadOnlyList<objec
 
 internal sealed class TrailState : DetectionState
 {
-    public ArrayDistinctAccumulator<string> Addresses { get; } = new();
+    public DistinctValuesAccumulator<string> Addresses { get; } = new();
 
     public CountAccumulator Uses { get; } = new();
 

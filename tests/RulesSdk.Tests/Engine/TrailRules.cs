@@ -1,4 +1,13 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Metadata;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Programs;
+using RulesSdk.Runtime.Programs.Chain;
+using RulesSdk.Runtime.Programs.Join;
+using RulesSdk.Runtime.Programs.Single;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Rows;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Engines;
 

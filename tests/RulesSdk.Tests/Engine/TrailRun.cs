@@ -5,28 +5,28 @@ internal sealed class TrailRun : IDetectionSink
 {
     public static readonly RuleDefinition[] Rules = [TokenRule.Rule, AlertRule.Rule, ChainRule.Rule];
 
-    public TrailRun(EngineOptions? options = null, params RuleDefinition[] rules)
+    public TrailRun(RulesEngineOptions? options = null, params RuleDefinition[] rules)
     {
         Engine = new(rules.Length == 0 ? Rules : rules, this, options);
-        Source = Engine.Source<Trail>("trail");
+        Source = Engine.OpenSource<Trail>("trail");
     }
 
-    private TrailRun(RulesSdk.Engine engine, List<Detection> before)
+    private TrailRun(RulesEngine engine, List<Detection> before)
     {
         Engine = engine;
         Detections = before;
-        Source = engine.Source<Trail>("trail");
+        Source = engine.OpenSource<Trail>("trail");
     }
 
     /// <summary>Goes on from a checkpoint, after the detections told before it.</summary>
-    public static TrailRun Restored(EngineOptions options, RuleDefinition[] rules, byte[] checkpoint, List<Detection> before)
+    public static TrailRun Restored(RulesEngineOptions options, RuleDefinition[] rules, byte[] checkpoint, List<Detection> before)
     {
-        var engine = new RulesSdk.Engine(rules, new CallbackSink(before.Add), options);
+        var engine = new RulesEngine(rules, new CallbackSink(before.Add), options);
         engine.Restore(new MemoryStream(checkpoint));
         return new(engine, before);
     }
 
-    public RulesSdk.Engine Engine { get; }
+    public RulesEngine Engine { get; }
 
     public EventSource<Trail> Source { get; }
 
@@ -36,9 +36,9 @@ internal sealed class TrailRun : IDetectionSink
 
     public void Accept(Detection detection) => Detections.Add(detection);
 
-    public static EngineOptions AtOnce { get; } = new() { Lateness = TimeSpan.Zero };
+    public static RulesEngineOptions AtOnce { get; } = new() { Lateness = TimeSpan.Zero };
 
-    public static TrailRun Of(EngineOptions? options, IEnumerable<Trail> events, bool lines = false)
+    public static TrailRun Of(RulesEngineOptions? options, IEnumerable<Trail> events, bool lines = false)
     {
         var run = new TrailRun(options);
         foreach (var e in events)

@@ -1,4 +1,6 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Schemas;
 
 namespace RulesSdk.Tests.Engines;
 
@@ -20,12 +22,12 @@ public sealed class TuningTests
         var run = Run([new() { RuleId = "alert", Exclusions = [Backup, Office] }], ordered, AlertRule.Rule, untuned);
         Feed(run, lines, Trail.At(0, "Alert", "backup"), Trail.At(1, "Alert", "eve"), Trail.At(2, "Alert", "backup", ip: "office"), Trail.At(3, "Alert", "eve", ip: "office"), Trail.At(4, "Other", "backup"));
 
-        Assert.Equal(["eve"], run.Detections.Where(static d => d.Rule.Id == "alert" && d.Phase == DetectionPhases.Closed).Select(static d => d.Header.Key[0]));
-        Assert.Equal(4, run.Engine.Statistics.Detections["untuned"]);
+        Assert.Equal(["eve"], run.Detections.Where(static d => d.Rule.Id == "alert" && d.Phase == DetectionPhase.Closed).Select(static d => d.Header.Key[0]));
+        Assert.Equal(4, run.Engine.GetStatistics().Detections["untuned"]);
 
         // Of two that hold, the first counts.
-        Assert.Equal(new Dictionary<string, long> { ["alert/Backup"] = 2, ["alert/Office"] = 1 }, run.Engine.Statistics.Excluded);
-        Assert.Empty(run.Engine.Statistics.TuningsUnused);
+        Assert.Equal(new Dictionary<string, long> { ["alert/Backup"] = 2, ["alert/Office"] = 1 }, run.Engine.GetStatistics().Excluded);
+        Assert.Empty(run.Engine.GetStatistics().TuningsUnused);
     }
 
     [Fact]
@@ -70,7 +72,7 @@ public sealed class TuningTests
     public void An_exclusion_stands_before_what_is_told_early_as_well(bool lines)
     {
         RuleTuning tuning = new() { RuleId = "alert", Exclusions = [Backup] };
-        var run = new TrailRun(new EngineOptions { Tuning = [tuning], Phases = DetectionPhases.Early, Lateness = TimeSpan.FromMinutes(1) }, AlertRule.Rule);
+        var run = new TrailRun(new RulesEngineOptions { Tuning = [tuning], Phases = DetectionPhases.Early, Lateness = TimeSpan.FromMinutes(1) }, AlertRule.Rule);
         Feed(run, lines, Trail.At(0, "Alert", "backup"), Trail.At(1, "Alert", "eve"));
 
         Assert.Equal(["alert Early eve 1"], run.Short);
@@ -84,7 +86,7 @@ public sealed class TuningTests
             ordered: false,
             AlertRule.Rule);
 
-        Assert.Equal(["alert/Backup", "gone"], run.Engine.Statistics.TuningsUnused);
+        Assert.Equal(["alert/Backup", "gone"], run.Engine.GetStatistics().TuningsUnused);
         Assert.Equal(2, Fed(run, Trail.At(0, "Alert", "backup")).Detections.Count);
     }
 
@@ -93,7 +95,7 @@ public sealed class TuningTests
         Assert.Contains("'alert'", Assert.Throws<ArgumentException>(() => Run([new() { RuleId = "alert", Window = TimeSpan.FromHours(1) }], ordered: false, AlertRule.Rule)).Message, StringComparison.Ordinal);
 
     private static TrailRun Run(RuleTuning[] tuning, bool ordered, params RuleDefinition[] rules) =>
-        new(new EngineOptions { Tuning = tuning, Lateness = ordered ? TimeSpan.FromMinutes(1) : TimeSpan.Zero }, rules);
+        new(new RulesEngineOptions { Tuning = tuning, Lateness = ordered ? TimeSpan.FromMinutes(1) : TimeSpan.Zero }, rules);
 
     private static TrailRun Fed(TrailRun run, params Trail[] events) => Feed(run, lines: false, events);
 

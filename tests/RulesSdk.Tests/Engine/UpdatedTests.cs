@@ -2,7 +2,7 @@ namespace RulesSdk.Tests.Engines;
 
 public sealed class UpdatedTests
 {
-    private static readonly EngineOptions Updates = new()
+    private static readonly RulesEngineOptions Updates = new()
     {
         Lateness = TimeSpan.Zero,
         Phases = DetectionPhases.Opened | DetectionPhases.Updated | DetectionPhases.Escalated | DetectionPhases.Closed,

@@ -1,4 +1,11 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Programs;
+using RulesSdk.Runtime.Programs.Sliding;
+using RulesSdk.Runtime.Programs.Window;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Rows;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Engines;
 

@@ -1,5 +1,7 @@
 using System.Text;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Json;
 

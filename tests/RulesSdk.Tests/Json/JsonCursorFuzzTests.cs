@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Json;
 using Xunit.Abstractions;
 
 namespace RulesSdk.Tests.Json;

@@ -1,5 +1,5 @@
 using System.Text;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Json;
 
 namespace RulesSdk.Tests.Json;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Text;
 

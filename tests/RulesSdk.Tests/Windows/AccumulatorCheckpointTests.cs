@@ -1,5 +1,6 @@
 using System.Buffers;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Accumulators;
+using RulesSdk.Runtime.Checkpoints;
 using static RulesSdk.Tests.Windows.RandomText;
 
 namespace RulesSdk.Tests.Windows;
@@ -55,11 +56,11 @@ public sealed class AccumulatorCheckpointTests
     [Fact]
     public void Arrays_go_on_where_they_were()
     {
-        Check<ArrayAccumulator<string?>, string?>(Next, () => new(50), (a, v) => a.Add(v), a => (string.Join('|', a.Value), a.IsCut), (a, to) => a.Save(to), (ArrayAccumulator<string?> a, ref CheckpointReader from) => a.Load(ref from));
-        Check<ArrayAccumulator<int?>, int?>(Number, () => new(50), (a, v) => a.Add(v), a => (string.Join('|', a.Value), a.IsCut), (a, to) => a.Save(to), (ArrayAccumulator<int?> a, ref CheckpointReader from) => a.Load(ref from));
-        Check<ArrayDistinctAccumulator<DateTimeOffset>, DateTimeOffset>(Time, () => new(50), (a, v) => a.Add(v), a => (string.Join('|', a.Value), a.IsCut), (a, to) => a.Save(to), (ArrayDistinctAccumulator<DateTimeOffset> a, ref CheckpointReader from) => a.Load(ref from));
-        Check<ArrayTextAccumulator, string?>(Next, () => new(50), (a, v) => a.Add(Utf8(v)), a => (string.Join('|', a.Value), a.IsCut), (a, to) => a.Save(to), (ArrayTextAccumulator a, ref CheckpointReader from) => a.Load(ref from));
-        Check<ArrayDistinctTextAccumulator, string?>(Next, () => new(50), (a, v) => a.Add(Utf8(v)), a => (string.Join('|', a.Value), a.IsCut), (a, to) => a.Save(to), (ArrayDistinctTextAccumulator a, ref CheckpointReader from) => a.Load(ref from));
+        Check<ValuesAccumulator<string?>, string?>(Next, () => new(50), (a, v) => a.Add(v), a => (string.Join('|', a.Value), a.IsCut), (a, to) => a.Save(to), (ValuesAccumulator<string?> a, ref CheckpointReader from) => a.Load(ref from));
+        Check<ValuesAccumulator<int?>, int?>(Number, () => new(50), (a, v) => a.Add(v), a => (string.Join('|', a.Value), a.IsCut), (a, to) => a.Save(to), (ValuesAccumulator<int?> a, ref CheckpointReader from) => a.Load(ref from));
+        Check<DistinctValuesAccumulator<DateTimeOffset>, DateTimeOffset>(Time, () => new(50), (a, v) => a.Add(v), a => (string.Join('|', a.Value), a.IsCut), (a, to) => a.Save(to), (DistinctValuesAccumulator<DateTimeOffset> a, ref CheckpointReader from) => a.Load(ref from));
+        Check<ValuesTextAccumulator, string?>(Next, () => new(50), (a, v) => a.Add(Utf8(v)), a => (string.Join('|', a.Value), a.IsCut), (a, to) => a.Save(to), (ValuesTextAccumulator a, ref CheckpointReader from) => a.Load(ref from));
+        Check<DistinctValuesTextAccumulator, string?>(Next, () => new(50), (a, v) => a.Add(Utf8(v)), a => (string.Join('|', a.Value), a.IsCut), (a, to) => a.Save(to), (DistinctValuesTextAccumulator a, ref CheckpointReader from) => a.Load(ref from));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Accumulators;
 
 namespace RulesSdk.Tests.Windows;
 
@@ -9,7 +9,7 @@ public sealed class AccumulatorTests
     {
         var count = new CountAccumulator();
         var distinct = new CountDistinctAccumulator<string?>();
-        var array = new ArrayAccumulator<string?>();
+        var array = new ValuesAccumulator<string?>();
         foreach (var value in new[] { "a", null, "a", "A" })
         {
             count.Add(value);
@@ -72,7 +72,7 @@ public sealed class AccumulatorTests
     [Fact]
     public void Arrays_say_when_they_were_cut()
     {
-        var array = new ArrayDistinctAccumulator<int>();
+        var array = new DistinctValuesAccumulator<int>();
         for (var i = 0; i < 100; i++)
         {
             array.Add(i);

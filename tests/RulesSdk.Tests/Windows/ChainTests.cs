@@ -21,7 +21,7 @@ public sealed class ChainTests
         Assert.Equal(Severity.Critical, closed.Severity);
         Assert.Equal(["1", "2"], (IReadOnlyList<string>)closed.GetOutcome(0)!);
         Assert.Equal(
-            Runtime.DetectionId.Create(ChainRule.Rule.Metadata, ["a"], $"{Trail.Start.UtcTicks}"),
+            Runtime.Detections.DetectionId.Create(ChainRule.Rule.Metadata, ["a"], $"{Trail.Start.UtcTicks}"),
             Assert.Single(run.Detections.Select(static d => d.Id).Distinct()));
     }
 
@@ -67,8 +67,8 @@ public sealed class ChainTests
 
         run.Source.Process(Trail.At(181 * Minute, "Cred"));
 
-        Assert.Equal(1, run.Engine.Statistics.Detections["chain"]);
-        Assert.Equal(DetectionPhases.Closed, run.Detections[^1].Phase);
+        Assert.Equal(1, run.Engine.GetStatistics().Detections["chain"]);
+        Assert.Equal(DetectionPhase.Closed, run.Detections[^1].Phase);
     }
 
     [Fact]

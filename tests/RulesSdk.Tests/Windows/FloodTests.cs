@@ -1,6 +1,9 @@
 using System.Reflection;
 using System.Text;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Rows;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Windows;
 

@@ -1,5 +1,7 @@
 using System.Text;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Accumulators;
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Windows;
 

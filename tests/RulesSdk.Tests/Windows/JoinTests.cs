@@ -1,11 +1,11 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Detections;
 using RulesSdk.Tests.Engines;
 
 namespace RulesSdk.Tests.Windows;
 
 public sealed class JoinTests
 {
-    private static readonly EngineOptions AtOnce = TrailRun.AtOnce;
+    private static readonly RulesEngineOptions AtOnce = TrailRun.AtOnce;
 
     [Fact]
     public void A_match_opens_and_the_window_closes_it()
@@ -108,7 +108,7 @@ public sealed class JoinTests
         var opened = Assert.Single(run.Detections);
         Assert.Equal(["i3", "i4"], opened.Header.Events.Select(static e => e.Id));
         Assert.Equal(3, opened.Header.EventCount);
-        Assert.Equal(1, run.Engine.Statistics.MatchesCut["token"]);
+        Assert.Equal(1, run.Engine.GetStatistics().MatchesCut["token"]);
     }
 
     [Fact]

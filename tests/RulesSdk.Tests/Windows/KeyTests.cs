@@ -1,5 +1,6 @@
 using System.Globalization;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Windows;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Windows;
 
@@ -24,5 +25,5 @@ internal static class RandomText
         return text.Append('x', random.Next(10) == 0 ? random.Next(400) : 0).ToString();
     }
 
-    public static RulesSdk.Runtime.Utf8Text Utf8(string? text) => text is null ? default : new(Encoding.UTF8.GetBytes(text));
+    public static RulesSdk.Runtime.Text.Utf8Text Utf8(string? text) => text is null ? default : new(Encoding.UTF8.GetBytes(text));
 }

@@ -1,6 +1,10 @@
 using System.Buffers;
 using System.Text;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Rows;
+using RulesSdk.Runtime.Text;
 using RulesSdk.Tests.Engines;
 
 namespace RulesSdk.Tests.Windows;

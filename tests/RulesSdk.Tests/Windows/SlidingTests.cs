@@ -1,5 +1,7 @@
 using System.Text;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Aggregates;
+using RulesSdk.Runtime.Programs.Sliding;
+using RulesSdk.Runtime.Text;
 using static RulesSdk.Tests.Windows.RandomText;
 
 namespace RulesSdk.Tests.Windows;

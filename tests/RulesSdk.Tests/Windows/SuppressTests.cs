@@ -1,5 +1,6 @@
 using System.Buffers;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Programs;
 using RulesSdk.Tests.Engines;
 
 namespace RulesSdk.Tests.Windows;
@@ -20,8 +21,8 @@ public sealed class SuppressTests
         // What was held back does not count as opened, and the end of the time is out of it.
         run.Source.Process(Trail.At(86_400, "Alert", "a"));
         Assert.Equal(6, run.Detections.Count);
-        Assert.Equal(1, run.Engine.Statistics.Suppressed["alert"]);
-        Assert.Equal(3, run.Engine.Statistics.Detections["alert"]);
+        Assert.Equal(1, run.Engine.GetStatistics().Suppressed["alert"]);
+        Assert.Equal(3, run.Engine.GetStatistics().Detections["alert"]);
     }
 
     [Fact]
@@ -65,7 +66,7 @@ public sealed class SuppressTests
         run.Engine.Complete();
 
         Assert.Equal(["chain Opened Session a 1", "chain Closed Session a 1", "chain Opened Both a 2", "chain Closed Both a 2"], run.Short);
-        Assert.Equal(1, run.Engine.Statistics.Suppressed["chain"]);
+        Assert.Equal(1, run.Engine.GetStatistics().Suppressed["chain"]);
     }
 
     [Fact]

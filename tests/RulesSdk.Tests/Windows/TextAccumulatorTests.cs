@@ -1,5 +1,6 @@
 using System.Text;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Accumulators;
+using RulesSdk.Runtime.Text;
 using static RulesSdk.Tests.Windows.RandomText;
 
 namespace RulesSdk.Tests.Windows;
@@ -14,8 +15,8 @@ public sealed class TextAccumulatorTests
         var random = new Random(seed);
         var counts = (Text: new CountAccumulator(), Plain: new CountAccumulator());
         var distinct = (Text: new CountDistinctTextAccumulator(), Plain: new CountDistinctAccumulator<string?>());
-        var array = (Text: new ArrayTextAccumulator(limit), Plain: new ArrayAccumulator<string?>(limit));
-        var arrayDistinct = (Text: new ArrayDistinctTextAccumulator(limit), Plain: new ArrayDistinctAccumulator<string?>(limit));
+        var array = (Text: new ValuesTextAccumulator(limit), Plain: new ValuesAccumulator<string?>(limit));
+        var arrayDistinct = (Text: new DistinctValuesTextAccumulator(limit), Plain: new DistinctValuesAccumulator<string?>(limit));
         var min = (Text: new MinTextAccumulator(), Plain: new MinAccumulator<string?>());
         var max = (Text: new MaxTextAccumulator(), Plain: new MaxAccumulator<string?>());
         for (var step = 0; step < 8000; step++)
@@ -72,8 +73,8 @@ public sealed class TextAccumulatorTests
         var texts = Enumerable.Range(0, 2000).Select(_ => Encoding.UTF8.GetBytes(Next(random) ?? "")).ToArray();
         var count = new CountAccumulator();
         var distinct = new CountDistinctTextAccumulator();
-        var array = new ArrayTextAccumulator();
-        var arrayDistinct = new ArrayDistinctTextAccumulator();
+        var array = new ValuesTextAccumulator();
+        var arrayDistinct = new DistinctValuesTextAccumulator();
         var min = new MinTextAccumulator();
         var max = new MaxTextAccumulator();
 
@@ -103,7 +104,7 @@ public sealed class TextAccumulatorTests
     [Fact]
     public void An_array_at_its_limit_is_cut_by_another_text_only()
     {
-        var array = new ArrayDistinctTextAccumulator(limit: 1);
+        var array = new DistinctValuesTextAccumulator(limit: 1);
         array.Add(Utf8("a"));
         array.Add(Utf8("a"));
         array.Add(default);

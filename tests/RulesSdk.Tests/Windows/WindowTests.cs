@@ -1,5 +1,5 @@
 using System.Globalization;
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Detections;
 using RulesSdk.Tests.Engines;
 
 namespace RulesSdk.Tests.Windows;

@@ -1,4 +1,6 @@
-using RulesSdk.Runtime;
+using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Schemas;
 

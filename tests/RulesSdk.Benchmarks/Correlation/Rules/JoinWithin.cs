@@ -15,7 +15,7 @@ internal sealed partial class JoinWithin
     static bool FailedFirst(AccessEvent failed, AccessEvent login) =>
         failed.User == login.User && failed.Time < login.Time;
 
-    [Match] static string User(AccessEvent failed) => failed.User;
+    [GroupBy] static string User(AccessEvent failed) => failed.User;
 
     [Outcome] static long Hosts(AccessEvent failed) => CountDistinct(failed.Host);
 

@@ -9,7 +9,7 @@ internal sealed partial class ThresholdWithin
 {
     [Event] static bool Failed(AccessEvent e) => e.Action == "failed";
 
-    [Match] static string User(AccessEvent failed) => failed.User;
+    [GroupBy] static string User(AccessEvent failed) => failed.User;
 
     [Outcome] static long Hosts(AccessEvent failed) => CountDistinct(failed.Host);
 

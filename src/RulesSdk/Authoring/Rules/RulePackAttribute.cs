@@ -1,0 +1,33 @@
+namespace RulesSdk;
+
+/// <summary>Marks the partial class that stands for every rule of its assembly, and for those of the packs that it includes.</summary>
+/// <example>
+/// <code>
+/// [RulePack("acme")]
+/// public sealed partial class AcmeRules : IRulePack;
+///
+/// var engine = AcmeRules.CreateEngine(sink);
+/// </code>
+/// </example>
+/// <param name="id">The pack's stable identifier.</param>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class RulePackAttribute(string id) : Attribute
+{
+    /// <summary>The pack's stable identifier.</summary>
+    public string Id { get; } = id;
+
+    /// <summary>The title a person reads. Default: the identifier.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>
+    /// Other packs, mostly of other assemblies, whose rules and signals are this pack's as well: one engine then runs them
+    /// all over one stream, and reads each line once. A rule that comes by several ways stands once.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// [RulePack("host", Include = [typeof(AwsRules), typeof(WorkloadRules)])]
+    /// public sealed partial class HostRules : IRulePack;
+    /// </code>
+    /// </example>
+    public Type[] Include { get; set; } = [];
+}

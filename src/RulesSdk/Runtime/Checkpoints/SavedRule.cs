@@ -1,0 +1,19 @@
+namespace RulesSdk.Runtime.Checkpoints;
+
+/// <summary>What a checkpoint says of a rule.</summary>
+/// <param name="Id">The rule's id.</param>
+/// <param name="Logic">Its logic hash.</param>
+/// <param name="Layout">How its rows lie in memory.</param>
+internal sealed record SavedRule(string Id, string Logic, string Layout)
+{
+    public static SavedRule[] LoadAll(ref CheckpointReader reader)
+    {
+        var rules = new SavedRule[reader.ReadInt32()];
+        for (var i = 0; i < rules.Length; i++)
+        {
+            rules[i] = new(reader.ReadString()!, reader.ReadString()!, reader.ReadString()!);
+        }
+
+        return rules;
+    }
+}

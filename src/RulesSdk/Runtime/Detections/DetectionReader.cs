@@ -1,0 +1,9 @@
+using RulesSdk.Runtime.Programs;
+
+namespace RulesSdk.Runtime.Detections;
+
+/// <summary>A program that reads the detections of another.</summary>
+/// <param name="Program">The program.</param>
+/// <param name="Clause">The number under which it is told.</param>
+/// <param name="Predicate">What must hold of a detection.</param>
+internal readonly record struct DetectionReader(RuleProgram Program, int Clause, DetectionPredicate Predicate);

@@ -1,0 +1,133 @@
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Programs;
+using RulesSdk.Runtime.Scheduling;
+
+namespace RulesSdk.Runtime.Detections;
+
+/// <summary>A detection between opening and closing.</summary>
+internal sealed class OpenDetection(RuleProgram program, DetectionState state, byte[] key) : Deadline(program)
+{
+    public DetectionState State { get; } = state;
+
+    /// <summary>The encoded key.</summary>
+    public byte[] Key { get; } = key;
+
+    /// <summary>The key's values as text.</summary>
+    public string[] KeyText { get; } = Runtime.Keys.KeyText.Decode(key);
+
+    public string Id { get; set; } = "";
+
+    /// <summary>The window's start: the earliest event time when it opened.</summary>
+    public long Start { get; set; }
+
+    /// <summary>The event time at which it opened.</summary>
+    public long OpenedAt { get; set; }
+
+    /// <summary>The row of the case table, or -1.</summary>
+    public int Case { get; private set; } = -1;
+
+    public Severity Severity { get; private set; } = program.Rule.Metadata.Severity;
+
+    /// <summary>The detection as it was last reported; kept only where changes are reported.</summary>
+    public Detection? Reported { get; set; }
+
+    /// <summary>The chain key or group it belongs to.</summary>
+    public int KeyIndex { get; set; } = -1;
+
+    /// <summary>Whether it took something in since the instant began.</summary>
+    public bool IsChanged { get; set; }
+
+    /// <summary>The open detections of other keys that share events with it; null while none of its events is shared.</summary>
+    public RelatedDetections? Related { get; set; }
+
+    /// <inheritdoc/>
+    public override void Pass(bool truncated) => Program.Close(this, truncated);
+
+    /// <summary>Sets the case that it opens with; -1 leaves the rule's severity.</summary>
+    public void OpenWith(int current)
+    {
+        if (current >= 0)
+        {
+            Case = current;
+            Severity = Program.Rule.Metadata.Cases[current].Severity;
+        }
+    }
+
+    /// <summary>Takes a case over that stands higher in the table; its severity counts where it is greater.</summary>
+    /// <returns>Whether it does.</returns>
+    public bool Escalates(int current)
+    {
+        if (current < 0 || (Case >= 0 && current >= Case))
+        {
+            return false;
+        }
+
+        var severity = Program.Rule.Metadata.Cases[current].Severity;
+        Case = current;
+        Severity = severity > Severity ? severity : Severity;
+        return true;
+    }
+
+    /// <summary>Makes the detection as it stands.</summary>
+    public Detection Create(DetectionPhase phase, bool truncated)
+    {
+        var rule = Program.Rule.Metadata;
+        return State.Create(new DetectionHeader
+        {
+            Rule = rule,
+            Id = Id,
+            Phase = phase,
+            Severity = Severity,
+            Case = Case < 0 ? null : rule.Cases[Case].Name,
+            Key = KeyText,
+            FirstEvent = new(State.FirstEvent, TimeSpan.Zero),
+            LastEvent = new(State.LastEvent, TimeSpan.Zero),
+            OpenedAt = new(OpenedAt, TimeSpan.Zero),
+            Truncated = truncated,
+            Events = State.References(Program.Clauses),
+            EventCount = State.EventCount,
+            CutOutcomes = State.CutOutcomes,
+            ApproximateOutcomes = State.ApproximateOutcomes,
+            RelatedDetections = Related?.Ids() ?? [],
+            RelatedCount = Related?.Count ?? 0,
+        });
+    }
+
+    /// <summary>Writes the detection and its state.</summary>
+    public void Save(CheckpointWriter writer)
+    {
+        writer.Write(Key.AsSpan());
+        writer.Write(Id);
+        writer.Write(Start);
+        writer.Write(OpenedAt);
+        writer.Write(End);
+        writer.Write(Number);
+        writer.Write(Case);
+        writer.Write((int)Severity);
+        writer.Write(KeyIndex);
+        State.Save(writer);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="state">A new state.</param>
+    /// <param name="reader">Where it stands.</param>
+    public static OpenDetection Load(RuleProgram program, DetectionState state, ref CheckpointReader reader)
+    {
+        var detection = new OpenDetection(program, state, reader.ReadBytes().ToArray())
+        {
+            Id = reader.ReadString()!,
+            Start = reader.ReadInt64(),
+            OpenedAt = reader.ReadInt64(),
+            End = reader.ReadInt64(),
+            Number = reader.ReadInt64(),
+            Case = reader.ReadInt32(),
+            Severity = (Severity)reader.ReadInt32(),
+            KeyIndex = reader.ReadInt32(),
+        };
+        state.Load(ref reader);
+        program.TakeAsReported(detection);
+        return detection;
+    }
+}

@@ -1,0 +1,49 @@
+using RulesSdk.Runtime.Text;
+
+namespace RulesSdk.Runtime.Ordering;
+
+/// <summary>What an engine knows of an event it applies, besides its content.</summary>
+public readonly ref struct EventStamp
+{
+    private readonly Utf8Text _id;
+    private readonly string? _name;
+    private readonly Scratch? _scratch;
+    private readonly SourceState? _source;
+    private readonly long _position;
+
+    /// <summary>Stamps an event.</summary>
+    /// <param name="time">The event time, in UTC ticks.</param>
+    /// <param name="sequence">The number of events applied before this one: its place in the order, and its identity.</param>
+    /// <param name="id">The event's id. Content-derived (lower-case hex of the first 128 bits of SHA-256 of the line) where the event names none.</param>
+    public EventStamp(long time, long sequence, Utf8Text id)
+    {
+        Time = time;
+        Sequence = sequence;
+        _id = id;
+    }
+
+    /// <summary>Stamps an object; its id is looked at only where somebody asks, since it seldom lies in the processor's cache.</summary>
+    internal EventStamp(long time, long sequence, string id, SourceState source, long position, Scratch scratch)
+    {
+        Time = time;
+        Sequence = sequence;
+        _name = id;
+        _source = source;
+        _position = position;
+        _scratch = scratch;
+    }
+
+    /// <summary>The event time, in UTC ticks.</summary>
+    public long Time { get; }
+
+    /// <summary>The event's place in the order, and its identity.</summary>
+    public long Sequence { get; }
+
+    /// <summary>The event's id.</summary>
+    public Utf8Text Id => _name switch
+    {
+        null => _id,
+        "" => new(_source!.PositionId(_position, _scratch!)),
+        _ => Utf8Text.Of(_name, _scratch!),
+    };
+}

@@ -1,0 +1,173 @@
+using System.Numerics;
+
+namespace RulesSdk.Runtime.Ordering;
+
+/// <summary>
+/// Events that wait for the watermark. They lie in buckets of event time, each a list and the chunks of bytes it refers to;
+/// a bucket is sorted when its time comes, and what comes into it after that goes through a small heap.
+/// </summary>
+/// <param name="width">The width of a bucket, in ticks.</param>
+/// <remarks>Buckets and chunks are used again: allocates only while it grows.</remarks>
+internal sealed class HoldBuffer(long width)
+{
+    private readonly List<HoldBucket> _waiting = [];
+    private readonly Stack<HoldBucket> _free = new();
+    private readonly ChunkPool _chunks = new();
+    private readonly HeldHeap _stragglers = new();
+    private HoldBucket _current = new();
+    private long _currentNumber = long.MinValue;
+    private int _cursor;
+    private int _firstWaiting;
+    private long _arrivals;
+    private long _next = long.MaxValue;
+
+    /// <summary>Takes an event in.</summary>
+    /// <param name="time">Its time.</param>
+    /// <param name="schema">The rank of its schema.</param>
+    /// <param name="crc">The checksum of its line.</param>
+    /// <param name="e">The event where it came as an object.</param>
+    /// <param name="id">Its id.</param>
+    /// <param name="length">How many bytes are kept of it besides.</param>
+    /// <returns>Those bytes, to be filled.</returns>
+    public Span<byte> Add(long time, int schema, uint crc, object? e, ReadOnlySpan<byte> id, int length)
+    {
+        var number = time / width;
+        var isStraggler = number <= _currentNumber;
+        var bucket = isStraggler ? _current : BucketFor(number);
+        var data = bucket.Reserve(id.Length + length, _chunks, out var start);
+        id.CopyTo(data.AsSpan(start));
+        var held = new HeldEvent
+        {
+            Time = time,
+            Schema = schema,
+            Crc = crc,
+            IdPrefix = HeldEvent.PrefixOf(id),
+            Arrival = _arrivals++,
+            Data = data,
+            Start = start,
+            IdLength = id.Length,
+            Length = length,
+            Event = e,
+        };
+        if (isStraggler)
+        {
+            _stragglers.Push(in held);
+        }
+        else
+        {
+            bucket.Add(in held);
+        }
+
+        _next = Math.Min(_next, time);
+        return data.AsSpan(start + id.Length, length);
+    }
+
+    /// <summary>How many events came in ever: by this, what is left in doubt is ordered.</summary>
+    public long Arrivals => _arrivals;
+
+    /// <summary>All events held, in the order in which they arrived.</summary>
+    public List<HeldEvent> All()
+    {
+        var all = new List<HeldEvent>();
+        for (var i = _cursor; i < _current.Count; i++)
+        {
+            all.Add(_current[i]);
+        }
+
+        for (var i = 0; i < _stragglers.Count; i++)
+        {
+            all.Add(_stragglers[i]);
+        }
+
+        for (var place = _firstWaiting; place < _waiting.Count; place++)
+        {
+            for (var i = 0; i < _waiting[place].Count; i++)
+            {
+                all.Add(_waiting[place][i]);
+            }
+        }
+
+        all.Sort(static (x, y) => x.Arrival.CompareTo(y.Arrival));
+        return all;
+    }
+
+    /// <summary>The time of the first event in order, if it lies before the watermark.</summary>
+    public bool TryPeek(long watermark, out long time)
+    {
+        time = _next;
+        return _next < watermark;
+    }
+
+    /// <summary>Takes the first event in order out. There must be one.</summary>
+    public void Take(out HeldEvent held)
+    {
+        if (_cursor == _current.Count && _stragglers.Count == 0)
+        {
+            OpenNextBucket();
+        }
+
+        if (_stragglers.Count > 0 && (_cursor == _current.Count || HeldEvent.Compare(in _stragglers.Top, in _current[_cursor]) < 0))
+        {
+            _stragglers.Pop(out held);
+        }
+        else
+        {
+            held = _current[_cursor++];
+        }
+
+        _next = long.MaxValue;
+        if (_cursor < _current.Count)
+        {
+            _next = _current[_cursor].Time;
+        }
+        else if (_stragglers.Count == 0 && _firstWaiting < _waiting.Count)
+        {
+            _next = _waiting[_firstWaiting].Earliest;
+        }
+
+        if (_stragglers.Count > 0)
+        {
+            _next = Math.Min(_next, _stragglers.Top.Time);
+        }
+    }
+
+    private void OpenNextBucket()
+    {
+        _current.Clear(_chunks);
+        _free.Push(_current);
+        _current = _waiting[_firstWaiting];
+        _waiting[_firstWaiting++] = null!;
+        if (_firstWaiting >= 64)
+        {
+            _waiting.RemoveRange(0, _firstWaiting);
+            _firstWaiting = 0;
+        }
+
+        _currentNumber = _current.Number;
+        _cursor = 0;
+        _current.Sort();
+    }
+
+    private HoldBucket BucketFor(long number)
+    {
+        var place = _waiting.Count;
+        while (place > _firstWaiting && _waiting[place - 1].Number > number)
+        {
+            place--;
+        }
+
+        if (place > _firstWaiting && _waiting[place - 1].Number == number)
+        {
+            return _waiting[place - 1];
+        }
+
+        if (!_free.TryPop(out var bucket))
+        {
+            bucket = new HoldBucket();
+        }
+
+        bucket.Number = number;
+        _waiting.Insert(place, bucket);
+        return bucket;
+    }
+}

@@ -1,0 +1,14 @@
+namespace RulesSdk.Runtime.Ordering;
+
+/// <summary>The ends of time, in ticks; far enough from the ends of <see cref="long"/> that durations can be added.</summary>
+internal static class Times
+{
+    /// <summary>Before every event.</summary>
+    public const long BeforeAll = long.MinValue / 2;
+
+    /// <summary>After every event.</summary>
+    public const long AfterAll = long.MaxValue / 2;
+
+    /// <summary>The start of 1970, to which windows are aligned.</summary>
+    public const long UnixEpoch = 621_355_968_000_000_000;
+}

@@ -1,0 +1,91 @@
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Rows;
+
+namespace RulesSdk.Runtime.Programs.Chain;
+
+/// <summary>A chain's keys: their bound, and how they are kept over a restart.</summary>
+public abstract partial class ChainProgram<TRule, TState, TRow>
+{
+    internal sealed override void Save(CheckpointWriter writer)
+    {
+        base.Save(writer);
+        writer.Write(_now);
+        writer.Write(_shedKeys);
+        _keys.Save(writer);
+        var evidence = new List<RowRef>();
+        for (var index = _keys.Oldest; index >= 0; index = _keys.After(index))
+        {
+            evidence.Clear();
+            var hash = KeyHash.OfNumber(_keys[index].Serial);
+            for (var row = Rows.Find(0, hash, long.MinValue); row.Found; row = Rows.Next(0, hash, row, long.MinValue))
+            {
+                evidence.Add(row);
+            }
+
+            writer.WriteAll<RowRef>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(evidence));
+            var open = _keys[index].Open;
+            writer.Write(open is not null);
+            if (open is not null)
+            {
+                open.Save(writer);
+                SharedEvents.Save(open, writer);
+            }
+        }
+    }
+
+    internal sealed override void Load(ref CheckpointReader reader)
+    {
+        base.Load(ref reader);
+        _now = reader.ReadInt64();
+        _shedKeys = reader.ReadInt64();
+        _keys.Load(ref reader);
+        for (var index = _keys.Oldest; index >= 0; index = _keys.After(index))
+        {
+            // Newest first; linked from the oldest on, each becomes the head.
+            var evidence = reader.ReadAll<RowRef>();
+            var hash = KeyHash.OfNumber(_keys[index].Serial);
+            for (var i = evidence.Length - 1; i >= 0; i--)
+            {
+                Rows.Link(evidence[i], hash);
+            }
+
+            if (reader.ReadBoolean())
+            {
+                var open = OpenDetection.Load(this, NewState(), ref reader);
+                open.KeyIndex = index;
+                _shared.Load(open, ref reader);
+                _keys[index].Open = open;
+                TakeAsReported(open);
+                Host.Await(open);
+            }
+        }
+    }
+
+    private int AddKey(ReadOnlySpan<byte> text)
+    {
+        if (_keys.Count >= Host.Options.MaxKeysPerRule)
+        {
+            ShedOldestKey();
+        }
+
+        return _keys.Add(text);
+    }
+
+    // The key untouched for longest goes. An open detection is closed first, as cut short: nothing that was told is lost.
+    private void ShedOldestKey()
+    {
+        var index = _keys.Oldest;
+        _shedKeys++;
+        if (_keys[index].Open is { } open)
+        {
+            open.IsCancelled = true;
+            Report(open, DetectionPhase.Closed, truncated: true);
+            _shared.Remove(open);
+        }
+
+        _touched.Remove(index);
+        _keys.Remove(index);
+    }
+}

@@ -1,0 +1,309 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Rows;
+using RulesSdk.Runtime.Text;
+
+namespace RulesSdk.Runtime.Programs.Chain;
+
+/// <summary>
+/// A chain: per key, which activities were seen within the window, and a table of cases over them. Generated code touches
+/// a key for each event that is evidence; the table is tried once an instant.
+/// </summary>
+/// <typeparam name="TRule">The rule class; one object, pointed at a key's state while its cases are tried.</typeparam>
+/// <typeparam name="TState">The rule's accumulators.</typeparam>
+/// <typeparam name="TRow">What is kept of an event for the outcomes.</typeparam>
+public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMembers(RowLayout.Members)] TRow> : RuleProgram
+    where TRule : class, IChain
+    where TState : DetectionState, new()
+    where TRow : unmanaged
+{
+    private readonly TRule _chain;
+    private readonly ChainWindow _window;
+    private readonly int[] _activities;
+    private readonly ChainKeys _keys;
+    private readonly ActivityView _view;
+    private readonly List<int> _touched = [];
+    private readonly List<RowRef> _evidence = [];
+    private readonly SharedEvents _shared = new();
+
+    // Of what was folded last, the events that count under several keys.
+    private readonly List<long> _sharedEvidence = [];
+
+    // The latest instant; times are ticks, so half of the least number leaves room for subtraction.
+    private long _now = long.MinValue / 2;
+    private long _shedKeys;
+
+    /// <summary>A program of a rule.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="chain">The rule object.</param>
+    /// <param name="window">The times.</param>
+    /// <param name="activities">The activity of each clause, by clause number.</param>
+    protected ChainProgram(RuleDefinition rule, TRule chain, ChainWindow window, params int[] activities)
+        : base(rule)
+    {
+        _chain = chain;
+        _window = window = window.Tuned(rule.Metadata.Window.Ticks);
+        _activities = activities;
+        Rows = RowTable<TRow>.WithTags(window.Window);
+        _keys = new ChainKeys(activities.Length == 0 ? 0 : activities.Max() + 1);
+        Register(Rows);
+        _view = new ActivityView(this);
+        chain.Activities = _view;
+    }
+
+    /// <summary>Memory for computed text, reset before each event.</summary>
+    protected Scratch Scratch => Host.Scratch;
+
+    /// <summary>What is kept of the events: filled after <see cref="Touch"/>, read by <see cref="Fold"/>.</summary>
+    protected RowTable<TRow> Rows { get; }
+
+    internal sealed override long Keeps => _window.Window;
+
+    /// <summary>How many keys have, or lately had, evidence.</summary>
+    internal sealed override long HeldKeys => _keys.Count;
+
+    internal sealed override long ShedKeys => _shedKeys;
+
+    /// <summary>Notes evidence: an event of a clause under a key. An incomplete key is left out; an event touches a key and clause once.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="clause">The clause.</param>
+    /// <param name="stamp">The event.</param>
+    /// <returns>The row to fill with the columns of the outcomes; not <see cref="RowRef.Found"/> where there is nothing to fill.</returns>
+    protected RowRef Touch(in KeyWriter key, int clause, in EventStamp stamp)
+    {
+        // A late event that is out of the window by now is no evidence of anything.
+        if (!key.IsComplete || stamp.Time < _now - _window.Window)
+        {
+            return default;
+        }
+
+        var index = _keys.Find(key.Bytes);
+        if (index < 0)
+        {
+            index = AddKey(key.Bytes);
+        }
+
+        ref var state = ref _keys[index];
+        var evidence = KeyHash.OfNumber(state.Serial);
+        for (var seen = Rows.Find(0, evidence, stamp.Time); seen.Found; seen = Rows.Next(0, evidence, seen, stamp.Time))
+        {
+            if (Rows.Sequence(seen) == stamp.Sequence && SharedEvents.ClauseOf(Rows.Tag(seen)) == clause)
+            {
+                return default;
+            }
+
+            // Rows of one time stand newest first, so those of this event come before all others of its time.
+            if (Rows.Sequence(seen) < stamp.Sequence && Rows.Stamp(seen).Time == stamp.Time)
+            {
+                break;
+            }
+        }
+
+        if (state.FirstOfInstant < 0)
+        {
+            state.FirstOfInstant = stamp.Sequence;
+            _touched.Add(index);
+            Touched();
+        }
+
+        _keys.Touch(index, stamp.Time);
+        ref var last = ref _keys.Seen(index)[_activities[clause]];
+        last = Math.Max(last, stamp.Time);
+        var row = Rows.Add(in stamp, evidence);
+        Rows.Tag(row) = clause;
+        _shared.Mark(Rows, row, clause, stamp.Sequence);
+        return row;
+    }
+
+    /// <summary>The first case that holds for the state that the rule object points at, or -1.</summary>
+    protected abstract int CurrentCase(TRule chain);
+
+    /// <summary>Folds a kept event into the outcomes.</summary>
+    /// <param name="state">The accumulators.</param>
+    /// <param name="clause">The clause it satisfied.</param>
+    /// <param name="row">Its row.</param>
+    protected abstract void Fold(TState state, int clause, RowRef row);
+
+    internal sealed override void EndInstant(long time)
+    {
+        _now = Math.Max(_now, time);
+
+        // All that is open takes its evidence in before anything is reported, so that reports know who shares which events.
+        foreach (var index in _touched)
+        {
+            ref var key = ref _keys[index];
+            if (key.Open is { } open)
+            {
+                FoldEvidence(open, key.Serial, key.FirstOfInstant);
+                ShareEvidence(open);
+            }
+        }
+
+        foreach (var index in _touched)
+        {
+            _view.Key = index;
+            Evaluate(index);
+            _keys[index].FirstOfInstant = -1;
+        }
+
+        _touched.Clear();
+    }
+
+    internal sealed override void Close(OpenDetection detection, bool truncated)
+    {
+        // The key goes, and with it the evidence.
+        _keys.Remove(detection.KeyIndex);
+        Report(detection, DetectionPhase.Closed, truncated);
+        _shared.Remove(detection);
+    }
+
+    internal sealed override void DropBefore(long time)
+    {
+        Rows.Expire(time);
+
+        // Keys are in the order touched, so that those without evidence come first.
+        for (var index = _keys.Oldest; index >= 0 && _keys[index].LastTouched < time - _window.Window;)
+        {
+            var next = _keys.After(index);
+            if (_keys[index].Open is null && _keys[index].FirstOfInstant < 0)
+            {
+                _keys.Remove(index);
+            }
+
+            index = next;
+        }
+    }
+
+    private void Evaluate(int index)
+    {
+        ref var key = ref _keys[index];
+        var current = CurrentCase(_chain);
+        if (key.Open is { } open)
+        {
+            if (current >= 0)
+            {
+                open.End = EndOf(open, _now);
+            }
+
+            if (open.Escalates(current))
+            {
+                Report(open, DetectionPhase.Escalated, truncated: false);
+            }
+            else
+            {
+                ReportIfChanged(open);
+            }
+
+            return;
+        }
+
+        if (current < 0)
+        {
+            return;
+        }
+
+        var state = NewState();
+        var detection = new OpenDetection(this, state, _keys.Text(index).ToArray()) { OpenedAt = _now, KeyIndex = index };
+        FoldEvidence(detection, key.Serial, firstSequence: 0);
+        detection.Start = state.FirstEvent;
+        detection.OpenWith(current);
+        detection.End = EndOf(detection, _now);
+        detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, detection.Start.ToString(CultureInfo.InvariantCulture));
+        if (Suppresses(detection))
+        {
+            // As if it had closed: the key goes, and with it the evidence.
+            _keys.Remove(index);
+            return;
+        }
+
+        key.Open = detection;
+        ShareEvidence(detection);
+        Host.CloseLater(detection);
+        ReportOpened(detection);
+    }
+
+    private long EndOf(OpenDetection detection, long lastHeld) =>
+        Math.Min(lastHeld + _window.KeepAlive, detection.OpenedAt + _window.MaxDuration);
+
+    private TState NewState() => new()
+    {
+        MaxEvents = Host.Options.MaxEventsPerDetection,
+        MaxExactDistinct = Host.Options.MaxExactDistinct,
+    };
+
+    // Rows are found newest first and folded in the order applied.
+    private void FoldEvidence(OpenDetection detection, ulong serial, long firstSequence)
+    {
+        var state = (TState)detection.State;
+        _sharedEvidence.Clear();
+        var evidence = KeyHash.OfNumber(serial);
+        var oldest = _now - _window.Window;
+        for (var row = Rows.Find(0, evidence, oldest); row.Found; row = Rows.Next(0, evidence, row, oldest))
+        {
+            if (Rows.Sequence(row) >= firstSequence)
+            {
+                _evidence.Add(row);
+            }
+            else if (!Host.MayBeLate)
+            {
+                break;
+            }
+        }
+
+        for (var i = _evidence.Count - 1; i >= 0; i--)
+        {
+            var tag = Rows.Tag(_evidence[i]);
+            var clause = SharedEvents.ClauseOf(tag);
+            if (SharedEvents.IsShared(tag))
+            {
+                _sharedEvidence.Add(Rows.Sequence(_evidence[i]));
+            }
+
+            state.AddEvent(clause, Rows.Stamp(_evidence[i]));
+            Fold(state, clause, _evidence[i]);
+        }
+
+        _evidence.Clear();
+    }
+
+    // Apart from folding, since a detection that is held back shares nothing.
+    private void ShareEvidence(OpenDetection detection)
+    {
+        foreach (var sequence in _sharedEvidence)
+        {
+            _shared.Add(detection, sequence);
+        }
+    }
+
+    /// <summary>What the rule object reads: one object a program, pointed at the key whose cases are tried.</summary>
+    private sealed class ActivityView(ChainProgram<TRule, TState, TRow> program) : IActivityState
+    {
+        public int Key { get; set; }
+
+        private long Oldest => program._now - program._window.Window;
+
+        public bool Seen(int activity) => program._keys.Seen(Key)[activity] >= Oldest;
+
+        public int Count(int activity)
+        {
+            var rows = program.Rows;
+            var evidence = KeyHash.OfNumber(program._keys[Key].Serial);
+            var count = 0;
+            var last = -1L;
+            for (var row = rows.Find(0, evidence, Oldest); row.Found; row = rows.Next(0, evidence, row, Oldest))
+            {
+                // One event may have satisfied several clauses of an activity; its rows stand together.
+                if (program._activities[SharedEvents.ClauseOf(rows.Tag(row))] == activity && rows.Sequence(row) != last)
+                {
+                    last = rows.Sequence(row);
+                    count++;
+                }
+            }
+
+            return count;
+        }
+    }
+}

@@ -1,0 +1,126 @@
+using RulesSdk.Runtime.Rows;
+
+namespace RulesSdk.Runtime.Programs;
+
+/// <summary>The matches that one event completes: a row reference a variable. Bounded by <see cref="RulesEngineOptions.MaxMatchesPerEvent"/>; sorted into match order before they are folded.</summary>
+public sealed class MatchBuffer
+{
+    private readonly Comparison<int> _comparison;
+    private RowRef[] _rows;
+    private long[] _sequences;
+
+    // only where rows of one event are told apart
+    private int[]? _places;
+    private int[] _order = new int[8];
+    private bool _cut;
+
+    /// <summary>An empty buffer.</summary>
+    /// <param name="variables">How many variables a match has.</param>
+    public MatchBuffer(int variables)
+    {
+        Variables = variables;
+        _rows = new RowRef[8 * variables];
+        _sequences = new long[8 * variables];
+        _comparison = Compare;
+    }
+
+    /// <summary>How many variables a match has.</summary>
+    public int Variables { get; }
+
+    /// <summary>How many matches there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Whether no more matches may be added for this event; the cut is counted, once an event.</summary>
+    /// <remarks>To be asked when there is a further match to add.</remarks>
+    public bool IsFull
+    {
+        get
+        {
+            if (Count < Limit)
+            {
+                return false;
+            }
+
+            if (!_cut)
+            {
+                _cut = true;
+                Cuts++;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>The most matches an event may complete.</summary>
+    internal int Limit { get; set; } = 1000;
+
+    /// <summary>For how many events matches were left out.</summary>
+    internal long Cuts { get; set; }
+
+    /// <summary>Forgets the matches of the event before.</summary>
+    public void Clear()
+    {
+        Count = 0;
+        _cut = false;
+    }
+
+    /// <summary>Adds a match; none beyond the limit.</summary>
+    /// <param name="rows">A row a variable, in declared order; not <see cref="RowRef.Found"/> for the event in hand.</param>
+    /// <param name="sequences">The events' places, in declared order.</param>
+    public void Add(ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> sequences)
+    {
+        if (IsFull)
+        {
+            return;
+        }
+
+        if (Count == _order.Length)
+        {
+            Array.Resize(ref _order, Count * 2);
+            Array.Resize(ref _rows, Count * 2 * Variables);
+            Array.Resize(ref _sequences, Count * 2 * Variables);
+        }
+
+        _order[Count] = Count;
+        rows[..Variables].CopyTo(_rows.AsSpan(Count * Variables));
+        sequences[..Variables].CopyTo(_sequences.AsSpan(Count * Variables));
+        Count++;
+    }
+
+    /// <summary>Adds a row of a match whose events may have several; none beyond the limit.</summary>
+    /// <param name="rows">A row a variable, in declared order.</param>
+    /// <param name="sequences">The events' places, in declared order.</param>
+    /// <param name="places">Which row of its event each is, in declared order.</param>
+    public void Add(ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> sequences, ReadOnlySpan<int> places)
+    {
+        var match = Count;
+        Add(rows, sequences);
+        if (Count > match)
+        {
+            if (_places is null || _places.Length < _sequences.Length)
+            {
+                Array.Resize(ref _places, _sequences.Length);
+            }
+
+            places[..Variables].CopyTo(_places.AsSpan(match * Variables));
+        }
+    }
+
+    /// <summary>Sorts the matches by their events' places, variable by variable in declared order; then by which rows of the events they are.</summary>
+    public void Sort()
+    {
+        if (Count > 1)
+        {
+            _order.AsSpan(0, Count).Sort(_comparison);
+        }
+    }
+
+    /// <summary>A row of a match.</summary>
+    public RowRef Row(int match, int variable) => _rows[(_order[match] * Variables) + variable];
+
+    private int Compare(int x, int y)
+    {
+        var order = _sequences.AsSpan(x * Variables, Variables).SequenceCompareTo(_sequences.AsSpan(y * Variables, Variables));
+        return order != 0 || _places is null ? order : _places.AsSpan(x * Variables, Variables).SequenceCompareTo(_places.AsSpan(y * Variables, Variables));
+    }
+}

@@ -1,0 +1,56 @@
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Schemas;
+
+namespace RulesSdk.Runtime.Programs;
+
+/// <summary>Collects the predicates of an engine's programs.</summary>
+public sealed class ProgramBinder
+{
+    internal ProgramBinder()
+    {
+    }
+
+    /// <summary>What was asked for, in order.</summary>
+    internal List<(int Clause, string Name, EventPredicate Predicate)> Requests { get; } = [];
+
+    /// <summary>What was asked for of other rules' detections, in order.</summary>
+    internal List<(int Clause, string Name, DetectionPredicate Predicate)> DetectionRequests { get; } = [];
+
+    /// <summary>Asks to be told when a predicate holds.</summary>
+    /// <param name="clause">The number under which the program is called.</param>
+    /// <param name="name">What the predicate is called in detections: the event variable, or the signal's id.</param>
+    /// <param name="predicate">The predicate; programs that share one share its evaluation.</param>
+    public void On(int clause, string name, EventPredicate predicate)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(clause);
+        ArgumentNullException.ThrowIfNull(predicate);
+        Requests.Add((clause, name, predicate));
+    }
+
+    /// <summary>Asks to be told of the detections of another rule for which a predicate holds; each comes as an object, a <see cref="DetectionEvent{TRule}"/>.</summary>
+    /// <param name="clause">The number under which the program is called.</param>
+    /// <param name="name">What the predicate is called in detections: the event variable.</param>
+    /// <param name="predicate">The predicate.</param>
+    public void On(int clause, string name, DetectionPredicate predicate)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(clause);
+        ArgumentNullException.ThrowIfNull(predicate);
+        DetectionRequests.Add((clause, name, predicate));
+    }
+
+    /// <summary>What the clauses are called, by number.</summary>
+    internal ClauseName[] Clauses()
+    {
+        var clauses = Requests.Select(static request => (request.Clause, Name: new ClauseName(request.Name, request.Predicate.Projection.Schema.Id)))
+            .Concat(DetectionRequests.Select(static request => (request.Clause, Name: new ClauseName(request.Name, "detection:" + request.Predicate.Rule.Id))))
+            .ToArray();
+        var names = new ClauseName[clauses.Select(static clause => clause.Clause + 1).DefaultIfEmpty().Max()];
+        Array.Fill(names, new("", ""));
+        foreach (var (clause, name) in clauses)
+        {
+            names[clause] = name;
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,86 @@
+namespace RulesSdk.Runtime.Programs;
+
+/// <summary>The programs of an engine, ordered so that each comes after those whose detections it reads.</summary>
+internal sealed class ProgramGraph
+{
+    private readonly Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
+
+    private ProgramGraph()
+    {
+    }
+
+    /// <summary>Creates the programs of rules as they are tuned, and of the rules and signals that these stand on; ordered by depth, then by rule id.</summary>
+    /// <exception cref="ArgumentException">A rule id stands twice.</exception>
+    public static Node[] Of(RuleDefinition[] given, Tunings tunings)
+    {
+        var graph = new ProgramGraph();
+        foreach (var rule in given)
+        {
+            if (!rule.Metadata.IsSignal && !tunings.TurnsOff(rule) && !graph._nodes.TryAdd(rule.Id, new(tunings.Apply(rule), isTold: true)))
+            {
+                throw new ArgumentException(
+                    $"The rule '{rule.Id}' is given twice, so its detections could not be told apart (leave one out, or give one another id).",
+                    "rules");
+            }
+        }
+
+        var open = new Queue<Node>(graph._nodes.Values);
+        while (open.TryDequeue(out var node))
+        {
+            node.Program.Bind(node.Binder);
+            foreach (var (_, _, predicate) in node.Binder.DetectionRequests)
+            {
+                if (graph.Find(predicate.Rule) is { } source)
+                {
+                    node.Sources.Add(source);
+                    continue;
+                }
+
+                // Of a signal that is given, the given definition counts; what is not given runs all the same, untold.
+                var definition = Array.Find(given, rule => rule.Id == predicate.Rule.Id && rule.RuleType == predicate.Rule.RuleType) ?? predicate.Rule;
+                source = new(tunings.Apply(definition), isTold: false);
+                graph._nodes.Add(source.Rule.Id, source);
+                node.Sources.Add(source);
+                open.Enqueue(source);
+            }
+        }
+
+        return [.. graph._nodes.Values.OrderBy(static node => node.Depth()).ThenBy(static node => node.Rule.Id, StringComparer.Ordinal)];
+    }
+
+    private Node? Find(RuleDefinition rule)
+    {
+        if (_nodes.TryGetValue(rule.Id, out var node) && node.Rule.RuleType != rule.RuleType)
+        {
+            throw new ArgumentException(
+                $"The rule id '{rule.Id}' is that of '{node.Rule.RuleType.Name}' and of '{rule.RuleType.Name}', whose detections another rule reads, so they could not be told apart (give one another id).",
+                "rules");
+        }
+
+        return node;
+    }
+
+    /// <summary>A program and what it asks for.</summary>
+    /// <param name="rule">Its rule.</param>
+    /// <param name="isTold">Whether its detections reach the sink; those of signals, and of rules that were not given, do not.</param>
+    internal sealed class Node(RuleDefinition rule, bool isTold)
+    {
+        private int _depth = -1;
+
+        public RuleDefinition Rule { get; } = rule;
+
+        public bool IsTold { get; } = isTold;
+
+        public RuleProgram Program { get; } = rule.CreateProgram() ?? throw new ArgumentException(
+            $"The rule '{rule.Id}' has no compiled program, so no engine can run it (build its project with the SDK's analyzers, which say what cannot be compiled).",
+            "rules");
+
+        public ProgramBinder Binder { get; } = new();
+
+        /// <summary>The programs whose detections it reads.</summary>
+        public List<Node> Sources { get; } = [];
+
+        /// <summary>How many rules stand below it at most. Rules stand on each other's definitions, which exist before those that name them, so there is no cycle.</summary>
+        public int Depth() => _depth >= 0 ? _depth : _depth = Sources.Select(static source => source.Depth() + 1).DefaultIfEmpty().Max();
+    }
+}

@@ -1,0 +1,55 @@
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Text;
+
+namespace RulesSdk.Runtime.Programs.Sliding;
+
+/// <summary>How many different texts there are, compared ordinally, while texts come and go; null is left out. Always exact.</summary>
+/// <remarks>Allocates only until the memory is large enough.</remarks>
+public sealed class SlidingCountDistinctText
+{
+    private readonly ByteKeys _texts = new();
+    private long[] _times = new long[8];
+
+    /// <summary>The count.</summary>
+    public long Value => _texts.Count;
+
+    /// <summary>Takes text in.</summary>
+    public void Add(Utf8Text value)
+    {
+        if (value.IsNull)
+        {
+            return;
+        }
+
+        var index = _texts.GetOrAdd(value.Bytes, out var added);
+        if (index == _times.Length)
+        {
+            Array.Resize(ref _times, index * 2);
+        }
+
+        _times[index] = added ? 1 : _times[index] + 1;
+    }
+
+    /// <summary>Takes out text that was taken in.</summary>
+    public void Remove(Utf8Text value)
+    {
+        if (value.IsNull)
+        {
+            return;
+        }
+
+        var index = _texts.Find(value.Bytes);
+        if (index < 0)
+        {
+            throw SlidingErrors.NeverAdded(value.ToString());
+        }
+
+        if (--_times[index] == 0)
+        {
+            _texts.Remove(index);
+        }
+    }
+
+    /// <summary>Takes all texts out; the memory stays.</summary>
+    public void Clear() => _texts.Clear();
+}

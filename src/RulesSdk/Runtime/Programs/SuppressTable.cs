@@ -1,0 +1,85 @@
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Keys;
+
+namespace RulesSdk.Runtime.Programs;
+
+/// <summary>When the last detection of each key opened. Remembers for as long as others are held back.</summary>
+/// <param name="duration">For how long, in ticks.</param>
+/// <param name="limit">The most keys; the oldest go first.</param>
+internal sealed class SuppressTable(long duration, int limit)
+{
+    private readonly Dictionary<byte[], long> _opened = new(KeyBytes.Comparer);
+
+    // In the order of opening; an entry whose time is not the key's any more is left over.
+    private readonly Queue<(byte[] Key, long Time)> _order = new();
+
+    /// <summary>How many keys were forgotten at the limit.</summary>
+    public long Shed { get; private set; }
+
+    /// <summary>How many keys are remembered.</summary>
+    public int Count => _opened.Count;
+
+    /// <summary>Whether a detection that would open is held back; one that is not is remembered from now on.</summary>
+    /// <param name="key">The key; kept.</param>
+    /// <param name="time">When it would open.</param>
+    public bool Holds(byte[] key, long time)
+    {
+        if (_opened.TryGetValue(key, out var last) && last > time - duration)
+        {
+            return true;
+        }
+
+        Expire(time);
+        Remember(key, time);
+        while (_opened.Count > limit)
+        {
+            Shed += ForgetOldest() ? 1 : 0;
+        }
+
+        return false;
+    }
+
+    public void Save(CheckpointWriter writer)
+    {
+        writer.Write(Shed);
+        var current = _order.Where(IsCurrent).ToList();
+        writer.Write(current.Count);
+        foreach (var (key, time) in current)
+        {
+            writer.Write(key.AsSpan());
+            writer.Write(time);
+        }
+    }
+
+    public void Load(ref CheckpointReader reader)
+    {
+        Shed = reader.ReadInt64();
+        for (var count = reader.ReadInt32(); count > 0; count--)
+        {
+            var key = reader.ReadBytes().ToArray();
+            Remember(key, reader.ReadInt64());
+        }
+    }
+
+    private void Remember(byte[] key, long time)
+    {
+        _opened[key] = time;
+        _order.Enqueue((key, time));
+    }
+
+    private void Expire(long now)
+    {
+        while (_order.TryPeek(out var oldest) && oldest.Time <= now - duration)
+        {
+            ForgetOldest();
+        }
+    }
+
+    private bool ForgetOldest()
+    {
+        var oldest = _order.Dequeue();
+        return IsCurrent(oldest) && _opened.Remove(oldest.Key);
+    }
+
+    private bool IsCurrent((byte[] Key, long Time) entry) => _opened.TryGetValue(entry.Key, out var time) && time == entry.Time;
+}

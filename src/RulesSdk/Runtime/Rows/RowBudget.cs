@@ -1,0 +1,34 @@
+namespace RulesSdk.Runtime.Rows;
+
+/// <summary>How many rows and bytes of text a program holds, and how many it may.</summary>
+public sealed class RowBudget
+{
+    /// <summary>How many rows are held.</summary>
+    internal long Rows { get; private set; }
+
+    /// <summary>How many bytes of text they have.</summary>
+    internal long TextBytes { get; private set; }
+
+    /// <summary>How many rows may be held.</summary>
+    internal long MaxRows { get; set; } = long.MaxValue;
+
+    /// <summary>How many bytes of text they may have.</summary>
+    internal long MaxTextBytes { get; set; } = long.MaxValue;
+
+    /// <summary>Called where a bound is passed.</summary>
+    internal Action? Passed { get; set; }
+
+    /// <summary>Whether a bound is passed.</summary>
+    internal bool IsPassed => Rows > MaxRows || TextBytes > MaxTextBytes;
+
+    /// <summary>Counts rows and bytes in, or out.</summary>
+    internal void Add(int rows, int textBytes)
+    {
+        Rows += rows;
+        TextBytes += textBytes;
+        if (IsPassed)
+        {
+            Passed?.Invoke();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using RulesSdk.Runtime.Json;
+
+namespace RulesSdk.Runtime.Schemas;
+
+/// <summary>What the rules of one assembly read of one schema.</summary>
+/// <param name="schema">The schema.</param>
+/// <param name="json">The paths, over which slots are numbered.</param>
+/// <param name="timeSlot">The slot of the event time.</param>
+/// <param name="idSlot">The slot of the event id, or -1 where the schema has none.</param>
+public sealed class EventProjection(EventSchema schema, JsonProjection json, int timeSlot, int idSlot)
+{
+    /// <summary>The schema.</summary>
+    public EventSchema Schema { get; } = schema;
+
+    /// <summary>The paths that are read.</summary>
+    public JsonProjection Json { get; } = json;
+
+    /// <summary>The slot of the event time.</summary>
+    public int TimeSlot { get; } = timeSlot;
+
+    /// <summary>The slot of the event id, or -1.</summary>
+    public int IdSlot { get; } = idSlot;
+}

@@ -1,0 +1,7 @@
+using System.Runtime.CompilerServices;
+using RulesSdk.Runtime.Reading;
+
+namespace RulesSdk.Runtime.Schemas;
+
+/// <summary>A compiled test over an event's slots.</summary>
+public delegate bool EventTest(ref EventReader e);

@@ -1,0 +1,103 @@
+using RulesSdk.Runtime.Json;
+
+namespace RulesSdk.Runtime.Text;
+
+/// <summary>Memory for what is made while one event is handled: decoded, lowered and joined text, slots of list elements. Grows to what is needed and is then reused.</summary>
+/// <remarks>Not thread-safe: one engine, one scratch. What it gave stays readable until <see cref="Reset"/>.</remarks>
+public sealed class Scratch
+{
+    private byte[] _bytes = new byte[4096];
+    private int _bytesUsed;
+    private char[] _chars = new char[1024];
+    private int _charsUsed;
+    private byte[] _decoded = new byte[1024];
+    private int _decodedUsed;
+    private JsonSlot[] _slots = new JsonSlot[64];
+    private int _slotsUsed;
+
+    /// <summary>How many slots are taken; given to <see cref="ReleaseSlots"/> to free what is taken after.</summary>
+    internal int SlotMark => _slotsUsed;
+
+    /// <summary>Takes bytes, uninitialised.</summary>
+    /// <param name="count">How many.</param>
+    public Span<byte> Bytes(int count)
+    {
+        if (_bytes.Length - _bytesUsed < count)
+        {
+            // Spans already given keep the old array alive; it goes with them.
+            _bytes = new byte[Math.Max(_bytes.Length * 2, count * 2)];
+            _bytesUsed = 0;
+        }
+
+        var taken = _bytes.AsSpan(_bytesUsed, count);
+        _bytesUsed += count;
+        return taken;
+    }
+
+    /// <summary>Takes UTF-16 units, uninitialised.</summary>
+    /// <param name="count">How many.</param>
+    public Span<char> Chars(int count)
+    {
+        if (_chars.Length - _charsUsed < count)
+        {
+            _chars = new char[Math.Max(_chars.Length * 2, count * 2)];
+            _charsUsed = 0;
+        }
+
+        var taken = _chars.AsSpan(_charsUsed, count);
+        _charsUsed += count;
+        return taken;
+    }
+
+    /// <summary>Gives back the last bytes taken that are not needed after all.</summary>
+    /// <param name="count">How many, from the end of what <see cref="Bytes"/> gave last.</param>
+    public void Return(int count) => _bytesUsed -= count;
+
+    /// <summary>Gives back the last UTF-16 units taken that are not needed any more.</summary>
+    /// <param name="count">How many, from the end of what <see cref="Chars"/> gave last.</param>
+    public void ReturnChars(int count) => _charsUsed -= count;
+
+    /// <summary>Forgets everything; called between events.</summary>
+    public void Reset()
+    {
+        _bytesUsed = 0;
+        _charsUsed = 0;
+        _decodedUsed = 0;
+        _slotsUsed = 0;
+    }
+
+    /// <summary>Decodes the raw content of a JSON string and keeps it, so that a slot can point to it for the rest of the event.</summary>
+    internal int Decode(ReadOnlySpan<byte> raw, out int length)
+    {
+        if (_decoded.Length - _decodedUsed < raw.Length)
+        {
+            // Copied, unlike the others: slots hold offsets into it.
+            Array.Resize(ref _decoded, Math.Max(_decoded.Length * 2, (_decodedUsed + raw.Length) * 2));
+        }
+
+        var start = _decodedUsed;
+        length = JsonEscapes.Decode(raw, _decoded.AsSpan(start));
+        _decodedUsed += length;
+        return start;
+    }
+
+    /// <summary>Text that <see cref="Decode"/> kept.</summary>
+    internal ReadOnlySpan<byte> Decoded(int start, int length) => _decoded.AsSpan(start, length);
+
+    /// <summary>Takes slots, for the elements of a list.</summary>
+    internal Span<JsonSlot> Slots(int count)
+    {
+        if (_slots.Length - _slotsUsed < count)
+        {
+            _slots = new JsonSlot[Math.Max(_slots.Length * 2, count * 2)];
+            _slotsUsed = 0;
+        }
+
+        var taken = _slots.AsSpan(_slotsUsed, count);
+        _slotsUsed += count;
+        return taken;
+    }
+
+    /// <summary>Frees the slots taken since a mark. Lists are walked inside one another, so the last taken is the first freed.</summary>
+    internal void ReleaseSlots(int mark) => _slotsUsed = Math.Min(_slotsUsed, mark);
+}

@@ -1,0 +1,185 @@
+using System.Text;
+
+namespace RulesSdk.Runtime.Text;
+
+/// <content>Search, and comparison that ignores case: ASCII directly, anything else by the very .NET call over UTF-16.</content>
+public readonly ref partial struct Utf8Text
+{
+    /// <summary>Equality by <see cref="StringComparison.OrdinalIgnoreCase"/>; null equals null alone.</summary>
+    /// <param name="other">The other text.</param>
+    public bool EqualsIgnoreCase(Utf8Text other)
+    {
+        if (_exists != other._exists)
+        {
+            return false;
+        }
+
+        if (Bytes.SequenceEqual(other.Bytes))
+        {
+            return true;
+        }
+
+        if (Ascii.IsValid(Bytes) && Ascii.IsValid(other.Bytes))
+        {
+            return Ascii.EqualsIgnoreCase(Bytes, other.Bytes);
+        }
+
+        using var left = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);
+        using var right = new Utf16(other.Bytes, stackalloc char[Utf16.OnStack]);
+        return left.Text.Equals(right.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Equality with a constant by <see cref="StringComparison.OrdinalIgnoreCase"/>; null equals null alone.</summary>
+    /// <param name="constant">The constant.</param>
+    public bool IsIgnoreCase(string? constant)
+    {
+        if (!_exists || constant is null)
+        {
+            return !_exists && constant is null;
+        }
+
+        if (Ascii.IsValid(Bytes))
+        {
+            // For ASCII alone; an answer of false says nothing of a constant like the Kelvin sign.
+            if (Ascii.EqualsIgnoreCase(Bytes, constant))
+            {
+                return true;
+            }
+
+            if (Ascii.IsValid(constant))
+            {
+                return false;
+            }
+        }
+
+        using var text = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);
+        return text.Text.Equals(constant, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The order of <see cref="StringComparison.OrdinalIgnoreCase"/>; null comes first.</summary>
+    /// <param name="other">The other text.</param>
+    /// <returns>Negative, zero or positive; only the sign means something.</returns>
+    public int CompareIgnoreCase(Utf8Text other)
+    {
+        if (_exists != other._exists)
+        {
+            return _exists ? 1 : -1;
+        }
+
+        using var left = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);
+        using var right = new Utf16(other.Bytes, stackalloc char[Utf16.OnStack]);
+        return left.Text.CompareTo(right.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether a text occurs in this one.</summary>
+    /// <param name="value">What is looked for.</param>
+    /// <param name="ignoreCase">By <see cref="StringComparison.OrdinalIgnoreCase"/> instead of ordinally.</param>
+    public bool Contains(Utf8Text value, bool ignoreCase = false) => Contains(value.Bytes, ignoreCase);
+
+    /// <summary>Whether a text occurs in this one.</summary>
+    /// <param name="value">What is looked for, in UTF-8.</param>
+    /// <param name="ignoreCase">By <see cref="StringComparison.OrdinalIgnoreCase"/> instead of ordinally.</param>
+    public bool Contains(ReadOnlySpan<byte> value, bool ignoreCase = false)
+    {
+        if (Bytes.IndexOf(value) >= 0)
+        {
+            return _exists;
+        }
+
+        if (!ignoreCase)
+        {
+            return false;
+        }
+
+        if (Ascii.IsValid(Bytes) && Ascii.IsValid(value))
+        {
+            return ContainsAscii(Bytes, value);
+        }
+
+        using var left = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);
+        using var right = new Utf16(value, stackalloc char[Utf16.OnStack]);
+        return left.Text.Contains(right.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether this text starts with another.</summary>
+    /// <param name="value">The other.</param>
+    /// <param name="ignoreCase">By <see cref="StringComparison.OrdinalIgnoreCase"/> instead of ordinally.</param>
+    public bool StartsWith(Utf8Text value, bool ignoreCase = false) => StartsWith(value.Bytes, ignoreCase);
+
+    /// <summary>Whether this text starts with another.</summary>
+    /// <param name="value">The other, in UTF-8.</param>
+    /// <param name="ignoreCase">By <see cref="StringComparison.OrdinalIgnoreCase"/> instead of ordinally.</param>
+    public bool StartsWith(ReadOnlySpan<byte> value, bool ignoreCase = false)
+    {
+        if (Bytes.StartsWith(value))
+        {
+            return _exists;
+        }
+
+        if (!ignoreCase)
+        {
+            return false;
+        }
+
+        if (Ascii.IsValid(Bytes) && Ascii.IsValid(value))
+        {
+            return Bytes.Length >= value.Length && Ascii.EqualsIgnoreCase(Bytes[..value.Length], value);
+        }
+
+        using var left = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);
+        using var right = new Utf16(value, stackalloc char[Utf16.OnStack]);
+        return left.Text.StartsWith(right.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether this text ends with another.</summary>
+    /// <param name="value">The other.</param>
+    /// <param name="ignoreCase">By <see cref="StringComparison.OrdinalIgnoreCase"/> instead of ordinally.</param>
+    public bool EndsWith(Utf8Text value, bool ignoreCase = false) => EndsWith(value.Bytes, ignoreCase);
+
+    /// <summary>Whether this text ends with another.</summary>
+    /// <param name="value">The other, in UTF-8.</param>
+    /// <param name="ignoreCase">By <see cref="StringComparison.OrdinalIgnoreCase"/> instead of ordinally.</param>
+    public bool EndsWith(ReadOnlySpan<byte> value, bool ignoreCase = false)
+    {
+        if (Bytes.EndsWith(value))
+        {
+            return _exists;
+        }
+
+        if (!ignoreCase)
+        {
+            return false;
+        }
+
+        if (Ascii.IsValid(Bytes) && Ascii.IsValid(value))
+        {
+            return Bytes.Length >= value.Length && Ascii.EqualsIgnoreCase(Bytes[^value.Length..], value);
+        }
+
+        using var left = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);
+        using var right = new Utf16(value, stackalloc char[Utf16.OnStack]);
+        return left.Text.EndsWith(right.Text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static bool ContainsAscii(ReadOnlySpan<byte> text, ReadOnlySpan<byte> value)
+    {
+        var (lower, upper) = (AsciiCase.Lower(value[0]), AsciiCase.Upper(value[0]));
+        while (text.Length >= value.Length)
+        {
+            var at = text[..(text.Length - value.Length + 1)].IndexOfAny(lower, upper);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            if (Ascii.EqualsIgnoreCase(text.Slice(at, value.Length), value))
+            {
+                return true;
+            }
+
+            text = text[(at + 1)..];
+        }
+
+        return false;
+    }
+}
