@@ -197,7 +197,7 @@ public class RuleAnalyzerTests
 
     [Theory]
     [InlineData("", "RULE0070 typeof(Lib.S)")]
-    [InlineData("[RuleModel(\"0 \")] ", "RULE0070 typeof(Lib.S)")]
+    [InlineData("[RulesSdk.Runtime.Metadata.RuleModel(\"0 \")] ", "RULE0070 typeof(Lib.S)")]
     public async Task A_signal_of_another_assembly_without_a_model_that_can_be_read_is_reported_where_it_is_named(string model, string expected)
     {
         const string chain = "[Rule(\"c\"), Window(\"1h\")] public sealed partial class C { [GroupBy] static string Key(Login e) => e.Host; [Activity(typeof(Lib.S))] public partial bool A { get; } [Case(\"x\", Severity.High)] bool X => A; }";

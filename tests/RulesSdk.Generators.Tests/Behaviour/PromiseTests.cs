@@ -38,7 +38,7 @@ public class PromiseTests
         var rules = RuleRun.Of(Rule(
             $$"""
             [Event] static bool Call(CallEvent e) => e.Name == "a";
-            [Match{{allow}}] static string Context(CallEvent call) => call.Context;
+            [GroupBy{{allow}}] static string Context(CallEvent call) => call.Context;
             [Condition] static bool Twice(int call) => call >= 2;
             """,
             "Window(\"1h\")"));

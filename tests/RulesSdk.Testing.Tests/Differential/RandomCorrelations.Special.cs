@@ -92,7 +92,7 @@ internal sealed partial class RandomCorrelations
             _features.Add("a threshold over detections");
         }
 
-        Line($"    [Match{Pick("", "(AllowZero = true)")}] static string By0(DetectionEvent<Lower{number}> first) => first.{key};");
+        Line($"    [GroupBy{Pick("", "(AllowZero = true)")}] static string By0(DetectionEvent<Lower{number}> first) => first.{key};");
         Line($"    [Outcome] static IReadOnlyList<string> Sources(DetectionEvent<Lower{number}> first) => Values(first.Id);");
         Line($"    [Outcome] static long Most(DetectionEvent<Lower{number}> first) => Max(first.Int64(\"Matches\"));");
         Line("}");
