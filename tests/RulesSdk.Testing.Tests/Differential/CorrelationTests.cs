@@ -23,7 +23,7 @@ public sealed class CorrelationTests
         "StdDev in a condition", "upper bound of what is there", "cases", "Let", "Let in a key", "a list", "a value of each element", "a join of a list", "an element in a key",
         "NewValue", "NewValue in a window", "Suppress", "Suppress by an outcome", "detections as events", "a signal below", "a rule below",
         "chain", "a chain of two schemas", "a list as a chain's key", "a suppressed chain", "an update", "a chain that is updated", "an escalation",
-        "a chain that escalates", "a single event", "a suppressed single event", "a single event told early", "a chain told early", "a window told early",
+        "a chain that escalates", "related detections of a chain", "a single event", "a suppressed single event", "a single event told early", "a chain told early", "a window told early",
     ];
 
     // Of rules as they are tuned.
@@ -157,6 +157,7 @@ public sealed class CorrelationTests
             var isChain = rule.Features.Contains("chain");
             var kind = isChain ? "a chain" : rule.Features.Contains("a single event") ? "a single event" : "a window";
             Add([kind + " told early"], found.GetValueOrDefault("early " + rule.Id));
+            Add(isChain ? ["related detections of a chain"] : [], found.GetValueOrDefault("related " + rule.Id));
             Add([isChain ? "a chain that is updated" : "an update"], found.GetValueOrDefault("updated " + rule.Id));
             Add([isChain ? "a chain that escalates" : "an escalation"], found.GetValueOrDefault("escalated " + rule.Id));
             if (rule.Tuning is { } tuning)
