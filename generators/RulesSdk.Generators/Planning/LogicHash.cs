@@ -43,7 +43,7 @@ internal static class LogicHash
         if (rule.Window is { } window)
         {
             Add(text, "window", window.Size, window.KeepAlive, window.MaxDuration, window.AllowSame, window.AllowCross);
-            if (window.Kind != WindowKind.Within)
+            if (window.Kind != WindowKind.Sliding)
             {
                 Add(text, window.Kind, window.Step, window.Anchor);
             }
