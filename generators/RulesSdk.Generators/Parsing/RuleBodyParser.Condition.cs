@@ -44,7 +44,7 @@ internal sealed partial class RuleBodyParser
         {
             Report(RuleDiagnostics.NoPositiveVariable, _members.Conditions[0].Locations[0], type.Name, variables[0].Name);
         }
-        else if (window is { Kind: WindowKind.Within })
+        else if (window is { Kind: WindowKind.Sliding })
         {
             CheckSliding(conditions!, variables, outcomes);
         }
@@ -152,7 +152,7 @@ internal sealed partial class RuleBodyParser
 
         if (window is { Anchor: >= 0 and var anchor } && variables[anchor].IsOptional)
         {
-            Report(RuleDiagnostics.OptionalVariable, _members.Window!.Location(cancellationToken), window.Kind.ToString(), variables[anchor].Name);
+            Report(RuleDiagnostics.OptionalVariable, _members.Window!.Attribute.Location(cancellationToken), _members.Window.Name, variables[anchor].Name);
         }
 
         foreach (var (method, terms) in _joinMethods)

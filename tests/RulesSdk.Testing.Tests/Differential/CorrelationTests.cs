@@ -38,7 +38,7 @@ public sealed class CorrelationTests
     private static readonly string[] InFullOnly =
     [
         "upper bound of what is there", "StdDev in a condition", "Let in a key", "NewValue in a window", "a list as a chain's key",
-        "a tuned window below", "a rule turned off below", "a jump that is believed",
+        "a tuned window below", "a rule turned off below", "a jump that is believed", "related detections of a chain",
     ];
 
     private static readonly ConcurrentDictionary<int, Lazy<(string? Difference, IReadOnlyDictionary<string, int> Features)>> Results = new();
@@ -75,7 +75,7 @@ public sealed class CorrelationTests
         const string Source = """
             /// <summary>Three of a user.</summary>
             [Rule("planted", Severity.Low)]
-            [Window("5s", Tumbling = true)]
+            [TumblingWindow("5s")]
             public sealed partial class Planted
             {
                 [Event] static bool First(ActEvent e) => e.Kind != "x";
