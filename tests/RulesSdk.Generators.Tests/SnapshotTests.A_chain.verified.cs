@@ -10,7 +10,7 @@ partial class PostCompromise
 {
     static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
-    static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.Metadata.LogicHash.Combine("c9038ff4257ea1ba", global::Acme.RemoteShell.Rule.Metadata.LogicHash);
+    static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.Metadata.LogicHash.Combine("4a985b2425742ba2", global::Acme.RemoteShell.Rule.Metadata.LogicHash);
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
@@ -248,6 +248,10 @@ partial class PostCompromise : global::RulesSdk.Runtime.Programs.Chain.IChain
             Status = global::RulesSdk.RuleStatus.Stable,
             Version = "1.0.0",
             Window = global::System.TimeSpan.FromTicks(36000000000L),
+            Strategy =
+            [
+                new global::RulesSdk.StrategyPart("A shell that someone opened from RemoteShell.", "RemoteAccess"),
+            ],
             Cases =
             [
                 new global::RulesSdk.RuleCase("Both", global::RulesSdk.Severity.Critical, "runbooks/both.md"),

@@ -10,7 +10,7 @@ partial class KeyReused
 {
     static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
-    static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.Metadata.LogicHash.Combine("a512691a49285a92", global::Acme.KeyUsedElsewhere.Rule.Metadata.LogicHash);
+    static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.Metadata.LogicHash.Combine("1630c59ab5edb3de", global::Acme.KeyUsedElsewhere.Rule.Metadata.LogicHash);
 
     static partial void GetPlan(ref string[] plan) => plan =
     [

@@ -10,7 +10,7 @@ partial class KeyUsedElsewhere
 {
     static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
-    static partial void GetLogicHash(ref string hash) => hash = "a7956a8aad6a5a6b";
+    static partial void GetLogicHash(ref string hash) => hash = "03c105bb5c2b2b22";
 
     static partial void GetPlan(ref string[] plan) => plan =
     [

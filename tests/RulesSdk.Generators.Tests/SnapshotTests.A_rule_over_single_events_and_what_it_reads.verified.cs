@@ -6,12 +6,12 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
-[global::RulesSdk.RuleModel("2 22:global::Acme.CallEvent9:acme.call3000000000 36000000000 fT4:Time29:global::System.DateTimeOffset--vT6:Record@0 --1:e@4 2 4:time10:@timestamp+fT4:Text6:string--@6 2:Id1 2:id16:6cbb70b5698e93744:call4:Call&4 sf@13 v@7 @19 4:Name1 4:name2 k@13 7:\"Login\"5:Logink@13 7:\"Logon\"5:Logon!0fT@14 @15 +-@22 5:Error1 5:error!=f@13 fT@8 21:global::Acme.Identity--@22 4:User1 4:user@16 1 @17 k@13 6:\"root\"4:root5:Equal=aT7:Integer3:int--f@42 @22 5:Count1 5:countf@42 @34 3:Age1 3:age6:Dividek@42 1:2~7:Greater")]
+[global::RulesSdk.Runtime.Metadata.RuleModel("2 22:global::Acme.CallEvent9:acme.call3000000000 36000000000 fT4:Time29:global::System.DateTimeOffset--vT6:Record@0 --1:e@4 2 4:time10:@timestamp+fT4:Text6:string--@6 2:Id1 2:id16:61b378d873776be14:call4:Call&4 sf@13 v@7 @19 4:Name1 4:name2 k@13 7:\"Login\"5:Logink@13 7:\"Logon\"5:Logon!0fT@14 @15 +-@22 5:Error1 5:error!=f@13 fT@8 21:global::Acme.Identity--@22 4:User1 4:user@16 1 @17 k@13 6:\"root\"4:root5:Equal=aT7:Integer3:int--f@42 @22 5:Count1 5:countf@42 @34 3:Age1 3:age6:Dividek@42 1:2~7:Greater")]
 partial class FailedCall
 {
     static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
-    static partial void GetLogicHash(ref string hash) => hash = "6cbb70b5698e9374";
+    static partial void GetLogicHash(ref string hash) => hash = "61b378d873776be1";
 
     static partial void GetPlan(ref string[] plan) => plan =
     [

@@ -10,7 +10,7 @@ partial class NoLogout
 {
     static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
-    static partial void GetLogicHash(ref string hash) => hash = "bffc70977d7b07aa";
+    static partial void GetLogicHash(ref string hash) => hash = "1dc31662f0349207";
 
     static partial void GetPlan(ref string[] plan) => plan =
     [

@@ -10,7 +10,7 @@ partial class ManyLogins
 {
     static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
-    static partial void GetLogicHash(ref string hash) => hash = "b7f1e1b21cf61fef";
+    static partial void GetLogicHash(ref string hash) => hash = "585aeae452eacbb3";
 
     static partial void GetPlan(ref string[] plan) => plan =
     [
@@ -218,7 +218,7 @@ partial class ManyLogins
         private readonly global::RulesSdk.Runtime.Rows.RowTable<ListRow> _listRows;
 
         public Program(global::RulesSdk.RuleDefinition rule)
-            : base(rule, 2, global::RulesSdk.WindowKind.Within, 0)
+            : base(rule, 2, global::RulesSdk.WindowKind.Sliding, 0)
         {
             _loginRows = new(Window, 1);
             _listRows = new(Window, 0);

@@ -10,7 +10,7 @@ partial class SharedTag
 {
     static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
 
-    static partial void GetLogicHash(ref string hash) => hash = "50f1d1f050beaf9f";
+    static partial void GetLogicHash(ref string hash) => hash = "a5cd4e3f1881e065";
 
     static partial void GetPlan(ref string[] plan) => plan =
     [

@@ -156,6 +156,7 @@ internal static class Sources
             [GroupBy]
             static string Context(CallEvent e) => e.Context;
 
+            /// <summary>A shell that someone opened from <see cref="RemoteShell"/>.</summary>
             [Activity(typeof(RemoteShell))]
             public partial bool RemoteAccess { get; }
 
@@ -291,7 +292,7 @@ internal static class Sources
 
         /// <summary>Detects a login that no logout follows.</summary>
         [Rule("no_logout", Severity.Low, Title = "No logout")]
-        [Window("10m", After = nameof(Login))]
+        [WindowAfter(nameof(Login), "10m")]
         public sealed partial class NoLogout
         {
             [Event]

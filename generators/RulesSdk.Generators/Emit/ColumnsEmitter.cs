@@ -17,7 +17,7 @@ internal static class ColumnsEmitter
     {
         var set = rule.Plan.Columns[index];
         writer.Gap();
-        writer.Line($"/// <summary>What is read of an event for {Documentation.Text(set.Name)}.</summary>");
+        writer.Line($"/// <summary>What is read of an event for {XmlText.Escape(set.Name)}.</summary>");
         using (writer.Block($"private ref struct {ValuesType(set)}"))
         {
             writer.Line($"public {Names.Stamp} Stamp;");

@@ -40,7 +40,7 @@ internal static class DeclarationEmitter
 
     private static void WriteDefinition(SourceWriter writer, RuleDeclaration rule)
     {
-        writer.Line($"/// <summary>The compiled rule {Documentation.Text(rule.Metadata.Id)}.</summary>");
+        writer.Line($"/// <summary>The compiled rule {XmlText.Escape(rule.Metadata.Id)}.</summary>");
         writer.Line("public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(");
         MetadataEmitter.Write(writer, rule.Metadata);
         writer.Line($"    typeof({Names.Global(rule.Namespace, rule.TypeName)}),");
@@ -105,7 +105,7 @@ internal static class DeclarationEmitter
     private static void WriteDetection(SourceWriter writer, RuleDeclaration rule)
     {
         writer.Gap();
-        writer.Line($"/// <summary>A detection of {Documentation.Text(rule.Metadata.Id)}.</summary>");
+        writer.Line($"/// <summary>A detection of {XmlText.Escape(rule.Metadata.Id)}.</summary>");
         if (rule.Metadata.KeyNames.Count > 0)
         {
             writer.Line($"[{Names.Runtime}Metadata.DetectionKeys({string.Join(", ", rule.Metadata.KeyNames.Select(Names.Literal))})]");
@@ -123,7 +123,7 @@ internal static class DeclarationEmitter
             foreach (var outcome in rule.Outcomes)
             {
                 writer.Gap();
-                writer.Line($"/// <summary>The outcome {Documentation.Text(outcome.Name)}.</summary>");
+                writer.Line($"/// <summary>The outcome {XmlText.Escape(outcome.Name)}.</summary>");
                 var hides = Inherited.Contains(outcome.Name) ? "new " : "";
                 writer.Line($"public {hides}required {outcome.Type.FullName} {Property(outcome.Name)} {{ get; init; }}");
             }

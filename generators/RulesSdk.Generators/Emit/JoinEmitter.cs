@@ -24,7 +24,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
             if (_plan[index].IsStored)
             {
                 writer.Gap();
-                writer.Line($"/// <summary>What is kept of an event for {Documentation.Text(Set(index).Name)}.</summary>");
+                writer.Line($"/// <summary>What is kept of an event for {XmlText.Escape(Set(index).Name)}.</summary>");
                 using (writer.Block($"private struct {ColumnsEmitter.RowType(Set(index))}"))
                 {
                     ColumnsEmitter.WriteRowFields(writer, rule, index, "");
@@ -33,7 +33,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         }
 
         new StateEmitter(rule).Write(writer);
-        if (_isWindowed && rule.Model is { Condition: { } condition, Window.Kind: WindowKind.Within })
+        if (_isWindowed && rule.Model is { Condition: { } condition, Window.Kind: WindowKind.Sliding })
         {
             new MeasuresEmitter(rule, condition).Write(writer);
         }

@@ -15,7 +15,7 @@ internal sealed class MeasuresEmitter
     {
         _rule = rule;
         _condition = condition;
-        Expression[] asked = [condition, .. OutcomeValues.Needed(rule.Model, [condition]).Select(outcome => outcome.Value)];
+        Expression[] asked = [condition, .. OutcomeValueEmitter.Needed(rule.Model, [condition]).Select(outcome => outcome.Value)];
         foreach (var aggregate in asked.SelectMany(ExpressionTree.Walk).OfType<Expression.Aggregate>())
         {
             _aggregates.Add(aggregate);
@@ -38,7 +38,7 @@ internal sealed class MeasuresEmitter
 
             WriteMove(writer, "Add", isAdded: true);
             WriteMove(writer, "Remove", isAdded: false);
-            OutcomeValues.WriteTest(writer, "protected override bool Holds(long oldest)", _rule.Model, _condition, new PlainExpressions(Known, _rule.MeasureHelpers));
+            OutcomeValueEmitter.WriteTest(writer, "protected override bool Holds(long oldest)", _rule.Model, _condition, new PlainExpressions(Known, _rule.MeasureHelpers));
             if (_aggregates.All.Count > 0)
             {
                 writer.Gap();
@@ -113,7 +113,7 @@ internal sealed class MeasuresEmitter
     private string? Known(Expression expression) => expression switch
     {
         Expression.Aggregate aggregate => _aggregates.Field(aggregate) + (IsExtreme(aggregate) ? ".Value(oldest)" : ".Value"),
-        Expression.OutcomeReference reference => OutcomeValues.Local(reference.Name),
+        Expression.OutcomeReference reference => OutcomeValueEmitter.Local(reference.Name),
         Expression.EventCount count => $"Count({Names.Number(_rule.NumberOf(count.Name))})",
         _ => null,
     };

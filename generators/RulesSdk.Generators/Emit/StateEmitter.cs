@@ -51,14 +51,14 @@ internal sealed partial class StateEmitter
 
             var plain = new PlainExpressions(Known, _rule.StateHelpers);
             WriteCreate(writer, plain);
-            if (_rule.Model is { Condition: { } condition, Window.Kind: not WindowKind.Within })
+            if (_rule.Model is { Condition: { } condition, Window.Kind: not WindowKind.Sliding })
             {
-                OutcomeValues.WriteTest(writer, "protected override bool Holds()", _rule.Model, condition, plain);
+                OutcomeValueEmitter.WriteTest(writer, "protected override bool Holds()", _rule.Model, condition, plain);
             }
 
             if (_rule.Model.Cases.Count > 0)
             {
-                OutcomeValues.WriteCases(writer, _rule.Model, plain);
+                OutcomeValueEmitter.WriteCases(writer, _rule.Model, plain);
             }
 
             WriteMarks(writer, "CutOutcomes", "cut", "IsCut", static aggregate => aggregate.Function is "Values" or "DistinctValues");
@@ -168,8 +168,8 @@ internal sealed partial class StateEmitter
         writer.Line("/// <inheritdoc/>");
         using (writer.Block("protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)"))
         {
-            OutcomeValues.Write(writer, _rule.Model, _rule.Model.Outcomes, plain);
-            var properties = _rule.Model.Outcomes.Select(outcome => $"    {DeclarationEmitter.Property(outcome.Name)} = {OutcomeValues.Local(outcome.Name)},\n").ToArray();
+            OutcomeValueEmitter.Write(writer, _rule.Model, _rule.Model.Outcomes, plain);
+            var properties = _rule.Model.Outcomes.Select(outcome => $"    {DeclarationEmitter.Property(outcome.Name)} = {OutcomeValueEmitter.Local(outcome.Name)},\n").ToArray();
             writer.Lines(properties.Length == 0 ? "return new Detection(header);" : $"return new Detection(header)\n{{\n{string.Concat(properties)}}};");
         }
     }
@@ -177,7 +177,7 @@ internal sealed partial class StateEmitter
     private string? Known(Expression expression) => expression switch
     {
         Expression.Aggregate aggregate => _aggregates.Field(aggregate) + ".Value",
-        Expression.OutcomeReference reference => OutcomeValues.Local(reference.Name),
+        Expression.OutcomeReference reference => OutcomeValueEmitter.Local(reference.Name),
         Expression.EventCount count => $"Count({Names.Number(_rule.NumberOf(count.Name))})",
         _ => _rule.Find(expression, out var set) is { } column
             ? _captured.First(known => known.Set == set && known.Column == column).Field

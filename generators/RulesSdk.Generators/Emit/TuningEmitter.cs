@@ -21,7 +21,7 @@ internal static class TuningEmitter
         writer.Namespace(tuning.Namespace);
         using (writer.Block($"partial class {Names.Identifier(tuning.TypeName)}"))
         {
-            writer.Line($"/// <summary>What is changed about the rule {Documentation.Text(tuning.RuleId)}.</summary>");
+            writer.Line($"/// <summary>What is changed about the rule {XmlText.Escape(tuning.RuleId)}.</summary>");
             using (writer.Block("public static global::RulesSdk.RuleTuning Tuning { get; } = new()", "};"))
             {
                 writer.Line($"RuleId = {Names.Literal(tuning.RuleId)},");

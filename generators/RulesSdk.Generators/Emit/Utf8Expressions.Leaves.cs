@@ -12,30 +12,36 @@ internal sealed partial class Utf8Expressions
             ?? throw new InvalidOperationException($"The expression {expression.GetType().Name} is no path into an event, so it cannot be read (let the parser refuse it).");
         return _roots.TryGetValue(variable.Name, out var root)
             ? (root, path)
-            : throw new InvalidOperationException($"The variable '{variable.Name}' is not in hand here, so '{SlotNames.Of(path)}' cannot be read (let the parser refuse it).");
+            : throw new InvalidOperationException($"The variable '{variable.Name}' is not at hand here, so '{SlotNames.Of(path)}' cannot be read (let the parser refuse it).");
     }
 
-    private string Read(Expression expression, Facts facts)
+    public override string VisitVariable(Expression.Variable variable) => Read(variable);
+
+    public override string VisitField(Expression.Field field) => Read(field);
+
+    public override string VisitItem(Expression.Item item) => Read(item);
+
+    private string Read(Expression expression)
     {
         var (root, path) = Locate(expression);
-        return Guarded(expression, facts, ReadSlot(root.Reader, root.Slot(path), expression.Type, expression is Expression.Item));
+        return Guarded(expression, ReadSlot(root.Reader, root.Slot(path), expression.Type, expression is Expression.Item));
     }
 
-    // a.B where a is null throws: the read stands behind a test that a is there.
-    private string Guarded(Expression expression, Facts facts, string read)
+    // a.B throws where a is null, so a test that a is present comes before the read.
+    private string Guarded(Expression expression, string read)
     {
-        var tests = InstanceTests(expression, facts);
+        var tests = InstanceTests(expression);
         return tests.Count == 0
             ? read
             : Failing($"({Names.Checked}.Holds({string.Join(" && ", tests)}, ref failed) ? {read} : default)");
     }
 
-    private List<string> InstanceTests(Expression expression, Facts facts)
+    private List<string> InstanceTests(Expression expression)
     {
         var tests = new List<string>();
         for (var instance = Instance(expression); instance is not null; instance = Instance(instance))
         {
-            if (instance.Type.Kind is ValueKind.Record or ValueKind.Map && facts.MayBeNull(instance) && instance is not Expression.Variable)
+            if (instance.Type.Kind is ValueKind.Record or ValueKind.Map && _facts.MayBeNull(instance) && instance is not Expression.Variable)
             {
                 var (root, path) = Locate(instance);
                 tests.Insert(0, $"{root.Reader}.IsObject({root.Slot(path)})");
@@ -88,7 +94,7 @@ internal sealed partial class Utf8Expressions
         _ => throw new InvalidOperationException($"A value of type '{type.FullName}' is no single value, so it cannot be read (let the parser refuse it)."),
     };
 
-    private string ReadJson(Expression.JsonMember member, Facts facts)
+    public override string VisitJsonMember(Expression.JsonMember member)
     {
         var (root, path) = Locate(member.Instance);
         var read = member.Member switch
@@ -97,20 +103,21 @@ internal sealed partial class Utf8Expressions
             "Text" => $"{root.Reader}.ScalarText({root.Slot(path)})",
             _ => ReadSlot(root.Reader, root.Slot(path), member.Type),
         };
-        return Guarded(member, facts, read);
+        return Guarded(member, read);
     }
 
-    private string ReadCommandLine(Expression.CommandLineMember member, Facts facts)
+    public override string VisitCommandLineMember(Expression.CommandLineMember member)
     {
         var (root, path) = Locate(member.Instance);
         var arguments = string.Join(", ", member.Arguments.Select(argument =>
-            argument is Expression.Constant { Text: { } text } ? Names.Utf8(text) : Emit(argument, facts) + (argument.Type.Kind == ValueKind.Text ? ".Bytes" : "")));
+            argument is Expression.Constant { Text: { } text } ? Names.Utf8(text) : Emit(argument) + (argument.Type.Kind == ValueKind.Text ? ".Bytes" : "")));
         var call = member.Arguments.Count > 0 ? $"({arguments})" : member.Type.Kind == ValueKind.Text ? $"({root.Reader}.Scratch)" : "";
-        return Guarded(member, facts, $"{root.Reader}.CommandLine({root.Slot(path)}).{member.Member}{call}");
+        return Guarded(member, $"{root.Reader}.CommandLine({root.Slot(path)}).{member.Member}{call}");
     }
 
-    private string IsNull(Expression operand, Facts facts)
+    public override string VisitIsNull(Expression.IsNull isNull)
     {
+        var operand = isNull.Operand;
         if (_column(operand) is null && operand.Type.IsContainer() && FieldPath.Of(operand) is not null)
         {
             if (!operand.Type.IsNullable)
@@ -125,22 +132,20 @@ internal sealed partial class Utf8Expressions
                 ValueKind.List => "IsArray",
                 _ => "Exists",
             };
-            return "!" + Guarded(operand, facts, $"{root.Reader}.{test}({root.Slot(path)})");
+            return "!" + Guarded(operand, $"{root.Reader}.{test}({root.Slot(path)})");
         }
 
         return operand.Type switch
         {
-            { Kind: ValueKind.Text } => Operand(operand, facts) + ".IsNull",
+            { Kind: ValueKind.Text } => Operand(operand) + ".IsNull",
             { IsNullable: false } => "false",
-            _ => Operand(operand, facts) + " is null",
+            _ => Operand(operand) + " is null",
         };
     }
 
     /// <summary>How the elements of a list are walked.</summary>
     /// <returns>The elements, and what must hold for the list not to be null; empty where it cannot be.</returns>
-    public (string Elements, string Present) Items(Expression list, string projection) => Items(list, projection, Facts.None);
-
-    private (string Elements, string Present) Items(Expression list, string projection, Facts facts)
+    public (string Elements, string Present) Items(Expression list, string projection)
     {
         var (root, path) = Locate(list);
         while (list is Expression.Convert convert)
@@ -148,20 +153,20 @@ internal sealed partial class Utf8Expressions
             list = convert.Operand;
         }
 
-        // a list is there only where all records around it are
-        var present = facts.MayBeNull(list) ? $"{root.Reader}.IsArray({root.Slot(path)})" : string.Join(" && ", InstanceTests(list, facts));
+        // a list is present only where all records around it are
+        var present = _facts.MayBeNull(list) ? $"{root.Reader}.IsArray({root.Slot(path)})" : string.Join(" && ", InstanceTests(list));
         return ($"{root.Reader}.Items({root.Slot(path)}, {projection})", present);
     }
 
-    private string Quantifier(Expression.Quantifier quantifier, Facts facts)
+    public override string VisitQuantifier(Expression.Quantifier quantifier)
     {
         var free = quantifier.EventVariables().Select(variable => variable.Name).Distinct()
             .Where(_roots.ContainsKey)
             .OrderBy(name => name, StringComparer.Ordinal)
             .ToArray();
         var (element, inner, projection) = OverElements(quantifier, free);
-        var (list, present) = Items(quantifier.List, projection, facts);
-        var body = quantifier.Body is null ? "true" : inner.Emit(quantifier.Body, Facts.None);
+        var (list, present) = Items(quantifier.List, projection);
+        var body = quantifier.Body is null ? "true" : inner.Emit(quantifier.Body);
         var canFail = inner.CanFail || present.Length > 0;
         var parameters = string.Join(", ", free.Select(name => $"ref {Names.Reader} {_roots[name].Reader}").Concat(canFail ? ["ref bool failed"] : Array.Empty<string>()));
         var (type, start, hit, end) = quantifier.Kind switch
@@ -189,8 +194,8 @@ internal sealed partial class Utf8Expressions
     public (string Elements, string Present, string Element, string Value) Select(Expression.Quantifier select)
     {
         var (element, inner, projection) = OverElements(select, [.. _roots.Keys]);
-        var (elements, present) = Items(select.List, projection, Facts.None);
-        var value = inner.Emit(select.Body!, Facts.None);
+        var (elements, present) = Items(select.List, projection);
+        var value = inner.Emit(select.Body!);
         CanFail |= inner.CanFail;
         return (elements, present, element, value);
     }
@@ -224,7 +229,7 @@ internal sealed partial class Utf8Expressions
         return (holder + ".Projection", path => path.Steps.Count == 0 ? holder + ".Self" : holder + "." + SlotNames.Of(path));
     }
 
-    private string Opaque(Expression.Opaque opaque)
+    public override string VisitOpaque(Expression.Opaque opaque)
     {
         var root = _roots[opaque.Event.Name];
         var function = _helpers.Add("Run" + opaque.Method, name =>

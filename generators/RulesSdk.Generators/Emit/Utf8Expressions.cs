@@ -10,16 +10,20 @@ namespace RulesSdk.Generators.Emit;
 internal sealed record ReaderRoot(string Reader, Func<FieldPath, string> Slot, string? BuildEvent = null);
 
 /// <summary>
-/// Expressions over UTF-8: text is <c>Utf8Text</c>, all else what it is in C#. Leaves are read from slots, or stand for
-/// columns that were read before. What C# throws on sets <c>failed</c>.
+/// Emits expressions over UTF-8: text is <c>Utf8Text</c>, every other value what it is in C#. Leaves are read from slots,
+/// or are columns that were read before. What C# throws on sets <c>failed</c>.
 /// </summary>
-internal sealed partial class Utf8Expressions
+internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
 {
     private readonly Dictionary<string, ReaderRoot> _roots;
     private readonly Func<Expression, string?> _column;
     private readonly HelperMembers _helpers;
     private readonly string _scratch;
     private readonly string _ruleType;
+
+    // what earlier terms tell where these expressions are evaluated
+    private readonly Facts _facts = Facts.None;
+    private readonly Failure _failure = new();
 
     public Utf8Expressions(Dictionary<string, ReaderRoot> roots, Func<Expression, string?> column, HelperMembers helpers, string scratch, string ruleType)
     {
@@ -30,85 +34,73 @@ internal sealed partial class Utf8Expressions
         _ruleType = ruleType;
     }
 
-    /// <summary>Whether something emitted so far may set <c>failed</c>.</summary>
-    public bool CanFail { get; set; }
-
-    /// <summary>The value of an expression.</summary>
-    public string Emit(Expression expression) => Emit(expression, Facts.None);
-
-    private string Emit(Expression expression, Facts facts)
+    // the same expressions where more is known
+    private Utf8Expressions(Utf8Expressions other, Facts facts)
+        : this(other._roots, other._column, other._helpers, other._scratch, other._ruleType)
     {
-        if (_column(expression) is { } column)
-        {
-            if (column.Contains("ref failed"))
-            {
-                CanFail = true;
-            }
-
-            return column;
-        }
-
-        switch (expression)
-        {
-            case Expression.Field or Expression.Item or Expression.Variable:
-                return Read(expression, facts);
-            case Expression.JsonMember member:
-                return ReadJson(member, facts);
-            case Expression.CommandLineMember member:
-                return ReadCommandLine(member, facts);
-            case Expression.Constant constant:
-                return Constant(constant);
-            case Expression.All all:
-                return Join(all.Terms, " && ", true, facts);
-            case Expression.Any any:
-                return Join(any.Terms, " || ", false, facts);
-            case Expression.Not not:
-                return "!" + Operand(not.Operand, facts);
-            case Expression.Compare compare:
-                return Compare(compare, facts);
-            case Expression.In @in:
-                return In(@in, facts);
-            case Expression.IsNull isNull:
-                return IsNull(isNull.Operand, facts);
-            case Expression.Conditional conditional:
-                return Operand(conditional.Test, facts)
-                    + " ? " + Operand(conditional.WhenTrue, facts.After(conditional.Test, true))
-                    + " : " + Operand(conditional.WhenFalse, facts.After(conditional.Test, false));
-            case Expression.Coalesce coalesce:
-                return Coalesce(coalesce, facts);
-            case Expression.Arithmetic arithmetic:
-                return Arithmetic(arithmetic, facts);
-            case Expression.Negate { Type.Kind: ValueKind.Duration } negate:
-                return Failing($"{Names.Checked}.Negate({Emit(negate.Operand, facts)}, ref failed)");
-            case Expression.Negate negate:
-                return $"unchecked(-{Operand(negate.Operand, facts)})";
-            case Expression.Convert convert:
-                return Convert(convert, facts);
-            case Expression.TextTest test:
-                return TextTest(test, facts);
-            case Expression.TextFunction function:
-                return TextFunction(function, facts);
-            case Expression.RegexTest test:
-                return RegexTest(test, facts);
-            case Expression.GlobTest test:
-                var glob = _helpers.Add("Glob", name =>
-                    $"private static readonly global::RulesSdk.Glob {name} = new({Names.Literal(test.Pattern)}{(test.IgnoreCase ? ", ignoreCase: true" : "")});");
-                return $"{glob}.IsMatch({Present(test.Operand, facts)})";
-            case Expression.CidrTest test:
-                var cidr = _helpers.Add("Range", name => $"private static readonly global::RulesSdk.Cidr {name} = new({Names.Literal(test.Range)});");
-                return $"{cidr}.Contains({Emit(test.Operand, facts)})";
-            case Expression.Quantifier quantifier:
-                return Quantifier(quantifier, facts);
-            case Expression.Opaque opaque:
-                return Opaque(opaque);
-            default:
-                throw new InvalidOperationException($"The expression {expression.GetType().Name} has no place in a predicate, so nothing can be emitted for it (let the parser refuse it).");
-        }
+        _facts = facts;
+        _failure = other._failure;
     }
 
-    private string Operand(Expression expression, Facts facts) => Parenthesize(Emit(expression, facts));
+    /// <summary>Whether something emitted so far may set <c>failed</c>.</summary>
+    public bool CanFail
+    {
+        get => _failure.IsPossible;
+        set => _failure.IsPossible = value;
+    }
 
-    /// <summary>Parentheses around an operator's expression; none around calls, names and literals.</summary>
+    /// <summary>The value of an expression.</summary>
+    public string Emit(Expression expression)
+    {
+        if (_column(expression) is not { } column)
+        {
+            return Visit(expression);
+        }
+
+        CanFail |= column.Contains("ref failed");
+        return column;
+    }
+
+    public override string VisitConstant(Expression.Constant constant) => constant switch
+    {
+        { Type.Kind: ValueKind.Text, Text: { } text } => $"new {Names.Text}({Names.Utf8(text)})",
+        { Type.Kind: ValueKind.Text } => Names.Text + ".Null",
+        { Literal: "null" } => $"default({constant.Type.Name}?)",
+        _ => Parenthesize(constant.Literal),
+    };
+
+    public override string VisitAll(Expression.All all) => Join(all.Terms, " && ", true);
+
+    public override string VisitAny(Expression.Any any) => Join(any.Terms, " || ", false);
+
+    public override string VisitNot(Expression.Not not) => "!" + Operand(not.Operand);
+
+    public override string VisitConditional(Expression.Conditional conditional) =>
+        Operand(conditional.Test)
+        + " ? " + After(conditional.Test, true).Operand(conditional.WhenTrue)
+        + " : " + After(conditional.Test, false).Operand(conditional.WhenFalse);
+
+    // What follows has no place in a predicate. Where such a node has a value, it is a column.
+    public override string VisitListOf(Expression.ListOf list) => throw Misplaced(list);
+
+    public override string VisitDetectionMember(Expression.DetectionMember member) => throw Misplaced(member);
+
+    public override string VisitListElement(Expression.ListElement element) => throw Misplaced(element);
+
+    public override string VisitAggregate(Expression.Aggregate aggregate) => throw Misplaced(aggregate);
+
+    public override string VisitEventCount(Expression.EventCount count) => throw Misplaced(count);
+
+    public override string VisitOutcomeReference(Expression.OutcomeReference reference) => throw Misplaced(reference);
+
+    private static InvalidOperationException Misplaced(Expression expression) =>
+        new($"The expression {expression.GetType().Name} has no place in a predicate, so nothing can be emitted for it (let the parser refuse it).");
+
+    private Utf8Expressions After(Expression test, bool outcome) => new(this, _facts.After(test, outcome));
+
+    private string Operand(Expression expression) => Parenthesize(Emit(expression));
+
+    /// <summary>Puts parentheses around an operator's expression, and none around calls, names and literals.</summary>
     public static string Parenthesize(string code)
     {
         var depth = 0;
@@ -151,7 +143,7 @@ internal sealed partial class Utf8Expressions
         return code;
     }
 
-    private string Join(EquatableArray<Expression> terms, string separator, bool outcome, Facts facts)
+    private string Join(EquatableArray<Expression> terms, string separator, bool outcome)
     {
         if (terms.Count == 0)
         {
@@ -159,21 +151,20 @@ internal sealed partial class Utf8Expressions
         }
 
         var parts = new List<string>();
+        var here = this;
         foreach (var term in terms)
         {
-            var code = Emit(term, facts);
+            var code = here.Emit(term);
             parts.Add(term is Expression.All or Expression.Any or Expression.Conditional or Expression.Coalesce ? Parenthesize(code) : code);
-            facts = facts.After(term, outcome);
+            here = here.After(term, outcome);
         }
 
         return string.Join(separator, parts);
     }
 
-    private static string Constant(Expression.Constant constant) => constant switch
+    // shared by all that are made of one
+    private sealed class Failure
     {
-        { Type.Kind: ValueKind.Text, Text: { } text } => $"new {Names.Text}({Names.Utf8(text)})",
-        { Type.Kind: ValueKind.Text } => Names.Text + ".Null",
-        { Literal: "null" } => $"default({constant.Type.Name}?)",
-        _ => Parenthesize(constant.Literal),
-    };
+        public bool IsPossible { get; set; }
+    }
 }

@@ -7,204 +7,214 @@ namespace RulesSdk.Generators.Models;
 /// <param name="Type">The type of the value.</param>
 internal abstract record Expression(ValueType Type)
 {
+    /// <summary>Calls the method of the visitor for this kind of node.</summary>
+    public abstract TResult Accept<TResult>(ExpressionVisitor<TResult> visitor);
+
     /// <summary>An event variable, or the parameter of a quantifier's body.</summary>
-    public sealed record Variable(string Name, ValueType Type) : Expression(Type);
+    public sealed record Variable(string Name, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitVariable(this);
+    }
 
     /// <summary>A property of a schema record. <c>e.EventName</c></summary>
     /// <param name="Instance">The record.</param>
     /// <param name="Member">The property's C# name.</param>
     /// <param name="Names">Its names on the wire, in the order they are tried.</param>
     /// <param name="Type">Its declared type.</param>
-    public sealed record Field(Expression Instance, string Member, EquatableArray<string> Names, ValueType Type) : Expression(Type);
+    public sealed record Field(Expression Instance, string Member, EquatableArray<string> Names, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitField(this);
+    }
 
     /// <summary>A value of a map or of a <c>Json</c> object under a constant key. <c>e.Additional["k"]</c></summary>
-    public sealed record Item(Expression Instance, string Key, ValueType Type) : Expression(Type);
+    public sealed record Item(Expression Instance, string Key, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitItem(this);
+    }
 
     /// <summary>A member of a <c>Json</c> value. <c>.Text</c>, <c>.Exists</c>, <c>.Items</c>, <c>.Int64</c>, …</summary>
-    public sealed record JsonMember(Expression Instance, string Member, ValueType Type) : Expression(Type);
+    public sealed record JsonMember(Expression Instance, string Member, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitJsonMember(this);
+    }
 
     /// <summary>A constant.</summary>
     /// <param name="Literal">C# source for a value of the type (escaped, invariant); <c>null</c> for null.</param>
     /// <param name="Text">The value itself where it is text; null otherwise.</param>
     /// <param name="Type">The type; nullable only for null.</param>
-    public sealed record Constant(string Literal, string? Text, ValueType Type) : Expression(Type);
+    public sealed record Constant(string Literal, string? Text, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitConstant(this);
+    }
 
     /// <summary>Every term holds; terms are tried in order and the first that does not ends it. <c>&amp;&amp;</c></summary>
-    public sealed record All(EquatableArray<Expression> Terms) : Expression(ValueType.Boolean);
+    public sealed record All(EquatableArray<Expression> Terms) : Expression(ValueType.Boolean)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitAll(this);
+    }
 
     /// <summary>Some term holds; the first that does ends it. <c>||</c></summary>
-    public sealed record Any(EquatableArray<Expression> Terms) : Expression(ValueType.Boolean);
+    public sealed record Any(EquatableArray<Expression> Terms) : Expression(ValueType.Boolean)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitAny(this);
+    }
 
     /// <summary>The operand does not hold. <c>!</c></summary>
-    public sealed record Not(Expression Operand) : Expression(ValueType.Boolean);
+    public sealed record Not(Expression Operand) : Expression(ValueType.Boolean)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitNot(this);
+    }
 
     /// <summary>A comparison, as C# compares values of these types (text ordinally; null as C#'s lifted operators do).</summary>
-    public sealed record Compare(Expression Left, ComparisonOperator Operator, Expression Right) : Expression(ValueType.Boolean);
+    public sealed record Compare(Expression Left, ComparisonOperator Operator, Expression Right) : Expression(ValueType.Boolean)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitCompare(this);
+    }
 
     /// <summary>Equal to one of some constants of its own type, text ordinally; null is a possible constant.</summary>
-    public sealed record In(Expression Operand, EquatableArray<Constant> Values) : Expression(ValueType.Boolean);
+    public sealed record In(Expression Operand, EquatableArray<Constant> Values) : Expression(ValueType.Boolean)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitIn(this);
+    }
 
     /// <summary>Whether the value is null.</summary>
-    public sealed record IsNull(Expression Operand) : Expression(ValueType.Boolean);
+    public sealed record IsNull(Expression Operand) : Expression(ValueType.Boolean)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitIsNull(this);
+    }
 
     /// <summary>One of two values. <c>? :</c>, and <c>?.</c> as a conditional over <see cref="IsNull"/>.</summary>
-    public sealed record Conditional(Expression Test, Expression WhenTrue, Expression WhenFalse, ValueType Type) : Expression(Type);
+    public sealed record Conditional(Expression Test, Expression WhenTrue, Expression WhenFalse, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitConditional(this);
+    }
 
     /// <summary>The first value, or the second where that is null. <c>??</c></summary>
-    public sealed record Coalesce(Expression Left, Expression Right, ValueType Type) : Expression(Type);
+    public sealed record Coalesce(Expression Left, Expression Right, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitCoalesce(this);
+    }
 
     /// <summary>Arithmetic on numbers, times and durations. Integers wrap; what C# throws on makes the whole method not hold.</summary>
-    public sealed record Arithmetic(Expression Left, ArithmeticOperator Operator, Expression Right, ValueType Type) : Expression(Type);
+    public sealed record Arithmetic(Expression Left, ArithmeticOperator Operator, Expression Right, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitArithmetic(this);
+    }
 
     /// <summary>A negated number or duration.</summary>
-    public sealed record Negate(Expression Operand, ValueType Type) : Expression(Type);
+    public sealed record Negate(Expression Operand, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitNegate(this);
+    }
 
     /// <summary>A numeric, nullable or enum conversion as C# makes it unchecked.</summary>
-    public sealed record Convert(Expression Operand, ValueType Type) : Expression(Type);
+    public sealed record Convert(Expression Operand, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitConvert(this);
+    }
 
     /// <summary>A test between texts: a member of <see cref="string"/> with a comparison.</summary>
     /// <param name="Left">The text asked; null makes the whole method not hold, except for <see cref="TextTestKind.Equals"/>.</param>
     /// <param name="Kind">The test.</param>
     /// <param name="Right">The text looked for.</param>
     /// <param name="IgnoreCase">Whether OrdinalIgnoreCase rather than Ordinal.</param>
-    public sealed record TextTest(Expression Left, TextTestKind Kind, Expression Right, bool IgnoreCase) : Expression(ValueType.Boolean);
+    public sealed record TextTest(Expression Left, TextTestKind Kind, Expression Right, bool IgnoreCase) : Expression(ValueType.Boolean)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitTextTest(this);
+    }
 
     /// <summary>A function that makes text, or a number from text.</summary>
-    public sealed record TextFunction(TextFunctionKind Kind, EquatableArray<Expression> Arguments, ValueType Type) : Expression(Type);
+    public sealed record TextFunction(TextFunctionKind Kind, EquatableArray<Expression> Arguments, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitTextFunction(this);
+    }
 
     /// <summary>Whether a regular expression occurs in a text.</summary>
     /// <param name="Operand">The text.</param>
     /// <param name="Pattern">The constant pattern, or null where <paramref name="Source"/> gives the regex.</param>
     /// <param name="Options">The value of RegexOptions.</param>
     /// <param name="Source">C# source of a static Regex (the author's own generated one), or null.</param>
-    public sealed record RegexTest(Expression Operand, string? Pattern, int Options, string? Source) : Expression(ValueType.Boolean);
+    public sealed record RegexTest(Expression Operand, string? Pattern, int Options, string? Source) : Expression(ValueType.Boolean)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitRegexTest(this);
+    }
 
     /// <summary><c>Glob.IsMatch(text, pattern)</c> with a constant pattern.</summary>
-    public sealed record GlobTest(Expression Operand, string Pattern, bool IgnoreCase) : Expression(ValueType.Boolean);
+    public sealed record GlobTest(Expression Operand, string Pattern, bool IgnoreCase) : Expression(ValueType.Boolean)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitGlobTest(this);
+    }
 
     /// <summary><c>Cidr.IsInRange(address, range)</c> with a constant range.</summary>
-    public sealed record CidrTest(Expression Operand, string Range) : Expression(ValueType.Boolean);
+    public sealed record CidrTest(Expression Operand, string Range) : Expression(ValueType.Boolean)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitCidrTest(this);
+    }
 
     /// <summary><c>Any</c>, <c>All</c>, <c>Count</c> or <c>Select</c> over a list; the body is null for the overload without a predicate.</summary>
-    public sealed record Quantifier(QuantifierKind Kind, Expression List, Variable Element, Expression? Body, ValueType Type) : Expression(Type);
+    public sealed record Quantifier(QuantifierKind Kind, Expression List, Variable Element, Expression? Body, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitQuantifier(this);
+    }
 
     /// <summary>Elements and whole lists, one after the other. <c>[e.Context, .. e.Parents]</c> Only as a chain's key or a <c>[Let]</c>.</summary>
-    public sealed record ListOf(EquatableArray<ListItem> Items, ValueType Type) : Expression(Type);
+    public sealed record ListOf(EquatableArray<ListItem> Items, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitListOf(this);
+    }
 
     /// <summary>A member of a command line. <c>HasFlag("x")</c>, <c>Text</c>, …</summary>
-    public sealed record CommandLineMember(Expression Instance, string Member, EquatableArray<Expression> Arguments, ValueType Type) : Expression(Type);
+    public sealed record CommandLineMember(Expression Instance, string Member, EquatableArray<Expression> Arguments, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitCommandLineMember(this);
+    }
 
     /// <summary>A key's part or an outcome of a detection that is an event, by name. <c>d.Key("host")</c></summary>
     /// <param name="Instance">The detection.</param>
     /// <param name="Member">The method of <c>Detection&lt;TRule&gt;</c>.</param>
     /// <param name="Name">The name, as the rule declares it.</param>
     /// <param name="Type">The method's type.</param>
-    public sealed record DetectionMember(Expression Instance, string Member, string Name, ValueType Type) : Expression(Type);
+    public sealed record DetectionMember(Expression Instance, string Member, string Name, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitDetectionMember(this);
+    }
 
     /// <summary>One element of a list value of an event: a <c>[Let]</c> that returns a list, in the row at hand.</summary>
     /// <param name="Event">The event variable.</param>
     /// <param name="Let">The value's name.</param>
     /// <param name="Type">The element's type.</param>
-    public sealed record ListElement(Variable Event, string Let, ValueType Type) : Expression(Type);
+    public sealed record ListElement(Variable Event, string Let, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitListElement(this);
+    }
 
     /// <summary>A call of the rule's method that could not be lowered: run on the built event. Only under <c>[Opaque]</c>.</summary>
     /// <param name="Method">The method.</param>
     /// <param name="Event">The event.</param>
     /// <param name="Source">The method's tokens, which tell whether it changed; what it calls is not among them.</param>
-    public sealed record Opaque(string Method, Variable Event, string Source) : Expression(ValueType.Boolean);
+    public sealed record Opaque(string Method, Variable Event, string Source) : Expression(ValueType.Boolean)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitOpaque(this);
+    }
 
     /// <summary>An aggregate over matches. Only in outcomes.</summary>
     /// <param name="Function">The name of the method of <c>Outcomes</c>.</param>
     /// <param name="Argument">What is folded; nothing in it is an aggregate.</param>
     /// <param name="Type">The aggregate's type.</param>
-    public sealed record Aggregate(string Function, Expression Argument, ValueType Type) : Expression(Type);
+    public sealed record Aggregate(string Function, Expression Argument, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitAggregate(this);
+    }
 
     /// <summary>How many distinct events of a variable there are. Only in conditions and cases.</summary>
-    public sealed record EventCount(string Name) : Expression(ValueType.Int32);
+    public sealed record EventCount(string Name) : Expression(ValueType.Int32)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitEventCount(this);
+    }
 
     /// <summary>The value of an earlier outcome. Only in outcomes, conditions and cases.</summary>
-    public sealed record OutcomeReference(string Name, ValueType Type) : Expression(Type);
-}
-
-/// <summary>A part of a list that is written out.</summary>
-/// <param name="Value">An element, or a list of them.</param>
-/// <param name="IsSpread">Whether it is a list: <c>.. e.Parents</c>.</param>
-internal sealed record ListItem(Expression Value, bool IsSpread);
-
-/// <summary>How two values compare.</summary>
-internal enum ComparisonOperator
-{
-    Equal,
-    NotEqual,
-    Less,
-    LessOrEqual,
-    Greater,
-    GreaterOrEqual,
-}
-
-/// <summary>An operator of arithmetic.</summary>
-internal enum ArithmeticOperator
-{
-    Add,
-    Subtract,
-    Multiply,
-    Divide,
-    Remainder,
-    And,
-    Or,
-    ExclusiveOr,
-}
-
-/// <summary>A test between texts.</summary>
-internal enum TextTestKind
-{
-    Equals,
-    Contains,
-    StartsWith,
-    EndsWith,
-}
-
-/// <summary>A function of text.</summary>
-internal enum TextFunctionKind
-{
-    /// <summary>Number of UTF-16 units.</summary>
-    Length,
-
-    /// <summary>Lower case, invariant: the SDK's <c>.Lower</c> and <c>ToLowerInvariant()</c>.</summary>
-    Lower,
-
-    /// <summary>Upper case, invariant.</summary>
-    Upper,
-
-    /// <summary>White space removed at both ends.</summary>
-    Trim,
-
-    /// <summary>Every occurrence replaced, ordinally: text, old, new.</summary>
-    Replace,
-
-    /// <summary>Joined; null counts as empty; numbers and times in the invariant culture.</summary>
-    Concat,
-
-    /// <summary>The first argument that is not null or empty, else empty: the SDK's <c>Coalesce</c>.</summary>
-    FirstNonEmpty,
-
-    /// <summary>The SDK's <c>Capture</c>: text, constant pattern.</summary>
-    Capture,
-
-    /// <summary>.NET's ordinal comparison as an int: two texts.</summary>
-    CompareOrdinal,
-
-    /// <summary>.NET's ordinal comparison ignoring case as an int: two texts.</summary>
-    CompareIgnoreCase,
-}
-
-/// <summary>A quantifier over a list.</summary>
-internal enum QuantifierKind
-{
-    Any,
-    All,
-    Count,
-
-    /// <summary>A value of each element. Only as a part of a list that a <c>[Let]</c> returns.</summary>
-    Select,
+    public sealed record OutcomeReference(string Name, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitOutcomeReference(this);
+    }
 }

@@ -4,51 +4,116 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace RulesSdk.Generators.Models;
 
 /// <summary>Prints expressions as readable C#, for documents, messages and tests.</summary>
-internal static class ExpressionPrinter
+internal sealed class ExpressionPrinter : ExpressionVisitor<ExpressionPrinter.Printed>
 {
-    /// <summary>The expression as C#.</summary>
-    public static string Print(Expression expression) => expression switch
+    private static readonly ExpressionPrinter Instance = new();
+
+    private ExpressionPrinter()
     {
-        Expression.Variable variable => variable.Name,
-        Expression.Field field => $"{Atom(field.Instance)}.{field.Member}",
-        Expression.Item item => $"{Atom(item.Instance)}[{Quote(item.Key)}]",
-        Expression.JsonMember member => $"{Atom(member.Instance)}.{member.Member}",
-        Expression.Constant constant => constant.Literal,
-        Expression.All all => string.Join(" && ", all.Terms.Select(Operand)),
-        Expression.Any any => string.Join(" || ", any.Terms.Select(Operand)),
-        Expression.Not { Operand: Expression.IsNull isNull } => $"{Operand(isNull.Operand)} is not null",
-        Expression.Not { Operand: Expression.Compare { Operator: ComparisonOperator.Equal } compare } => $"{Operand(compare.Left)} != {Operand(compare.Right)}",
-        Expression.Not { Operand: Expression.In set } => $"{Operand(set.Operand)} is not ({Values(set)})",
-        Expression.Not not => "!" + Atom(not.Operand),
-        Expression.Compare compare => $"{Operand(compare.Left)} {Symbol(compare.Operator)} {Operand(compare.Right)}",
-        Expression.In set => $"{Operand(set.Operand)} is {Values(set)}",
-        Expression.IsNull isNull => $"{Operand(isNull.Operand)} is null",
-        Expression.Conditional conditional => $"{Operand(conditional.Test)} ? {Operand(conditional.WhenTrue)} : {Operand(conditional.WhenFalse)}",
-        Expression.Coalesce coalesce => $"{Operand(coalesce.Left)} ?? {Operand(coalesce.Right)}",
-        Expression.Arithmetic arithmetic => $"{Operand(arithmetic.Left)} {Symbol(arithmetic.Operator)} {Operand(arithmetic.Right)}",
-        Expression.Negate negate => "-" + Atom(negate.Operand),
-        Expression.Convert { Type.IsNullable: false, Operand.Type.IsNullable: true } required when required.Type.Name == required.Operand.Type.Name => Atom(required.Operand) + "!",
-        Expression.Convert convert => $"({convert.Type.FullName}){Atom(convert.Operand)}",
-        Expression.TextTest test => $"{Atom(test.Left)}.{test.Kind}({Print(test.Right)}{(test.IgnoreCase ? ", ignoreCase" : "")})",
-        Expression.TextFunction { Kind: TextFunctionKind.Length } length => Atom(length.Arguments[0]) + ".Length",
-        Expression.TextFunction { Kind: TextFunctionKind.Concat } concat => string.Join(" + ", concat.Arguments.Select(Operand)),
-        Expression.TextFunction function => $"{function.Kind}({List(function.Arguments)})",
-        Expression.RegexTest regex => regex.Source is null
-            ? $"Regex.IsMatch({Print(regex.Operand)}, {Quote(regex.Pattern ?? "")}{(regex.Options == 0 ? "" : ", " + regex.Options.ToString(CultureInfo.InvariantCulture))})"
-            : $"{regex.Source}.IsMatch({Print(regex.Operand)})",
-        Expression.GlobTest glob => $"Glob.IsMatch({Print(glob.Operand)}, {Quote(glob.Pattern)}{(glob.IgnoreCase ? ", ignoreCase" : "")})",
-        Expression.CidrTest cidr => $"Cidr.IsInRange({Print(cidr.Operand)}, {Quote(cidr.Range)})",
-        Expression.Quantifier quantifier => $"{Atom(quantifier.List)}.{quantifier.Kind}({(quantifier.Body is null ? "" : $"{quantifier.Element.Name} => {Print(quantifier.Body)}")})",
-        Expression.ListOf list => $"[{string.Join(", ", list.Items.Select(item => (item.IsSpread ? ".. " : "") + Print(item.Value)))}]",
-        Expression.CommandLineMember member => $"{Atom(member.Instance)}.{member.Member}" + (member.Arguments.Count == 0 ? "" : $"({List(member.Arguments)})"),
-        Expression.DetectionMember member => $"{Atom(member.Instance)}.{member.Member}({Quote(member.Name)})",
-        Expression.ListElement element => element.Let,
-        Expression.Opaque opaque => $"{opaque.Method}({opaque.Event.Name})",
-        Expression.Aggregate aggregate => $"{aggregate.Function}({Print(aggregate.Argument)})",
-        Expression.EventCount count => count.Name,
-        Expression.OutcomeReference outcome => outcome.Name,
-        _ => throw new InvalidOperationException($"'{expression.GetType().Name}' has no printed form (add one to ExpressionPrinter)."),
+    }
+
+    /// <summary>The expression as C#.</summary>
+    public static string Print(Expression expression) => Instance.Visit(expression).Text;
+
+    public override Printed VisitVariable(Expression.Variable variable) => Primary(variable.Name);
+
+    public override Printed VisitField(Expression.Field field) => Primary($"{Atom(field.Instance)}.{field.Member}");
+
+    public override Printed VisitItem(Expression.Item item) => Primary($"{Atom(item.Instance)}[{Quote(item.Key)}]");
+
+    public override Printed VisitJsonMember(Expression.JsonMember member) => Primary($"{Atom(member.Instance)}.{member.Member}");
+
+    public override Printed VisitConstant(Expression.Constant constant) => Primary(constant.Literal);
+
+    public override Printed VisitAll(Expression.All all) => Operation(string.Join(" && ", all.Terms.Select(Operand)));
+
+    public override Printed VisitAny(Expression.Any any) => Operation(string.Join(" || ", any.Terms.Select(Operand)));
+
+    // !(x is null) => x is not null
+    public override Printed VisitNot(Expression.Not not) => Unary(not.Operand switch
+    {
+        Expression.IsNull isNull => $"{Operand(isNull.Operand)} is not null",
+        Expression.Compare { Operator: ComparisonOperator.Equal } compare => $"{Operand(compare.Left)} != {Operand(compare.Right)}",
+        Expression.In set => $"{Operand(set.Operand)} is not ({Values(set)})",
+        var operand => "!" + Atom(operand),
+    });
+
+    public override Printed VisitCompare(Expression.Compare compare) =>
+        Operation($"{Operand(compare.Left)} {Symbol(compare.Operator)} {Operand(compare.Right)}");
+
+    public override Printed VisitIn(Expression.In set) => Unary($"{Operand(set.Operand)} is {Values(set)}");
+
+    public override Printed VisitIsNull(Expression.IsNull isNull) => Unary($"{Operand(isNull.Operand)} is null");
+
+    public override Printed VisitConditional(Expression.Conditional conditional) =>
+        Operation($"{Operand(conditional.Test)} ? {Operand(conditional.WhenTrue)} : {Operand(conditional.WhenFalse)}");
+
+    public override Printed VisitCoalesce(Expression.Coalesce coalesce) => Operation($"{Operand(coalesce.Left)} ?? {Operand(coalesce.Right)}");
+
+    public override Printed VisitArithmetic(Expression.Arithmetic arithmetic) =>
+        Operation($"{Operand(arithmetic.Left)} {Symbol(arithmetic.Operator)} {Operand(arithmetic.Right)}");
+
+    public override Printed VisitNegate(Expression.Negate negate) => Unary("-" + Atom(negate.Operand));
+
+    // from string? to string => x!
+    public override Printed VisitConvert(Expression.Convert convert) => Unary(
+        !convert.Type.IsNullable && convert.Operand.Type.IsNullable && convert.Type.Name == convert.Operand.Type.Name
+            ? Atom(convert.Operand) + "!"
+            : $"({convert.Type.FullName}){Atom(convert.Operand)}");
+
+    public override Printed VisitTextTest(Expression.TextTest test) =>
+        Primary($"{Atom(test.Left)}.{test.Kind}({Print(test.Right)}{(test.IgnoreCase ? ", ignoreCase" : "")})");
+
+    public override Printed VisitTextFunction(Expression.TextFunction function) => function.Kind switch
+    {
+        TextFunctionKind.Length => Unary(Atom(function.Arguments[0]) + ".Length"),
+        TextFunctionKind.Concat => Operation(string.Join(" + ", function.Arguments.Select(Operand))),
+        _ => Unary($"{function.Kind}({List(function.Arguments)})"),
     };
+
+    public override Printed VisitRegexTest(Expression.RegexTest test)
+    {
+        var options = test.Options == 0 ? "" : ", " + test.Options.ToString(CultureInfo.InvariantCulture);
+        return Primary(test.Source is null
+            ? $"Regex.IsMatch({Print(test.Operand)}, {Quote(test.Pattern ?? "")}{options})"
+            : $"{test.Source}.IsMatch({Print(test.Operand)})");
+    }
+
+    public override Printed VisitGlobTest(Expression.GlobTest test) =>
+        Primary($"Glob.IsMatch({Print(test.Operand)}, {Quote(test.Pattern)}{(test.IgnoreCase ? ", ignoreCase" : "")})");
+
+    public override Printed VisitCidrTest(Expression.CidrTest test) => Primary($"Cidr.IsInRange({Print(test.Operand)}, {Quote(test.Range)})");
+
+    public override Printed VisitQuantifier(Expression.Quantifier quantifier)
+    {
+        var body = quantifier.Body is null ? "" : $"{quantifier.Element.Name} => {Print(quantifier.Body)}";
+        return Primary($"{Atom(quantifier.List)}.{quantifier.Kind}({body})");
+    }
+
+    public override Printed VisitListOf(Expression.ListOf list) =>
+        Unary($"[{string.Join(", ", list.Items.Select(item => (item.IsSpread ? ".. " : "") + Print(item.Value)))}]");
+
+    public override Printed VisitCommandLineMember(Expression.CommandLineMember member) =>
+        Primary($"{Atom(member.Instance)}.{member.Member}" + (member.Arguments.Count == 0 ? "" : $"({List(member.Arguments)})"));
+
+    public override Printed VisitDetectionMember(Expression.DetectionMember member) =>
+        Primary($"{Atom(member.Instance)}.{member.Member}({Quote(member.Name)})");
+
+    public override Printed VisitListElement(Expression.ListElement element) => Primary(element.Let);
+
+    public override Printed VisitOpaque(Expression.Opaque opaque) => Unary($"{opaque.Method}({opaque.Event.Name})");
+
+    public override Printed VisitAggregate(Expression.Aggregate aggregate) => Primary($"{aggregate.Function}({Print(aggregate.Argument)})");
+
+    public override Printed VisitEventCount(Expression.EventCount count) => Primary(count.Name);
+
+    public override Printed VisitOutcomeReference(Expression.OutcomeReference reference) => Primary(reference.Name);
+
+    private static Printed Primary(string text) => new(text, Form.Primary);
+
+    private static Printed Unary(string text) => new(text, Form.Unary);
+
+    private static Printed Operation(string text) => new(text, Form.Operation);
 
     private static string List(IEnumerable<Expression> expressions) => string.Join(", ", expressions.Select(Print));
 
@@ -56,18 +121,17 @@ internal static class ExpressionPrinter
 
     private static string Quote(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
-    // in parentheses where it is an operator's own operand
-    private static string Operand(Expression expression) => expression is Expression.All or Expression.Any or Expression.Conditional
-        or Expression.Compare or Expression.Coalesce or Expression.Arithmetic or Expression.TextFunction { Kind: TextFunctionKind.Concat }
-        ? $"({Print(expression)})"
-        : Print(expression);
+    private static string Operand(Expression expression)
+    {
+        var printed = Instance.Visit(expression);
+        return printed.Form == Form.Operation ? $"({printed.Text})" : printed.Text;
+    }
 
-    // in parentheses unless it can stand before a dot
-    private static string Atom(Expression expression) => expression is Expression.Variable or Expression.Field or Expression.Item
-        or Expression.JsonMember or Expression.Constant or Expression.TextTest or Expression.Quantifier or Expression.CommandLineMember or Expression.DetectionMember
-        or Expression.RegexTest or Expression.GlobTest or Expression.CidrTest or Expression.Aggregate or Expression.EventCount or Expression.ListElement or Expression.OutcomeReference
-        ? Print(expression)
-        : $"({Print(expression)})";
+    private static string Atom(Expression expression)
+    {
+        var printed = Instance.Visit(expression);
+        return printed.Form == Form.Primary ? printed.Text : $"({printed.Text})";
+    }
 
     private static string Symbol(ComparisonOperator comparison) => comparison switch
     {
@@ -90,4 +154,20 @@ internal static class ExpressionPrinter
         ArithmeticOperator.Or => "|",
         _ => "^",
     };
+
+    /// <summary>An expression as C#, and where it needs parentheses.</summary>
+    internal readonly record struct Printed(string Text, Form Form);
+
+    /// <summary>How tightly the parts of an expression hold together.</summary>
+    internal enum Form
+    {
+        /// <summary>Needs no parentheses: a name, a literal, a call.</summary>
+        Primary,
+
+        /// <summary>Needs parentheses before a dot and after a prefix.</summary>
+        Unary,
+
+        /// <summary>Needs parentheses as an operand too.</summary>
+        Operation,
+    }
 }

@@ -4,36 +4,11 @@ namespace RulesSdk.Generators.Models;
 internal static class ExpressionTree
 {
     /// <summary>The expressions directly within one, in order of evaluation.</summary>
-    public static IEnumerable<Expression> Children(this Expression expression) => expression switch
-    {
-        Expression.Field field => [field.Instance],
-        Expression.Item item => [item.Instance],
-        Expression.JsonMember member => [member.Instance],
-        Expression.All all => all.Terms,
-        Expression.Any any => any.Terms,
-        Expression.Not not => [not.Operand],
-        Expression.Compare compare => [compare.Left, compare.Right],
-        Expression.In set => [set.Operand],
-        Expression.IsNull isNull => [isNull.Operand],
-        Expression.Conditional conditional => [conditional.Test, conditional.WhenTrue, conditional.WhenFalse],
-        Expression.Coalesce coalesce => [coalesce.Left, coalesce.Right],
-        Expression.Arithmetic arithmetic => [arithmetic.Left, arithmetic.Right],
-        Expression.Negate negate => [negate.Operand],
-        Expression.Convert convert => [convert.Operand],
-        Expression.TextTest test => [test.Left, test.Right],
-        Expression.TextFunction function => function.Arguments,
-        Expression.RegexTest regex => [regex.Operand],
-        Expression.GlobTest glob => [glob.Operand],
-        Expression.CidrTest cidr => [cidr.Operand],
-        Expression.Quantifier quantifier => quantifier.Body is null ? [quantifier.List] : [quantifier.List, quantifier.Body],
-        Expression.ListOf list => list.Items.Select(item => item.Value),
-        Expression.CommandLineMember member => [member.Instance, .. member.Arguments],
-        Expression.DetectionMember member => [member.Instance],
-        Expression.ListElement element => [element.Event],
-        Expression.Opaque opaque => [opaque.Event],
-        Expression.Aggregate aggregate => [aggregate.Argument],
-        _ => [],
-    };
+    public static IEnumerable<Expression> Children(this Expression expression) => ChildrenVisitor.Instance.Visit(expression);
+
+    /// <summary>The expression with each one directly within it replaced.</summary>
+    public static Expression WithChildren(this Expression expression, Func<Expression, Expression> replace) =>
+        new ExpressionRewriter(replace).Visit(expression);
 
     /// <summary>An expression and all within it.</summary>
     public static IEnumerable<Expression> Walk(Expression expression) => [expression, .. Children(expression).SelectMany(Walk)];
@@ -76,4 +51,72 @@ internal static class ExpressionTree
 
     /// <summary>The names of the event variables that are used.</summary>
     public static IReadOnlyList<string> Events(Expression expression) => [.. expression.EventVariables().Select(variable => variable.Name).Distinct()];
+
+    private sealed class ChildrenVisitor : ExpressionVisitor<IEnumerable<Expression>>
+    {
+        public static readonly ChildrenVisitor Instance = new();
+
+        public override IEnumerable<Expression> VisitVariable(Expression.Variable variable) => [];
+
+        public override IEnumerable<Expression> VisitField(Expression.Field field) => [field.Instance];
+
+        public override IEnumerable<Expression> VisitItem(Expression.Item item) => [item.Instance];
+
+        public override IEnumerable<Expression> VisitJsonMember(Expression.JsonMember member) => [member.Instance];
+
+        public override IEnumerable<Expression> VisitConstant(Expression.Constant constant) => [];
+
+        public override IEnumerable<Expression> VisitAll(Expression.All all) => all.Terms;
+
+        public override IEnumerable<Expression> VisitAny(Expression.Any any) => any.Terms;
+
+        public override IEnumerable<Expression> VisitNot(Expression.Not not) => [not.Operand];
+
+        public override IEnumerable<Expression> VisitCompare(Expression.Compare compare) => [compare.Left, compare.Right];
+
+        public override IEnumerable<Expression> VisitIn(Expression.In set) => [set.Operand];
+
+        public override IEnumerable<Expression> VisitIsNull(Expression.IsNull isNull) => [isNull.Operand];
+
+        public override IEnumerable<Expression> VisitConditional(Expression.Conditional conditional) =>
+            [conditional.Test, conditional.WhenTrue, conditional.WhenFalse];
+
+        public override IEnumerable<Expression> VisitCoalesce(Expression.Coalesce coalesce) => [coalesce.Left, coalesce.Right];
+
+        public override IEnumerable<Expression> VisitArithmetic(Expression.Arithmetic arithmetic) => [arithmetic.Left, arithmetic.Right];
+
+        public override IEnumerable<Expression> VisitNegate(Expression.Negate negate) => [negate.Operand];
+
+        public override IEnumerable<Expression> VisitConvert(Expression.Convert convert) => [convert.Operand];
+
+        public override IEnumerable<Expression> VisitTextTest(Expression.TextTest test) => [test.Left, test.Right];
+
+        public override IEnumerable<Expression> VisitTextFunction(Expression.TextFunction function) => function.Arguments;
+
+        public override IEnumerable<Expression> VisitRegexTest(Expression.RegexTest test) => [test.Operand];
+
+        public override IEnumerable<Expression> VisitGlobTest(Expression.GlobTest test) => [test.Operand];
+
+        public override IEnumerable<Expression> VisitCidrTest(Expression.CidrTest test) => [test.Operand];
+
+        public override IEnumerable<Expression> VisitQuantifier(Expression.Quantifier quantifier) =>
+            quantifier.Body is null ? [quantifier.List] : [quantifier.List, quantifier.Body];
+
+        public override IEnumerable<Expression> VisitListOf(Expression.ListOf list) => list.Items.Select(item => item.Value);
+
+        public override IEnumerable<Expression> VisitCommandLineMember(Expression.CommandLineMember member) =>
+            [member.Instance, .. member.Arguments];
+
+        public override IEnumerable<Expression> VisitDetectionMember(Expression.DetectionMember member) => [member.Instance];
+
+        public override IEnumerable<Expression> VisitListElement(Expression.ListElement element) => [element.Event];
+
+        public override IEnumerable<Expression> VisitOpaque(Expression.Opaque opaque) => [opaque.Event];
+
+        public override IEnumerable<Expression> VisitAggregate(Expression.Aggregate aggregate) => [aggregate.Argument];
+
+        public override IEnumerable<Expression> VisitEventCount(Expression.EventCount count) => [];
+
+        public override IEnumerable<Expression> VisitOutcomeReference(Expression.OutcomeReference reference) => [];
+    }
 }

@@ -16,27 +16,16 @@ internal static class ModelText
     /// <summary>A signal as text.</summary>
     public static string Of(SignalModel signal)
     {
-        var writer = new ModelTextWriter();
-        writer.Schema(signal.Variable.Schema);
-        writer.Text(signal.LogicHash);
-        writer.Text(signal.Variable.Name);
-        writer.Text(signal.Variable.Method);
-        writer.Expression(signal.Variable.Body);
-        return Header + writer;
+        var (hash, variable) = (signal.LogicHash, signal.Variable);
+        return Header + new ModelTextWriter().Schema(variable.Schema).Text(hash).Text(variable.Name).Text(variable.Method).Visit(variable.Body);
     }
 
     /// <summary>A macro as text; its id stands beside it.</summary>
     public static string Of(MacroModel macro)
     {
         var writer = new ModelTextWriter();
-        writer.List(macro.Parameters, parameter =>
-        {
-            writer.Text(parameter.Name);
-            writer.Type(parameter.Type);
-            writer.Text(parameter.Naming);
-        });
-        writer.Expression(macro.Body);
-        return Header + writer;
+        writer.List(macro.Parameters, parameter => writer.Text(parameter.Name).Type(parameter.Type).Text(parameter.Naming));
+        return Header + writer.Visit(macro.Body);
     }
 
     /// <summary>The signal of a text, or null where the text is of another version or damaged.</summary>

@@ -45,7 +45,7 @@ internal sealed partial class OperationLowering
 
     // TimeSpan's and DateTimeOffset's constants
     public override Expression? VisitObjectCreation(IObjectCreationOperation operation, LoweringScope scope) =>
-        (Expression?)Times.Created(operation) ?? Unsupported(operation);
+        (Expression?)ConstantTimes.Created(operation) ?? Unsupported(operation);
 
     // Succeeded(e), e.Succeeded, e.IsFrom("x"): the body, with the arguments put in
     private Expression? InlineCall(IInvocationOperation operation, LoweringScope scope)
@@ -198,7 +198,7 @@ internal sealed partial class OperationLowering
     // => a constant; Arithmetic(…)
     private Expression? DurationCall(IInvocationOperation operation, LoweringScope scope) => operation switch
     {
-        { TargetMethod.IsStatic: true } => (Expression?)Times.Duration(operation) ?? Unsupported(operation, "use constants"),
+        { TargetMethod.IsStatic: true } => (Expression?)ConstantTimes.Duration(operation) ?? Unsupported(operation, "use constants"),
         { TargetMethod.Name: "Equals", Arguments.Length: 1 } => ValueEquals(operation, scope),
         _ => PlusOrMinus(operation, scope),
     };
@@ -209,7 +209,7 @@ internal sealed partial class OperationLowering
     {
         if (operation.TargetMethod.IsStatic)
         {
-            return (Expression?)Times.Time(operation) ?? Unsupported(operation, "use constants");
+            return (Expression?)ConstantTimes.Time(operation) ?? Unsupported(operation, "use constants");
         }
 
         if (operation.TargetMethod.Name == "Equals" && operation.Arguments.Length == 1)
@@ -217,7 +217,7 @@ internal sealed partial class OperationLowering
             return ValueEquals(operation, scope);
         }
 
-        return Times.Added(operation) is { } added
+        return ConstantTimes.Added(operation) is { } added
             ? Visit(operation.Instance, scope) is { } time ? new Expression.Arithmetic(Required(time), ArithmeticOperator.Add, added, ValueType.Time) : null
             : PlusOrMinus(operation, scope);
     }

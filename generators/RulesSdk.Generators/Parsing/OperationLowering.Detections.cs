@@ -41,7 +41,7 @@ internal sealed partial class OperationLowering
         if (DetectionMembers.Find(names, name) is not { } found)
         {
             var kind = method.Name == "Key" ? "key" : "outcome";
-            Report(RuleDiagnostics.DetectionName, argument.Syntax, name, kind, rule.Name, names.Count == 0 ? $"no {kind}: '{rule.Name}' has none" : NearNames.List(name, names));
+            Report(RuleDiagnostics.DetectionName, argument.Syntax, name, kind, rule.Name, names.Count == 0 ? $"no {kind}: '{rule.Name}' has none" : NameSuggestions.List(name, names));
             return null;
         }
 

@@ -34,7 +34,7 @@ internal sealed partial class RuleBodyParser
     private Expression? BindByName(IParameterSymbol parameter) =>
         _variables.TryGetValue(parameter.Name, out var bound) && Symbols.Camel(Key(parameter.Name)) == Symbols.Camel(parameter.Name)
             ? Typed(parameter, bound)
-            : Unknown(parameter, "event variable or outcome", NearNames.List(parameter.Name, _variables.Keys));
+            : Unknown(parameter, "event variable or outcome", NameSuggestions.List(parameter.Name, _variables.Keys));
 
     // the declared spelling of a name
     private string Key(string name) => _variables.Keys.First(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase));
@@ -50,7 +50,7 @@ internal sealed partial class RuleBodyParser
         Report(RuleDiagnostics.WrongParameterType, where, parameter.Name, NameOf(parameter.Type), NameOf(bound.Type));
         return null;
 
-        // a DetectionEvent<A> is no DetectionEvent<B>
+        // a DetectionEvent<A> is not a DetectionEvent<B>
         static string NameOf(ITypeSymbol type) =>
             DetectionEvents.RuleOf(type) is null ? type.Name : type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
@@ -194,7 +194,7 @@ internal sealed partial class RuleBodyParser
     {
         if (Planning.Expressions.IsContainer(value.Type) && value is not (Expression.Aggregate { Function: "Values" or "DistinctValues" } or Expression.OutcomeReference))
         {
-            Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"The list that '{method.Name}' returns", "return Array(…) or DistinctValues(…) of one value, or a single value");
+            Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"The list that '{method.Name}' returns", "return Values(…) or DistinctValues(…) of one value, or a single value");
         }
     }
 

@@ -44,7 +44,7 @@ internal sealed partial class RuleBodyParser
         {
             Report(RuleDiagnostics.NoPositiveVariable, _members.Conditions[0].Locations[0], type.Name, variables[0].Name);
         }
-        else if (window is { Kind: WindowKind.Within })
+        else if (window is { Kind: WindowKind.Sliding })
         {
             CheckSliding(conditions!, variables, outcomes);
         }
@@ -122,7 +122,7 @@ internal sealed partial class RuleBodyParser
 
         return _members.Outcomes.Any(outcome => Symbols.Camel(outcome.Name) == name) && _variables.TryGetValue(name, out var outcome)
             ? Typed(parameter, outcome)
-            : Unknown(parameter, "event variable or outcome", NearNames.List(parameter.Name, _members.Events.Concat(_members.Outcomes).Select(member => Symbols.Camel(member.Name))));
+            : Unknown(parameter, "event variable or outcome", NameSuggestions.List(parameter.Name, _members.Events.Concat(_members.Outcomes).Select(member => Symbols.Camel(member.Name))));
     }
 
     // what a detection always has is of events that are always there
@@ -152,7 +152,7 @@ internal sealed partial class RuleBodyParser
 
         if (window is { Anchor: >= 0 and var anchor } && variables[anchor].IsOptional)
         {
-            Report(RuleDiagnostics.OptionalVariable, _members.Window!.Location(cancellationToken), window.Kind.ToString(), variables[anchor].Name);
+            Report(RuleDiagnostics.OptionalVariable, _members.Window!.Attribute.Location(cancellationToken), _members.Window.Name, variables[anchor].Name);
         }
 
         foreach (var (method, terms) in _joinMethods)

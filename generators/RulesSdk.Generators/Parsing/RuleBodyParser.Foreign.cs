@@ -14,9 +14,9 @@ internal sealed partial class RuleBodyParser
     {
         var assembly = signal.ContainingAssembly.Name;
         var name = $"The signal '{signal.Name}'";
-        if (signal.Attribute("WindowAttribute") is not null)
+        if (new RuleMembers(signal).Window is not null)
         {
-            Report(RuleDiagnostics.Signal, where, signal.Name, "does not have exactly one [Event] and no [Window]", "name a rule or signal of single events");
+            Report(RuleDiagnostics.Signal, where, signal.Name, "does not have exactly one [Event] and no window", "name a rule or signal of single events");
             return null;
         }
 

@@ -29,7 +29,7 @@ internal sealed partial class RuleBodyParser
             _ when _lets.FirstOrDefault(one => one.IsList) is { } list => ($"its [Let] '{list.Name}' is a list", "name single values: a text, number, time or similar"),
             null when _members.Lets.All(method => method.Name != name) =>
                 ("it has no [Let] of that name", _members.Lets.Count > 0
-                    ? $"name {NearNames.List(name, _members.Lets.Select(method => method.Name))}"
+                    ? $"name {NameSuggestions.List(name, _members.Lets.Select(method => method.Name))}"
                     : $"add '[Let] static string {(name.Length == 0 ? "Value" : name)}(Schema {Symbols.Camel(_members.Events[0].Name)}) => …;'"),
             _ => default((string, string)?),
         };

@@ -21,7 +21,7 @@ internal sealed partial class RuleBodyParser
 
         var fault = outcomes.FirstOrDefault(outcome => outcome.Name == name) switch
         {
-            null => ("is not an outcome of the rule", outcomes.Count == 0 ? "leave By out: the key counts" : $"name one of {NearNames.List(name, outcomes.Select(outcome => outcome.Name))}"),
+            null => ("is not an outcome of the rule", outcomes.Count == 0 ? "leave By out: the key counts" : $"name one of {NameSuggestions.List(name, outcomes.Select(outcome => outcome.Name))}"),
             { Value.Type.Kind: ValueKind.List } => ("is a list", "name an outcome with a single value"),
             _ => default((string, string)?),
         };

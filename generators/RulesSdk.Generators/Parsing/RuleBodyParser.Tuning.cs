@@ -67,7 +67,7 @@ internal sealed partial class RuleBodyParser
 
         if (variables.FirstOrDefault(variable => Symbols.Camel(variable.Name) == parameter.Name) is not { } named)
         {
-            Unknown(parameter, "event variable", NearNames.List(parameter.Name, variables.Select(variable => Symbols.Camel(variable.Name))));
+            Unknown(parameter, "event variable", NameSuggestions.List(parameter.Name, variables.Select(variable => Symbols.Camel(variable.Name))));
             return Failed<EventVariable>();
         }
 

@@ -13,68 +13,71 @@ internal sealed partial class RuleBodyParser
 
     private WindowModel? Window()
     {
-        if (_members.Window is not { } attribute)
+        if (_members.Window is not { } declared)
         {
             return _members.Sequence is { } sequence && _members.Kind == RuleKind.Join
                 ? new WindowModel(SequenceGap(sequence) * Math.Max(1, _members.Events.Count - 1), 0, 0, AllowSame: false, AllowCross: false)
                 : null;
         }
 
-        var size = Duration(attribute, attribute.TextAt(0), "the window");
+        var attribute = declared.Attribute;
+        var size = Duration(attribute, declared.Size, declared.Kind == WindowKind.Session ? "the longest session" : "the window");
         var keepAlive = attribute.Text("KeepAlive") is { } keep ? Duration(attribute, keep, "how long a detection stays open") : size;
         var maximum = attribute.Text("MaxDuration") is { } max ? Duration(attribute, max, "when a detection closes") : 24 * size;
         if (size > keepAlive)
         {
-            Report(RuleDiagnostics.WindowOrder, attribute.Location(cancellationToken), "The keep-alive", attribute.Text("KeepAlive") ?? "", "the window", attribute.TextAt(0));
+            Report(RuleDiagnostics.WindowOrder, attribute.Location(cancellationToken), "The keep-alive", attribute.Text("KeepAlive") ?? "", "the window", declared.Size);
         }
         else if (keepAlive > maximum)
         {
-            Report(RuleDiagnostics.WindowOrder, attribute.Location(cancellationToken), "The maximum duration", attribute.Text("MaxDuration") ?? "24 windows", "the keep-alive", attribute.Text("KeepAlive") ?? attribute.TextAt(0));
+            Report(RuleDiagnostics.WindowOrder, attribute.Location(cancellationToken), "The maximum duration", attribute.Text("MaxDuration") ?? "24 windows", "the keep-alive", attribute.Text("KeepAlive") ?? declared.Size);
         }
 
-        var window = new WindowModel(size, keepAlive, maximum, Flag(attribute, "AllowSame"), Flag(attribute, "AllowCross"));
-        return _members.Kind == RuleKind.Chain ? window : OfKind(attribute, window);
+        var window = new WindowModel(size, keepAlive, maximum, Flag(attribute, "AllowSame"), Flag(attribute, "AllowCross")) { Kind = declared.Kind };
+        return IsOne(declared) ? OfKind(declared, window) : window;
     }
 
-    // Tumbling = true, Hopping = "10m", After = nameof(Login), Before = nameof(Login), Session = "30m": at most one
-    private WindowModel OfKind(AttributeData attribute, WindowModel window)
+    // a rule has one window, and that of a chain slides
+    private bool IsOne(WindowDeclaration declared)
     {
-        var kinds = new List<WindowKind>();
-        kinds.AddRange(Flag(attribute, "Tumbling") ? [WindowKind.Tumbling] : []);
-        kinds.AddRange(new[] { WindowKind.Hopping, WindowKind.After, WindowKind.Before, WindowKind.Session }.Where(kind => attribute.Text(kind.ToString()) is not null));
-        if (kinds.Count == 0)
+        if (WindowDeclaration.Of(type).Skip(1).FirstOrDefault() is { } second)
         {
-            return window;
+            ReportWindow(second, $"cannot be {declared.Name} and {second.Name} at once", "keep one of them");
+            return false;
         }
 
-        if (kinds.Count > 1)
+        if (_members.Kind == RuleKind.Chain && declared.Kind != WindowKind.Sliding)
         {
-            ReportWindow(attribute, $"cannot be {string.Join(" and ", kinds)} at once", "name one of them");
-            return window;
+            ReportWindow(declared, $"of a chain slides, so it cannot be {declared.Name}", "write [Window(\"1h\")]");
+            return false;
         }
 
-        var given = attribute.Text(kinds[0].ToString()) ?? "";
-        window = window with { Kind = kinds[0] };
-        switch (kinds[0])
+        return true;
+    }
+
+    // [HoppingWindow("1h", Every = "10m")], [SessionWindow("30m", Max = "8h")], [WindowAfter(nameof(Login), "10m")]
+    private WindowModel OfKind(WindowDeclaration declared, WindowModel window)
+    {
+        switch (declared.Kind)
         {
             case WindowKind.Hopping:
-                window = window with { Step = Duration(attribute, given, "how often a window starts") };
-                CheckHopping(attribute, window, given);
+                window = window with { Step = Duration(declared.Attribute, declared.Step, "how often a window starts") };
+                CheckHopping(declared, window);
                 break;
             case WindowKind.Session:
-                window = window with { Step = Duration(attribute, given, "after what gap a session ends") };
+                window = window with { Step = Duration(declared.Attribute, declared.Step, "after what gap a session ends") };
                 if (window.Step > window.Size && window.Size > 0)
                 {
-                    ReportWindow(attribute, $"of {attribute.TextAt(0)} ends before the gap of {given} could end a session", "make the gap at most the size");
+                    ReportWindow(declared, $"of at most {declared.Size} ends before the gap of {declared.Step} could end a session", "make the gap at most the maximum");
                 }
 
                 break;
             case WindowKind.After or WindowKind.Before:
-                var anchor = _members.Events.Select(variable => variable.Name).ToList().IndexOf(given);
+                var anchor = _members.Events.Select(variable => variable.Name).ToList().IndexOf(declared.Anchor);
                 window = window with { Anchor = anchor };
                 if (anchor < 0)
                 {
-                    ReportWindow(attribute, $"is {kinds[0]} '{given}', which is not an event variable of the rule", $"write {kinds[0]} = nameof({string.Join(" or ", _members.Events.Select(variable => variable.Name))})");
+                    ReportWindow(declared, $"is {declared.Kind.ToString().ToLowerInvariant()} '{declared.Anchor}', which is not an event variable of the rule", $"write nameof({string.Join(" or ", _members.Events.Select(variable => variable.Name))})");
                 }
 
                 break;
@@ -83,7 +86,7 @@ internal sealed partial class RuleBodyParser
         return window;
     }
 
-    private void CheckHopping(AttributeData attribute, WindowModel window, string every)
+    private void CheckHopping(WindowDeclaration declared, WindowModel window)
     {
         if (window.Step == 0 || window.Size == 0)
         {
@@ -92,16 +95,16 @@ internal sealed partial class RuleBodyParser
 
         if (window.Step > window.Size)
         {
-            ReportWindow(attribute, $"of {attribute.TextAt(0)} starts every {every} only, so events between two windows would be in none", "start it at least once in its size");
+            ReportWindow(declared, $"of {declared.Size} starts every {declared.Step} only, so events between two windows would be in none", "start it at least once in its size");
         }
         else if (((window.Size + window.Step - 1) / window.Step) is > MostOverlapping and var overlapping)
         {
-            Report(RuleDiagnostics.TooManyWindows, attribute.Location(cancellationToken), overlapping, attribute.TextAt(0), every);
+            Report(RuleDiagnostics.TooManyWindows, declared.Attribute.Location(cancellationToken), overlapping, declared.Size, declared.Step);
         }
     }
 
-    private void ReportWindow(AttributeData attribute, string fault, string remedy) =>
-        Report(RuleDiagnostics.WindowShape, attribute.Location(cancellationToken), fault, remedy);
+    private void ReportWindow(WindowDeclaration declared, string fault, string remedy) =>
+        Report(RuleDiagnostics.WindowShape, declared.Attribute.Location(cancellationToken), fault, remedy);
 
     private long SequenceGap(AttributeData sequence) => Duration(sequence, sequence.TextAt(0), "the gap from one event to the next");
 

@@ -49,7 +49,7 @@ internal static partial class RuleParser
         return new MetadataModel(
             id,
             string.IsNullOrEmpty(title) ? id : title!,
-            Documentation.Summary(type, cancellationToken),
+            DocumentationReader.Summary(type, cancellationToken),
             rule?.EnumAt(1) ?? "Informational",
             rule?.Named("Status").EnumMember() ?? "Stable",
             rule?.Named("RiskScore")?.Value as int? ?? 0,
@@ -65,6 +65,7 @@ internal static partial class RuleParser
             members.Keys.Select(key => Symbols.Camel(key.Name)).Distinct().ToEquatableArray(),
             Schemas(members).ToEquatableArray())
         {
+            Strategy = Strategy(members, cancellationToken).ToEquatableArray(),
             DependsOn = DependsOn(members).ToEquatableArray(),
             SuppressTicks = Ticks(type.Attribute("SuppressAttribute")?.TextAt(0)),
             SuppressBy = type.Attribute("SuppressAttribute")?.Text("By") ?? "",
@@ -80,7 +81,7 @@ internal static partial class RuleParser
     {
         if (members.Window is { } window)
         {
-            Durations.TryParse(window.TextAt(0), out var size);
+            Durations.TryParse(window.Size, out var size);
             return size;
         }
 
@@ -94,6 +95,14 @@ internal static partial class RuleParser
         var attribute = member.Attribute("CaseAttribute")!;
         return new CaseModel(member.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational", attribute.Text("Runbook"));
     }
+
+    // as the attribute has it; else what is said of each of a chain's activities
+    private static IEnumerable<StrategyModel> Strategy(RuleMembers members, CancellationToken cancellationToken) =>
+        members.Type.Attribute("StrategyAttribute")?.TextAt(0) is { Length: > 0 } text
+            ? [new StrategyModel(text)]
+            : members.Activities
+                .Select(activity => new StrategyModel(DocumentationReader.Summary(activity, cancellationToken), activity.Name))
+                .Where(part => part.Text.Length > 0);
 
     private static EquatableArray<string> Texts(ISymbol symbol, string attribute) =>
         symbol.Attributes(attribute).Select(data => data.TextAt(0)).ToEquatableArray();

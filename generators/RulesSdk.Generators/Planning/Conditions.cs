@@ -3,10 +3,10 @@ using RulesSdk.Generators.Models;
 
 namespace RulesSdk.Generators.Planning;
 
-/// <summary>What a condition over counts and outcomes says for sure, whatever the outcomes are.</summary>
+/// <summary>What is certain of a condition over counts and outcomes, whatever the outcomes are.</summary>
 internal static class Conditions
 {
-    // More is not looked for; what is told stays true, and no conversion wraps so few.
+    // The search for a least count ends here. A smaller answer is still true, and no conversion wraps a number so small.
     private const int MostLeast = 100;
 
     private static readonly (double Low, double High) Any = (double.NegativeInfinity, double.PositiveInfinity);
@@ -17,7 +17,7 @@ internal static class Conditions
     public static bool Requires(Expression condition, string variable) =>
         Decide(condition, count => count == variable ? (0, 0) : AnyCount) == false;
 
-    /// <summary>How many events of a variable a condition needs at least, as far as it can be told. <c>a >= 5 || b > 1 &amp;&amp; a > 2</c>: 3 of a.</summary>
+    /// <summary>The least number of events of a variable that a condition needs, as far as is known. <c>a >= 5 || b > 1 &amp;&amp; a > 2</c>: 3 of a.</summary>
     public static int LeastEvents(Expression condition, string variable)
     {
         // Arithmetic may wrap.
@@ -65,32 +65,7 @@ internal static class Conditions
         return double.TryParse(literal.TrimEnd('U', 'L', 'D', 'F', 'M'), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    private static bool? Decide(Expression expression, Func<string, (double Low, double High)> count)
-    {
-        switch (expression)
-        {
-            case Expression.Constant constant:
-                return constant.Literal == "true" ? true : constant.Literal == "false" ? false : null;
-            case Expression.All all:
-                var terms = all.Terms.Select(term => Decide(term, count)).ToArray();
-                return terms.Contains(false) ? false : terms.Contains(null) ? null : true;
-            case Expression.Any any:
-                var choices = any.Terms.Select(term => Decide(term, count)).ToArray();
-                return choices.Contains(true) ? true : choices.Contains(null) ? null : false;
-            case Expression.Not not:
-                return !Decide(not.Operand, count);
-            case Expression.Conditional conditional:
-                var (whenTrue, whenFalse) = (Decide(conditional.WhenTrue, count), Decide(conditional.WhenFalse, count));
-                return Decide(conditional.Test, count) switch { true => whenTrue, false => whenFalse, _ => whenTrue == whenFalse ? whenTrue : null };
-            case Expression.In @in:
-                var tests = @in.Values.Select(value => Equal(Range(@in.Operand, count), Range(value, count))).ToArray();
-                return tests.Contains(true) ? true : tests.Contains(null) ? null : false;
-            case Expression.Compare compare:
-                return Compare(Range(compare.Left, count), compare.Operator, Range(compare.Right, count));
-            default:
-                return null;
-        }
-    }
+    private static bool? Decide(Expression condition, Func<string, (double Low, double High)> count) => new Truth(count).Visit(condition);
 
     private static bool? Compare((double Low, double High) left, ComparisonOperator comparison, (double Low, double High) right) => comparison switch
     {
@@ -107,34 +82,174 @@ internal static class Conditions
         : left.Low == left.High && right.Low == right.High ? true
         : null;
 
-    private static (double Low, double High) Range(Expression expression, Func<string, (double Low, double High)> count)
+    // 0 times infinity is 0
+    private static double Times(double left, double right) => left == 0 || right == 0 ? 0 : left * right;
+
+    // Whether a condition holds for all counts within their ranges, for none of them, or (null) for some at most.
+    private sealed class Truth(Func<string, (double Low, double High)> count) : ExpressionVisitor<bool?>
     {
-        if (Number(expression) is { } number)
+        private readonly Bounds _bounds = new(count);
+
+        public override bool? VisitConstant(Expression.Constant constant) =>
+            constant.Literal == "true" ? true : constant.Literal == "false" ? false : null;
+
+        public override bool? VisitAll(Expression.All all)
         {
-            return (number, number);
+            var terms = all.Terms.Select(Visit).ToArray();
+            return terms.Contains(false) ? false : terms.Contains(null) ? null : true;
         }
 
-        switch (expression)
+        public override bool? VisitAny(Expression.Any any)
         {
-            case Expression.EventCount events:
-                return count(events.Name);
-            case Expression.Convert { Type.Kind: ValueKind.Integer or ValueKind.Double or ValueKind.Decimal } convert:
-                return Range(convert.Operand, count);
-            case Expression.Arithmetic { Operator: ArithmeticOperator.Add } sum:
-                var (first, second) = (Range(sum.Left, count), Range(sum.Right, count));
-                return (first.Low + second.Low, first.High + second.High);
-            case Expression.Arithmetic { Operator: ArithmeticOperator.Subtract } difference:
-                var (from, less) = (Range(difference.Left, count), Range(difference.Right, count));
-                return (from.Low - less.High, from.High - less.Low);
-            case Expression.Arithmetic { Operator: ArithmeticOperator.Multiply } product:
-                var (left, right) = (Range(product.Left, count), Range(product.Right, count));
-                double[] corners = [Times(left.Low, right.Low), Times(left.Low, right.High), Times(left.High, right.Low), Times(left.High, right.High)];
-                return (corners.Min(), corners.Max());
-            default:
-                return Any;
+            var terms = any.Terms.Select(Visit).ToArray();
+            return terms.Contains(true) ? true : terms.Contains(null) ? null : false;
         }
+
+        public override bool? VisitNot(Expression.Not not) => !Visit(not.Operand);
+
+        public override bool? VisitConditional(Expression.Conditional conditional)
+        {
+            var (whenTrue, whenFalse) = (Visit(conditional.WhenTrue), Visit(conditional.WhenFalse));
+            return Visit(conditional.Test) switch { true => whenTrue, false => whenFalse, _ => whenTrue == whenFalse ? whenTrue : null };
+        }
+
+        public override bool? VisitIn(Expression.In set)
+        {
+            var tests = set.Values.Select(value => Equal(_bounds.Of(set.Operand), _bounds.Of(value))).ToArray();
+            return tests.Contains(true) ? true : tests.Contains(null) ? null : false;
+        }
+
+        public override bool? VisitCompare(Expression.Compare compare) =>
+            Conditions.Compare(_bounds.Of(compare.Left), compare.Operator, _bounds.Of(compare.Right));
+
+        // Nothing is known of the others.
+        public override bool? VisitVariable(Expression.Variable variable) => null;
+
+        public override bool? VisitField(Expression.Field field) => null;
+
+        public override bool? VisitItem(Expression.Item item) => null;
+
+        public override bool? VisitJsonMember(Expression.JsonMember member) => null;
+
+        public override bool? VisitIsNull(Expression.IsNull isNull) => null;
+
+        public override bool? VisitCoalesce(Expression.Coalesce coalesce) => null;
+
+        public override bool? VisitArithmetic(Expression.Arithmetic arithmetic) => null;
+
+        public override bool? VisitNegate(Expression.Negate negate) => null;
+
+        public override bool? VisitConvert(Expression.Convert convert) => null;
+
+        public override bool? VisitTextTest(Expression.TextTest test) => null;
+
+        public override bool? VisitTextFunction(Expression.TextFunction function) => null;
+
+        public override bool? VisitRegexTest(Expression.RegexTest test) => null;
+
+        public override bool? VisitGlobTest(Expression.GlobTest test) => null;
+
+        public override bool? VisitCidrTest(Expression.CidrTest test) => null;
+
+        public override bool? VisitQuantifier(Expression.Quantifier quantifier) => null;
+
+        public override bool? VisitListOf(Expression.ListOf list) => null;
+
+        public override bool? VisitCommandLineMember(Expression.CommandLineMember member) => null;
+
+        public override bool? VisitDetectionMember(Expression.DetectionMember member) => null;
+
+        public override bool? VisitListElement(Expression.ListElement element) => null;
+
+        public override bool? VisitOpaque(Expression.Opaque opaque) => null;
+
+        public override bool? VisitAggregate(Expression.Aggregate aggregate) => null;
+
+        public override bool? VisitEventCount(Expression.EventCount count) => null;
+
+        public override bool? VisitOutcomeReference(Expression.OutcomeReference reference) => null;
     }
 
-    // nothing times anything is nothing, however much anything may be
-    private static double Times(double left, double right) => left == 0 || right == 0 ? 0 : left * right;
+    // Between which numbers a value lies.
+    private sealed class Bounds(Func<string, (double Low, double High)> count) : ExpressionVisitor<(double Low, double High)>
+    {
+        public (double Low, double High) Of(Expression expression) => Number(expression) is { } number ? (number, number) : Visit(expression);
+
+        public override (double Low, double High) VisitEventCount(Expression.EventCount events) => count(events.Name);
+
+        public override (double Low, double High) VisitConvert(Expression.Convert convert) =>
+            convert.Type.Kind is ValueKind.Integer or ValueKind.Double or ValueKind.Decimal ? Of(convert.Operand) : Any;
+
+        public override (double Low, double High) VisitArithmetic(Expression.Arithmetic arithmetic)
+        {
+            var (left, right) = (Of(arithmetic.Left), Of(arithmetic.Right));
+            switch (arithmetic.Operator)
+            {
+                case ArithmeticOperator.Add:
+                    return (left.Low + right.Low, left.High + right.High);
+                case ArithmeticOperator.Subtract:
+                    return (left.Low - right.High, left.High - right.Low);
+                case ArithmeticOperator.Multiply:
+                    double[] corners = [Times(left.Low, right.Low), Times(left.Low, right.High), Times(left.High, right.Low), Times(left.High, right.High)];
+                    return (corners.Min(), corners.Max());
+                default:
+                    return Any;
+            }
+        }
+
+        // The others may be any number.
+        public override (double Low, double High) VisitVariable(Expression.Variable variable) => Any;
+
+        public override (double Low, double High) VisitField(Expression.Field field) => Any;
+
+        public override (double Low, double High) VisitItem(Expression.Item item) => Any;
+
+        public override (double Low, double High) VisitJsonMember(Expression.JsonMember member) => Any;
+
+        public override (double Low, double High) VisitConstant(Expression.Constant constant) => Any;
+
+        public override (double Low, double High) VisitAll(Expression.All all) => Any;
+
+        public override (double Low, double High) VisitAny(Expression.Any any) => Any;
+
+        public override (double Low, double High) VisitNot(Expression.Not not) => Any;
+
+        public override (double Low, double High) VisitCompare(Expression.Compare compare) => Any;
+
+        public override (double Low, double High) VisitIn(Expression.In set) => Any;
+
+        public override (double Low, double High) VisitIsNull(Expression.IsNull isNull) => Any;
+
+        public override (double Low, double High) VisitConditional(Expression.Conditional conditional) => Any;
+
+        public override (double Low, double High) VisitCoalesce(Expression.Coalesce coalesce) => Any;
+
+        public override (double Low, double High) VisitNegate(Expression.Negate negate) => Any;
+
+        public override (double Low, double High) VisitTextTest(Expression.TextTest test) => Any;
+
+        public override (double Low, double High) VisitTextFunction(Expression.TextFunction function) => Any;
+
+        public override (double Low, double High) VisitRegexTest(Expression.RegexTest test) => Any;
+
+        public override (double Low, double High) VisitGlobTest(Expression.GlobTest test) => Any;
+
+        public override (double Low, double High) VisitCidrTest(Expression.CidrTest test) => Any;
+
+        public override (double Low, double High) VisitQuantifier(Expression.Quantifier quantifier) => Any;
+
+        public override (double Low, double High) VisitListOf(Expression.ListOf list) => Any;
+
+        public override (double Low, double High) VisitCommandLineMember(Expression.CommandLineMember member) => Any;
+
+        public override (double Low, double High) VisitDetectionMember(Expression.DetectionMember member) => Any;
+
+        public override (double Low, double High) VisitListElement(Expression.ListElement element) => Any;
+
+        public override (double Low, double High) VisitOpaque(Expression.Opaque opaque) => Any;
+
+        public override (double Low, double High) VisitAggregate(Expression.Aggregate aggregate) => Any;
+
+        public override (double Low, double High) VisitOutcomeReference(Expression.OutcomeReference reference) => Any;
+    }
 }

@@ -10,28 +10,81 @@ internal sealed record FieldPath(EquatableArray<EquatableArray<string>> Steps)
     public FieldPath Then(EquatableArray<string> names) => new(Steps.Concat([names]).ToEquatableArray());
 
     /// <summary>The path of an expression that only descends into records, maps and Json; null for anything else.</summary>
-    public static (Expression.Variable Root, FieldPath Path)? Of(Expression expression)
-    {
-        switch (expression)
-        {
-            case Expression.Variable variable:
-                return (variable, Root);
-            case Expression.Field field when Of(field.Instance) is { } instance:
-                return (instance.Root, instance.Path.Then(field.Names));
-            case Expression.Item item when Of(item.Instance) is { } instance:
-                return (instance.Root, instance.Path.Then([item.Key]));
-            case Expression.JsonMember { Member: "Items" } items:
-                return Of(items.Instance);
-            case Expression.Convert { Type: var type } convert when type.IsContainer():
-                return Of(convert.Operand);
+    public static (Expression.Variable Root, FieldPath Path)? Of(Expression expression) => Finder.Instance.Visit(expression);
 
-            // a?.B: where a is missing its member is too, so the member's path says it all
-            case Expression.Conditional { Test: Expression.IsNull, WhenTrue: Expression.Constant { Literal: "null" }, Type: var type } conditional
-                when type.IsContainer():
-                return Of(conditional.WhenFalse);
-            default:
-                return null;
-        }
+    private sealed class Finder : ExpressionVisitor<(Expression.Variable Root, FieldPath Path)?>
+    {
+        public static readonly Finder Instance = new();
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitVariable(Expression.Variable variable) => (variable, FieldPath.Root);
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitField(Expression.Field field) => Below(field.Instance, field.Names);
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitItem(Expression.Item item) => Below(item.Instance, [item.Key]);
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitJsonMember(Expression.JsonMember member) =>
+            member.Member == "Items" ? Visit(member.Instance) : null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitConvert(Expression.Convert convert) =>
+            convert.Type.IsContainer() ? Visit(convert.Operand) : null;
+
+        // a?.B: where a is missing its member is too, so the member's path tells everything
+        public override (Expression.Variable Root, FieldPath Path)? VisitConditional(Expression.Conditional conditional) =>
+            conditional is { Test: Expression.IsNull, WhenTrue: Expression.Constant { Literal: "null" } } && conditional.Type.IsContainer()
+                ? Visit(conditional.WhenFalse)
+                : null;
+
+        // The others are values of their own.
+        public override (Expression.Variable Root, FieldPath Path)? VisitConstant(Expression.Constant constant) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitAll(Expression.All all) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitAny(Expression.Any any) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitNot(Expression.Not not) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitCompare(Expression.Compare compare) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitIn(Expression.In set) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitIsNull(Expression.IsNull isNull) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitCoalesce(Expression.Coalesce coalesce) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitArithmetic(Expression.Arithmetic arithmetic) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitNegate(Expression.Negate negate) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitTextTest(Expression.TextTest test) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitTextFunction(Expression.TextFunction function) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitRegexTest(Expression.RegexTest test) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitGlobTest(Expression.GlobTest test) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitCidrTest(Expression.CidrTest test) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitQuantifier(Expression.Quantifier quantifier) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitListOf(Expression.ListOf list) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitCommandLineMember(Expression.CommandLineMember member) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitDetectionMember(Expression.DetectionMember member) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitListElement(Expression.ListElement element) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitOpaque(Expression.Opaque opaque) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitAggregate(Expression.Aggregate aggregate) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitEventCount(Expression.EventCount count) => null;
+
+        public override (Expression.Variable Root, FieldPath Path)? VisitOutcomeReference(Expression.OutcomeReference reference) => null;
+
+        private (Expression.Variable Root, FieldPath Path)? Below(Expression instance, EquatableArray<string> names) =>
+            Visit(instance) is { } found ? (found.Root, found.Path.Then(names)) : null;
     }
 }
 

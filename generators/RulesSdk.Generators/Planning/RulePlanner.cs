@@ -24,7 +24,7 @@ internal static class RulePlanner
             .ToEquatableArray();
         var plan = new RulePlan(
             rule,
-            LogicHash.Of(rule),
+            LogicHasher.Hash(rule),
             Paths(rule, predicates),
             predicates,
             ColumnPlanner.Plan(rule),
@@ -109,13 +109,72 @@ internal static class RulePlanner
             ? new(found.Path, values)
             : null;
 
-    // On objects, any member of a member can meet a null that the annotation denies.
-    internal static bool CanThrow(Expression body) => body.Contains(static part => part switch
+    // On objects, any member of a member may be read of a null that its type denies.
+    internal static bool CanThrow(Expression body) => body.Contains(ThrowingNodes.Instance.Visit);
+
+    // Which nodes can throw themselves, whatever is within them.
+    private sealed class ThrowingNodes : ExpressionVisitor<bool>
     {
-        Expression.Field { Instance: Expression.Variable } or Expression.DetectionMember { Instance: Expression.Variable } => false,
-        Expression.Variable or Expression.Constant or Expression.All or Expression.Any or Expression.Not or Expression.Compare
-            or Expression.In or Expression.IsNull or Expression.Conditional or Expression.Coalesce => false,
-        Expression.TextTest { Kind: TextTestKind.Equals } => false,
-        _ => true,
-    });
+        public static readonly ThrowingNodes Instance = new();
+
+        public override bool VisitField(Expression.Field field) => field.Instance is not Expression.Variable;
+
+        public override bool VisitDetectionMember(Expression.DetectionMember member) => member.Instance is not Expression.Variable;
+
+        public override bool VisitTextTest(Expression.TextTest test) => test.Kind != TextTestKind.Equals;
+
+        public override bool VisitVariable(Expression.Variable variable) => false;
+
+        public override bool VisitConstant(Expression.Constant constant) => false;
+
+        public override bool VisitAll(Expression.All all) => false;
+
+        public override bool VisitAny(Expression.Any any) => false;
+
+        public override bool VisitNot(Expression.Not not) => false;
+
+        public override bool VisitCompare(Expression.Compare compare) => false;
+
+        public override bool VisitIn(Expression.In set) => false;
+
+        public override bool VisitIsNull(Expression.IsNull isNull) => false;
+
+        public override bool VisitConditional(Expression.Conditional conditional) => false;
+
+        public override bool VisitCoalesce(Expression.Coalesce coalesce) => false;
+
+        public override bool VisitItem(Expression.Item item) => true;
+
+        public override bool VisitJsonMember(Expression.JsonMember member) => true;
+
+        public override bool VisitArithmetic(Expression.Arithmetic arithmetic) => true;
+
+        public override bool VisitNegate(Expression.Negate negate) => true;
+
+        public override bool VisitConvert(Expression.Convert convert) => true;
+
+        public override bool VisitTextFunction(Expression.TextFunction function) => true;
+
+        public override bool VisitRegexTest(Expression.RegexTest test) => true;
+
+        public override bool VisitGlobTest(Expression.GlobTest test) => true;
+
+        public override bool VisitCidrTest(Expression.CidrTest test) => true;
+
+        public override bool VisitQuantifier(Expression.Quantifier quantifier) => true;
+
+        public override bool VisitListOf(Expression.ListOf list) => true;
+
+        public override bool VisitCommandLineMember(Expression.CommandLineMember member) => true;
+
+        public override bool VisitListElement(Expression.ListElement element) => true;
+
+        public override bool VisitOpaque(Expression.Opaque opaque) => true;
+
+        public override bool VisitAggregate(Expression.Aggregate aggregate) => true;
+
+        public override bool VisitEventCount(Expression.EventCount count) => true;
+
+        public override bool VisitOutcomeReference(Expression.OutcomeReference reference) => true;
+    }
 }

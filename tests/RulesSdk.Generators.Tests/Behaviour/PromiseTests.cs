@@ -38,7 +38,7 @@ public class PromiseTests
         var rules = RuleRun.Of(Rule(
             $$"""
             [Event] static bool Call(CallEvent e) => e.Name == "a";
-            [Match{{allow}}] static string Context(CallEvent call) => call.Context;
+            [GroupBy{{allow}}] static string Context(CallEvent call) => call.Context;
             [Condition] static bool Twice(int call) => call >= 2;
             """,
             "Window(\"1h\")"));
@@ -66,7 +66,7 @@ public class PromiseTests
             [GroupBy] static string Context(CallEvent start) => start.Context;
             [Condition] static bool Unchecked(int start, int check, int end) => start > 0 && end > 0 && check == 0;
             """,
-            "Window(\"1m\", Before = nameof(End))"));
+            "WindowBefore(nameof(End), \"1m\")"));
 
         var found = rules.Detect(
             Line.At("1", 1, "'name':'a','context':'x'"),

@@ -12,8 +12,8 @@ partial class OurCalls
     {
         exclusions =
         [
-            new("Backup", "seen", Predicates.Backup, "665fdfaa1c1ac4a3"),
-            new("Divided", "seen", Predicates.Divided, "665fdfaa1c1ac4a3"),
+            new("Backup", "seen", Predicates.Backup, "b24cc8951dcdabb1"),
+            new("Divided", "seen", Predicates.Divided, "b24cc8951dcdabb1"),
         ];
     }
 

@@ -29,9 +29,9 @@ public class ForeignTests
         Assert.Empty(Report(GeneratorTest.ReferenceInIde(Sources.Schema, Header + Macro("e.Name == \"a\"")), MacroRule));
 
     [Theory]
-    [InlineData("[RuleModel(\"0 x\")]")]
-    [InlineData("[RuleModel(\"3 x\")]")]
-    [InlineData("[RuleModel(\"2 x\")]")]
+    [InlineData("[RulesSdk.Runtime.Metadata.RuleModel(\"0 x\")]")]
+    [InlineData("[RulesSdk.Runtime.Metadata.RuleModel(\"3 x\")]")]
+    [InlineData("[RulesSdk.Runtime.Metadata.RuleModel(\"2 x\")]")]
     [InlineData("")]
     public void A_model_of_another_version_asks_for_a_rebuild(string model)
     {
@@ -43,7 +43,7 @@ public class ForeignTests
     }
 
     [Theory]
-    [InlineData("[assembly: MacroModel(\"global::Acme.Words.Odd(global::Acme.CallEvent)\", \"0 x\")]")]
+    [InlineData("[assembly: RulesSdk.Runtime.Metadata.MacroModel(\"global::Acme.Words.Odd(global::Acme.CallEvent)\", \"0 x\")]")]
     [InlineData("")]
     public void A_macro_of_another_version_asks_for_a_rebuild(string model)
     {

@@ -99,14 +99,14 @@ internal sealed partial class RandomCorrelations(int seed)
         var positive = Enumerable.Range(0, _optional.Length).Where(variable => !_optional[variable]).ToArray();
         var anchor = $"nameof({Names[positive[_random.Next(positive.Length)]]})";
         var size = Span();
-        var kind = span switch
+        var window = span switch
         {
-            "Tumbling" => ", Tumbling = true",
-            "Hopping" => $", Hopping = \"{Pick("1s", "2s", "2s", $"{size - 1}s")}\"",
-            "After" => $", After = {anchor}",
-            "Before" => $", Before = {anchor}",
-            "Session" => $", Session = \"{Pick("1s", "2s", "2s")}\"",
-            _ => "",
+            "Tumbling" => $"TumblingWindow(\"{size}s\"",
+            "Hopping" => $"HoppingWindow(\"{size}s\", Every = \"{Pick("1s", "2s", "2s", $"{size - 1}s")}\"",
+            "After" => $"WindowAfter({anchor}, \"{size}s\"",
+            "Before" => $"WindowBefore({anchor}, \"{size}s\"",
+            "Session" => $"SessionWindow(\"{Pick("1s", "2s", "2s")}\", Max = \"{size}s\"",
+            _ => $"Window(\"{size}s\"",
         };
         if (_kind == "Sequence")
         {
@@ -115,7 +115,7 @@ internal sealed partial class RandomCorrelations(int seed)
 
         if (_kind != "Sequence" || span != "Sequence" || _allowSame)
         {
-            Line($"[Window(\"{size}s\"{kind}{(_allowSame ? ", AllowSame = true" : "")})]");
+            Line($"[{window}{(_allowSame ? ", AllowSame = true" : "")})]");
             _features.Add(span);
         }
 
@@ -200,33 +200,33 @@ internal sealed partial class RandomCorrelations(int seed)
             switch (_random.Next(8))
             {
                 case 0:
-                    Line($"    [Match{allow}] static string By{key}({schema} {name}) => {name}.User.ToUpperInvariant();");
+                    Line($"    [GroupBy{allow}] static string By{key}({schema} {name}) => {name}.User.ToUpperInvariant();");
                     _features.Add("a function in a key");
                     break;
                 case 1:
-                    Line($"    [Match{allow}] static string By{key}({schema} {name}) => {name}.User + \":\" + {name}.Host;");
+                    Line($"    [GroupBy{allow}] static string By{key}({schema} {name}) => {name}.User + \":\" + {name}.Host;");
                     _features.Add("a function in a key");
                     break;
                 case 2:
-                    Line($"    [Match{allow}] static int By{key}({schema} {name}) => {name}.Size / 3;");
+                    Line($"    [GroupBy{allow}] static int By{key}({schema} {name}) => {name}.Size / 3;");
                     break;
                 case 4 when _let is not null:
-                    Line($"    [Match{allow}] static string By{key}(string place) => place;");
+                    Line($"    [GroupBy{allow}] static string By{key}(string place) => place;");
                     _features.Add("Let in a key");
                     break;
                 case 5 or 6 when _lists.Count > 0:
-                    Line($"    [Match{allow}] static string By{key}(string {_lists[^1].Name}) => {_lists[^1].Name};");
+                    Line($"    [GroupBy{allow}] static string By{key}(string {_lists[^1].Name}) => {_lists[^1].Name};");
                     _features.Add("an element in a key");
                     break;
                 case 3 or 5 when other != variable:
-                    Line($"    [Match{allow}] static string By{key}({schema} {name}, {_schemas[other]} {Of(other)}) => Same({name}.User, {Of(other)}.User);");
+                    Line($"    [GroupBy{allow}] static string By{key}({schema} {name}, {_schemas[other]} {Of(other)}) => Same({name}.User, {Of(other)}.User);");
                     _features.Add("Same");
                     break;
                 case 3:
-                    Line($"    [Match{allow}] static bool By{key}({schema} {name}) => {name}.Level > 1;");
+                    Line($"    [GroupBy{allow}] static bool By{key}({schema} {name}) => {name}.Level > 1;");
                     break;
                 default:
-                    Line($"    [Match{allow}] static string By{key}({schema} {name}) => {name}.{Pick("User", "Host")};");
+                    Line($"    [GroupBy{allow}] static string By{key}({schema} {name}) => {name}.{Pick("User", "Host")};");
                     break;
             }
         }

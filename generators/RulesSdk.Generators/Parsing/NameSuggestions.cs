@@ -1,7 +1,7 @@
 namespace RulesSdk.Generators.Parsing;
 
 /// <summary>Finds the names that somebody may have meant.</summary>
-internal static class NearNames
+internal static class NameSuggestions
 {
     /// <summary>The near names quoted, nearest first; all of them where none is near.</summary>
     public static string List(string name, IEnumerable<string> names)

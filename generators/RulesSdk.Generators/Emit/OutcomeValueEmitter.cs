@@ -2,13 +2,13 @@ using RulesSdk.Generators.Models;
 
 namespace RulesSdk.Generators.Emit;
 
-/// <summary>Emits the values of outcomes as locals, and what is asked of them.</summary>
-internal static class OutcomeValues
+/// <summary>Emits the values of outcomes as locals, and the tests over them.</summary>
+internal static class OutcomeValueEmitter
 {
     /// <summary>The local of an outcome.</summary>
     public static string Local(string outcome) => char.ToLowerInvariant(outcome[0]) + outcome.Substring(1) + "Value";
 
-    /// <summary>The outcomes that expressions name, by way of others too, in source order.</summary>
+    /// <summary>The outcomes that expressions name, directly or through other outcomes, in source order.</summary>
     public static IReadOnlyList<OutcomeModel> Needed(RuleModel rule, IEnumerable<Expression> expressions)
     {
         var names = new HashSet<string>(expressions.SelectMany(ReferencesOf), StringComparer.Ordinal);
@@ -33,11 +33,11 @@ internal static class OutcomeValues
         }
     }
 
-    /// <summary>Writes a method that tells whether an expression holds.</summary>
+    /// <summary>Writes a method that returns whether an expression holds.</summary>
     /// <param name="writer">The writer.</param>
     /// <param name="signature">The method, without a body.</param>
     /// <param name="rule">The rule.</param>
-    /// <param name="condition">What is asked.</param>
+    /// <param name="condition">The expression.</param>
     /// <param name="plain">How expressions are emitted.</param>
     public static void WriteTest(SourceWriter writer, string signature, RuleModel rule, Expression condition, PlainExpressions plain)
     {
@@ -64,7 +64,7 @@ internal static class OutcomeValues
         }
     }
 
-    /// <summary>Writes a method that gives the number of the first case that holds.</summary>
+    /// <summary>Writes a method that returns the number of the first case that holds.</summary>
     public static void WriteCases(SourceWriter writer, RuleModel rule, PlainExpressions plain)
     {
         var needed = Needed(rule, rule.Cases.Select(row => row.Value));
@@ -125,10 +125,76 @@ internal static class OutcomeValues
     private static IEnumerable<string> ReferencesOf(Expression expression) =>
         ExpressionTree.Walk(expression).OfType<Expression.OutcomeReference>().Select(reference => reference.Name);
 
-    private static bool CanThrow(Expression value) => Planning.Expressions.Contains(value, static part => part is
-        Expression.Arithmetic { Operator: ArithmeticOperator.Divide or ArithmeticOperator.Remainder } or
-        Expression.Arithmetic { Type.Kind: ValueKind.Decimal or ValueKind.Duration or ValueKind.Time } or
-        Expression.TextFunction { Kind: not (TextFunctionKind.Concat or TextFunctionKind.FirstNonEmpty) } or
-        Expression.Negate { Type.Kind: ValueKind.Duration } or Expression.Convert { Type.IsNullable: false, Operand.Type.IsNullable: true } or
-        Expression.Convert { Operand.Type.Kind: ValueKind.Decimal });
+    private static bool CanThrow(Expression value) => Planning.Expressions.Contains(value, ThrowingNodes.Instance.Visit);
+
+    // Which nodes can throw themselves, whatever is within them.
+    private sealed class ThrowingNodes : ExpressionVisitor<bool>
+    {
+        public static readonly ThrowingNodes Instance = new();
+
+        public override bool VisitArithmetic(Expression.Arithmetic arithmetic) =>
+            arithmetic.Operator is ArithmeticOperator.Divide or ArithmeticOperator.Remainder
+            || arithmetic.Type.Kind is ValueKind.Decimal or ValueKind.Duration or ValueKind.Time;
+
+        public override bool VisitTextFunction(Expression.TextFunction function) =>
+            function.Kind is not (TextFunctionKind.Concat or TextFunctionKind.FirstNonEmpty);
+
+        public override bool VisitNegate(Expression.Negate negate) => negate.Type.Kind == ValueKind.Duration;
+
+        public override bool VisitConvert(Expression.Convert convert) =>
+            (!convert.Type.IsNullable && convert.Operand.Type.IsNullable) || convert.Operand.Type.Kind == ValueKind.Decimal;
+
+        // The others cannot throw.
+        public override bool VisitVariable(Expression.Variable variable) => false;
+
+        public override bool VisitField(Expression.Field field) => false;
+
+        public override bool VisitItem(Expression.Item item) => false;
+
+        public override bool VisitJsonMember(Expression.JsonMember member) => false;
+
+        public override bool VisitConstant(Expression.Constant constant) => false;
+
+        public override bool VisitAll(Expression.All all) => false;
+
+        public override bool VisitAny(Expression.Any any) => false;
+
+        public override bool VisitNot(Expression.Not not) => false;
+
+        public override bool VisitCompare(Expression.Compare compare) => false;
+
+        public override bool VisitIn(Expression.In set) => false;
+
+        public override bool VisitIsNull(Expression.IsNull isNull) => false;
+
+        public override bool VisitConditional(Expression.Conditional conditional) => false;
+
+        public override bool VisitCoalesce(Expression.Coalesce coalesce) => false;
+
+        public override bool VisitTextTest(Expression.TextTest test) => false;
+
+        public override bool VisitRegexTest(Expression.RegexTest test) => false;
+
+        public override bool VisitGlobTest(Expression.GlobTest test) => false;
+
+        public override bool VisitCidrTest(Expression.CidrTest test) => false;
+
+        public override bool VisitQuantifier(Expression.Quantifier quantifier) => false;
+
+        public override bool VisitListOf(Expression.ListOf list) => false;
+
+        public override bool VisitCommandLineMember(Expression.CommandLineMember member) => false;
+
+        public override bool VisitDetectionMember(Expression.DetectionMember member) => false;
+
+        public override bool VisitListElement(Expression.ListElement element) => false;
+
+        public override bool VisitOpaque(Expression.Opaque opaque) => false;
+
+        public override bool VisitAggregate(Expression.Aggregate aggregate) => false;
+
+        public override bool VisitEventCount(Expression.EventCount count) => false;
+
+        public override bool VisitOutcomeReference(Expression.OutcomeReference reference) => false;
+    }
 }

@@ -7,7 +7,7 @@ using RulesSdk.Generators.Models;
 namespace RulesSdk.Generators.Parsing;
 
 /// <summary>Works out times and durations made of constants.</summary>
-internal static class Times
+internal static class ConstantTimes
 {
     // TimeSpan.FromMinutes(5), TimeSpan.FromHours(1, 30)
     public static Expression.Constant? Duration(IInvocationOperation call)

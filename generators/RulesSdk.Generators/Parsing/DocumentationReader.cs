@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 namespace RulesSdk.Generators.Parsing;
 
 /// <summary>Reads documentation comments as plain text.</summary>
-internal static class Documentation
+internal static class DocumentationReader
 {
     /// <summary>The summary on one line; empty where there is none.</summary>
     public static string Summary(ISymbol symbol, CancellationToken cancellationToken)
