@@ -107,9 +107,11 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         }
     }
 
-    private string Base() => $"{Names.Runtime}Programs.{(_isWindowed ? "Window.WindowProgram" : "Join.JoinProgram")}<State>";
+    private bool IsSliding => _isWindowed && rule.Model.Window!.Kind == WindowKind.Sliding;
 
-    private string Kind() => _isWindowed
+    private string Base() => $"{Names.Runtime}Programs.{(IsSliding ? "Sliding.SlidingProgram" : _isWindowed ? "Window.EndedWindowProgram" : "Join.JoinProgram")}<State>";
+
+    private string Kind() => _isWindowed && !IsSliding
         ? $", global::RulesSdk.WindowKind.{rule.Model.Window!.Kind}, {Names.Number(rule.Model.Window.Step)}{(rule.Model.Window.Step == 0 ? "" : "L")}"
         : "";
 

@@ -1,6 +1,6 @@
 namespace RulesSdk.Runtime.Programs;
 
-/// <summary>The distinct elements of a list value of the event in hand, in the order of first occurrence. Allocates only while it grows.</summary>
+/// <summary>The distinct elements of a list value of the current event, in the order of first occurrence. Allocates only while it grows.</summary>
 /// <typeparam name="T">The elements' type; for text there is <see cref="TextElementList"/>.</typeparam>
 public sealed class ElementList<T>
 {

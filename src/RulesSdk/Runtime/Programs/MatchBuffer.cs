@@ -9,7 +9,7 @@ public sealed class MatchBuffer
     private RowRef[] _rows;
     private long[] _sequences;
 
-    // only where rows of one event are told apart
+    // only for matches whose events may have several rows
     private int[]? _places;
     private int[] _order = new int[8];
     private bool _cut;
@@ -57,7 +57,7 @@ public sealed class MatchBuffer
     /// <summary>For how many events matches were left out.</summary>
     internal long Cuts { get; set; }
 
-    /// <summary>Forgets the matches of the event before.</summary>
+    /// <summary>Forgets the matches of the previous event.</summary>
     public void Clear()
     {
         Count = 0;
@@ -65,7 +65,7 @@ public sealed class MatchBuffer
     }
 
     /// <summary>Adds a match; none beyond the limit.</summary>
-    /// <param name="rows">A row a variable, in declared order; not <see cref="RowRef.Found"/> for the event in hand.</param>
+    /// <param name="rows">A row a variable, in declared order; not <see cref="RowRef.Found"/> for the current event.</param>
     /// <param name="sequences">The events' places, in declared order.</param>
     public void Add(ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> sequences)
     {

@@ -20,10 +20,10 @@ public interface IRowStore
     /// <summary>Has the rows count towards what a program holds.</summary>
     void CountTowards(RowBudget budget);
 
-    /// <summary>Drops the oldest row held. There must be one.</summary>
+    /// <summary>Discards the oldest row held. There must be one.</summary>
     void DropOldest();
 
-    /// <summary>Drops what no event at or after a time can meet any more.</summary>
+    /// <summary>Discards what no event at or after a time can join with.</summary>
     void Expire(long time);
 
     /// <summary>How rows lie in memory: only a table that has them alike can read them.</summary>

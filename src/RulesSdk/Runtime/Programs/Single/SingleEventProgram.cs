@@ -1,7 +1,6 @@
 using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Ordering;
-using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Programs.Single;
 
@@ -19,9 +18,6 @@ public abstract class SingleEventProgram<TState> : RuleProgram
         : base(rule)
     {
     }
-
-    /// <summary>Memory for computed text, reset before each event.</summary>
-    protected Scratch Scratch => Host.Scratch;
 
     /// <summary>Whether the rule has a table of cases.</summary>
     protected virtual bool HasCases => false;
