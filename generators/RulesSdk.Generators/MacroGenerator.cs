@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using RulesSdk.Generators.Emit;
 using RulesSdk.Generators.Models;
-using RulesSdk.Generators.Parsing;
+using RulesSdk.Generators.Parsing.Foreign;
 
 namespace RulesSdk.Generators;
 

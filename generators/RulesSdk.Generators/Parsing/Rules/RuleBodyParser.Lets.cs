@@ -1,0 +1,103 @@
+using Microsoft.CodeAnalysis;
+using RulesSdk.Generators.Diagnostics;
+using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Parsing.Source;
+
+namespace RulesSdk.Generators.Parsing.Rules;
+
+// Named values of events.
+internal sealed partial class RuleBodyParser
+{
+    private readonly List<LetModel> _lets = [];
+
+    // [Let] static string User(LoginEvent login) => login.User.Lower
+    // => what a parameter 'string user' stands for
+    private void Lets()
+    {
+        foreach (var method in _members.Lets)
+        {
+            if (Let(method) is { } let)
+            {
+                _lets.Add(let);
+                _variables[let.Name] = let.IsList
+                    ? (ElementOf(method.ReturnType)!, new Expression.ListElement(EventOf(let.Variable), let.Name, let.Value.Type.Element!))
+                    : (method.ReturnType, let.Value);
+            }
+            else
+            {
+                _faulty.Add(method.Name);
+                _failed = true;
+            }
+        }
+    }
+
+    private Expression.Variable EventOf(string variable) => (Expression.Variable)_variables[variable].Value;
+
+    private static ITypeSymbol? ElementOf(ITypeSymbol list) => list is INamedTypeSymbol { TypeArguments: [var element] } ? element : null;
+
+    private LetModel? Let(IMethodSymbol method)
+    {
+        var name = Symbols.Camel(method.Name);
+        if (_variables.ContainsKey(name))
+        {
+            Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Let]", method.Name, "has the name of an event variable or of another [Let]", "another name");
+            return null;
+        }
+
+        var fault = method switch
+        {
+            { IsStatic: false } or { IsGenericMethod: true } or { ReturnsVoid: true } => "is not a static method that returns a value",
+            { Parameters.Length: not 1 } => $"takes {method.Parameters.Length} parameters",
+            _ => null,
+        };
+        if (fault is not null)
+        {
+            Report(RuleDiagnostics.LetShape, method.Locations[0], method.Name, fault);
+            return null;
+        }
+
+        if (Arguments(method) is not [{ } argument])
+        {
+            return null;
+        }
+
+        if (argument is not Expression.Variable { Type.Kind: ValueKind.Record } variable)
+        {
+            Report(RuleDiagnostics.LetShape, method.Locations[0], method.Name, $"takes '{method.Parameters[0].Name}', which is not an event variable");
+            return null;
+        }
+
+        if (LetBody(method, variable) is not { } value)
+        {
+            return null;
+        }
+
+        if (value is Expression.ListOf && (ElementOf(method.ReturnType) is null || Planning.Expressions.IsContainer(value.Type.Element!)))
+        {
+            Report(RuleDiagnostics.LetShape, method.Locations[0], method.Name, "returns a list whose elements are not texts, numbers, times or similar");
+            return null;
+        }
+
+        if (value is Expression.ListOf)
+        {
+            return new LetModel(name, variable.Name, value);
+        }
+
+        if (Planning.Expressions.IsContainer(value.Type))
+        {
+            Report(RuleDiagnostics.LetShape, method.Locations[0], method.Name, "does not return a text, number, time or similar");
+            return null;
+        }
+
+        return new LetModel(name, variable.Name, value);
+    }
+
+    // a list stands for a row for each of its distinct elements
+    private Expression? LetBody(IMethodSymbol method, Expression.Variable variable)
+    {
+        var lowering = Lowering(allowsLists: true, allowsSelect: true);
+        return Lowered(lowering, method, [variable]) is not { } value ? null
+            : value.Type.Kind == ValueKind.List && Bodies.Of(method, compilation, cancellationToken) is { } body ? lowering.Lists.AsListOf(body, value)
+            : value;
+    }
+}
