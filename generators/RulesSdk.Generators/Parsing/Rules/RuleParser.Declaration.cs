@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Parsing.Detections;
 using RulesSdk.Generators.Parsing.Foreign;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Parsing.Values;
@@ -124,6 +125,13 @@ internal static partial class RuleParser
         {
             yield return SchemaOf(own);
         }
+    }
+
+    // the ids of the rules and signals that a rule reads, in order of first use
+    private static IEnumerable<string> DependsOn(RuleMembers members)
+    {
+        var sources = members.Kind == RuleKind.Chain ? members.Activities.SelectMany(SignalsOf) : DetectionEvents.SourcesOf(members.Type);
+        return sources.Select(source => DetectionEvents.Mark(source)?.TextAt(0)).OfType<string>().Where(id => id.Length > 0).Distinct();
     }
 
     private static string? SchemaOf(IMethodSymbol predicate) =>

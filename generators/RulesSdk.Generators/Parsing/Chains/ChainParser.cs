@@ -1,25 +1,31 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Detections;
 using RulesSdk.Generators.Parsing.Lowering;
+using RulesSdk.Generators.Parsing.Rules;
 using RulesSdk.Generators.Parsing.Schemas;
 using RulesSdk.Generators.Parsing.Source;
+using RulesSdk.Generators.Planning;
 using ValueType = RulesSdk.Generators.Models.ValueType;
 
-namespace RulesSdk.Generators.Parsing.Rules;
+namespace RulesSdk.Generators.Parsing.Chains;
 
-internal sealed partial class RuleBodyParser
+/// <summary>Parses a chain: what its activities are seen by, and its cases.</summary>
+internal sealed class ChainParser(RuleBodyContext context, VariableParser variables)
 {
+    private readonly ForeignSignalParser _foreign = new(context, variables);
+
     // [Activity(typeof(SshSession), When = nameof(HasTerminal))] public partial bool RemoteAccess { get; }
     // => a clause for the signal, a clause for the predicate
-    private ChainModel Chain()
+    public ChainModel Parse()
     {
         var clauses = new List<ChainClause>();
-        for (var number = 0; number < _members.Activities.Count; number++)
+        for (var number = 0; number < context.Members.Activities.Count; number++)
         {
-            var activity = _members.Activities[number];
+            var activity = context.Members.Activities[number];
             CheckActivity(activity);
             var attribute = activity.Attribute("ActivityAttribute")!;
             var before = clauses.Count;
@@ -37,7 +43,7 @@ internal sealed partial class RuleBodyParser
             }
             else if (signals.Length == 0 && before == clauses.Count)
             {
-                Report(RuleDiagnostics.Signal, attribute.Location(cancellationToken), activity.Name, "names no signal and no predicate", "write [Activity(typeof(…))] or [Activity(When = nameof(…))]");
+                context.Report(RuleDiagnostics.Signal, attribute.Location(context.CancellationToken), activity.Name, "names no signal and no predicate", "write [Activity(typeof(…))] or [Activity(When = nameof(…))]");
             }
         }
 
@@ -49,7 +55,7 @@ internal sealed partial class RuleBodyParser
         var isPartial = activity.IsPartialDefinition || activity.PartialDefinitionPart is not null;
         if (!isPartial || activity is not { IsStatic: false, SetMethod: null, Type.SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32 })
         {
-            Report(RuleDiagnostics.ActivityShape, activity.Locations[0], activity.Name);
+            context.Report(RuleDiagnostics.ActivityShape, activity.Locations[0], activity.Name);
         }
     }
 
@@ -57,9 +63,9 @@ internal sealed partial class RuleBodyParser
     {
         var members = new RuleMembers(signal);
         var mark = signal.Attribute("SignalAttribute") ?? signal.Attribute("RuleAttribute");
-        if (mark is not null && !SymbolEqualityComparer.Default.Equals(signal.ContainingAssembly, compilation.Assembly))
+        if (mark is not null && !SymbolEqualityComparer.Default.Equals(signal.ContainingAssembly, context.Compilation.Assembly))
         {
-            return ForeignSignal(activity, signal, mark.TextAt(0), where);
+            return _foreign.Parse(activity, signal, mark.TextAt(0), where);
         }
 
         var (fault, remedy) = (mark, members) switch
@@ -71,47 +77,47 @@ internal sealed partial class RuleBodyParser
         };
         if (fault is not null)
         {
-            Report(RuleDiagnostics.Signal, where, signal.Name, fault, remedy);
+            context.Report(RuleDiagnostics.Signal, where, signal.Name, fault, remedy);
             return null;
         }
 
         // a signal with errors says so itself
         return members.Events[0].Parameters is [{ Type: INamedTypeSymbol schemaType }] && SchemaParser.FromSymbol(schemaType) is { } schema
             ? new ChainClause(activity, mark!.TextAt(0), signal.FullName(), Symbols.Camel(members.Events[0].Name), null, schema)
-            : Failed<ChainClause>();
+            : context.Failed<ChainClause>();
     }
 
     private ChainClause? When(int activity, string name, AttributeData attribute)
     {
-        if (type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault() is not { } method)
+        if (context.Type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault() is not { } method)
         {
-            var methods = type.GetMembers().OfType<IMethodSymbol>().Where(candidate => candidate is { IsStatic: true, MethodKind: MethodKind.Ordinary, ReturnType.SpecialType: SpecialType.System_Boolean });
-            Report(RuleDiagnostics.Signal, attribute.Location(cancellationToken), name, "is not a method of the chain", $"write nameof({string.Join(" or ", methods.Select(candidate => candidate.Name).DefaultIfEmpty("…"))})");
+            var methods = context.Type.GetMembers().OfType<IMethodSymbol>().Where(candidate => candidate is { IsStatic: true, MethodKind: MethodKind.Ordinary, ReturnType.SpecialType: SpecialType.System_Boolean });
+            context.Report(RuleDiagnostics.Signal, attribute.Location(context.CancellationToken), name, "is not a method of the chain", $"write nameof({string.Join(" or ", methods.Select(candidate => candidate.Name).DefaultIfEmpty("…"))})");
             return null;
         }
 
-        return Predicate(method, "When") is { } predicate
+        return variables.Predicate(method, "When") is { } predicate
             ? new ChainClause(activity, predicate.Name, null, null, predicate, predicate.Schema)
-            : Failed<ChainClause>();
+            : context.Failed<ChainClause>();
     }
 
     private Location? PlaceOf(AttributeData attribute, int index) =>
-        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList: { } list } && index < list.Arguments.Count
+        attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) is AttributeSyntax { ArgumentList: { } list } && index < list.Arguments.Count
             ? list.Arguments[index].Expression.GetLocation()
-            : attribute.Location(cancellationToken);
+            : attribute.Location(context.CancellationToken);
 
     // every schema of the chain has every part of the key
-    private void CheckKeys(ChainModel? chain)
+    public void CheckKeys(ChainModel? chain)
     {
         var schemas = (chain?.Clauses ?? []).Select(clause => clause.Schema.TypeName).Distinct().ToList();
-        var names = _members.Keys.Select(key => key.Name).Distinct().DefaultIfEmpty("").ToList();
+        var names = context.Members.Keys.Select(key => key.Name).Distinct().DefaultIfEmpty("").ToList();
         foreach (var schema in schemas)
         {
             foreach (var name in names)
             {
-                if (!_members.Keys.Any(key => key.Name == name && key.Parameters is [var parameter] && parameter.Type.FullName() == schema))
+                if (!context.Members.Keys.Any(key => key.Name == name && key.Parameters is [var parameter] && parameter.Type.FullName() == schema))
                 {
-                    Report(RuleDiagnostics.MatchMissing, type.Locations[0], type.Name, schema.Substring(schema.LastIndexOfAny(['.', ':']) + 1));
+                    context.Report(RuleDiagnostics.MatchMissing, context.Type.Locations[0], context.Type.Name, schema.Substring(schema.LastIndexOfAny(['.', ':']) + 1));
                     break;
                 }
             }
@@ -122,25 +128,25 @@ internal sealed partial class RuleBodyParser
     {
         var bodies = new List<CaseBody>();
         var rows = new List<CaseTable.Row>();
-        foreach (var property in _members.Cases)
+        foreach (var property in context.Members.Cases)
         {
             var attribute = property.Attribute("CaseAttribute")!;
             if (property is not { IsStatic: false, Type.SpecialType: SpecialType.System_Boolean, GetMethod: { } getter })
             {
-                Report(RuleDiagnostics.MemberSignature, property.Locations[0], "[Case]", property.Name, "is not an instance property of type bool", $"'bool {property.Name} => …;'");
+                context.Report(RuleDiagnostics.MemberSignature, property.Locations[0], "[Case]", property.Name, "is not an instance property of type bool", $"'bool {property.Name} => …;'");
                 continue;
             }
 
-            var lowering = new OperationLowering(new LoweringTarget(compilation, type), report: null, cancellationToken);
-            var self = new Expression.Variable("this", new ValueType(ValueKind.Record, type.FullName()));
+            var lowering = context.SilentLowering();
+            var self = new Expression.Variable("this", new ValueType(ValueKind.Record, context.Type.FullName()));
             var body = lowering.LowerBody(getter, new LoweringScope(This: self));
-            bodies.Add(new CaseBody(body, body is null ? Bodies.Tokens(property, cancellationToken) : ""));
+            bodies.Add(new CaseBody(body, body is null ? Bodies.Tokens(property, context.CancellationToken) : ""));
             rows.Add(new CaseTable.Row(attribute.TextAt(0), attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[1].Value as int? ?? 0 : 0, body, property.Locations[0]));
         }
 
-        if (report is not null && !_failed)
+        if (context.IsReporting && !context.HasFailed)
         {
-            CaseTable.Check(rows, _members.Activities, Report);
+            CaseTable.Check(rows, context.Members.Activities, Report);
         }
 
         return bodies;

@@ -3,7 +3,7 @@ using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Lowering;
 
-namespace RulesSdk.Generators.Parsing.Rules;
+namespace RulesSdk.Generators.Parsing.Chains;
 
 /// <summary>Checks a chain's cases over every combination of its activities.</summary>
 internal static class CaseTable
