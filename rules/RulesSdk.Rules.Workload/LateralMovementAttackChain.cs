@@ -3,7 +3,7 @@ using static RulesSdk.Outcomes;
 
 namespace RulesSdk.Rules.Workload;
 
-/// <summary>Correlates indicators of network traversal and post-compromise activity in one execution context.</summary>
+/// <summary>Detects movement from system to system: several signs of it, and of what follows a break-in, in one execution context.</summary>
 /// <remarks>
 /// An event counts for its present context and for every context that it replaced: a second shell in a session gets a key of
 /// its own, and only the parent keys still tie it to what came before. Where all the evidence lies in one context below
@@ -17,12 +17,15 @@ namespace RulesSdk.Rules.Workload;
 [FalsePositive("An administrator at work over SSH who looks at the system and reads their kubeconfig.")]
 [FalsePositive("An authorised penetration test.")]
 [Triage(
-    "Isolate the source system: take the host or pod off the network, but keep it running for forensics.",
-    "Terminate remote access: end the SSH sessions, tmate terminals and SSM registrations that no administrator answers for.",
-    "Rotate credentials: every key, token and kubeconfig the context has read, and the role behind the metadata service.",
-    "Follow the movement: look at the hosts it connected to, for the same user, key or tools, and isolate those as well.",
-    "Find the way in: the first event of the context, its parents, and what was exposed or logged in just before.",
-    "Close it: block outbound SSH and tmate, require IMDSv2 with a hop limit of 1, and cut service accounts down to what they need.")]
+    "Isolate the source: cut the host, container or pod off from the network at once, but keep it running for forensics.",
+    "End remote access: stop the processes behind it, and close every SSH session, tmate terminal and SSM registration.",
+    "Block the destinations: deny the addresses that the context connected to, and watch for further attempts to reach them.",
+    "Assess the credentials: list each secret, metadata response, token and cluster configuration that the context read.",
+    "Map what was learned: work out which systems and services the reconnaissance showed to the attacker.",
+    "Reset what may be known: replace passwords, API keys and service account tokens, and the role behind the metadata service.",
+    "Hunt further: look for the same credentials, and for the same user or session, on other systems; isolate those as well.",
+    "Review access patterns: compare authentication logs with what is usual, back to the first event and beyond, to see how far it went.",
+    "Segment the network: allow between systems only what they need, so that the next intruder has fewer places to go.")]
 public sealed partial class LateralMovementAttackChain
 {
     private const string Runbooks = "docs/runbooks/lateral-movement.md";
@@ -62,23 +65,23 @@ public sealed partial class LateralMovementAttackChain
         || e.Process.Variables.CorrelationKey.StartsWith("interactive_shell_", StringComparison.Ordinal)
         || e.Process.Variables.CorrelationKey.StartsWith("k8s_session_", StringComparison.Ordinal);
 
-    [Case("Comprehensive Lateral Movement", Severity.Critical, Runbook = Runbooks + "#comprehensive")]
+    [Case("Comprehensive Lateral Movement", Severity.Critical, Runbook = Runbooks + "#comprehensive-lateral-movement")]
     bool Comprehensive => RemoteAccessTools && CredentialHarvesting && NetworkReconnaissance && SystemEnumeration;
 
-    [Case("Credential-Based Lateral Movement (interactive)", Severity.High, Runbook = Runbooks + "#credential-based")]
+    [Case("Credential-Based Lateral Movement (interactive)", Severity.High, Runbook = Runbooks + "#credential-based-lateral-movement")]
     bool CredentialBasedInteractive => RemoteAccessTools && CredentialHarvesting && Interactive;
 
-    [Case("Reconnaissance-Based Lateral Movement (interactive)", Severity.High, Runbook = Runbooks + "#reconnaissance-based")]
-    bool ReconnaissanceBasedInteractive => RemoteAccessTools && NetworkReconnaissance && Interactive;
+    [Case("Reconnaissance and Access (interactive)", Severity.High, Runbook = Runbooks + "#reconnaissance-and-access")]
+    bool ReconnaissanceAndAccessInteractive => NetworkReconnaissance && RemoteAccessTools && Interactive;
 
-    [Case("Credential-Based Lateral Movement", Severity.Medium, Runbook = Runbooks + "#credential-based")]
+    [Case("Credential-Based Lateral Movement", Severity.Medium, Runbook = Runbooks + "#credential-based-lateral-movement")]
     bool CredentialBased => RemoteAccessTools && CredentialHarvesting;
 
-    [Case("Reconnaissance-Based Lateral Movement", Severity.Medium, Runbook = Runbooks + "#reconnaissance-based")]
-    bool ReconnaissanceBased => RemoteAccessTools && NetworkReconnaissance;
+    [Case("Reconnaissance and Access", Severity.Medium, Runbook = Runbooks + "#reconnaissance-and-access")]
+    bool ReconnaissanceAndAccess => NetworkReconnaissance && RemoteAccessTools;
 
-    [Case("System Enumeration with Remote Access", Severity.Medium, Runbook = Runbooks + "#system-enumeration")]
-    bool EnumerationBased => RemoteAccessTools && SystemEnumeration;
+    [Case("Enumeration with Access", Severity.Medium, Runbook = Runbooks + "#enumeration-with-access")]
+    bool EnumerationWithAccess => SystemEnumeration && RemoteAccessTools;
 
     [Outcome] static IReadOnlyList<string> Users(WorkloadEvent e) => DistinctValues(e.Process.User);
     [Outcome] static IReadOnlyList<string> Executables(WorkloadEvent e) => DistinctValues(e.Process.Executable.Path);

@@ -248,6 +248,10 @@ partial class PostCompromise : global::RulesSdk.Runtime.Programs.Chain.IChain
             Status = global::RulesSdk.RuleStatus.Stable,
             Version = "1.0.0",
             Window = global::System.TimeSpan.FromTicks(36000000000L),
+            Strategy =
+            [
+                new global::RulesSdk.StrategyPart("A shell that someone opened from RemoteShell.", "RemoteAccess"),
+            ],
             Cases =
             [
                 new global::RulesSdk.RuleCase("Both", global::RulesSdk.Severity.Critical, "runbooks/both.md"),

@@ -156,6 +156,7 @@ internal static class Sources
             [GroupBy]
             static string Context(CallEvent e) => e.Context;
 
+            /// <summary>A shell that someone opened from <see cref="RemoteShell"/>.</summary>
             [Activity(typeof(RemoteShell))]
             public partial bool RemoteAccess { get; }
 

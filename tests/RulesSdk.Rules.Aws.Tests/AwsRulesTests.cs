@@ -13,6 +13,7 @@ public sealed class AwsRulesTests
         Assert.All(AwsRules.Pack.Rules, rule =>
         {
             Assert.StartsWith("Detects ", rule.Metadata.Description, StringComparison.Ordinal);
+            Assert.NotEmpty(rule.Metadata.Strategy);
             Assert.NotEqual(rule.Id, rule.Metadata.Title);
             Assert.NotEmpty(rule.Metadata.Attack);
             Assert.NotEmpty(rule.Metadata.Triage);

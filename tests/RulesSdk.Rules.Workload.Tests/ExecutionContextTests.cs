@@ -39,6 +39,28 @@ public sealed class ExecutionContextTests
     }
 
     [Fact]
+    public void The_detections_of_one_attack_name_each_other()
+    {
+        var found = new List<Detection>();
+        var options = new RulesEngineOptions { Phases = DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed };
+        var engine = new RulesEngine([LateralMovementAttackChain.Rule], new CallbackSink(found.Add), options);
+        foreach (var e in Enrich(AttackOverSsh))
+        {
+            engine.OpenSource<WorkloadEvent>("host").Process(EventJson.Write(e));
+        }
+
+        engine.Complete();
+
+        var ids = found.Select(d => d.Id).Distinct().ToArray();
+        Assert.Equal(2, ids.Length);
+        Assert.All(found.Where(d => d.Phase == DetectionPhase.Escalated), d => Assert.Equal(ids.Where(id => id != d.Id), d.Header.RelatedDetections));
+
+        // The later of two that open names the earlier; of two that close, the earlier names the later.
+        Assert.Equal([0, 1], found.Where(d => d.Phase == DetectionPhase.Opened).Select(d => d.Header.RelatedCount));
+        Assert.Equal([1, 0], found.Where(d => d.Phase == DetectionPhase.Closed).Select(d => d.Header.RelatedCount));
+    }
+
+    [Fact]
     public void Without_the_stage_nothing_ties_the_events_together() => Test(AttackOverSsh).DetectsNothing();
 
     [Fact]
@@ -118,7 +140,7 @@ public sealed class ExecutionContextTests
             var headings = Regex.Matches(File.ReadAllText(Path.Combine(root, parts[0])), "^## (.*)$", RegexOptions.Multiline);
             Assert.Contains(parts[1], headings.Select(heading => heading.Groups[1].Value.ToLowerInvariant().Replace(' ', '-')));
         });
-        Test(Enrich(AttackOverSsh)).Detects(2, found => Assert.All(found, d => Assert.EndsWith("#comprehensive", d.Header.Runbook)));
+        Test(Enrich(AttackOverSsh)).Detects(2, found => Assert.All(found, d => Assert.EndsWith("#comprehensive-lateral-movement", d.Header.Runbook)));
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

@@ -32,10 +32,10 @@ public sealed class LateralMovementAttackChainTests
     [Theory]
     [InlineData("RCNS", "Comprehensive Lateral Movement", Severity.Critical)]
     [InlineData("RCI", "Credential-Based Lateral Movement (interactive)", Severity.High)]
-    [InlineData("RNI", "Reconnaissance-Based Lateral Movement (interactive)", Severity.High)]
+    [InlineData("RNI", "Reconnaissance and Access (interactive)", Severity.High)]
     [InlineData("RC", "Credential-Based Lateral Movement", Severity.Medium)]
-    [InlineData("RN", "Reconnaissance-Based Lateral Movement", Severity.Medium)]
-    [InlineData("RS", "System Enumeration with Remote Access", Severity.Medium)]
+    [InlineData("RN", "Reconnaissance and Access", Severity.Medium)]
+    [InlineData("RS", "Enumeration with Access", Severity.Medium)]
     public void Each_case_has_its_name_and_severity(string activities, string name, Severity severity)
     {
         Chain.Given(Evidence(activities)).Detects(d => Assert.Equal((name, severity), (d.Case, d.Severity)));
@@ -46,11 +46,11 @@ public sealed class LateralMovementAttackChainTests
     [InlineData("RCNSI", "Comprehensive Lateral Movement")]
     [InlineData("RCNI", "Credential-Based Lateral Movement (interactive)")]
     [InlineData("RCSI", "Credential-Based Lateral Movement (interactive)")]
-    [InlineData("RNSI", "Reconnaissance-Based Lateral Movement (interactive)")]
+    [InlineData("RNSI", "Reconnaissance and Access (interactive)")]
     [InlineData("RCN", "Credential-Based Lateral Movement")]
     [InlineData("RCS", "Credential-Based Lateral Movement")]
-    [InlineData("RNS", "Reconnaissance-Based Lateral Movement")]
-    [InlineData("RSI", "System Enumeration with Remote Access")]
+    [InlineData("RNS", "Reconnaissance and Access")]
+    [InlineData("RSI", "Enumeration with Access")]
     public void Of_several_cases_the_first_in_the_table_is_taken(string activities, string name) =>
         Chain.Given(Evidence(activities)).Detects(d => Assert.Equal(name, d.Case));
 
@@ -145,18 +145,18 @@ public sealed class LateralMovementAttackChainTests
                 (Workload.Exec("/usr/bin/curl", "169.254.169.254/computeMetadata/v1/instance/service-accounts/default/token"), RemoteAccess, "Credential-Based Lateral Movement"),
                 (Workload.Open("/var/run/secrets/eks.amazonaws.com/serviceaccount/token"), RemoteAccess, "Credential-Based Lateral Movement"),
                 (Workload.Open("/home/alice/.kube/config"), RemoteAccess, "Credential-Based Lateral Movement"),
-                (Workload.Ask("any.any.svc.cluster.local", "SRV").InContainer(), RemoteAccess, "Reconnaissance-Based Lateral Movement"),
-                (Workload.Connect(host: "icanhazip.com"), RemoteAccess, "Reconnaissance-Based Lateral Movement"),
-                (Workload.Ask("ip-api.com"), RemoteAccess, "Reconnaissance-Based Lateral Movement"),
-                (Workload.Exec("/usr/bin/masscan", "10.0.0.0/8"), RemoteAccess, "Reconnaissance-Based Lateral Movement"),
-                (Workload.Exec("/usr/bin/tcpdump"), RemoteAccess, "Reconnaissance-Based Lateral Movement"),
-                (Workload.Exec("/tmp/peirates"), RemoteAccess, "Reconnaissance-Based Lateral Movement"),
-                (Workload.Open("/proc/1/cgroup", by: "/tmp/tool").InContainer().FromUpperLayer(), RemoteAccess, "System Enumeration with Remote Access"),
-                (Workload.Exec("/usr/bin/docker", "image", "list"), RemoteAccess, "System Enumeration with Remote Access"),
-                (Workload.Exec("/usr/sbin/debugfs").InContainer(), RemoteAccess, "System Enumeration with Remote Access"),
-                (Workload.Exec("/usr/bin/whoami"), RemoteAccess, "System Enumeration with Remote Access"),
-                (Workload.Exec("/usr/sbin/lsmod"), RemoteAccess, "System Enumeration with Remote Access"),
-                (Workload.Exec("/usr/bin/kmod", "list"), RemoteAccess, "System Enumeration with Remote Access"),
+                (Workload.Ask("any.any.svc.cluster.local", "SRV").InContainer(), RemoteAccess, "Reconnaissance and Access"),
+                (Workload.Connect(host: "icanhazip.com"), RemoteAccess, "Reconnaissance and Access"),
+                (Workload.Ask("ip-api.com"), RemoteAccess, "Reconnaissance and Access"),
+                (Workload.Exec("/usr/bin/masscan", "10.0.0.0/8"), RemoteAccess, "Reconnaissance and Access"),
+                (Workload.Exec("/usr/bin/tcpdump"), RemoteAccess, "Reconnaissance and Access"),
+                (Workload.Exec("/tmp/peirates"), RemoteAccess, "Reconnaissance and Access"),
+                (Workload.Open("/proc/1/cgroup", by: "/tmp/tool").InContainer().FromUpperLayer(), RemoteAccess, "Enumeration with Access"),
+                (Workload.Exec("/usr/bin/docker", "image", "list"), RemoteAccess, "Enumeration with Access"),
+                (Workload.Exec("/usr/sbin/debugfs").InContainer(), RemoteAccess, "Enumeration with Access"),
+                (Workload.Exec("/usr/bin/whoami"), RemoteAccess, "Enumeration with Access"),
+                (Workload.Exec("/usr/sbin/lsmod"), RemoteAccess, "Enumeration with Access"),
+                (Workload.Exec("/usr/bin/kmod", "list"), RemoteAccess, "Enumeration with Access"),
             },
             item => Chain.Given(item.Event, item.Partner).Detects(d => Assert.Equal(item.Case, d.Case)));
 }

@@ -27,6 +27,6 @@ public sealed class WorkloadRulesTests
             Assert.NotEmpty(rule.Metadata.Attack);
             Assert.NotEmpty(rule.Metadata.FalsePositives);
             Assert.All(rule.Metadata.References, url => Assert.True(Uri.IsWellFormedUriString(url, UriKind.Absolute)));
-            Assert.True(rule.Metadata.IsSignal || rule.Metadata.Triage.Count > 0);
+            Assert.True(rule.Metadata.IsSignal || (rule.Metadata.Triage.Count > 0 && rule.Metadata.Strategy.Count > 0));
         });
 }

@@ -19,6 +19,8 @@ internal static class MetadataEmitter
         Property(writer, "Version", Names.Literal(metadata.Version));
         Property(writer, "IsSignal", metadata.IsSignal ? "true" : null);
         Property(writer, "Window", metadata.WindowTicks == 0 ? null : SchemaEmitter.Span(metadata.WindowTicks));
+        List(writer, "Strategy", metadata.Strategy.Select(part =>
+            $"new global::RulesSdk.StrategyPart({Names.Literal(part.Text)}{(part.Activity is null ? "" : ", " + Names.Literal(part.Activity))})"));
         List(writer, "Attack", metadata.Attack.Select(attack =>
             $"new global::RulesSdk.AttackReference(global::RulesSdk.Tactic.{attack.Tactic}, [{string.Join(", ", attack.Techniques.Select(Names.Literal))}])"));
         List(writer, "Triage", metadata.Triage.Select(Names.Literal));

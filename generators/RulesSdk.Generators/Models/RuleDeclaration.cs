@@ -59,6 +59,9 @@ internal sealed record MetadataModel(
     EquatableArray<string> KeyNames,
     EquatableArray<string> Schemas)
 {
+    /// <summary>How it detects what it is meant to detect: as a whole, or by activity.</summary>
+    public EquatableArray<StrategyModel> Strategy { get; init; } = [];
+
     /// <summary>The ids of the rules and signals that it reads, in order of first use.</summary>
     public EquatableArray<string> DependsOn { get; init; } = [];
     /// <summary>For how long other detections of a key are held back, in ticks; 0 where none are.</summary>
@@ -73,6 +76,11 @@ internal sealed record MetadataModel(
     /// <summary>For how long a key's values are only learnt, in ticks.</summary>
     public long LearnTicks { get; init; }
 }
+
+/// <summary>A part of what a rule's strategy says.</summary>
+/// <param name="Text">The text.</param>
+/// <param name="Activity">The name of the activity that it describes, or null.</param>
+internal sealed record StrategyModel(string Text, string? Activity = null);
 
 /// <summary>A tactic and its techniques.</summary>
 internal sealed record AttackModel(string Tactic, EquatableArray<string> Techniques);

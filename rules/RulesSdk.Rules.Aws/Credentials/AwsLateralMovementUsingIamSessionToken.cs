@@ -12,6 +12,7 @@ namespace RulesSdk.Rules.Aws;
 [Rule("aws_lateral_movement_using_iam_session_token", Severity.Low, Title = "AWS Lateral Movement Using IAM Session Token", RiskScore = 35)]
 [Attack(Tactic.LateralMovement, "T1550")]
 [Window("1h")]
+[Strategy("Pairs each GetSessionToken with later calls under the access key that it issued, and keeps the pairs whose addresses differ.")]
 [Reference("https://docs.aws.amazon.com/STS/latest/APIReference/API_GetSessionToken.html")]
 [Reference("https://attack.mitre.org/techniques/T1550/")]
 [Reference("https://github.com/chronicle/detection-rules")]

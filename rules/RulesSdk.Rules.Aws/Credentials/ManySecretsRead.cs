@@ -13,6 +13,7 @@ namespace RulesSdk.Rules.Aws;
 [Attack(Tactic.CredentialAccess, "T1555.006")]
 [Window("10m")]
 [Suppress("1h")]
+[Strategy("Counts by caller the distinct secrets and decrypted parameters that calls name, whichever of the two services holds them.")]
 [Reference("https://docs.aws.amazon.com/systems-manager/latest/APIReference/API_GetParameters.html")]
 [Reference("https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_BatchGetSecretValue.html")]
 [Reference("https://attack.mitre.org/techniques/T1555/006/")]

@@ -13,6 +13,7 @@ namespace RulesSdk.Rules.Aws;
 [Attack(Tactic.LateralMovement, "T1550.001")]
 [Attack(Tactic.CredentialAccess, "T1528")]
 [Window("1h")]
+[Strategy("Pairs each STS call that issues credentials to an address with later calls under them, and keeps the pairs whose addresses differ.")]
 [Reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_request.html")]
 [Reference("https://attack.mitre.org/techniques/T1550/001/")]
 [FalsePositive("A deployment system that assumes a role centrally and hands the credentials to its runners.")]

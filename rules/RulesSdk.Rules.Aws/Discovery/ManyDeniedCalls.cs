@@ -8,6 +8,7 @@ namespace RulesSdk.Rules.Aws;
 [Attack(Tactic.Discovery, "T1580", "T1526")]
 [Window("10m")]
 [Suppress("1h")]
+[Strategy("Counts denied calls by caller; the more operations and services they spread over, the less they look like one missing permission.")]
 [Reference("https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html")]
 [Reference("https://attack.mitre.org/techniques/T1580/")]
 [FalsePositive("A deployment whose role lacks a permission and which tries again and again: one operation, many times.")]

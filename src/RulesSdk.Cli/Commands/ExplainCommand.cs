@@ -45,7 +45,6 @@ internal static class ExplainCommand
         var metadata = rule.Metadata;
         var shape = RuleShape.Of(rule);
         console.MarkupLine($"[bold]{SafeText.Markup(metadata.Title)}[/] [dim]{SafeText.Markup(metadata.Id)}, pack {SafeText.Markup(pack)}[/]");
-        console.MarkupLine(SafeText.Markup(metadata.Description));
         console.WriteLine();
         var facts = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
         foreach (var (name, value) in Facts(metadata, shape).Where(fact => fact.Value.Length > 0))
@@ -54,17 +53,37 @@ internal static class ExplainCommand
         }
 
         console.Write(facts);
+        WriteStrategy(console, metadata);
         WriteCases(console, metadata);
         console.WriteLine();
         console.MarkupLine("[bold]plan[/]");
         foreach (var reason in rule.Plan)
         {
-            console.Write(new Padder(new Text("- " + SafeText.Plain(reason)), new Padding(2, 0, 0, 0)));
+            WriteItem(console, reason);
+        }
+    }
+
+    private static void WriteItem(IAnsiConsole console, string text) =>
+        console.Write(new Padder(new Text("- " + SafeText.Plain(text)), new Padding(2, 0, 0, 0)));
+
+    private static void WriteStrategy(IAnsiConsole console, RuleMetadata rule)
+    {
+        if (rule.Strategy.Count == 0)
+        {
+            return;
+        }
+
+        console.WriteLine();
+        console.MarkupLine("[bold]strategy[/]");
+        foreach (var part in rule.Strategy)
+        {
+            WriteItem(console, part.Activity is null ? part.Text : $"{part.Activity}: {part.Text}");
         }
     }
 
     private static IEnumerable<(string Name, string Value)> Facts(RuleMetadata rule, RuleShape shape) =>
     [
+        ("goal", rule.Description),
         ("kind", rule.IsSignal ? $"signal, {shape.Kind}" : shape.Kind),
         ("severity", rule.IsSignal ? "" : rule.Severity.ToString().ToLowerInvariant()),
         ("window", shape.Window),

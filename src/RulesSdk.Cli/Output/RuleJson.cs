@@ -11,7 +11,8 @@ internal static class RuleJson
         json.WriteString("pack", pack);
         json.WriteString("id", rule.Id);
         json.WriteString("title", rule.Title);
-        json.WriteString("description", rule.Description);
+        json.WriteString("goal", rule.Description);
+        WriteStrategy(json, rule.Strategy);
         json.WriteBoolean("signal", rule.IsSignal);
         json.WriteString("severity", rule.Severity.ToString().ToLowerInvariant());
         json.WriteStartArray("cases");
@@ -44,6 +45,24 @@ internal static class RuleJson
         WriteStrings(json, "triage", rule.Triage);
         WriteStrings(json, "references", rule.References);
         WriteStrings(json, "falsePositives", rule.FalsePositives);
+    }
+
+    private static void WriteStrategy(Utf8JsonWriter json, IReadOnlyList<StrategyPart> strategy)
+    {
+        json.WriteStartArray("strategy");
+        foreach (var part in strategy)
+        {
+            json.WriteStartObject();
+            if (part.Activity is not null)
+            {
+                json.WriteString("activity", part.Activity);
+            }
+
+            json.WriteString("text", part.Text);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     /// <summary>Writes an array of texts.</summary>

@@ -7,6 +7,9 @@ namespace RulesSdk.Testing;
 /// <summary>A chain: per key the evidence within the window, and the table of cases tried once an instant.</summary>
 internal sealed class ChainRule : ReferenceRule
 {
+    // Of an event's keys, as many relate the detections that have it; the first.
+    private const int RelatingKeys = 16;
+
     private readonly List<(int Activity, EventMethod Clause)> _clauses = [];
     private readonly Dictionary<IReadOnlyList<string>, List<Evidence>> _evidence = new(KeyComparer.Instance);
     private readonly TouchedKeys _touched = new();
@@ -50,9 +53,9 @@ internal sealed class ChainRule : ReferenceRule
         {
             var (activity, clause) = _clauses[number];
             ClauseEvent[] events = [new(clause.Name, number, e)];
-            foreach (var (key, match) in KeyValues.Matches(Members, events, LetRows.Of([], [])))
+            foreach (var (place, (key, match)) in KeyValues.Matches(Members, events, LetRows.Of([], [])).Index())
             {
-                Note(key, new Evidence(activity, e, match));
+                Note(key, new Evidence(activity, e, match, place < RelatingKeys));
             }
         }
     }
@@ -91,7 +94,10 @@ internal sealed class ChainRule : ReferenceRule
         }
 
         seen.Add(evidence);
-        OpenOf(key)?.Fold(evidence.Match);
+        if (OpenOf(key) is { } open)
+        {
+            Fold(open, evidence);
+        }
     }
 
     private void OpenNew(IReadOnlyList<string> key, List<Evidence> evidence, int current, DateTimeOffset time)
@@ -108,7 +114,7 @@ internal sealed class ChainRule : ReferenceRule
             Severity = row.Severity,
         };
         detection.Take(current, row.Name, row.Severity);
-        evidence.ForEach(one => detection.Fold(one.Match));
+        evidence.ForEach(one => Fold(detection, one));
         if (TryOpen(detection))
         {
             Open.Add(detection);
@@ -116,6 +122,15 @@ internal sealed class ChainRule : ReferenceRule
         else
         {
             _evidence.Remove(key);
+        }
+    }
+
+    private static void Fold(OpenDetection detection, Evidence evidence)
+    {
+        detection.Fold(evidence.Match);
+        if (evidence.Relates)
+        {
+            detection.SharedEvents.Add(evidence.Event);
         }
     }
 
@@ -161,7 +176,7 @@ internal sealed class ChainRule : ReferenceRule
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     /// <summary>An event that satisfied a clause under a key.</summary>
-    private sealed record Evidence(int Activity, ReferenceEvent Event, RuleMatch Match);
+    private sealed record Evidence(int Activity, ReferenceEvent Event, RuleMatch Match, bool Relates);
 
     /// <summary>What the cases ask: all evidence in hand is within the window.</summary>
     private sealed class Activities(List<Evidence> evidence) : IActivityState

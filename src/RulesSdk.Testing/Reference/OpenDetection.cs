@@ -31,6 +31,9 @@ internal sealed class OpenDetection(RuleMembers members) : IDeadline
     /// <summary>Distinct events by clause.</summary>
     public HashSet<ClauseEvent> Events { get; } = [];
 
+    /// <summary>The events that relate it to other detections that have them too.</summary>
+    public HashSet<ReferenceEvent> SharedEvents { get; } = [];
+
     /// <summary>The outcomes when they were last told.</summary>
     public IReadOnlyList<object?> Reported { get; set; } = [];
 

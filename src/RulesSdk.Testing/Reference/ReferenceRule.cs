@@ -154,7 +154,14 @@ internal abstract class ReferenceRule
 
     private int Number(Condition row) => Members.CaseTable.TakeWhile(other => other != row).Count();
 
-    private DetectionHeader Header(OpenDetection detection, DetectionPhase phase, bool truncated) => new()
+    private DetectionHeader Header(OpenDetection detection, DetectionPhase phase, bool truncated)
+    {
+        var related = Open.Where(other => other != detection && other.SharedEvents.Overlaps(detection.SharedEvents))
+            .Select(other => other.Id).Order(StringComparer.Ordinal).ToArray();
+        return Header(detection, phase, truncated, related);
+    }
+
+    private DetectionHeader Header(OpenDetection detection, DetectionPhase phase, bool truncated, string[] related) => new()
     {
         Rule = Metadata,
         Id = detection.Id,
@@ -173,5 +180,7 @@ internal abstract class ReferenceRule
         ],
         EventCount = detection.Events.Count,
         CutOutcomes = detection.Outcomes.Cut,
+        RelatedDetections = [.. related.Take(DetectionHeader.MaxRelatedDetections)],
+        RelatedCount = related.Length,
     };
 }

@@ -27,7 +27,7 @@ public static class WorkloadAttacks
 
     /// <summary>The network is scanned in an interactive SSH session.</summary>
     public static AttackChain<WorkloadScene> ReconnaissanceInteractive { get; } =
-        Chain("reconnaissance_interactive", "Reconnaissance-Based Lateral Movement (interactive)", SshShell, Scan, SshOut);
+        Chain("reconnaissance_interactive", "Reconnaissance and Access (interactive)", SshShell, Scan, SshOut);
 
     /// <summary>Role credentials are asked of the metadata service by a script without a terminal.</summary>
     public static AttackChain<WorkloadScene> Credentials { get; } =
@@ -35,11 +35,11 @@ public static class WorkloadAttacks
 
     /// <summary>The public address is looked up and the network scanned by a script without a terminal.</summary>
     public static AttackChain<WorkloadScene> Reconnaissance { get; } =
-        Chain("reconnaissance", "Reconnaissance-Based Lateral Movement", SshOut, AddressLookup, Scan);
+        Chain("reconnaissance", "Reconnaissance and Access", SshOut, AddressLookup, Scan);
 
     /// <summary>An SSM agent is registered and the system looked over by a script without a terminal.</summary>
     public static AttackChain<WorkloadScene> Enumeration { get; } =
-        Chain("enumeration", "System Enumeration with Remote Access", SsmRegistration, WhoAmI, KernelModules);
+        Chain("enumeration", "Enumeration with Access", SsmRegistration, WhoAmI, KernelModules);
 
     /// <summary>All of them, in the order of the case table.</summary>
     public static IReadOnlyList<AttackChain<WorkloadScene>> All { get; } =

@@ -5,6 +5,9 @@ namespace RulesSdk;
 /// <summary>All that a detection says, apart from its outcomes.</summary>
 public sealed record DetectionHeader
 {
+    /// <summary>The most ids in <see cref="RelatedDetections"/>.</summary>
+    public const int MaxRelatedDetections = 16;
+
     /// <summary>The rule.</summary>
     public required RuleMetadata Rule { get; init; }
 
@@ -49,4 +52,14 @@ public sealed record DetectionHeader
 
     /// <summary>The names of array outcomes that were cut at <see cref="Outcomes.MaxValues"/>.</summary>
     public IReadOnlyList<string> CutOutcomes { get; init; } = [];
+
+    /// <summary>
+    /// The ids of the other detections of the rule that are open at the time and share an event with this one: parts of one
+    /// story, for whoever folds them. In ordinal order, at most <see cref="MaxRelatedDetections"/>. Only chains have any, of
+    /// events that count under several keys.
+    /// </summary>
+    public IReadOnlyList<string> RelatedDetections { get; init; } = [];
+
+    /// <summary>How many related detections there are; more than <see cref="RelatedDetections"/> holds where that was cut.</summary>
+    public int RelatedCount { get; init; }
 }

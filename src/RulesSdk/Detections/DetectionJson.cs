@@ -17,7 +17,8 @@ namespace RulesSdk;
 /// <c>firstEvent</c>, <c>lastEvent</c>, <c>openedAt</c>, <c>truncated</c>, <c>outcomes</c> (an object; names with a lower-case
 /// first letter), <c>cutOutcomes</c> (only where an array was cut), <c>approximateOutcomes</c> (only where a distinct count is
 /// an estimate), <c>events</c> (objects of <c>clause</c>, <c>schema</c>,
-/// <c>id</c>, <c>time</c>), <c>eventCount</c>. Times are RFC 3339 in UTC, the fraction's trailing zeros cut; enums are names;
+/// <c>id</c>, <c>time</c>), <c>eventCount</c>, <c>related</c> (ids; only where there are any), <c>relatedCount</c> (only where
+/// <c>related</c> was cut). Times are RFC 3339 in UTC, the fraction's trailing zeros cut; enums are names;
 /// a number that is not finite is null. The same detection gives the same bytes.
 /// </remarks>
 public static class DetectionJson
@@ -70,6 +71,7 @@ public static class DetectionJson
         WriteOutcomes(detection, writer);
         WriteEvents(header, writer);
         writer.WriteNumber("eventCount"u8, header.EventCount);
+        WriteRelated(header, writer);
         writer.WriteEndObject();
     }
 
@@ -130,6 +132,26 @@ public static class DetectionJson
         }
 
         writer.WriteEndArray();
+    }
+
+    private static void WriteRelated(DetectionHeader header, Utf8JsonWriter writer)
+    {
+        if (header.RelatedDetections.Count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStartArray("related"u8);
+        foreach (var id in header.RelatedDetections)
+        {
+            writer.WriteStringValue(id);
+        }
+
+        writer.WriteEndArray();
+        if (header.RelatedCount > header.RelatedDetections.Count)
+        {
+            writer.WriteNumber("relatedCount"u8, header.RelatedCount);
+        }
     }
 
     private static void WriteValue(object? value, Utf8JsonWriter writer)

@@ -11,8 +11,14 @@ public sealed record RuleMetadata
     /// <summary>The title an analyst reads.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What is detected: the class's documentation summary, as plain text.</summary>
+    /// <summary>The goal, what is detected: the class's documentation summary, as plain text.</summary>
     public string Description { get; init; } = "";
+
+    /// <summary>
+    /// How it is detected: the text of <see cref="StrategyAttribute"/>. If a chain has none, the documentation summary of each
+    /// activity that has one, in source order. Empty if there is neither.
+    /// </summary>
+    public IReadOnlyList<StrategyPart> Strategy { get; init; } = [];
 
     /// <summary>The severity where no case sets it.</summary>
     public Severity Severity { get; init; }

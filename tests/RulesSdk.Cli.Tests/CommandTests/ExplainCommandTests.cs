@@ -18,6 +18,18 @@ public sealed class ExplainCommandTests
     }
 
     [Fact]
+    public void Goal_and_strategy_come_before_the_plan()
+    {
+        var join = CommandLine.Run("explain", "aws_lateral_movement_using_iam_session_token").Output;
+        var chain = CommandLine.Run("explain", "lateral_movement_attack_chain").Output;
+        var signal = CommandLine.Run("explain", "ssh_session").Output;
+
+        Assert.Matches(@"(?s)goal +Detects when an IAM session token.*\nstrategy\n +- Pairs .*\nplan\n", join);
+        Assert.Matches(@"(?s)goal +Detects movement.*\nstrategy\n +- RemoteAccessTools: SSH sessions.*- CredentialHarvesting: .*\nplan\n", chain);
+        Assert.DoesNotContain("strategy", signal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_chain_tells_its_activities_cases_and_what_it_stands_on()
     {
         var output = CommandLine.Run("explain", "lateral_movement_attack_chain").Output;
@@ -47,6 +59,10 @@ public sealed class ExplainCommandTests
         Assert.Equal("chain", rule.GetProperty("kind").GetString());
         Assert.NotEqual(0, rule.GetProperty("plan").GetArrayLength());
         Assert.NotEqual(0, rule.GetProperty("dependsOn").GetArrayLength());
+        Assert.StartsWith("Detects movement", rule.GetProperty("goal").GetString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["RemoteAccessTools", "CredentialHarvesting", "NetworkReconnaissance", "SystemEnumeration", "Interactive"],
+            rule.GetProperty("strategy").EnumerateArray().Select(part => part.GetProperty("activity").GetString()));
         Assert.Equal(16, rule.GetProperty("logicHash").GetString()!.Length);
     }
 

@@ -23,13 +23,15 @@ public sealed class ListCommandTests
     public void A_pack_narrows_the_list() => Assert.DoesNotContain("lateral_movement_attack_chain", CommandLine.Run("list", "--pack", "aws").Output, StringComparison.Ordinal);
 
     [Fact]
-    public void Each_line_of_ndjson_is_a_rule_with_its_description()
+    public void Each_line_of_ndjson_is_a_rule_with_its_goal_and_strategy()
     {
         var rules = CommandLine.Run("list", "--format", "ndjson").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
             .Select(line => JsonDocument.Parse(line).RootElement).ToArray();
 
         Assert.NotEmpty(rules);
-        Assert.All(rules, rule => Assert.NotEqual("", rule.GetProperty("description").GetString()));
+        Assert.All(rules, rule => Assert.NotEqual("", rule.GetProperty("goal").GetString()));
+        Assert.All(rules, rule => Assert.NotEqual(0, rule.GetProperty("strategy").GetArrayLength()));
+        Assert.All(rules.SelectMany(rule => rule.GetProperty("strategy").EnumerateArray()), part => Assert.NotEqual("", part.GetProperty("text").GetString()));
         Assert.Contains(rules, rule => rule.GetProperty("cases").GetArrayLength() == 6);
         Assert.Contains(rules, rule => rule.GetProperty("dependsOn").EnumerateArray().Any(id => id.GetString() == "ssh_session"));
     }

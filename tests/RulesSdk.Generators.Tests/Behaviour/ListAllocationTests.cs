@@ -72,7 +72,7 @@ public class ListAllocationTests
                 {{members}}
             }
             """);
-        rules.AssertUndetectedAllocatesNothing(Calls(60_000));
+        rules.AssertUndetectedAllocatesNothing(Calls);
     }
 
     // Each user logs in and out again and again, in contexts of which the two share some.

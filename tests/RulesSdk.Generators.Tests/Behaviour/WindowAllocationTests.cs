@@ -60,7 +60,7 @@ public class WindowAllocationTests
                 {{condition}}
             }
             """);
-        rules.AssertUndetectedAllocatesNothing(Calls(60_000));
+        rules.AssertUndetectedAllocatesNothing(Calls);
     }
 
     // Each user logs in and out again and again, from another address each time.

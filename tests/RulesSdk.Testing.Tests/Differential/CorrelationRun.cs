@@ -69,6 +69,11 @@ internal static class CorrelationRun
                 Note($"{phase} {rule}");
             }
 
+            if (told.Contains("\"related\":", StringComparison.Ordinal))
+            {
+                Note("related " + rule);
+            }
+
             if (options.Tuning.Count > 0)
             {
                 Note("tuned " + rule);

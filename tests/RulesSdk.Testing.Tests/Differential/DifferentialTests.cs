@@ -4,12 +4,13 @@ using System.Text.RegularExpressions;
 namespace RulesSdk.Testing.Tests.Differential;
 
 /// <summary>
-/// The compiled engine gives the same bytes as the reference engine, on random rules over random events. Set
-/// RULESSDK_DIFFERENTIAL_RULES and RULESSDK_DIFFERENTIAL_EVENTS for more, RULESSDK_DIFFERENTIAL_SEED for others.
+/// The compiled engine gives the same bytes as the reference engine, on random rules over random events: on ten batches of
+/// rules in full, see <see cref="LongRuns"/>.
 /// </summary>
 public sealed partial class DifferentialTests
 {
     private const int Batch = 50;
+    private const int Events = 2000;
 
     private const string Head =
         """
@@ -23,11 +24,9 @@ public sealed partial class DifferentialTests
 
         """;
 
-    private static readonly int Rules = Setting("RULES", 500);
-    private static readonly int Events = Setting("EVENTS", 2000);
-    private static readonly int Seed = Setting("SEED", 20260101);
+    private static readonly int Seed = LongRuns.Seed(20260101);
 
-    public static TheoryData<int> Batches => [.. Enumerable.Range(0, (Rules + Batch - 1) / Batch)];
+    public static TheoryData<int> Batches => [.. Enumerable.Range(0, LongRuns.Of(10))];
 
     [Theory, MemberData(nameof(Batches))]
     public void Compiled_and_reference_engines_agree_on_random_rules(int batch)
@@ -43,7 +42,7 @@ public sealed partial class DifferentialTests
 
         var (difference, detections) = DifferentialRun.Run(assembly, Lines(seed), options);
 
-        Assert.True(difference is null, $"Seed {seed} (RULESSDK_DIFFERENTIAL_SEED={seed}, batch 0): {difference}\n{SourceOf(seed, difference)}");
+        Assert.True(difference is null, $"RULESDK_TEST_SEED={seed} (batch 0): {difference}\n{SourceOf(seed, difference)}");
         Assert.True(detections.Count > Batch / 2, $"Seed {seed}: only {detections.Count} of {Batch} rules detected anything, which says too little.");
     }
 
@@ -100,9 +99,6 @@ public sealed partial class DifferentialTests
         difference is not null && RuleId().Match(difference) is { Success: true } match
             ? Sources(seed, Batch)[int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)]
             : "";
-
-    private static int Setting(string name, int otherwise) =>
-        int.TryParse(Environment.GetEnvironmentVariable($"RULESSDK_DIFFERENTIAL_{name}"), CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 
     [GeneratedRegex("\"rule\":\"rule_([0-9]+)\"")]
     private static partial Regex RuleId();

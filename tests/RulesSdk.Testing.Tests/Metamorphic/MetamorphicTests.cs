@@ -6,12 +6,11 @@ namespace RulesSdk.Testing.Tests.Metamorphic;
 
 /// <summary>
 /// What must not change when the input changes in ways that mean nothing, on random correlation rules and the compiled engine
-/// alone: so it holds whatever both engines may have misread alike.
+/// alone: so it holds whatever both engines may have misread alike. Six streams in full, see <see cref="LongRuns"/>.
 /// </summary>
 public sealed partial class MetamorphicTests
 {
-    private const int Seed = 20260301;
-    private const int Streams = 6;
+    private static readonly int Seed = LongRuns.Seed(20260301);
 
     private static readonly RulesEngineOptions Options = new()
     {
@@ -22,7 +21,7 @@ public sealed partial class MetamorphicTests
 
     private static readonly Lazy<ActRules> Rules = new(() => ActRules.Random(Seed, 50));
 
-    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, Streams)];
+    public static TheoryData<int> Numbers => [.. Enumerable.Range(0, LongRuns.Of(6))];
 
     [Theory, MemberData(nameof(Numbers))]
     public void Any_order_of_arrival_within_the_lateness_gives_the_same_bytes(int number)

@@ -24,10 +24,12 @@ public sealed class DetectionJsonTests
             Events = [new("login", "s", "e1", Time)],
             EventCount = 7,
             CutOutcomes = ["Many"],
+            RelatedDetections = ["0124", "0125"],
+            RelatedCount = 3,
         });
 
         Assert.Equal(
-            """{"id":"0123","rule":"r","version":"1.0.0","logic":"00","title":"Title é","severity":"high","case":null,"phase":"opened","key":{"user":"al\"ice"},"firstEvent":"2026-01-02T03:04:05.12Z","lastEvent":"2026-01-02T03:04:05.1200001Z","openedAt":"2026-01-01T00:00:00Z","truncated":false,"outcomes":{"many":["a",1,null],"score":1.5,"flag":true,"when":"2026-01-02T03:04:05.12Z","day":"Friday","broken":null},"cutOutcomes":["many"],"events":[{"clause":"login","schema":"s","id":"e1","time":"2026-01-02T03:04:05.12Z"}],"eventCount":7}""",
+            """{"id":"0123","rule":"r","version":"1.0.0","logic":"00","title":"Title é","severity":"high","case":null,"phase":"opened","key":{"user":"al\"ice"},"firstEvent":"2026-01-02T03:04:05.12Z","lastEvent":"2026-01-02T03:04:05.1200001Z","openedAt":"2026-01-01T00:00:00Z","truncated":false,"outcomes":{"many":["a",1,null],"score":1.5,"flag":true,"when":"2026-01-02T03:04:05.12Z","day":"Friday","broken":null},"cutOutcomes":["many"],"events":[{"clause":"login","schema":"s","id":"e1","time":"2026-01-02T03:04:05.12Z"}],"eventCount":7,"related":["0124","0125"],"relatedCount":3}""",
             DetectionJson.Format(detection));
     }
 

@@ -6,7 +6,7 @@ namespace RulesSdk.Tests.Engines;
 
 public sealed class AllocationTests
 {
-    private const int Count = 1_000_000;
+    private static readonly int Count = LongRuns.Of(1_000_000);
 
     private static readonly RulesEngineOptions AtOnce = new() { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.FromMinutes(10) };
     private static readonly RulesEngineOptions Ordered = new() { Lateness = TimeSpan.FromMinutes(5), Deduplicate = TimeSpan.FromMinutes(10) };

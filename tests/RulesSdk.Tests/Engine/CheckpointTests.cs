@@ -34,8 +34,8 @@ public sealed class CheckpointTests
         ["after"] = [Window(WindowKind.After, 0, static (alerts, sessions) => alerts > 0 && sessions < 2, optional: true)],
         ["before"] = [Window(WindowKind.Before, 0, static (alerts, sessions) => alerts > 0 && sessions == 0, optional: true)],
         ["session"] = [Window(WindowKind.Session, 3, static (alerts, sessions) => alerts > 1 && sessions < 3, optional: true)],
-        ["suppressed chain"] = [ChainRule.Of(static metadata => metadata with { Suppress = TimeSpan.FromMinutes(100) })],
-        ["suppressed"] = [AlertRule.Of(static metadata => metadata with { Suppress = TimeSpan.FromMinutes(5) })],
+        ["suppressed chain"] = [ChainRule.Rule.With(static metadata => metadata with { Suppress = TimeSpan.FromMinutes(100) })],
+        ["suppressed"] = [AlertRule.Rule.With(static metadata => metadata with { Suppress = TimeSpan.FromMinutes(5) })],
     };
 
     [Theory, MemberData(nameof(Rules))]
@@ -79,7 +79,7 @@ public sealed class CheckpointTests
         before.OpenSource<Trail>("b").Process(Trail.At(1, "Alert").Line(), position: 4);
         var checkpoint = Saved(before);
 
-        var changed = TokenRule.Named("token", static metadata => metadata with { LogicHash = "00000000000000ff" });
+        var changed = TokenRule.Rule.With(static metadata => metadata with { LogicHash = "00000000000000ff" });
         var after = new RulesEngine([changed, AlertRule.Rule, ChainRule.Rule], new CallbackSink(static _ => { }), Ordered);
         var report = after.Restore(new MemoryStream(checkpoint));
 
@@ -101,7 +101,7 @@ public sealed class CheckpointTests
         before.Source.Process(Trail.At(2, "List", token: "t", ip: "b").Line());
         Assert.Empty(before.Detections);
 
-        var changed = TokenRule.Named("token", static metadata => metadata with { LogicHash = "00000000000000ff" });
+        var changed = TokenRule.Rule.With(static metadata => metadata with { LogicHash = "00000000000000ff" });
         RuleDefinition[] rules = [AlertRule.Rule, changed];
         var after = TrailRun.Restored(Ordered, rules, Saved(before.Engine), []);
         after.Source.Process(Trail.At(3, "List", token: "t", ip: "b").Line());
@@ -200,7 +200,7 @@ public sealed class CheckpointTests
     {
         var before = new TrailRun(Ordered, TokenRule.Rule).Engine;
         var checkpoint = Changed(Saved(before), "StoredText Ip", "StoredText Us");
-        var changed = TokenRule.Named("token", static metadata => metadata with { LogicHash = "00000000000000ff" });
+        var changed = TokenRule.Rule.With(static metadata => metadata with { LogicHash = "00000000000000ff" });
         var engine = new RulesEngine([changed], new CallbackSink(static _ => { }), Ordered);
         Assert.Equal(["token"], engine.Restore(new MemoryStream(checkpoint)).Changed);
     }
@@ -260,7 +260,7 @@ public sealed class CheckpointTests
     }
 
     private static RuleDefinition Suppressed(int seconds) =>
-        AlertRule.Of(metadata => metadata with { Suppress = TimeSpan.FromSeconds(seconds) });
+        AlertRule.Rule.With(metadata => metadata with { Suppress = TimeSpan.FromSeconds(seconds) });
 
     private static void Refused(byte[] checkpoint, byte[]? key)
     {

@@ -80,11 +80,11 @@ public sealed class DispatchTests
     private static RuleDefinition Guarded(string id, params string[] names) => Single(
         id,
         new EventPredicate<Trail>(
-            TrailFields.Projection,
-            (ref EventReader e) => Array.Exists(names, NameIs(e.Text(TrailFields.Name).ToString())),
+            TrailSlots.Projection,
+            (ref EventReader e) => Array.Exists(names, NameIs(e.Text(TrailSlots.Name).ToString())),
             e => names.Contains(e.Name),
-            new EventGuard(TrailFields.Name, names)),
-        TrailFields.User);
+            new EventGuard(TrailSlots.Name, names)),
+        TrailSlots.User);
 
     private static Predicate<string> NameIs(string name) => one => one == name;
 

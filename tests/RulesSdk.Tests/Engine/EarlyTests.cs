@@ -75,7 +75,7 @@ public sealed class EarlyTests
         join.Engine.Complete();
         Assert.Equal(["token Opened a 2", "token Closed a 2"], join.Short);
 
-        var quiet = new TrailRun(Early, AlertRule.Of(static rule => rule with { Suppress = TimeSpan.FromHours(1) }));
+        var quiet = new TrailRun(Early, AlertRule.Rule.With(static rule => rule with { Suppress = TimeSpan.FromHours(1) }));
         quiet.Source.Process(Trail.At(200, "Alert", id: "later"));
         quiet.Source.Process(Trail.At(0, "Alert", id: "earlier"));
         quiet.Engine.Complete();

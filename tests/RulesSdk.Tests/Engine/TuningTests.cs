@@ -18,7 +18,7 @@ public sealed class TuningTests
     [InlineData(true, true)]
     public void An_event_that_an_exclusion_holds_for_is_not_told_to_the_rule_it_tunes_and_to_no_other_less(bool ordered, bool lines)
     {
-        var untuned = AlertRule.Of(static rule => rule with { Id = "untuned" });
+        var untuned = AlertRule.Rule.With(static rule => rule with { Id = "untuned" });
         var run = Run([new() { RuleId = "alert", Exclusions = [Backup, Office] }], ordered, AlertRule.Rule, untuned);
         Feed(run, lines, Trail.At(0, "Alert", "backup"), Trail.At(1, "Alert", "eve"), Trail.At(2, "Alert", "backup", ip: "office"), Trail.At(3, "Alert", "eve", ip: "office"), Trail.At(4, "Other", "backup"));
 
@@ -58,7 +58,7 @@ public sealed class TuningTests
     public void A_chain_whose_window_is_tuned_lives_at_least_as_long()
     {
         Trail[] events = [Trail.At(0, "Ssh"), Trail.At(4.5 * 3600, "Cred"), Trail.At(11 * 3600, "Other")];
-        var rule = ChainRule.Of(static metadata => metadata with { Window = TimeSpan.FromHours(1) });
+        var rule = ChainRule.Rule.With(static metadata => metadata with { Window = TimeSpan.FromHours(1) });
 
         Assert.Equal(["chain Opened Session u 1", "chain Closed Session u 1"], Fed(Run([], ordered: true, rule), events).Short);
         Assert.Equal(

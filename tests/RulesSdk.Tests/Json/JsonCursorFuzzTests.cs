@@ -9,7 +9,7 @@ namespace RulesSdk.Tests.Json;
 
 public class JsonCursorFuzzTests(ITestOutputHelper output)
 {
-    private const int Mutations = 150_000;
+    private static readonly int Mutations = LongRuns.Of(150_000);
 
     private static readonly JsonProjection Projection = new(
         new JsonField("a", -1), new JsonField("b", 0), new JsonField("longer name", 1), new JsonField("c", -1), new JsonField("a", 3));

@@ -114,7 +114,7 @@ public sealed class JoinTests
     [Fact]
     public void Closings_go_by_end_then_rule_and_come_before_what_opens_later()
     {
-        var run = new TrailRun(AtOnce, TokenRule.Named("b"), TokenRule.Named("a"));
+        var run = new TrailRun(AtOnce, TokenRule.Rule.With(static rule => rule with { Id = "b" }), TokenRule.Rule.With(static rule => rule with { Id = "a" }));
         run.Source.Process(Trail.At(0, "Issue", "x", "t", "a"));
         run.Source.Process(Trail.At(1, "Issue", "y", "s", "a"));
         run.Source.Process(Trail.At(2, "List", "", "s", "b"));

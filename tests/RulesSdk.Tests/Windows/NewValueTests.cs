@@ -112,36 +112,4 @@ public sealed class NewValueTests
 
     private static bool See(NewValueTable table, string key, string value, long time) =>
         table.IsNew(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value), time);
-
-    private static class NewAddressRule
-    {
-        public static RuleDefinition<TrailDetection> Rule { get; } = new(
-            new RuleMetadata { Id = "new", Title = "New", KeyNames = ["user"], NewValueMemory = TimeSpan.FromDays(1) },
-            typeof(NewAddressRule),
-            static rule => new Program(rule),
-            static (header, outcomes) => new(header, outcomes));
-
-        private sealed class Program(RuleDefinition rule) : SingleEventProgram<TrailState>(rule)
-        {
-            public override void Bind(ProgramBinder binder) => binder.On(0, "alert", TrailPredicates.Alert);
-
-            public override void Apply(int clause, ref EventReader e, in EventStamp stamp) =>
-                Tell(e.Text(TrailFields.User), e.Text(TrailFields.Ip), in stamp);
-
-            public override void Apply(int clause, object e, in EventStamp stamp) =>
-                Tell(Utf8Text.Of(((Trail)e).User, Scratch), Utf8Text.Of(((Trail)e).Ip, Scratch), in stamp);
-
-            private void Tell(Utf8Text user, Utf8Text ip, in EventStamp stamp)
-            {
-                var key = new KeyWriter(Scratch);
-                key.Add(user);
-                var value = new KeyWriter(Scratch);
-                value.Add(ip);
-                if (IsNew(in key, in value, in stamp))
-                {
-                    Report(new TrailState(), in key, in stamp);
-                }
-            }
-        }
-    }
 }

@@ -12,7 +12,7 @@ public sealed class SuppressTests
     [Fact]
     public void None_of_the_same_rule_and_key_opens_until_the_time_is_over()
     {
-        var run = new TrailRun(TrailRun.AtOnce, AlertRule.Of(static rule => rule with { Suppress = Day }));
+        var run = new TrailRun(TrailRun.AtOnce, AlertRule.Rule.With(static rule => rule with { Suppress = Day }));
         run.Source.Process(Trail.At(0, "Alert", "a"));
         run.Source.Process(Trail.At(10, "Alert", "b"));
         run.Source.Process(Trail.At(86_399, "Alert", "a"));
@@ -28,7 +28,7 @@ public sealed class SuppressTests
     [Fact]
     public void By_an_outcome_its_text_counts_in_place_of_the_key()
     {
-        var run = new TrailRun(TrailRun.AtOnce, TokenRule.Named("token", static rule => rule with { Suppress = Day, SuppressBy = "Uses" }));
+        var run = new TrailRun(TrailRun.AtOnce, TokenRule.Rule.With(static rule => rule with { Suppress = Day, SuppressBy = "Uses" }));
         run.Source.Process(Trail.At(0, "Issue", "a", "t1", "1"));
         run.Source.Process(Trail.At(1, "Issue", "b", "t2", "1"));
         run.Source.Process(Trail.At(2, "Issue", "c", "t3", "1"));
@@ -43,7 +43,7 @@ public sealed class SuppressTests
     [Fact]
     public void What_a_held_back_join_is_made_of_does_not_open_later()
     {
-        var run = new TrailRun(TrailRun.AtOnce, TokenRule.Named("token", static rule => rule with { Suppress = TimeSpan.FromMinutes(90) }));
+        var run = new TrailRun(TrailRun.AtOnce, TokenRule.Rule.With(static rule => rule with { Suppress = TimeSpan.FromMinutes(90) }));
         run.Source.Process(Trail.At(0, "Issue", "a", "t", "1"));
         run.Source.Process(Trail.At(1, "List", "a", "t", "2"));
         run.Source.Process(Trail.At(5000, "Issue", "a", "t", "1"));
@@ -58,7 +58,7 @@ public sealed class SuppressTests
     [Fact]
     public void A_held_back_chain_loses_its_evidence_as_if_it_had_closed()
     {
-        var run = new TrailRun(TrailRun.AtOnce, ChainRule.Of(static rule => rule with { Suppress = TimeSpan.FromHours(3) }));
+        var run = new TrailRun(TrailRun.AtOnce, ChainRule.Rule.With(static rule => rule with { Suppress = TimeSpan.FromHours(3) }));
         run.Source.Process(Trail.At(0, "Ssh", "a"));
         run.Source.Process(Trail.At(10_000, "Ssh", "a"));
         run.Source.Process(Trail.At(10_801, "Cred", "a"));

@@ -68,6 +68,7 @@ internal static partial class RuleParser
             members.Keys.Select(key => Symbols.Camel(key.Name)).Distinct().ToEquatableArray(),
             Schemas(members).ToEquatableArray())
         {
+            Strategy = Strategy(members, cancellationToken).ToEquatableArray(),
             DependsOn = DependsOn(members).ToEquatableArray(),
             SuppressTicks = Ticks(type.Attribute("SuppressAttribute")?.TextAt(0)),
             SuppressBy = type.Attribute("SuppressAttribute")?.Text("By") ?? "",
@@ -97,6 +98,14 @@ internal static partial class RuleParser
         var attribute = member.Attribute("CaseAttribute")!;
         return new CaseModel(member.Name, attribute.TextAt(0), attribute.EnumAt(1) ?? "Informational", attribute.Text("Runbook"));
     }
+
+    // as the attribute has it; else what is said of each of a chain's activities
+    private static IEnumerable<StrategyModel> Strategy(RuleMembers members, CancellationToken cancellationToken) =>
+        members.Type.Attribute("StrategyAttribute")?.TextAt(0) is { Length: > 0 } text
+            ? [new StrategyModel(text)]
+            : members.Activities
+                .Select(activity => new StrategyModel(DocumentationReader.Summary(activity, cancellationToken), activity.Name))
+                .Where(part => part.Text.Length > 0);
 
     private static EquatableArray<string> Texts(ISymbol symbol, string attribute) =>
         symbol.Attributes(attribute).Select(data => data.TextAt(0)).ToEquatableArray();

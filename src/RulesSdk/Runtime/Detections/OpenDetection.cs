@@ -38,6 +38,9 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
     /// <summary>Whether it took something in since the instant began.</summary>
     public bool IsChanged { get; set; }
 
+    /// <summary>The open detections of other keys that share events with it; null while none of its events is shared.</summary>
+    public RelatedDetections? Related { get; set; }
+
     /// <inheritdoc/>
     public override void Pass(bool truncated) => Program.Close(this, truncated);
 
@@ -86,6 +89,8 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
             EventCount = State.EventCount,
             CutOutcomes = State.CutOutcomes,
             ApproximateOutcomes = State.ApproximateOutcomes,
+            RelatedDetections = Related?.Ids() ?? [],
+            RelatedCount = Related?.Count ?? 0,
         });
     }
 

@@ -27,7 +27,11 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
             writer.WriteAll<RowRef>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(evidence));
             var open = _keys[index].Open;
             writer.Write(open is not null);
-            open?.Save(writer);
+            if (open is not null)
+            {
+                open.Save(writer);
+                SharedEvents.Save(open, writer);
+            }
         }
     }
 
@@ -51,6 +55,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
             {
                 var open = OpenDetection.Load(this, NewState(), ref reader);
                 open.KeyIndex = index;
+                _shared.Load(open, ref reader);
                 _keys[index].Open = open;
                 TakeAsReported(open);
                 Host.Await(open);
@@ -77,6 +82,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
         {
             open.IsCancelled = true;
             Report(open, DetectionPhase.Closed, truncated: true);
+            _shared.Remove(open);
         }
 
         _touched.Remove(index);

@@ -27,6 +27,10 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
     private readonly ActivityView _view;
     private readonly List<int> _touched = [];
     private readonly List<RowRef> _evidence = [];
+    private readonly SharedEvents _shared = new();
+
+    // Of what was folded last, the events that count under several keys.
+    private readonly List<long> _sharedEvidence = [];
 
     // The latest instant; times are ticks, so half of the least number leaves room for subtraction.
     private long _now = long.MinValue / 2;
@@ -86,7 +90,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         var evidence = KeyHash.OfNumber(state.Serial);
         for (var seen = Rows.Find(0, evidence, stamp.Time); seen.Found; seen = Rows.Next(0, evidence, seen, stamp.Time))
         {
-            if (Rows.Sequence(seen) == stamp.Sequence && Rows.Tag(seen) == clause)
+            if (Rows.Sequence(seen) == stamp.Sequence && SharedEvents.ClauseOf(Rows.Tag(seen)) == clause)
             {
                 return default;
             }
@@ -110,6 +114,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         last = Math.Max(last, stamp.Time);
         var row = Rows.Add(in stamp, evidence);
         Rows.Tag(row) = clause;
+        _shared.Mark(Rows, row, clause, stamp.Sequence);
         return row;
     }
 
@@ -125,6 +130,18 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
     internal sealed override void EndInstant(long time)
     {
         _now = Math.Max(_now, time);
+
+        // All that is open takes its evidence in before anything is reported, so that reports know who shares which events.
+        foreach (var index in _touched)
+        {
+            ref var key = ref _keys[index];
+            if (key.Open is { } open)
+            {
+                FoldEvidence(open, key.Serial, key.FirstOfInstant);
+                ShareEvidence(open);
+            }
+        }
+
         foreach (var index in _touched)
         {
             _view.Key = index;
@@ -140,6 +157,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         // The key goes, and with it the evidence.
         _keys.Remove(detection.KeyIndex);
         Report(detection, DetectionPhase.Closed, truncated);
+        _shared.Remove(detection);
     }
 
     internal sealed override void DropBefore(long time)
@@ -165,7 +183,6 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         var current = CurrentCase(_chain);
         if (key.Open is { } open)
         {
-            FoldEvidence((TState)open.State, key.Serial, key.FirstOfInstant);
             if (current >= 0)
             {
                 open.End = EndOf(open, _now);
@@ -190,7 +207,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
 
         var state = NewState();
         var detection = new OpenDetection(this, state, _keys.Text(index).ToArray()) { OpenedAt = _now, KeyIndex = index };
-        FoldEvidence(state, key.Serial, firstSequence: 0);
+        FoldEvidence(detection, key.Serial, firstSequence: 0);
         detection.Start = state.FirstEvent;
         detection.OpenWith(current);
         detection.End = EndOf(detection, _now);
@@ -203,6 +220,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         }
 
         key.Open = detection;
+        ShareEvidence(detection);
         Host.CloseLater(detection);
         ReportOpened(detection);
     }
@@ -217,8 +235,10 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
     };
 
     // Rows are found newest first and folded in the order applied.
-    private void FoldEvidence(TState state, ulong serial, long firstSequence)
+    private void FoldEvidence(OpenDetection detection, ulong serial, long firstSequence)
     {
+        var state = (TState)detection.State;
+        _sharedEvidence.Clear();
         var evidence = KeyHash.OfNumber(serial);
         var oldest = _now - _window.Window;
         for (var row = Rows.Find(0, evidence, oldest); row.Found; row = Rows.Next(0, evidence, row, oldest))
@@ -235,12 +255,27 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
 
         for (var i = _evidence.Count - 1; i >= 0; i--)
         {
-            var clause = Rows.Tag(_evidence[i]);
+            var tag = Rows.Tag(_evidence[i]);
+            var clause = SharedEvents.ClauseOf(tag);
+            if (SharedEvents.IsShared(tag))
+            {
+                _sharedEvidence.Add(Rows.Sequence(_evidence[i]));
+            }
+
             state.AddEvent(clause, Rows.Stamp(_evidence[i]));
             Fold(state, clause, _evidence[i]);
         }
 
         _evidence.Clear();
+    }
+
+    // Apart from folding, since a detection that is held back shares nothing.
+    private void ShareEvidence(OpenDetection detection)
+    {
+        foreach (var sequence in _sharedEvidence)
+        {
+            _shared.Add(detection, sequence);
+        }
     }
 
     /// <summary>What the rule object reads: one object a program, pointed at the key whose cases are tried.</summary>
@@ -261,7 +296,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
             for (var row = rows.Find(0, evidence, Oldest); row.Found; row = rows.Next(0, evidence, row, Oldest))
             {
                 // One event may have satisfied several clauses of an activity; its rows stand together.
-                if (program._activities[rows.Tag(row)] == activity && rows.Sequence(row) != last)
+                if (program._activities[SharedEvents.ClauseOf(rows.Tag(row))] == activity && rows.Sequence(row) != last)
                 {
                     last = rows.Sequence(row);
                     count++;

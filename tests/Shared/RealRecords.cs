@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RulesSdk.TestData;
+namespace RulesSdk.TestSupport;
 
 /// <summary>The CloudTrail records that lie beside the repository, on machines that have them.</summary>
 internal static class RealRecords

@@ -9,7 +9,11 @@ using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Engines;
 
-/// <summary>Alerts of a user in a window, and sessions of the user that may be absent, as generated code has it.</summary>
+/// <summary>Alerts of a user in a window, and sessions of the user that may be absent.</summary>
+/// <remarks>
+/// Written by hand, as generated code has it: a rule has one kind of window and one condition, and the tests try each kind
+/// under many.
+/// </remarks>
 /// <param name="kind">The window's kind.</param>
 /// <param name="size">Its size.</param>
 /// <param name="step">How often it begins, or the gap.</param>
@@ -76,7 +80,7 @@ internal sealed class WindowRule(WindowKind kind, TimeSpan size, TimeSpan step, 
         }
 
         public override void Apply(int clause, ref EventReader e, in EventStamp stamp) =>
-            Apply(clause, e.Text(TrailFields.User), e.Text(TrailFields.Ip), in stamp);
+            Apply(clause, e.Text(TrailSlots.User), e.Text(TrailSlots.Ip), in stamp);
 
         public override void Apply(int clause, object e, in EventStamp stamp) =>
             Apply(clause, Utf8Text.Of(((Trail)e).User, Scratch), Utf8Text.Of(((Trail)e).Ip, Scratch), in stamp);

@@ -1,4 +1,4 @@
-namespace RulesSdk.TestData;
+namespace RulesSdk.TestSupport;
 
 /// <summary>Finds data that lies beside the repository and is never copied into it.</summary>
 internal static class SharedData

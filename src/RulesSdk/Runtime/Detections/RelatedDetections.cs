@@ -1,0 +1,24 @@
+namespace RulesSdk.Runtime.Detections;
+
+/// <summary>The open detections that share events with one that is open.</summary>
+internal sealed class RelatedDetections
+{
+    private readonly HashSet<OpenDetection> _others = [];
+
+    /// <summary>How many there are.</summary>
+    public int Count => _others.Count;
+
+    /// <summary>The shared events that the detection has, by their place in the order applied.</summary>
+    public List<long> Events { get; } = [];
+
+    /// <summary>The detections.</summary>
+    public IEnumerable<OpenDetection> Others => _others;
+
+    public void Add(OpenDetection other) => _others.Add(other);
+
+    public void Remove(OpenDetection other) => _others.Remove(other);
+
+    /// <summary>The first ids in ordinal order, as many as a detection names.</summary>
+    public string[] Ids() =>
+        [.. _others.Select(static other => other.Id).Order(StringComparer.Ordinal).Take(DetectionHeader.MaxRelatedDetections)];
+}
