@@ -218,7 +218,7 @@ partial class ManyLogins
         private readonly global::RulesSdk.Runtime.Rows.RowTable<ListRow> _listRows;
 
         public Program(global::RulesSdk.RuleDefinition rule)
-            : base(rule, 2, global::RulesSdk.WindowKind.Within, 0)
+            : base(rule, 2, global::RulesSdk.WindowKind.Sliding, 0)
         {
             _loginRows = new(Window, 1);
             _listRows = new(Window, 0);

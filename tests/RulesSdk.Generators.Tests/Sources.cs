@@ -292,7 +292,7 @@ internal static class Sources
 
         /// <summary>Detects a login that no logout follows.</summary>
         [Rule("no_logout", Severity.Low, Title = "No logout")]
-        [Window("10m", After = nameof(Login))]
+        [WindowAfter(nameof(Login), "10m")]
         public sealed partial class NoLogout
         {
             [Event]

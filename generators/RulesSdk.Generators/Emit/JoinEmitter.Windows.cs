@@ -52,7 +52,7 @@ internal sealed partial class JoinEmitter
             WriteFoldOptional();
         }
 
-        if (rule.Model.Window!.Kind == WindowKind.Within)
+        if (rule.Model.Window!.Kind == WindowKind.Sliding)
         {
             WriteMeasure();
         }

@@ -33,7 +33,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         }
 
         new StateEmitter(rule).Write(writer);
-        if (_isWindowed && rule.Model is { Condition: { } condition, Window.Kind: WindowKind.Within })
+        if (_isWindowed && rule.Model is { Condition: { } condition, Window.Kind: WindowKind.Sliding })
         {
             new MeasuresEmitter(rule, condition).Write(writer);
         }

@@ -51,7 +51,7 @@ internal sealed partial class StateEmitter
 
             var plain = new PlainExpressions(Known, _rule.StateHelpers);
             WriteCreate(writer, plain);
-            if (_rule.Model is { Condition: { } condition, Window.Kind: not WindowKind.Within })
+            if (_rule.Model is { Condition: { } condition, Window.Kind: not WindowKind.Sliding })
             {
                 OutcomeValueEmitter.WriteTest(writer, "protected override bool Holds()", _rule.Model, condition, plain);
             }

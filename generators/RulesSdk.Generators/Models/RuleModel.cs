@@ -92,7 +92,7 @@ internal sealed record WindowModel(long Size, long KeepAlive, long MaxDuration, 
 internal enum WindowKind
 {
     /// <summary>It slides: decided as soon as the condition holds.</summary>
-    Within,
+    Sliding,
 
     /// <summary>Windows of the clock, one after the other.</summary>
     Tumbling,

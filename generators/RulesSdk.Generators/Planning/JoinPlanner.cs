@@ -49,7 +49,7 @@ internal sealed partial class JoinPlanner
     private JoinPlan Plan()
     {
         var count = _rule.Variables.Count;
-        var isWindowed = _rule.Condition is not null || _rule.Window!.Kind != WindowKind.Within;
+        var isWindowed = _rule.Condition is not null || _rule.Window!.Kind != WindowKind.Sliding;
         ExplainWindow(isWindowed);
         Bound();
         var completes = Enumerable.Range(0, count).Select(v => _positive.Contains(v) && !_positive.Any(w => IsBefore(v, w))).ToArray();

@@ -32,7 +32,7 @@ internal sealed class LogicTags : ExpressionVisitor<(string Tag, string?[] Detai
 
     public static string Of(WindowKind kind) => kind switch
     {
-        WindowKind.Within => "sliding",
+        WindowKind.Sliding => "sliding",
         WindowKind.Tumbling => "tumbling",
         WindowKind.Hopping => "hopping",
         WindowKind.After => "after",

@@ -38,15 +38,17 @@ internal sealed record RuleShape(string Kind, string Window, string VariablesNam
             return $"{text}, in sequence, each at most {sequence.Gap} after the one before";
         }
 
-        return type.GetCustomAttribute<WindowAttribute>() switch
-        {
-            null => "",
-            { Tumbling: true } => $"{text}, tumbling",
-            { Hopping: { } every } => $"{text}, hopping every {every}",
-            { After: { } anchor } => $"{text} after {anchor}",
-            { Before: { } anchor } => $"{text} before {anchor}",
-            { Session: { } gap } => $"a session that ends after {gap} of silence, or after {text}",
-            _ => $"{text}, sliding",
-        };
+        return type.GetCustomAttributes(inherit: false).Select(attribute => WindowOf(attribute, text)).FirstOrDefault(window => window.Length > 0) ?? "";
     }
+
+    private static string WindowOf(object attribute, string size) => attribute switch
+    {
+        WindowAttribute => $"{size}, sliding",
+        TumblingWindowAttribute => $"{size}, tumbling",
+        HoppingWindowAttribute window => $"{size}, hopping every {window.Every}",
+        WindowAfterAttribute window => $"{size} after {window.Variable}",
+        WindowBeforeAttribute window => $"{size} before {window.Variable}",
+        SessionWindowAttribute window => $"a session that ends after {window.Gap} of silence, or after {size}",
+        _ => "",
+    };
 }

@@ -37,8 +37,8 @@ internal sealed class ChainRule : ReferenceRule
         _chain = (IChain)Activator.CreateInstance(definition.RuleType, nonPublic: true)!;
         // A tuned window makes both longer where they would be shorter than it, and never shorter.
         var declared = definition.Metadata.Window;
-        var keepAlive = Members.Window!.KeepAlive is { } alive ? Duration.Parse(alive) : declared;
-        var maxDuration = Members.Window.MaxDuration is { } max ? Duration.Parse(max) : declared * 24;
+        var keepAlive = Members.Window!.KeepAlive ?? declared;
+        var maxDuration = Members.Window.MaxDuration ?? declared * 24;
         _keepAlive = Later(keepAlive, Window);
         _maxDuration = Later(maxDuration, _keepAlive);
     }

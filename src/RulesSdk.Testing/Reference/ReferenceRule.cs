@@ -51,8 +51,8 @@ internal abstract class ReferenceRule
             return new SingleEventRule(definition, output);
         }
 
-        return members.Window is null or { Tumbling: false, Hopping: null, After: null, Before: null, Session: null }
-            ? new WithinRule(definition, output)
+        return members.Window is null or { Kind: WindowKind.Sliding }
+            ? new SlidingRule(definition, output)
             : new WindowRule(definition, output);
     }
 

@@ -14,7 +14,7 @@ internal sealed class RuleMembers
     public RuleMembers(Type type)
     {
         Type = type;
-        Window = type.GetCustomAttribute<WindowAttribute>();
+        Window = DeclaredWindow.Of(type);
         Events = [.. Methods<EventAttribute>().Select(method => new EventMethod(VariableName(method.Name), method))];
         Joins = [.. Methods<JoinAttribute>()];
         Keys = [.. Methods<GroupByAttribute>().GroupBy(method => method.Name, StringComparer.Ordinal).Select(overloads => overloads.ToList())];
@@ -32,7 +32,7 @@ internal sealed class RuleMembers
 
     public Type Type { get; }
 
-    public WindowAttribute? Window { get; }
+    public DeclaredWindow? Window { get; }
 
     public IReadOnlyList<EventMethod> Events { get; }
 

@@ -11,7 +11,7 @@ internal sealed class WindowRule : MatchRule
         : base(definition, output)
     {
         _spans = new WindowSpans(Members, Window);
-        _gap = Members.Window!.Session is { } gap ? Duration.Parse(gap) : null;
+        _gap = Members.Window is { Kind: WindowKind.Session, Step: { } gap } ? gap : null;
     }
 
     public override bool IsMonotone => false;

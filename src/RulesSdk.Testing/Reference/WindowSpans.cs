@@ -12,9 +12,9 @@ internal sealed class WindowSpans
     {
         var window = members.Window!;
         _size = size;
-        _every = window.Hopping is { } every ? Duration.Parse(every) : size;
-        _isBefore = window.Before is not null;
-        _anchor = (window.After ?? window.Before) is { } anchor
+        _every = window.Step ?? size;
+        _isBefore = window.Kind == WindowKind.Before;
+        _anchor = window.Anchor is { } anchor
             ? members.Events.Select(variable => variable.Name).ToList().IndexOf(RuleMembers.VariableName(anchor))
             : -1;
     }

@@ -15,7 +15,7 @@ internal static class ExpectedWindows
     public static IEnumerable<Told> Of(AccessStream stream, WindowKind kind, bool joins, int failures)
     {
         var matches = AccessMatch.Of(stream, joins, Window).ToList();
-        if (kind == WindowKind.Within)
+        if (kind == WindowKind.Sliding)
         {
             return matches.GroupBy(match => match.User).SelectMany(key => Sliding([.. key], failures)).Select(AccessMatch.Tell);
         }

@@ -16,14 +16,14 @@ public class WindowBenchmarks
     public void Setup()
     {
         _stream = AccessStream.Of(Users);
-        Check(JoinWithin.Rule, WindowKind.Within, joins: true);
+        Check(JoinWithin.Rule, WindowKind.Sliding, joins: true);
         Check(RulesSdk.Benchmarks.JoinTumbling.Rule, WindowKind.Tumbling, joins: true);
         Check(RulesSdk.Benchmarks.JoinHopping.Rule, WindowKind.Hopping, joins: true);
         Check(RulesSdk.Benchmarks.JoinAfter.Rule, WindowKind.After, joins: true);
         Check(RulesSdk.Benchmarks.JoinBefore.Rule, WindowKind.Before, joins: true);
         Check(RulesSdk.Benchmarks.JoinSession.Rule, WindowKind.Session, joins: true);
-        Check(RulesSdk.Benchmarks.JoinWithCondition.Rule, WindowKind.Within, joins: true, failures: 3);
-        Check(RulesSdk.Benchmarks.ThresholdWithin.Rule, WindowKind.Within, joins: false, failures: 5);
+        Check(RulesSdk.Benchmarks.JoinWithCondition.Rule, WindowKind.Sliding, joins: true, failures: 3);
+        Check(RulesSdk.Benchmarks.ThresholdWithin.Rule, WindowKind.Sliding, joins: false, failures: 5);
         Check(RulesSdk.Benchmarks.ThresholdTumbling.Rule, WindowKind.Tumbling, joins: false, failures: 5);
         Check(RulesSdk.Benchmarks.ThresholdHopping.Rule, WindowKind.Hopping, joins: false, failures: 5);
         Check(RulesSdk.Benchmarks.ThresholdSession.Rule, WindowKind.Session, joins: false, failures: 5);

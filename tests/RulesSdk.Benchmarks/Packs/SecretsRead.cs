@@ -5,7 +5,7 @@ namespace RulesSdk.Benchmarks;
 
 /// <summary>Two secrets read by one user in the hour of the clock. A rule of another assembly than that of the AWS rules, over the same schema.</summary>
 [Rule("benchmark_secrets_read", Severity.Low)]
-[Window("1h", Tumbling = true)]
+[TumblingWindow("1h")]
 internal sealed partial class SecretsRead
 {
     [Event] static bool Read(CloudTrailEvent e) => e is { EventSource: "secretsmanager.amazonaws.com", EventName: "GetSecretValue" };

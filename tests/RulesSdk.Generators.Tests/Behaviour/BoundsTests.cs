@@ -15,7 +15,7 @@ public class BoundsTests
 
     [Theory]
     [InlineData("[Window(\"2h\")]", "")]
-    [InlineData("[Window(\"2h\", Tumbling = true)]", "[Condition] static bool Fires(long addresses) => addresses > 2000;")]
+    [InlineData("[TumblingWindow(\"2h\")]", "[Condition] static bool Fires(long addresses) => addresses > 2000;")]
     public void Distinct_counts_beyond_their_bound_are_estimates_and_arrays_are_cut_and_both_say_so(string window, string condition)
     {
         const int Addresses = 3000;
@@ -74,9 +74,9 @@ public class BoundsTests
 
     [Theory]
     [InlineData("[Window(\"1h\")]")]
-    [InlineData("[Window(\"1h\", Tumbling = true)]")]
-    [InlineData("[Window(\"1h\", Before = nameof(Logout))]")]
-    [InlineData("[Window(\"1h\", Session = \"30m\")]")]
+    [InlineData("[TumblingWindow(\"1h\")]")]
+    [InlineData("[WindowBefore(nameof(Logout), \"1h\")]")]
+    [InlineData("[SessionWindow(\"30m\", Max = \"1h\")]")]
     public void A_window_counts_the_newest_partners_of_an_event_that_completes_too_many_matches(string window)
     {
         string[] lines =

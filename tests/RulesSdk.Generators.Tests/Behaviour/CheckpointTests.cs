@@ -44,7 +44,7 @@ public class CheckpointTests
         }
 
         /// <summary>Absence.</summary>
-        [Rule("absent", Severity.Low), Window("1m", After = nameof(A))]
+        [Rule("absent", Severity.Low), WindowAfter(nameof(A), "1m")]
         public sealed partial class Absent
         {
             [Event] static bool A(CallEvent e) => e.Name == "a";
@@ -55,7 +55,7 @@ public class CheckpointTests
         }
 
         /// <summary>Overlapping windows.</summary>
-        [Rule("hopping", Severity.Low), Window("2m", Hopping = "30s")]
+        [Rule("hopping", Severity.Low), HoppingWindow("2m", Every = "30s")]
         public sealed partial class Overlapping
         {
             [Event] static bool A(CallEvent e) => e.Name == "a";
@@ -126,7 +126,7 @@ public class CheckpointTests
         }
 
         /// <summary>The absence of a detection.</summary>
-        [Rule("on_absent", Severity.High), Window("2m", After = nameof(Missed))]
+        [Rule("on_absent", Severity.High), WindowAfter(nameof(Missed), "2m")]
         public sealed partial class OnAbsent
         {
             [Event] static bool Missed(DetectionEvent<Absent> d) => true;

@@ -215,7 +215,7 @@ public class DetectionTests
             """
             /// <summary>Many calls in a minute.</summary>
             [Rule("many", Severity.Low)]
-            [Window("1m", Tumbling = true)]
+            [TumblingWindow("1m")]
             public sealed partial class Many
             {
                 [Event] static bool Call(CallEvent e) => e.Name == "call";
@@ -234,7 +234,7 @@ public class DetectionTests
 
             /// <summary>Two of them in the same ten minutes.</summary>
             [Rule("again_in_ten", Severity.Low)]
-            [Window("10m", Tumbling = true)]
+            [TumblingWindow("10m")]
             public sealed partial class AgainInTen
             {
                 [Event] static bool Source(DetectionEvent<Many> d) => true;
@@ -266,7 +266,7 @@ public class DetectionTests
             """
             /// <summary>Failures without a recovery.</summary>
             [Rule("no_recovery", Severity.High)]
-            [Window("5m", After = nameof(Fail))]
+            [WindowAfter(nameof(Fail), "5m")]
             public sealed partial class NoRecovery
             {
                 [Event] static bool Fail(DetectionEvent<Failures> d) => true;

@@ -30,7 +30,7 @@ public class EarlyTests
             }
 
             /// <summary>A window with an end.</summary>
-            [Rule("tumbling", Severity.Low), Window("1m", Tumbling = true)]
+            [Rule("tumbling", Severity.Low), TumblingWindow("1m")]
             public sealed partial class Tumbling
             {
                 [Event] static bool Call(CallEvent e) => e.Name == "a";

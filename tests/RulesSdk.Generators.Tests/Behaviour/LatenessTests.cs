@@ -41,9 +41,9 @@ public class LatenessTests
     }
 
     [Theory]
-    [InlineData("[Window(\"10m\", Tumbling = true)]", "1,3")]
-    [InlineData("[Window(\"10m\", After = nameof(Login))]", "1;3")]
-    [InlineData("[Window(\"10m\", Session = \"5m\")]", "1,3,4")]
+    [InlineData("[TumblingWindow(\"10m\")]", "1,3")]
+    [InlineData("[WindowAfter(nameof(Login), \"10m\")]", "1;3")]
+    [InlineData("[SessionWindow(\"5m\", Max = \"10m\")]", "1,3,4")]
     public void A_late_event_that_is_handled_anyway_meets_no_window_that_has_ended(string window, string expected)
     {
         var rules = RuleRun.Of(Rule(

@@ -26,9 +26,9 @@ public class ListRestartTests
     [
         Rule("joined", "Window(\"1m\")", Pair + Outcomes),
         Rule("sliding", "Window(\"2m\")", Pair + Outcomes + "[Condition] static bool Fires(int a, int b, long items) => a > 1 && b > 1 && items > 3;"),
-        Rule("hopping", "Window(\"2m\", Hopping = \"30s\")", Pair + "[Outcome] static long Items(string left) => Count(left); [Condition] static bool Few(int a, int b) => a > 1 && b < 4;"),
-        Rule("session", "Window(\"5m\", Session = \"40s\")", Pair + Outcomes + "[Condition] static bool Many(int b, long items) => b > 0 && items > 1;"),
-        Rule("absent", "Window(\"1m\", After = nameof(A))", Pair + "[Outcome] static long Items(string left) => Count(left); [Condition] static bool None(int a, int b) => a > 0 && b == 0;"),
+        Rule("hopping", "HoppingWindow(\"2m\", Every = \"30s\")", Pair + "[Outcome] static long Items(string left) => Count(left); [Condition] static bool Few(int a, int b) => a > 1 && b < 4;"),
+        Rule("session", "SessionWindow(\"40s\", Max = \"5m\")", Pair + Outcomes + "[Condition] static bool Many(int b, long items) => b > 0 && items > 1;"),
+        Rule("absent", "WindowAfter(nameof(A), \"1m\")", Pair + "[Outcome] static long Items(string left) => Count(left); [Condition] static bool None(int a, int b) => a > 0 && b == 0;"),
         Rule("by_element", "Window(\"1m\")", Pair + Outcomes + "[GroupBy] static string Element(string other) => other;"),
         Rule(
             "each_element",

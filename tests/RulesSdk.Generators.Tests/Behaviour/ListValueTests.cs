@@ -101,7 +101,7 @@ public class ListValueTests
 
     [Theory]
     [InlineData("Window(\"10s\")")]
-    [InlineData("Window(\"10s\", Tumbling = true)")]
+    [InlineData("TumblingWindow(\"10s\")")]
     public void A_condition_counts_events_once_and_elements_each(string window)
     {
         var rules = RuleRun.Of(Rule(
@@ -138,7 +138,7 @@ public class ListValueTests
             [GroupBy] static string User(CallEvent login) => login.User.Id;
             [Condition] static bool Stays(int login, int logout) => login > 0 && logout == 0;
             """,
-            "Window(\"10s\", After = nameof(Login))"));
+            "WindowAfter(nameof(Login), \"10s\")"));
 
         var found = rules.Detect(
             Line.At("1", 1, "'name':'login','user':{'id':'u'},'tags':['a','b']"),
@@ -264,9 +264,9 @@ public class ListValueTests
     [Theory]
     [InlineData("Window(\"20s\")", "")]
     [InlineData("Window(\"20s\")", "[Condition] static bool F(int a, int b, long items) => a > 1 && b > 1 && items > 3;")]
-    [InlineData("Window(\"20s\", Hopping = \"6s\")", "[Condition] static bool F(int a, int b) => a > 1 && b < 4;")]
-    [InlineData("Window(\"40s\", Session = \"5s\")", "[Condition] static bool F(int a, int b, long items) => a > 0 && b == 0 && items > 1;")]
-    [InlineData("Window(\"20s\", Before = nameof(B))", "[Condition] static bool F(int a, long items) => a > 1 && items < 9;")]
+    [InlineData("HoppingWindow(\"20s\", Every = \"6s\")", "[Condition] static bool F(int a, int b) => a > 1 && b < 4;")]
+    [InlineData("SessionWindow(\"5s\", Max = \"40s\")", "[Condition] static bool F(int a, int b, long items) => a > 0 && b == 0 && items > 1;")]
+    [InlineData("WindowBefore(nameof(B), \"20s\")", "[Condition] static bool F(int a, long items) => a > 1 && items < 9;")]
     public void What_a_stream_with_lists_tells_is_what_the_reference_engine_tells_of_it(string window, string condition)
     {
         var rules = RuleRun.Of(Rule(

@@ -50,7 +50,7 @@ public class NewValueTests
 
     [Theory]
     [InlineData("[Rule(\"new\"), Window(\"10s\"), NewValue(nameof(Ip), \"1h\")]", "2,3,5")]
-    [InlineData("[Rule(\"new\"), Window(\"10s\", Tumbling = true), NewValue(nameof(Ip), \"1h\")]", "2,3,5")]
+    [InlineData("[Rule(\"new\"), TumblingWindow(\"10s\"), NewValue(nameof(Ip), \"1h\")]", "2,3,5")]
     public void A_condition_counts_new_values_alone(string attributes, string expected)
     {
         var rules = RuleRun.Of(Rule(attributes, "[Condition] static bool Many(int call) => call >= 3;"));

@@ -66,7 +66,7 @@ public class PromiseTests
             [GroupBy] static string Context(CallEvent start) => start.Context;
             [Condition] static bool Unchecked(int start, int check, int end) => start > 0 && end > 0 && check == 0;
             """,
-            "Window(\"1m\", Before = nameof(End))"));
+            "WindowBefore(nameof(End), \"1m\")"));
 
         var found = rules.Detect(
             Line.At("1", 1, "'name':'a','context':'x'"),

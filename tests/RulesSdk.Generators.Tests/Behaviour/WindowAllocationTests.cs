@@ -33,13 +33,13 @@ public class WindowAllocationTests
 
     [Theory]
     [InlineData("[Window(\"10s\")]", Monotone + "[Condition] static bool Never(int login, int logout, long addresses, long length, int most, int least) => login > 0 && logout > 0 && (login > 900 || logout > 900 || addresses > 50 || length > 100000 || most > 1000 || least < 0);")]
-    [InlineData("[Window(\"10s\", Tumbling = true)]", Outcomes + "[Condition] static bool Never(int login, int logout, long addresses, double mean) => login > 0 && logout > 0 && addresses > 50 && mean > 1e9;")]
-    [InlineData("[Window(\"10s\", Hopping = \"5s\")]", Outcomes + "[Condition] static bool Never(int login, int logout, long total) => login > 0 && logout > 0 && total > 1000000;")]
-    [InlineData("[Window(\"10s\", After = nameof(Login))]", Outcomes + "[Condition] static bool Never(int login, int logout, int most) => login > 0 && logout > 0 && most > 1000;")]
-    [InlineData("[Window(\"10s\", Before = nameof(Logout))]", Outcomes + "[Condition] static bool Never(int login, int logout, int most) => login > 0 && logout > 0 && most > 1000;")]
-    [InlineData("[Window(\"30s\", Session = \"5s\")]", Outcomes + "[Condition] static bool Never(int login, int logout, int most) => login > 0 && logout > 0 && most > 1000;")]
-    [InlineData("[Window(\"10s\", After = nameof(Login))]", "[Condition] static bool Absent(int login, int logout) => login > 1 && logout == 0;")]
-    [InlineData("[Window(\"10s\", Tumbling = true)]", "[Condition] static bool Absent(int login, int logout) => login > 0 && logout == 0;")]
+    [InlineData("[TumblingWindow(\"10s\")]", Outcomes + "[Condition] static bool Never(int login, int logout, long addresses, double mean) => login > 0 && logout > 0 && addresses > 50 && mean > 1e9;")]
+    [InlineData("[HoppingWindow(\"10s\", Every = \"5s\")]", Outcomes + "[Condition] static bool Never(int login, int logout, long total) => login > 0 && logout > 0 && total > 1000000;")]
+    [InlineData("[WindowAfter(nameof(Login), \"10s\")]", Outcomes + "[Condition] static bool Never(int login, int logout, int most) => login > 0 && logout > 0 && most > 1000;")]
+    [InlineData("[WindowBefore(nameof(Logout), \"10s\")]", Outcomes + "[Condition] static bool Never(int login, int logout, int most) => login > 0 && logout > 0 && most > 1000;")]
+    [InlineData("[SessionWindow(\"5s\", Max = \"30s\")]", Outcomes + "[Condition] static bool Never(int login, int logout, int most) => login > 0 && logout > 0 && most > 1000;")]
+    [InlineData("[WindowAfter(nameof(Login), \"10s\")]", "[Condition] static bool Absent(int login, int logout) => login > 1 && logout == 0;")]
+    [InlineData("[TumblingWindow(\"10s\")]", "[Condition] static bool Absent(int login, int logout) => login > 0 && logout == 0;")]
     public void What_is_not_detected_allocates_nothing(string window, string condition)
     {
         var rules = RuleRun.Of(

@@ -51,9 +51,9 @@ public class WindowTests
     }
 
     [Theory]
-    [InlineData("[Window(\"10s\", Tumbling = true)]", "1,2;3,4,5")]
-    [InlineData("[Window(\"10s\", Hopping = \"5s\")]", "1,2;2,3;3,4,5;4,5")]
-    [InlineData("[Window(\"1m\", Session = \"4s\")]", "2,3;4,5")]
+    [InlineData("[TumblingWindow(\"10s\")]", "1,2;3,4,5")]
+    [InlineData("[HoppingWindow(\"10s\", Every = \"5s\")]", "1,2;2,3;3,4,5;4,5")]
+    [InlineData("[SessionWindow(\"4s\", Max = \"1m\")]", "2,3;4,5")]
     public void A_window_with_an_end_is_decided_at_it(string window, string expected)
     {
         var rules = RuleRun.Of(Rule(Login + "[Condition] static bool Some(int login) => login is > 1 and < 4;", window));
@@ -64,13 +64,13 @@ public class WindowTests
     }
 
     [Theory]
-    [InlineData("After = nameof(Login)", "login.Time < logout.Time", "2;5")]
-    [InlineData("Before = nameof(Login)", "login.Time > logout.Time", "1;2")]
-    [InlineData("Tumbling = true", "logout.Time != login.Time", "2;5")]
-    public void An_event_that_may_be_absent_is_looked_for_where_the_window_ends(string kind, string join, string expected)
+    [InlineData("WindowAfter(nameof(Login), \"10s\")", "login.Time < logout.Time", "2;5")]
+    [InlineData("WindowBefore(nameof(Login), \"10s\")", "login.Time > logout.Time", "1;2")]
+    [InlineData("TumblingWindow(\"10s\")", "logout.Time != login.Time", "2;5")]
+    public void An_event_that_may_be_absent_is_looked_for_where_the_window_ends(string window, string join, string expected)
     {
         var members = Pair.Replace("logout.User.Id;", $"logout.User.Id && {join};") + "[Condition] static bool Absent(int login, int logout) => login > 0 && logout == 0;";
-        var rules = RuleRun.Of(Rule(members, $"[Window(\"10s\", {kind})]"));
+        var rules = RuleRun.Of(Rule(members, $"[{window}]"));
 
         var found = rules.Detect(
             Of("1", 1), Of("2", 5, "'user':{'id':'other'}"), Out("3", 9), Of("4", 13), Of("5", 24), Out("6", 15), Of("7", 1000, "'user':{'id':'last'}"));
@@ -87,7 +87,7 @@ public class WindowTests
             [Case("None", Severity.High)] static bool None(int logout) => logout == 0;
             [Case("One", Severity.Medium)] static bool One(int logout) => logout == 1;
             """,
-            "[Window(\"10s\", Tumbling = true)]"));
+            "[TumblingWindow(\"10s\")]"));
 
         var found = rules.Detect(
             Of("1", 1), Of("2", 2), Out("3", 3),

@@ -71,7 +71,7 @@ public class JoinPlanTests
             [Join] static bool J(Login a, Login b) => a.User == b.User && b.Time > a.Time;
             [Condition] static bool F(int a, int b) => a > 1 && b == 0;
             """,
-            "[Window(\"1h\", After = nameof(A))]");
+            "[WindowAfter(nameof(A), \"1h\")]");
 
         Assert.True(plan.IsWindowed);
         Assert.Equal([true, false], plan.Variables.Select(variable => variable.Completes));
@@ -99,7 +99,7 @@ public class JoinPlanTests
     [InlineData("a > 0 ? b != 0 : b > 4 && a > 1", "")]
     public void A_variable_that_the_condition_accepts_none_of_may_be_absent(string condition, string expected)
     {
-        var model = Parse(Pair + $"[Join] static bool J(Login a, Login b) => a.User == b.User; [Condition] static bool F(int a, int b) => {condition};".Replace("int b) => a >= 3", "int b) => b > 0 && a >= 3"), "[Window(\"1h\", Tumbling = true)]");
+        var model = Parse(Pair + $"[Join] static bool J(Login a, Login b) => a.User == b.User; [Condition] static bool F(int a, int b) => {condition};".Replace("int b) => a >= 3", "int b) => b > 0 && a >= 3"), "[TumblingWindow(\"1h\")]");
 
         Assert.Equal(expected, string.Join(",", model.Variables.Where(variable => variable.IsOptional).Select(variable => variable.Name)));
     }
@@ -113,13 +113,13 @@ public class JoinPlanTests
             Hash("[Condition] static bool F(int a) => a >= 2;", "[Window(\"1h\")]"),
             Hash("[Condition] static bool F(int a) => a >= 3;", "[Window(\"1h\")]"),
             Hash("[Case(\"x\", Severity.High)] static bool C(int a) => a >= 3;", "[Window(\"1h\")]"),
-            Hash("", "[Window(\"1h\", Tumbling = true)]"),
-            Hash("", "[Window(\"1h\", Hopping = \"10m\")]"),
-            Hash("", "[Window(\"1h\", Hopping = \"20m\")]"),
-            Hash("", "[Window(\"1h\", Session = \"20m\")]"),
-            Hash("", "[Window(\"1h\", After = nameof(A))]"),
-            Hash("", "[Window(\"1h\", Before = nameof(A))]"),
-            Hash("", "[Window(\"1h\", Before = nameof(B))]"),
+            Hash("", "[TumblingWindow(\"1h\")]"),
+            Hash("", "[HoppingWindow(\"1h\", Every = \"10m\")]"),
+            Hash("", "[HoppingWindow(\"1h\", Every = \"20m\")]"),
+            Hash("", "[SessionWindow(\"20m\", Max = \"1h\")]"),
+            Hash("", "[WindowAfter(nameof(A), \"1h\")]"),
+            Hash("", "[WindowBefore(nameof(A), \"1h\")]"),
+            Hash("", "[WindowBefore(nameof(B), \"1h\")]"),
             Hash("", "[Sequence(\"1h\")]"),
         ];
 

@@ -25,7 +25,7 @@ public class LeastEventsTests
         var model = ParserTest.Parse(
             $$"""
             [Rule("r")]
-            [Window("1h", Tumbling = true)]
+            [TumblingWindow("1h")]
             public sealed partial class R
             {
                 [Event] static bool A(Login e) => e.Port > 0;

@@ -75,7 +75,7 @@ public sealed class CorrelationTests
         const string Source = """
             /// <summary>Three of a user.</summary>
             [Rule("planted", Severity.Low)]
-            [Window("5s", Tumbling = true)]
+            [TumblingWindow("5s")]
             public sealed partial class Planted
             {
                 [Event] static bool First(ActEvent e) => e.Kind != "x";

@@ -11,7 +11,8 @@ internal sealed partial class RandomCorrelations
         Line($"[NewValue(nameof(Value), \"{Span()}s\"{(_random.Next(2) == 0 ? $", Learn = \"{_random.Next(1, 5)}s\"" : "")})]");
         if (window)
         {
-            Line($"[Window(\"{Span()}s\"{Pick("", "", ", Tumbling = true", ", Session = \"2s\"")})]");
+            var size = Span();
+            Line($"[{Pick($"Window(\"{size}s\")", $"Window(\"{size}s\")", $"TumblingWindow(\"{size}s\")", $"SessionWindow(\"2s\", Max = \"{size}s\")")}]");
             _features.Add("NewValue in a window");
         }
 
@@ -71,10 +72,10 @@ internal sealed partial class RandomCorrelations
         }
 
         var key = _source.ToString().Contains("By0(", StringComparison.Ordinal) ? "Key(\"By0\")" : "Text(\"Least\")";
-        var upper = Pick("", "", ", Tumbling = true", ", Session = \"2s\"", ", After = nameof(First)", ", Hopping = \"2s\"");
+        var upper = Pick("Window(*)", "Window(*)", "TumblingWindow(*)", "SessionWindow(\"2s\", Max = *)", "WindowAfter(nameof(First), *)", "HoppingWindow(*, Every = \"2s\")");
         Line($"/// <summary>Rule {number}.</summary>");
         Line($"[Rule(\"rule_{number}\", Severity.Medium)]");
-        Line($"[Window(\"{Span()}s\"{upper})]");
+        Line($"[{upper.Replace("*", $"\"{Span()}s\"", StringComparison.Ordinal)}]");
         Line($"public sealed partial class Rule{number}");
         Line("{");
         Line($"    [Event] static bool First(DetectionEvent<Lower{number}> d) => d.Int64(\"Matches\") >= 1;");

@@ -99,14 +99,14 @@ internal sealed partial class RandomCorrelations(int seed)
         var positive = Enumerable.Range(0, _optional.Length).Where(variable => !_optional[variable]).ToArray();
         var anchor = $"nameof({Names[positive[_random.Next(positive.Length)]]})";
         var size = Span();
-        var kind = span switch
+        var window = span switch
         {
-            "Tumbling" => ", Tumbling = true",
-            "Hopping" => $", Hopping = \"{Pick("1s", "2s", "2s", $"{size - 1}s")}\"",
-            "After" => $", After = {anchor}",
-            "Before" => $", Before = {anchor}",
-            "Session" => $", Session = \"{Pick("1s", "2s", "2s")}\"",
-            _ => "",
+            "Tumbling" => $"TumblingWindow(\"{size}s\"",
+            "Hopping" => $"HoppingWindow(\"{size}s\", Every = \"{Pick("1s", "2s", "2s", $"{size - 1}s")}\"",
+            "After" => $"WindowAfter({anchor}, \"{size}s\"",
+            "Before" => $"WindowBefore({anchor}, \"{size}s\"",
+            "Session" => $"SessionWindow(\"{Pick("1s", "2s", "2s")}\", Max = \"{size}s\"",
+            _ => $"Window(\"{size}s\"",
         };
         if (_kind == "Sequence")
         {
@@ -115,7 +115,7 @@ internal sealed partial class RandomCorrelations(int seed)
 
         if (_kind != "Sequence" || span != "Sequence" || _allowSame)
         {
-            Line($"[Window(\"{size}s\"{kind}{(_allowSame ? ", AllowSame = true" : "")})]");
+            Line($"[{window}{(_allowSame ? ", AllowSame = true" : "")})]");
             _features.Add(span);
         }
 

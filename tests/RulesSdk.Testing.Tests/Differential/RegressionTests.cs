@@ -21,7 +21,7 @@ public sealed class RegressionTests
     [Fact]
     public void Suppression_lets_the_first_detection_of_a_window_open()
     {
-        var told = Told("""[Window("6s", Tumbling = true), Suppress("10s")]""", Options, At("a1", 1, 1000), At("a1", 2, 7000), At("a1", 3, 13_000), At("a1", 4, 60_000, "x"));
+        var told = Told("""[TumblingWindow("6s"), Suppress("10s")]""", Options, At("a1", 1, 1000), At("a1", 2, 7000), At("a1", 3, 13_000), At("a1", 4, 60_000, "x"));
 
         Assert.Equal(2, told.Count);
         Assert.Contains("\"id\":\"e1\"", told[0], StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public sealed class RegressionTests
     public void Without_lateness_an_event_that_no_rule_looks_at_ends_windows_too()
     {
         // The other source holds the watermark; the event's own time is the instant all the same.
-        var told = Told("""[Window("6s", Tumbling = true)]""", Options with { Lateness = TimeSpan.Zero }, At("a1", 1, 5700), At("l1", 2, 7700, "x"));
+        var told = Told("""[TumblingWindow("6s")]""", Options with { Lateness = TimeSpan.Zero }, At("a1", 1, 5700), At("l1", 2, 7700, "x"));
 
         Assert.Contains("\"truncated\":false", Assert.Single(told), StringComparison.Ordinal);
     }
@@ -41,7 +41,7 @@ public sealed class RegressionTests
     public void A_match_of_a_session_keeps_its_events_from_before_it()
     {
         var told = Told(
-            """[Window("12s", Session = "2s")]""",
+            """[SessionWindow("2s", Max = "12s")]""",
             Options,
             At("a1", 1, 37_247), At("a1", 2, 38_048, "b"), At("a1", 3, 47_148), At("a1", 4, 49_148, "b"), At("a1", 5, 50_048), At("a1", 6, 90_000, "x"));
 

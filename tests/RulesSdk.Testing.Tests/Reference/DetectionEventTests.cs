@@ -32,7 +32,7 @@ public sealed class DetectionEventTests
             detections[2].Header.Events);
     }
 
-    [Window("10m", Tumbling = true)]
+    [TumblingWindow("10m")]
     private sealed class ZCalm
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
@@ -40,7 +40,7 @@ public sealed class DetectionEventTests
         [GroupBy] internal static string User(Act fail) => fail.User;
     }
 
-    [Window("20m", Tumbling = true)]
+    [TumblingWindow("20m")]
     private sealed class Summary
     {
         [Event] internal static bool Calm(DetectionEvent<ZCalm> d) => true;

@@ -28,7 +28,7 @@ public sealed class SequenceTests
     public void Anything_else_is_none(params string[] events) => Assert.Empty(ReferenceRun.Closed<Steps>(events));
 
     [Sequence("5m")]
-    [Window("10m", After = nameof(First))]
+    [WindowAfter(nameof(First), "10m")]
     private sealed class Unconfirmed
     {
         [Event] internal static bool First(Act e) => e.Kind == "a";

@@ -36,7 +36,7 @@ public sealed class SuppressTests
             ["u@1: e1 e2", "u@12: e5 e6"],
             ReferenceRun.Closed<QuietPairs>("0 fail u", "1 fail u", "9 fail u", "10 fail u", "11 fail u", "12 fail u"));
 
-    [Window("10m", Tumbling = true)]
+    [TumblingWindow("10m")]
     [Suppress("25m", By = nameof(Place))]
     private sealed class QuietPlaces
     {

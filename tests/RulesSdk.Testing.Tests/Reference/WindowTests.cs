@@ -5,7 +5,7 @@ namespace RulesSdk.Testing.Tests.Reference;
 /// <summary>What is decided when a window ends: kinds, absence, truncation, order.</summary>
 public sealed class WindowTests
 {
-    [Window("1h", Tumbling = true)]
+    [TumblingWindow("1h")]
     private sealed class HourlyAverage
     {
         [Event] internal static bool Send(Act e) => e.Kind == "send";
@@ -35,7 +35,7 @@ public sealed class WindowTests
     public void What_came_later_in_the_window_can_undo_the_condition() =>
         Assert.Empty(ReferenceRun.Closed<HourlyAverage>("0 send u size=4", "1 ask", "2 send u size=8", "3 send u size=900"));
 
-    [Window("20m", Hopping = "10m")]
+    [HoppingWindow("20m", Every = "10m")]
     private sealed class Overlapping
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";
@@ -57,7 +57,7 @@ public sealed class WindowTests
             ["u@20-: e1 e2", "u@30-: e1 e2", "a@30-: e3 e4", "a@40-: e3 e4"],
             ReferenceRun.Closed<Overlapping>("10 fail u", "11 fail u", "20 fail a", "21 fail a"));
 
-    [Window("10m", After = nameof(Login))]
+    [WindowAfter(nameof(Login), "10m")]
     private sealed class NoConfirmation
     {
         [Event] internal static bool Login(Act e) => e.Kind == "login";
@@ -108,7 +108,7 @@ public sealed class WindowTests
     public void Absence_does_not_fire_in_a_window_that_the_input_cut_short() =>
         Assert.Equal(["u@10: e1"], ReferenceRun.Cut<NoConfirmation>("0 login u", "5 login u", "11 end"));
 
-    [Window("10m", Before = nameof(Export))]
+    [WindowBefore(nameof(Export), "10m")]
     private sealed class FewReads
     {
         [Event] internal static bool Read(Act e) => e.Kind == "read";
@@ -146,7 +146,7 @@ public sealed class WindowTests
     public void Too_many_optional_events_undo_the_condition() =>
         Assert.Empty(ReferenceRun.Closed<FewReads>("11 read u", "12 grant host=h", "13 grant host=h", "20 export u host=h"));
 
-    [Window("30m", Session = "10m")]
+    [SessionWindow("10m", Max = "30m")]
     private sealed class Sessions
     {
         [Event] internal static bool Visit(Act e) => e.Kind == "visit";
@@ -180,7 +180,7 @@ public sealed class WindowTests
             ],
             ReferenceRun.Run(new(), [typeof(HourlyVisitsToo), typeof(HourlyVisits)], ["1 visit b", "2 visit a", "3 visit b", "100 end"]));
 
-    [Window("1h", Tumbling = true)]
+    [TumblingWindow("1h")]
     private sealed class HourlyVisits
     {
         [Event] internal static bool Visit(Act e) => e.Kind == "visit";
@@ -188,7 +188,7 @@ public sealed class WindowTests
         [GroupBy] internal static string User(Act visit) => visit.User;
     }
 
-    [Window("1h", Tumbling = true)]
+    [TumblingWindow("1h")]
     private sealed class HourlyVisitsToo
     {
         [Event] internal static bool Visit(Act e) => e.Kind == "visit";
@@ -202,7 +202,7 @@ public sealed class WindowTests
             ["u@120-: e4 e2"],
             ReferenceRun.Run(new() { LateEvents = LateEvents.Apply }, [typeof(HourlyVisits)], ["0 other", "70 visit u", "59 visit u", "61 visit u", "200 end"]));
 
-    [Window("10m", Tumbling = true)]
+    [TumblingWindow("10m")]
     private sealed class PlainFailures
     {
         [Event] internal static bool Fail(Act e) => e.Kind == "fail";

@@ -3,7 +3,7 @@ namespace RulesSdk.Tests.Engines;
 public sealed class BoundsTests
 {
     [Theory]
-    [InlineData(WindowKind.Within)]
+    [InlineData(WindowKind.Sliding)]
     [InlineData(WindowKind.Tumbling)]
     [InlineData(WindowKind.Session)]
     public void Keys_beyond_the_bound_go_oldest_first_and_are_counted(WindowKind kind)
@@ -26,7 +26,7 @@ public sealed class BoundsTests
     [Fact]
     public void The_key_untouched_for_longest_goes_first()
     {
-        var run = Window(WindowKind.Within, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 2 }, static (alerts, _) => alerts >= 3);
+        var run = Window(WindowKind.Sliding, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 2 }, static (alerts, _) => alerts >= 3);
         foreach (var user in (string[])["a", "b", "a", "c", "a"])
         {
             run.Source.Process(Trail.At(run.Engine.GetStatistics().Events, "Alert", user));
@@ -39,7 +39,7 @@ public sealed class BoundsTests
     [Fact]
     public void Rows_are_shed_once_all_events_of_an_instant_are_applied()
     {
-        var run = Window(WindowKind.Within, new RulesEngineOptions { Lateness = TimeSpan.FromMinutes(1), MaxRowsPerRule = 4 }, static (alerts, _) => alerts >= 5);
+        var run = Window(WindowKind.Sliding, new RulesEngineOptions { Lateness = TimeSpan.FromMinutes(1), MaxRowsPerRule = 4 }, static (alerts, _) => alerts >= 5);
         for (var i = 0; i < 5; i++)
         {
             run.Source.Process(Trail.At(0, "Alert", "u", id: "e" + i));
@@ -52,7 +52,7 @@ public sealed class BoundsTests
     [Fact]
     public void A_key_with_an_open_detection_that_goes_is_closed_as_cut_short()
     {
-        var run = Window(WindowKind.Within, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 1 }, static (alerts, _) => alerts >= 1);
+        var run = Window(WindowKind.Sliding, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 1 }, static (alerts, _) => alerts >= 1);
         run.Source.Process(Trail.At(0, "Alert", "a"));
         run.Source.Process(Trail.At(1, "Alert", "b"));
         run.Source.AdvanceTo(Trail.Start.AddHours(3));
@@ -96,7 +96,7 @@ public sealed class BoundsTests
     [Fact]
     public void Matches_that_wait_go_before_the_rows_they_are_made_of()
     {
-        var run = Window(WindowKind.Within, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 20 }, static (alerts, _) => alerts >= 12);
+        var run = Window(WindowKind.Sliding, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 20 }, static (alerts, _) => alerts >= 12);
         for (var i = 0; i < 40; i++)
         {
             run.Source.Process(Trail.At(i, "Alert", "u"));
@@ -106,7 +106,7 @@ public sealed class BoundsTests
         Assert.Empty(run.Detections);
         Assert.Equal(60, run.Engine.GetStatistics().ShedRows["window"]);
 
-        var enough = Window(WindowKind.Within, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 24 }, static (alerts, _) => alerts >= 12);
+        var enough = Window(WindowKind.Sliding, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 24 }, static (alerts, _) => alerts >= 12);
         for (var i = 0; i < 12; i++)
         {
             enough.Source.Process(Trail.At(i, "Alert", "u"));

@@ -28,7 +28,7 @@ public sealed class CheckpointTests
     private static Dictionary<string, RuleDefinition[]> Named { get; } = new()
     {
         ["trail"] = TrailRun.Rules,
-        ["within"] = [Window(WindowKind.Within, 0, static (alerts, _) => alerts >= 3)],
+        ["within"] = [Window(WindowKind.Sliding, 0, static (alerts, _) => alerts >= 3)],
         ["tumbling"] = [Window(WindowKind.Tumbling, 0, static (alerts, _) => alerts is 2 or 3)],
         ["hopping"] = [Window(WindowKind.Hopping, 2, static (alerts, _) => alerts > 1)],
         ["after"] = [Window(WindowKind.After, 0, static (alerts, sessions) => alerts > 0 && sessions < 2, optional: true)],

@@ -12,7 +12,7 @@ public sealed class WindowTests
     [Fact]
     public void Ten_events_within_any_ten_minutes_fire_wherever_the_first_fell()
     {
-        var run = Run(WindowKind.Within, static (alerts, _) => alerts >= 10);
+        var run = Run(WindowKind.Sliding, static (alerts, _) => alerts >= 10);
         run.Source.Process(Alert(-30));
         for (var i = 0; i < 9; i++)
         {
@@ -32,7 +32,7 @@ public sealed class WindowTests
     [Fact]
     public void What_comes_while_it_is_open_folds_in_and_what_was_told_does_not_count_again()
     {
-        var run = Run(WindowKind.Within, static (alerts, _) => alerts >= 3);
+        var run = Run(WindowKind.Sliding, static (alerts, _) => alerts >= 3);
         foreach (var seconds in (int[])[0, 1, 2, 600, 601, 602, 603])
         {
             run.Source.Process(Alert(seconds));
@@ -73,7 +73,7 @@ public sealed class WindowTests
     }
 
     [Theory]
-    [InlineData(WindowKind.Within, 0, "400")]
+    [InlineData(WindowKind.Sliding, 0, "400")]
     [InlineData(WindowKind.Tumbling, 0, "0")]
     [InlineData(WindowKind.Hopping, 5, "0;300")]
     [InlineData(WindowKind.Session, 5, "400")]
@@ -155,7 +155,7 @@ public sealed class WindowTests
     }
 
     [Theory]
-    [InlineData(WindowKind.Within, 0)]
+    [InlineData(WindowKind.Sliding, 0)]
     [InlineData(WindowKind.Tumbling, 0)]
     [InlineData(WindowKind.Hopping, 150)]
     [InlineData(WindowKind.After, 0)]

@@ -72,7 +72,7 @@ internal sealed class ChainParser(RuleBodyContext context, VariableParser variab
         {
             (null, _) => ("is marked neither [Signal] nor [Rule]", "mark it [Signal(\"…\")]"),
             _ when DetectionEvents.SourcesOf(signal).Any() => ("reads the detections of another rule, which no line contains", "name a rule or signal of single events of a schema"),
-            (_, { Kind: not RuleKind.SingleEvent } or { Events.Count: not 1 }) => ("does not have exactly one [Event] and no [Window]", "name a rule or signal of single events"),
+            (_, { Kind: not RuleKind.SingleEvent } or { Events.Count: not 1 }) => ("does not have exactly one [Event] and no window", "name a rule or signal of single events"),
             _ => (null, ""),
         };
         if (fault is not null)

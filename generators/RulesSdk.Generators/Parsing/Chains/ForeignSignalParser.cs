@@ -5,7 +5,6 @@ using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Foreign;
 using RulesSdk.Generators.Parsing.Rules;
-using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Planning;
 
 namespace RulesSdk.Generators.Parsing.Chains;
@@ -21,9 +20,9 @@ internal sealed class ForeignSignalParser(RuleBodyContext context, VariableParse
     {
         var assembly = signal.ContainingAssembly.Name;
         var name = $"The signal '{signal.Name}'";
-        if (signal.Attribute("WindowAttribute") is not null)
+        if (new RuleMembers(signal).Window is not null)
         {
-            context.Report(RuleDiagnostics.Signal, where, signal.Name, "does not have exactly one [Event] and no [Window]", "name a rule or signal of single events");
+            context.Report(RuleDiagnostics.Signal, where, signal.Name, "does not have exactly one [Event] and no window", "name a rule or signal of single events");
             return null;
         }
 

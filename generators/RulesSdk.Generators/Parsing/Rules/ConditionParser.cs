@@ -44,7 +44,7 @@ internal sealed class ConditionParser(RuleBodyContext context, NameBinder binder
         {
             context.Report(RuleDiagnostics.NoPositiveVariable, context.Members.Conditions[0].Locations[0], context.Type.Name, variables[0].Name);
         }
-        else if (window is { Kind: WindowKind.Within })
+        else if (window is { Kind: WindowKind.Sliding })
         {
             CheckSliding(conditions!, variables, outcomes);
         }

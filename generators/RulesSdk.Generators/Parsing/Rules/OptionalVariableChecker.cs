@@ -40,7 +40,7 @@ internal sealed class OptionalVariableChecker(RuleBodyContext context, JoinParse
 
         if (window is { Anchor: >= 0 and var anchor } && variables[anchor].IsOptional)
         {
-            context.Report(RuleDiagnostics.OptionalVariable, context.Members.Window!.Location(context.CancellationToken), window.Kind.ToString(), variables[anchor].Name);
+            context.Report(RuleDiagnostics.OptionalVariable, context.Members.Window!.Attribute.Location(context.CancellationToken), context.Members.Window.Name, variables[anchor].Name);
         }
 
         foreach (var (method, terms) in joins.Methods)

@@ -31,7 +31,8 @@ internal sealed class RuleMembers(INamedTypeSymbol type)
 
     public IReadOnlyList<IPropertySymbol> Cases => Properties("CaseAttribute");
 
-    public AttributeData? Window => type.Attribute("WindowAttribute");
+    /// <summary>The rule's window: the first, where it has several, which is an error.</summary>
+    public WindowDeclaration? Window => WindowDeclaration.Of(type).FirstOrDefault();
 
     public AttributeData? Sequence => type.Attribute("SequenceAttribute");
 

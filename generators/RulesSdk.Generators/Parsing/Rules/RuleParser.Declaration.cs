@@ -84,7 +84,7 @@ internal static partial class RuleParser
     {
         if (members.Window is { } window)
         {
-            Durations.TryParse(window.TextAt(0), out var size);
+            Durations.TryParse(window.Size, out var size);
             return size;
         }
 

@@ -16,68 +16,71 @@ internal sealed class WindowParser(RuleBodyContext context)
 
     public WindowModel? Parse()
     {
-        if (context.Members.Window is not { } attribute)
+        if (context.Members.Window is not { } declared)
         {
             return context.Members.Sequence is { } sequence && context.Members.Kind == RuleKind.Join
                 ? new WindowModel(SequenceParser.Gap(context, sequence) * Math.Max(1, context.Members.Events.Count - 1), 0, 0, AllowSame: false, AllowCross: false)
                 : null;
         }
 
-        var size = context.Duration(attribute, attribute.TextAt(0), "the window");
+        var attribute = declared.Attribute;
+        var size = context.Duration(attribute, declared.Size, declared.Kind == WindowKind.Session ? "the longest session" : "the window");
         var keepAlive = attribute.Text("KeepAlive") is { } keep ? context.Duration(attribute, keep, "how long a detection stays open") : size;
         var maximum = attribute.Text("MaxDuration") is { } max ? context.Duration(attribute, max, "when a detection closes") : 24 * size;
         if (size > keepAlive)
         {
-            context.Report(RuleDiagnostics.WindowOrder, attribute.Location(context.CancellationToken), "The keep-alive", attribute.Text("KeepAlive") ?? "", "the window", attribute.TextAt(0));
+            context.Report(RuleDiagnostics.WindowOrder, attribute.Location(context.CancellationToken), "The keep-alive", attribute.Text("KeepAlive") ?? "", "the window", declared.Size);
         }
         else if (keepAlive > maximum)
         {
-            context.Report(RuleDiagnostics.WindowOrder, attribute.Location(context.CancellationToken), "The maximum duration", attribute.Text("MaxDuration") ?? "24 windows", "the keep-alive", attribute.Text("KeepAlive") ?? attribute.TextAt(0));
+            context.Report(RuleDiagnostics.WindowOrder, attribute.Location(context.CancellationToken), "The maximum duration", attribute.Text("MaxDuration") ?? "24 windows", "the keep-alive", attribute.Text("KeepAlive") ?? declared.Size);
         }
 
-        var window = new WindowModel(size, keepAlive, maximum, Flag(attribute, "AllowSame"), Flag(attribute, "AllowCross"));
-        return context.Members.Kind == RuleKind.Chain ? window : OfKind(attribute, window);
+        var window = new WindowModel(size, keepAlive, maximum, Flag(attribute, "AllowSame"), Flag(attribute, "AllowCross")) { Kind = declared.Kind };
+        return IsOne(declared) ? OfKind(declared, window) : window;
     }
 
-    // Tumbling = true, Hopping = "10m", After = nameof(Login), Before = nameof(Login), Session = "30m": at most one
-    private WindowModel OfKind(AttributeData attribute, WindowModel window)
+    // a rule has one window, and that of a chain slides
+    private bool IsOne(WindowDeclaration declared)
     {
-        var kinds = new List<WindowKind>();
-        kinds.AddRange(Flag(attribute, "Tumbling") ? [WindowKind.Tumbling] : []);
-        kinds.AddRange(new[] { WindowKind.Hopping, WindowKind.After, WindowKind.Before, WindowKind.Session }.Where(kind => attribute.Text(kind.ToString()) is not null));
-        if (kinds.Count == 0)
+        if (WindowDeclaration.Of(context.Type).Skip(1).FirstOrDefault() is { } second)
         {
-            return window;
+            ReportWindow(second, $"cannot be {declared.Name} and {second.Name} at once", "keep one of them");
+            return false;
         }
 
-        if (kinds.Count > 1)
+        if (context.Members.Kind == RuleKind.Chain && declared.Kind != WindowKind.Sliding)
         {
-            ReportWindow(attribute, $"cannot be {string.Join(" and ", kinds)} at once", "name one of them");
-            return window;
+            ReportWindow(declared, $"of a chain slides, so it cannot be {declared.Name}", "write [Window(\"1h\")]");
+            return false;
         }
 
-        var given = attribute.Text(kinds[0].ToString()) ?? "";
-        window = window with { Kind = kinds[0] };
-        switch (kinds[0])
+        return true;
+    }
+
+    // [HoppingWindow("1h", Every = "10m")], [SessionWindow("30m", Max = "8h")], [WindowAfter(nameof(Login), "10m")]
+    private WindowModel OfKind(WindowDeclaration declared, WindowModel window)
+    {
+        switch (declared.Kind)
         {
             case WindowKind.Hopping:
-                window = window with { Step = context.Duration(attribute, given, "how often a window starts") };
-                CheckHopping(attribute, window, given);
+                window = window with { Step = context.Duration(declared.Attribute, declared.Step, "how often a window starts") };
+                CheckHopping(declared, window);
                 break;
             case WindowKind.Session:
-                window = window with { Step = context.Duration(attribute, given, "after what gap a session ends") };
+                window = window with { Step = context.Duration(declared.Attribute, declared.Step, "after what gap a session ends") };
                 if (window.Step > window.Size && window.Size > 0)
                 {
-                    ReportWindow(attribute, $"of {attribute.TextAt(0)} ends before the gap of {given} could end a session", "make the gap at most the size");
+                    ReportWindow(declared, $"of at most {declared.Size} ends before the gap of {declared.Step} could end a session", "make the gap at most the maximum");
                 }
 
                 break;
             case WindowKind.After or WindowKind.Before:
-                var anchor = context.Members.Events.Select(variable => variable.Name).ToList().IndexOf(given);
+                var anchor = context.Members.Events.Select(variable => variable.Name).ToList().IndexOf(declared.Anchor);
                 window = window with { Anchor = anchor };
                 if (anchor < 0)
                 {
-                    ReportWindow(attribute, $"is {kinds[0]} '{given}', which is not an event variable of the rule", $"write {kinds[0]} = nameof({string.Join(" or ", context.Members.Events.Select(variable => variable.Name))})");
+                    ReportWindow(declared, $"is {declared.Kind.ToString().ToLowerInvariant()} '{declared.Anchor}', which is not an event variable of the rule", $"write nameof({string.Join(" or ", context.Members.Events.Select(variable => variable.Name))})");
                 }
 
                 break;
@@ -86,7 +89,7 @@ internal sealed class WindowParser(RuleBodyContext context)
         return window;
     }
 
-    private void CheckHopping(AttributeData attribute, WindowModel window, string every)
+    private void CheckHopping(WindowDeclaration declared, WindowModel window)
     {
         if (window.Step == 0 || window.Size == 0)
         {
@@ -95,16 +98,16 @@ internal sealed class WindowParser(RuleBodyContext context)
 
         if (window.Step > window.Size)
         {
-            ReportWindow(attribute, $"of {attribute.TextAt(0)} starts every {every} only, so events between two windows would be in none", "start it at least once in its size");
+            ReportWindow(declared, $"of {declared.Size} starts every {declared.Step} only, so events between two windows would be in none", "start it at least once in its size");
         }
         else if (((window.Size + window.Step - 1) / window.Step) is > MostOverlapping and var overlapping)
         {
-            context.Report(RuleDiagnostics.TooManyWindows, attribute.Location(context.CancellationToken), overlapping, attribute.TextAt(0), every);
+            context.Report(RuleDiagnostics.TooManyWindows, declared.Attribute.Location(context.CancellationToken), overlapping, declared.Size, declared.Step);
         }
     }
 
-    private void ReportWindow(AttributeData attribute, string fault, string remedy) =>
-        context.Report(RuleDiagnostics.WindowShape, attribute.Location(context.CancellationToken), fault, remedy);
+    private void ReportWindow(WindowDeclaration declared, string fault, string remedy) =>
+        context.Report(RuleDiagnostics.WindowShape, declared.Attribute.Location(context.CancellationToken), fault, remedy);
 
     private static bool Flag(AttributeData attribute, string name) => attribute.Named(name)?.Value is true;
 }

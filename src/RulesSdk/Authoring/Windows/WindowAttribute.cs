@@ -1,43 +1,27 @@
 namespace RulesSdk;
 
-/// <summary>Says within what time a rule's events belong together, and when that is decided.</summary>
+/// <summary>The events of a rule lie within some time, whenever it begins: the window slides.</summary>
 /// <remarks>
-/// By size alone the window slides: a rule fires at the first moment at which its condition holds for the last such time.
-/// With one of <see cref="Tumbling"/>, <see cref="Hopping"/>, <see cref="After"/>, <see cref="Before"/> and
-/// <see cref="Session"/> a window has an end, and the condition is decided there: it may then ask for absence, upper bounds
-/// and averages.
+/// A rule detects something at the first moment at which its condition holds for the last such time. Windows of the other
+/// kinds have an end, and the condition is decided there. It may then ask for absence, upper bounds and averages. A rule
+/// has at most one window.
 /// </remarks>
 /// <example>
 /// <code>
-/// [Window("1h")]                             // any hour
-/// [Window("1h", Tumbling = true)]            // the hours of the clock (UTC)
-/// [Window("1h", Hopping = "10m")]            // an hour, decided every ten minutes of the clock
-/// [Window("10m", After = nameof(Login))]     // ten minutes from each login on
-/// [Window("10m", Before = nameof(Export))]   // the ten minutes up to each export
-/// [Window("8h", Session = "30m")]            // until nothing came for half an hour, at most eight hours
+/// [Window("1h")]                           // any hour
+/// [TumblingWindow("1h")]                   // the hours of the clock (UTC)
+/// [HoppingWindow("1h", Every = "10m")]     // an hour; a new one starts every ten minutes of the clock
+/// [WindowAfter(nameof(Login), "10m")]      // the ten minutes after each login
+/// [WindowBefore(nameof(Export), "10m")]    // the ten minutes before each export
+/// [SessionWindow("30m", Max = "8h")]       // until nothing matched for half an hour, at most eight hours
 /// </code>
 /// </example>
-/// <param name="size">The window's size as a duration: <c>"90s"</c>, <c>"15m"</c>, <c>"1h"</c>, <c>"7d"</c>. Of a session, the most it may last.</param>
+/// <param name="size">The window's size as a duration: <c>"90s"</c>, <c>"15m"</c>, <c>"1h"</c>, <c>"7d"</c>.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class WindowAttribute(string size) : Attribute
 {
     /// <summary>The window's size as a duration.</summary>
     public string Size { get; } = size;
-
-    /// <summary>Windows follow one another without overlap, aligned to the Unix epoch: [start, start + size).</summary>
-    public bool Tumbling { get; set; }
-
-    /// <summary>A window starts every so often, aligned to the Unix epoch, as a duration that is at most the size: [start, start + size).</summary>
-    public string? Hopping { get; set; }
-
-    /// <summary>A window from each event of this variable on: [its time, its time + size]. Each is decided alone.</summary>
-    public string? After { get; set; }
-
-    /// <summary>A window up to each event of this variable: [its time - size, its time]. Each is decided alone.</summary>
-    public string? Before { get; set; }
-
-    /// <summary>A window ends once nothing more came for this long, as a duration; at the latest when it has lasted for its size.</summary>
-    public string? Session { get; set; }
 
     /// <summary>Chains only: how long after the last evaluation at which a case held a detection stays open. Default: the window's size.</summary>
     public string? KeepAlive { get; set; }

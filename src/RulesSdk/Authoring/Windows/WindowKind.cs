@@ -4,7 +4,7 @@ namespace RulesSdk;
 public enum WindowKind
 {
     /// <summary>The last so much time, at every instant.</summary>
-    Within,
+    Sliding,
 
     /// <summary>One after the other, without overlap, aligned to the Unix epoch.</summary>
     Tumbling,

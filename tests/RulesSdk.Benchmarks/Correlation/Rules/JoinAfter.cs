@@ -4,7 +4,7 @@ namespace RulesSdk.Benchmarks;
 
 /// <summary>The same join in the ten minutes after each failure.</summary>
 [Rule("benchmark_join_after", Severity.Low)]
-[Window("10m", After = nameof(Failed))]
+[WindowAfter(nameof(Failed), "10m")]
 internal sealed partial class JoinAfter
 {
     [Event] static bool Failed(AccessEvent e) => e.Action == "failed";

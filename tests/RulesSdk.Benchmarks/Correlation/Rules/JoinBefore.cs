@@ -4,7 +4,7 @@ namespace RulesSdk.Benchmarks;
 
 /// <summary>The same join in the ten minutes before each login.</summary>
 [Rule("benchmark_join_before", Severity.Low)]
-[Window("10m", Before = nameof(Login))]
+[WindowBefore(nameof(Login), "10m")]
 internal sealed partial class JoinBefore
 {
     [Event] static bool Failed(AccessEvent e) => e.Action == "failed";

@@ -4,7 +4,7 @@ namespace RulesSdk.Benchmarks;
 
 /// <summary>The same join in ten minutes of the clock, four of which hold each moment.</summary>
 [Rule("benchmark_join_hopping", Severity.Low)]
-[Window("10m", Hopping = "150s")]
+[HoppingWindow("10m", Every = "150s")]
 internal sealed partial class JoinHopping
 {
     [Event] static bool Failed(AccessEvent e) => e.Action == "failed";

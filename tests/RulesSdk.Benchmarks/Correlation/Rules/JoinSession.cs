@@ -4,7 +4,7 @@ namespace RulesSdk.Benchmarks;
 
 /// <summary>The same join in sessions that end after two minutes of silence.</summary>
 [Rule("benchmark_join_session", Severity.Low)]
-[Window("10m", Session = "2m")]
+[SessionWindow("2m", Max = "10m")]
 internal sealed partial class JoinSession
 {
     [Event] static bool Failed(AccessEvent e) => e.Action == "failed";

@@ -4,7 +4,7 @@ namespace RulesSdk.Benchmarks;
 
 /// <summary>The same join in the ten minutes of the clock.</summary>
 [Rule("benchmark_join_tumbling", Severity.Low)]
-[Window("10m", Tumbling = true)]
+[TumblingWindow("10m")]
 internal sealed partial class JoinTumbling
 {
     [Event] static bool Failed(AccessEvent e) => e.Action == "failed";

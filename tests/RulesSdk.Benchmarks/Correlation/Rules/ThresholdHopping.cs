@@ -4,7 +4,7 @@ namespace RulesSdk.Benchmarks;
 
 /// <summary>Five failures of one user in ten minutes of the clock, four of which hold each moment.</summary>
 [Rule("benchmark_threshold_hopping", Severity.Low)]
-[Window("10m", Hopping = "150s")]
+[HoppingWindow("10m", Every = "150s")]
 internal sealed partial class ThresholdHopping
 {
     [Event] static bool Failed(AccessEvent e) => e.Action == "failed";

@@ -4,7 +4,7 @@ namespace RulesSdk.Benchmarks;
 
 /// <summary>Five failures of one user in a session that ends after two minutes of silence.</summary>
 [Rule("benchmark_threshold_session", Severity.Low)]
-[Window("10m", Session = "2m")]
+[SessionWindow("2m", Max = "10m")]
 internal sealed partial class ThresholdSession
 {
     [Event] static bool Failed(AccessEvent e) => e.Action == "failed";

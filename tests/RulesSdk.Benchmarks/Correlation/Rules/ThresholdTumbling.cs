@@ -4,7 +4,7 @@ namespace RulesSdk.Benchmarks;
 
 /// <summary>Five failures of one user in the ten minutes of the clock.</summary>
 [Rule("benchmark_threshold_tumbling", Severity.Low)]
-[Window("10m", Tumbling = true)]
+[TumblingWindow("10m")]
 internal sealed partial class ThresholdTumbling
 {
     [Event] static bool Failed(AccessEvent e) => e.Action == "failed";

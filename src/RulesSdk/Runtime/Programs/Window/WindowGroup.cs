@@ -14,7 +14,7 @@ internal sealed class WindowGroup(RuleProgram program, IWindowOwner owner) : Dea
     /// <summary>How many bytes of its name are the match key; what tells the window follows.</summary>
     public int KeyLength { get; set; }
 
-    /// <summary>The window's first time: of Within and sessions, that of the earliest event of its first match.</summary>
+    /// <summary>The window's first time: of sliding windows and sessions, that of the earliest event of its first match.</summary>
     public long Start { get; set; }
 
     /// <summary>When the last match was completed.</summary>

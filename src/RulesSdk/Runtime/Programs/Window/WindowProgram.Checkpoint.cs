@@ -61,7 +61,7 @@ public abstract partial class WindowProgram<TState>
                 Host.Await(group.Open);
             }
 
-            if (_kind == WindowKind.Within)
+            if (_kind == WindowKind.Sliding)
             {
                 MeasureAnew(group);
             }

@@ -7,7 +7,7 @@ namespace RulesSdk.Runtime.Programs.Window;
 /// <summary>How matches find their windows, and windows their end.</summary>
 public abstract partial class WindowProgram<TState>
 {
-    private void KeepWithin(ReadOnlySpan<byte> key, long earliest, long latest, ReadOnlySpan<RowRef> rows)
+    private void KeepSliding(ReadOnlySpan<byte> key, long earliest, long latest, ReadOnlySpan<RowRef> rows)
     {
         var group = _groups.Find(key) ?? AddGroup(key, key.Length);
         Touch(group, latest);
@@ -218,7 +218,7 @@ public abstract partial class WindowProgram<TState>
     private protected sealed override void DropWindows(long time)
     {
         _matches.Expire(time);
-        if (_kind != WindowKind.Within)
+        if (_kind != WindowKind.Sliding)
         {
             return;
         }
@@ -254,7 +254,7 @@ public abstract partial class WindowProgram<TState>
         _groups.Remove(group);
 
         // Who still refers to it gives it back: the queue of ends, or the end of the instant.
-        if (_kind != WindowKind.Within || group.IsTouched)
+        if (_kind != WindowKind.Sliding || group.IsTouched)
         {
             group.IsCancelled = true;
         }

@@ -52,7 +52,7 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
     protected virtual int LeastMatches => 1;
 
     /// <inheritdoc/>
-    internal sealed override bool IsMonotone => _kind == WindowKind.Within && base.IsMonotone;
+    internal sealed override bool IsMonotone => _kind == WindowKind.Sliding && base.IsMonotone;
 
     /// <inheritdoc/>
     internal sealed override long HeldKeys => _groups.Count;
@@ -91,8 +91,8 @@ public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWind
 
         switch (_kind)
         {
-            case WindowKind.Within:
-                KeepWithin(key.Bytes, earliest, latest, rows);
+            case WindowKind.Sliding:
+                KeepSliding(key.Bytes, earliest, latest, rows);
                 break;
             case WindowKind.Tumbling:
                 var start = Floor(earliest, Window);

@@ -1,7 +1,7 @@
 namespace RulesSdk.Testing;
 
 /// <summary>A rule that is decided at every instant, for what lies within its window then.</summary>
-internal sealed class WithinRule(RuleDefinition definition, ReferenceOutput output) : MatchRule(definition, output)
+internal sealed class SlidingRule(RuleDefinition definition, ReferenceOutput output) : MatchRule(definition, output)
 {
     // Matches that no detection has told yet, in match order, and the keys that this instant touched.
     private readonly Dictionary<IReadOnlyList<string>, List<RuleMatch>> _untold = new(KeyComparer.Instance);
