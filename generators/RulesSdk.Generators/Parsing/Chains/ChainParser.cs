@@ -81,7 +81,7 @@ internal sealed class ChainParser(RuleBodyContext context, VariableParser variab
             return null;
         }
 
-        // a signal with errors says so itself
+        // a signal with errors is reported where it is declared
         return members.Events[0].Parameters is [{ Type: INamedTypeSymbol schemaType }] && SchemaParser.FromSymbol(schemaType) is { } schema
             ? new ChainClause(activity, mark!.TextAt(0), signal.FullName(), Symbols.Camel(members.Events[0].Name), null, schema)
             : context.Failed<ChainClause>();

@@ -30,7 +30,7 @@ internal sealed class ForeignSignalParser(RuleBodyContext context, VariableParse
         {
             if (ForeignModels.TextOf(signal) is null && ForeignModels.SourceOf(signal, context.Compilation) is not null)
             {
-                // its own project says what is wrong with it
+                // its errors are reported in its own project
                 return context.Failed<ChainClause>();
             }
 
@@ -57,7 +57,7 @@ internal sealed class ForeignSignalParser(RuleBodyContext context, VariableParse
             : context.Failed<ChainClause>();
     }
 
-    // the name of the predicate in this chain: the signal's, told apart from the chain's own members and from other signals
+    // the name of the predicate in this chain: the signal's, with a number where a member of the chain or another signal has it
     private string ForeignMethod(INamedTypeSymbol signal)
     {
         if (_methods.TryGetValue(signal, out var known))

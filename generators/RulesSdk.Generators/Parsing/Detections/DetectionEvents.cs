@@ -6,7 +6,7 @@ using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Parsing.Detections;
 
-/// <summary>Detections as events: <c>Detection&lt;TRule&gt;</c> as the type of an event variable.</summary>
+/// <summary>Detections as events: <c>DetectionEvent&lt;TRule&gt;</c> as the type of an event variable.</summary>
 internal static class DetectionEvents
 {
     /// <summary>The rule whose detections a type stands for, or null.</summary>
@@ -32,7 +32,7 @@ internal static class DetectionEvents
     public static Expression.Field Field(Expression instance, string member, ValueType type) =>
         new(instance, member, [Symbols.Camel(member)], type);
 
-    /// <summary>The shortest way by which a rule stands on its own detections, or null. Only rules of one compilation can.</summary>
+    /// <summary>The shortest cycle by which a rule depends on its own detections, or null. Only rules of one compilation can.</summary>
     public static IReadOnlyList<INamedTypeSymbol>? Cycle(INamedTypeSymbol rule)
     {
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);

@@ -22,7 +22,7 @@ internal sealed record DetectionMembers(IReadOnlyList<string> Keys, IReadOnlyLis
                 [.. members.Outcomes.Select(outcome => (outcome.Name, outcome.ReturnType))]);
         }
 
-        // the methods of another assembly's rule are private; its generated detection type tells as much
+        // the methods of another assembly's rule are private; its generated detection type has the same names
         return rule.GetTypeMembers("Detection") is not [var detection] ? null : new(
             [.. detection.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is("RulesSdk.Runtime.Metadata.DetectionKeysAttribute"))?.TextsAt(0) ?? []],
             [.. detection.GetMembers().OfType<IPropertySymbol>().Where(property => property.IsRequired).Select(property => (property.Name.TrimEnd('_'), property.Type))]);
@@ -31,7 +31,7 @@ internal sealed record DetectionMembers(IReadOnlyList<string> Keys, IReadOnlyLis
     /// <summary>The declared spelling of a name; the case of its first letter does not count.</summary>
     public static string? Find(IEnumerable<string> names, string name) => names.FirstOrDefault(candidate => Symbols.Camel(candidate) == Symbols.Camel(name));
 
-    /// <summary>The method of <c>Detection&lt;TRule&gt;</c> that reads an outcome of a type; null where none does.</summary>
+    /// <summary>The method of <c>DetectionEvent&lt;TRule&gt;</c> that reads an outcome of a type; null where none does.</summary>
     public static string? ReaderOf(ITypeSymbol type) => ValueTypes.Of(type)?.Kind switch
     {
         ValueKind.Text or ValueKind.Enum or ValueKind.Guid or ValueKind.Duration or ValueKind.Character => "Text",

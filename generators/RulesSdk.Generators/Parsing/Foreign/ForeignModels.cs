@@ -5,7 +5,7 @@ using RulesSdk.Generators.Parsing.Source;
 
 namespace RulesSdk.Generators.Parsing.Foreign;
 
-/// <summary>Finds what other assemblies say of their signals and macros.</summary>
+/// <summary>Finds the models of other assemblies' signals and macros.</summary>
 /// <remarks>
 /// A compiled assembly carries models as attributes. An IDE references another project of the solution by its compilation,
 /// which lacks the outputs that only a build makes, these attributes among them, but has the sources: they are read there.

@@ -8,6 +8,7 @@ namespace RulesSdk.Generators.Parsing.Lowering;
 /// <summary>Lowers the statements of a body: locals, choices and what is returned.</summary>
 internal sealed class BlockLowering(OperationLowering lowering, LoweringContext context)
 {
+    /// <summary>Lowers statements from an index on; null where they have errors or return nothing.</summary>
     public Expression? Lower(ImmutableArray<IOperation> statements, int index, LoweringScope scope)
     {
         for (; index < statements.Length; index++)

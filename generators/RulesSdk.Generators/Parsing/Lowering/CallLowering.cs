@@ -11,7 +11,7 @@ namespace RulesSdk.Generators.Parsing.Lowering;
 /// <summary>Lowers calls, by the type that the method belongs to.</summary>
 internal sealed class CallLowering(OperationLowering lowering, LoweringContext context)
 {
-    // a call: by the type that the method belongs to
+    /// <summary>Lowers a call, or hands it to the class for its kind.</summary>
     public Expression? Lower(IInvocationOperation operation, LoweringScope scope)
     {
         var method = operation.TargetMethod;
@@ -75,7 +75,7 @@ internal sealed class CallLowering(OperationLowering lowering, LoweringContext c
             return null;
         }
 
-        // 1.0.Equals(1) and NaN.Equals(NaN) are not what == says
+        // 1.0.Equals(1) and NaN.Equals(NaN) differ from ==
         return Operands.IsValue(left.Type) && left.Type.IsSame(right.Type) && left.Type.Kind != ValueKind.Double
             ? Build.Compare(left, ComparisonOperator.Equal, right)
             : context.Unsupported(operation, "compare with '=='");

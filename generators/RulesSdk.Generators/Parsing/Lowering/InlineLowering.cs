@@ -24,6 +24,7 @@ internal sealed class InlineLowering(OperationLowering lowering, LoweringContext
         return arguments.Any(argument => argument.Item2 is null) ? null : Inline(operation.TargetMethod, receiver, arguments, operation, scope);
     }
 
+    /// <summary>The body of a method or getter, with the arguments put in; a macro of another assembly by its model.</summary>
     public Expression? Inline(
         IMethodSymbol method, Expression? receiver, IReadOnlyList<(IParameterSymbol Parameter, Expression? Value)> arguments, IOperation call, LoweringScope scope)
     {

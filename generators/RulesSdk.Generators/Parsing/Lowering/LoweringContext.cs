@@ -37,10 +37,10 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
     /// <summary>Stops the work.</summary>
     public CancellationToken CancellationToken => cancellationToken;
 
-    /// <summary>The values of parameters, locals and names in patterns.</summary>
+    /// <summary>What parameters, locals and names in patterns stand for; null for what has errors.</summary>
     public Dictionary<ISymbol, Expression?> Values { get; } = new(SymbolEqualityComparer.Default);
 
-    /// <summary>Says what a parameter stands for.</summary>
+    /// <summary>Sets what a parameter stands for.</summary>
     public void Bind(IParameterSymbol parameter, Expression value)
     {
         Values[parameter] = value;
@@ -58,14 +58,14 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
         }
     }
 
-    /// <summary>Says what a macro's parameter stands for, of which nobody knows yet whether it is an event.</summary>
+    /// <summary>Sets what a macro's parameter stands for, which may or may not be an event.</summary>
     public void BindPart(IParameterSymbol parameter, Expression.Variable value, string naming)
     {
         Values[parameter] = value;
         BindThis(value, naming);
     }
 
-    /// <summary>Says how the instance is called whose members a body reads.</summary>
+    /// <summary>Sets the name of the instance whose members a body reads.</summary>
     public Expression BindThis(Expression.Variable value, string naming)
     {
         _names.Add(value.Name);
@@ -91,7 +91,7 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
     /// <summary>Notes that an element's fields are named as those of the list's records.</summary>
     public void Name(Expression.Variable element, Expression list) => _namings[element.Name] = NamingOf(list);
 
-    /// <summary>How the records that an expression reaches name their fields: the schema's way.</summary>
+    /// <summary>How the records that an expression reads name their fields, which their schema sets.</summary>
     public string NamingOf(Expression expression) => expression switch
     {
         Expression.Variable variable => _namings.TryGetValue(variable.Name, out var naming) ? naming : "CamelCase",
@@ -103,7 +103,7 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
         _ => "CamelCase",
     };
 
-    // a list is walked, and a command asked, where its event is in hand: no other event is there then
+    /// <summary>Whether parts read one event at most: what walks a list or reads a command line has no other event.</summary>
     public bool IsOfOneEvent(params Expression?[] parts) =>
         !parts.OfType<Expression>().SelectMany(ExpressionTree.Walk).Any(part => part is Expression.ListElement) &&
         parts.OfType<Expression>().SelectMany(ExpressionTree.Events).Where(_events.Contains).Distinct().Count() <= 1;
@@ -132,6 +132,8 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
         return false;
     }
 
+    /// <summary>Reports a construct that a matcher does not support, unless the compiler reports it or it reads a clock.</summary>
+    /// <returns>Null.</returns>
     public Expression? Unsupported(IOperation operation, string remedy = GeneralRemedy)
     {
         var hasErrors = operation is IInvalidOperation
@@ -142,13 +144,15 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
             : Report(RuleDiagnostics.UnsupportedExpression, operation.Syntax, operation.Syntax, remedy);
     }
 
+    /// <summary>Reports a fault. Syntax among the arguments is shown as it is written.</summary>
+    /// <returns>Null.</returns>
     public Expression? Report(DiagnosticDescriptor descriptor, SyntaxNode where, params object[] arguments)
     {
         report?.Invoke(Diagnostic.Create(descriptor, where.GetLocation(), arguments.Select(Short).ToArray()));
         return null;
     }
 
-    // source text stands on one line of a message
+    // source text in a message is one line
     private static object Short(object argument)
     {
         if (argument is not SyntaxNode node)
@@ -160,7 +164,7 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
         return text.Length > 120 ? text.Substring(0, 117) + "..." : text;
     }
 
-    // e in e.Principal.Ip => e.Principal.Ip
+    /// <summary>The whole access that a node starts: <c>e.Principal.Ip</c> for its <c>e</c>.</summary>
     public static SyntaxNode WholeAccess(SyntaxNode node)
     {
         while (node.Parent is MemberAccessExpressionSyntax member && member.Expression == node

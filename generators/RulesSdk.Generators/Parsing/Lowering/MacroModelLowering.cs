@@ -60,7 +60,7 @@ internal sealed class MacroModelLowering(LoweringContext context)
         _ => true,
     };
 
-    // What is built anew is brought to the form that lowering the source here would have given.
+    // The result has the form that lowering the macro's source here would give.
     private Expression PutIn(Expression body, Dictionary<string, Expression> values)
     {
         switch (body)
@@ -84,8 +84,8 @@ internal sealed class MacroModelLowering(LoweringContext context)
             Expression.IsNull isNull => Build.IsNull(isNull.Operand),
             Expression.Compare compare => Build.Compare(compare.Left, compare.Operator, compare.Right),
 
-            // A parameter that the macro takes for present may be given what is null at times. Members of a record say
-            // themselves that null fails.
+            // The macro may take a parameter as never null that is given a nullable value here. Reading a member of a
+            // null record fails by itself.
             Expression.Item item => item with { Instance = Operands.Required(item.Instance) },
             Expression.JsonMember member => member with { Instance = Operands.Required(member.Instance) },
             Expression.CommandLineMember member => member with { Instance = Operands.Required(member.Instance) },

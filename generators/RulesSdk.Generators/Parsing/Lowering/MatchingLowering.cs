@@ -55,7 +55,7 @@ internal sealed class MatchingLowering(OperationLowering lowering, LoweringConte
             : context.Unsupported(whole, "use Regex.IsMatch with a constant pattern, or a static [GeneratedRegex]");
     }
 
-    // The pattern is told as well where it means the same compiled elsewhere: in linear time, in no culture of its own.
+    // The pattern is kept as well where it can be compiled elsewhere with the same meaning: in linear time, with no culture.
     private static Expression.RegexTest OwnRegex(Expression text, AttributeData generated, string source)
     {
         var arguments = generated.ConstructorArguments;

@@ -8,8 +8,10 @@ namespace RulesSdk.Generators.Parsing.Lowering;
 /// <summary>What the operands of a construct may be.</summary>
 internal static class Operands
 {
+    /// <summary>Whether values of a type can be compared for equality.</summary>
     public static bool IsValue(ValueType type) => type.Kind is ValueKind.Text or ValueKind.Boolean or ValueKind.Guid or ValueKind.Enum || IsOrdered(type);
 
+    /// <summary>Whether values of a type have an order.</summary>
     public static bool IsOrdered(ValueType type) =>
         type.Kind is ValueKind.Integer or ValueKind.Double or ValueKind.Decimal or ValueKind.Time or ValueKind.Duration or ValueKind.Enum;
 
@@ -17,11 +19,11 @@ internal static class Operands
 
     public static bool IsNumber(ValueType type) => type.Kind is ValueKind.Integer or ValueKind.Double or ValueKind.Decimal or ValueKind.Enum;
 
-    /// <summary>The value, null of which makes the whole method not hold: what dereferencing it means.</summary>
+    /// <summary>The value as it is dereferenced: where it is null, the whole method does not hold.</summary>
     public static Expression Required(Expression value) =>
         value.Type.IsNullable ? new Expression.Convert(value, value.Type with { IsNullable = false }) : value;
 
-    // what has parts is read by its path; (x ? a : b).Name has none
+    /// <summary>Whether a value can be read: one with parts is read by its path, and <c>(x ? a : b).Name</c> has none.</summary>
     public static bool IsReadable(Expression value) => value switch
     {
         Expression.Field field => IsPath(field.Instance),
@@ -32,9 +34,9 @@ internal static class Operands
         _ => true,
     };
 
-    // a list of an event, or the value of an earlier outcome
+    /// <summary>Whether a list can be walked: of an event, or the value of an earlier outcome.</summary>
     public static bool IsWalkable(Expression list) => IsPath(list) || list is Expression.OutcomeReference or Expression.Aggregate or Expression.DetectionMember;
 
-    // what can be walked in an event: a field of it or of an element
+    /// <summary>Whether a value is a field of an event or of an element.</summary>
     public static bool IsPath(Expression list) => Planning.FieldPath.Of(list) is not null;
 }

@@ -57,13 +57,13 @@ internal sealed partial class OperationLowering : OperationVisitor<LoweringScope
 
     public DetectionLowering Detections { get; }
 
-    /// <summary>Says what a parameter stands for.</summary>
+    /// <summary>Sets what a parameter stands for.</summary>
     public void Bind(IParameterSymbol parameter, Expression value) => _context.Bind(parameter, value);
 
-    /// <summary>Says what a macro's parameter stands for, which may or may not be an event.</summary>
+    /// <summary>Sets what a macro's parameter stands for, which may or may not be an event.</summary>
     public void BindPart(IParameterSymbol parameter, Expression.Variable value, string naming) => _context.BindPart(parameter, value, naming);
 
-    /// <summary>Says how the instance is called whose members a body reads.</summary>
+    /// <summary>Sets the name of the instance whose members a body reads.</summary>
     public Expression BindThis(Expression.Variable value, string naming) => _context.BindThis(value, naming);
 
     /// <summary>Reports the first clock or random source that an operation reads.</summary>

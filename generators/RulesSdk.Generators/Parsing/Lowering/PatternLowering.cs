@@ -166,6 +166,6 @@ internal sealed class PatternLowering(OperationLowering lowering, LoweringContex
         }
     }
 
-    // members of a record say themselves that null fails; other values are converted
+    // reading a member of a null record fails by itself; other values are converted
     private static Expression AfterNullTest(Expression input) => input.Type.Kind == ValueKind.Record ? input : Operands.Required(input);
 }

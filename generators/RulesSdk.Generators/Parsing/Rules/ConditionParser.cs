@@ -9,7 +9,7 @@ using RulesSdk.Generators.Planning;
 
 namespace RulesSdk.Generators.Parsing.Rules;
 
-/// <summary>Parses conditions and cases over counts and outcomes, and finds what they say of the variables.</summary>
+/// <summary>Parses conditions and cases over counts and outcomes, and finds which variables may be absent.</summary>
 internal sealed class ConditionParser(RuleBodyContext context, NameBinder binder)
 {
     // [Condition] static bool Fires(int login, long users) => login >= 10 && users > 3

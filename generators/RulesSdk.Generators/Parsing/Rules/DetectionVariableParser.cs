@@ -49,7 +49,7 @@ internal sealed class DetectionVariableParser(RuleBodyContext context)
             return false;
         }
 
-        // told by each rule of the cycle, at its own step; the rest of the rule is sound all the same
+        // each rule of the cycle is reported where it reads the next one; the rest of the rule is parsed all the same
         if (DetectionEvents.Cycle(context.Type) is { } cycle && SymbolEqualityComparer.Default.Equals(cycle[1], source))
         {
             context.Report(RuleDiagnostics.RuleCycle, TypePlace(parameter), context.Type.Name, string.Join(" → ", cycle.Select(rule => DetectionEvents.Mark(rule)?.TextAt(0))));

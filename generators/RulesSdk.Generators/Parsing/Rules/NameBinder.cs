@@ -10,7 +10,7 @@ using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Parsing.Rules;
 
-/// <summary>Says what the parameters of a rule's methods stand for: each names an event variable, a value or an outcome.</summary>
+/// <summary>Finds what the parameters of a rule's methods stand for. Each names an event variable, a value or an outcome.</summary>
 internal sealed class NameBinder(RuleBodyContext context)
 {
     /// <summary>What a method's parameters stand for; null where one binds to nothing.</summary>
@@ -31,7 +31,7 @@ internal sealed class NameBinder(RuleBodyContext context)
         return context.Variables.TryGetValue(parameter.Name, out var outcome) ? Typed(parameter, outcome) : Unknown(parameter, "outcome or schema", "a schema's type or an earlier outcome");
     }
 
-    // elsewhere a parameter's name says which variable or outcome it is
+    // elsewhere a parameter stands for the variable or outcome of its name
     private Expression? BindByName(IParameterSymbol parameter) =>
         context.Variables.TryGetValue(parameter.Name, out var bound) && Symbols.Camel(Key(parameter.Name)) == Symbols.Camel(parameter.Name)
             ? Typed(parameter, bound)
@@ -40,7 +40,7 @@ internal sealed class NameBinder(RuleBodyContext context)
     // the declared spelling of a name
     private string Key(string name) => context.Variables.Keys.First(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>What a parameter stands for, where it has the type of that.</summary>
+    /// <summary>What a parameter stands for; null where the types differ, which is reported.</summary>
     public Expression? Typed(IParameterSymbol parameter, (ITypeSymbol Type, Expression Value) bound)
     {
         if (SymbolEqualityComparer.Default.Equals(parameter.Type, bound.Type))

@@ -40,7 +40,7 @@ internal sealed class NewValueParser(RuleBodyContext context, LetParser lets)
             _ => default((string, string)?),
         };
 
-        // a [Let] with errors says so itself
+        // a [Let] with errors is reported where it is declared
         return fault is { } found ? Fault(found.Item1, found.Item2) : let?.Value;
 
         Expression? Fault(string what, string remedy)

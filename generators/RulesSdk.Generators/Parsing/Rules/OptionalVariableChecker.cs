@@ -13,7 +13,7 @@ internal sealed class OptionalVariableChecker(RuleBodyContext context, JoinParse
 {
     private const int MostKeys = 4;
 
-    // what a detection always has is of events that are always there
+    // keys and outcomes, which every detection has, come from events that every match has
     public void Check(IReadOnlyList<EventVariable> variables, IReadOnlyList<KeyModel> keys, IReadOnlyList<OutcomeModel> outcomes, WindowModel? window)
     {
         var optional = new HashSet<string>(variables.Where(variable => variable.IsOptional).Select(variable => variable.Name));
@@ -54,7 +54,7 @@ internal sealed class OptionalVariableChecker(RuleBodyContext context, JoinParse
         }
     }
 
-    // a join that names an event that may be absent is asked of that event alone, with a match in hand
+    // a join that names an event that may be absent is tested with that event alone, for the current match
     private void CheckOptionalJoin(IMethodSymbol method, EquatableArray<Expression> terms, HashSet<string> optional)
     {
         var absent = terms.SelectMany(ExpressionTree.Events).Where(optional.Contains).Distinct().ToList();

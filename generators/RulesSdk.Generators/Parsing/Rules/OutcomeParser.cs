@@ -9,7 +9,7 @@ using RulesSdk.Generators.Planning;
 
 namespace RulesSdk.Generators.Parsing.Rules;
 
-/// <summary>Parses outcomes, and checks what suppression says of them.</summary>
+/// <summary>Parses outcomes, and checks the one that suppression names.</summary>
 internal sealed class OutcomeParser(RuleBodyContext context, NameBinder binder)
 {
     private static readonly HashSet<string> Aggregates =
@@ -44,7 +44,7 @@ internal sealed class OutcomeParser(RuleBodyContext context, NameBinder binder)
         return outcomes;
     }
 
-    // a list is told where matches are folded into it
+    // only values folded over the matches make a list
     private void CheckOutcome(IMethodSymbol method, Expression value)
     {
         if (Planning.Expressions.IsContainer(value.Type) && value is not (Expression.Aggregate { Function: "Values" or "DistinctValues" } or Expression.OutcomeReference))

@@ -28,7 +28,7 @@ internal sealed class RuleBodyContext(
     /// <summary>The members of the rule.</summary>
     public RuleMembers Members { get; } = new(type);
 
-    /// <summary>What a parameter may name: event variables, values of events and outcomes, with their types.</summary>
+    /// <summary>What a parameter may name: event variables, <c>[Let]</c> values and outcomes, with their types.</summary>
     public Dictionary<string, (ITypeSymbol Type, Expression Value)> Variables { get; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Variables and values with an error of their own. What names them is not reported again.</summary>
@@ -83,10 +83,11 @@ internal sealed class RuleBodyContext(
     /// <summary>Lowers without reporting, where another form is tried next or the body is run as C#.</summary>
     public OperationLowering SilentLowering() => new(new LoweringTarget(compilation, type), report: null, cancellationToken);
 
-    /// <summary>The body of a method, with the arguments put in.</summary>
+    /// <summary>The lowered body of a method, its parameters bound to the arguments.</summary>
     public Expression? Body(IMethodSymbol method, IReadOnlyList<Expression> arguments, bool isOutcome = false) =>
         Lowered(Lowering(isOutcome), method, arguments);
 
+    /// <summary>The body of a method lowered in a given way, its parameters bound to the arguments.</summary>
     public static Expression? Lowered(OperationLowering lowering, IMethodSymbol method, IReadOnlyList<Expression> arguments)
     {
         for (var i = 0; i < method.Parameters.Length; i++)

@@ -37,6 +37,7 @@ internal sealed class RuleBodyParser
         _conditions = new ConditionParser(_context, binder);
     }
 
+    /// <summary>The rule; null where it has errors.</summary>
     public RuleModel? Parse()
     {
         if (!_shape.CheckShape() || RuleParser.Declare(_context.Type, _context.CancellationToken) is not { } declaration)
@@ -96,7 +97,7 @@ internal sealed class RuleBodyParser
         return rule;
     }
 
-    // a rule may ask for what cannot be, as of two events that each come before the other
+    // a rule may ask for matches that cannot exist, for instance for two events that each come before the other
     private void CheckMeeting(RuleModel rule)
     {
         if (rule.Variables.Count < 2 || rule.Window is not { } window || JoinPlanner.Contradiction(rule) is not var (first, second, apart))

@@ -41,7 +41,7 @@ internal sealed class RuleShapeChecker(RuleBodyContext context)
         return !context.HasFailed;
     }
 
-    // what is generated stands beside the author's members
+    // generated members must not have the names of the author's
     private void CheckNames()
     {
         var generated = new HashSet<string>(["Rule", "Detection", "Predicates", "Program", "State", "Row", "CreateProgram", "GetLogicHash", "GetPlan", "Measures", "_activities"]);
@@ -53,7 +53,7 @@ internal sealed class RuleShapeChecker(RuleBodyContext context)
         }
     }
 
-    // [GroupBy], [Case], [Outcome], [Activity] and [Let] stand in one part, so that file order never matters
+    // [GroupBy], [Case], [Outcome], [Activity] and [Let] are written in one part of the class, so that file order never matters
     public void CheckParts()
     {
         var ordered = context.Members.Keys.Concat<ISymbol>(context.Members.Outcomes).Concat(context.Members.Activities).Concat(context.Members.Cases).Concat(context.Members.CaseMethods).Concat(context.Members.Lets).ToList();

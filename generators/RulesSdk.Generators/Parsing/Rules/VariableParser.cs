@@ -36,6 +36,9 @@ internal sealed class VariableParser(RuleBodyContext context)
         return variable;
     }
 
+    /// <summary>A predicate over one event of a schema; null where it has errors.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="mark">The attribute that makes it a predicate, for messages.</param>
     public EventVariable? Predicate(IMethodSymbol method, string mark)
     {
         if (method is not { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ RefKind: RefKind.None } parameter] }
@@ -59,7 +62,11 @@ internal sealed class VariableParser(RuleBodyContext context)
         };
     }
 
-    // A schema of this assembly says itself what is wrong with it; one of another assembly may hide here what it has there.
+    /// <summary>The schema of a type as it is seen from this assembly; null where it has errors.</summary>
+    /// <remarks>
+    /// A schema of this assembly is reported where it is declared. One of another assembly may have internal members, which
+    /// are not seen here, so that is reported.
+    /// </remarks>
     public SchemaModel? VisibleSchema(INamedTypeSymbol schemaType, Location? where)
     {
         var schema = SchemaParser.FromSymbol(schemaType);

@@ -7,7 +7,7 @@ namespace RulesSdk.Generators.Parsing.Values;
 /// <summary>Reads durations such as <c>90s</c>, <c>15m</c>, <c>1h</c>, <c>7d</c>, <c>1h30m</c>.</summary>
 internal static class Durations
 {
-    /// <summary>Where an attribute says a duration: the argument with that text, or the whole attribute.</summary>
+    /// <summary>Where an attribute gives a duration: the argument with that text, or the whole attribute.</summary>
     public static Location? Place(AttributeData attribute, string text, CancellationToken cancellationToken) =>
         attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList: { } list } syntax
             ? (list.Arguments.FirstOrDefault(argument => argument.Expression is LiteralExpressionSyntax literal && literal.Token.ValueText == text)?.Expression ?? (SyntaxNode)syntax).GetLocation()
