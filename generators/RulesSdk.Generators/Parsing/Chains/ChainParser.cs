@@ -146,7 +146,7 @@ internal sealed class ChainParser(RuleBodyContext context, VariableParser variab
 
         if (context.IsReporting && !context.HasFailed)
         {
-            CaseTable.Check(rows, context.Members.Activities, Report);
+            CaseTable.Check(rows, context.Members.Activities, context.Report);
         }
 
         return bodies;
