@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
-using RulesSdk.Generators.Emit;
+using RulesSdk.Generators.Emit.Declarations;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Models.Serialization;
 using RulesSdk.Generators.Parsing.Foreign;
 
 namespace RulesSdk.Generators;

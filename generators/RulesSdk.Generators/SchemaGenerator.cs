@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using RulesSdk.Generators.Emit;
+using RulesSdk.Generators.Emit.Schemas;
 using RulesSdk.Generators.Parsing.Schemas;
 
 namespace RulesSdk.Generators;

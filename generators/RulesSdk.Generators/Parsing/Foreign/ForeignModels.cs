@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Models.Serialization;
 using RulesSdk.Generators.Parsing.Rules;
 using RulesSdk.Generators.Parsing.Source;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Models.Serialization;
 using RulesSdk.Generators.Parsing.Lowering;
 using RulesSdk.Generators.Parsing.Schemas;
 using RulesSdk.Generators.Parsing.Source;

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Models.Serialization;
 using RulesSdk.Generators.Parsing.Foreign;
 
 namespace RulesSdk.Generators.Parsing.Lowering;

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Models.Serialization;
 using RulesSdk.Generators.Parsing.Detections;
 using RulesSdk.Generators.Parsing.Foreign;
 using RulesSdk.Generators.Parsing.Source;
