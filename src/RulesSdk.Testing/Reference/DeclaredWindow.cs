@@ -2,8 +2,9 @@ namespace RulesSdk.Testing;
 
 /// <summary>The window that an attribute of a rule class declares.</summary>
 /// <param name="Kind">How it lies in time.</param>
+/// <param name="Size">How long it is as declared; of a session, the most it may last. A tuning may set another.</param>
 /// <param name="AllowSame">Whether one event may stand for two variables.</param>
-internal sealed record DeclaredWindow(WindowKind Kind, bool AllowSame)
+internal sealed record DeclaredWindow(WindowKind Kind, TimeSpan Size, bool AllowSame)
 {
     /// <summary>How often a hopping window starts, or after what gap a session ends.</summary>
     public TimeSpan? Step { get; private init; }
@@ -23,12 +24,12 @@ internal sealed record DeclaredWindow(WindowKind Kind, bool AllowSame)
 
     private static DeclaredWindow? Of(object attribute) => attribute switch
     {
-        WindowAttribute window => new(WindowKind.Sliding, window.AllowSame) { KeepAlive = Read(window.KeepAlive), MaxDuration = Read(window.MaxDuration) },
-        TumblingWindowAttribute window => new(WindowKind.Tumbling, window.AllowSame),
-        HoppingWindowAttribute window => new(WindowKind.Hopping, window.AllowSame) { Step = Read(window.Every) },
-        WindowAfterAttribute window => new(WindowKind.After, window.AllowSame) { Anchor = window.Variable },
-        WindowBeforeAttribute window => new(WindowKind.Before, window.AllowSame) { Anchor = window.Variable },
-        SessionWindowAttribute window => new(WindowKind.Session, window.AllowSame) { Step = Read(window.Gap) },
+        WindowAttribute window => new(WindowKind.Sliding, Duration.Parse(window.Size), window.AllowSame) { KeepAlive = Read(window.KeepAlive), MaxDuration = Read(window.MaxDuration) },
+        TumblingWindowAttribute window => new(WindowKind.Tumbling, Duration.Parse(window.Size), window.AllowSame),
+        HoppingWindowAttribute window => new(WindowKind.Hopping, Duration.Parse(window.Size), window.AllowSame) { Step = Read(window.Every) },
+        WindowAfterAttribute window => new(WindowKind.After, Duration.Parse(window.Size), window.AllowSame) { Anchor = window.Variable },
+        WindowBeforeAttribute window => new(WindowKind.Before, Duration.Parse(window.Size), window.AllowSame) { Anchor = window.Variable },
+        SessionWindowAttribute window => new(WindowKind.Session, Duration.Parse(window.Max), window.AllowSame) { Step = Read(window.Gap) },
         _ => null,
     };
 

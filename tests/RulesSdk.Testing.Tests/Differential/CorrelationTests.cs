@@ -38,7 +38,7 @@ public sealed class CorrelationTests
     private static readonly string[] InFullOnly =
     [
         "upper bound of what is there", "StdDev in a condition", "Let in a key", "NewValue in a window", "a list as a chain's key",
-        "a tuned window below", "a rule turned off below", "a jump that is believed",
+        "a tuned window below", "a rule turned off below", "a jump that is believed", "related detections of a chain",
     ];
 
     private static readonly ConcurrentDictionary<int, Lazy<(string? Difference, IReadOnlyDictionary<string, int> Features)>> Results = new();

@@ -53,7 +53,7 @@ internal static class ReferenceRun
                 Severity = Severity.Low,
                 IsSignal = rule.IsDefined(typeof(SignalAttribute)),
                 KeyNames = [.. members.Keys.Select(key => key[0].Name)],
-                Window = members.Window is { } window ? Duration.Parse(window.Size)
+                Window = members.Window is { } window ? window.Size
                     : members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) * steps : TimeSpan.Zero,
             },
             rule,

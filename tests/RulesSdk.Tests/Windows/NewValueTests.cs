@@ -1,12 +1,7 @@
 using System.Buffers;
 using System.Text;
 using RulesSdk.Runtime.Checkpoints;
-using RulesSdk.Runtime.Keys;
-using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Programs;
-using RulesSdk.Runtime.Programs.Single;
-using RulesSdk.Runtime.Reading;
-using RulesSdk.Runtime.Text;
 using RulesSdk.Tests.Engines;
 
 namespace RulesSdk.Tests.Windows;
