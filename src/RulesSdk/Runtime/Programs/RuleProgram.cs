@@ -5,6 +5,7 @@ using RulesSdk.Runtime.Reading;
 namespace RulesSdk.Runtime.Programs;
 
 /// <summary>One rule's state in one engine: what generated code derives from.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class RuleProgram
 {
     private EngineRuntime? _host;

@@ -12,6 +12,7 @@ namespace RulesSdk.Runtime.Programs.Join;
 /// and folds each into the detection of its key.
 /// </summary>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class JoinProgram<TState> : RuleProgram
     where TState : DetectionState, new()
 {

@@ -14,6 +14,7 @@ namespace RulesSdk.Runtime.Programs.Window;
 /// matches and hands them over; here they are gathered by key and window, and the condition is asked at its time.
 /// </summary>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class WindowProgram<TState> : JoinProgram<TState>, IWindowOwner
     where TState : DetectionState, new()
 {
