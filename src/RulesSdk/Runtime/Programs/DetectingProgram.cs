@@ -5,6 +5,7 @@ namespace RulesSdk.Runtime.Programs;
 
 /// <summary>A rule that gathers evidence by key into detections that stay open for a time.</summary>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class DetectingProgram<TState> : RuleProgram
     where TState : DetectionState, new()
 {

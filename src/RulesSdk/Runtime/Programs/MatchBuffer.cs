@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Rows;
 namespace RulesSdk.Runtime.Programs;
 
 /// <summary>The matches that one event completes: a row reference a variable. Bounded by <see cref="RulesEngineOptions.MaxMatchesPerEvent"/>; sorted into match order before they are folded.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MatchBuffer
 {
     private readonly Comparison<int> _comparison;

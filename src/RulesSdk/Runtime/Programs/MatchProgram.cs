@@ -9,6 +9,7 @@ namespace RulesSdk.Runtime.Programs;
 /// A rule over matches of events within a window. Generated code keeps rows, and finds the matches that an event completes.
 /// </summary>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class MatchProgram<TState> : DetectingProgram<TState>
     where TState : DetectionState, new()
 {

@@ -4,6 +4,7 @@ using RulesSdk.Runtime.Schemas;
 namespace RulesSdk.Runtime.Programs;
 
 /// <summary>Collects the predicates of an engine's programs.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ProgramBinder
 {
     internal ProgramBinder()

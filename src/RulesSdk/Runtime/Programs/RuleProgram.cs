@@ -9,6 +9,7 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Programs;
 
 /// <summary>One rule's state in one engine: what generated code derives from.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class RuleProgram
 {
     private readonly DetectionReporter _reporter;

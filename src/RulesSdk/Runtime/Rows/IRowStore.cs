@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Checkpoints;
 namespace RulesSdk.Runtime.Rows;
 
 /// <summary>Rows by event time, as bounds and checkpoints see them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IRowStore
 {
     /// <summary>How many rows are held.</summary>

@@ -14,6 +14,7 @@ namespace RulesSdk.Runtime.Programs.Chain;
 /// <typeparam name="TRule">The rule class; one object, pointed at a key's state while its cases are tried.</typeparam>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
 /// <typeparam name="TRow">What is kept of an event for the outcomes.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMembers(RowLayout.Members)] TRow> : DetectingProgram<TState>
     where TRule : class, IChain
     where TState : DetectionState, new()

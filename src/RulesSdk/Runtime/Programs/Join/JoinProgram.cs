@@ -9,6 +9,7 @@ namespace RulesSdk.Runtime.Programs.Join;
 /// first one.
 /// </summary>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class JoinProgram<TState> : MatchProgram<TState>
     where TState : DetectionState, new()
 {

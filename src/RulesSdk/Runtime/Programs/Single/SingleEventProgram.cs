@@ -6,6 +6,7 @@ namespace RulesSdk.Runtime.Programs.Single;
 
 /// <summary>A rule over single events: each event that satisfies its predicate is a detection.</summary>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SingleEventProgram<TState> : RuleProgram
     where TState : DetectionState, new()
 {

@@ -12,6 +12,7 @@ namespace RulesSdk.Runtime.Programs.Sliding;
 /// into which later matches are folded until the window is over.
 /// </summary>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SlidingProgram<TState> : WindowedProgram<TState>
     where TState : DetectionState, new()
 {

@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Accumulators;
 namespace RulesSdk.Runtime.Programs.Sliding;
 
 /// <summary>The sum of integers that are never negative, while they come and go. Saturates as <see cref="SumAccumulator"/> does.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SlidingSum
 {
     // Exact beyond the range of the value, so that a term that leaves takes out exactly what it added.

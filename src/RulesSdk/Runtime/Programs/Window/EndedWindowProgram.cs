@@ -11,6 +11,7 @@ namespace RulesSdk.Runtime.Programs.Window;
 /// once, when it ends; if the condition then holds, they are a detection that opens and closes at once.
 /// </summary>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TState>, IWindowOwner
     where TState : DetectionState, new()
 {

@@ -9,6 +9,7 @@ namespace RulesSdk.Runtime.Programs.Window;
 /// references to their rows, and folded once their window reports them.
 /// </summary>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class WindowedProgram<TState> : MatchProgram<TState>
     where TState : DetectionState, new()
 {
