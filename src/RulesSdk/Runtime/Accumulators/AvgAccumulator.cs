@@ -3,7 +3,7 @@ using RulesSdk.Runtime.Checkpoints;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>The mean (Welford's); 0 of nothing.</summary>
-public sealed class AvgAccumulator
+public sealed class AvgAccumulator : IAccumulator
 {
     private long _count;
 

@@ -4,7 +4,7 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>How many values; null is left out. Saturates.</summary>
-public sealed class CountAccumulator
+public sealed class CountAccumulator : IAccumulator
 {
     /// <summary>The count so far.</summary>
     public long Value { get; private set; }

@@ -5,7 +5,7 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>How many different texts, compared ordinally; null is left out. Exact up to <see cref="MaxExact"/>, then an estimate.</summary>
-public sealed class CountDistinctTextAccumulator
+public sealed class CountDistinctTextAccumulator : IAccumulator
 {
     private ByteKeys _values = new();
     private DistinctEstimate _estimate;

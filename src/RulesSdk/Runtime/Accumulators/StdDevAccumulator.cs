@@ -3,7 +3,7 @@ using RulesSdk.Runtime.Checkpoints;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>The population standard deviation (Welford's); 0 of nothing.</summary>
-public sealed class StdDevAccumulator
+public sealed class StdDevAccumulator : IAccumulator
 {
     private long _count;
     private double _mean;

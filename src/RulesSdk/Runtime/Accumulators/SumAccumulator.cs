@@ -3,7 +3,7 @@ using RulesSdk.Runtime.Checkpoints;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>The sum of integers; saturates at each step.</summary>
-public sealed class SumAccumulator
+public sealed class SumAccumulator : IAccumulator
 {
     /// <summary>The sum so far.</summary>
     public long Value { get; private set; }

@@ -3,7 +3,7 @@ using RulesSdk.Runtime.Checkpoints;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>The sum of doubles, added in match order.</summary>
-public sealed class SumDoubleAccumulator
+public sealed class SumDoubleAccumulator : IAccumulator
 {
     /// <summary>The sum so far.</summary>
     public double Value { get; private set; }
