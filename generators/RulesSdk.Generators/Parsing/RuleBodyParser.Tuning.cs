@@ -76,7 +76,7 @@ internal sealed partial class RuleBodyParser
 
     private void CheckTuningNames()
     {
-        var generated = new HashSet<string>(["Tuning", "Predicates", "GetExclusions"]);
+        var generated = new HashSet<string>(["Tuning", "Compiled"]);
         foreach (var member in type.GetMembers().Where(member => generated.Contains(member.Name) && member.DeclaringSyntaxReferences.Any(reference => !IsGenerated(reference.SyntaxTree))))
         {
             Report(RuleDiagnostics.GeneratedName, member.Locations[0], member.Name);

@@ -148,8 +148,7 @@ internal sealed partial class RuleBodyParser(
     // what is generated stands beside the author's members
     private void CheckNames()
     {
-        var generated = new HashSet<string>(["Rule", "Detection", "Predicates", "Program", "State", "Row", "CreateProgram", "GetLogicHash", "GetPlan", "Measures", "_activities"]);
-        generated.UnionWith(_members.Events.SelectMany(variable => new[] { variable.Name + "Row", variable.Name + "Values" }));
+        var generated = new HashSet<string>(["Rule", "Detection", "Compiled"]);
         var own = type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(reference => !IsGenerated(reference.SyntaxTree)));
         foreach (var member in own.Prepend(type).Where(member => generated.Contains(member.Name)))
         {
