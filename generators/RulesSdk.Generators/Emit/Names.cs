@@ -82,7 +82,13 @@ internal static class Names
     }
 
     /// <summary>The field of a predicate, by its method or its variable: both give the same.</summary>
-    public static string Predicate(string method) => char.ToUpperInvariant(method[0]) + method.Substring(1);
+    public static string Predicate(string method)
+    {
+        var name = char.ToUpperInvariant(method[0]) + method.Substring(1);
+
+        // what the class of predicates is called, or inherits
+        return name is "Predicates" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "Finalize" or "MemberwiseClone" or "ReferenceEquals" ? name + "_" : name;
+    }
 
     /// <summary>A plain local or parameter name for a name of the author's.</summary>
     public static string Local(string name) => Identifier(name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1));
