@@ -15,6 +15,7 @@ namespace RulesSdk.Runtime.Reading;
 /// is counted once an event; null counts where the zero value stands for it, and not where null is a value. What
 /// fails inside a list's element counts for the list.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref partial struct EventReader
 {
     private readonly ReadOnlySpan<byte> _line;
