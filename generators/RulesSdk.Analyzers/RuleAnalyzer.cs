@@ -3,7 +3,11 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RulesSdk.Generators.Diagnostics;
-using RulesSdk.Generators.Parsing;
+using RulesSdk.Generators.Parsing.Packs;
+using RulesSdk.Generators.Parsing.Rules;
+using RulesSdk.Generators.Parsing.Schemas;
+using RulesSdk.Generators.Parsing.Source;
+using RulesSdk.Generators.Parsing.Tunings;
 
 namespace RulesSdk.Analyzers;
 
@@ -52,7 +56,7 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(RuleDiagnostics.MustBePartial, type.Locations[0], type.Name));
         }
 
-        Packs.Check(type, context.ReportDiagnostic, context.CancellationToken);
+        PackChecker.Check(type, context.ReportDiagnostic, context.CancellationToken);
     }
 
     private static void ReportDuplicates(ConcurrentBag<(string Id, INamedTypeSymbol Type)> ids, Action<Diagnostic> report)

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using RulesSdk.Generators.Parsing;
+using RulesSdk.Generators.Parsing.Source;
 
 namespace RulesSdk.Analyzers;
 

@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
-using RulesSdk.Generators.Emit;
+using RulesSdk.Generators.Emit.Declarations;
 using RulesSdk.Generators.Models;
-using RulesSdk.Generators.Parsing;
+using RulesSdk.Generators.Models.Serialization;
+using RulesSdk.Generators.Parsing.Foreign;
 
 namespace RulesSdk.Generators;
 

@@ -1,7 +1,11 @@
 using Microsoft.CodeAnalysis;
-using RulesSdk.Generators.Emit;
+using RulesSdk.Generators.Emit.Declarations;
+using RulesSdk.Generators.Emit.Programs;
+using RulesSdk.Generators.Emit.Schemas;
 using RulesSdk.Generators.Models;
-using RulesSdk.Generators.Parsing;
+using RulesSdk.Generators.Parsing.Packs;
+using RulesSdk.Generators.Parsing.Rules;
+using RulesSdk.Generators.Parsing.Tunings;
 using RulesSdk.Generators.Planning;
 
 namespace RulesSdk.Generators;

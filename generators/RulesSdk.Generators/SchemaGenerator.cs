@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using RulesSdk.Generators.Emit;
-using RulesSdk.Generators.Parsing;
+using RulesSdk.Generators.Emit.Schemas;
+using RulesSdk.Generators.Parsing.Schemas;
 
 namespace RulesSdk.Generators;
 

@@ -1,4 +1,7 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using RulesSdk.Hosting.Settings;
 
 namespace RulesSdk.Hosting;
 
@@ -68,11 +71,36 @@ public sealed class RulesSdkBuilder
     }
 
     /// <summary>Sets options of the engine.</summary>
-    /// <param name="configure">Sets them; run once, when the engine is made.</param>
+    /// <param name="configure">Sets them; run when the host starts and when the engine is made.</param>
     /// <returns>This builder.</returns>
     public RulesSdkBuilder Configure(Action<RulesEngineOptions> configure)
     {
         Services.Configure(configure);
+        return this;
+    }
+
+    /// <summary>
+    /// Sets options of the engine, and <see cref="RulesHostOptions.LogInterval"/>, by a section of configuration: each by its
+    /// name, and settings of single rules under <c>Rules</c> by their ids.
+    /// </summary>
+    /// <param name="section">The section. It is read when the host starts and when the engine is made; later changes have no effect.</param>
+    /// <returns>This builder.</returns>
+    /// <remarks>
+    /// Durations are written as in attributes: <c>"90s"</c>, <c>"5m"</c>, <c>"7d"</c>. A setting that is not known, or whose
+    /// value cannot be read, stops the start with an <see cref="OptionsValidationException"/>, which names its path, its
+    /// value and what is allowed.
+    /// </remarks>
+    /// <example>
+    /// <code>
+    /// services.AddRulesSdk(rules => rules.AddPack&lt;AwsRules&gt;().AddLoggingSink().Configure(configuration.GetSection("RulesSdk")));
+    /// </code>
+    /// </example>
+    public RulesSdkBuilder Configure(IConfiguration section)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        var settings = new EngineSettings(section);
+        Services.AddSingleton<IConfigureOptions<RulesEngineOptions>>(settings);
+        Services.AddSingleton<IConfigureOptions<RulesHostOptions>>(settings);
         return this;
     }
 }

@@ -29,7 +29,7 @@ public static class RulesSdkServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddOptions<RulesEngineOptions>();
+        services.AddOptions<RulesEngineOptions>().ValidateOnStart();
         services.AddOptions<RulesHostOptions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RulesEngineOptions>, RulesEngineOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);

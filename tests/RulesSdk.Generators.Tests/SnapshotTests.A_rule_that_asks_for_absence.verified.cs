@@ -93,7 +93,7 @@ partial class NoLogout
     // a detection needs logout == 0
     // login is kept while a window may hold it
     // logout may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)
-    private sealed class Program : global::RulesSdk.Runtime.Programs.Window.WindowProgram<State>
+    private sealed class Program : global::RulesSdk.Runtime.Programs.Window.EndedWindowProgram<State>
     {
         private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;
         private readonly global::RulesSdk.Runtime.Rows.RowTable<LogoutRow> _logoutRows;

@@ -212,13 +212,13 @@ partial class ManyLogins
     // login looks for no partner: another variable always comes after it
     // list is kept only with a match: it always comes last
     // list finds login by 1 key(s), at most just under 5m back, then 3 test(s)
-    private sealed class Program : global::RulesSdk.Runtime.Programs.Window.WindowProgram<State>
+    private sealed class Program : global::RulesSdk.Runtime.Programs.Sliding.SlidingProgram<State>
     {
         private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;
         private readonly global::RulesSdk.Runtime.Rows.RowTable<ListRow> _listRows;
 
         public Program(global::RulesSdk.RuleDefinition rule)
-            : base(rule, 2, global::RulesSdk.WindowKind.Sliding, 0)
+            : base(rule, 2)
         {
             _loginRows = new(Window, 1);
             _listRows = new(Window, 0);

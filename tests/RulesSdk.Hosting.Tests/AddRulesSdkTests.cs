@@ -55,13 +55,13 @@ public sealed class AddRulesSdkTests
         {
             [$"Rules:{rule}:Severity"] = "Critical",
             [$"Rules:{Other}:Enabled"] = "false",
-            ["Rules:no_such_rule:Window"] = "00:10:00",
+            ["Rules:no_such_rule:Window"] = "10m",
         }).Build();
-        using var services = Build(rules =>
-        {
-            rules.AddPack<AwsRules>().AddSink<Collector>().AddTuning(new() { RuleId = rule, Severity = Severity.Medium });
-            rules.Services.Configure<RulesEngineOptions>(settings);
-        });
+        using var services = Build(rules => rules
+            .AddPack<AwsRules>()
+            .AddSink<Collector>()
+            .AddTuning(new() { RuleId = rule, Severity = Severity.Medium })
+            .Configure(settings));
 
         Feed(services.GetRequiredService<RulesEngine>());
 

@@ -6,6 +6,7 @@ namespace RulesSdk;
 public abstract class Detection
 {
     /// <summary>Makes a detection.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     protected Detection(DetectionHeader header) => Header = header;
 
     /// <summary>All but the outcomes.</summary>

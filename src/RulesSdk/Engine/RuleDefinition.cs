@@ -34,6 +34,7 @@ public abstract class RuleDefinition
     private protected Func<RuleDefinition, RuleProgram> Program { get; }
 
     /// <summary>Makes the rule's program: its state in one engine.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public RuleProgram CreateProgram() => Program(this);
 
     /// <summary>The same rule under other metadata, from which its programs take their window.</summary>
@@ -51,6 +52,7 @@ public sealed class RuleDefinition<TDetection> : RuleDefinition
     private readonly Func<DetectionHeader, IReadOnlyList<object?>, TDetection> _create;
 
     /// <summary>Describes a compiled rule. Called by generated code.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public RuleDefinition(
         RuleMetadata metadata,
         Type ruleType,

@@ -28,7 +28,7 @@ public sealed class RulesEngine
         }
 
         // A copy, so that the caller may go on with his own.
-        _runtime = new EngineRuntime(rules, sink, options with { });
+        _runtime = new EngineRuntime([.. rules], sink, options with { });
     }
 
     /// <summary>What happened so far: a snapshot.</summary>

@@ -7,6 +7,7 @@ namespace RulesSdk.Runtime;
 /// What throws in plain C#, without exceptions: each member sets <c>failed</c> where C# would throw, and then returns a
 /// value that nobody looks at. Called by generated code.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Checked
 {
     /// <summary>Whether an exception of a plain method means that the method does not hold for an event.</summary>

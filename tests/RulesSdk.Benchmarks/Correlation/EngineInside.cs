@@ -14,7 +14,7 @@ internal static class EngineInside
 
     /// <summary>The memory of the tables of event variables.</summary>
     public static IEnumerable<TableMemory> TablesOf(RulesEngine engine) => Programs(engine)
-        .SelectMany(program => ((IEnumerable)Field(program, "_stores")).Cast<object>())
+        .SelectMany(program => ((IEnumerable)Property(program, "Stores")).Cast<object>())
         .Select(table => Property(table, "Memory"))
         .Select(memory => new TableMemory(
             Number(memory, nameof(TableMemory.Rows)),

@@ -1,4 +1,5 @@
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Models.Serialization;
 
 namespace RulesSdk.Generators.Tests.Models;
 

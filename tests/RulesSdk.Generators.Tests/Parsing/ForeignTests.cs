@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using RulesSdk.Generators.Parsing;
+using RulesSdk.Generators.Parsing.Rules;
 
 namespace RulesSdk.Generators.Tests.Parsing;
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using RulesSdk.Generators.Models;
-using RulesSdk.Generators.Parsing;
+using RulesSdk.Generators.Parsing.Rules;
 
 namespace RulesSdk.Generators.Tests.Parsing;
 

@@ -76,6 +76,7 @@ public sealed class Cidr
 
     /// <summary>Whether an address in UTF-8 lies in this range. Allocates nothing.</summary>
     /// <param name="address">The address; null, and what is none, lies in no range.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool Contains(Utf8Text address) =>
         IpAddress.TryParse(address.Bytes, out var value, out var isV4) && isV4 == _isV4 && (value & _mask) == _first;
 

@@ -58,6 +58,7 @@ public sealed class Glob
 
     /// <summary>Tests a text in UTF-8. Allocates nothing.</summary>
     /// <param name="text">The text; null matches nothing.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public bool IsMatch(Utf8Text text) => !text.IsNull && text.Bytes.StartsWith(_literalStart) && Match(text.Bytes, _literalStart.Length);
 
     private static bool Same(Rune left, Rune right, bool ignoreCase) =>

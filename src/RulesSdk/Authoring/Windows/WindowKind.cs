@@ -1,6 +1,7 @@
 namespace RulesSdk;
 
 /// <summary>How a rule's window lies in time.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum WindowKind
 {
     /// <summary>The last so much time, at every instant.</summary>

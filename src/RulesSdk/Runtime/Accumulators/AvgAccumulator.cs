@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Checkpoints;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>The mean (Welford's); 0 of nothing.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class AvgAccumulator
 {
     private long _count;

@@ -4,6 +4,7 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>How many values; null is left out. Saturates.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CountAccumulator
 {
     /// <summary>The count so far.</summary>

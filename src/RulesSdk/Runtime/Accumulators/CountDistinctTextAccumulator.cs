@@ -5,6 +5,7 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>How many different texts, compared ordinally; null is left out. Exact up to <see cref="MaxExact"/>, then an estimate.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CountDistinctTextAccumulator
 {
     private ByteKeys _values = new();

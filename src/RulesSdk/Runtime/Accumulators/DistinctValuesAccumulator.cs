@@ -5,6 +5,7 @@ namespace RulesSdk.Runtime.Accumulators;
 /// <summary>The different values, in the order first seen; null is left out. Text is compared ordinally. At most a limit of them.</summary>
 /// <typeparam name="T">The values' type.</typeparam>
 /// <param name="limit">The most that are kept.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DistinctValuesAccumulator<T>(int limit = Outcomes.MaxValues)
 {
     private readonly HashSet<T> _seen = [];

@@ -8,6 +8,7 @@ namespace RulesSdk.Runtime.Accumulators;
 /// <summary>The different texts, compared ordinally, in the order first seen; null is left out. At most a limit of them.</summary>
 /// <param name="limit">The most that are kept.</param>
 /// <remarks>Kept as UTF-8: folding allocates only until the memory is large enough.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DistinctValuesTextAccumulator(int limit = Outcomes.MaxValues)
 {
     // None is removed, so the indexes are the order.

@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Checkpoints;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>The population standard deviation (Welford's); 0 of nothing.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StdDevAccumulator
 {
     private long _count;

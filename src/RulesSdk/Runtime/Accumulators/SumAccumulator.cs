@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Checkpoints;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>The sum of integers; saturates at each step.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SumAccumulator
 {
     /// <summary>The sum so far.</summary>

@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Checkpoints;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>The sum of doubles, added in match order.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SumDoubleAccumulator
 {
     /// <summary>The sum so far.</summary>

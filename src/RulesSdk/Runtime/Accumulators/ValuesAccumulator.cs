@@ -5,6 +5,7 @@ namespace RulesSdk.Runtime.Accumulators;
 /// <summary>The values, one a match, in match order; null is left out. At most a limit of them.</summary>
 /// <typeparam name="T">The values' type.</typeparam>
 /// <param name="limit">The most that are kept.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ValuesAccumulator<T>(int limit = Outcomes.MaxValues)
 {
     private readonly List<T> _values = [];

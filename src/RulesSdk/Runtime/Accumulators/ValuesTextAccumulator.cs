@@ -7,6 +7,7 @@ namespace RulesSdk.Runtime.Accumulators;
 /// <summary>The texts, one a match, in match order; null is left out. At most a limit of them.</summary>
 /// <param name="limit">The most that are kept.</param>
 /// <remarks>Kept as UTF-8: folding allocates only until the memory is large enough.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ValuesTextAccumulator(int limit = Outcomes.MaxValues)
 {
     private byte[] _bytes = [];

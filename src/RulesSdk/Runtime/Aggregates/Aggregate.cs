@@ -1,6 +1,7 @@
 namespace RulesSdk.Runtime.Aggregates;
 
 /// <summary>The aggregates of <see cref="Outcomes"/>, by kind.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum Aggregate
 {
     /// <summary>How many.</summary>

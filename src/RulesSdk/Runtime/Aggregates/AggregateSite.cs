@@ -4,4 +4,5 @@ namespace RulesSdk.Runtime.Aggregates;
 /// <param name="Member">The method it stands in.</param>
 /// <param name="Text">The argument's source text.</param>
 /// <param name="Line">The line of the call.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct AggregateSite(string Member, string Text, int Line);

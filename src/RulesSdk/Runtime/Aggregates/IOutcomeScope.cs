@@ -1,6 +1,7 @@
 namespace RulesSdk.Runtime.Aggregates;
 
 /// <summary>Where the aggregates of <see cref="Outcomes"/> fold to, and what <see cref="Outcomes.Same{T}"/> joins, while a plain method runs.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IOutcomeScope
 {
     /// <summary>Folds one value in and returns the aggregate so far.</summary>

@@ -1,6 +1,7 @@
 namespace RulesSdk.Runtime.Aggregates;
 
 /// <summary>What the aggregates of <see cref="Outcomes"/> fold into on this thread. For engines that run a rule's plain methods.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class OutcomeScope
 {
     [ThreadStatic]

@@ -7,6 +7,7 @@ namespace RulesSdk.Runtime.Checkpoints;
 
 /// <summary>Reads what a <see cref="CheckpointWriter"/> wrote. Whoever makes one has checked that the bytes are whole.</summary>
 /// <param name="bytes">The bytes.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct CheckpointReader(ReadOnlySpan<byte> bytes)
 {
     private ReadOnlySpan<byte> _rest = bytes;

@@ -8,6 +8,7 @@ namespace RulesSdk.Runtime.Checkpoints;
 
 /// <summary>Writes state in a form that does not depend on the machine: little-endian numbers, texts and arrays by their length.</summary>
 /// <param name="to">Where it goes.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CheckpointWriter(IBufferWriter<byte> to)
 {
     /// <summary>Writes a truth value.</summary>

@@ -3,12 +3,12 @@ namespace RulesSdk.Runtime.Checkpoints;
 /// <summary>What a checkpoint says of a schema: the fields and predicates to which its held events refer, and the ids it remembers.</summary>
 /// <param name="Id">The schema's id.</param>
 /// <param name="Projections">The paths of the fields of each projection, in the order held.</param>
-/// <param name="Predicates">Who is told of each predicate: rule ids and clauses.</param>
+/// <param name="Predicates">The rules and clauses that subscribe to each predicate.</param>
 /// <param name="ProjectionOf">The projection of each predicate.</param>
 /// <param name="Remembers">For how long ids are remembered, in ticks.</param>
-/// <param name="SeenLayout">How the table of ids lies in memory.</param>
+/// <param name="IdsLayout">How the table of ids lies in memory.</param>
 internal sealed record SavedSchema(
-    string Id, string[][] Projections, (string Rule, int Clause)[][] Predicates, int[] ProjectionOf, long Remembers, string SeenLayout)
+    string Id, string[][] Projections, (string Rule, int Clause)[][] Predicates, int[] ProjectionOf, long Remembers, string IdsLayout)
 {
     public static SavedSchema[] LoadAll(ref CheckpointReader reader)
     {

@@ -10,6 +10,7 @@ namespace RulesSdk.Runtime.Detections;
 /// hash, each key value's text, and the start (invariant decimal UTC ticks, or the event id of a single-event rule); the
 /// first 16 bytes in lower-case hex.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class DetectionId
 {
     /// <summary>Makes an id.</summary>

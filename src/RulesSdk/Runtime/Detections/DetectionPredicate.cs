@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace RulesSdk.Runtime.Detections;
 
 /// <summary>A predicate over the detections of one rule. Detections come as objects, so the plain method is all there is.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class DetectionPredicate
 {
     private protected DetectionPredicate(RuleDefinition rule) => Rule = rule;
@@ -19,6 +20,7 @@ public abstract class DetectionPredicate
 
 /// <inheritdoc/>
 /// <typeparam name="TRule">The class that is the rule.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class DetectionPredicate<TRule> : DetectionPredicate
     where TRule : class
 {

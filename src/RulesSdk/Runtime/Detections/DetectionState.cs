@@ -8,6 +8,7 @@ namespace RulesSdk.Runtime.Detections;
 
 /// <summary>A detection in the making: the events it has and, in generated subclasses, the accumulators of its outcomes.</summary>
 /// <remarks>Folding allocates nothing once the memory is there; <see cref="Reset"/> keeps it.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class DetectionState
 {
     private readonly HashSet<(long Sequence, int Clause)> _seen = [];

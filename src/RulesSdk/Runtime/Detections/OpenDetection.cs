@@ -32,7 +32,7 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
     /// <summary>The detection as it was last reported; kept only where changes are reported.</summary>
     public Detection? Reported { get; set; }
 
-    /// <summary>The chain key or group it belongs to.</summary>
+    /// <summary>The number of the chain's key that it belongs to; -1 for other rules.</summary>
     public int KeyIndex { get; set; } = -1;
 
     /// <summary>Whether it took something in since the instant began.</summary>
@@ -127,7 +127,6 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
             KeyIndex = reader.ReadInt32(),
         };
         state.Load(ref reader);
-        program.TakeAsReported(detection);
         return detection;
     }
 }

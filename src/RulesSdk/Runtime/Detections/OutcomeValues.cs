@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace RulesSdk.Runtime.Detections;
 
-/// <summary>Compares what detections of one rule tell.</summary>
+/// <summary>Compares the outcomes of two detections of one rule.</summary>
 internal static class OutcomeValues
 {
     /// <summary>Whether all outcomes are equal, lists by their elements.</summary>

@@ -7,6 +7,7 @@ namespace RulesSdk.Runtime.Json;
 
 /// <summary>Reads one event line: proves it well-formed and fills the slots of a projection. The one place that knows JSON's grammar.</summary>
 /// <remarks>Never throws, never allocates, never recurses. Of a repeated key the last value stands, with nothing of the ones before.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe partial class JsonCursor
 {
     /// <summary>The deepest nesting that is accepted.</summary>

@@ -3,6 +3,7 @@ namespace RulesSdk.Runtime.Json;
 /// <summary>
 /// The paths of an event that are read at all: a tree of names. Node i is read into slot i. Immutable; safe to share.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class JsonProjection
 {
     /// <summary>Builds the tree.</summary>

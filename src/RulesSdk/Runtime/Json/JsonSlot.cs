@@ -1,6 +1,7 @@
 namespace RulesSdk.Runtime.Json;
 
 /// <summary>Where the value of one projected path stands in an event line.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public struct JsonSlot
 {
     /// <summary>The offset of its first byte.</summary>

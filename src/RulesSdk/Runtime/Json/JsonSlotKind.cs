@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Json;
 
 /// <summary>What stands at a projected path of an event line.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public enum JsonSlotKind : byte
 {
     /// <summary>Nothing: the path is absent.</summary>

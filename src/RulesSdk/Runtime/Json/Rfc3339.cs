@@ -7,6 +7,7 @@ namespace RulesSdk.Runtime.Json;
 /// cut to 100 ns, and an offset of at most 14 hours. No blank in place of the <c>T</c>, no leap second, nothing
 /// that is not between the years 1 and 9999 in UTC.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class Rfc3339
 {
     private const int MaxFractionDigits = 16;

@@ -10,6 +10,7 @@ namespace RulesSdk.Runtime.Keys;
 
 /// <summary>Hashes join keys, keyed anew in each process so that nobody can choose colliding values. Nothing observable depends on it.</summary>
 /// <remarks>SipHash-1-3 over the value's bytes. Equal values of one type have equal hashes, and text has the same as a <see cref="string"/>.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class KeyHash
 {
     private const ulong NullHash = 0x9E3779B97F4A7C15;

@@ -7,6 +7,7 @@ namespace RulesSdk.Runtime.Keys;
 /// Encodes a key, unambiguously: for each part its length (4 bytes, little-endian) and the bytes of its text form.
 /// Generated code adds the parts in source order. Null reads as the empty text.
 /// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct KeyWriter
 {
     private readonly Scratch _scratch;

@@ -4,6 +4,7 @@ using System.Text;
 namespace RulesSdk.Runtime.Metadata;
 
 /// <summary>Hashes of what rules do.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class LogicHash
 {
     /// <summary>The hash of a rule that stands on others: it changes when its own logic or that of one of them does.</summary>

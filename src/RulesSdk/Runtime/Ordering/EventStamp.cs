@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Ordering;
 
 /// <summary>What an engine knows of an event it applies, besides its content.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct EventStamp
 {
     private readonly Utf8Text _id;

@@ -1,4 +1,6 @@
 using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace RulesSdk.Runtime.Ordering;
 
@@ -33,6 +35,23 @@ internal struct HeldEvent
         padded.Clear();
         id.CopyTo(padded);
         return BinaryPrimitives.ReadUInt64BigEndian(padded);
+    }
+
+    /// <summary>The checksum of a line (CRC-32C).</summary>
+    public static uint ChecksumOf(ReadOnlySpan<byte> line)
+    {
+        var crc = uint.MaxValue;
+        foreach (var block in MemoryMarshal.Cast<byte, ulong>(line))
+        {
+            crc = BitOperations.Crc32C(crc, block);
+        }
+
+        foreach (var single in line[(line.Length & ~7)..])
+        {
+            crc = BitOperations.Crc32C(crc, single);
+        }
+
+        return ~crc;
     }
 
     /// <summary>The order of events: time, schema, id, checksum; and what is left in doubt by arrival.</summary>

@@ -25,7 +25,7 @@ internal sealed class SourceState(EngineRuntime engine, string name, string sche
     /// <summary>Its schema in the engine; of a source that a checkpoint brought back, known once it is opened.</summary>
     public SchemaRuntime Schema { get; set; } = null!;
 
-    /// <summary>The position of the event handled last, as the caller counts.</summary>
+    /// <summary>The position of the current event, or of the one handled last, as the caller counts.</summary>
     public long Position { get; set; }
 
     /// <summary>By how much the watermark stays behind the largest time seen, in ticks.</summary>
@@ -49,8 +49,15 @@ internal sealed class SourceState(EngineRuntime engine, string name, string sche
         if (IsComplete)
         {
             throw new InvalidOperationException(
-                $"The source '{Name}' is complete, so its events have no place in the order any more (open it again with Source, or complete it later).");
+                $"The source '{Name}' is complete, so its events have no place in the order any more (open it again with OpenSource, or complete it later).");
         }
+    }
+
+    /// <summary>An event is handed in.</summary>
+    public void MoveTo(long position)
+    {
+        EnsureOpen();
+        Position = position;
     }
 
     /// <summary>The id of an object that has none: <c>source:position</c>.</summary>

@@ -3,13 +3,14 @@ using RulesSdk.Runtime.Rows;
 namespace RulesSdk.Runtime.Programs;
 
 /// <summary>The matches that one event completes: a row reference a variable. Bounded by <see cref="RulesEngineOptions.MaxMatchesPerEvent"/>; sorted into match order before they are folded.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class MatchBuffer
 {
     private readonly Comparison<int> _comparison;
     private RowRef[] _rows;
     private long[] _sequences;
 
-    // only where rows of one event are told apart
+    // only for matches whose events may have several rows
     private int[]? _places;
     private int[] _order = new int[8];
     private bool _cut;
@@ -57,7 +58,7 @@ public sealed class MatchBuffer
     /// <summary>For how many events matches were left out.</summary>
     internal long Cuts { get; set; }
 
-    /// <summary>Forgets the matches of the event before.</summary>
+    /// <summary>Forgets the matches of the previous event.</summary>
     public void Clear()
     {
         Count = 0;
@@ -65,7 +66,7 @@ public sealed class MatchBuffer
     }
 
     /// <summary>Adds a match; none beyond the limit.</summary>
-    /// <param name="rows">A row a variable, in declared order; not <see cref="RowRef.Found"/> for the event in hand.</param>
+    /// <param name="rows">A row a variable, in declared order; not <see cref="RowRef.Found"/> for the current event.</param>
     /// <param name="sequences">The events' places, in declared order.</param>
     public void Add(ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> sequences)
     {

@@ -4,6 +4,7 @@ using RulesSdk.Runtime.Schemas;
 namespace RulesSdk.Runtime.Programs;
 
 /// <summary>Collects the predicates of an engine's programs.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ProgramBinder
 {
     internal ProgramBinder()
@@ -16,7 +17,7 @@ public sealed class ProgramBinder
     /// <summary>What was asked for of other rules' detections, in order.</summary>
     internal List<(int Clause, string Name, DetectionPredicate Predicate)> DetectionRequests { get; } = [];
 
-    /// <summary>Asks to be told when a predicate holds.</summary>
+    /// <summary>Asks for the events for which a predicate holds.</summary>
     /// <param name="clause">The number under which the program is called.</param>
     /// <param name="name">What the predicate is called in detections: the event variable, or the signal's id.</param>
     /// <param name="predicate">The predicate; programs that share one share its evaluation.</param>
@@ -27,7 +28,7 @@ public sealed class ProgramBinder
         Requests.Add((clause, name, predicate));
     }
 
-    /// <summary>Asks to be told of the detections of another rule for which a predicate holds; each comes as an object, a <see cref="DetectionEvent{TRule}"/>.</summary>
+    /// <summary>Asks for the detections of another rule for which a predicate holds. Each comes as an object, a <see cref="DetectionEvent{TRule}"/>.</summary>
     /// <param name="clause">The number under which the program is called.</param>
     /// <param name="name">What the predicate is called in detections: the event variable.</param>
     /// <param name="predicate">The predicate.</param>

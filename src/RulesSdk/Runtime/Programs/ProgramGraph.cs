@@ -9,8 +9,8 @@ internal sealed class ProgramGraph
     {
     }
 
-    /// <summary>Creates the programs of rules as they are tuned, and of the rules and signals that these stand on; ordered by depth, then by rule id.</summary>
-    /// <exception cref="ArgumentException">A rule id stands twice.</exception>
+    /// <summary>Creates the programs of rules as they are tuned, and of the rules and signals that these depend on; ordered by depth, then by rule id.</summary>
+    /// <exception cref="ArgumentException">A rule id is given twice.</exception>
     public static Node[] Of(RuleDefinition[] given, Tunings tunings)
     {
         var graph = new ProgramGraph();
@@ -36,7 +36,7 @@ internal sealed class ProgramGraph
                     continue;
                 }
 
-                // Of a signal that is given, the given definition counts; what is not given runs all the same, untold.
+                // If a signal is given, the given definition counts. What is not given still runs, and reports nothing.
                 var definition = Array.Find(given, rule => rule.Id == predicate.Rule.Id && rule.RuleType == predicate.Rule.RuleType) ?? predicate.Rule;
                 source = new(tunings.Apply(definition), isTold: false);
                 graph._nodes.Add(source.Rule.Id, source);
@@ -80,7 +80,7 @@ internal sealed class ProgramGraph
         /// <summary>The programs whose detections it reads.</summary>
         public List<Node> Sources { get; } = [];
 
-        /// <summary>How many rules stand below it at most. Rules stand on each other's definitions, which exist before those that name them, so there is no cycle.</summary>
+        /// <summary>The longest chain of rules that it depends on. A rule names definitions that exist before its own, so there is no cycle.</summary>
         public int Depth() => _depth >= 0 ? _depth : _depth = Sources.Select(static source => source.Depth() + 1).DefaultIfEmpty().Max();
     }
 }

@@ -1,16 +1,30 @@
+using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Rows;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Programs;
 
 /// <summary>One rule's state in one engine: what generated code derives from.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class RuleProgram
 {
+    private readonly DetectionReporter _reporter;
+    private readonly RowLimits _rows;
+    private readonly RuleTables _tables;
     private EngineRuntime? _host;
 
     /// <summary>A program of a rule.</summary>
-    private protected RuleProgram(RuleDefinition rule) => Rule = rule;
+    private protected RuleProgram(RuleDefinition rule)
+    {
+        Rule = rule;
+        _reporter = new DetectionReporter(this);
+        _rows = new RowLimits(Touched);
+        _tables = new RuleTables(rule);
+    }
 
     /// <summary>The rule.</summary>
     public RuleDefinition Rule { get; }
@@ -19,11 +33,17 @@ public abstract partial class RuleProgram
     internal EngineRuntime Host => _host ?? throw new InvalidOperationException(
         $"The program of rule '{Rule.Id}' runs in no engine, so it has nowhere to keep text (give its definition to an RulesEngine).");
 
+    /// <summary>Memory for computed text, reset before each event.</summary>
+    protected Scratch Scratch => Host.Scratch;
+
     /// <summary>The place among the engine's programs, which are ordered by depth, then by rule id.</summary>
     internal int Order { get; private set; }
 
     /// <summary>What the clauses are called in detections.</summary>
     internal ClauseName[] Clauses { get; private set; } = [];
+
+    /// <summary>Whether the program reads detections of others, which only the ordered engine has.</summary>
+    internal bool ReadsDetections { get; set; }
 
     /// <summary>Whether the engine will call <see cref="EndInstant"/> when the current instant ends.</summary>
     internal bool IsTouched { get; set; }
@@ -31,13 +51,13 @@ public abstract partial class RuleProgram
     /// <summary>For how long the program keeps anything, in ticks; zero where it keeps nothing.</summary>
     internal virtual long Keeps => 0;
 
-    /// <summary>Whether more evidence can only confirm what the rule tells, so that it may tell it on arrival.</summary>
+    /// <summary>Whether more evidence can only confirm what the rule reports, so that it may be reported on arrival.</summary>
     internal virtual bool IsMonotone => Rule.Metadata.NewValueMemory == TimeSpan.Zero;
 
-    /// <summary>For how many events matches were left out.</summary>
-    internal virtual long MatchesCut => 0;
+    /// <summary>The tables of event variables, in the order registered.</summary>
+    private protected IReadOnlyList<IRowStore> Stores => _rows.Stores;
 
-    /// <summary>Names the predicates that the program wants to be told of.</summary>
+    /// <summary>Names the predicates whose events the program applies.</summary>
     /// <param name="binder">Takes each predicate with the number under which <c>Apply</c> is called when it holds.</param>
     public abstract void Bind(ProgramBinder binder);
 
@@ -51,6 +71,44 @@ public abstract partial class RuleProgram
     /// <inheritdoc cref="Apply(int, ref EventReader, in EventStamp)"/>
     public abstract void Apply(int clause, object e, in EventStamp stamp);
 
+    /// <summary>Has bounds and checkpoints see a table. Called for each in the constructor, in the order in which the variables are declared.</summary>
+    /// <param name="rows">The table.</param>
+    protected void Register(IRowStore rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        _rows.Register(rows);
+    }
+
+    /// <summary>Has every row found again after a restore, by the hashes under which it was added.</summary>
+    protected virtual void Relink()
+    {
+    }
+
+    /// <summary>Whether an event may have a further row: a row for each combination of the elements of its list values, up to <see cref="RulesEngineOptions.MaxMatchesPerEvent"/>.</summary>
+    /// <param name="count">How many rows it has.</param>
+    /// <remarks>To be asked when there is a further combination; none is tried after the first that has no room.</remarks>
+    protected bool HasRoomForRow(int count)
+    {
+        if (count < Host.Options.MaxMatchesPerEvent)
+        {
+            return true;
+        }
+
+        RowsCut++;
+        return false;
+    }
+
+    /// <summary>
+    /// Whether an event counts because its value is new for its key. Called once an event, before anything else is done with
+    /// it, by rules that keep only new values.
+    /// </summary>
+    /// <param name="key">The event's key.</param>
+    /// <param name="value">The value, encoded as a key of one part.</param>
+    /// <param name="stamp">The event.</param>
+    /// <returns>False as well for an incomplete key and a zero value, which are not remembered.</returns>
+    protected bool IsNew(in KeyWriter key, in KeyWriter value, in EventStamp stamp) =>
+        key.IsComplete && value.IsComplete && _tables.IsNew(in key, in value, stamp.Time);
+
     internal virtual void Attach(EngineRuntime host, int order, ClauseName[] clauses)
     {
         if (_host is not null)
@@ -62,16 +120,18 @@ public abstract partial class RuleProgram
         _host = host;
         Order = order;
         Clauses = clauses;
-        _budget.MaxRows = host.Options.MaxRowsPerRule;
-        _budget.MaxTextBytes = host.Options.MaxTextBytesPerRule;
-        AttachTables(host.Options);
+        _rows.SetBounds(host.Options);
+        _tables.Attach(host.Options);
     }
 
-    /// <summary>All events of a time are applied: opens and escalates, then sheds what is beyond a bound.</summary>
+    /// <summary>All events of a time are applied: opens and escalates, then discards what is beyond a bound.</summary>
     internal void FinishInstant(long time)
     {
         EndInstant(time);
-        ShedExcess();
+        while (_rows.IsPassed && OldestStore() is { } store)
+        {
+            _rows.ShedOldest(store);
+        }
     }
 
     /// <summary>All events of a time are applied: opens and escalates.</summary>
@@ -82,10 +142,50 @@ public abstract partial class RuleProgram
     {
     }
 
-    /// <summary>Drops what no event at or after a time can meet.</summary>
+    /// <summary>Discards what no event at or after a time can join with.</summary>
     internal virtual void DropBefore(long time)
     {
     }
 
+    /// <summary>Writes all state.</summary>
+    internal virtual void Save(CheckpointWriter writer)
+    {
+        writer.Write(_reporter.Opened);
+        writer.Write(RowsCut);
+        _tables.Save(writer);
+        _rows.Save(writer);
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    internal virtual void Load(ref CheckpointReader reader)
+    {
+        _reporter.Opened = reader.ReadInt64();
+        RowsCut = reader.ReadInt64();
+        _tables.Load(ref reader);
+        _rows.Load(ref reader);
+        Relink();
+    }
+
+    /// <summary>Has a table count towards the bounds whose rows are no events.</summary>
+    private protected void Count(IRowStore rows) => _rows.Count(rows);
+
+    /// <summary>The table whose oldest row is the oldest of all.</summary>
+    private protected virtual IRowStore? OldestStore() => _rows.Oldest();
+
     private protected void Touched() => Host.Touched(this);
+
+    /// <summary>
+    /// Whether a detection that would open is held back, and counts it. Asked once for each, in the order of opening, when
+    /// its outcomes and <see cref="OpenDetection.OpenedAt"/> are as they open. A detection that is held back is discarded, and
+    /// what it is made of counts as reported.
+    /// </summary>
+    private protected bool Suppresses(OpenDetection detection) => _tables.Suppresses(detection);
+
+    private protected void ReportOpened(OpenDetection detection) => _reporter.ReportOpened(detection);
+
+    private protected void Report(OpenDetection detection, DetectionPhase phase, bool truncated) => _reporter.Report(detection, phase, truncated);
+
+    private protected void ReportIfChanged(OpenDetection detection) => _reporter.ReportIfChanged(detection);
+
+    private protected void TakeAsReported(OpenDetection detection) => _reporter.TakeAsReported(detection);
 }

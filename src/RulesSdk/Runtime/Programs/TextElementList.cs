@@ -3,7 +3,8 @@ using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Programs;
 
-/// <summary>The distinct elements of a list of texts of the event in hand, in the order of first occurrence. Allocates only while it grows.</summary>
+/// <summary>The distinct elements of a list of texts of the current event, in the order of first occurrence. Allocates only while it grows.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TextElementList
 {
     private readonly List<(int Start, int Length)> _elements = [];

@@ -22,7 +22,7 @@ internal sealed class Tunings
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Whether a rule is not to run, unless another stands on it.</summary>
+    /// <summary>Whether a rule is not to run, unless another depends on it.</summary>
     public bool TurnsOff(RuleDefinition rule)
     {
         _rules.Add(rule.Id);
@@ -57,7 +57,7 @@ internal sealed class Tunings
         return metadata == rule.Metadata && logic.Count == 0 ? rule : rule.With(logic.Count == 0 ? metadata : metadata with { LogicHash = LogicHash.Combine(metadata.LogicHash, [.. logic]) });
     }
 
-    /// <summary>Has the exclusions of a program's clause stand before it.</summary>
+    /// <summary>Puts the exclusions of a program's clause before it.</summary>
     public void Exclude(SchemaBuilder builder, RuleProgram program, int order, int clause, string name)
     {
         foreach (var exclusion in _byRule[program.Rule.Id].SelectMany(static tuning => tuning.Exclusions))
@@ -72,7 +72,7 @@ internal sealed class Tunings
         }
     }
 
-    // The hashes of rules that a rule stands on count in its own, so what tunings make of them does.
+    // A rule's hash covers the rules that it depends on, so it covers their tunings as well.
     private IEnumerable<string> Below(RuleDefinition rule)
     {
         if (rule.Metadata.DependsOn.Count == 0)

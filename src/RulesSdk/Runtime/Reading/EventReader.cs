@@ -15,6 +15,7 @@ namespace RulesSdk.Runtime.Reading;
 /// is counted once an event; null counts where the zero value stands for it, and not where null is a value. What
 /// fails inside a list's element counts for the list.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref partial struct EventReader
 {
     private readonly ReadOnlySpan<byte> _line;
@@ -58,6 +59,17 @@ public readonly ref partial struct EventReader
     /// <summary>Whether the path is there with a value other than null.</summary>
     /// <param name="slot">The path's slot.</param>
     public bool Exists(int slot) => _slots[slot].Kind > JsonSlotKind.Null;
+
+    /// <summary>Whether the path holds an object: what a nested record or map is read from.</summary>
+    /// <param name="slot">The path's slot.</param>
+    public bool IsObject(int slot) => _slots[slot].Kind == JsonSlotKind.Object;
+
+    /// <summary>Whether the path holds an array: what a list is read from.</summary>
+    /// <param name="slot">The path's slot.</param>
+    public bool IsArray(int slot) => _slots[slot].Kind == JsonSlotKind.Array;
+
+    /// <summary>Whether the path holds a text.</summary>
+    internal bool IsText(int slot) => _slots[slot].Kind is JsonSlotKind.String or JsonSlotKind.EscapedString or JsonSlotKind.DecodedString;
 
     /// <summary>The value as it stands in the line: a string's raw content without its quotes, anything else whole; empty where it is missing.</summary>
     /// <param name="slot">The path's slot.</param>

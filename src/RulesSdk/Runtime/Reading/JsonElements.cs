@@ -8,6 +8,7 @@ namespace RulesSdk.Runtime.Reading;
 /// An element that is null or does not convert keeps its place and reads as the zero value. Walking allocates nothing;
 /// a list may be walked any number of times, and inside another.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct JsonElements
 {
     private readonly EventReader _event;

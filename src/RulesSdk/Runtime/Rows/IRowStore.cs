@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Checkpoints;
 namespace RulesSdk.Runtime.Rows;
 
 /// <summary>Rows by event time, as bounds and checkpoints see them.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IRowStore
 {
     /// <summary>How many rows are held.</summary>
@@ -20,10 +21,10 @@ public interface IRowStore
     /// <summary>Has the rows count towards what a program holds.</summary>
     void CountTowards(RowBudget budget);
 
-    /// <summary>Drops the oldest row held. There must be one.</summary>
+    /// <summary>Discards the oldest row held. There must be one.</summary>
     void DropOldest();
 
-    /// <summary>Drops what no event at or after a time can meet any more.</summary>
+    /// <summary>Discards what no event at or after a time can join with.</summary>
     void Expire(long time);
 
     /// <summary>How rows lie in memory: only a table that has them alike can read them.</summary>

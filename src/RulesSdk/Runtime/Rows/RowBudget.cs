@@ -1,6 +1,7 @@
 namespace RulesSdk.Runtime.Rows;
 
 /// <summary>How many rows and bytes of text a program holds, and how many it may.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RowBudget
 {
     /// <summary>How many rows are held.</summary>

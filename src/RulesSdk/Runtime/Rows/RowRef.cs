@@ -1,6 +1,7 @@
 namespace RulesSdk.Runtime.Rows;
 
 /// <summary>A row's place in a <see cref="RowTable{TRow}"/>. Knows when the row has gone.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct RowRef : IEquatable<RowRef>
 {
     /// <summary>How many bits of a row's number tell the place within a chunk.</summary>

@@ -12,6 +12,7 @@ namespace RulesSdk.Runtime.Rows;
 /// </summary>
 /// <typeparam name="TRow">The columns kept: values, and <see cref="StoredText"/> for text.</typeparam>
 /// <remarks>Allocates only while it grows. Hashes come from <see cref="KeyHash"/>; whoever finds a row compares its key.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Members)] TRow> : IRowStore
     where TRow : unmanaged
 {

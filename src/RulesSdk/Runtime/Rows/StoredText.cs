@@ -1,6 +1,7 @@
 namespace RulesSdk.Runtime.Rows;
 
 /// <summary>Text kept in a table's chunks: where it begins. One that was never kept is empty.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct StoredText
 {
     // One more than the place, so that the default value stands for no place.

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 namespace RulesSdk.Runtime.Schemas;
 
 /// <summary>A predicate over one event: compiled over slots, and plain over an object. Shared by all that ask it, and asked once an event.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class EventPredicate
 {
     private protected EventPredicate(EventProjection projection, EventTest test, EventGuard? guard)
@@ -27,6 +28,7 @@ public abstract class EventPredicate
 
 /// <inheritdoc/>
 /// <typeparam name="TEvent">The event type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EventPredicate<TEvent> : EventPredicate
     where TEvent : class, IEventSchema<TEvent>
 {

@@ -7,6 +7,7 @@ namespace RulesSdk.Runtime.Schemas;
 /// <param name="json">The paths, over which slots are numbered.</param>
 /// <param name="timeSlot">The slot of the event time.</param>
 /// <param name="idSlot">The slot of the event id, or -1 where the schema has none.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EventProjection(EventSchema schema, JsonProjection json, int timeSlot, int idSlot)
 {
     /// <summary>The schema.</summary>

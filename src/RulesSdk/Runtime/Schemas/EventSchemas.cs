@@ -1,6 +1,7 @@
 namespace RulesSdk.Runtime.Schemas;
 
 /// <summary>Reaches the static members of schemas from generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public static class EventSchemas
 {
     /// <summary>The description of a schema.</summary>

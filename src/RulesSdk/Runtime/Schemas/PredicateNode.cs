@@ -1,9 +1,9 @@
 namespace RulesSdk.Runtime.Schemas;
 
-/// <summary>A predicate of an engine, and who is told when it holds.</summary>
+/// <summary>A predicate of an engine, and the programs that events are applied to where it holds.</summary>
 /// <param name="Number">Its number among the schema's predicates.</param>
 /// <param name="Predicate">The predicate.</param>
-/// <param name="Subscribers">Who is told, by program and clause.</param>
+/// <param name="Subscribers">The programs, in their order and that of their clauses.</param>
 internal sealed record PredicateNode(int Number, EventPredicate Predicate, Subscriber[] Subscribers)
 {
     public EventTest Test { get; } = Predicate.Test;

@@ -1,8 +1,9 @@
+using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Programs;
 
 namespace RulesSdk.Runtime.Schemas;
 
-/// <summary>Collects who asks what of one schema's events.</summary>
+/// <summary>Collects the predicates that programs have over one schema's events.</summary>
 internal sealed class SchemaBuilder(EventSchema schema)
 {
     private readonly List<EventProjection> _projections = [];
@@ -31,7 +32,10 @@ internal sealed class SchemaBuilder(EventSchema schema)
         _subscribers[number].Add(new(program, order, clause, projection, exclusion));
     }
 
-    public SchemaRuntime Build(int rank)
+    /// <summary>The schema in an engine.</summary>
+    /// <param name="number">Its place among the engine's schemas.</param>
+    /// <param name="remembered">For how long ids are remembered.</param>
+    public SchemaRuntime Build(int number, TimeSpan remembered)
     {
         if (_projections.Count == 0)
         {
@@ -51,6 +55,6 @@ internal sealed class SchemaBuilder(EventSchema schema)
             projections[i] = new(_projections[i], [.. nodes.Where(node => node.Predicate.Projection == _projections[i])]);
         }
 
-        return new(Schema, rank, projections, nodes);
+        return new(Schema, number, projections, nodes, remembered > TimeSpan.Zero ? new RememberedIds(remembered.Ticks) : null);
     }
 }

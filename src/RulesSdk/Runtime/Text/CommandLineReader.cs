@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Reading;
 namespace RulesSdk.Runtime.Text;
 
 /// <summary>The arguments of a command in an event: <see cref="CommandLine"/> over UTF-8, with the same answers.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct CommandLineReader
 {
     private readonly JsonElements _arguments;

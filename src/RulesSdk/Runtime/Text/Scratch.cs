@@ -4,6 +4,7 @@ namespace RulesSdk.Runtime.Text;
 
 /// <summary>Memory for what is made while one event is handled: decoded, lowered and joined text, slots of list elements. Grows to what is needed and is then reused.</summary>
 /// <remarks>Not thread-safe: one engine, one scratch. What it gave stays readable until <see cref="Reset"/>.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Scratch
 {
     private byte[] _bytes = new byte[4096];

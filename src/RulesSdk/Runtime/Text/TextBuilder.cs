@@ -5,6 +5,7 @@ namespace RulesSdk.Runtime.Text;
 
 /// <summary>Joins texts and values: what concatenation and interpolation of strings are in a rule's plain methods.</summary>
 /// <param name="scratch">Where the text goes.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct TextBuilder(Scratch scratch)
 {
     private readonly Scratch _scratch = scratch;

@@ -11,6 +11,7 @@ namespace RulesSdk.Runtime.Text;
 /// Where a member of <see cref="string"/> would throw for null, the answer here is that of <c>""</c>; generated code asks
 /// <see cref="IsNull"/> first. Nothing allocates unless it says so.
 /// </remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref partial struct Utf8Text
 {
     private readonly bool _exists;

@@ -24,7 +24,7 @@ internal sealed class WindowRule(WindowKind kind, TimeSpan size, TimeSpan step, 
     public RuleDefinition<TrailDetection> Rule => new(
         new RuleMetadata { Id = "window", Title = "Window", KeyNames = ["user"], Window = size },
         typeof(WindowRule),
-        rule => new Program(rule, kind, step.Ticks, condition, optional),
+        rule => kind == WindowKind.Sliding ? new Sliding(rule, condition) : new Ended(rule, kind, step.Ticks, condition, optional),
         static (header, outcomes) => new(header, outcomes));
 
     private struct Row
@@ -50,22 +50,62 @@ internal sealed class WindowRule(WindowKind kind, TimeSpan size, TimeSpan step, 
         protected internal override bool Holds(long oldest) => condition(Count(0), 0);
     }
 
-    private sealed class Program : WindowProgram<TrailState>
+    private sealed class Sliding : SlidingProgram<TrailState>
     {
-        private readonly RowTable<Row> _alerts;
-        private readonly RowTable<Row> _sessions;
+        private readonly Tables _tables;
+        private readonly Func<int, int, bool> _condition;
+
+        public Sliding(RuleDefinition rule, Func<int, int, bool> condition)
+            : base(rule, 1)
+        {
+            _condition = condition;
+            _tables = new(Window);
+            Register(_tables.Alerts);
+            Register(_tables.Sessions);
+        }
+
+        public override void Bind(ProgramBinder binder) => binder.On(0, "alert", TrailPredicates.Alert);
+
+        public override void Apply(int clause, ref EventReader e, in EventStamp stamp) =>
+            Apply(e.Text(TrailSlots.User), e.Text(TrailSlots.Ip), in stamp);
+
+        public override void Apply(int clause, object e, in EventStamp stamp) =>
+            Apply(Utf8Text.Of(((Trail)e).User, Scratch), Utf8Text.Of(((Trail)e).Ip, Scratch), in stamp);
+
+        protected override void Expire(long time) => _tables.Expire(time);
+
+        protected override void Fold(TrailState state, ReadOnlySpan<RowRef> rows) => _tables.Fold(state, rows[0], _condition);
+
+        protected override SlidingMeasures CreateMeasures() => new Measures(_condition);
+
+        protected override void Measure(SlidingMeasures measures, ReadOnlySpan<RowRef> rows, bool add) =>
+            ((Measures)measures).Apply(_tables.Alerts.Stamp(rows[0]).Sequence, add);
+
+        protected override void Relink() => _tables.Relink();
+
+        private void Apply(Utf8Text user, Utf8Text ip, in EventStamp stamp)
+        {
+            var row = _tables.AddAlert(user, ip, in stamp);
+            var key = new KeyWriter(Scratch);
+            key.Add(user);
+            Keep(in key, -1, [row], [stamp.Time], [stamp.Sequence]);
+        }
+    }
+
+    private sealed class Ended : EndedWindowProgram<TrailState>
+    {
+        private readonly Tables _tables;
         private readonly WindowKind _kind;
         private readonly Func<int, int, bool> _condition;
         private readonly bool _optional;
 
-        public Program(RuleDefinition rule, WindowKind kind, long step, Func<int, int, bool> condition, bool optional)
+        public Ended(RuleDefinition rule, WindowKind kind, long step, Func<int, int, bool> condition, bool optional)
             : base(rule, optional ? 2 : 1, kind, step)
         {
             (_kind, _condition, _optional) = (kind, condition, optional);
-            _alerts = new(Window, 0);
-            _sessions = new(Window, 1);
-            Register(_alerts);
-            Register(_sessions);
+            _tables = new(Window);
+            Register(_tables.Alerts);
+            Register(_tables.Sessions);
         }
 
         protected override bool HasOptional => _optional;
@@ -85,55 +125,23 @@ internal sealed class WindowRule(WindowKind kind, TimeSpan size, TimeSpan step, 
         public override void Apply(int clause, object e, in EventStamp stamp) =>
             Apply(clause, Utf8Text.Of(((Trail)e).User, Scratch), Utf8Text.Of(((Trail)e).Ip, Scratch), in stamp);
 
-        protected override void Expire(long time)
-        {
-            _alerts.Expire(time);
-            _sessions.Expire(time);
-        }
+        protected override void Expire(long time) => _tables.Expire(time);
 
-        protected override void Fold(TrailState state, ReadOnlySpan<RowRef> rows)
-        {
-            state.Condition = _condition;
-            state.Uses.Add(1);
-            state.AddEvent(0, _alerts.Stamp(rows[0]));
-        }
+        protected override void Fold(TrailState state, ReadOnlySpan<RowRef> rows) => _tables.Fold(state, rows[0], _condition);
 
-        protected override void FoldOptional(TrailState state, ReadOnlySpan<RowRef> rows, long from, long to)
-        {
-            var user = _alerts.Text(rows[0], _alerts[rows[0]].User);
-            var hash = KeyHash.Of(user);
-            for (var row = _sessions.Find(0, hash, from); row.Found; row = _sessions.Next(0, hash, row, from))
-            {
-                if (_sessions.Stamp(row).Time <= to && _sessions.Text(row, _sessions[row].User).Equals(user))
-                {
-                    state.AddEvent(1, _sessions.Stamp(row));
-                }
-            }
-        }
+        protected override void FoldOptional(TrailState state, ReadOnlySpan<RowRef> rows, long from, long to) => _tables.FoldSessions(state, rows[0], from, to);
 
-        protected override SlidingMeasures CreateMeasures() => new Measures(_condition);
-
-        protected override void Measure(SlidingMeasures measures, ReadOnlySpan<RowRef> rows, bool add) =>
-            ((Measures)measures).Apply(_alerts.Stamp(rows[0]).Sequence, add);
-
-        protected override void Relink()
-        {
-            for (var row = _sessions.First(); row.Found; row = _sessions.After(row))
-            {
-                _sessions.Link(row, KeyHash.Of(_sessions.Text(row, _sessions[row].User)));
-            }
-        }
+        protected override void Relink() => _tables.Relink();
 
         private void Apply(int clause, Utf8Text user, Utf8Text ip, in EventStamp stamp)
         {
             if (clause == 1)
             {
-                Store(_sessions, _sessions.Add(in stamp, KeyHash.Of(user)), user, ip);
+                _tables.AddSession(user, ip, in stamp);
                 return;
             }
 
-            var row = _alerts.Add(in stamp);
-            Store(_alerts, row, user, ip);
+            var row = _tables.AddAlert(user, ip, in stamp);
             var key = new KeyWriter(Scratch);
             key.Add(user);
             var anchor = _kind is WindowKind.After or WindowKind.Before ? 0 : -1;
@@ -144,6 +152,58 @@ internal sealed class WindowRule(WindowKind kind, TimeSpan size, TimeSpan step, 
             else
             {
                 Keep(in key, anchor, [row], [stamp.Time], [stamp.Sequence]);
+            }
+        }
+    }
+
+    /// <summary>What is kept of alerts and sessions.</summary>
+    private sealed class Tables(long window)
+    {
+        public RowTable<Row> Alerts { get; } = new(window, 0);
+
+        public RowTable<Row> Sessions { get; } = new(window, 1);
+
+        public RowRef AddAlert(Utf8Text user, Utf8Text ip, in EventStamp stamp)
+        {
+            var row = Alerts.Add(in stamp);
+            Store(Alerts, row, user, ip);
+            return row;
+        }
+
+        public void AddSession(Utf8Text user, Utf8Text ip, in EventStamp stamp) =>
+            Store(Sessions, Sessions.Add(in stamp, KeyHash.Of(user)), user, ip);
+
+        public void Fold(TrailState state, RowRef alert, Func<int, int, bool> condition)
+        {
+            state.Condition = condition;
+            state.Uses.Add(1);
+            state.AddEvent(0, Alerts.Stamp(alert));
+        }
+
+        public void FoldSessions(TrailState state, RowRef alert, long from, long to)
+        {
+            var user = Alerts.Text(alert, Alerts[alert].User);
+            var hash = KeyHash.Of(user);
+            for (var row = Sessions.Find(0, hash, from); row.Found; row = Sessions.Next(0, hash, row, from))
+            {
+                if (Sessions.Stamp(row).Time <= to && Sessions.Text(row, Sessions[row].User).Equals(user))
+                {
+                    state.AddEvent(1, Sessions.Stamp(row));
+                }
+            }
+        }
+
+        public void Expire(long time)
+        {
+            Alerts.Expire(time);
+            Sessions.Expire(time);
+        }
+
+        public void Relink()
+        {
+            for (var row = Sessions.First(); row.Found; row = Sessions.After(row))
+            {
+                Sessions.Link(row, KeyHash.Of(Sessions.Text(row, Sessions[row].User)));
             }
         }
 

@@ -1,5 +1,4 @@
 using RulesSdk.Runtime.Checkpoints;
-using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Rows;
 
@@ -12,7 +11,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
     {
         base.Save(writer);
         writer.Write(_now);
-        writer.Write(_shedKeys);
+        writer.Write(ShedKeys);
         _keys.Save(writer);
         var evidence = new List<RowRef>();
         for (var index = _keys.Oldest; index >= 0; index = _keys.After(index))
@@ -39,7 +38,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
     {
         base.Load(ref reader);
         _now = reader.ReadInt64();
-        _shedKeys = reader.ReadInt64();
+        ShedKeys = reader.ReadInt64();
         _keys.Load(ref reader);
         for (var index = _keys.Oldest; index >= 0; index = _keys.After(index))
         {
@@ -53,12 +52,10 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
 
             if (reader.ReadBoolean())
             {
-                var open = OpenDetection.Load(this, NewState(), ref reader);
+                var open = LoadOpen(ref reader);
                 open.KeyIndex = index;
                 _shared.Load(open, ref reader);
                 _keys[index].Open = open;
-                TakeAsReported(open);
-                Host.Await(open);
             }
         }
     }
@@ -73,15 +70,14 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
         return _keys.Add(text);
     }
 
-    // The key untouched for longest goes. An open detection is closed first, as cut short: nothing that was told is lost.
+    // The key untouched for longest goes.
     private void ShedOldestKey()
     {
         var index = _keys.Oldest;
-        _shedKeys++;
+        ShedKeys++;
         if (_keys[index].Open is { } open)
         {
-            open.IsCancelled = true;
-            Report(open, DetectionPhase.Closed, truncated: true);
+            CutShort(open);
             _shared.Remove(open);
         }
 

@@ -4,7 +4,6 @@ using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Rows;
-using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Programs.Chain;
 
@@ -15,7 +14,8 @@ namespace RulesSdk.Runtime.Programs.Chain;
 /// <typeparam name="TRule">The rule class; one object, pointed at a key's state while its cases are tried.</typeparam>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
 /// <typeparam name="TRow">What is kept of an event for the outcomes.</typeparam>
-public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMembers(RowLayout.Members)] TRow> : RuleProgram
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMembers(RowLayout.Members)] TRow> : DetectingProgram<TState>
     where TRule : class, IChain
     where TState : DetectionState, new()
     where TRow : unmanaged
@@ -26,15 +26,9 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
     private readonly ChainKeys _keys;
     private readonly ActivityView _view;
     private readonly List<int> _touched = [];
-    private readonly List<RowRef> _evidence = [];
-    private readonly SharedEvents _shared = new();
-
-    // Of what was folded last, the events that count under several keys.
-    private readonly List<long> _sharedEvidence = [];
 
     // The latest instant; times are ticks, so half of the least number leaves room for subtraction.
     private long _now = long.MinValue / 2;
-    private long _shedKeys;
 
     /// <summary>A program of a rule.</summary>
     /// <param name="rule">The rule.</param>
@@ -54,9 +48,6 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         chain.Activities = _view;
     }
 
-    /// <summary>Memory for computed text, reset before each event.</summary>
-    protected Scratch Scratch => Host.Scratch;
-
     /// <summary>What is kept of the events: filled after <see cref="Touch"/>, read by <see cref="Fold"/>.</summary>
     protected RowTable<TRow> Rows { get; }
 
@@ -65,9 +56,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
     /// <summary>How many keys have, or lately had, evidence.</summary>
     internal sealed override long HeldKeys => _keys.Count;
 
-    internal sealed override long ShedKeys => _shedKeys;
-
-    /// <summary>Notes evidence: an event of a clause under a key. An incomplete key is left out; an event touches a key and clause once.</summary>
+    /// <summary>Notes evidence: an event of a clause under a key. An incomplete key is ignored; an event touches a key and clause once.</summary>
     /// <param name="key">The key.</param>
     /// <param name="clause">The clause.</param>
     /// <param name="stamp">The event.</param>
@@ -152,14 +141,6 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         _touched.Clear();
     }
 
-    internal sealed override void Close(OpenDetection detection, bool truncated)
-    {
-        // The key goes, and with it the evidence.
-        _keys.Remove(detection.KeyIndex);
-        Report(detection, DetectionPhase.Closed, truncated);
-        _shared.Remove(detection);
-    }
-
     internal sealed override void DropBefore(long time)
     {
         Rows.Expire(time);
@@ -177,6 +158,13 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         }
     }
 
+    // The key goes, and with it the evidence.
+    private protected sealed override void Forget(OpenDetection detection)
+    {
+        _keys.Remove(detection.KeyIndex);
+        _shared.Remove(detection);
+    }
+
     private void Evaluate(int index)
     {
         ref var key = ref _keys[index];
@@ -188,15 +176,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
                 open.End = EndOf(open, _now);
             }
 
-            if (open.Escalates(current))
-            {
-                Report(open, DetectionPhase.Escalated, truncated: false);
-            }
-            else
-            {
-                ReportIfChanged(open);
-            }
-
+            Continue(open, current);
             return;
         }
 
@@ -221,89 +201,9 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
 
         key.Open = detection;
         ShareEvidence(detection);
-        Host.CloseLater(detection);
-        ReportOpened(detection);
+        Open(detection);
     }
 
     private long EndOf(OpenDetection detection, long lastHeld) =>
         Math.Min(lastHeld + _window.KeepAlive, detection.OpenedAt + _window.MaxDuration);
-
-    private TState NewState() => new()
-    {
-        MaxEvents = Host.Options.MaxEventsPerDetection,
-        MaxExactDistinct = Host.Options.MaxExactDistinct,
-    };
-
-    // Rows are found newest first and folded in the order applied.
-    private void FoldEvidence(OpenDetection detection, ulong serial, long firstSequence)
-    {
-        var state = (TState)detection.State;
-        _sharedEvidence.Clear();
-        var evidence = KeyHash.OfNumber(serial);
-        var oldest = _now - _window.Window;
-        for (var row = Rows.Find(0, evidence, oldest); row.Found; row = Rows.Next(0, evidence, row, oldest))
-        {
-            if (Rows.Sequence(row) >= firstSequence)
-            {
-                _evidence.Add(row);
-            }
-            else if (!Host.MayBeLate)
-            {
-                break;
-            }
-        }
-
-        for (var i = _evidence.Count - 1; i >= 0; i--)
-        {
-            var tag = Rows.Tag(_evidence[i]);
-            var clause = SharedEvents.ClauseOf(tag);
-            if (SharedEvents.IsShared(tag))
-            {
-                _sharedEvidence.Add(Rows.Sequence(_evidence[i]));
-            }
-
-            state.AddEvent(clause, Rows.Stamp(_evidence[i]));
-            Fold(state, clause, _evidence[i]);
-        }
-
-        _evidence.Clear();
-    }
-
-    // Apart from folding, since a detection that is held back shares nothing.
-    private void ShareEvidence(OpenDetection detection)
-    {
-        foreach (var sequence in _sharedEvidence)
-        {
-            _shared.Add(detection, sequence);
-        }
-    }
-
-    /// <summary>What the rule object reads: one object a program, pointed at the key whose cases are tried.</summary>
-    private sealed class ActivityView(ChainProgram<TRule, TState, TRow> program) : IActivityState
-    {
-        public int Key { get; set; }
-
-        private long Oldest => program._now - program._window.Window;
-
-        public bool Seen(int activity) => program._keys.Seen(Key)[activity] >= Oldest;
-
-        public int Count(int activity)
-        {
-            var rows = program.Rows;
-            var evidence = KeyHash.OfNumber(program._keys[Key].Serial);
-            var count = 0;
-            var last = -1L;
-            for (var row = rows.Find(0, evidence, Oldest); row.Found; row = rows.Next(0, evidence, row, Oldest))
-            {
-                // One event may have satisfied several clauses of an activity; its rows stand together.
-                if (program._activities[SharedEvents.ClauseOf(rows.Tag(row))] == activity && rows.Sequence(row) != last)
-                {
-                    last = rows.Sequence(row);
-                    count++;
-                }
-            }
-
-            return count;
-        }
-    }
 }

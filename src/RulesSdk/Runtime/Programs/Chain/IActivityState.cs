@@ -1,6 +1,7 @@
 namespace RulesSdk.Runtime.Programs.Chain;
 
 /// <summary>What a chain's cases ask about the key that the rule object points at.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IActivityState
 {
     /// <summary>Whether an activity was seen within the window.</summary>

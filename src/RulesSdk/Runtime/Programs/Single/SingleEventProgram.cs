@@ -1,12 +1,12 @@
 using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Ordering;
-using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Programs.Single;
 
 /// <summary>A rule over single events: each event that satisfies its predicate is a detection.</summary>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SingleEventProgram<TState> : RuleProgram
     where TState : DetectionState, new()
 {
@@ -19,9 +19,6 @@ public abstract class SingleEventProgram<TState> : RuleProgram
         : base(rule)
     {
     }
-
-    /// <summary>Memory for computed text, reset before each event.</summary>
-    protected Scratch Scratch => Host.Scratch;
 
     /// <summary>Whether the rule has a table of cases.</summary>
     protected virtual bool HasCases => false;

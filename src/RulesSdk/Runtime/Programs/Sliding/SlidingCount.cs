@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Programs.Sliding;
 
 /// <summary>How many values there are while values come and go; null is left out.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SlidingCount
 {
     /// <summary>The count.</summary>

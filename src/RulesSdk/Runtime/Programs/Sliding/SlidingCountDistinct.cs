@@ -5,6 +5,7 @@ namespace RulesSdk.Runtime.Programs.Sliding;
 /// <summary>How many different values there are while values come and go; null is left out. Always exact.</summary>
 /// <typeparam name="T">The values' type.</typeparam>
 /// <remarks>Allocates only until the memory is large enough.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SlidingCountDistinct<T>
 {
     // The tuple around it lets a nullable type be a key.

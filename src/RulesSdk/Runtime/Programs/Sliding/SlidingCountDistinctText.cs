@@ -5,6 +5,7 @@ namespace RulesSdk.Runtime.Programs.Sliding;
 
 /// <summary>How many different texts there are, compared ordinally, while texts come and go; null is left out. Always exact.</summary>
 /// <remarks>Allocates only until the memory is large enough.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SlidingCountDistinctText
 {
     private readonly ByteKeys _texts = new();

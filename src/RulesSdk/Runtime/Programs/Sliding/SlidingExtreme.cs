@@ -29,7 +29,7 @@ internal sealed class SlidingExtreme<T>(int sign)
 
         if (Count > 0)
         {
-            // What is no better than the extreme and no younger can never be told.
+            // What is no better than the extreme and no younger can never become the extreme.
             ref var top = ref _entries[_byValue[0]];
             if (earliest <= top.Earliest && !IsBefore(value, top.Value))
             {

@@ -9,6 +9,7 @@ namespace RulesSdk.Runtime.Programs.Sliding;
 /// </summary>
 /// <param name="variables">How many event variables the rule has.</param>
 /// <param name="hasRows">Whether a match may have several rows: one for each combination of the elements of its list values.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class SlidingMeasures(int variables, bool hasRows = false)
 {
     // An event takes part in several matches or rows only where there are several of either.

@@ -3,6 +3,7 @@ namespace RulesSdk.Runtime.Programs.Sliding;
 /// <summary>The least of the values that are not too old; null is left out. Text by .NET's ordinal order.</summary>
 /// <typeparam name="T">The values' type.</typeparam>
 /// <remarks>Allocates only until the memory is large enough.</remarks>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SlidingMin<T>
 {
     private readonly SlidingExtreme<T> _values = new(sign: -1);

@@ -3,9 +3,10 @@ using RulesSdk.Runtime.Accumulators;
 namespace RulesSdk.Runtime.Programs.Sliding;
 
 /// <summary>The sum of integers that are never negative, while they come and go. Saturates as <see cref="SumAccumulator"/> does.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SlidingSum
 {
-    // Exact beyond what can be told, so that terms that leave take with them just what they brought.
+    // Exact beyond the range of the value, so that a term that leaves takes out exactly what it added.
     private Int128 _sum;
 
     /// <summary>The sum.</summary>

@@ -4,8 +4,8 @@ namespace RulesSdk.Runtime.Programs.Window;
 internal interface IWindowOwner
 {
     /// <summary>A window has ended.</summary>
-    void Decide(WindowGroup group, bool truncated);
+    void Decide(EndedWindow window, bool truncated);
 
-    /// <summary>A group that no longer counts is out of the queue of ends.</summary>
-    void Return(WindowGroup group);
+    /// <summary>A window that no longer counts is out of the queue of ends.</summary>
+    void Return(EndedWindow window);
 }

@@ -2,63 +2,60 @@ using RulesSdk.Runtime.Keys;
 
 namespace RulesSdk.Runtime.Programs.Window;
 
-/// <summary>The groups of a rule, by key and window; and in the order in which they were last touched.</summary>
-internal sealed class WindowGroups
+/// <summary>The windows of a rule, by name and in the order in which they were last touched. A name is the key, with a number if a key may have several windows.</summary>
+/// <typeparam name="TGroup">What is known of a window.</typeparam>
+internal sealed class WindowGroups<TGroup>
+    where TGroup : class
 {
     private readonly ByteKeys _names = new();
     private readonly KeyOrder _order = new();
-    private readonly Stack<WindowGroup> _free = new();
-    private WindowGroup[] _groups = new WindowGroup[16];
+    private readonly Stack<TGroup> _free = new();
+    private TGroup[] _groups = new TGroup[16];
 
+    /// <summary>How many there are.</summary>
     public int Count => _names.Count;
 
-    /// <summary>The group untouched for longest, or null.</summary>
-    public WindowGroup? Oldest => _order.Oldest < 0 ? null : _groups[_order.Oldest];
+    /// <summary>The number of the group untouched for longest, or -1.</summary>
+    public int Oldest => _order.Oldest;
 
     /// <summary>A group by its number.</summary>
-    public WindowGroup this[int index] => _groups[index];
+    public TGroup this[int index] => _groups[index];
 
-    /// <summary>The group touched after one, or null.</summary>
-    public WindowGroup? After(WindowGroup group) => _order.After(group.Index) is >= 0 and var next ? _groups[next] : null;
+    /// <summary>The number of the group touched after one, or -1.</summary>
+    public int After(int index) => _order.After(index);
 
-    public WindowGroup? Find(ReadOnlySpan<byte> name) => _names.Find(name) is >= 0 and var index ? _groups[index] : null;
+    public TGroup? Find(ReadOnlySpan<byte> name) => _names.Find(name) is >= 0 and var index ? _groups[index] : null;
 
-    /// <summary>The match key of a group.</summary>
-    public ReadOnlySpan<byte> Key(WindowGroup group) => _names.Text(group.Index)[..group.KeyLength];
+    public ReadOnlySpan<byte> Name(int index) => _names.Text(index);
 
-    /// <summary>The full name of a group.</summary>
-    public ReadOnlySpan<byte> Name(WindowGroup group) => _names.Text(group.Index);
-
-    public void Touch(WindowGroup group) => _order.Touch(group.Index);
+    public void Touch(int index) => _order.Touch(index);
 
     /// <summary>A group used before, or null where a new one is to be made.</summary>
-    public WindowGroup? TakeFree() => _free.TryPop(out var group) ? group : null;
+    public TGroup? TakeFree() => _free.TryPop(out var group) ? group : null;
 
     /// <summary>Adds a group under a name that is not there.</summary>
-    public void Add(ReadOnlySpan<byte> name, WindowGroup group)
+    /// <returns>Its number.</returns>
+    public int Add(ReadOnlySpan<byte> name, TGroup group)
     {
-        group.Index = _names.GetOrAdd(name, out _);
-        if (group.Index >= _groups.Length)
+        var index = _names.GetOrAdd(name, out _);
+        if (index >= _groups.Length)
         {
-            Array.Resize(ref _groups, Math.Max(group.Index + 1, _groups.Length * 2));
+            Array.Resize(ref _groups, Math.Max(index + 1, _groups.Length * 2));
         }
 
-        _groups[group.Index] = group;
-        _order.Add(group.Index);
+        _groups[index] = group;
+        _order.Add(index);
+        return index;
     }
 
     /// <summary>Takes a group out; whoever does says when it can be used again.</summary>
-    public void Remove(WindowGroup group)
+    public void Remove(int index)
     {
-        _names.Remove(group.Index);
-        _order.Remove(group.Index);
-        _groups[group.Index] = null!;
+        _names.Remove(index);
+        _order.Remove(index);
+        _groups[index] = null!;
     }
 
-    /// <summary>A group can be used again.</summary>
-    public void Free(WindowGroup group)
-    {
-        group.Clear();
-        _free.Push(group);
-    }
+    /// <summary>A group that was cleared can be used again.</summary>
+    public void Free(TGroup group) => _free.Push(group);
 }

@@ -6,7 +6,7 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Programs.Window;
 
 /// <summary>
-/// Matches that wait to be told: references to their rows, by the time of their earliest event. Those of one group are
+/// Matches that wait to be reported: references to their rows, by the time of their earliest event. Those of one group are
 /// linked, the one with the earliest event first.
 /// </summary>
 internal sealed class WindowMatches
@@ -39,14 +39,8 @@ internal sealed class WindowMatches
     /// <summary>The time of a match's earliest event.</summary>
     public long Earliest(RowRef match) => _table.Time(match);
 
-    /// <summary>A match's place in the order in which matches were found.</summary>
-    public long Number(RowRef match) => _table.Sequence(match);
-
     /// <summary>The match of a group after one, in order of earliest events.</summary>
     public RowRef Next(RowRef match) => _table.Links(match)[Newer];
-
-    /// <summary>The match of a group before one.</summary>
-    public RowRef Previous(RowRef match) => _table.Links(match)[Older];
 
     /// <summary>A match's rows, one a variable.</summary>
     public ReadOnlySpan<RowRef> Rows(RowRef match) => _table.Links(match)[FirstRow..];
@@ -57,15 +51,37 @@ internal sealed class WindowMatches
     /// <summary>The match held whose earliest event is the earliest.</summary>
     public RowRef First() => _table.First();
 
+    /// <summary>The times of a match's earliest and latest event.</summary>
+    /// <returns>False where a late event was out of every window, so that its row was not kept.</returns>
+    public static bool TryGetSpan(ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> times, out long earliest, out long latest)
+    {
+        (earliest, latest) = (long.MaxValue, long.MinValue);
+        for (var i = 0; i < rows.Length; i++)
+        {
+            if (rows[i].Found)
+            {
+                if (rows[i].IsDiscarded)
+                {
+                    return false;
+                }
+
+                earliest = Math.Min(earliest, times[i]);
+                latest = Math.Max(latest, times[i]);
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>Adds a match to a group.</summary>
-    public void Add(WindowGroup group, long earliest, ReadOnlySpan<RowRef> rows)
+    public void Add(ref MatchList list, int group, long earliest, ReadOnlySpan<RowRef> rows)
     {
         var match = _table.Add(new EventStamp(earliest, _number++, new Utf8Text([])));
-        _table[match].Group = group.Index;
+        _table[match].Group = group;
         var links = _table.Links(match);
         rows.CopyTo(links[FirstRow..]);
         var newer = default(RowRef);
-        var older = group.Newest;
+        var older = list.Newest;
         while (_table.IsLive(older) && _table.Time(older) > earliest)
         {
             newer = older;
@@ -80,7 +96,7 @@ internal sealed class WindowMatches
         }
         else
         {
-            group.Newest = match;
+            list.Newest = match;
         }
 
         if (links[Older].Found)
@@ -89,14 +105,14 @@ internal sealed class WindowMatches
         }
         else
         {
-            group.Oldest = match;
+            list.Oldest = match;
         }
 
-        group.Count++;
+        list.Count++;
     }
 
     /// <summary>Takes a live match out of its group. Its row goes when its time is over.</summary>
-    public void Remove(WindowGroup group, RowRef match)
+    public void Remove(ref MatchList list, RowRef match)
     {
         var (newer, older) = (_table.Links(match)[Newer], _table.Links(match)[Older]);
         if (_table.IsLive(older))
@@ -105,7 +121,7 @@ internal sealed class WindowMatches
         }
         else
         {
-            group.Oldest = newer;
+            list.Oldest = newer;
         }
 
         if (newer.Found)
@@ -114,45 +130,45 @@ internal sealed class WindowMatches
         }
         else
         {
-            group.Newest = older;
+            list.Newest = older;
         }
 
         _table[match].Group = -1;
-        group.Count--;
+        list.Count--;
     }
 
-    /// <summary>The live matches of a group belong to none any more: they are told, or never to be told, and wait for their time to be over.</summary>
-    public void ReleaseAll(WindowGroup group)
+    /// <summary>The live matches of a group belong to none any more: they are reported, or never to be reported, and wait for their time to be over.</summary>
+    public void ReleaseAll(in MatchList list) => Assign(in list, -1);
+
+    /// <summary>The live matches belong to a group of this number.</summary>
+    public void Assign(in MatchList list, int group)
     {
-        for (var match = group.Newest; _table.IsLive(match); match = _table.Links(match)[Older])
+        for (var match = list.Newest; _table.IsLive(match); match = _table.Links(match)[Older])
         {
-            _table[match].Group = -1;
+            _table[match].Group = group;
         }
     }
 
-    /// <summary>A match belongs to a group of this number.</summary>
-    public void Assign(RowRef match, int group) => _table[match].Group = group;
-
     /// <summary>Goes on from what is live: the first matches have gone with their bucket.</summary>
-    public void DropGone(WindowGroup group)
+    public void DropGone(ref MatchList list)
     {
         var oldest = default(RowRef);
         var count = 0;
-        for (var match = group.Newest; _table.IsLive(match); match = _table.Links(match)[Older])
+        for (var match = list.Newest; _table.IsLive(match); match = _table.Links(match)[Older])
         {
             oldest = match;
             count++;
         }
 
-        group.Oldest = oldest;
-        group.Newest = count == 0 ? default : group.Newest;
-        group.Count = count;
+        list.Oldest = oldest;
+        list.Newest = count == 0 ? default : list.Newest;
+        list.Count = count;
     }
 
     /// <summary>The live matches of a group, in the order in which they were found.</summary>
-    public void List(WindowGroup group, List<RowRef> to)
+    public void List(in MatchList list, List<RowRef> to)
     {
-        for (var match = group.Newest; _table.IsLive(match); match = _table.Links(match)[Older])
+        for (var match = list.Newest; _table.IsLive(match); match = _table.Links(match)[Older])
         {
             to.Add(match);
         }

@@ -1,0 +1,103 @@
+using RulesSdk.Generators.Emit.Writing;
+using RulesSdk.Generators.Models;
+
+namespace RulesSdk.Generators.Emit.Declarations;
+
+/// <summary>A pack with the rules of its assembly.</summary>
+/// <param name="Pack">The pack.</param>
+/// <param name="Rules">The rules' types, ordered by rule id, then by name.</param>
+internal sealed record PackContents(PackDeclaration Pack, EquatableArray<string> Rules);
+
+/// <summary>Emits the generated part of a rule pack.</summary>
+internal static class PackEmitter
+{
+    /// <summary>The pack with its rules, in an order that file order does not change.</summary>
+    public static PackContents? Combine(PackDeclaration? pack, IEnumerable<RuleDeclaration?> rules)
+    {
+        if (pack is null)
+        {
+            return null;
+        }
+
+        var all = rules.OfType<RuleDeclaration>().ToArray();
+        return new(
+            pack,
+            all.OrderBy(rule => rule.Metadata.Id, StringComparer.Ordinal)
+                .Select(rule => Names.Global(rule.Namespace, rule.TypeName))
+                .Distinct()
+                .ToEquatableArray());
+    }
+
+    /// <summary>The file's name.</summary>
+    public static string Hint(PackContents contents) => Names.Hint(contents.Pack.Namespace, contents.Pack.TypeName, "");
+
+    /// <summary>The file.</summary>
+    public static string Emit(PackContents contents)
+    {
+        var pack = contents.Pack;
+        var writer = SourceWriter.File();
+        writer.Namespace(pack.Namespace);
+        using (writer.Block($"partial class {Names.Identifier(pack.TypeName)} : global::RulesSdk.IRulePack"))
+        {
+            writer.Line($"/// <summary>The pack: its rules and signals{(pack.Includes.Count == 0 ? "" : " and those of the packs it includes")}, ordered by id.</summary>");
+            writer.Line("public static global::RulesSdk.RulePack Pack { get; } = new(");
+            writer.Line($"    {Names.Literal(pack.Id)},");
+            writer.Line($"    {Names.Literal(pack.Title)},");
+            var includes = pack.Includes.Select(included => included + ".Pack").ToArray();
+            writer.Line(includes.Length == 0 ? "    [" : $"    {Names.Runtime}Metadata.PackUnion.Rules([");
+            foreach (var rule in contents.Rules)
+            {
+                writer.Line($"        {rule}.Rule,");
+            }
+
+            writer.Line(includes.Length == 0 ? "    ]," : $"    ], {string.Join(", ", includes)}),");
+            writer.Line(includes.Length == 0 ? "    GetSchemas());" : $"    {Names.Runtime}Metadata.PackUnion.Schemas(GetSchemas(), {string.Join(", ", includes)}));");
+            writer.Gap();
+            writer.Lines(
+                """
+                private static global::RulesSdk.EventSchema[] GetSchemas()
+                {
+                    global::RulesSdk.EventSchema[] schemas = [];
+                    GetSchemas(ref schemas);
+                    return schemas;
+                }
+
+                static partial void GetSchemas(ref global::RulesSdk.EventSchema[] schemas);
+                """);
+            writer.Gap();
+            writer.Lines(
+                """
+                /// <summary>An engine that runs the pack's rules.</summary>
+                /// <param name="sink">Receives the detections.</param>
+                /// <param name="options">How it runs.</param>
+                public static global::RulesSdk.RulesEngine CreateEngine(global::RulesSdk.IDetectionSink sink, global::RulesSdk.RulesEngineOptions? options = null) =>
+                    new(Pack.Rules, sink, options);
+                """);
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>The name of the file that lists the schemas.</summary>
+    public static string SchemasHint(PackContents contents) => Names.Hint(contents.Pack.Namespace, contents.Pack.TypeName, ".Schemas");
+
+    /// <summary>The file that lists the schemas, which only the lowered rules name.</summary>
+    public static string EmitSchemas(PackContents contents, IEnumerable<SchemaModel> schemas)
+    {
+        var writer = SourceWriter.File();
+        writer.Namespace(contents.Pack.Namespace);
+        using (writer.Block($"partial class {Names.Identifier(contents.Pack.TypeName)}"))
+        {
+            writer.Line("static partial void GetSchemas(ref global::RulesSdk.EventSchema[] schemas) => schemas =");
+            writer.Line("[");
+            foreach (var schema in schemas.OrderBy(schema => schema.Id, StringComparer.Ordinal))
+            {
+                writer.Line($"    {Names.Runtime}Schemas.EventSchemas.Of<{schema.TypeName}>(),");
+            }
+
+            writer.Line("];");
+        }
+
+        return writer.ToString();
+    }
+}

@@ -1,0 +1,104 @@
+using RulesSdk.Generators.Emit.Expressions;
+using RulesSdk.Generators.Emit.Programs;
+using RulesSdk.Generators.Emit.Schemas;
+using RulesSdk.Generators.Emit.Writing;
+using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning;
+
+namespace RulesSdk.Generators.Emit.Declarations;
+
+/// <summary>Emits the generated parts of a tuning: what it sets, and its exclusions.</summary>
+internal static class TuningEmitter
+{
+    private const string Exclusion = "global::RulesSdk.RuleExclusion";
+
+    /// <summary>The file of what the IDE must see.</summary>
+    public static string Hint(TuningDeclaration tuning) => Names.Hint(tuning.Namespace, tuning.TypeName, "");
+
+    /// <summary>The file of the exclusions.</summary>
+    public static string Hint(TuningPlan plan) => Names.Hint(plan.Model.Declaration.Namespace, plan.Model.Declaration.TypeName, ".Exclusions");
+
+    /// <summary>What the IDE must see.</summary>
+    public static string Emit(TuningDeclaration tuning)
+    {
+        var writer = SourceWriter.File();
+        writer.Namespace(tuning.Namespace);
+        using (writer.Block($"partial class {Names.Identifier(tuning.TypeName)}"))
+        {
+            writer.Line($"/// <summary>What is changed about the rule {XmlText.Escape(tuning.RuleId)}.</summary>");
+            using (writer.Block("public static global::RulesSdk.RuleTuning Tuning { get; } = new()", "};"))
+            {
+                writer.Line($"RuleId = {Names.Literal(tuning.RuleId)},");
+                if (tuning.Severity is { } severity)
+                {
+                    writer.Line($"Severity = global::RulesSdk.Severity.{severity},");
+                }
+
+                if (tuning.WindowTicks > 0)
+                {
+                    writer.Line($"Window = {SchemaEmitter.Span(tuning.WindowTicks)},");
+                }
+
+                if (tuning.Enabled is { } enabled)
+                {
+                    writer.Line($"Enabled = {(enabled ? "true" : "false")},");
+                }
+
+                writer.Line("Exclusions = GetExclusions(),");
+            }
+
+            writer.Gap();
+            writer.Lines(
+                $$"""
+                private static {{Exclusion}}[] GetExclusions()
+                {
+                    {{Exclusion}}[] exclusions = [];
+                    GetExclusions(ref exclusions);
+                    return exclusions;
+                }
+
+                static partial void GetExclusions(ref {{Exclusion}}[] exclusions);
+                """);
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>The exclusions.</summary>
+    public static string Emit(TuningPlan plan)
+    {
+        var declaration = plan.Model.Declaration;
+        var rule = new RuleContext(plan.Predicates);
+        var writer = SourceWriter.File();
+        foreach (var alias in rule.Aliases)
+        {
+            var (containing, name) = Names.Fields(plan.Model.Predicates.Assembly, alias.Key);
+            writer.Line($"using {alias.Value} = global::{containing}.{name};");
+        }
+
+        writer.Gap();
+        writer.Namespace(declaration.Namespace);
+        using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
+        {
+            using (writer.Block($"static partial void GetExclusions(ref {Exclusion}[] exclusions)"))
+            {
+                writer.Line("exclusions =");
+                writer.Line("[");
+                for (var index = 0; index < plan.Model.Clauses.Count; index++)
+                {
+                    var method = plan.Model.Predicates.Variables[index].Method;
+                    writer.Line($"    new({Names.Literal(method)}, {Names.Literal(plan.Model.Clauses[index])}, Predicates.{Names.Predicate(method)}, {Names.Literal(plan.Predicates.LogicHash)}),");
+                }
+
+                writer.Line("];");
+            }
+
+            if (plan.Predicates.Variables.Count > 0)
+            {
+                PredicatesEmitter.Write(writer, rule);
+            }
+        }
+
+        return writer.ToString();
+    }
+}

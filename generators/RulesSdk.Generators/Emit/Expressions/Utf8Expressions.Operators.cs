@@ -1,0 +1,255 @@
+using RulesSdk.Generators.Emit.Writing;
+using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning;
+
+namespace RulesSdk.Generators.Emit.Expressions;
+
+// Comparisons, sets, arithmetic, conversions, and the tests and functions of text.
+internal sealed partial class Utf8Expressions
+{
+    public override string VisitCompare(Expression.Compare compare)
+    {
+        if (compare.Left.Type.Kind == ValueKind.Text || compare.Right.Type.Kind == ValueKind.Text)
+        {
+            var not = compare.Operator == ComparisonOperator.NotEqual ? "!" : "";
+            return not + TextEquals(compare.Left, compare.Right);
+        }
+
+        return Operand(compare.Left) + Operator(compare.Operator) + Operand(compare.Right);
+    }
+
+    internal static string Operator(ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.Equal => " == ",
+        ComparisonOperator.NotEqual => " != ",
+        ComparisonOperator.Less => " < ",
+        ComparisonOperator.LessOrEqual => " <= ",
+        ComparisonOperator.Greater => " > ",
+        _ => " >= ",
+    };
+
+    private string TextEquals(Expression left, Expression right)
+    {
+        if (left is Expression.Constant && right is not Expression.Constant)
+        {
+            (left, right) = (right, left);
+        }
+
+        return right switch
+        {
+            Expression.Constant { Text: { } text } => $"{Operand(left)}.Is({Names.Utf8(text)})",
+            Expression.Constant => $"{Operand(left)}.IsNull",
+            _ => $"{Operand(left)}.Equals({Emit(right)})",
+        };
+    }
+
+    public override string VisitIn(Expression.In set)
+    {
+        if (set.Operand.Type.Kind != ValueKind.Text)
+        {
+            return set.Values.Count == 0
+                ? "false"
+                : $"{Operand(set.Operand)} is {string.Join(" or ", set.Values.Select(value => value.Literal))}";
+        }
+
+        var isOneOf = _helpers.Add("IsOneOf", name => OneOf(name, set.Values));
+        return $"{isOneOf}({Emit(set.Operand)})";
+    }
+
+    // A few constants are compared in turn; many are picked by length first.
+    private static string OneOf(string name, EquatableArray<Expression.Constant> values)
+    {
+        var texts = values.Where(value => value.Text is not null).Select(value => value.Text!).Distinct().ToArray();
+        var tests = values.Any(value => value.Text is null) ? new List<string> { "text.IsNull" } : [];
+        if (texts.Length <= 8)
+        {
+            tests.AddRange(texts.Select(text => $"text.Is({Names.Utf8(text)})"));
+            return $"private static bool {name}({Names.Text} text) =>\n    {(tests.Count == 0 ? "false" : string.Join("\n    || ", tests))};";
+        }
+
+        var arms = texts
+            .GroupBy(text => System.Text.Encoding.UTF8.GetByteCount(text))
+            .OrderBy(group => group.Key)
+            .Select(group => $"    {Names.Number(group.Key)} => {string.Join(" || ", group.Select(text => $"text.Is({Names.Utf8(text)})"))},\n");
+        var head = tests.Count > 0 ? "text.IsNull || " : "";
+        return $"private static bool {name}({Names.Text} text) => {head}text.Bytes.Length switch\n{{\n{string.Concat(arms)}    _ => false,\n}};";
+    }
+
+    public override string VisitCoalesce(Expression.Coalesce coalesce)
+    {
+        if (coalesce.Type.Kind == ValueKind.Text)
+        {
+            var left = Operand(coalesce.Left);
+            return $"{left}.IsNull ? {Operand(coalesce.Right)} : {left}";
+        }
+
+        return $"{Operand(coalesce.Left)} ?? {Operand(coalesce.Right)}";
+    }
+
+    public override string VisitArithmetic(Expression.Arithmetic arithmetic)
+    {
+        var (left, right, type) = (arithmetic.Left, arithmetic.Right, arithmetic.Type);
+        var isInteger = type.Kind is ValueKind.Integer or ValueKind.Enum or ValueKind.Character;
+        var isDivision = arithmetic.Operator is ArithmeticOperator.Divide or ArithmeticOperator.Remainder;
+        if (type.Kind is ValueKind.Boolean or ValueKind.Double
+            || (isInteger && !isDivision)
+            || (left.Type.Kind == ValueKind.Time && right.Type.Kind == ValueKind.Time)
+            || (type.Kind == ValueKind.Double && isDivision))
+        {
+            var code = $"{Operand(left)} {Operator(arithmetic.Operator)} {Operand(right)}";
+            return isInteger ? $"unchecked({code})" : code;
+        }
+
+        return Failing($"{Names.Checked}.{arithmetic.Operator}({Emit(left)}, {Emit(right)}, ref failed)");
+    }
+
+    internal static string Operator(ArithmeticOperator arithmetic) => arithmetic switch
+    {
+        ArithmeticOperator.Add => "+",
+        ArithmeticOperator.Subtract => "-",
+        ArithmeticOperator.Multiply => "*",
+        ArithmeticOperator.Divide => "/",
+        ArithmeticOperator.Remainder => "%",
+        ArithmeticOperator.And => "&",
+        ArithmeticOperator.Or => "|",
+        _ => "^",
+    };
+
+    public override string VisitNegate(Expression.Negate negate) => negate.Type.Kind == ValueKind.Duration
+        ? Failing($"{Names.Checked}.Negate({Emit(negate.Operand)}, ref failed)")
+        : $"unchecked(-{Operand(negate.Operand)})";
+
+    public override string VisitConvert(Expression.Convert convert)
+    {
+        var (from, to) = (convert.Operand.Type, convert.Type);
+        var code = Emit(convert.Operand);
+        if (from == to || to.Kind == ValueKind.Text || to.IsContainer())
+        {
+            return code;
+        }
+
+        if (from.IsNullable && !to.IsNullable)
+        {
+            code = Failing($"{Names.Checked}.Value({code}, ref failed)");
+        }
+
+        if (from.Kind == to.Kind && from.Name == to.Name && !to.IsNullable)
+        {
+            return code;
+        }
+
+        return (from.Kind, to.Kind) switch
+        {
+            (ValueKind.Decimal, ValueKind.Integer or ValueKind.Enum or ValueKind.Character) or (ValueKind.Double, ValueKind.Decimal) =>
+                Failing($"{Names.Checked}.Convert<{from.Name}, {to.Name}>({code}, ref failed)"),
+            _ => $"unchecked(({to.FullName}){Parenthesize(code)})",
+        };
+    }
+
+    /// <summary>Text on which a member is called: null fails.</summary>
+    private string Present(Expression text) =>
+        _facts.MayBeNull(text) && text is not Expression.Constant { Text: not null }
+            ? Failing($"{Names.Checked}.Present({Emit(text)}, ref failed)")
+            : Operand(text);
+
+    public override string VisitTextTest(Expression.TextTest test)
+    {
+        if (test.Kind == TextTestKind.Equals)
+        {
+            return (test.IgnoreCase, test.Right, test.Left) switch
+            {
+                (false, _, _) => TextEquals(test.Left, test.Right),
+                (true, Expression.Constant { Text: { } text }, _) => $"{Operand(test.Left)}.IsIgnoreCase({Names.Literal(text)})",
+                (true, _, Expression.Constant { Text: { } text }) => $"{Operand(test.Right)}.IsIgnoreCase({Names.Literal(text)})",
+                _ => $"{Operand(test.Left)}.EqualsIgnoreCase({Emit(test.Right)})",
+            };
+        }
+
+        var right = test.Right is Expression.Constant { Text: { } constant } ? Names.Utf8(constant) : Present(test.Right);
+        return $"{Present(test.Left)}.{test.Kind}({right}, {(test.IgnoreCase ? "true" : "false")})";
+    }
+
+    public override string VisitTextFunction(Expression.TextFunction function)
+    {
+        var arguments = function.Arguments;
+        switch (function.Kind)
+        {
+            case TextFunctionKind.Length:
+                return Present(arguments[0]) + ".Length";
+            case TextFunctionKind.Lower:
+                return $"{Present(arguments[0])}.Lower({_scratch})";
+            case TextFunctionKind.Upper:
+                return $"{Present(arguments[0])}.Upper({_scratch})";
+            case TextFunctionKind.Trim:
+                return Present(arguments[0]) + ".Trim()";
+            case TextFunctionKind.Replace:
+                var old = arguments[1] is Expression.Constant { Text.Length: > 0 }
+                    ? Emit(arguments[1])
+                    : Failing($"{Names.Checked}.NotEmpty({Emit(arguments[1])}, ref failed)");
+                return $"{Present(arguments[0])}.Replace({old}, {Emit(arguments[2])}, {_scratch})";
+            case TextFunctionKind.FirstNonEmpty:
+                var first = Emit(arguments[arguments.Count - 1]);
+                for (var index = arguments.Count - 2; index >= 0; index--)
+                {
+                    first = $"{Names.Checked}.FirstNonEmpty({Emit(arguments[index])}, {first})";
+                }
+
+                return arguments.Count == 1 ? $"{Names.Checked}.FirstNonEmpty({first}, new {Names.Text}(\"\"u8))" : first;
+            case TextFunctionKind.Capture:
+                var pattern = ((Expression.Constant)arguments[1]).Text!;
+                return $"{Present(arguments[0])}.Capture({Pattern(pattern, 512)}, {_scratch})";
+            case TextFunctionKind.CompareOrdinal:
+                return $"{Operand(arguments[0])}.CompareOrdinal({Emit(arguments[1])})";
+            case TextFunctionKind.CompareIgnoreCase:
+                return $"{Operand(arguments[0])}.CompareIgnoreCase({Emit(arguments[1])})";
+            default:
+                return Concat(arguments);
+        }
+    }
+
+    private string Concat(EquatableArray<Expression> arguments)
+    {
+        var types = arguments.Select(argument => argument.Type.Kind == ValueKind.Text ? Names.Text : argument.Type.FullName).ToArray();
+        var concat = _helpers.Add("Concat", name =>
+            $"private static {Names.Text} {name}({Names.Runtime}Text.Scratch scratch, {string.Join(", ", types.Select((type, index) => $"{type} part{Names.Number(index)}"))})\n"
+            + "{\n"
+            + $"    var text = new {Names.Runtime}Text.TextBuilder(scratch);\n"
+            + string.Concat(types.Select((type, index) => Append(type, Names.Number(index))))
+            + "    return text.ToText();\n"
+            + "}");
+        return $"{concat}({_scratch}, {string.Join(", ", arguments.Select(argument => Emit(argument)))})";
+    }
+
+    // null adds nothing
+    private static string Append(string type, string number) => type.EndsWith("?", StringComparison.Ordinal)
+        ? $"    if (part{number} is {{ }} value{number})\n    {{\n        text.Append(value{number});\n    }}\n\n"
+        : $"    text.Append(part{number});\n";
+
+    public override string VisitRegexTest(Expression.RegexTest test) =>
+        $"{Present(test.Operand)}.IsMatch({test.Source ?? Pattern(test.Pattern!, test.Options)}, {_scratch})";
+
+    public override string VisitGlobTest(Expression.GlobTest test)
+    {
+        var glob = _helpers.Add("Glob", name =>
+            $"private static readonly global::RulesSdk.Glob {name} = new({Names.Literal(test.Pattern)}{(test.IgnoreCase ? ", ignoreCase: true" : "")});");
+        return $"{glob}.IsMatch({Present(test.Operand)})";
+    }
+
+    public override string VisitCidrTest(Expression.CidrTest test)
+    {
+        var cidr = _helpers.Add("Range", name => $"private static readonly global::RulesSdk.Cidr {name} = new({Names.Literal(test.Range)});");
+        return $"{cidr}.Contains({Emit(test.Operand)})";
+    }
+
+    private string Pattern(string pattern, int options) => RegexField(_helpers, pattern, options);
+
+    /// <summary>A static regex that runs in linear time.</summary>
+    internal static string RegexField(HelperMembers helpers, string pattern, int options)
+    {
+        const string Prefix = "global::System.Text.RegularExpressions.RegexOptions";
+        var others = options & ~1024;
+        return helpers.Add("Pattern", name =>
+            $"private static readonly global::System.Text.RegularExpressions.Regex {name} = new({Names.Literal(pattern)}, "
+            + (others == 0 ? "" : $"({Prefix}){Names.Number(others)} | ") + $"{Prefix}.NonBacktracking);");
+    }
+}

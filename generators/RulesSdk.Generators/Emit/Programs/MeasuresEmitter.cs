@@ -1,0 +1,122 @@
+using RulesSdk.Generators.Emit.Expressions;
+using RulesSdk.Generators.Emit.Writing;
+using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning;
+
+namespace RulesSdk.Generators.Emit.Programs;
+
+/// <summary>Emits what the condition of a sliding window asks of the matches within it: kept as they come and go.</summary>
+internal sealed class MeasuresEmitter
+{
+    private readonly RuleContext _rule;
+    private readonly Expression _condition;
+    private readonly Aggregates _aggregates = new();
+    private readonly int[] _counted;
+
+    public MeasuresEmitter(RuleContext rule, Expression condition)
+    {
+        _rule = rule;
+        _condition = condition;
+        Expression[] asked = [condition, .. OutcomeValueEmitter.Needed(rule.Model, [condition]).Select(outcome => outcome.Value)];
+        foreach (var aggregate in asked.SelectMany(ExpressionTree.Walk).OfType<Expression.Aggregate>())
+        {
+            _aggregates.Add(aggregate);
+        }
+
+        _counted = [.. ExpressionTree.Walk(condition).OfType<Expression.EventCount>().Select(count => rule.NumberOf(count.Name)).Distinct().OrderBy(variable => variable)];
+    }
+
+    /// <summary>Writes the class.</summary>
+    public void Write(SourceWriter writer)
+    {
+        writer.Gap();
+        writer.Line("/// <summary>What the condition asks of the matches within the window.</summary>");
+        using (writer.Block($"private sealed class Measures() : {Names.Runtime}Programs.Sliding.SlidingMeasures({Names.Number(_rule.Model.Variables.Count)}{(_rule.HasRows ? ", hasRows: true" : "")})"))
+        {
+            foreach (var (aggregate, field) in _aggregates.All)
+            {
+                writer.Line($"private readonly {Accumulator(aggregate)} {field} = new();");
+            }
+
+            WriteMove(writer, "Add", isAdded: true);
+            WriteMove(writer, "Remove", isAdded: false);
+            OutcomeValueEmitter.WriteTest(writer, "protected override bool Holds(long oldest)", _rule.Model, _condition, new PlainExpressions(Known, _rule.MeasureHelpers));
+            if (_aggregates.All.Count > 0)
+            {
+                writer.Gap();
+                writer.Line("/// <inheritdoc/>");
+                using (writer.Block("protected override void Clear()"))
+                {
+                    foreach (var (_, field) in _aggregates.All)
+                    {
+                        writer.Line($"{field}.Clear();");
+                    }
+
+                    writer.Line("base.Clear();");
+                }
+            }
+
+            _rule.MeasureHelpers.Write(writer);
+        }
+    }
+
+    private static bool IsExtreme(Expression.Aggregate aggregate) => aggregate.Function is "Min" or "Max" or "Earliest" or "Latest";
+
+    private static string Accumulator(Expression.Aggregate aggregate)
+    {
+        var argument = aggregate.Argument.Type.FullName;
+        return Names.Runtime + "Programs.Sliding." + aggregate.Function switch
+        {
+            "Count" => "SlidingCount",
+            "CountDistinct" when aggregate.Argument.Type.Kind == ValueKind.Text => "SlidingCountDistinctText",
+            "CountDistinct" => $"SlidingCountDistinct<{argument}>",
+            "Sum" => "SlidingSum",
+            "Min" or "Earliest" => $"SlidingMin<{argument}>",
+            "Max" or "Latest" => $"SlidingMax<{argument}>",
+            _ => throw new InvalidOperationException($"The aggregate {aggregate.Function} cannot be taken back, so it has no place under a sliding window (let the parser refuse it)."),
+        };
+    }
+
+    // A match is added as it comes and removed as it leaves the window; extremes leave by themselves.
+    private void WriteMove(SourceWriter writer, string name, bool isAdded)
+    {
+        var parameters = string.Concat(_rule.Positive.Select(set => $"in {ColumnsEmitter.ValuesType(_rule.Plan.Columns[set])} {Local(set)}, "));
+        writer.Gap();
+        using (writer.Block($"public void {name}({parameters}{Names.Runtime}Text.Scratch scratch)"))
+        {
+            foreach (var variable in _counted)
+            {
+                writer.Line($"{name}Event({Names.Number(variable)}, {Local(variable)}.Stamp.Sequence);");
+            }
+
+            var statements = new List<string>();
+            var ofRows = new List<string>();
+            var earliest = _rule.Positive.Select(set => Local(set) + ".Stamp.Time").Aggregate((first, second) => $"global::System.Math.Min({first}, {second})");
+            foreach (var (aggregate, field) in _aggregates.All.Where(known => isAdded || !IsExtreme(known.Aggregate)))
+            {
+                var over = _rule.OverColumns(Local, _rule.MeasureHelpers, "scratch");
+                var target = _rule.HasRows && aggregate.Contains(static part => part is Expression.ListElement) ? ofRows : statements;
+                target.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item =>
+                    IsExtreme(aggregate) ? $"{field}.Add({item}, {earliest});" : $"{field}.{name}({item});"));
+            }
+
+            if (_rule.HasRows && statements.Count > 0)
+            {
+                writer.Line($"var isFirst = IsFirst{(isAdded ? "Added" : "Removed")}({string.Join(", ", _rule.Positive.Select(set => Local(set) + ".Stamp.Sequence"))});");
+                statements = [.. statements.Select(Aggregates.WhereFirst)];
+            }
+
+            Aggregates.WriteFolds(writer, [.. statements, .. ofRows]);
+        }
+    }
+
+    private string Local(int set) => Names.Local(_rule.Plan.Columns[set].Name);
+
+    private string? Known(Expression expression) => expression switch
+    {
+        Expression.Aggregate aggregate => _aggregates.Field(aggregate) + (IsExtreme(aggregate) ? ".Value(oldest)" : ".Value"),
+        Expression.OutcomeReference reference => OutcomeValueEmitter.Local(reference.Name),
+        Expression.EventCount count => $"Count({Names.Number(_rule.NumberOf(count.Name))})",
+        _ => null,
+    };
+}

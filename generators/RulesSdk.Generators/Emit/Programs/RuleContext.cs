@@ -1,0 +1,158 @@
+using RulesSdk.Generators.Emit.Expressions;
+using RulesSdk.Generators.Emit.Writing;
+using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning;
+
+namespace RulesSdk.Generators.Emit.Programs;
+
+/// <summary>A column with the code that reads it from a line and from an object.</summary>
+internal sealed record ColumnCode(ColumnPlan Plan, string FromReader, bool CanFail, string FromObject)
+{
+    public bool IsText => Plan.Value.Type.Kind == ValueKind.Text;
+
+    /// <summary>Whether it is an element of a list, set for each row.</summary>
+    public bool IsElement => Plan.Value is Expression.ListElement;
+}
+
+/// <summary>What the emitters of one rule's parts share.</summary>
+internal sealed class RuleContext
+{
+    public RuleContext(RulePlan plan)
+    {
+        Plan = plan;
+        RuleType = Names.Global(plan.Model.Declaration.Namespace, plan.Model.Declaration.TypeName);
+        Aliases = Names.FieldAliases(plan.Model.Assembly, plan.Paths.Select(paths => paths.Schema.TypeName));
+        Columns = plan.Columns.Select(set => set.Columns.Select(column => Code(set, column)).ToArray()).ToArray();
+    }
+
+    public RulePlan Plan { get; }
+
+    public RuleModel Model => Plan.Model;
+
+    /// <summary>The rule's type, fully qualified.</summary>
+    public string RuleType { get; }
+
+    /// <summary>The field classes by schema.</summary>
+    public Dictionary<string, string> Aliases { get; }
+
+    /// <summary>The columns by set.</summary>
+    public ColumnCode[][] Columns { get; }
+
+    /// <summary>What expressions of the program class need beside them.</summary>
+    public HelperMembers Helpers { get; } = new(["Apply", "Bind", "Expire", "Fold", "CurrentCase", "Scratch", "Rows", "Rule", "Matches", "Window", "Program", "Tell", "Touch", "Count", "Keep", "KeepMatch", "FoldOptional", "FoldMatches", "Measure", "CreateMeasures", "HasOptional", "HasCases", "Relink", "Register"]);
+
+    /// <summary>What expressions of the state class need beside them.</summary>
+    public HelperMembers StateHelpers { get; } = new(["Fold", "Create", "CutOutcomes", "ApproximateOutcomes", "AddEvent", "Count", "Holds", "CurrentCase", "Reset", "Save", "Load"]);
+
+    /// <summary>What expressions of the measures of a sliding window need beside them.</summary>
+    public HelperMembers MeasureHelpers { get; } = new(["Apply", "Count", "AddEvent", "RemoveEvent", "Holds", "Clear"]);
+
+    /// <summary>The list values of a variable, in source order.</summary>
+    public LetModel[] Lists(int variable) => Model.Declaration.Kind == RuleKind.Chain ? []
+        : [.. Model.Lets.Where(let => let.IsList && let.Variable == Model.Variables[variable].Name)];
+
+    /// <summary>Whether a match may have several rows: some variable that every match has has a list value.</summary>
+    public bool HasRows => Model.Declaration.Kind != RuleKind.Chain && Positive.Any(variable => Lists(variable).Length > 0);
+
+    /// <summary>The number of an event variable.</summary>
+    public int NumberOf(string variable) => Enumerable.Range(0, Model.Variables.Count).First(number => Model.Variables[number].Name == variable);
+
+    /// <summary>The numbers of the variables that every match has an event of.</summary>
+    public int[] Positive => [.. Enumerable.Range(0, Model.Variables.Count).Where(variable => !Model.Variables[variable].IsOptional)];
+
+    /// <summary>The numbers of the variables that a condition accepts none of.</summary>
+    public int[] Optional => [.. Enumerable.Range(0, Model.Variables.Count).Where(variable => Model.Variables[variable].IsOptional)];
+
+    /// <summary>The root that reads events of a schema from a reader.</summary>
+    public ReaderRoot Root(SchemaModel schema, string reader) =>
+        new(reader, path => Names.Slot(Aliases[schema.TypeName], path), Aliases[schema.TypeName] + ".BuildEvent");
+
+    /// <summary>Expressions over a reader of one schema.</summary>
+    public Utf8Expressions OverReader(Expression expression, SchemaModel schema, HelperMembers helpers, string reader = "e") =>
+        new(
+            expression.EventVariables().GroupBy(variable => variable.Name).ToDictionary(group => group.Key, _ => Root(schema, reader), StringComparer.Ordinal),
+            static _ => null,
+            helpers,
+            reader + ".Scratch",
+            RuleType);
+
+
+    /// <summary>Expressions over columns.</summary>
+    /// <param name="local">The local that holds the columns of a set.</param>
+    /// <param name="helpers">Where helper members go.</param>
+    /// <param name="scratch">Memory for text.</param>
+    public Utf8Expressions OverColumns(Func<int, string> local, HelperMembers helpers, string scratch) =>
+        new([], expression => ColumnOf(expression, local), helpers, scratch, RuleType);
+
+    /// <summary>The set that holds what an expression needs, or -1 where it needs none or several.</summary>
+    public int SetOf(Expression expression)
+    {
+        var sets = expression.EventVariables().Select(SetOf).Distinct().ToArray();
+        return sets.Length == 1 ? sets[0] : -1;
+    }
+
+    /// <summary>The column of an expression, or null.</summary>
+    public ColumnCode? Find(Expression expression, out int set)
+    {
+        set = SetOf(expression);
+        return set < 0 ? null : Columns[set].FirstOrDefault(column => column.Plan.Value == expression);
+    }
+
+    private int SetOf(Expression.Variable variable)
+    {
+        for (var index = 0; index < Plan.Columns.Count; index++)
+        {
+            if (Model.Declaration.Kind == RuleKind.Chain
+                ? Plan.Columns[index].Schema.TypeName == variable.Type.Name
+                : Model.Variables[index].Name == variable.Name)
+            {
+                return index;
+            }
+        }
+
+        return -1;
+    }
+
+    private string? ColumnOf(Expression expression, Func<int, string> local)
+    {
+        // Event times are compared by their stamps, which every event has at hand.
+        if (expression is Expression.Compare compare && TimeBound.IsOfStamps(expression, Model.Variables))
+        {
+            return TimeOf(compare.Left) + Utf8Expressions.Operator(compare.Operator) + TimeOf(compare.Right);
+        }
+
+        if (Find(expression, out var set) is not { } column)
+        {
+            return null;
+        }
+
+        var value = $"{local(set)}.{column.Plan.Name}";
+        return column.CanFail ? $"{Names.Checked}.Read({value}, {value}Failed, ref failed)" : value;
+
+        string TimeOf(Expression time) => time switch
+        {
+            Expression.Arithmetic between => $"{TimeOf(between.Left)} - {TimeOf(between.Right)}",
+            Expression.Constant => Names.Number(TimeBound.Ticks(time)!.Value) + "L",
+            _ => local(SetOf(time)) + ".Stamp.Time",
+        };
+    }
+
+    private ColumnCode Code(ColumnSet set, ColumnPlan column)
+    {
+        if (column.Value is Expression.ListElement)
+        {
+            return new(column, "", false, "");
+        }
+
+        var names = new HashSet<string>(column.Value.EventVariables().Select(variable => variable.Name), StringComparer.Ordinal);
+        var plain = new PlainExpressions(expression => expression is Expression.Variable variable && names.Contains(variable.Name) ? "e" : null, Helpers);
+        if (set.Schema.Rule is not null)
+        {
+            return new(column, "", RulePlanner.CanThrow(column.Value), plain.Emit(column.Value));
+        }
+
+        var over = OverReader(column.Value, set.Schema, Helpers);
+        var fromReader = over.Emit(column.Value);
+        return new(column, fromReader, over.CanFail, plain.Emit(column.Value));
+    }
+}

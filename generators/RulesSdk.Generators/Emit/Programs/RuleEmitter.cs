@@ -1,0 +1,95 @@
+using RulesSdk.Generators.Emit.Expressions;
+using RulesSdk.Generators.Emit.Writing;
+using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Models.Serialization;
+using RulesSdk.Generators.Planning;
+
+namespace RulesSdk.Generators.Emit.Programs;
+
+/// <summary>Emits what only a build needs of a rule: its predicates and its program.</summary>
+internal static class RuleEmitter
+{
+    /// <summary>The file's name.</summary>
+    public static string Hint(RulePlan plan) => Names.Hint(plan.Model.Declaration.Namespace, plan.Model.Declaration.TypeName, ".Program");
+
+    /// <summary>The file.</summary>
+    public static string Emit(RulePlan plan)
+    {
+        var rule = new RuleContext(plan);
+        var declaration = plan.Model.Declaration;
+        var writer = SourceWriter.File();
+        foreach (var alias in rule.Aliases)
+        {
+            var (containing, name) = Names.Fields(plan.Model.Assembly, alias.Key);
+            writer.Line($"using {alias.Value} = global::{containing}.{name};");
+        }
+
+        writer.Gap();
+        writer.Namespace(declaration.Namespace);
+        WriteModel(writer, plan);
+        using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
+        {
+            writer.Line($"static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref {Names.Runtime}Programs.RuleProgram? program) => program = new Program(rule);");
+            writer.Gap();
+            writer.Line($"static partial void GetLogicHash(ref string hash) => hash = {LogicHashOf(plan)};");
+            WritePlan(writer, plan);
+            if (plan.Variables.Count > 0)
+            {
+                PredicatesEmitter.Write(writer, rule);
+            }
+
+            switch (declaration.Kind)
+            {
+                case RuleKind.SingleEvent:
+                    SingleEventEmitter.Write(writer, rule);
+                    break;
+                case RuleKind.Join:
+                    new JoinEmitter(writer, rule).Write();
+                    break;
+                default:
+                    new ChainEmitter(writer, rule).Write();
+                    break;
+            }
+        }
+
+        return writer.ToString();
+    }
+
+    private static void WritePlan(SourceWriter writer, RulePlan plan)
+    {
+        writer.Gap();
+        using (writer.List("static partial void GetPlan(ref string[] plan) => plan ="))
+        {
+            foreach (var reason in plan.Reasons)
+            {
+                writer.Line(Names.Literal(reason) + ",");
+            }
+        }
+    }
+
+    // A chain does what its signals do, and a rule over detections what those rules do, which their own models tell.
+    private static string LogicHashOf(RulePlan plan)
+    {
+        var sources = (plan.Model.Chain?.Clauses ?? [])
+            .Where(clause => clause.Signal is not null || clause.SignalHash is not null)
+            .GroupBy(clause => clause.Name, StringComparer.Ordinal)
+            .Select(clauses => clauses.First() is { Signal: { } signal } ? HashOf(signal) : Names.Literal(clauses.First().SignalHash!))
+            .Concat(plan.Model.Variables.Select(variable => variable.Schema.Rule).OfType<string>().Distinct().Select(HashOf))
+            .ToArray();
+        return sources.Length == 0
+            ? Names.Literal(plan.LogicHash)
+            : $"{Names.Runtime}Metadata.LogicHash.Combine({Names.Literal(plan.LogicHash)}{string.Concat(sources.Select(source => ", " + source))})";
+
+        static string HashOf(string rule) => rule + ".Rule.Metadata.LogicHash";
+    }
+
+    // By this a chain of another assembly compiles the signal's predicate into its own matcher.
+    private static void WriteModel(SourceWriter writer, RulePlan plan)
+    {
+        if (plan.Model is { Declaration.Kind: RuleKind.SingleEvent, Variables: [{ Schema.Rule: null } variable] })
+        {
+            var model = new SignalModel(plan.LogicHash, variable with { Body = Portable.Of(variable.Body) });
+            writer.Line($"[global::RulesSdk.Runtime.Metadata.RuleModel({Names.Literal(ModelText.Of(model))})]");
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using RulesSdk.Generators.Emit.Writing;
+using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning;
+
+namespace RulesSdk.Generators.Emit.Schemas;
+
+/// <summary>Emits the generated part of an event schema.</summary>
+internal static class SchemaEmitter
+{
+    /// <summary>The file's name.</summary>
+    public static string Hint(SchemaDeclaration schema) => Names.Hint(schema.Namespace, schema.TypeName, "");
+
+    /// <summary>The file.</summary>
+    public static string Emit(SchemaDeclaration declaration)
+    {
+        var schema = declaration.Schema;
+        var type = schema.TypeName;
+        var self = $"global::RulesSdk.IEventSchema<{type}>";
+        var writer = SourceWriter.File();
+        writer.Namespace(declaration.Namespace);
+        using (writer.Block($"partial record {Names.Identifier(declaration.TypeName)} : {self}"))
+        {
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"static global::RulesSdk.EventSchema {self}.Schema {{ get; }} = new(");
+            writer.Line($"    {Names.Literal(schema.Id)},");
+            writer.Line($"    typeof({type}),");
+            writer.Line($"    {Span(schema.LatenessTicks)},");
+            writer.Line($"    {Span(schema.DeduplicateTicks)},");
+            WriteProjection(writer, schema);
+            writer.Gap();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"static string {self}.GetEventId({type} e) => {(schema.EventId is { } id ? Access(id) + " ?? \"\"" : "\"\"")};");
+            writer.Gap();
+            writer.Line("/// <inheritdoc/>");
+            writer.Line($"static global::System.DateTimeOffset {self}.GetEventTime({type} e) => {Access(schema.Time)};");
+        }
+
+        return writer.ToString();
+    }
+
+    /// <summary>A duration.</summary>
+    public static string Span(long ticks) =>
+        ticks == 0 ? "global::System.TimeSpan.Zero" : $"global::System.TimeSpan.FromTicks({Names.Number(ticks)}L)";
+
+    private static void WriteProjection(SourceWriter writer, SchemaModel schema)
+    {
+        // The time comes first and the id next, each behind the records that contain it.
+        var paths = new List<FieldPath>();
+        foreach (var field in new[] { schema.Time, schema.EventId })
+        {
+            var path = field is null ? null : FieldPath.Of(field)!.Value.Path;
+            for (var length = 1; length <= (path?.Steps.Count ?? 0); length++)
+            {
+                var prefix = new FieldPath(path!.Steps.Take(length).ToEquatableArray());
+                if (!paths.Contains(prefix))
+                {
+                    paths.Add(prefix);
+                }
+            }
+        }
+
+        var nodes = new PathTree(paths.ToEquatableArray());
+        writer.Line($"    static schema => new {Names.Runtime}Schemas.EventProjection(");
+        writer.Line("        schema,");
+        writer.Line($"        {FieldsEmitter.Projection(nodes, "        ")},");
+        writer.Line($"        {Names.Number(nodes.IndexOf(FieldPath.Of(schema.Time)!.Value.Path))},");
+        writer.Line($"        {(schema.EventId is { } id ? Names.Number(nodes.IndexOf(FieldPath.Of(id)!.Value.Path)) : "-1")}));");
+    }
+
+    private static string Access(Expression expression) => expression switch
+    {
+        Expression.Field { Instance: { } instance, Member: { } member } => $"{Access(instance)}{(instance.Type.IsNullable ? "!" : "")}.{Names.Identifier(member)}",
+        _ => "e",
+    };
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace RulesSdk.Generators.Models.Serialization;
+
+/// <summary>
+/// Models as text that travels in the metadata of an assembly: a version, then what <see cref="ModelTextWriter"/> writes.
+/// Equal models have equal texts.
+/// </summary>
+internal static class ModelText
+{
+    /// <summary>Changes with the form of the text, and with what a node of <see cref="Expression"/> has or means.</summary>
+    public const int Version = 2;
+
+    private static readonly string Header = Version.ToString(CultureInfo.InvariantCulture) + " ";
+
+    /// <summary>A signal as text.</summary>
+    public static string Of(SignalModel signal)
+    {
+        var (hash, variable) = (signal.LogicHash, signal.Variable);
+        return Header + new ModelTextWriter().Schema(variable.Schema).Text(hash).Text(variable.Name).Text(variable.Method).Visit(variable.Body);
+    }
+
+    /// <summary>A macro as text; its id stands beside it.</summary>
+    public static string Of(MacroModel macro)
+    {
+        var writer = new ModelTextWriter();
+        writer.List(macro.Parameters, parameter => writer.Text(parameter.Name).Type(parameter.Type).Text(parameter.Naming));
+        return Header + writer.Visit(macro.Body);
+    }
+
+    /// <summary>The signal of a text, or null where the text is of another version or damaged.</summary>
+    public static SignalModel? Signal(string text) => Read(text, static reader =>
+    {
+        var schema = reader.Schema();
+        return new SignalModel(reader.Text(), new EventVariable(reader.Text(), reader.Text(), schema, reader.Expression()));
+    });
+
+    /// <summary>The id of the schema of a signal's events, or null where the text cannot be read.</summary>
+    public static string? SchemaId(string text) => Read(text, static reader => reader.Schema().Id, isWhole: false);
+
+    /// <summary>The macro of a text, or null where the text is of another version or damaged.</summary>
+    public static MacroModel? Macro(string id, string text) => Read(text, reader => new MacroModel(
+        id,
+        reader.List(() => new MacroParameter(reader.Text(), reader.Type(), reader.Text())),
+        reader.Expression()));
+
+    private static T? Read<T>(string text, Func<ModelTextReader, T> read, bool isWhole = true)
+        where T : class
+    {
+        if (!text.StartsWith(Header, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var reader = new ModelTextReader(text, Header.Length);
+        try
+        {
+            var model = read(reader);
+            return isWhole && !reader.IsAtEnd ? null : model;
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Microsoft.CodeAnalysis;
+
+namespace RulesSdk.Generators.Parsing.Lowering;
+
+/// <summary>What a body is lowered for.</summary>
+/// <param name="Compilation">The compilation that the rule is part of.</param>
+/// <param name="RuleType">The rule; its static methods are inlined. Null for a macro on its own.</param>
+/// <param name="AllowsAggregates">Whether the body is an outcome's.</param>
+/// <param name="AllowsFields">Whether fields of events may be read outside aggregates.</param>
+/// <param name="AllowsLists">Whether a list may be written out: in the key of a chain, and in a <c>[Let]</c>.</param>
+/// <param name="AllowsSelect">Whether a list may be made of a value of each element: in a <c>[Let]</c>.</param>
+internal sealed record LoweringTarget(
+    Compilation Compilation, INamedTypeSymbol? RuleType, bool AllowsAggregates = false, bool AllowsFields = true, bool AllowsLists = false, bool AllowsSelect = false);

@@ -1,0 +1,47 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
+
+namespace RulesSdk.Hosting.Settings;
+
+/// <summary>Sets the options of an engine and of its host by a section of configuration, strictly.</summary>
+internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions<RulesEngineOptions>, IConfigureOptions<RulesHostOptions>
+{
+    private static readonly SettingTable<RuleSettings> Rule = new SettingTable<RuleSettings>()
+        .Add(nameof(RuleSettings.Enabled), SettingForm.Boolean, static (rule, value) => rule.Enabled = value)
+        .Add(nameof(RuleSettings.Severity), SettingForm.OneOf<Severity>(), static (rule, value) => rule.Severity = value)
+        .Add(nameof(RuleSettings.Window), SettingForm.Duration, static (rule, value) => rule.Window = value);
+
+    private static readonly SettingTable<(RulesEngineOptions Engine, RulesHostOptions Host)> All = new SettingTable<(RulesEngineOptions Engine, RulesHostOptions Host)>()
+        .Add(nameof(RulesEngineOptions.MaxEventBytes), SettingForm.Int32, static (all, value) => all.Engine.MaxEventBytes = value)
+        .Add(nameof(RulesEngineOptions.MaxAhead), SettingForm.Duration, static (all, value) => all.Engine.MaxAhead = value)
+        .Add(nameof(RulesEngineOptions.MaxJump), SettingForm.Duration, static (all, value) => all.Engine.MaxJump = value)
+        .Add(nameof(RulesEngineOptions.JumpConfirmations), SettingForm.Int32, static (all, value) => all.Engine.JumpConfirmations = value)
+        .Add(nameof(RulesEngineOptions.IdleAfter), SettingForm.Duration, static (all, value) => all.Engine.IdleAfter = value)
+        .Add(nameof(RulesEngineOptions.Lateness), SettingForm.Duration, static (all, value) => all.Engine.Lateness = value)
+        .Add(nameof(RulesEngineOptions.Deduplicate), SettingForm.Duration, static (all, value) => all.Engine.Deduplicate = value)
+        .Add(nameof(RulesEngineOptions.LateEvents), SettingForm.OneOf<LateEvents>(), static (all, value) => all.Engine.LateEvents = value)
+        .Add(nameof(RulesEngineOptions.Phases), SettingForm.SomeOf<DetectionPhases>(), static (all, value) => all.Engine.Phases = value)
+        .Add(nameof(RulesEngineOptions.MaxMatchesPerEvent), SettingForm.Int32, static (all, value) => all.Engine.MaxMatchesPerEvent = value)
+        .Add(nameof(RulesEngineOptions.MaxEventsPerDetection), SettingForm.Int32, static (all, value) => all.Engine.MaxEventsPerDetection = value)
+        .Add(nameof(RulesEngineOptions.MaxExactDistinct), SettingForm.Int32, static (all, value) => all.Engine.MaxExactDistinct = value)
+        .Add(nameof(RulesEngineOptions.CheckpointKey), SettingForm.Secret, static (all, value) => all.Engine.CheckpointKey = value)
+        .Add(nameof(RulesEngineOptions.MaxRowsPerRule), SettingForm.Int32, static (all, value) => all.Engine.MaxRowsPerRule = value)
+        .Add(nameof(RulesEngineOptions.MaxKeysPerRule), SettingForm.Int32, static (all, value) => all.Engine.MaxKeysPerRule = value)
+        .Add(nameof(RulesEngineOptions.MaxTextBytesPerRule), SettingForm.Int64, static (all, value) => all.Engine.MaxTextBytesPerRule = value)
+        .Add(nameof(RulesHostOptions.LogInterval), SettingForm.Duration, static (all, value) => all.Host.LogInterval = value)
+        .AddEach(nameof(RulesEngineOptions.Rules), Rule, static (all, id) => all.Engine.Rules.TryGetValue(id, out var rule) ? rule : all.Engine.Rules[id] = new RuleSettings());
+
+    /// <summary>Sets the engine's options, and refuses the section where some of it cannot be applied.</summary>
+    public void Configure(RulesEngineOptions options)
+    {
+        var faults = new List<string>();
+        All.Apply(section, (options, new RulesHostOptions()), faults);
+        if (faults.Count > 0)
+        {
+            throw new OptionsValidationException(Options.DefaultName, typeof(RulesEngineOptions), faults);
+        }
+    }
+
+    /// <summary>Sets the host's options. What is wrong with the section is said once, with the engine's.</summary>
+    public void Configure(RulesHostOptions options) => All.Apply(section, (new RulesEngineOptions(), options), []);
+}

@@ -1,0 +1,74 @@
+using Microsoft.Extensions.Configuration;
+
+namespace RulesSdk.Hosting.Settings;
+
+/// <summary>The settings of one section by name, each with how it is read. What is not in the table, or cannot be read, is a fault.</summary>
+/// <typeparam name="TOptions">What the settings are written to.</typeparam>
+internal sealed class SettingTable<TOptions>
+{
+    private readonly Dictionary<string, Action<TOptions, IConfigurationSection, ICollection<string>>> _settings = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Adds a setting with a value.</summary>
+    public SettingTable<TOptions> Add<T>(string name, SettingForm<T> form, Action<TOptions, T> set)
+    {
+        _settings.Add(name, (options, setting, faults) =>
+        {
+            if (setting.GetChildren().Any())
+            {
+                faults.Add($"The setting '{setting.Path}' is a section, so it has no value ({form.Remedy("")}).");
+            }
+            else if (setting.Value is { } text && form.Read(text.Trim(), out var value))
+            {
+                set(options, value);
+            }
+            else if (setting.Value is not null)
+            {
+                var shown = form.IsSecret ? "has a value that" : $"is '{setting.Value}', which";
+                faults.Add($"The setting '{setting.Path}' {shown} cannot be read, so the engine would not run as it says ({form.Remedy(setting.Value.Trim())}).");
+            }
+        });
+        return this;
+    }
+
+    /// <summary>Adds sections by names of their own, such as the ids of rules.</summary>
+    public SettingTable<TOptions> AddEach<TItem>(string name, SettingTable<TItem> settings, Func<TOptions, string, TItem> item)
+    {
+        _settings.Add(name, (options, setting, faults) =>
+        {
+            RefuseValue(setting, faults);
+            foreach (var child in setting.GetChildren())
+            {
+                RefuseValue(child, faults);
+                settings.Apply(child, item(options, child.Key), faults);
+            }
+        });
+        return this;
+    }
+
+    /// <summary>Writes the settings of a section to options.</summary>
+    /// <param name="section">The section.</param>
+    /// <param name="options">What they are written to.</param>
+    /// <param name="faults">Gets a sentence for each setting that is refused.</param>
+    public void Apply(IConfiguration section, TOptions options, ICollection<string> faults)
+    {
+        foreach (var setting in section.GetChildren())
+        {
+            if (_settings.TryGetValue(setting.Key, out var apply))
+            {
+                apply(options, setting, faults);
+            }
+            else
+            {
+                faults.Add($"The setting '{setting.Path}' is not known, so it would change nothing ({NearNames.Remedy(setting.Key, _settings.Keys)}).");
+            }
+        }
+    }
+
+    private static void RefuseValue(IConfigurationSection section, ICollection<string> faults)
+    {
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            faults.Add($"The setting '{section.Path}' is '{section.Value}', but it is a section, so its value would change nothing (write settings below it).");
+        }
+    }
+}

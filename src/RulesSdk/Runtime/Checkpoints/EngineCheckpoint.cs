@@ -1,0 +1,123 @@
+using RulesSdk.Runtime.Ordering;
+
+namespace RulesSdk.Runtime.Checkpoints;
+
+/// <summary>
+/// Writes an engine's state, section by section: what the checkpoint holds, the engine itself with its sources and held
+/// events, the remembered ids of each schema, and each rule. <see cref="EngineRestore"/> reads it.
+/// </summary>
+/// <param name="engine">The engine.</param>
+internal sealed class EngineCheckpoint(EngineRuntime engine)
+{
+    private readonly ProgramSet _programs = engine.Programs;
+
+    /// <summary>Writes everything.</summary>
+    /// <exception cref="InvalidOperationException">Objects are held, which cannot be written.</exception>
+    public void Save(Stream to)
+    {
+        var held = HeldLines();
+        var section = new CheckpointSection(Array.MaxLength);
+        var writer = new CheckpointWriter(section);
+        using var file = new CheckpointFile(to, engine.Options.CheckpointKey, 2 + _programs.Schemas.Length + _programs.All.Length);
+        section.Begin("the engine");
+        SaveContents(writer);
+        file.Add(section.Written);
+
+        section.Begin("the events that wait for the watermark");
+        SaveTime(writer);
+        SaveSources(writer);
+        SaveHeld(writer, held);
+        file.Add(section.Written);
+
+        foreach (var schema in _programs.Schemas)
+        {
+            section.Begin($"the schema '{schema.Schema.Id}'");
+            schema.Ids?.Save(writer);
+            file.Add(section.Written);
+        }
+
+        foreach (var program in _programs.All)
+        {
+            section.Begin($"the rule '{program.Rule.Id}'");
+            program.Save(writer);
+            file.Add(section.Written);
+        }
+
+        file.Complete();
+    }
+
+    private List<HeldEvent> HeldLines()
+    {
+        var held = engine.Held?.All() ?? [];
+        foreach (var e in held)
+        {
+            if (e.Event is not null)
+            {
+                throw new InvalidOperationException(
+                    $"Objects of the schema '{_programs.Schemas[e.Schema].Schema.Id}' wait for the watermark, and objects cannot be written to a checkpoint (feed lines, or give the source lateness zero).");
+            }
+        }
+
+        return held;
+    }
+
+    private void SaveContents(CheckpointWriter writer)
+    {
+        writer.Write(_programs.All.Length);
+        foreach (var program in _programs.All)
+        {
+            writer.Write(program.Rule.Id);
+            writer.Write(program.Rule.Metadata.LogicHash);
+            writer.Write(program.Layout);
+        }
+
+        writer.Write(_programs.Schemas.Length);
+        foreach (var schema in _programs.Schemas)
+        {
+            schema.Save(writer);
+        }
+    }
+
+    private void SaveTime(CheckpointWriter writer)
+    {
+        var (watermarks, deadlines, counters) = (engine.Watermarks, engine.Deadlines, engine.Counters);
+        writer.WriteAll<long>(
+        [
+            watermarks.Engine, engine.Current.Sequence, deadlines.Count, deadlines.PassedBefore, _programs.NextExpiry, watermarks.Largest, watermarks.NextIdle,
+            counters.Events, counters.Bytes, counters.Late, counters.Redelivered, engine.Held?.Arrivals ?? 0,
+        ]);
+        writer.WriteAll<long>(counters.Rejected);
+        writer.Write(watermarks.MayBeLate);
+        var unconverted = counters.Unconverted(_programs.OpenSchemas);
+        writer.Write(unconverted.Count);
+        foreach (var (path, count) in unconverted.OrderBy(static pair => pair.Key, StringComparer.Ordinal))
+        {
+            writer.Write(path);
+            writer.Write(count);
+        }
+    }
+
+    private void SaveSources(CheckpointWriter writer)
+    {
+        writer.Write(engine.Watermarks.Sources.Count);
+        foreach (var source in engine.Watermarks.Sources)
+        {
+            writer.Write(source.Name);
+            writer.Write(source.SchemaId);
+            writer.WriteAll<long>([source.Lateness, source.Watermark, source.Largest, source.Jumps, source.JumpTime, source.Position]);
+        }
+    }
+
+    private static void SaveHeld(CheckpointWriter writer, List<HeldEvent> held)
+    {
+        writer.Write(held.Count);
+        foreach (var e in held)
+        {
+            writer.Write(e.Time);
+            writer.Write(e.Schema);
+            writer.Write((long)e.Crc);
+            writer.Write(e.Id);
+            writer.Write(e.Body);
+        }
+    }
+}

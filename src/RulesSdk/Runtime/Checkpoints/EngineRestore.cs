@@ -1,0 +1,161 @@
+using System.Runtime.InteropServices;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Schemas;
+
+namespace RulesSdk.Runtime.Checkpoints;
+
+/// <summary>Brings back what an <see cref="EngineCheckpoint"/> wrote. Rules that do something else than they did start empty.</summary>
+/// <param name="engine">The engine, which is new.</param>
+internal sealed class EngineRestore(EngineRuntime engine)
+{
+    private readonly ProgramSet _programs = engine.Programs;
+    private readonly List<string> _restored = [];
+    private readonly List<string> _changed = [];
+    private readonly List<string> _added = [];
+
+    /// <summary>Reads everything.</summary>
+    /// <exception cref="InvalidDataException">It is no checkpoint that this engine can go on from.</exception>
+    /// <exception cref="InvalidOperationException">The engine is not new.</exception>
+    public RestoreReport Load(Stream from)
+    {
+        if (engine.Watermarks.Sources.Count > 0 || engine.Counters.Events > 0 || engine.IsComplete)
+        {
+            throw new InvalidOperationException("The engine has sources or events already, so a checkpoint would overwrite them (restore into a new engine, before its first source opens).");
+        }
+
+        var sections = CheckpointFile.Read(from, engine.Options.CheckpointKey);
+        var contents = new CheckpointReader(sections[0]);
+        var rules = SavedRule.LoadAll(ref contents);
+        var schemas = SavedSchema.LoadAll(ref contents);
+        CheckLayouts(rules, schemas);
+
+        var reader = new CheckpointReader(sections[1]);
+        LoadTime(ref reader);
+        var positions = LoadSources(ref reader);
+        var held = SavedEvent.LoadAll(ref reader);
+        for (var place = 0; place < schemas.Length; place++)
+        {
+            if (IdsOf(schemas[place]) is { } ids)
+            {
+                var saved = new CheckpointReader(sections[2 + place]);
+                ids.Load(ref saved);
+            }
+        }
+
+        LoadPrograms(rules, CollectionsMarshal.AsSpan(sections)[(2 + schemas.Length)..]);
+        HoldAgain(held, schemas);
+        return new RestoreReport
+        {
+            Restored = _restored,
+            Changed = _changed,
+            Added = _added,
+            Removed = [.. rules.Select(static rule => rule.Id).Except(_programs.All.Select(static program => program.Rule.Id)).Order(StringComparer.Ordinal)],
+            Positions = positions,
+        };
+    }
+
+    private SchemaRuntime? SchemaOf(SavedSchema saved) => Array.Find(_programs.Schemas, schema => schema.Schema.Id == saved.Id);
+
+    // Ids are taken over where they are remembered for as long as they were.
+    private RememberedIds? IdsOf(SavedSchema saved) => SchemaOf(saved)?.Ids is { } ids && ids.Duration == saved.Remembers ? ids : null;
+
+    // Before anything is taken over: rows are written as they lie in memory, and another version may lay them out otherwise.
+    private void CheckLayouts(SavedRule[] rules, SavedSchema[] schemas)
+    {
+        foreach (var program in _programs.All)
+        {
+            if (Array.Find(rules, rule => rule.Id == program.Rule.Id) is { } saved && saved.Logic == program.Rule.Metadata.LogicHash)
+            {
+                CheckLayout($"the rule '{saved.Id}'", saved.Layout, program.Layout);
+            }
+        }
+
+        foreach (var saved in schemas)
+        {
+            if (IdsOf(saved) is { } ids)
+            {
+                CheckLayout($"the schema '{saved.Id}'", saved.IdsLayout, ids.Layout);
+            }
+        }
+    }
+
+    private static void CheckLayout(string name, string before, string now)
+    {
+        if (before != now)
+        {
+            throw new InvalidDataException(
+                $"The checkpoint has the rows of {name} laid out as '{before}', but this version of the SDK lays them out as '{now}', so nothing was restored (restore it with the version that wrote it, or start without it).");
+        }
+    }
+
+    private void LoadTime(ref CheckpointReader reader)
+    {
+        var (watermarks, deadlines, counters) = (engine.Watermarks, engine.Deadlines, engine.Counters);
+        var times = reader.ReadAll<long>();
+        (watermarks.Engine, watermarks.Largest, watermarks.NextIdle) = (times[0], times[5], times[6]);
+        (engine.Current.Sequence, deadlines.Count, deadlines.PassedBefore, _programs.NextExpiry) = (times[1], times[2], times[3], times[4]);
+        (counters.Events, counters.Bytes, counters.Late, counters.Redelivered) = (times[7], times[8], times[9], times[10]);
+        reader.ReadAll<long>().AsSpan().CopyTo(counters.Rejected);
+        watermarks.MayBeLate = reader.ReadBoolean();
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            counters.UnconvertedBefore.Add(reader.ReadString()!, reader.ReadInt64());
+        }
+    }
+
+    private Dictionary<string, long> LoadSources(ref CheckpointReader reader)
+    {
+        var positions = new Dictionary<string, long>(StringComparer.Ordinal);
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var name = reader.ReadString()!;
+            var schema = reader.ReadString()!;
+            var state = reader.ReadAll<long>();
+            engine.Add(new SourceState(engine, name, schema, state[0], state[1], state[2])
+            {
+                Jumps = (int)state[3],
+                JumpTime = state[4],
+                Position = state[5],
+            });
+            positions.Add(name, state[5]);
+        }
+
+        return positions;
+    }
+
+    private void LoadPrograms(SavedRule[] rules, ReadOnlySpan<byte[]> sections)
+    {
+        foreach (var program in _programs.All)
+        {
+            var place = Array.FindIndex(rules, rule => rule.Id == program.Rule.Id);
+            if (place < 0)
+            {
+                _added.Add(program.Rule.Id);
+            }
+            else if (rules[place].Logic != program.Rule.Metadata.LogicHash)
+            {
+                _changed.Add(program.Rule.Id);
+            }
+            else
+            {
+                var state = new CheckpointReader(sections[place]);
+                program.Load(ref state);
+                _restored.Add(program.Rule.Id);
+            }
+        }
+    }
+
+    // After the programs, since only those that have not changed get the events that were held.
+    private void HoldAgain(List<SavedEvent> held, SavedSchema[] schemas)
+    {
+        var unchanged = _restored.ToHashSet(StringComparer.Ordinal);
+        foreach (var e in held)
+        {
+            var saved = schemas[e.Schema];
+            if (SchemaOf(saved) is { } schema)
+            {
+                engine.Current.Hold(engine.Held!, schema, e, new SavedBody(e.Body, saved, schema, unchanged));
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using RulesSdk.Runtime.Schemas;
+
+namespace RulesSdk.Runtime.Ordering;
+
+/// <summary>Decides which events are taken in: counts what is rejected or late, and hands it to the sinks for it.</summary>
+/// <param name="options">How the engine runs.</param>
+/// <param name="current">The event that is handled.</param>
+/// <param name="watermarks">Which times are believed.</param>
+/// <param name="counters">What the engine counts.</param>
+internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, Watermarks watermarks, EngineCounters counters)
+{
+    /// <summary>Reads a line, which becomes the current event.</summary>
+    /// <param name="source">Its source.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="ingestTime">When it was taken in, if known.</param>
+    /// <param name="time">Its time.</param>
+    /// <param name="offset">Where it is malformed; else 0.</param>
+    /// <returns>Why it is to be rejected.</returns>
+    public RejectReason Read(SourceState source, ReadOnlySpan<byte> line, DateTimeOffset? ingestTime, out DateTimeOffset time, out int offset)
+    {
+        time = default;
+        offset = 0;
+        counters.Events++;
+        counters.Bytes += line.Length;
+        if (line.Length > options.MaxEventBytes)
+        {
+            return RejectReason.TooLong;
+        }
+
+        var reason = current.Read(source.Schema, line, out offset);
+        if (reason != RejectReason.None)
+        {
+            return reason;
+        }
+
+        if (current.TimeOf(line) is not { } at)
+        {
+            return RejectReason.NoEventTime;
+        }
+
+        time = at;
+        return watermarks.IsTooFarAhead(source, at.UtcTicks, ingestTime) ? RejectReason.TooFarAhead : RejectReason.None;
+    }
+
+    /// <summary>Takes an object by its time.</summary>
+    /// <returns>Why it is to be rejected.</returns>
+    public RejectReason Read(SourceState source, long time, DateTimeOffset? ingestTime)
+    {
+        counters.Events++;
+        return time == 0 ? RejectReason.NoEventTime
+            : watermarks.IsTooFarAhead(source, time, ingestTime) ? RejectReason.TooFarAhead
+            : RejectReason.None;
+    }
+
+    public EventStatus Reject(SourceState source, long position, RejectReason reason, int offset, ReadOnlySpan<byte> line)
+    {
+        counters.Rejected[(int)reason]++;
+        options.RejectSink?.Reject(source.Name, position, reason, offset, line);
+        return new(EventOutcome.Rejected, reason, offset);
+    }
+
+    /// <summary>Counts a late event. It moves its source on in any case: one that was idle may count again.</summary>
+    /// <returns>Whether the event is to be applied all the same.</returns>
+    public bool TakeLate(SourceState source, long position, DateTimeOffset time, ReadOnlySpan<byte> line)
+    {
+        counters.Late++;
+        watermarks.Raise(source, time.UtcTicks);
+        options.LateSink?.Late(source.Name, position, time, line);
+        return options.LateEvents == LateEvents.Apply;
+    }
+}

@@ -1,0 +1,140 @@
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Programs;
+using RulesSdk.Runtime.Schemas;
+
+namespace RulesSdk.Runtime;
+
+/// <summary>The programs of an engine, and the schemas that they and its sources have.</summary>
+internal sealed class ProgramSet
+{
+    private readonly Dictionary<Type, SchemaRuntime> _byType = [];
+    private readonly CurrentEvent _current;
+    private readonly long _expiryStep;
+
+    public ProgramSet(RuleDefinition[] rules, EngineRuntime host, CurrentEvent current)
+    {
+        _current = current;
+        Tunings = new Tunings(host.Options.AllTunings);
+        var nodes = ProgramGraph.Of(rules, Tunings);
+        ConnectReaders(nodes);
+        All = new RuleProgram[nodes.Length];
+        var builders = new Dictionary<Type, SchemaBuilder>();
+        for (var i = 0; i < nodes.Length; i++)
+        {
+            All[i] = nodes[i].Program;
+            Subscribe(nodes[i], i, builders);
+            All[i].Attach(host, i, nodes[i].Binder.Clauses());
+        }
+
+        Schemas = [.. builders.Values.OrderBy(static builder => builder.Schema.Id, StringComparer.Ordinal)
+            .Select((builder, number) => builder.Build(number, host.Options.Deduplicate ?? builder.Schema.Deduplicate))];
+        foreach (var schema in Schemas)
+        {
+            Add(schema.Schema.EventType, schema);
+        }
+
+        // Often enough that what has expired stays a fraction of what is held; rarely enough to cost nothing an event.
+        var kept = All.Select(static program => program.Keeps)
+            .Concat(Schemas.Select(static schema => schema.Ids?.Duration ?? 0))
+            .Where(static ticks => ticks > 0)
+            .DefaultIfEmpty(long.MaxValue)
+            .Min();
+        _expiryStep = Math.Max(1, kept / 16);
+    }
+
+    /// <summary>The programs, each after those whose detections it reads.</summary>
+    public RuleProgram[] All { get; }
+
+    /// <summary>The schemas that programs read, by their ids.</summary>
+    public SchemaRuntime[] Schemas { get; }
+
+    /// <summary>Those schemas, and those of sources that no program reads.</summary>
+    public IEnumerable<SchemaRuntime> OpenSchemas => _byType.Values;
+
+    public Tunings Tunings { get; }
+
+    /// <summary>The time at which what has expired is dropped next.</summary>
+    public long NextExpiry { get; set; } = long.MinValue;
+
+    public SchemaRuntime? Find(Type eventType) => _byType.GetValueOrDefault(eventType);
+
+    /// <summary>The schema of a source; one that no program reads is added.</summary>
+    public SchemaRuntime Open(EventSchema schema, Type eventType)
+    {
+        if (Find(eventType) is not { } runtime)
+        {
+            Add(eventType, runtime = new SchemaBuilder(schema).Build(_byType.Count, TimeSpan.Zero));
+        }
+
+        return runtime;
+    }
+
+    /// <summary>Drops what no event at or after a time can use.</summary>
+    public void DropExpired(long time)
+    {
+        if (time >= NextExpiry && time != Times.AfterAll)
+        {
+            DropBefore(time);
+        }
+    }
+
+    private void DropBefore(long time)
+    {
+        NextExpiry = time + _expiryStep;
+        foreach (var program in All)
+        {
+            program.DropBefore(time);
+        }
+
+        foreach (var schema in Schemas)
+        {
+            schema.Ids?.ForgetBefore(time);
+        }
+    }
+
+    private void Add(Type eventType, SchemaRuntime schema)
+    {
+        _byType.Add(eventType, schema);
+        _current.MakeRoomFor(schema);
+    }
+
+    private void Subscribe(ProgramGraph.Node node, int order, Dictionary<Type, SchemaBuilder> builders)
+    {
+        foreach (var (clause, name, predicate) in node.Binder.Requests)
+        {
+            var schema = predicate.Projection.Schema;
+            if (!builders.TryGetValue(schema.EventType, out var builder))
+            {
+                builders.Add(schema.EventType, builder = new SchemaBuilder(schema));
+            }
+
+            builder.Add(predicate, node.Program, order, clause);
+            Tunings.Exclude(builder, node.Program, order, clause, name);
+        }
+    }
+
+    private static void ConnectReaders(ProgramGraph.Node[] nodes)
+    {
+        var readers = new Dictionary<string, List<DetectionReader>>(StringComparer.Ordinal);
+        foreach (var node in nodes)
+        {
+            node.Program.IsTold = node.IsTold;
+            node.Program.ReadsDetections = node.Sources.Count > 0;
+            foreach (var (clause, _, predicate) in node.Binder.DetectionRequests.OrderBy(static request => request.Clause))
+            {
+                if (!readers.TryGetValue(predicate.Rule.Id, out var those))
+                {
+                    readers.Add(predicate.Rule.Id, those = []);
+                }
+
+                those.Add(new(node.Program, clause, predicate));
+            }
+        }
+
+        foreach (var node in nodes)
+        {
+            node.Program.Readers = readers.TryGetValue(node.Rule.Id, out var those) ? [.. those] : [];
+        }
+    }
+}

@@ -1,0 +1,89 @@
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Rows;
+
+namespace RulesSdk.Runtime.Programs;
+
+/// <summary>The tables of rows of a program, and how much they may hold together.</summary>
+/// <param name="passed">Called when a bound is passed.</param>
+internal sealed class RowLimits(Action passed)
+{
+    private readonly RowBudget _budget = new() { Passed = passed };
+    private readonly List<IRowStore> _stores = [];
+
+    /// <summary>The tables of event variables, in the order registered.</summary>
+    public IReadOnlyList<IRowStore> Stores => _stores;
+
+    /// <summary>How many rows are held: of events, and of matches that wait to be reported.</summary>
+    public long Rows => _budget.Rows;
+
+    /// <summary>How many bytes of text the rows have.</summary>
+    public long TextBytes => _budget.TextBytes;
+
+    /// <summary>How many rows were discarded at a bound.</summary>
+    public long Shed { get; private set; }
+
+    /// <summary>Whether more is held than may be.</summary>
+    public bool IsPassed => _budget.IsPassed;
+
+    /// <summary>How the rows lie in memory.</summary>
+    public string Layout => string.Join("; ", _stores.Select(static store => store.Layout));
+
+    /// <summary>Sets the bounds.</summary>
+    public void SetBounds(RulesEngineOptions options)
+    {
+        _budget.MaxRows = options.MaxRowsPerRule;
+        _budget.MaxTextBytes = options.MaxTextBytesPerRule;
+    }
+
+    /// <summary>Adds a table of an event variable.</summary>
+    public void Register(IRowStore rows)
+    {
+        _stores.Add(rows);
+        Count(rows);
+    }
+
+    /// <summary>Has a table count towards the bounds.</summary>
+    public void Count(IRowStore rows) => rows.CountTowards(_budget);
+
+    /// <summary>The table of an event variable whose oldest row is the oldest of all, or null where none has rows.</summary>
+    public IRowStore? Oldest()
+    {
+        IRowStore? oldest = null;
+        foreach (var store in _stores)
+        {
+            if (store.Count > 0 && (oldest is null || store.OldestTime < oldest.OldestTime))
+            {
+                oldest = store;
+            }
+        }
+
+        return oldest;
+    }
+
+    /// <summary>Discards the oldest row of a table.</summary>
+    public void ShedOldest(IRowStore store)
+    {
+        store.DropOldest();
+        Shed++;
+    }
+
+    /// <summary>Writes the rows, and how many were discarded.</summary>
+    public void Save(CheckpointWriter writer)
+    {
+        writer.Write(Shed);
+        foreach (var store in _stores)
+        {
+            store.Save(writer);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(ref CheckpointReader reader)
+    {
+        Shed = reader.ReadInt64();
+        foreach (var store in _stores)
+        {
+            store.Load(ref reader);
+        }
+    }
+}

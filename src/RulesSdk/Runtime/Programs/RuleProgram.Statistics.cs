@@ -1,0 +1,57 @@
+using RulesSdk.Runtime.Detections;
+
+namespace RulesSdk.Runtime.Programs;
+
+/// <summary>What the engine sets and counts of a program.</summary>
+public abstract partial class RuleProgram
+{
+    /// <summary>Whether its detections reach the sink.</summary>
+    internal bool IsTold
+    {
+        get => _reporter.IsReported;
+        set => _reporter.IsReported = value;
+    }
+
+    /// <summary>Who reads its detections as events, by program and clause.</summary>
+    internal DetectionReader[] Readers
+    {
+        get => _reporter.Readers;
+        set => _reporter.Readers = value;
+    }
+
+    /// <summary>How many detections opened.</summary>
+    internal long Opened => _reporter.Opened;
+
+    /// <summary>How many detections were held back.</summary>
+    internal long Suppressed => _tables.Suppressed;
+
+    /// <summary>The exclusions that a consumer added, and how often each applied.</summary>
+    internal List<ExclusionCount> Exclusions => _tables.Exclusions;
+
+    /// <summary>For how many events matches were left out.</summary>
+    internal virtual long MatchesCut => 0;
+
+    /// <summary>For how many events rows were left out because their list values have too many combinations of elements.</summary>
+    internal long RowsCut { get; private set; }
+
+    /// <summary>How many rows are held: of events, and of matches that wait to be reported.</summary>
+    internal long HeldRows => _rows.Rows;
+
+    /// <summary>How many bytes of text the rows have.</summary>
+    internal long HeldTextBytes => _rows.TextBytes;
+
+    /// <summary>How many keys are held.</summary>
+    internal virtual long HeldKeys => 0;
+
+    /// <summary>How many rows were discarded at a bound.</summary>
+    internal long ShedRows => _rows.Shed;
+
+    /// <summary>How many keys were discarded at a bound.</summary>
+    internal long ShedKeys { get; private protected set; }
+
+    /// <summary>How many keys and values were forgotten at a bound.</summary>
+    internal long ForgottenKeys => _tables.Forgotten;
+
+    /// <summary>How the rows lie in memory.</summary>
+    internal virtual string Layout => _rows.Layout;
+}

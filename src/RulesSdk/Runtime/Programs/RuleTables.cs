@@ -1,0 +1,111 @@
+using System.Buffers;
+using System.Text;
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Keys;
+
+namespace RulesSdk.Runtime.Programs;
+
+/// <summary>What a rule of any kind may remember besides its rows: new values, suppression, and which exclusions applied.</summary>
+internal sealed class RuleTables(RuleDefinition rule)
+{
+    private SuppressTable? _suppress;
+    private NewValueTable? _newValues;
+
+    /// <summary>How many detections were held back.</summary>
+    public long Suppressed { get; private set; }
+
+    /// <summary>How many keys and values were forgotten at a bound.</summary>
+    public long Forgotten => (_suppress?.Shed ?? 0) + (_newValues?.Shed ?? 0);
+
+    /// <summary>The exclusions that a consumer added, and how often each applied.</summary>
+    public List<ExclusionCount> Exclusions { get; } = [];
+
+    /// <summary>Makes the tables that the rule asks for.</summary>
+    public void Attach(RulesEngineOptions options)
+    {
+        if (rule.Metadata.Suppress > TimeSpan.Zero)
+        {
+            _suppress = new SuppressTable(rule.Metadata.Suppress.Ticks, options.MaxKeysPerRule);
+        }
+
+        if (rule.Metadata.NewValueMemory > TimeSpan.Zero)
+        {
+            _newValues = new NewValueTable(rule.Metadata.NewValueMemory.Ticks, rule.Metadata.NewValueLearn.Ticks, options.MaxKeysPerRule);
+        }
+    }
+
+    /// <summary>Whether a value is new for its key; from now on it is seen.</summary>
+    public bool IsNew(in KeyWriter key, in KeyWriter value, long time) =>
+        (_newValues ?? throw NoMemory()).IsNew(key.Bytes, value.Bytes, time);
+
+    /// <summary>Whether a detection that would open is held back, and counts it.</summary>
+    public bool Suppresses(OpenDetection detection)
+    {
+        if (_suppress is null || !_suppress.Holds(SuppressKey(detection), detection.OpenedAt))
+        {
+            return false;
+        }
+
+        Suppressed++;
+        return true;
+    }
+
+    /// <summary>Writes all that is remembered.</summary>
+    public void Save(CheckpointWriter writer)
+    {
+        writer.Write(Suppressed);
+
+        // Suppression is no part of the logic hash, so a rule may go on with another one, or with none.
+        var suppress = new ArrayBufferWriter<byte>();
+        _suppress?.Save(new CheckpointWriter(suppress));
+        writer.Write(rule.Metadata.SuppressBy);
+        writer.Write(suppress.WrittenSpan);
+        _newValues?.Save(writer);
+        foreach (var exclusion in Exclusions)
+        {
+            writer.Write(exclusion.Applied);
+        }
+    }
+
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    public void Load(ref CheckpointReader reader)
+    {
+        Suppressed = reader.ReadInt64();
+        var suppressBy = reader.ReadString();
+        var suppress = new CheckpointReader(reader.ReadBytes());
+        if (_suppress is not null && !suppress.IsAtEnd && suppressBy == rule.Metadata.SuppressBy)
+        {
+            _suppress.Load(ref suppress);
+        }
+
+        _newValues?.Load(ref reader);
+        foreach (var exclusion in Exclusions)
+        {
+            exclusion.Applied = reader.ReadInt64();
+        }
+    }
+
+    private byte[] SuppressKey(OpenDetection detection)
+    {
+        if (rule.Metadata.SuppressBy is not { } name)
+        {
+            return detection.Key;
+        }
+
+        var current = detection.Create(DetectionPhase.Opened, truncated: false);
+        for (var i = 0; i < current.OutcomeNames.Count; i++)
+        {
+            if (current.OutcomeNames[i] == name)
+            {
+                return Encoding.UTF8.GetBytes(KeyText.Of(current.GetOutcome(i)));
+            }
+        }
+
+        throw new InvalidOperationException(
+            $"The rule '{rule.Id}' holds detections back by '{name}', which is none of its outcomes, so they cannot be told apart (name one of: {string.Join(", ", current.OutcomeNames)}).");
+    }
+
+    private InvalidOperationException NoMemory() => new(
+        $"The rule '{rule.Id}' keeps only new values, but its metadata name no time for which values are remembered, so none would ever be old (set {nameof(RuleMetadata)}.{nameof(RuleMetadata.NewValueMemory)}).");
+}

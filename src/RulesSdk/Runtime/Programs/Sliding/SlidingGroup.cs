@@ -1,0 +1,39 @@
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Programs.Window;
+
+namespace RulesSdk.Runtime.Programs.Sliding;
+
+/// <summary>The matches of one key under a sliding window. Used again once it is done with.</summary>
+internal sealed class SlidingGroup(SlidingMeasures measures)
+{
+    /// <summary>The matches that no detection has reported.</summary>
+    public MatchList Matches;
+
+    /// <summary>Its place among the groups.</summary>
+    public int Index { get; set; }
+
+    /// <summary>When the last match was completed.</summary>
+    public long Last { get; set; }
+
+    /// <summary>What the condition asks of the matches.</summary>
+    public SlidingMeasures Measures { get; } = measures;
+
+    /// <summary>The key's open detection, into which matches are folded.</summary>
+    public OpenDetection? Open { get; set; }
+
+    /// <summary>Whether a match came in the current instant.</summary>
+    public bool IsTouched { get; set; }
+
+    /// <summary>Whether it was discarded at a bound in the current instant.</summary>
+    public bool IsShed { get; set; }
+
+    /// <summary>Forgets everything.</summary>
+    public void Clear()
+    {
+        Last = 0;
+        Matches = default;
+        Open = null;
+        IsTouched = IsShed = false;
+        Measures.Clear();
+    }
+}

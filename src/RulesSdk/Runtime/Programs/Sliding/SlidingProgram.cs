@@ -1,0 +1,283 @@
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Programs.Window;
+using RulesSdk.Runtime.Rows;
+
+namespace RulesSdk.Runtime.Programs.Sliding;
+
+/// <summary>
+/// A rule with a condition over a sliding window. What the condition asks is kept up to date as matches come and go. It is
+/// evaluated at the end of each instant that has a match; when it holds, the matches within the window become a detection,
+/// into which later matches are folded until the window is over.
+/// </summary>
+/// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class SlidingProgram<TState> : WindowedProgram<TState>
+    where TState : DetectionState, new()
+{
+    private readonly WindowGroups<SlidingGroup> _groups = new();
+    private readonly List<SlidingGroup> _touched = [];
+
+    /// <summary>A program of a rule.</summary>
+    /// <param name="rule">The rule; its metadata give the window's size.</param>
+    /// <param name="variables">How many event variables it has.</param>
+    protected SlidingProgram(RuleDefinition rule, int variables)
+        : base(rule, variables, kept: rule.Metadata.Window.Ticks)
+    {
+    }
+
+    /// <inheritdoc/>
+    internal sealed override long HeldKeys => _groups.Count;
+
+    /// <summary>Hands over a match, in match order.</summary>
+    /// <param name="key">The key; a match whose key is not complete is ignored.</param>
+    /// <param name="anchor">Not used: a sliding window has no anchor.</param>
+    /// <param name="rows">A row a variable, in declared order.</param>
+    /// <param name="times">The events' times, in ticks.</param>
+    /// <param name="sequences">Not used: a sliding window has no anchor.</param>
+    protected void Keep(in KeyWriter key, int anchor, ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> times, ReadOnlySpan<long> sequences)
+    {
+        if (!key.IsComplete || !WindowMatches.TryGetSpan(rows, times, out var earliest, out var latest))
+        {
+            return;
+        }
+
+        var group = _groups.Find(key.Bytes) ?? AddGroup(key.Bytes);
+        group.Last = Math.Max(group.Last, latest);
+        _groups.Touch(group.Index);
+        if (group.Open is { } open)
+        {
+            Fold((TState)open.State, rows);
+        }
+        else
+        {
+            // The new match may become the oldest, so what has expired before it is taken out first.
+            if (group.Matches.Oldest.Found && !Kept.IsLive(group.Matches.Oldest))
+            {
+                MeasureAnew(group);
+            }
+
+            Kept.Add(ref group.Matches, group.Index, earliest, rows);
+            Measure(group.Measures, rows, add: true);
+        }
+
+        if (!group.IsTouched)
+        {
+            group.IsTouched = true;
+            _touched.Add(group);
+            Touched();
+        }
+    }
+
+    /// <summary>Makes what keeps the condition up to date.</summary>
+    protected abstract SlidingMeasures CreateMeasures();
+
+    /// <summary>Adds a match to the measures, or takes it out.</summary>
+    protected abstract void Measure(SlidingMeasures measures, ReadOnlySpan<RowRef> rows, bool add);
+
+    internal sealed override void EndInstant(long time)
+    {
+        FoldArrived();
+        foreach (var group in _touched)
+        {
+            group.IsTouched = false;
+            if (group.IsShed)
+            {
+                Free(group);
+            }
+            else if (group.Open is { } open)
+            {
+                Continue(open, CurrentCase(open));
+            }
+            else
+            {
+                Evict(group, time - Window);
+                if (group.Matches.Count > 0 && group.Measures.Holds(time - Window))
+                {
+                    Detect(group, time);
+                }
+            }
+        }
+
+        _touched.Clear();
+    }
+
+    internal sealed override void DropBefore(long time)
+    {
+        Expire(time);
+        Kept.Expire(time);
+
+        // Groups are in the order touched, so that the idle ones come first.
+        for (var index = _groups.Oldest; index >= 0 && _groups[index].Last < time - Window;)
+        {
+            var group = _groups[index];
+            index = _groups.After(index);
+            if (group.Open is null && !group.IsTouched)
+            {
+                // All its matches have left the window.
+                Kept.ReleaseAll(in group.Matches);
+                _groups.Remove(group.Index);
+                Free(group);
+            }
+        }
+    }
+
+    internal sealed override void Save(CheckpointWriter writer)
+    {
+        base.Save(writer);
+        writer.Write(_groups.Count);
+        for (var index = _groups.Oldest; index >= 0; index = _groups.After(index))
+        {
+            var group = _groups[index];
+            writer.Write(_groups.Name(index));
+            writer.Write(index);
+            writer.Write(group.Last);
+            group.Matches.Save(writer);
+            writer.Write(group.Open is not null);
+            group.Open?.Save(writer);
+        }
+    }
+
+    // Measures are made anew from the matches.
+    internal sealed override void Load(ref CheckpointReader reader)
+    {
+        base.Load(ref reader);
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var group = new SlidingGroup(CreateMeasures());
+            group.Index = _groups.Add(reader.ReadBytes(), group);
+            var before = reader.ReadInt32();
+            group.Last = reader.ReadInt64();
+            group.Matches = MatchList.Load(ref reader);
+            if (group.Index != before)
+            {
+                Kept.Assign(in group.Matches, group.Index);
+            }
+
+            if (reader.ReadBoolean())
+            {
+                group.Open = LoadOpen(ref reader);
+            }
+
+            MeasureAnew(group);
+        }
+    }
+
+    private protected sealed override void Forget(OpenDetection detection)
+    {
+        if (_groups.Find(detection.Key) is { } group && group.Open == detection)
+        {
+            group.Open = null;
+        }
+    }
+
+    /// <inheritdoc/>
+    private protected sealed override void TakeOut(int group, RowRef match)
+    {
+        Measure(_groups[group].Measures, Kept.Rows(match), add: false);
+        Kept.Remove(ref _groups[group].Matches, match);
+    }
+
+    private SlidingGroup AddGroup(ReadOnlySpan<byte> key)
+    {
+        if (_groups.Count >= Host.Options.MaxKeysPerRule)
+        {
+            ShedOldestGroup();
+        }
+
+        var group = _groups.TakeFree() ?? new SlidingGroup(CreateMeasures());
+        group.Index = _groups.Add(key, group);
+        group.Last = long.MinValue;
+        return group;
+    }
+
+    private void Free(SlidingGroup group)
+    {
+        group.Clear();
+        _groups.Free(group);
+    }
+
+    // Takes out the matches with an event that has left the window.
+    private void Evict(SlidingGroup group, long oldest)
+    {
+        if (!Kept.IsLive(group.Matches.Oldest))
+        {
+            // What they added cannot be read any more, so what is left is added anew.
+            MeasureAnew(group);
+        }
+
+        while (group.Matches.Oldest.Found && Kept.Earliest(group.Matches.Oldest) < oldest)
+        {
+            Measure(group.Measures, Kept.Rows(group.Matches.Oldest), add: false);
+            Kept.Remove(ref group.Matches, group.Matches.Oldest);
+        }
+    }
+
+    private void MeasureAnew(SlidingGroup group)
+    {
+        group.Measures.Clear();
+        if (!Kept.IsLive(group.Matches.Oldest))
+        {
+            Kept.DropGone(ref group.Matches);
+        }
+
+        for (var match = group.Matches.Oldest; match.Found; match = Kept.Next(match))
+        {
+            if (IsWhole(Kept.Rows(match)))
+            {
+                Measure(group.Measures, Kept.Rows(match), add: true);
+            }
+        }
+    }
+
+    private void Detect(SlidingGroup group, long time)
+    {
+        var state = NewState();
+        FoldAll(state, in group.Matches);
+        Kept.ReleaseAll(in group.Matches);
+        group.Matches = default;
+        group.Measures.Clear();
+        if (state.EventCount == 0)
+        {
+            return;
+        }
+
+        var detection = new OpenDetection(this, state, _groups.Name(group.Index).ToArray())
+        {
+            Start = state.FirstEvent,
+            OpenedAt = time,
+            End = state.FirstEvent + Window,
+        };
+        detection.Id = IdOf(detection);
+        if (MayOpen(detection))
+        {
+            group.Open = detection;
+            Open(detection);
+        }
+    }
+
+    // The key untouched for longest goes.
+    private void ShedOldestGroup()
+    {
+        var group = _groups[_groups.Oldest];
+        ShedKeys++;
+        if (group.Open is { } open)
+        {
+            CutShort(open);
+        }
+
+        Kept.ReleaseAll(in group.Matches);
+        _groups.Remove(group.Index);
+
+        // The end of the instant still refers to it, and gives it back.
+        if (group.IsTouched)
+        {
+            group.IsShed = true;
+        }
+        else
+        {
+            Free(group);
+        }
+    }
+}

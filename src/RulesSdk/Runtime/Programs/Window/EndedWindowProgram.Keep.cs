@@ -1,0 +1,165 @@
+using System.Buffers.Binary;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Rows;
+
+namespace RulesSdk.Runtime.Programs.Window;
+
+/// <summary>How matches find their windows.</summary>
+public abstract partial class EndedWindowProgram<TState>
+{
+    private byte[] _name = new byte[128];
+
+    /// <summary>Hands over a match, in match order.</summary>
+    /// <param name="key">The key; a match whose key is not complete is ignored.</param>
+    /// <param name="anchor">The variable that the window is anchored at, or -1.</param>
+    /// <param name="rows">A row a variable, in declared order; not <see cref="RowRef.Found"/> for one that may be absent.</param>
+    /// <param name="times">The events' times, in ticks.</param>
+    /// <param name="sequences">The events' places.</param>
+    protected void Keep(in KeyWriter key, int anchor, ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> times, ReadOnlySpan<long> sequences)
+    {
+        if (!key.IsComplete || !WindowMatches.TryGetSpan(rows, times, out var earliest, out var latest))
+        {
+            return;
+        }
+
+        switch (_kind)
+        {
+            case WindowKind.Tumbling:
+                var start = Floor(earliest, Window);
+                if (Floor(latest, Window) == start)
+                {
+                    KeepIn(key.Bytes, start, start, start + Window - 1, earliest, latest, rows);
+                }
+
+                break;
+            case WindowKind.Hopping:
+                // The windows that hold the latest event and began at or before the earliest.
+                for (var begin = Floor(latest - Window, _step) + _step; begin <= earliest; begin += _step)
+                {
+                    KeepIn(key.Bytes, begin, begin, begin + Window - 1, earliest, latest, rows);
+                }
+
+                break;
+            case WindowKind.After:
+                _anchor = anchor;
+                if (earliest >= times[anchor])
+                {
+                    KeepIn(key.Bytes, sequences[anchor], times[anchor], times[anchor] + Window, earliest, latest, rows);
+                }
+
+                break;
+            case WindowKind.Before:
+                _anchor = anchor;
+                if (latest <= times[anchor])
+                {
+                    KeepIn(key.Bytes, sequences[anchor], times[anchor] - Window, times[anchor], earliest, latest, rows);
+                }
+
+                break;
+            case WindowKind.Session:
+                KeepInSession(key.Bytes, earliest, latest, rows);
+                break;
+        }
+    }
+
+    private void KeepIn(ReadOnlySpan<byte> key, long number, long start, long end, long earliest, long latest, ReadOnlySpan<RowRef> rows)
+    {
+        if (Host.HasPassed(end))
+        {
+            return;
+        }
+
+        var name = Name(key, number);
+        if (_windows.Find(name) is not { } window)
+        {
+            window = AddWindow(name);
+            window.Start = start;
+            window.End = end;
+            if (_kind is WindowKind.Tumbling or WindowKind.Hopping)
+            {
+                Host.CloseLater(window, _tails);
+            }
+            else
+            {
+                Host.CloseLater(window);
+            }
+        }
+
+        Touch(window, latest);
+        Kept.Add(ref window.Matches, window.Index, earliest, rows);
+    }
+
+    private void KeepInSession(ReadOnlySpan<byte> key, long earliest, long latest, ReadOnlySpan<RowRef> rows)
+    {
+        if (_windows.Find(key) is not { } window)
+        {
+            var end = Math.Min(latest + _step, earliest + Window);
+            if (Host.HasPassed(end))
+            {
+                return;
+            }
+
+            window = AddWindow(key);
+            window.Start = earliest;
+            window.Last = latest;
+            window.End = end;
+            Host.CloseLater(window);
+        }
+
+        Touch(window, latest);
+        window.End = Math.Max(window.End, Math.Min(window.Last + _step, window.Start + Window));
+        Kept.Add(ref window.Matches, window.Index, earliest, rows);
+    }
+
+    private EndedWindow AddWindow(ReadOnlySpan<byte> name)
+    {
+        if (_windows.Count >= Host.Options.MaxKeysPerRule)
+        {
+            ShedOldestWindow();
+        }
+
+        var window = _windows.TakeFree() ?? new EndedWindow(this, this);
+        window.Index = _windows.Add(name, window);
+        window.Last = long.MinValue;
+        return window;
+    }
+
+    private void Touch(EndedWindow window, long time)
+    {
+        window.Last = Math.Max(window.Last, time);
+        _windows.Touch(window.Index);
+    }
+
+    // The window untouched for longest goes; the queue of ends still refers to it, and gives it back.
+    private void ShedOldestWindow()
+    {
+        var window = _windows[_windows.Oldest];
+        ShedKeys++;
+        Kept.ReleaseAll(in window.Matches);
+        _windows.Remove(window.Index);
+        window.IsCancelled = true;
+    }
+
+    // The number, which no other window of the key has, follows the key.
+    private ReadOnlySpan<byte> Name(ReadOnlySpan<byte> key, long number)
+    {
+        var length = key.Length + sizeof(long);
+        if (_name.Length < length)
+        {
+            _name = new byte[length * 2];
+        }
+
+        key.CopyTo(_name);
+        BinaryPrimitives.WriteInt64LittleEndian(_name.AsSpan(key.Length), number);
+        return _name.AsSpan(0, length);
+    }
+
+    private static long Floor(long time, long size)
+    {
+        // Ticks count from the year 1; windows are aligned to the Unix epoch.
+        var since = time - Times.UnixEpoch;
+        var whole = since / size;
+        return ((since < 0 && whole * size != since ? whole - 1 : whole) * size) + Times.UnixEpoch;
+    }
+}

@@ -1,0 +1,194 @@
+using System.Globalization;
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Rows;
+using RulesSdk.Runtime.Scheduling;
+
+namespace RulesSdk.Runtime.Programs.Window;
+
+/// <summary>
+/// A rule over windows with an end: tumbling, hopping, after or before an event, sessions. The matches of a window are folded
+/// once, when it ends; if the condition then holds, they are a detection that opens and closes at once.
+/// </summary>
+/// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TState>, IWindowOwner
+    where TState : DetectionState, new()
+{
+    private readonly WindowKind _kind;
+    private readonly long _step;
+    private readonly WindowGroups<EndedWindow> _windows = new();
+    private readonly DeadlineTails _tails = new();
+    private TState? _spare;
+    private int _anchor = -1;
+
+    /// <summary>A program of a rule.</summary>
+    /// <param name="rule">The rule; its metadata give the window's size.</param>
+    /// <param name="variables">How many event variables it has.</param>
+    /// <param name="kind">How its windows lie in time; each has an end.</param>
+    /// <param name="step">How often a hopping window begins, or the gap that ends a session, in ticks; else 0.</param>
+    protected EndedWindowProgram(RuleDefinition rule, int variables, WindowKind kind, long step)
+        : base(rule, variables, kept: KeptFor(kind, rule.Metadata.Window.Ticks))
+    {
+        _kind = kind;
+        _step = step;
+    }
+
+    /// <summary>Whether some variable may be without events.</summary>
+    protected virtual bool HasOptional => false;
+
+    /// <summary>How many matches a window needs at least for its condition to hold; those with fewer end without being folded.</summary>
+    protected virtual int LeastMatches => 1;
+
+    /// <inheritdoc/>
+    internal sealed override bool IsMonotone => false;
+
+    /// <inheritdoc/>
+    internal sealed override long HeldKeys => _windows.Count;
+
+    // A window's number follows the key in its name; a session is the only one of its key.
+    private int NumberLength => _kind == WindowKind.Session ? 0 : sizeof(long);
+
+    /// <summary>Names the events of variables that may be absent which go with a match.</summary>
+    /// <param name="state">Where they are named.</param>
+    /// <param name="rows">The match.</param>
+    /// <param name="from">The first time of the window.</param>
+    /// <param name="to">Its last time.</param>
+    protected virtual void FoldOptional(TState state, ReadOnlySpan<RowRef> rows, long from, long to)
+    {
+    }
+
+    internal sealed override void EndInstant(long time) => FoldArrived();
+
+    internal sealed override void DropBefore(long time)
+    {
+        Expire(time);
+        Kept.Expire(time);
+    }
+
+    internal sealed override void Save(CheckpointWriter writer)
+    {
+        base.Save(writer);
+        writer.Write(_anchor);
+        writer.Write(_windows.Count);
+        for (var index = _windows.Oldest; index >= 0; index = _windows.After(index))
+        {
+            var window = _windows[index];
+            writer.Write(_windows.Name(index));
+            writer.Write(index);
+            writer.Write(window.Start);
+            writer.Write(window.Last);
+            writer.Write(window.End);
+            writer.Write(window.Number);
+            window.Matches.Save(writer);
+        }
+    }
+
+    internal sealed override void Load(ref CheckpointReader reader)
+    {
+        base.Load(ref reader);
+        _anchor = reader.ReadInt32();
+        for (var left = reader.ReadInt32(); left > 0; left--)
+        {
+            var window = new EndedWindow(this, this);
+            window.Index = _windows.Add(reader.ReadBytes(), window);
+            var before = reader.ReadInt32();
+            window.Start = reader.ReadInt64();
+            window.Last = reader.ReadInt64();
+            window.End = reader.ReadInt64();
+            window.Number = reader.ReadInt64();
+            window.Matches = MatchList.Load(ref reader);
+            if (window.Index != before)
+            {
+                Kept.Assign(in window.Matches, window.Index);
+            }
+
+            Host.Await(window);
+        }
+    }
+
+    /// <inheritdoc/>
+    void IWindowOwner.Decide(EndedWindow window, bool truncated)
+    {
+        _tails.Remove(window);
+        if (window.Matches.Count >= LeastMatches)
+        {
+            Decide(window, truncated);
+        }
+
+        Kept.ReleaseAll(in window.Matches);
+        _windows.Remove(window.Index);
+        Free(window);
+    }
+
+    /// <inheritdoc/>
+    void IWindowOwner.Return(EndedWindow window)
+    {
+        _tails.Remove(window);
+        Free(window);
+    }
+
+    // Its detections close as they open.
+    private protected sealed override void Forget(OpenDetection detection)
+    {
+    }
+
+    /// <inheritdoc/>
+    private protected sealed override void TakeOut(int group, RowRef match) => Kept.Remove(ref _windows[group].Matches, match);
+
+    // A match of a session may have events from before it.
+    private static long KeptFor(WindowKind kind, long size) => kind == WindowKind.Session ? 2 * size : size;
+
+    private void Decide(EndedWindow window, bool truncated)
+    {
+        var state = _spare ?? NewState();
+        _spare = state;
+        state.Reset();
+        state.Anchor = _anchor;
+        var matches = FoldAll(state, in window.Matches);
+        if (state.EventCount > 0 && !(truncated && HasOptional))
+        {
+            if (HasOptional)
+            {
+                FoldOptionals(state, window, matches);
+            }
+
+            if (state.Holds())
+            {
+                Detect(window, state, truncated);
+            }
+        }
+    }
+
+    private void FoldOptionals(TState state, EndedWindow window, List<RowRef> matches)
+    {
+        foreach (var match in matches)
+        {
+            var rows = Kept.Rows(match);
+            if (IsWhole(rows))
+            {
+                FoldOptional(state, rows, window.Start, window.End);
+            }
+        }
+    }
+
+    private void Detect(EndedWindow window, TState state, bool truncated)
+    {
+        var start = _kind == WindowKind.Before ? window.End : window.Start;
+        var key = _windows.Name(window.Index)[..^NumberLength];
+        var detection = new OpenDetection(this, state, key.ToArray()) { Start = start, OpenedAt = window.End, End = window.End };
+        var text = start.ToString(CultureInfo.InvariantCulture);
+        detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, _anchor >= 0 ? $"{text}:{state.AnchorId}" : text);
+        if (MayOpen(detection))
+        {
+            ReportOpened(detection);
+            Report(detection, DetectionPhase.Closed, truncated);
+        }
+    }
+
+    private void Free(EndedWindow window)
+    {
+        window.Clear();
+        _windows.Free(window);
+    }
+}

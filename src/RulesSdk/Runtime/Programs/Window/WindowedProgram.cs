@@ -1,0 +1,112 @@
+using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Rows;
+
+namespace RulesSdk.Runtime.Programs.Window;
+
+/// <summary>
+/// A rule whose matches wait for a decision. Generated code finds matches and hands them over; here they are kept as
+/// references to their rows, and folded once their window reports them.
+/// </summary>
+/// <typeparam name="TState">The rule's accumulators.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class WindowedProgram<TState> : MatchProgram<TState>
+    where TState : DetectionState, new()
+{
+    private readonly List<RowRef> _listed = [];
+
+    /// <summary>A program of a rule.</summary>
+    /// <param name="rule">The rule; its metadata give the window's size.</param>
+    /// <param name="variables">How many event variables it has.</param>
+    /// <param name="kept">For how long a match counts after its earliest event, in ticks.</param>
+    private protected WindowedProgram(RuleDefinition rule, int variables, long kept)
+        : base(rule, variables)
+    {
+        Kept = new WindowMatches(kept, variables);
+        Count(Kept.Store);
+    }
+
+    /// <summary>The matches that wait.</summary>
+    private protected WindowMatches Kept { get; }
+
+    /// <inheritdoc/>
+    internal sealed override string Layout => base.Layout + "; " + Kept.Store.Layout;
+
+    /// <summary>Folds a match into the outcomes, and names its events.</summary>
+    protected abstract void Fold(TState state, ReadOnlySpan<RowRef> rows);
+
+    /// <inheritdoc/>
+    internal override void Save(CheckpointWriter writer)
+    {
+        base.Save(writer);
+        Kept.Save(writer);
+        writer.Write(ShedKeys);
+    }
+
+    /// <inheritdoc/>
+    internal override void Load(ref CheckpointReader reader)
+    {
+        base.Load(ref reader);
+        Kept.Load(ref reader);
+        ShedKeys = reader.ReadInt64();
+    }
+
+    /// <summary>Lists the matches of a window in the order in which they were found, and folds them.</summary>
+    /// <returns>The matches.</returns>
+    private protected List<RowRef> FoldAll(TState state, in MatchList matches)
+    {
+        _listed.Clear();
+        Kept.List(in matches, _listed);
+        foreach (var match in _listed)
+        {
+            var rows = Kept.Rows(match);
+            if (IsWhole(rows))
+            {
+                Fold(state, rows);
+            }
+        }
+
+        return _listed;
+    }
+
+    /// <summary>Whether all events of a match are still held: a row that is discarded at a bound takes the matches it was part of with it.</summary>
+    private protected bool IsWhole(ReadOnlySpan<RowRef> rows)
+    {
+        if (ShedRows == 0)
+        {
+            return true;
+        }
+
+        for (var variable = 0; variable < rows.Length; variable++)
+        {
+            if (rows[variable].Found && !Stores[variable].IsLive(rows[variable]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    private protected sealed override IRowStore? OldestStore()
+    {
+        var rows = base.OldestStore();
+        if (Kept.Count == 0 || Kept.Store.OldestTime > (rows?.OldestTime ?? long.MaxValue))
+        {
+            return rows;
+        }
+
+        // A match is discarded before the row of its earliest event is, and leaves its group.
+        var match = Kept.First();
+        if (Kept.Group(match) is >= 0 and var group)
+        {
+            TakeOut(group, match);
+        }
+
+        return Kept.Store;
+    }
+
+    /// <summary>Takes a match that is discarded at a bound out of its group.</summary>
+    private protected abstract void TakeOut(int group, RowRef match);
+}

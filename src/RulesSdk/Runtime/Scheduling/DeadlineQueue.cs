@@ -1,0 +1,105 @@
+namespace RulesSdk.Runtime.Scheduling;
+
+/// <summary>The deadlines that are set, ordered by end, program and number.</summary>
+internal sealed class DeadlineQueue
+{
+    private readonly PriorityQueue<Deadline, Place> _queue = new();
+
+    /// <summary>The end of the first deadline in order.</summary>
+    public long Next { get; private set; } = long.MaxValue;
+
+    /// <summary>What ends before this time has ended.</summary>
+    public long PassedBefore { get; set; } = long.MinValue;
+
+    /// <summary>How many deadlines were set: the number of the next one.</summary>
+    public long Count { get; set; }
+
+    /// <summary>The watermark when the input ended: what ends after it is truncated.</summary>
+    public long InputEnd { get; set; } = long.MaxValue;
+
+    /// <summary>Sets a deadline; its end may move on until it passes.</summary>
+    public void Add(Deadline deadline)
+    {
+        deadline.Number = Count++;
+        Return(deadline);
+    }
+
+    /// <summary>Sets a deadline of a program many of whose deadlines have one end.</summary>
+    public void Add(Deadline deadline, DeadlineTails tails)
+    {
+        deadline.Number = Count++;
+        if (!tails.Follow(deadline))
+        {
+            Return(deadline);
+        }
+    }
+
+    /// <summary>Sets a deadline again that has its number already.</summary>
+    public void Return(Deadline deadline)
+    {
+        _queue.Enqueue(deadline, new(deadline.End, deadline.Program.Order, deadline.Number));
+        Next = Math.Min(Next, deadline.End);
+    }
+
+    /// <summary>Takes the first deadline out. There must be one.</summary>
+    /// <param name="end">The end under which it was set.</param>
+    /// <returns>Whether it passed; else it was cancelled, or has moved to a later end.</returns>
+    public bool PassFirst(out long end)
+    {
+        // An event that an end makes has the time of that end, and belongs to windows that end later.
+        PassedBefore = Math.Max(PassedBefore, Next);
+        var deadline = Take(out var place);
+        end = place.End;
+        var passes = !deadline.IsCancelled && deadline.End <= end;
+        if (deadline.IsCancelled)
+        {
+            deadline.Discard();
+        }
+        else if (passes)
+        {
+            deadline.Pass(deadline.End > InputEnd);
+        }
+        else
+        {
+            _queue.Enqueue(deadline, place with { End = deadline.End });
+        }
+
+        Next = _queue.TryPeek(out _, out var next) ? next.End : long.MaxValue;
+        return passes;
+    }
+
+    /// <summary>Says that all deadlines before a time have passed.</summary>
+    public void MoveTo(long time) => PassedBefore = Math.Max(PassedBefore, time);
+
+    /// <summary>Whether a deadline of this end is set by a program that comes before another.</summary>
+    /// <param name="end">The end.</param>
+    /// <param name="program">The place of the other program.</param>
+    public bool HasEarlierProgram(long end, int program) => _queue.TryPeek(out _, out var next) && next.End == end && next.Program < program;
+
+    private Deadline Take(out Place place)
+    {
+        _queue.TryPeek(out var deadline, out place);
+        if (deadline!.Next is { } next)
+        {
+            // It mostly is the next of all, so that its place is found at once.
+            deadline.Next = null;
+            _queue.DequeueEnqueue(next, place with { Number = next.Number });
+        }
+        else
+        {
+            _queue.Dequeue();
+        }
+
+        return deadline;
+    }
+
+    private readonly record struct Place(long End, int Program, long Number) : IComparable<Place>
+    {
+        public int CompareTo(Place other)
+        {
+            var order = End.CompareTo(other.End);
+            order = order != 0 ? order : Program.CompareTo(other.Program);
+            return order != 0 ? order : Number.CompareTo(other.Number);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+namespace RulesSdk.Runtime.Scheduling;
+
+/// <summary>The detections that wait for the sink. Each is delivered once, in the order added.</summary>
+/// <param name="sink">Receives them.</param>
+internal sealed class Outbox(IDetectionSink sink)
+{
+    // So many detections wait at most before the sink gets them, at the end of an instant.
+    private const int Capacity = 256;
+
+    private readonly Queue<Detection> _waiting = new();
+    private bool _delivering;
+
+    public void Add(Detection detection) => _waiting.Enqueue(detection);
+
+    /// <summary>Delivers what waits. A detection whose delivery throws counts as delivered; those after it stay for the next call.</summary>
+    public void Deliver()
+    {
+        // A sink that feeds the engine comes here again; the outer call delivers what that brings.
+        if (_waiting.Count > 0 && !_delivering)
+        {
+            DeliverAll();
+        }
+    }
+
+    /// <summary>Delivers what waits at the end of an instant, if it is much.</summary>
+    public void DeliverIfFull()
+    {
+        if (_waiting.Count >= Capacity)
+        {
+            Deliver();
+        }
+    }
+
+    private void DeliverAll()
+    {
+        _delivering = true;
+        try
+        {
+            while (_waiting.TryDequeue(out var detection))
+            {
+                sink.Accept(detection);
+            }
+        }
+        finally
+        {
+            _delivering = false;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Schemas;
+
+namespace RulesSdk.Runtime.Scheduling;
+
+/// <summary>Applies events and passes deadlines, in the order of time.</summary>
+/// <param name="programs">The programs.</param>
+/// <param name="current">The event that is handled.</param>
+/// <param name="deadlines">The deadlines that are set.</param>
+/// <param name="instant">The time that is handled.</param>
+/// <param name="counters">What the engine counts.</param>
+internal sealed class Timeline(ProgramSet programs, CurrentEvent current, DeadlineQueue deadlines, Instant instant, EngineCounters counters)
+{
+    /// <summary>Moves on to an event that is applied as it comes: its own time is the instant, whatever other sources have reached.</summary>
+    public void MoveTo(long time, long watermark)
+    {
+        CloseBefore(Math.Max(time, watermark));
+        programs.DropExpired(watermark);
+    }
+
+    /// <summary>Passes the deadlines before a time.</summary>
+    public void CloseBefore(long time)
+    {
+        while (deadlines.Next < time)
+        {
+            if (deadlines.PassFirst(out var end))
+            {
+                instant.ApplyRaised(0);
+            }
+
+            instant.EndDeadline(end);
+        }
+
+        deadlines.MoveTo(time);
+    }
+
+    /// <summary>Applies the current line as an instant of its own, unless its id is remembered.</summary>
+    public void Apply(SchemaRuntime schema, ReadOnlySpan<byte> line, long time, ReadOnlySpan<byte> id)
+    {
+        if (IsFirst(schema, time, id))
+        {
+            var stamp = new EventStamp(time, current.Sequence++, new(id));
+            current.Apply(line, in stamp);
+            instant.End(time);
+        }
+    }
+
+    /// <summary>Applies the current object as an instant of its own, unless its id is remembered.</summary>
+    public void Apply(SchemaRuntime schema, object e, in EventStamp stamp)
+    {
+        // The id is looked at only where ids are remembered.
+        if (schema.Ids is null || IsFirst(schema, stamp.Time, stamp.Id.Bytes))
+        {
+            current.Sequence++;
+            current.Apply(e, in stamp);
+            instant.End(stamp.Time);
+        }
+    }
+
+    /// <summary>Applies all events of a time that were held, the first in order, as one instant.</summary>
+    public void ApplyHeld(HoldBuffer buffer, long time, long watermark)
+    {
+        CloseBefore(time);
+        do
+        {
+            buffer.Take(out var held);
+            var schema = programs.Schemas[held.Schema];
+            if (IsFirst(schema, held.Time, held.Id))
+            {
+                current.ApplyHeld(schema, in held);
+            }
+        }
+        while (buffer.TryPeek(watermark, out var next) && next == time);
+
+        instant.End(time);
+    }
+
+    private bool IsFirst(SchemaRuntime schema, long time, ReadOnlySpan<byte> id)
+    {
+        if (schema.Ids is null || schema.Ids.IsFirst(time, current.Sequence, id))
+        {
+            return true;
+        }
+
+        counters.Redelivered++;
+        return false;
+    }
+}

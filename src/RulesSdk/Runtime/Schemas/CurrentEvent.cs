@@ -1,0 +1,204 @@
+using System.Security.Cryptography;
+using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Text;
+
+namespace RulesSdk.Runtime.Schemas;
+
+/// <summary>
+/// The event that an engine handles: its slots in each projection, the predicates that hold for it, and memory for text.
+/// One after the other it is read, evaluated, and applied or held; its line stays with the caller.
+/// </summary>
+internal sealed partial class CurrentEvent
+{
+    private readonly List<ProjectedEvent[]> _partsBySchema = [];
+    private readonly byte[] _contentId = new byte[32];
+    private SchemaRuntime _schema = null!;
+    private ProjectedEvent[] _parts = [];
+    private PredicateNode[] _satisfied = [];
+    private Subscriber[] _merged = [];
+    private int _satisfiedCount;
+
+    /// <summary>Memory for text while the event is handled.</summary>
+    public Scratch Scratch { get; } = new();
+
+    /// <summary>How many events were applied: the place of the next one in the order.</summary>
+    public long Sequence { get; set; }
+
+    /// <summary>Makes room for the events of a schema. Called in the order of their numbers.</summary>
+    public void MakeRoomFor(SchemaRuntime schema)
+    {
+        _partsBySchema.Add([.. schema.Projections.Select(static projection => new ProjectedEvent(projection))]);
+        Array.Resize(ref _satisfied, Math.Max(_satisfied.Length, schema.Predicates.Length));
+        Array.Resize(ref _merged, Math.Max(_merged.Length, schema.SubscriberCount));
+    }
+
+    /// <summary>Reads a line and fills the slots of the first projection.</summary>
+    public RejectReason Read(SchemaRuntime schema, ReadOnlySpan<byte> line, out int offset)
+    {
+        Scratch.Reset();
+        Begin(schema);
+        var first = _parts[0];
+        if (schema.Fused is not { } fused)
+        {
+            return JsonCursor.Read(line, first.Projection.Json, first.Slots, out offset);
+        }
+
+        var reason = fused.Read(line, out offset);
+        if (reason == RejectReason.None)
+        {
+            fused.Fill(0, first.Slots);
+        }
+
+        return reason;
+    }
+
+    /// <summary>The time of the line that was read last, if it has one.</summary>
+    public DateTimeOffset? TimeOf(ReadOnlySpan<byte> line) => _parts[0].Reader(line, Scratch).TimeOrNull(_parts[0].Projection.TimeSlot);
+
+    /// <summary>The id of the line that was read last: its own, else made of its content.</summary>
+    public ReadOnlySpan<byte> IdOf(ReadOnlySpan<byte> line)
+    {
+        var first = _parts[0];
+        var id = first.Projection.IdSlot >= 0 ? first.Reader(line, Scratch).Text(first.Projection.IdSlot).Bytes : default;
+        return id.IsEmpty ? ContentId(line) : id;
+    }
+
+    /// <summary>Fills the other projections with the line that was read last of this schema, and asks all predicates.</summary>
+    /// <returns>How many hold; none where only exclusions do, since no rule looks at the event then.</returns>
+    public int Evaluate(SchemaRuntime schema, ReadOnlySpan<byte> line)
+    {
+        // A late sink may have fed an event of another schema since.
+        Begin(schema);
+        var count = 0;
+        for (var i = 0; i < _parts.Length; i++)
+        {
+            var part = _parts[i];
+            if (i > 0)
+            {
+                schema.Fused!.Fill(i, part.Slots);
+            }
+
+            count = part.Evaluate(line, Scratch, _satisfied, count);
+        }
+
+        return Satisfied(count);
+    }
+
+    /// <summary>Asks all predicates about an object. A dispatch on its guards would come here.</summary>
+    /// <returns>How many hold, as above.</returns>
+    public int Evaluate(SchemaRuntime schema, object e)
+    {
+        Begin(schema);
+        var count = 0;
+        foreach (var node in schema.Predicates)
+        {
+            if (node.Predicate.TestObject(e))
+            {
+                _satisfied[count++] = node;
+            }
+        }
+
+        return Satisfied(count);
+    }
+
+    /// <summary>Applies a line to the programs that subscribe to its predicates.</summary>
+    public void Apply(ReadOnlySpan<byte> line, in EventStamp stamp)
+    {
+        foreach (ref readonly var subscriber in Subscribers())
+        {
+            var e = _parts[subscriber.Projection].Reader(line, Scratch);
+            subscriber.Program.Apply(subscriber.Clause, ref e, in stamp);
+        }
+    }
+
+    /// <summary>Applies an object to the programs that subscribe to its predicates.</summary>
+    public void Apply(object e, in EventStamp stamp)
+    {
+        foreach (ref readonly var subscriber in Subscribers())
+        {
+            subscriber.Program.Apply(subscriber.Clause, e, in stamp);
+        }
+    }
+
+    private void Begin(SchemaRuntime schema)
+    {
+        _schema = schema;
+        _parts = _partsBySchema[schema.Number];
+    }
+
+    // The first 128 bits of SHA-256 over the line, in lower-case hex.
+    private ReadOnlySpan<byte> ContentId(ReadOnlySpan<byte> line)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(line, hash);
+        Convert.TryToHexStringLower(hash[..16], _contentId, out _);
+        return _contentId;
+    }
+
+    private int Satisfied(int count)
+    {
+        _satisfiedCount = count;
+        return !_schema.HasExclusions || HasClause(_satisfied.AsSpan(0, count)) ? count : 0;
+    }
+
+    private static bool HasClause(ReadOnlySpan<PredicateNode> satisfied)
+    {
+        foreach (var node in satisfied)
+        {
+            if (node.IsClause)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // By program and clause.
+    private ReadOnlySpan<Subscriber> Subscribers()
+    {
+        if (_satisfiedCount == 1 && !_schema.HasExclusions)
+        {
+            return _satisfied[0].Subscribers;
+        }
+
+        var count = 0;
+        for (var i = 0; i < _satisfiedCount; i++)
+        {
+            foreach (var subscriber in _satisfied[i].Subscribers)
+            {
+                _merged[count++] = subscriber;
+            }
+        }
+
+        var merged = _merged.AsSpan(0, count);
+        merged.Sort(Subscriber.InOrder);
+        return _schema.HasExclusions ? merged[..Exclude(merged)] : merged;
+    }
+
+    // Leaves out the exclusions and what they exclude; returns how many are left.
+    private static int Exclude(Span<Subscriber> subscribers)
+    {
+        var count = 0;
+        Subscriber excluded = default;
+        foreach (var subscriber in subscribers)
+        {
+            var isSame = excluded.Program == subscriber.Program && excluded.Clause == subscriber.Clause;
+            if (subscriber.Exclusion is not null)
+            {
+                excluded = isSame ? excluded : subscriber;
+            }
+            else if (isSame)
+            {
+                excluded.Exclusion!.Applied++;
+            }
+            else
+            {
+                subscribers[count++] = subscriber;
+            }
+        }
+
+        return count;
+    }
+}
