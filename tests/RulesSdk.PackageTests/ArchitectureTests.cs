@@ -11,6 +11,15 @@ public sealed partial class ArchitectureTests
 
     private static readonly string[] Tour = [.. Row().Matches(Contributing[Contributing.IndexOf("\n## The tour", StringComparison.Ordinal)..]).Skip(2).Select(row => row.Value)];
 
+    // Every word of the sources.
+    private static readonly Lazy<HashSet<string>> Sources = new(() =>
+    [
+        .. new[] { "src", "generators", "tests" }
+            .SelectMany(static folder => Directory.EnumerateFiles(Full(folder), "*.cs", SearchOption.AllDirectories))
+            .Where(static path => !IsOutput(path))
+            .SelectMany(static path => Word().Matches(File.ReadAllText(path)).Select(static match => match.Value)),
+    ]);
+
     /// <summary>The paths in the layout of the architecture.</summary>
     public static TheoryData<string> PathsOfTheLayout => [.. Layout];
 
@@ -51,15 +60,6 @@ public sealed partial class ArchitectureTests
     public void Every_link_leads_somewhere(string page) =>
         Assert.All(Link().Matches(Read(page)), match => Assert.True(Exists(Path.Combine(Path.GetDirectoryName(page)!, match.Groups[1].Value)), match.Value));
 
-    // Every word of the sources, and every name of a file without its extension.
-    private static readonly Lazy<HashSet<string>> Sources = new(() =>
-    [
-        .. new[] { "src", "generators", "tests" }
-            .SelectMany(static folder => Directory.EnumerateFiles(Full(folder), "*.cs", SearchOption.AllDirectories))
-            .Where(static path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !path.EndsWith("ArchitectureTests.cs", StringComparison.Ordinal))
-            .SelectMany(static path => Word().Matches(File.ReadAllText(path)).Select(static match => match.Value)),
-    ]);
-
     // A line is indented under the folder that it is in; behind the path stands what it is.
     private static IEnumerable<string> PathsOf(string layout)
     {
@@ -79,11 +79,13 @@ public sealed partial class ArchitectureTests
         Directory.EnumerateDirectories(Full(project), "*", SearchOption.AllDirectories)
             .Where(static folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Any())
             .Select(static folder => Path.GetRelativePath(Packages.Root, folder).Replace(Path.DirectorySeparatorChar, '/') + "/")
-            .Where(static folder => !folder.Contains("/obj/", StringComparison.Ordinal) && !folder.Contains("/bin/", StringComparison.Ordinal));
+            .Where(static folder => !IsOutput(folder));
 
     // What is written as code and is one name, with what it is a member of.
     private static IEnumerable<string> Names(string text) =>
         Code().Matches(text).Select(static match => match.Groups[1].Value).Where(static code => Name().IsMatch(code)).SelectMany(static code => code.Split('.'));
+
+    private static bool IsOutput(string path) => path.Split('/', Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj");
 
     private static bool Exists(string path) => path.EndsWith('/') ? Directory.Exists(Full(path)) : File.Exists(Full(path));
 
