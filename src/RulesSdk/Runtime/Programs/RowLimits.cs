@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Rows;
 
@@ -11,7 +12,7 @@ internal sealed class RowLimits(Action passed)
     private readonly List<IRowStore> _stores = [];
 
     /// <summary>The tables of event variables, in the order registered.</summary>
-    public IReadOnlyList<IRowStore> Stores => _stores;
+    public ReadOnlySpan<IRowStore> Stores => CollectionsMarshal.AsSpan(_stores);
 
     /// <summary>How many rows are held: of events, and of matches that wait to be reported.</summary>
     public long Rows => _budget.Rows;

@@ -55,7 +55,7 @@ public abstract partial class RuleProgram
     internal virtual bool IsMonotone => Rule.Metadata.NewValueMemory == TimeSpan.Zero;
 
     /// <summary>The tables of event variables, in the order registered.</summary>
-    private protected IReadOnlyList<IRowStore> Stores => _rows.Stores;
+    private protected ReadOnlySpan<IRowStore> Stores => _rows.Stores;
 
     /// <summary>Names the predicates whose events the program applies.</summary>
     /// <param name="binder">Takes each predicate with the number under which <c>Apply</c> is called when it holds.</param>
