@@ -8,224 +8,167 @@ namespace Acme;
 
 partial class PostCompromise
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
-
-    static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.Metadata.LogicHash.Combine("4a985b2425742ba2", global::Acme.RemoteShell.Rule.Metadata.LogicHash);
-
-    static partial void GetPlan(ref string[] plan) => plan =
-    [
-        "lists is tested for every event of acme.call: none of its fields must equal a constant",
-        "RemoteAccess is seen with remote_shell",
-        "Discovery is seen with lists",
-        "a signal's predicate is tested once for each event, for all rules that name it",
-        "an event counts under e.Context",
-        "for each key, the time at which each activity was last seen is kept for 1h; the cases are tried in order once all events of an instant are counted",
-        "a detection closes 1h after a case last held, or 1d after it opened",
-        "of an event of acme.call, these are kept: e.Id",
-    ];
-
-    /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
-    internal static class Predicates
+    static partial class Compiled
     {
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Lists = new(
-            CallEventFields.Projection,
-            TestLists,
-            AskLists);
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(global::RulesSdk.Runtime.Metadata.LogicHash.Combine("4a985b2425742ba2", global::Acme.RemoteShell.Rule.Metadata.LogicHash), static definition => new Program(definition), static () =>
+        [
+            "lists is tested for every event of acme.call: none of its fields must equal a constant",
+            "RemoteAccess is seen with remote_shell",
+            "Discovery is seen with lists",
+            "a signal's predicate is tested once for each event, for all rules that name it",
+            "an event counts under e.Context",
+            "for each key, the time at which each activity was last seen is kept for 1h; the cases are tried in order once all events of an instant are counted",
+            "a detection closes 1h after a case last held, or 1d after it opened",
+            "of an event of acme.call, these are kept: e.Id",
+        ]);
 
-        private static bool TestLists(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-            e.Text(CallEventFields.Name).StartsWith("List"u8, false);
-
-        private static bool AskLists(global::Acme.CallEvent e)
+        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
+        internal static class Predicates
         {
-            try
-            {
-                return global::Acme.PostCompromise.Lists(e);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                return false;
-            }
-        }
-    }
-
-    /// <summary>What is kept of an event for the outcomes.</summary>
-    private struct Row
-    {
-        public global::RulesSdk.Runtime.Rows.StoredText Id;
-    }
-
-    /// <summary>What is read of an event for CallEvent.</summary>
-    private ref struct CallEventValues
-    {
-        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Text.Utf8Text Id;
-    }
-
-    /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
-    {
-        private readonly global::RulesSdk.Runtime.Accumulators.CountDistinctTextAccumulator _countDistinct = new();
-
-        public void FoldCallEvent(in CallEventValues callEvent, global::RulesSdk.Runtime.Text.Scratch scratch)
-        {
-            _countDistinct.MaxExact = MaxExactDistinct;
-            _countDistinct.Add(callEvent.Id);
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Lists = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                    e.Text(CallEventFields.Name).StartsWith("List"u8, false),
+                global::Acme.PostCompromise.Lists);
         }
 
-        /// <inheritdoc/>
-        protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)
+        private const int RemoteShellClause = 0;
+        private const int ListsClause = 1;
+
+        private sealed class Program(global::RulesSdk.RuleDefinition rule)
+            : global::RulesSdk.Runtime.Programs.Chain.ChainProgram<global::Acme.PostCompromise, State, Row>(rule, new global::Acme.PostCompromise(), new global::RulesSdk.Runtime.Programs.Chain.ChainWindow(rule.Metadata.Window.Ticks, 36000000000L, 864000000000L), 0, 1)
         {
-            long callsValue = _countDistinct.Value;
-            return new Detection(header)
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
             {
-                Calls = callsValue,
+                binder.On(RemoteShellClause, "remote_shell", global::Acme.RemoteShell.Compiled.Predicates.Matches);
+                binder.On(ListsClause, "lists", Predicates.Lists);
+            }
+
+            public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                switch (clause)
+                {
+                    case RemoteShellClause:
+                    case ListsClause:
+                        ApplyCallEvent(clause, ref e, in stamp);
+                        break;
+                }
+            }
+
+            public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                switch (clause)
+                {
+                    case RemoteShellClause:
+                    case ListsClause:
+                        ApplyCallEvent(clause, (global::Acme.CallEvent)e, in stamp);
+                        break;
+                }
+            }
+
+            protected override int CurrentCase(global::Acme.PostCompromise chain) =>
+                chain.Both ? 0 :
+                chain.Access ? 1 :
+                -1;
+
+            protected override void Fold(State state, int clause, global::RulesSdk.Runtime.Rows.RowRef row)
+            {
+                switch (clause)
+                {
+                    case RemoteShellClause:
+                    case ListsClause:
+                        state.FoldCallEvent(LoadCallEvent(row), Scratch);
+                        break;
+                }
+            }
+
+            private void ApplyCallEvent(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                var key0 = e.Text(CallEventFields.Context);
+                var values = ReadCallEvent(ref e, in stamp);
+                CountCallEvent(clause, key0, in values);
+            }
+
+            private void ApplyCallEvent(int clause, global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                string key0;
+                try
+                {
+                    key0 = e.Context;
+                }
+                catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
+                {
+                    return;
+                }
+
+                var values = ReadCallEvent(e, in stamp);
+                CountCallEvent(clause, global::RulesSdk.Runtime.Text.Utf8Text.Of(key0, Scratch), in values);
+            }
+
+            private void CountCallEvent(int clause, global::RulesSdk.Runtime.Text.Utf8Text key0, in CallEventValues values)
+            {
+                var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
+                key.Add(key0);
+                var row = Touch(in key, clause, in values.Stamp);
+                if (row.Found)
+                {
+                    Rows[row] = new()
+                    {
+                        Id = Rows.Keep(values.Id),
+                    };
+                }
+            }
+
+            private static CallEventValues ReadCallEvent(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                Id = e.Text(CallEventFields.Id),
+            };
+
+            private CallEventValues ReadCallEvent(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Id, Scratch),
+            };
+
+            private CallEventValues LoadCallEvent(global::RulesSdk.Runtime.Rows.RowRef row)
+            {
+                ref var kept = ref Rows[row];
+                return new()
+                {
+                    Stamp = Rows.Stamp(row),
+                    Id = Rows.Text(row, kept.Id),
+                };
+            }
+        }
+
+        /// <summary>A detection in the making.</summary>
+        private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
+        {
+            private readonly global::RulesSdk.Runtime.Accumulators.CountDistinctTextAccumulator _calls = new();
+
+            public State() => Track((_calls, "Calls"));
+
+            public void FoldCallEvent(in CallEventValues callEvent, global::RulesSdk.Runtime.Text.Scratch scratch)
+            {
+                _calls.Add(callEvent.Id);
+            }
+
+            protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header) => new Detection(header)
+            {
+                Calls = _calls.Value,
             };
         }
 
-        /// <inheritdoc/>
-        protected override global::System.Collections.Generic.IReadOnlyList<string> ApproximateOutcomes
+        private ref struct CallEventValues
         {
-            get
-            {
-                global::System.Collections.Generic.List<string> approximate = [];
-                if (_countDistinct.IsApproximate)
-                {
-                    approximate.Add("Calls");
-                }
-                return approximate;
-            }
+            public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+            public global::RulesSdk.Runtime.Text.Utf8Text Id;
         }
 
-        /// <inheritdoc/>
-        protected override void Reset()
+        private struct Row
         {
-            _countDistinct.Reset();
-            base.Reset();
-        }
-
-        /// <inheritdoc/>
-        protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
-        {
-            _countDistinct.Save(writer);
-            base.Save(writer);
-        }
-
-        /// <inheritdoc/>
-        protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
-        {
-            _countDistinct.MaxExact = MaxExactDistinct;
-            _countDistinct.Load(ref reader);
-            base.Load(ref reader);
-        }
-    }
-
-    private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.Programs.Chain.ChainProgram<global::Acme.PostCompromise, State, Row>(rule, new global::Acme.PostCompromise(), new global::RulesSdk.Runtime.Programs.Chain.ChainWindow(rule.Metadata.Window.Ticks, 36000000000L, 864000000000L), 0, 1)
-    {
-        /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-        {
-            binder.On(0, "remote_shell", global::Acme.RemoteShell.Predicates.Matches);
-            binder.On(1, "lists", Predicates.Lists);
-        }
-
-        /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            switch (clause)
-            {
-                case 0:
-                case 1:
-                    ApplyCallEvent(clause, ref e, in stamp);
-                    break;
-            }
-        }
-
-        /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            switch (clause)
-            {
-                case 0:
-                case 1:
-                    ApplyCallEvent(clause, (global::Acme.CallEvent)e, in stamp);
-                    break;
-            }
-        }
-
-        /// <inheritdoc/>
-        protected override int CurrentCase(global::Acme.PostCompromise chain) =>
-            chain.Both ? 0 :
-            chain.Access ? 1 :
-            -1;
-
-        /// <inheritdoc/>
-        protected override void Fold(State state, int clause, global::RulesSdk.Runtime.Rows.RowRef row)
-        {
-            switch (clause)
-            {
-                case 0:
-                case 1:
-                    state.FoldCallEvent(LoadCallEvent(row), Scratch);
-                    break;
-            }
-        }
-
-        private void ApplyCallEvent(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var key0 = e.Text(CallEventFields.Context);
-            var values = ReadCallEvent(ref e, in stamp);
-            CountCallEvent(clause, key0, in values);
-        }
-
-        private void ApplyCallEvent(int clause, global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            string key0;
-            try
-            {
-                key0 = e.Context;
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                return;
-            }
-
-            var values = ReadCallEvent(e, in stamp);
-            CountCallEvent(clause, global::RulesSdk.Runtime.Text.Utf8Text.Of(key0, Scratch), in values);
-        }
-
-        private void CountCallEvent(int clause, global::RulesSdk.Runtime.Text.Utf8Text key0, in CallEventValues values)
-        {
-            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
-            key.Add(key0);
-            var row = Touch(in key, clause, in values.Stamp);
-            if (row.Found)
-            {
-                var keptId = Rows.Keep(values.Id);
-                ref var kept = ref Rows[row];
-                kept.Id = keptId;
-            }
-        }
-
-        private static CallEventValues ReadCallEvent(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new CallEventValues { Stamp = stamp };
-            values.Id = e.Text(CallEventFields.Id);
-            return values;
-        }
-
-        private CallEventValues ReadCallEvent(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new CallEventValues { Stamp = stamp };
-            values.Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Id, Scratch);
-            return values;
-        }
-
-        private CallEventValues LoadCallEvent(global::RulesSdk.Runtime.Rows.RowRef row)
-        {
-            ref var kept = ref Rows[row];
-            var values = new CallEventValues { Stamp = Rows.Stamp(row) };
-            values.Id = Rows.Text(row, kept.Id);
-            return values;
+            public global::RulesSdk.Runtime.Rows.StoredText Id;
         }
     }
 }
@@ -269,54 +212,20 @@ partial class PostCompromise : global::RulesSdk.Runtime.Programs.Chain.IChain
             [
                 "remote_shell",
             ],
-            LogicHash = GetLogicHash(),
         },
         typeof(global::Acme.PostCompromise),
-        CreateProgram,
-        Detection.Create,
-        GetPlan());
+        Compiled.Create(),
+        Detection.Create);
 
-    private static global::RulesSdk.Runtime.Programs.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
-    {
-        global::RulesSdk.Runtime.Programs.RuleProgram? program = null;
-        CreateProgram(rule, ref program);
-        return program!;
-    }
+    global::RulesSdk.Runtime.Programs.Chain.IActivityState? global::RulesSdk.Runtime.Programs.Chain.IChain.Activities { get; set; }
 
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program);
+    public partial bool RemoteAccess => ((global::RulesSdk.Runtime.Programs.Chain.IChain)this).Activities!.Seen(0);
 
-    private static string GetLogicHash()
-    {
-        var hash = "";
-        GetLogicHash(ref hash);
-        return hash;
-    }
-
-    static partial void GetLogicHash(ref string hash);
-
-    private static string[] GetPlan()
-    {
-        string[] plan = [];
-        GetPlan(ref plan);
-        return plan;
-    }
-
-    static partial void GetPlan(ref string[] plan);
-
-    private global::RulesSdk.Runtime.Programs.Chain.IActivityState? _activities;
-
-    global::RulesSdk.Runtime.Programs.Chain.IActivityState? global::RulesSdk.Runtime.Programs.Chain.IChain.Activities
-    {
-        get => _activities;
-        set => _activities = value;
-    }
-
-    public partial bool RemoteAccess => _activities!.Seen(0);
-
-    public partial int Discovery => _activities!.Count(1);
+    public partial int Discovery => ((global::RulesSdk.Runtime.Programs.Chain.IChain)this).Activities!.Count(1);
 
     /// <summary>A detection of post_compromise.</summary>
     [global::RulesSdk.Runtime.Metadata.DetectionKeys("context")]
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["Calls"];
@@ -343,5 +252,18 @@ partial class PostCompromise : global::RulesSdk.Runtime.Programs.Chain.IChain
         {
             Calls = (long)outcomes[0]!,
         };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
+    internal static partial class Compiled
+    {
+        internal static global::RulesSdk.Runtime.Metadata.CompiledRule? Create()
+        {
+            global::RulesSdk.Runtime.Metadata.CompiledRule? rule = null;
+            Create(ref rule);
+            return rule;
+        }
+
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule);
     }
 }

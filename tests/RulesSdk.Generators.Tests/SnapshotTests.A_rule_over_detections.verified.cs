@@ -8,302 +8,203 @@ namespace Acme;
 
 partial class KeyReused
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
-
-    static partial void GetLogicHash(ref string hash) => hash = global::RulesSdk.Runtime.Metadata.LogicHash.Combine("1630c59ab5edb3de", global::Acme.KeyUsedElsewhere.Rule.Metadata.LogicHash);
-
-    static partial void GetPlan(ref string[] plan) => plan =
-    [
-        "elsewhere is tested for each detection of key_used_elsewhere, as it opens",
-        "call is tested only for events whose name is \"Call\": one lookup skips all others",
-        "a window of 2h slides: its first match opens a detection",
-        "elsewhere comes before call",
-        "elsewhere looks for no partner: another variable always comes after it",
-        "call is not kept: it always comes last",
-        "call finds elsewhere by 1 key(s), then 3 test(s)",
-        "of elsewhere, these are kept: elsewhere.Key(\"userId\"), elsewhere.EventCount, elsewhere.Int64(\"RiskScore\")",
-    ];
-
-    /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
-    internal static class Predicates
+    static partial class Compiled
     {
-        public static readonly global::RulesSdk.Runtime.Detections.DetectionPredicate<global::Acme.KeyUsedElsewhere> Elsewhere = new(
-            global::Acme.KeyUsedElsewhere.Rule,
-            global::Acme.KeyReused.Elsewhere);
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(global::RulesSdk.Runtime.Metadata.LogicHash.Combine("1630c59ab5edb3de", global::Acme.KeyUsedElsewhere.Rule.Metadata.LogicHash), static definition => new Program(definition), static () =>
+        [
+            "elsewhere is tested for each detection of key_used_elsewhere, as it opens",
+            "call is tested only for events whose name is \"Call\": one lookup skips all others",
+            "a window of 2h slides: its first match opens a detection",
+            "elsewhere comes before call",
+            "elsewhere looks for no partner: another variable always comes after it",
+            "call is not kept: it always comes last",
+            "call finds elsewhere by 1 key(s), then 3 test(s)",
+            "of elsewhere, these are kept: elsewhere.Key(\"userId\"), elsewhere.EventCount, elsewhere.Int64(\"RiskScore\")",
+        ]);
 
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Call = new(
-            CallEventFields.Projection,
-            TestCall,
-            global::Acme.KeyReused.Call,
-            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Call"));
-
-        private static bool TestCall(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-            e.Text(CallEventFields.Name).Is("Call"u8);
-    }
-
-    /// <summary>What is read of an event for Elsewhere.</summary>
-    private ref struct ElsewhereValues
-    {
-        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Text.Utf8Text UserId;
-        public long EventCount;
-        public long RiskScore;
-    }
-
-    /// <summary>What is kept of an event for Elsewhere.</summary>
-    private struct ElsewhereRow
-    {
-        public global::RulesSdk.Runtime.Rows.StoredText UserId;
-        public long EventCount;
-        public long RiskScore;
-    }
-
-    /// <summary>What is read of an event for Call.</summary>
-    private ref struct CallValues
-    {
-        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
-        public long Value;
-    }
-
-    /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
-    {
-        private readonly global::RulesSdk.Runtime.Accumulators.MaxAccumulator<long> _max = new();
-
-        public void Fold(in ElsewhereValues elsewhere, in CallValues call, global::RulesSdk.Runtime.Text.Scratch scratch)
+        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
+        internal static class Predicates
         {
-            _max.Add(elsewhere.RiskScore);
+            public static readonly global::RulesSdk.Runtime.Detections.DetectionPredicate<global::Acme.KeyUsedElsewhere> Elsewhere = new(
+                global::Acme.KeyUsedElsewhere.Rule,
+                global::Acme.KeyReused.Elsewhere);
+
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Call = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                    e.Text(CallEventFields.Name).Is("Call"u8),
+                global::Acme.KeyReused.Call,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Call"));
         }
 
-        /// <inheritdoc/>
-        protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)
+        private const int ElsewhereClause = 0;
+        private const int CallClause = 1;
+
+        private sealed class Program : global::RulesSdk.Runtime.Programs.Join.JoinProgram<State>
         {
-            long riskValue = _max.Value;
-            return new Detection(header)
+            private readonly global::RulesSdk.Runtime.Rows.RowTable<ElsewhereRow> _elsewhereRows;
+
+            public Program(global::RulesSdk.RuleDefinition rule)
+                : base(rule, 2)
             {
-                Risk = riskValue,
+                Register(_elsewhereRows = new(Window, 1));
+            }
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(ElsewhereClause, "elsewhere", Predicates.Elsewhere);
+                binder.On(CallClause, "call", Predicates.Call);
+            }
+
+            public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                switch (clause)
+                {
+                    case CallClause when _elsewhereRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(e.Text(CallEventFields.User_Id)), stamp.Time - Window).Found:
+                        ApplyCall(ReadCall(ref e, in stamp));
+                        break;
+                }
+            }
+
+            public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                switch (clause)
+                {
+                    case ElsewhereClause:
+                        ApplyElsewhere(ReadElsewhere((global::RulesSdk.DetectionEvent<global::Acme.KeyUsedElsewhere>)e, in stamp));
+                        break;
+                    case CallClause when _elsewhereRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(global::RulesSdk.Runtime.Checked.ReadText((global::Acme.CallEvent)e, Scratch, static e => e.User.Id)), stamp.Time - Window).Found:
+                        ApplyCall(ReadCall((global::Acme.CallEvent)e, in stamp));
+                        break;
+                }
+            }
+
+            private void ApplyElsewhere(in ElsewhereValues elsewhere)
+            {
+                var row = _elsewhereRows.Add(in elsewhere.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(elsewhere.UserId));
+                _elsewhereRows[row] = new()
+                {
+                    UserId = _elsewhereRows.Keep(elsewhere.UserId),
+                    EventCount = elsewhere.EventCount,
+                    RiskScore = elsewhere.RiskScore,
+                };
+            }
+
+            private void ApplyCall(in CallValues call)
+            {
+                Matches.Clear();
+                var oldest = call.Stamp.Time - Window;
+                var elsewhereHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(call.User_Id);
+                for (var elsewhereRow = _elsewhereRows.Find(0, elsewhereHash, oldest);
+                    elsewhereRow.Found && !Matches.IsFull;
+                    elsewhereRow = _elsewhereRows.Next(0, elsewhereHash, elsewhereRow, oldest))
+                {
+                    var elsewhere = LoadElsewhere(elsewhereRow);
+                    if (elsewhere.UserId.Equals(call.User_Id)
+                        && elsewhere.Stamp.Time < call.Stamp.Time
+                        && elsewhere.EventCount > call.Value)
+                    {
+                        Matches.Add([elsewhereRow, default], [elsewhere.Stamp.Sequence, call.Stamp.Sequence]);
+                    }
+                }
+
+                Matches.Sort();
+                for (var match = 0; match < Matches.Count; match++)
+                {
+                    var elsewhere = LoadElsewhere(Matches.Row(match, 0));
+                    var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
+                    key.Add(call.User_Id);
+                    if (StateFor(in key, elsewhere.Stamp.Time, call.Stamp.Time) is { } state)
+                    {
+                        state.Fold(in elsewhere, in call, Scratch);
+                    }
+                }
+            }
+
+            protected override void Relink()
+            {
+                for (var row = _elsewhereRows.First(); row.Found; row = _elsewhereRows.After(row))
+                {
+                    var elsewhere = LoadElsewhere(row);
+                    _elsewhereRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(elsewhere.UserId));
+                }
+            }
+
+            private ElsewhereValues ReadElsewhere(global::RulesSdk.DetectionEvent<global::Acme.KeyUsedElsewhere> e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                UserId = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Key("userId"), Scratch),
+                EventCount = e.EventCount,
+                RiskScore = e.Int64("RiskScore"),
+            };
+
+            private ElsewhereValues LoadElsewhere(global::RulesSdk.Runtime.Rows.RowRef row)
+            {
+                ref var kept = ref _elsewhereRows[row];
+                return new()
+                {
+                    Stamp = _elsewhereRows.Stamp(row),
+                    UserId = _elsewhereRows.Text(row, kept.UserId),
+                    EventCount = kept.EventCount,
+                    RiskScore = kept.RiskScore,
+                };
+            }
+
+            private static CallValues ReadCall(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = e.Text(CallEventFields.User_Id),
+                Value = unchecked((long)e.Int32(CallEventFields.Count)),
+            };
+
+            private CallValues ReadCall(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Id),
+                Value = global::RulesSdk.Runtime.Checked.ReadValue<global::Acme.CallEvent, long>(e, static e => unchecked((long)e.Count)),
             };
         }
 
-        /// <inheritdoc/>
-        protected override void Reset()
+        /// <summary>A detection in the making.</summary>
+        private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
         {
-            _max.Reset();
-            base.Reset();
-        }
+            private readonly global::RulesSdk.Runtime.Accumulators.MaxAccumulator<long> _risk = new();
 
-        /// <inheritdoc/>
-        protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
-        {
-            _max.Save(writer);
-            base.Save(writer);
-        }
+            public State() => Track((_risk, "Risk"));
 
-        /// <inheritdoc/>
-        protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
-        {
-            _max.Load(ref reader);
-            base.Load(ref reader);
-        }
-    }
-
-    // a window of 2h slides: its first match opens a detection
-    // elsewhere comes before call
-    // elsewhere looks for no partner: another variable always comes after it
-    // call is not kept: it always comes last
-    // call finds elsewhere by 1 key(s), then 3 test(s)
-    private sealed class Program : global::RulesSdk.Runtime.Programs.Join.JoinProgram<State>
-    {
-        private readonly global::RulesSdk.Runtime.Rows.RowTable<ElsewhereRow> _elsewhereRows;
-
-        public Program(global::RulesSdk.RuleDefinition rule)
-            : base(rule, 2)
-        {
-            _elsewhereRows = new(Window, 1);
-            Register(_elsewhereRows);
-        }
-
-        /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-        {
-            binder.On(0, "elsewhere", Predicates.Elsewhere);
-            binder.On(1, "call", Predicates.Call);
-        }
-
-        /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            switch (clause)
+            public void Fold(in ElsewhereValues elsewhere, in CallValues call, global::RulesSdk.Runtime.Text.Scratch scratch)
             {
-                case 1:
-                {
-                    if (!_elsewhereRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(e.Text(CallEventFields.User_Id)), stamp.Time - Window).Found)
-                    {
-                        return;
-                    }
-
-                    ApplyCall(ReadCall(ref e, in stamp));
-                    break;
-                }
-            }
-        }
-
-        /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            switch (clause)
-            {
-                case 0:
-                {
-                    ApplyElsewhere(ReadElsewhere((global::RulesSdk.DetectionEvent<global::Acme.KeyUsedElsewhere>)e, in stamp));
-                    break;
-                }
-                case 1:
-                {
-                    if (!MayCompleteCall((global::Acme.CallEvent)e, in stamp))
-                    {
-                        return;
-                    }
-
-                    ApplyCall(ReadCall((global::Acme.CallEvent)e, in stamp));
-                    break;
-                }
-            }
-        }
-
-        /// <inheritdoc/>
-        protected override void Expire(long time)
-        {
-            _elsewhereRows.Expire(time);
-        }
-
-        private void ApplyElsewhere(in ElsewhereValues elsewhere)
-        {
-            var row = _elsewhereRows.Add(in elsewhere.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(elsewhere.UserId));
-            var keptUserId = _elsewhereRows.Keep(elsewhere.UserId);
-            ref var kept = ref _elsewhereRows[row];
-            kept.UserId = keptUserId;
-            kept.EventCount = elsewhere.EventCount;
-            kept.RiskScore = elsewhere.RiskScore;
-        }
-
-        private void ApplyCall(in CallValues call)
-        {
-            Matches.Clear();
-            var oldest = call.Stamp.Time - Window;
-            var elsewhereHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(call.User_Id);
-            for (var elsewhereRow = _elsewhereRows.Find(0, elsewhereHash, oldest);
-                elsewhereRow.Found && !Matches.IsFull;
-                elsewhereRow = _elsewhereRows.Next(0, elsewhereHash, elsewhereRow, oldest))
-            {
-                var elsewhere = LoadElsewhere(elsewhereRow);
-                if (IsMatch(in elsewhere, in call))
-                {
-                    Matches.Add([elsewhereRow, default], [elsewhere.Stamp.Sequence, call.Stamp.Sequence]);
-                }
+                _risk.Add(elsewhere.RiskScore);
+                AddEvent(ElsewhereClause, in elsewhere.Stamp);
+                AddEvent(CallClause, in call.Stamp);
             }
 
-            Matches.Sort();
-            for (var match = 0; match < Matches.Count; match++)
+            protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header) => new Detection(header)
             {
-                var elsewhere = LoadElsewhere(Matches.Row(match, 0));
-                Fold(in elsewhere, in call);
-            }
+                Risk = _risk.Value,
+            };
         }
 
-        private bool IsMatch(in ElsewhereValues elsewhere, in CallValues call) =>
-            elsewhere.Stamp.Sequence != call.Stamp.Sequence
-            && global::System.Math.Max(elsewhere.Stamp.Time, call.Stamp.Time) - global::System.Math.Min(elsewhere.Stamp.Time, call.Stamp.Time) <= Window
-            && elsewhere.UserId.Equals(call.User_Id)
-            && elsewhere.Stamp.Time < call.Stamp.Time
-            && elsewhere.EventCount > call.Value;
-
-        private void Fold(in ElsewhereValues elsewhere, in CallValues call)
+        private ref struct ElsewhereValues
         {
-            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
-            key.Add(call.User_Id);
-            if (StateFor(in key, global::System.Math.Min(elsewhere.Stamp.Time, call.Stamp.Time), global::System.Math.Max(elsewhere.Stamp.Time, call.Stamp.Time)) is not { } state)
-            {
-                return;
-            }
-
-            state.Fold(in elsewhere, in call, Scratch);
-            state.AddEvent(0, in elsewhere.Stamp);
-            state.AddEvent(1, in call.Stamp);
+            public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+            public global::RulesSdk.Runtime.Text.Utf8Text UserId;
+            public long EventCount;
+            public long RiskScore;
         }
 
-        /// <inheritdoc/>
-        protected override void Relink()
+        private struct ElsewhereRow
         {
-            for (var row = _elsewhereRows.First(); row.Found; row = _elsewhereRows.After(row))
-            {
-                var elsewhere = LoadElsewhere(row);
-                _elsewhereRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(elsewhere.UserId));
-            }
+            public global::RulesSdk.Runtime.Rows.StoredText UserId;
+            public long EventCount;
+            public long RiskScore;
         }
 
-        private ElsewhereValues ReadElsewhere(global::RulesSdk.DetectionEvent<global::Acme.KeyUsedElsewhere> e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+        private ref struct CallValues
         {
-            var values = new ElsewhereValues { Stamp = stamp };
-            values.UserId = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Key("userId"), Scratch);
-            values.EventCount = e.EventCount;
-            values.RiskScore = e.Int64("RiskScore");
-            return values;
-        }
-
-        private ElsewhereValues LoadElsewhere(global::RulesSdk.Runtime.Rows.RowRef row)
-        {
-            ref var kept = ref _elsewhereRows[row];
-            var values = new ElsewhereValues { Stamp = _elsewhereRows.Stamp(row) };
-            values.UserId = _elsewhereRows.Text(row, kept.UserId);
-            values.EventCount = kept.EventCount;
-            values.RiskScore = kept.RiskScore;
-            return values;
-        }
-
-        private bool MayCompleteCall(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            try
-            {
-                return _elsewhereRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch)), stamp.Time - Window).Found;
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                return true;
-            }
-        }
-
-        private static CallValues ReadCall(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new CallValues { Stamp = stamp };
-            values.User_Id = e.Text(CallEventFields.User_Id);
-            values.Value = unchecked((long)e.Int32(CallEventFields.Count));
-            return values;
-        }
-
-        private CallValues ReadCall(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new CallValues { Stamp = stamp };
-            try
-            {
-                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.User_Id = default;
-            }
-
-            try
-            {
-                values.Value = unchecked((long)e.Count);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.Value = default!;
-            }
-
-            return values;
+            public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+            public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
+            public long Value;
         }
     }
 }
@@ -338,42 +239,14 @@ partial class KeyReused
             [
                 "key_used_elsewhere",
             ],
-            LogicHash = GetLogicHash(),
         },
         typeof(global::Acme.KeyReused),
-        CreateProgram,
-        Detection.Create,
-        GetPlan());
-
-    private static global::RulesSdk.Runtime.Programs.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
-    {
-        global::RulesSdk.Runtime.Programs.RuleProgram? program = null;
-        CreateProgram(rule, ref program);
-        return program!;
-    }
-
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program);
-
-    private static string GetLogicHash()
-    {
-        var hash = "";
-        GetLogicHash(ref hash);
-        return hash;
-    }
-
-    static partial void GetLogicHash(ref string hash);
-
-    private static string[] GetPlan()
-    {
-        string[] plan = [];
-        GetPlan(ref plan);
-        return plan;
-    }
-
-    static partial void GetPlan(ref string[] plan);
+        Compiled.Create(),
+        Detection.Create);
 
     /// <summary>A detection of key_reused.</summary>
     [global::RulesSdk.Runtime.Metadata.DetectionKeys("user")]
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["Risk"];
@@ -400,5 +273,18 @@ partial class KeyReused
         {
             Risk = (long)outcomes[0]!,
         };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
+    internal static partial class Compiled
+    {
+        internal static global::RulesSdk.Runtime.Metadata.CompiledRule? Create()
+        {
+            global::RulesSdk.Runtime.Metadata.CompiledRule? rule = null;
+            Create(ref rule);
+            return rule;
+        }
+
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule);
     }
 }

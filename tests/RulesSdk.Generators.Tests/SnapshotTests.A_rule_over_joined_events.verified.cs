@@ -8,386 +8,225 @@ namespace Acme;
 
 partial class KeyUsedElsewhere
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
-
-    static partial void GetLogicHash(ref string hash) => hash = "03c105bb5c2b2b22";
-
-    static partial void GetPlan(ref string[] plan) => plan =
-    [
-        "accessKey is tested only for events whose name is \"GetSessionToken\": one lookup skips all others",
-        "latMove is tested for every event of acme.call: none of its fields must equal a constant",
-        "a window of 1h slides: its first match opens a detection",
-        "accessKey comes before latMove",
-        "accessKey looks for no partner: another variable always comes after it",
-        "latMove is not kept: it always comes last",
-        "latMove finds accessKey by 1 key(s), then 3 test(s)",
-        "of accessKey, these are kept: accessKey.Parameters[\"accessKeyId\"].Text, accessKey.SourceIp, accessKey.User.Id",
-    ];
-
-    /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
-    internal static class Predicates
+    static partial class Compiled
     {
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> AccessKey = new(
-            CallEventFields.Projection,
-            TestAccessKey,
-            global::Acme.KeyUsedElsewhere.AccessKey,
-            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "GetSessionToken"));
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new("03c105bb5c2b2b22", static definition => new Program(definition), static () =>
+        [
+            "accessKey is tested only for events whose name is \"GetSessionToken\": one lookup skips all others",
+            "latMove is tested for every event of acme.call: none of its fields must equal a constant",
+            "a window of 1h slides: its first match opens a detection",
+            "accessKey comes before latMove",
+            "accessKey looks for no partner: another variable always comes after it",
+            "latMove is not kept: it always comes last",
+            "latMove finds accessKey by 1 key(s), then 3 test(s)",
+            "of accessKey, these are kept: accessKey.Parameters[\"accessKeyId\"].Text, accessKey.SourceIp, accessKey.User.Id",
+        ]);
 
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> LatMove = new(
-            CallEventFields.Projection,
-            TestLatMove,
-            AskLatMove);
-
-        private static bool TestAccessKey(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-            e.Text(CallEventFields.Name).Is("GetSessionToken"u8)
-            && e.TextOrNull(CallEventFields.Error).IsNull;
-
-        private static bool TestLatMove(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-            !e.TextOrNull(CallEventFields.User_Key).IsNull
-            && !e.TextOrNull(CallEventFields.User_Key).Is(""u8);
-
-        private static bool AskLatMove(global::Acme.CallEvent e)
+        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
+        internal static class Predicates
         {
-            try
-            {
-                return global::Acme.KeyUsedElsewhere.LatMove(e);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                return false;
-            }
-        }
-    }
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> AccessKey = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                    e.Text(CallEventFields.Name).Is("GetSessionToken"u8)
+                    && e.TextOrNull(CallEventFields.Error).IsNull,
+                global::Acme.KeyUsedElsewhere.AccessKey,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "GetSessionToken"));
 
-    /// <summary>What is read of an event for AccessKey.</summary>
-    private ref struct AccessKeyValues
-    {
-        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Text.Utf8Text Value;
-        public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
-        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
-    }
-
-    /// <summary>What is kept of an event for AccessKey.</summary>
-    private struct AccessKeyRow
-    {
-        public global::RulesSdk.Runtime.Rows.StoredText Value;
-        public global::RulesSdk.Runtime.Rows.StoredText SourceIp;
-        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
-    }
-
-    /// <summary>What is read of an event for LatMove.</summary>
-    private ref struct LatMoveValues
-    {
-        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Text.Utf8Text User_Key;
-        public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
-        public global::RulesSdk.Runtime.Text.Utf8Text Id;
-    }
-
-    /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
-    {
-        private readonly global::RulesSdk.Runtime.Accumulators.CountDistinctTextAccumulator _countDistinct = new();
-        private readonly global::RulesSdk.Runtime.Accumulators.DistinctValuesTextAccumulator _distinctValues = new();
-
-        public void Fold(in AccessKeyValues accessKey, in LatMoveValues latMove, global::RulesSdk.Runtime.Text.Scratch scratch)
-        {
-            _countDistinct.MaxExact = MaxExactDistinct;
-            _countDistinct.Add(latMove.Id);
-            _distinctValues.Add(latMove.SourceIp);
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> LatMove = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                    !e.TextOrNull(CallEventFields.User_Key).IsNull
+                    && !e.TextOrNull(CallEventFields.User_Key).Is(""u8),
+                global::Acme.KeyUsedElsewhere.LatMove);
         }
 
-        /// <inheritdoc/>
-        protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)
+        private const int AccessKeyClause = 0;
+        private const int LatMoveClause = 1;
+
+        private sealed class Program : global::RulesSdk.Runtime.Programs.Join.JoinProgram<State>
         {
-            int riskScoreValue = 35;
-            long eventCountValue = _countDistinct.Value;
-            global::System.Collections.Generic.IReadOnlyList<string> addressesValue = _distinctValues.Value;
-            return new Detection(header)
+            private readonly global::RulesSdk.Runtime.Rows.RowTable<AccessKeyRow> _accessKeyRows;
+
+            public Program(global::RulesSdk.RuleDefinition rule)
+                : base(rule, 2)
             {
-                RiskScore = riskScoreValue,
-                EventCount = eventCountValue,
-                Addresses = addressesValue,
+                Register(_accessKeyRows = new(Window, 1));
+            }
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(AccessKeyClause, "accessKey", Predicates.AccessKey);
+                binder.On(LatMoveClause, "latMove", Predicates.LatMove);
+            }
+
+            public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                switch (clause)
+                {
+                    case AccessKeyClause:
+                        ApplyAccessKey(ReadAccessKey(ref e, in stamp));
+                        break;
+                    case LatMoveClause when _accessKeyRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(e.TextOrNull(CallEventFields.User_Key)), stamp.Time - Window).Found:
+                        ApplyLatMove(ReadLatMove(ref e, in stamp));
+                        break;
+                }
+            }
+
+            public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                switch (clause)
+                {
+                    case AccessKeyClause:
+                        ApplyAccessKey(ReadAccessKey((global::Acme.CallEvent)e, in stamp));
+                        break;
+                    case LatMoveClause when _accessKeyRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(global::RulesSdk.Runtime.Checked.ReadText((global::Acme.CallEvent)e, Scratch, static e => e.User.Key)), stamp.Time - Window).Found:
+                        ApplyLatMove(ReadLatMove((global::Acme.CallEvent)e, in stamp));
+                        break;
+                }
+            }
+
+            private void ApplyAccessKey(in AccessKeyValues accessKey)
+            {
+                var row = _accessKeyRows.Add(in accessKey.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(accessKey.Value));
+                _accessKeyRows[row] = new()
+                {
+                    Value = _accessKeyRows.Keep(accessKey.Value),
+                    SourceIp = _accessKeyRows.Keep(accessKey.SourceIp),
+                    User_Id = _accessKeyRows.Keep(accessKey.User_Id),
+                };
+            }
+
+            private void ApplyLatMove(in LatMoveValues latMove)
+            {
+                Matches.Clear();
+                var oldest = latMove.Stamp.Time - Window;
+                var accessKeyHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(latMove.User_Key);
+                for (var accessKeyRow = _accessKeyRows.Find(0, accessKeyHash, oldest);
+                    accessKeyRow.Found && !Matches.IsFull;
+                    accessKeyRow = _accessKeyRows.Next(0, accessKeyHash, accessKeyRow, oldest))
+                {
+                    var accessKey = LoadAccessKey(accessKeyRow);
+                    if (accessKey.Value.Equals(latMove.User_Key)
+                        && !accessKey.SourceIp.Equals(latMove.SourceIp)
+                        && accessKey.Stamp.Time < latMove.Stamp.Time)
+                    {
+                        Matches.Add([accessKeyRow, default], [accessKey.Stamp.Sequence, latMove.Stamp.Sequence]);
+                    }
+                }
+
+                Matches.Sort();
+                for (var match = 0; match < Matches.Count; match++)
+                {
+                    var accessKey = LoadAccessKey(Matches.Row(match, 0));
+                    var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
+                    key.Add(accessKey.User_Id);
+                    if (StateFor(in key, accessKey.Stamp.Time, latMove.Stamp.Time) is { } state)
+                    {
+                        state.Fold(in accessKey, in latMove, Scratch);
+                    }
+                }
+            }
+
+            protected override void Relink()
+            {
+                for (var row = _accessKeyRows.First(); row.Found; row = _accessKeyRows.After(row))
+                {
+                    var accessKey = LoadAccessKey(row);
+                    _accessKeyRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(accessKey.Value));
+                }
+            }
+
+            private static AccessKeyValues ReadAccessKey(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                Value = e.ScalarText(CallEventFields.Parameters_AccessKeyId),
+                SourceIp = e.Text(CallEventFields.SourceIp),
+                User_Id = e.Text(CallEventFields.User_Id),
+            };
+
+            private AccessKeyValues ReadAccessKey(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                Value = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.Parameters["accessKeyId"].Text),
+                SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch),
+                User_Id = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Id),
+            };
+
+            private AccessKeyValues LoadAccessKey(global::RulesSdk.Runtime.Rows.RowRef row)
+            {
+                ref var kept = ref _accessKeyRows[row];
+                return new()
+                {
+                    Stamp = _accessKeyRows.Stamp(row),
+                    Value = _accessKeyRows.Text(row, kept.Value),
+                    SourceIp = _accessKeyRows.Text(row, kept.SourceIp),
+                    User_Id = _accessKeyRows.Text(row, kept.User_Id),
+                };
+            }
+
+            private static LatMoveValues ReadLatMove(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Key = e.TextOrNull(CallEventFields.User_Key),
+                SourceIp = e.Text(CallEventFields.SourceIp),
+                Id = e.Text(CallEventFields.Id),
+            };
+
+            private LatMoveValues ReadLatMove(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Key = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Key),
+                SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch),
+                Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Id, Scratch),
             };
         }
 
-        /// <inheritdoc/>
-        protected override global::System.Collections.Generic.IReadOnlyList<string> CutOutcomes
+        /// <summary>A detection in the making.</summary>
+        private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
         {
-            get
+            private readonly global::RulesSdk.Runtime.Accumulators.CountDistinctTextAccumulator _eventCount = new();
+            private readonly global::RulesSdk.Runtime.Accumulators.DistinctValuesTextAccumulator _addresses = new();
+
+            public State() => Track((_eventCount, "EventCount"), (_addresses, "Addresses"));
+
+            public void Fold(in AccessKeyValues accessKey, in LatMoveValues latMove, global::RulesSdk.Runtime.Text.Scratch scratch)
             {
-                global::System.Collections.Generic.List<string> cut = [];
-                if (_distinctValues.IsCut)
-                {
-                    cut.Add("Addresses");
-                }
-                return cut;
-            }
-        }
-
-        /// <inheritdoc/>
-        protected override global::System.Collections.Generic.IReadOnlyList<string> ApproximateOutcomes
-        {
-            get
-            {
-                global::System.Collections.Generic.List<string> approximate = [];
-                if (_countDistinct.IsApproximate)
-                {
-                    approximate.Add("EventCount");
-                }
-                return approximate;
-            }
-        }
-
-        /// <inheritdoc/>
-        protected override void Reset()
-        {
-            _countDistinct.Reset();
-            _distinctValues.Reset();
-            base.Reset();
-        }
-
-        /// <inheritdoc/>
-        protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
-        {
-            _countDistinct.Save(writer);
-            _distinctValues.Save(writer);
-            base.Save(writer);
-        }
-
-        /// <inheritdoc/>
-        protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
-        {
-            _countDistinct.MaxExact = MaxExactDistinct;
-            _countDistinct.Load(ref reader);
-            _distinctValues.Load(ref reader);
-            base.Load(ref reader);
-        }
-    }
-
-    // a window of 1h slides: its first match opens a detection
-    // accessKey comes before latMove
-    // accessKey looks for no partner: another variable always comes after it
-    // latMove is not kept: it always comes last
-    // latMove finds accessKey by 1 key(s), then 3 test(s)
-    private sealed class Program : global::RulesSdk.Runtime.Programs.Join.JoinProgram<State>
-    {
-        private readonly global::RulesSdk.Runtime.Rows.RowTable<AccessKeyRow> _accessKeyRows;
-
-        public Program(global::RulesSdk.RuleDefinition rule)
-            : base(rule, 2)
-        {
-            _accessKeyRows = new(Window, 1);
-            Register(_accessKeyRows);
-        }
-
-        /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-        {
-            binder.On(0, "accessKey", Predicates.AccessKey);
-            binder.On(1, "latMove", Predicates.LatMove);
-        }
-
-        /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            switch (clause)
-            {
-                case 0:
-                {
-                    ApplyAccessKey(ReadAccessKey(ref e, in stamp));
-                    break;
-                }
-                case 1:
-                {
-                    if (!_accessKeyRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(e.TextOrNull(CallEventFields.User_Key)), stamp.Time - Window).Found)
-                    {
-                        return;
-                    }
-
-                    ApplyLatMove(ReadLatMove(ref e, in stamp));
-                    break;
-                }
-            }
-        }
-
-        /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            switch (clause)
-            {
-                case 0:
-                {
-                    ApplyAccessKey(ReadAccessKey((global::Acme.CallEvent)e, in stamp));
-                    break;
-                }
-                case 1:
-                {
-                    if (!MayCompleteLatMove((global::Acme.CallEvent)e, in stamp))
-                    {
-                        return;
-                    }
-
-                    ApplyLatMove(ReadLatMove((global::Acme.CallEvent)e, in stamp));
-                    break;
-                }
-            }
-        }
-
-        /// <inheritdoc/>
-        protected override void Expire(long time)
-        {
-            _accessKeyRows.Expire(time);
-        }
-
-        private void ApplyAccessKey(in AccessKeyValues accessKey)
-        {
-            var row = _accessKeyRows.Add(in accessKey.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(accessKey.Value));
-            var keptValue = _accessKeyRows.Keep(accessKey.Value);
-            var keptSourceIp = _accessKeyRows.Keep(accessKey.SourceIp);
-            var keptUser_Id = _accessKeyRows.Keep(accessKey.User_Id);
-            ref var kept = ref _accessKeyRows[row];
-            kept.Value = keptValue;
-            kept.SourceIp = keptSourceIp;
-            kept.User_Id = keptUser_Id;
-        }
-
-        private void ApplyLatMove(in LatMoveValues latMove)
-        {
-            Matches.Clear();
-            var oldest = latMove.Stamp.Time - Window;
-            var accessKeyHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(latMove.User_Key);
-            for (var accessKeyRow = _accessKeyRows.Find(0, accessKeyHash, oldest);
-                accessKeyRow.Found && !Matches.IsFull;
-                accessKeyRow = _accessKeyRows.Next(0, accessKeyHash, accessKeyRow, oldest))
-            {
-                var accessKey = LoadAccessKey(accessKeyRow);
-                if (IsMatch(in accessKey, in latMove))
-                {
-                    Matches.Add([accessKeyRow, default], [accessKey.Stamp.Sequence, latMove.Stamp.Sequence]);
-                }
+                _eventCount.Add(latMove.Id);
+                _addresses.Add(latMove.SourceIp);
+                AddEvent(AccessKeyClause, in accessKey.Stamp);
+                AddEvent(LatMoveClause, in latMove.Stamp);
             }
 
-            Matches.Sort();
-            for (var match = 0; match < Matches.Count; match++)
+            protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header) => new Detection(header)
             {
-                var accessKey = LoadAccessKey(Matches.Row(match, 0));
-                Fold(in accessKey, in latMove);
-            }
+                RiskScore = 35,
+                EventCount = _eventCount.Value,
+                Addresses = _addresses.Value,
+            };
         }
 
-        private bool IsMatch(in AccessKeyValues accessKey, in LatMoveValues latMove) =>
-            accessKey.Stamp.Sequence != latMove.Stamp.Sequence
-            && global::System.Math.Max(accessKey.Stamp.Time, latMove.Stamp.Time) - global::System.Math.Min(accessKey.Stamp.Time, latMove.Stamp.Time) <= Window
-            && accessKey.Value.Equals(latMove.User_Key)
-            && !accessKey.SourceIp.Equals(latMove.SourceIp)
-            && accessKey.Stamp.Time < latMove.Stamp.Time;
-
-        private void Fold(in AccessKeyValues accessKey, in LatMoveValues latMove)
+        private ref struct AccessKeyValues
         {
-            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
-            key.Add(accessKey.User_Id);
-            if (StateFor(in key, global::System.Math.Min(accessKey.Stamp.Time, latMove.Stamp.Time), global::System.Math.Max(accessKey.Stamp.Time, latMove.Stamp.Time)) is not { } state)
-            {
-                return;
-            }
-
-            state.Fold(in accessKey, in latMove, Scratch);
-            state.AddEvent(0, in accessKey.Stamp);
-            state.AddEvent(1, in latMove.Stamp);
+            public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+            public global::RulesSdk.Runtime.Text.Utf8Text Value;
+            public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
+            public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
         }
 
-        /// <inheritdoc/>
-        protected override void Relink()
+        private struct AccessKeyRow
         {
-            for (var row = _accessKeyRows.First(); row.Found; row = _accessKeyRows.After(row))
-            {
-                var accessKey = LoadAccessKey(row);
-                _accessKeyRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(accessKey.Value));
-            }
+            public global::RulesSdk.Runtime.Rows.StoredText Value;
+            public global::RulesSdk.Runtime.Rows.StoredText SourceIp;
+            public global::RulesSdk.Runtime.Rows.StoredText User_Id;
         }
 
-        private static AccessKeyValues ReadAccessKey(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+        private ref struct LatMoveValues
         {
-            var values = new AccessKeyValues { Stamp = stamp };
-            values.Value = e.ScalarText(CallEventFields.Parameters_AccessKeyId);
-            values.SourceIp = e.Text(CallEventFields.SourceIp);
-            values.User_Id = e.Text(CallEventFields.User_Id);
-            return values;
-        }
-
-        private AccessKeyValues ReadAccessKey(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new AccessKeyValues { Stamp = stamp };
-            try
-            {
-                values.Value = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Parameters["accessKeyId"].Text, Scratch);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.Value = default;
-            }
-
-            values.SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch);
-            try
-            {
-                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.User_Id = default;
-            }
-
-            return values;
-        }
-
-        private AccessKeyValues LoadAccessKey(global::RulesSdk.Runtime.Rows.RowRef row)
-        {
-            ref var kept = ref _accessKeyRows[row];
-            var values = new AccessKeyValues { Stamp = _accessKeyRows.Stamp(row) };
-            values.Value = _accessKeyRows.Text(row, kept.Value);
-            values.SourceIp = _accessKeyRows.Text(row, kept.SourceIp);
-            values.User_Id = _accessKeyRows.Text(row, kept.User_Id);
-            return values;
-        }
-
-        private bool MayCompleteLatMove(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            try
-            {
-                return _accessKeyRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Key, Scratch)), stamp.Time - Window).Found;
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                return true;
-            }
-        }
-
-        private static LatMoveValues ReadLatMove(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new LatMoveValues { Stamp = stamp };
-            values.User_Key = e.TextOrNull(CallEventFields.User_Key);
-            values.SourceIp = e.Text(CallEventFields.SourceIp);
-            values.Id = e.Text(CallEventFields.Id);
-            return values;
-        }
-
-        private LatMoveValues ReadLatMove(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new LatMoveValues { Stamp = stamp };
-            try
-            {
-                values.User_Key = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Key, Scratch);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.User_Key = default;
-            }
-
-            values.SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch);
-            values.Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Id, Scratch);
-            return values;
+            public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+            public global::RulesSdk.Runtime.Text.Utf8Text User_Key;
+            public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
+            public global::RulesSdk.Runtime.Text.Utf8Text Id;
         }
     }
 }
@@ -418,42 +257,14 @@ partial class KeyUsedElsewhere
             [
                 "acme.call",
             ],
-            LogicHash = GetLogicHash(),
         },
         typeof(global::Acme.KeyUsedElsewhere),
-        CreateProgram,
-        Detection.Create,
-        GetPlan());
-
-    private static global::RulesSdk.Runtime.Programs.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
-    {
-        global::RulesSdk.Runtime.Programs.RuleProgram? program = null;
-        CreateProgram(rule, ref program);
-        return program!;
-    }
-
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program);
-
-    private static string GetLogicHash()
-    {
-        var hash = "";
-        GetLogicHash(ref hash);
-        return hash;
-    }
-
-    static partial void GetLogicHash(ref string hash);
-
-    private static string[] GetPlan()
-    {
-        string[] plan = [];
-        GetPlan(ref plan);
-        return plan;
-    }
-
-    static partial void GetPlan(ref string[] plan);
+        Compiled.Create(),
+        Detection.Create);
 
     /// <summary>A detection of key_used_elsewhere.</summary>
     [global::RulesSdk.Runtime.Metadata.DetectionKeys("userId")]
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["RiskScore", "EventCount", "Addresses"];
@@ -490,5 +301,18 @@ partial class KeyUsedElsewhere
             EventCount = (long)outcomes[1]!,
             Addresses = (global::System.Collections.Generic.IReadOnlyList<string>)outcomes[2]!,
         };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
+    internal static partial class Compiled
+    {
+        internal static global::RulesSdk.Runtime.Metadata.CompiledRule? Create()
+        {
+            global::RulesSdk.Runtime.Metadata.CompiledRule? rule = null;
+            Create(ref rule);
+            return rule;
+        }
+
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule);
     }
 }

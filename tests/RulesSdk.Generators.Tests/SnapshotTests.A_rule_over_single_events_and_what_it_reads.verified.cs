@@ -9,156 +9,118 @@ namespace Acme;
 [global::RulesSdk.Runtime.Metadata.RuleModel("2 22:global::Acme.CallEvent9:acme.call3000000000 36000000000 fT4:Time29:global::System.DateTimeOffset--vT6:Record@0 --1:e@4 2 4:time10:@timestamp+fT4:Text6:string--@6 2:Id1 2:id16:61b378d873776be14:call4:Call&4 sf@13 v@7 @19 4:Name1 4:name2 k@13 7:\"Login\"5:Logink@13 7:\"Logon\"5:Logon!0fT@14 @15 +-@22 5:Error1 5:error!=f@13 fT@8 21:global::Acme.Identity--@22 4:User1 4:user@16 1 @17 k@13 6:\"root\"4:root5:Equal=aT7:Integer3:int--f@42 @22 5:Count1 5:countf@42 @34 3:Age1 3:age6:Dividek@42 1:2~7:Greater")]
 partial class FailedCall
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
-
-    static partial void GetLogicHash(ref string hash) => hash = "61b378d873776be1";
-
-    static partial void GetPlan(ref string[] plan) => plan =
-    [
-        "call is tested only for events whose name is \"Login\" or \"Logon\": one lookup skips all others",
-        "each event that satisfies it is a detection at once; nothing of it is kept",
-    ];
-
-    /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
-    internal static class Predicates
+    static partial class Compiled
     {
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Call = new(
-            CallEventFields.Projection,
-            TestCall,
-            AskCall,
-            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login", "Logon"));
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new("61b378d873776be1", static definition => new Program(definition), static () =>
+        [
+            "call is tested only for events whose name is \"Login\" or \"Logon\": one lookup skips all others",
+            "each event that satisfies it is a detection at once; nothing of it is kept",
+        ]);
 
-        private static bool TestCall(ref global::RulesSdk.Runtime.Reading.EventReader e)
+        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
+        internal static class Predicates
         {
-            var failed = false;
-            var holds = IsOneOf(e.Text(CallEventFields.Name))
-                && !e.TextOrNull(CallEventFields.Error).IsNull
-                && !e.Text(CallEventFields.User_Id).Is("root"u8)
-                && global::RulesSdk.Runtime.Checked.Divide(e.Int32(CallEventFields.Count), e.Int32(CallEventFields.User_Age), ref failed) > 2;
-            return holds && !failed;
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Call = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                {
+                    var failed = false;
+                    var holds = IsOneOf(e.Text(CallEventFields.Name))
+                        && !e.TextOrNull(CallEventFields.Error).IsNull
+                        && !e.Text(CallEventFields.User_Id).Is("root"u8)
+                        && global::RulesSdk.Runtime.Checked.Divide(e.Int32(CallEventFields.Count), e.Int32(CallEventFields.User_Age), ref failed) > 2;
+                    return holds && !failed;
+                },
+                global::Acme.FailedCall.Call,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login", "Logon"));
         }
 
-        private static bool AskCall(global::Acme.CallEvent e)
+        private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.Programs.Single.SingleEventProgram<State>(rule)
         {
-            try
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
             {
-                return global::Acme.FailedCall.Call(e);
+                binder.On(0, "call", Predicates.Call);
             }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
+
+            public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) =>
+                Detect(ReadCall(ref e, in stamp));
+
+            public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) =>
+                Detect(ReadCall((global::Acme.CallEvent)e, in stamp));
+
+            private void Detect(in CallValues call)
             {
-                return false;
+                var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
+                key.Add(call.User_Id);
+                if (StateFor(in key, in call.Stamp) is { } state)
+                {
+                    state.Fold(in call, Scratch);
+                }
             }
+
+            private static CallValues ReadCall(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = e.Text(CallEventFields.User_Id),
+                SourceIp = e.Text(CallEventFields.SourceIp),
+            };
+
+            private CallValues ReadCall(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Id),
+                SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch),
+            };
+        }
+
+        /// <summary>A detection in the making.</summary>
+        private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
+        {
+            private string _lastSourceIp = "";
+
+            public void Fold(in CallValues call, global::RulesSdk.Runtime.Text.Scratch scratch)
+            {
+                _lastSourceIp = call.SourceIp.ToString();
+            }
+
+            protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)
+            {
+                string fromValue = _lastSourceIp;
+                return new Detection(header)
+                {
+                    From = fromValue,
+                };
+            }
+
+            protected override void Reset()
+            {
+                _lastSourceIp = "";
+                base.Reset();
+            }
+
+            protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
+            {
+                writer.Write(_lastSourceIp);
+                base.Save(writer);
+            }
+
+            protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
+            {
+                _lastSourceIp = reader.ReadString() ?? "";
+                base.Load(ref reader);
+            }
+        }
+
+        private ref struct CallValues
+        {
+            public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+            public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
+            public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
         }
 
         private static bool IsOneOf(global::RulesSdk.Runtime.Text.Utf8Text text) =>
             text.Is("Login"u8)
             || text.Is("Logon"u8);
-    }
-
-    /// <summary>What is read of an event for Call.</summary>
-    private ref struct CallValues
-    {
-        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
-        public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
-    }
-
-    /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
-    {
-        private string _lastSourceIp = "";
-
-        public void Fold(in CallValues call, global::RulesSdk.Runtime.Text.Scratch scratch)
-        {
-            _lastSourceIp = call.SourceIp.ToString();
-        }
-
-        /// <inheritdoc/>
-        protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)
-        {
-            string fromValue = _lastSourceIp;
-            return new Detection(header)
-            {
-                From = fromValue,
-            };
-        }
-
-        /// <inheritdoc/>
-        protected override void Reset()
-        {
-            _lastSourceIp = "";
-            base.Reset();
-        }
-
-        /// <inheritdoc/>
-        protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
-        {
-            writer.Write(_lastSourceIp);
-            base.Save(writer);
-        }
-
-        /// <inheritdoc/>
-        protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
-        {
-            _lastSourceIp = reader.ReadString() ?? "";
-            base.Load(ref reader);
-        }
-    }
-
-    private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.Programs.Single.SingleEventProgram<State>(rule)
-    {
-        /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-        {
-            binder.On(0, "call", Predicates.Call);
-        }
-
-        /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) =>
-            Tell(ReadCall(ref e, in stamp));
-
-        /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) =>
-            Tell(ReadCall((global::Acme.CallEvent)e, in stamp));
-
-        private void Tell(in CallValues call)
-        {
-            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
-            key.Add(call.User_Id);
-            if (!key.IsComplete)
-            {
-                return;
-            }
-
-            var state = new State();
-            state.Fold(in call, Scratch);
-            state.AddEvent(0, in call.Stamp);
-            Report(state, in key, in call.Stamp);
-        }
-
-        private static CallValues ReadCall(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new CallValues { Stamp = stamp };
-            values.User_Id = e.Text(CallEventFields.User_Id);
-            values.SourceIp = e.Text(CallEventFields.SourceIp);
-            return values;
-        }
-
-        private CallValues ReadCall(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new CallValues { Stamp = stamp };
-            try
-            {
-                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.User_Id = default;
-            }
-
-            values.SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch);
-            return values;
-        }
     }
 }
 //HintName: Acme.FailedCall.g.cs
@@ -191,42 +153,14 @@ partial class FailedCall
             [
                 "acme.call",
             ],
-            LogicHash = GetLogicHash(),
         },
         typeof(global::Acme.FailedCall),
-        CreateProgram,
-        Detection.Create,
-        GetPlan());
-
-    private static global::RulesSdk.Runtime.Programs.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
-    {
-        global::RulesSdk.Runtime.Programs.RuleProgram? program = null;
-        CreateProgram(rule, ref program);
-        return program!;
-    }
-
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program);
-
-    private static string GetLogicHash()
-    {
-        var hash = "";
-        GetLogicHash(ref hash);
-        return hash;
-    }
-
-    static partial void GetLogicHash(ref string hash);
-
-    private static string[] GetPlan()
-    {
-        string[] plan = [];
-        GetPlan(ref plan);
-        return plan;
-    }
-
-    static partial void GetPlan(ref string[] plan);
+        Compiled.Create(),
+        Detection.Create);
 
     /// <summary>A detection of failed_call.</summary>
     [global::RulesSdk.Runtime.Metadata.DetectionKeys("user")]
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["From"];
@@ -254,6 +188,19 @@ partial class FailedCall
             From = (string)outcomes[0]!,
         };
     }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
+    internal static partial class Compiled
+    {
+        internal static global::RulesSdk.Runtime.Metadata.CompiledRule? Create()
+        {
+            global::RulesSdk.Runtime.Metadata.CompiledRule? rule = null;
+            Create(ref rule);
+            return rule;
+        }
+
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule);
+    }
 }
 //HintName: RulesSdk.Generated.InAcme.Acme.CallEventFields.g.cs
 // <auto-generated/>
@@ -262,6 +209,7 @@ partial class FailedCall
 namespace RulesSdk.Generated.InAcme.Acme;
 
 /// <summary>What the rules of this assembly read of acme.call: the slots and the paths they stand for.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
 internal static class CallEventFields
 {
     public const int Count = 0;

@@ -8,281 +8,224 @@ namespace Acme;
 
 partial class NoLogout
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
-
-    static partial void GetLogicHash(ref string hash) => hash = "1dc31662f0349207";
-
-    static partial void GetPlan(ref string[] plan) => plan =
-    [
-        "login is tested only for events whose name is \"Login\": one lookup skips all others",
-        "logout is tested only for events whose name is \"Logout\": one lookup skips all others",
-        "each login starts a window of 10m, which is decided when it ends",
-        "a detection needs logout == 0",
-        "login is kept while a window may hold it",
-        "logout may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)",
-        "of login, these are kept: login.User.Id",
-        "of logout, these are kept: logout.User.Id",
-    ];
-
-    /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
-    internal static class Predicates
+    static partial class Compiled
     {
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Login = new(
-            CallEventFields.Projection,
-            TestLogin,
-            global::Acme.NoLogout.Login,
-            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new("1dc31662f0349207", static definition => new Program(definition), static () =>
+        [
+            "login is tested only for events whose name is \"Login\": one lookup skips all others",
+            "logout is tested only for events whose name is \"Logout\": one lookup skips all others",
+            "each login starts a window of 10m, which is decided when it ends",
+            "a detection needs logout == 0",
+            "login is kept while a window may hold it",
+            "logout may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)",
+            "of login, these are kept: login.User.Id",
+            "of logout, these are kept: logout.User.Id",
+        ]);
 
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Logout = new(
-            CallEventFields.Projection,
-            TestLogout,
-            global::Acme.NoLogout.Logout,
-            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Logout"));
-
-        private static bool TestLogin(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-            e.Text(CallEventFields.Name).Is("Login"u8);
-
-        private static bool TestLogout(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-            e.Text(CallEventFields.Name).Is("Logout"u8);
-    }
-
-    /// <summary>What is read of an event for Login.</summary>
-    private ref struct LoginValues
-    {
-        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
-    }
-
-    /// <summary>What is kept of an event for Login.</summary>
-    private struct LoginRow
-    {
-        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
-    }
-
-    /// <summary>What is read of an event for Logout.</summary>
-    private ref struct LogoutValues
-    {
-        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
-    }
-
-    /// <summary>What is kept of an event for Logout.</summary>
-    private struct LogoutRow
-    {
-        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
-    }
-
-    /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
-    {
-        public void Fold(in LoginValues login, global::RulesSdk.Runtime.Text.Scratch scratch)
+        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
+        internal static class Predicates
         {
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Login = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                    e.Text(CallEventFields.Name).Is("Login"u8),
+                global::Acme.NoLogout.Login,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
+
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Logout = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                    e.Text(CallEventFields.Name).Is("Logout"u8),
+                global::Acme.NoLogout.Logout,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Logout"));
         }
 
-        /// <inheritdoc/>
-        protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)
+        private const int LoginClause = 0;
+        private const int LogoutClause = 1;
+
+        private sealed class Program : global::RulesSdk.Runtime.Programs.Window.EndedWindowProgram<State>
         {
-            return new Detection(header);
-        }
+            private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;
+            private readonly global::RulesSdk.Runtime.Rows.RowTable<LogoutRow> _logoutRows;
 
-        /// <inheritdoc/>
-        protected override bool Holds() => Count(1) == 0;
-    }
-
-    // each login starts a window of 10m, which is decided when it ends
-    // a detection needs logout == 0
-    // login is kept while a window may hold it
-    // logout may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)
-    private sealed class Program : global::RulesSdk.Runtime.Programs.Window.EndedWindowProgram<State>
-    {
-        private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;
-        private readonly global::RulesSdk.Runtime.Rows.RowTable<LogoutRow> _logoutRows;
-
-        public Program(global::RulesSdk.RuleDefinition rule)
-            : base(rule, 2, global::RulesSdk.WindowKind.After, 0)
-        {
-            _loginRows = new(Window, 0);
-            _logoutRows = new(Window, 1);
-            Register(_loginRows);
-            Register(_logoutRows);
-        }
-
-        /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-        {
-            binder.On(0, "login", Predicates.Login);
-            binder.On(1, "logout", Predicates.Logout);
-        }
-
-        /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            switch (clause)
+            public Program(global::RulesSdk.RuleDefinition rule)
+                : base(rule, 2, global::RulesSdk.WindowKind.After, 0)
             {
-                case 0:
+                Register(_loginRows = new(Window, 0));
+                Register(_logoutRows = new(Window, 1));
+            }
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(LoginClause, "login", Predicates.Login);
+                binder.On(LogoutClause, "logout", Predicates.Logout);
+            }
+
+            public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                switch (clause)
                 {
-                    ApplyLogin(ReadLogin(ref e, in stamp));
-                    break;
-                }
-                case 1:
-                {
-                    ApplyLogout(ReadLogout(ref e, in stamp));
-                    break;
+                    case LoginClause:
+                        ApplyLogin(ReadLogin(ref e, in stamp));
+                        break;
+                    case LogoutClause:
+                        ApplyLogout(ReadLogout(ref e, in stamp));
+                        break;
                 }
             }
-        }
 
-        /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            switch (clause)
+            public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
             {
-                case 0:
+                switch (clause)
                 {
-                    ApplyLogin(ReadLogin((global::Acme.CallEvent)e, in stamp));
-                    break;
-                }
-                case 1:
-                {
-                    ApplyLogout(ReadLogout((global::Acme.CallEvent)e, in stamp));
-                    break;
+                    case LoginClause:
+                        ApplyLogin(ReadLogin((global::Acme.CallEvent)e, in stamp));
+                        break;
+                    case LogoutClause:
+                        ApplyLogout(ReadLogout((global::Acme.CallEvent)e, in stamp));
+                        break;
                 }
             }
-        }
 
-        /// <inheritdoc/>
-        protected override void Expire(long time)
-        {
-            _loginRows.Expire(time);
-            _logoutRows.Expire(time);
-        }
-
-        private void ApplyLogin(in LoginValues login)
-        {
-            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
-            key.Add(login.User_Id);
-            if (!key.IsComplete)
+            private void ApplyLogin(in LoginValues login)
             {
-                return;
+                var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
+                key.Add(login.User_Id);
+                if (!key.IsComplete)
+                {
+                    return;
+                }
+
+                var row = _loginRows.Add(in login.Stamp);
+                _loginRows[row] = new()
+                {
+                    User_Id = _loginRows.Keep(login.User_Id),
+                };
+                Keep(in key, 0, [row, default], [login.Stamp.Time, 0L], [login.Stamp.Sequence, 0L]);
             }
 
-            var row = _loginRows.Add(in login.Stamp);
-            var keptUser_Id = _loginRows.Keep(login.User_Id);
-            ref var kept = ref _loginRows[row];
-            kept.User_Id = keptUser_Id;
-            Keep(in key, 0, [row, default], [login.Stamp.Time, 0L], [login.Stamp.Sequence, 0L]);
-        }
-
-        private void ApplyLogout(in LogoutValues logout)
-        {
-            var row = _logoutRows.Add(in logout.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(logout.User_Id));
-            var keptUser_Id = _logoutRows.Keep(logout.User_Id);
-            ref var kept = ref _logoutRows[row];
-            kept.User_Id = keptUser_Id;
-        }
-
-        /// <inheritdoc/>
-        protected override void Fold(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows)
-        {
-            var login = LoadLogin(rows[0]);
-            state.Fold(in login, Scratch);
-            state.AddEvent(0, in login.Stamp);
-        }
-
-        /// <inheritdoc/>
-        protected override bool HasOptional => true;
-
-        /// <inheritdoc/>
-        protected override void FoldOptional(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows, long from, long to)
-        {
-            var login = LoadLogin(rows[0]);
-
-            var logoutHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(login.User_Id);
-            for (var logoutRow = _logoutRows.Find(0, logoutHash, from);
-                logoutRow.Found;
-                logoutRow = _logoutRows.Next(0, logoutHash, logoutRow, from))
+            private void ApplyLogout(in LogoutValues logout)
             {
-                var logout = LoadLogout(logoutRow);
-                if (logout.Stamp.Time <= to && AccompaniesLogout(in login, in logout))
+                var row = _logoutRows.Add(in logout.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(logout.User_Id));
+                _logoutRows[row] = new()
                 {
-                    state.AddEvent(1, in logout.Stamp);
+                    User_Id = _logoutRows.Keep(logout.User_Id),
+                };
+            }
+
+            protected override void Fold(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows) =>
+                state.Fold(LoadLogin(rows[0]), Scratch);
+
+            protected override bool HasOptional => true;
+
+            protected override void FoldOptional(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows, long from, long to)
+            {
+                var login = LoadLogin(rows[0]);
+
+                var logoutHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(login.User_Id);
+                for (var logoutRow = _logoutRows.Find(0, logoutHash, from);
+                    logoutRow.Found;
+                    logoutRow = _logoutRows.Next(0, logoutHash, logoutRow, from))
+                {
+                    var logout = LoadLogout(logoutRow);
+                    if (logout.Stamp.Time <= to && AccompaniesLogout(in login, in logout))
+                    {
+                        state.AddEvent(LogoutClause, in logout.Stamp);
+                    }
                 }
             }
-        }
 
-        private bool AccompaniesLogout(in LoginValues login, in LogoutValues logout) =>
-            login.Stamp.Sequence != logout.Stamp.Sequence
-            && login.User_Id.Equals(logout.User_Id)
-            && logout.Stamp.Time > login.Stamp.Time;
+            private bool AccompaniesLogout(in LoginValues login, in LogoutValues logout) =>
+                login.User_Id.Equals(logout.User_Id)
+                && logout.Stamp.Time > login.Stamp.Time;
 
-        /// <inheritdoc/>
-        protected override void Relink()
-        {
-            for (var row = _logoutRows.First(); row.Found; row = _logoutRows.After(row))
+            protected override void Relink()
             {
-                var logout = LoadLogout(row);
-                _logoutRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(logout.User_Id));
+                for (var row = _logoutRows.First(); row.Found; row = _logoutRows.After(row))
+                {
+                    var logout = LoadLogout(row);
+                    _logoutRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(logout.User_Id));
+                }
+            }
+
+            private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = e.Text(CallEventFields.User_Id),
+            };
+
+            private LoginValues ReadLogin(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Id),
+            };
+
+            private LoginValues LoadLogin(global::RulesSdk.Runtime.Rows.RowRef row)
+            {
+                ref var kept = ref _loginRows[row];
+                return new()
+                {
+                    Stamp = _loginRows.Stamp(row),
+                    User_Id = _loginRows.Text(row, kept.User_Id),
+                };
+            }
+
+            private static LogoutValues ReadLogout(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = e.Text(CallEventFields.User_Id),
+            };
+
+            private LogoutValues ReadLogout(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Id),
+            };
+
+            private LogoutValues LoadLogout(global::RulesSdk.Runtime.Rows.RowRef row)
+            {
+                ref var kept = ref _logoutRows[row];
+                return new()
+                {
+                    Stamp = _logoutRows.Stamp(row),
+                    User_Id = _logoutRows.Text(row, kept.User_Id),
+                };
             }
         }
 
-        private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+        /// <summary>A detection in the making.</summary>
+        private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
         {
-            var values = new LoginValues { Stamp = stamp };
-            values.User_Id = e.Text(CallEventFields.User_Id);
-            return values;
-        }
-
-        private LoginValues ReadLogin(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new LoginValues { Stamp = stamp };
-            try
+            public void Fold(in LoginValues login, global::RulesSdk.Runtime.Text.Scratch scratch)
             {
-                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.User_Id = default;
+                AddEvent(LoginClause, in login.Stamp);
             }
 
-            return values;
+            protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header) => new Detection(header);
+
+            protected override bool Holds() => Count(1) == 0;
         }
 
-        private LoginValues LoadLogin(global::RulesSdk.Runtime.Rows.RowRef row)
+        private ref struct LoginValues
         {
-            ref var kept = ref _loginRows[row];
-            var values = new LoginValues { Stamp = _loginRows.Stamp(row) };
-            values.User_Id = _loginRows.Text(row, kept.User_Id);
-            return values;
+            public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+            public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
         }
 
-        private static LogoutValues ReadLogout(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+        private struct LoginRow
         {
-            var values = new LogoutValues { Stamp = stamp };
-            values.User_Id = e.Text(CallEventFields.User_Id);
-            return values;
+            public global::RulesSdk.Runtime.Rows.StoredText User_Id;
         }
 
-        private LogoutValues ReadLogout(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+        private ref struct LogoutValues
         {
-            var values = new LogoutValues { Stamp = stamp };
-            try
-            {
-                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.User_Id = default;
-            }
-
-            return values;
+            public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+            public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
         }
 
-        private LogoutValues LoadLogout(global::RulesSdk.Runtime.Rows.RowRef row)
+        private struct LogoutRow
         {
-            ref var kept = ref _logoutRows[row];
-            var values = new LogoutValues { Stamp = _logoutRows.Stamp(row) };
-            values.User_Id = _logoutRows.Text(row, kept.User_Id);
-            return values;
+            public global::RulesSdk.Runtime.Rows.StoredText User_Id;
         }
     }
 }

@@ -8,481 +8,328 @@ namespace Acme;
 
 partial class ManyLogins
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
-
-    static partial void GetLogicHash(ref string hash) => hash = "585aeae452eacbb3";
-
-    static partial void GetPlan(ref string[] plan) => plan =
-    [
-        "login is tested only for events whose name is \"Login\": one lookup skips all others",
-        "list is tested only for events whose name is \"List\": one lookup skips all others",
-        "a window of 10m slides: it is decided whenever a match is found",
-        "a detection needs (login >= 3) && ((Addresses > 1L) || (Total >= 100L) || (Oldest > 90))",
-        "login comes before list",
-        "list comes at most just under 5m after login",
-        "login looks for no partner: another variable always comes after it",
-        "list is kept only with a match: it always comes last",
-        "list finds login by 1 key(s), at most just under 5m back, then 3 test(s)",
-        "of login, these are kept: login.User.Id, login.SourceIp, (long)login.Count, login.User.Age",
-        "of list, these are kept: list.User.Id",
-    ];
-
-    /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
-    internal static class Predicates
+    static partial class Compiled
     {
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Login = new(
-            CallEventFields.Projection,
-            TestLogin,
-            global::Acme.ManyLogins.Login,
-            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new("585aeae452eacbb3", static definition => new Program(definition), static () =>
+        [
+            "login is tested only for events whose name is \"Login\": one lookup skips all others",
+            "list is tested only for events whose name is \"List\": one lookup skips all others",
+            "a window of 10m slides: it is decided whenever a match is found",
+            "a detection needs (login >= 3) && ((Addresses > 1L) || (Total >= 100L) || (Oldest > 90))",
+            "login comes before list",
+            "list comes at most just under 5m after login",
+            "login looks for no partner: another variable always comes after it",
+            "list is kept only with a match: it always comes last",
+            "list finds login by 1 key(s), at most just under 5m back, then 3 test(s)",
+            "of login, these are kept: login.User.Id, login.SourceIp, (long)login.Count, login.User.Age",
+            "of list, these are kept: list.User.Id",
+        ]);
 
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> List = new(
-            CallEventFields.Projection,
-            TestList,
-            global::Acme.ManyLogins.List,
-            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "List"));
-
-        private static bool TestLogin(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-            e.Text(CallEventFields.Name).Is("Login"u8)
-            && e.Int32(CallEventFields.Count) > 0;
-
-        private static bool TestList(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-            e.Text(CallEventFields.Name).Is("List"u8);
-    }
-
-    /// <summary>What is read of an event for Login.</summary>
-    private ref struct LoginValues
-    {
-        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
-        public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
-        public long Value;
-        public int User_Age;
-    }
-
-    /// <summary>What is kept of an event for Login.</summary>
-    private struct LoginRow
-    {
-        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
-        public global::RulesSdk.Runtime.Rows.StoredText SourceIp;
-        public long Value;
-        public int User_Age;
-    }
-
-    /// <summary>What is read of an event for List.</summary>
-    private ref struct ListValues
-    {
-        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
-        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
-    }
-
-    /// <summary>What is kept of an event for List.</summary>
-    private struct ListRow
-    {
-        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
-    }
-
-    /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
-    {
-        private readonly global::RulesSdk.Runtime.Accumulators.CountDistinctTextAccumulator _countDistinct = new();
-        private readonly global::RulesSdk.Runtime.Accumulators.SumAccumulator _sum = new();
-        private readonly global::RulesSdk.Runtime.Accumulators.MaxAccumulator<int> _max = new();
-
-        public void Fold(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Text.Scratch scratch)
+        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
+        internal static class Predicates
         {
-            _countDistinct.MaxExact = MaxExactDistinct;
-            _countDistinct.Add(login.SourceIp);
-            _sum.Add(login.Value);
-            _max.Add(login.User_Age);
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Login = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                    e.Text(CallEventFields.Name).Is("Login"u8)
+                    && e.Int32(CallEventFields.Count) > 0,
+                global::Acme.ManyLogins.Login,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
+
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> List = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                    e.Text(CallEventFields.Name).Is("List"u8),
+                global::Acme.ManyLogins.List,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "List"));
         }
 
-        /// <inheritdoc/>
-        protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)
+        private const int LoginClause = 0;
+        private const int ListClause = 1;
+
+        private sealed class Program : global::RulesSdk.Runtime.Programs.Sliding.SlidingProgram<State>
         {
-            long addressesValue = _countDistinct.Value;
-            long totalValue = _sum.Value;
-            int oldestValue = _max.Value;
-            return new Detection(header)
+            private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;
+            private readonly global::RulesSdk.Runtime.Rows.RowTable<ListRow> _listRows;
+
+            public Program(global::RulesSdk.RuleDefinition rule)
+                : base(rule, 2)
             {
-                Addresses = addressesValue,
-                Total = totalValue,
-                Oldest = oldestValue,
-            };
-        }
-
-        /// <inheritdoc/>
-        protected override int CurrentCase()
-        {
-            long addressesValue = _countDistinct.Value;
-            return
-                Count(0) >= 10 ? 0 :
-                addressesValue > 1L ? 1 :
-                -1;
-        }
-
-        /// <inheritdoc/>
-        protected override global::System.Collections.Generic.IReadOnlyList<string> ApproximateOutcomes
-        {
-            get
-            {
-                global::System.Collections.Generic.List<string> approximate = [];
-                if (_countDistinct.IsApproximate)
-                {
-                    approximate.Add("Addresses");
-                }
-                return approximate;
+                Register(_loginRows = new(Window, 1));
+                Register(_listRows = new(Window, 0));
             }
-        }
 
-        /// <inheritdoc/>
-        protected override void Reset()
-        {
-            _countDistinct.Reset();
-            _sum.Reset();
-            _max.Reset();
-            base.Reset();
-        }
+            protected override bool HasCases => true;
 
-        /// <inheritdoc/>
-        protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
-        {
-            _countDistinct.Save(writer);
-            _sum.Save(writer);
-            _max.Save(writer);
-            base.Save(writer);
-        }
-
-        /// <inheritdoc/>
-        protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
-        {
-            _countDistinct.MaxExact = MaxExactDistinct;
-            _countDistinct.Load(ref reader);
-            _sum.Load(ref reader);
-            _max.Load(ref reader);
-            base.Load(ref reader);
-        }
-    }
-
-    /// <summary>What the condition asks of the matches within the window.</summary>
-    private sealed class Measures() : global::RulesSdk.Runtime.Programs.Sliding.SlidingMeasures(2)
-    {
-        private readonly global::RulesSdk.Runtime.Programs.Sliding.SlidingCountDistinctText _countDistinct = new();
-        private readonly global::RulesSdk.Runtime.Programs.Sliding.SlidingSum _sum = new();
-        private readonly global::RulesSdk.Runtime.Programs.Sliding.SlidingMax<int> _max = new();
-
-        public void Add(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Text.Scratch scratch)
-        {
-            AddEvent(0, login.Stamp.Sequence);
-            _countDistinct.Add(login.SourceIp);
-            _sum.Add(login.Value);
-            _max.Add(login.User_Age, global::System.Math.Min(login.Stamp.Time, list.Stamp.Time));
-        }
-
-        public void Remove(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Text.Scratch scratch)
-        {
-            RemoveEvent(0, login.Stamp.Sequence);
-            _countDistinct.Remove(login.SourceIp);
-            _sum.Remove(login.Value);
-        }
-
-        /// <inheritdoc/>
-        protected override bool Holds(long oldest)
-        {
-            long addressesValue = _countDistinct.Value;
-            long totalValue = _sum.Value;
-            int oldestValue = _max.Value(oldest);
-            return (Count(0) >= 3) && ((addressesValue > 1L) || (totalValue >= 100L) || (oldestValue > 90));
-        }
-
-        /// <inheritdoc/>
-        protected override void Clear()
-        {
-            _countDistinct.Clear();
-            _sum.Clear();
-            _max.Clear();
-            base.Clear();
-        }
-    }
-
-    // a window of 10m slides: it is decided whenever a match is found
-    // a detection needs (login >= 3) && ((Addresses > 1L) || (Total >= 100L) || (Oldest > 90))
-    // login comes before list
-    // list comes at most just under 5m after login
-    // login looks for no partner: another variable always comes after it
-    // list is kept only with a match: it always comes last
-    // list finds login by 1 key(s), at most just under 5m back, then 3 test(s)
-    private sealed class Program : global::RulesSdk.Runtime.Programs.Sliding.SlidingProgram<State>
-    {
-        private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;
-        private readonly global::RulesSdk.Runtime.Rows.RowTable<ListRow> _listRows;
-
-        public Program(global::RulesSdk.RuleDefinition rule)
-            : base(rule, 2)
-        {
-            _loginRows = new(Window, 1);
-            _listRows = new(Window, 0);
-            Register(_loginRows);
-            Register(_listRows);
-        }
-
-        /// <inheritdoc/>
-        protected override bool HasCases => true;
-
-        /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-        {
-            binder.On(0, "login", Predicates.Login);
-            binder.On(1, "list", Predicates.List);
-        }
-
-        /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            switch (clause)
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
             {
-                case 0:
+                binder.On(LoginClause, "login", Predicates.Login);
+                binder.On(ListClause, "list", Predicates.List);
+            }
+
+            public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                switch (clause)
                 {
-                    ApplyLogin(ReadLogin(ref e, in stamp));
-                    break;
+                    case LoginClause:
+                        ApplyLogin(ReadLogin(ref e, in stamp));
+                        break;
+                    case ListClause when _loginRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(e.Text(CallEventFields.User_Id)), stamp.Time - global::System.Math.Min(Window, 2999999999L)).Found:
+                        ApplyList(ReadList(ref e, in stamp));
+                        break;
                 }
-                case 1:
+            }
+
+            public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                switch (clause)
                 {
-                    if (!_loginRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(e.Text(CallEventFields.User_Id)), stamp.Time - global::System.Math.Min(Window, 2999999999L)).Found)
+                    case LoginClause:
+                        ApplyLogin(ReadLogin((global::Acme.CallEvent)e, in stamp));
+                        break;
+                    case ListClause when _loginRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(global::RulesSdk.Runtime.Checked.ReadText((global::Acme.CallEvent)e, Scratch, static e => e.User.Id)), stamp.Time - global::System.Math.Min(Window, 2999999999L)).Found:
+                        ApplyList(ReadList((global::Acme.CallEvent)e, in stamp));
+                        break;
+                }
+            }
+
+            private void ApplyLogin(in LoginValues login)
+            {
+                var row = _loginRows.Add(in login.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(login.User_Id));
+                _loginRows[row] = new()
+                {
+                    User_Id = _loginRows.Keep(login.User_Id),
+                    SourceIp = _loginRows.Keep(login.SourceIp),
+                    Value = login.Value,
+                    User_Age = login.User_Age,
+                };
+            }
+
+            private void ApplyList(in ListValues list)
+            {
+                Matches.Clear();
+                var oldestLogin = list.Stamp.Time - global::System.Math.Min(Window, 2999999999L);
+                var loginHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(list.User_Id);
+                for (var loginRow = _loginRows.Find(0, loginHash, oldestLogin);
+                    loginRow.Found && !Matches.IsFull;
+                    loginRow = _loginRows.Next(0, loginHash, loginRow, oldestLogin))
+                {
+                    var login = LoadLogin(loginRow);
+                    if (login.User_Id.Equals(list.User_Id)
+                        && list.Stamp.Time > login.Stamp.Time)
                     {
-                        return;
+                        Matches.Add([loginRow, default], [login.Stamp.Sequence, list.Stamp.Sequence]);
                     }
+                }
 
-                    ApplyList(ReadList(ref e, in stamp));
-                    break;
+                if (Matches.Count == 0)
+                {
+                    return;
+                }
+
+                Matches.Sort();
+                var row = _listRows.Add(in list.Stamp);
+                _listRows[row] = new()
+                {
+                    User_Id = _listRows.Keep(list.User_Id),
+                };
+                for (var match = 0; match < Matches.Count; match++)
+                {
+                    KeepMatch(Matches.Row(match, 0), row);
                 }
             }
-        }
 
-        /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            switch (clause)
-            {
-                case 0:
-                {
-                    ApplyLogin(ReadLogin((global::Acme.CallEvent)e, in stamp));
-                    break;
-                }
-                case 1:
-                {
-                    if (!MayCompleteList((global::Acme.CallEvent)e, in stamp))
-                    {
-                        return;
-                    }
-
-                    ApplyList(ReadList((global::Acme.CallEvent)e, in stamp));
-                    break;
-                }
-            }
-        }
-
-        /// <inheritdoc/>
-        protected override void Expire(long time)
-        {
-            _loginRows.Expire(time);
-            _listRows.Expire(time);
-        }
-
-        private void ApplyLogin(in LoginValues login)
-        {
-            var row = _loginRows.Add(in login.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(login.User_Id));
-            var keptUser_Id = _loginRows.Keep(login.User_Id);
-            var keptSourceIp = _loginRows.Keep(login.SourceIp);
-            ref var kept = ref _loginRows[row];
-            kept.User_Id = keptUser_Id;
-            kept.SourceIp = keptSourceIp;
-            kept.Value = login.Value;
-            kept.User_Age = login.User_Age;
-        }
-
-        private void ApplyList(in ListValues list)
-        {
-            Matches.Clear();
-            var oldestLogin = list.Stamp.Time - global::System.Math.Min(Window, 2999999999L);
-            var loginHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(list.User_Id);
-            for (var loginRow = _loginRows.Find(0, loginHash, oldestLogin);
-                loginRow.Found && !Matches.IsFull;
-                loginRow = _loginRows.Next(0, loginHash, loginRow, oldestLogin))
+            private void KeepMatch(global::RulesSdk.Runtime.Rows.RowRef loginRow, global::RulesSdk.Runtime.Rows.RowRef listRow)
             {
                 var login = LoadLogin(loginRow);
-                if (IsMatch(in login, in list))
+                var list = LoadList(listRow);
+                var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
+                key.Add(login.User_Id);
+                Keep(in key, -1, [loginRow, listRow], [login.Stamp.Time, list.Stamp.Time], [login.Stamp.Sequence, list.Stamp.Sequence]);
+            }
+
+            protected override void Fold(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows) =>
+                state.Fold(LoadLogin(rows[0]), LoadList(rows[1]), Scratch);
+
+            protected override global::RulesSdk.Runtime.Programs.Sliding.SlidingMeasures CreateMeasures() => new Measures();
+
+            protected override void Measure(global::RulesSdk.Runtime.Programs.Sliding.SlidingMeasures measures, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows, bool add)
+            {
+                var login = LoadLogin(rows[0]);
+                var list = LoadList(rows[1]);
+                if (add)
                 {
-                    Matches.Add([loginRow, default], [login.Stamp.Sequence, list.Stamp.Sequence]);
+                    ((Measures)measures).Add(in login, in list, Scratch);
+                }
+                else
+                {
+                    ((Measures)measures).Remove(in login, in list, Scratch);
                 }
             }
 
-            if (Matches.Count == 0)
+            protected override void Relink()
             {
-                return;
+                for (var row = _loginRows.First(); row.Found; row = _loginRows.After(row))
+                {
+                    var login = LoadLogin(row);
+                    _loginRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(login.User_Id));
+                }
             }
 
-            Matches.Sort();
-
-            var row = _listRows.Add(in list.Stamp);
-            var keptUser_Id = _listRows.Keep(list.User_Id);
-            ref var kept = ref _listRows[row];
-            kept.User_Id = keptUser_Id;
-            for (var match = 0; match < Matches.Count; match++)
+            private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
             {
-                KeepMatch(Matches.Row(match, 0), row);
+                Stamp = stamp,
+                User_Id = e.Text(CallEventFields.User_Id),
+                SourceIp = e.Text(CallEventFields.SourceIp),
+                Value = unchecked((long)e.Int32(CallEventFields.Count)),
+                User_Age = e.Int32(CallEventFields.User_Age),
+            };
+
+            private LoginValues ReadLogin(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Id),
+                SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch),
+                Value = global::RulesSdk.Runtime.Checked.ReadValue<global::Acme.CallEvent, long>(e, static e => unchecked((long)e.Count)),
+                User_Age = global::RulesSdk.Runtime.Checked.ReadValue<global::Acme.CallEvent, int>(e, static e => e.User.Age),
+            };
+
+            private LoginValues LoadLogin(global::RulesSdk.Runtime.Rows.RowRef row)
+            {
+                ref var kept = ref _loginRows[row];
+                return new()
+                {
+                    Stamp = _loginRows.Stamp(row),
+                    User_Id = _loginRows.Text(row, kept.User_Id),
+                    SourceIp = _loginRows.Text(row, kept.SourceIp),
+                    Value = kept.Value,
+                    User_Age = kept.User_Age,
+                };
             }
-        }
 
-        private bool IsMatch(in LoginValues login, in ListValues list) =>
-            login.Stamp.Sequence != list.Stamp.Sequence
-            && global::System.Math.Max(login.Stamp.Time, list.Stamp.Time) - global::System.Math.Min(login.Stamp.Time, list.Stamp.Time) <= Window
-            && login.User_Id.Equals(list.User_Id)
-            && list.Stamp.Time > login.Stamp.Time
-            && list.Stamp.Time - login.Stamp.Time < 3000000000L;
-
-        private void KeepMatch(global::RulesSdk.Runtime.Rows.RowRef loginRow, global::RulesSdk.Runtime.Rows.RowRef listRow)
-        {
-            var login = LoadLogin(loginRow);
-            var list = LoadList(listRow);
-            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
-            key.Add(login.User_Id);
-            Keep(in key, -1, [loginRow, listRow], [login.Stamp.Time, list.Stamp.Time], [login.Stamp.Sequence, list.Stamp.Sequence]);
-        }
-
-        /// <inheritdoc/>
-        protected override void Fold(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows)
-        {
-            var login = LoadLogin(rows[0]);
-            var list = LoadList(rows[1]);
-            state.Fold(in login, in list, Scratch);
-            state.AddEvent(0, in login.Stamp);
-            state.AddEvent(1, in list.Stamp);
-        }
-
-        /// <inheritdoc/>
-        protected override global::RulesSdk.Runtime.Programs.Sliding.SlidingMeasures CreateMeasures() => new Measures();
-
-        /// <inheritdoc/>
-        protected override void Measure(global::RulesSdk.Runtime.Programs.Sliding.SlidingMeasures measures, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows, bool add)
-        {
-            var login = LoadLogin(rows[0]);
-            var list = LoadList(rows[1]);
-            if (add)
+            private static ListValues ReadList(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
             {
-                ((Measures)measures).Add(in login, in list, Scratch);
-            }
-            else
-            {
-                ((Measures)measures).Remove(in login, in list, Scratch);
-            }
-        }
+                Stamp = stamp,
+                User_Id = e.Text(CallEventFields.User_Id),
+            };
 
-        /// <inheritdoc/>
-        protected override void Relink()
-        {
-            for (var row = _loginRows.First(); row.Found; row = _loginRows.After(row))
+            private ListValues ReadList(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
             {
-                var login = LoadLogin(row);
-                _loginRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(login.User_Id));
+                Stamp = stamp,
+                User_Id = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Id),
+            };
+
+            private ListValues LoadList(global::RulesSdk.Runtime.Rows.RowRef row)
+            {
+                ref var kept = ref _listRows[row];
+                return new()
+                {
+                    Stamp = _listRows.Stamp(row),
+                    User_Id = _listRows.Text(row, kept.User_Id),
+                };
             }
         }
 
-        private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+        /// <summary>A detection in the making.</summary>
+        private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
         {
-            var values = new LoginValues { Stamp = stamp };
-            values.User_Id = e.Text(CallEventFields.User_Id);
-            values.SourceIp = e.Text(CallEventFields.SourceIp);
-            values.Value = unchecked((long)e.Int32(CallEventFields.Count));
-            values.User_Age = e.Int32(CallEventFields.User_Age);
-            return values;
-        }
+            private readonly global::RulesSdk.Runtime.Accumulators.CountDistinctTextAccumulator _addresses = new();
+            private readonly global::RulesSdk.Runtime.Accumulators.SumAccumulator _total = new();
+            private readonly global::RulesSdk.Runtime.Accumulators.MaxAccumulator<int> _oldest = new();
 
-        private LoginValues ReadLogin(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new LoginValues { Stamp = stamp };
-            try
+            public State() => Track((_addresses, "Addresses"), (_total, "Total"), (_oldest, "Oldest"));
+
+            public void Fold(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Text.Scratch scratch)
             {
-                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.User_Id = default;
+                _addresses.Add(login.SourceIp);
+                _total.Add(login.Value);
+                _oldest.Add(login.User_Age);
+                AddEvent(LoginClause, in login.Stamp);
+                AddEvent(ListClause, in list.Stamp);
             }
 
-            values.SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch);
-            try
+            protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header) => new Detection(header)
             {
-                values.Value = unchecked((long)e.Count);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.Value = default!;
-            }
+                Addresses = _addresses.Value,
+                Total = _total.Value,
+                Oldest = _oldest.Value,
+            };
 
-            try
+            protected override int CurrentCase()
             {
-                values.User_Age = e.User.Age;
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.User_Age = default!;
-            }
-
-            return values;
-        }
-
-        private LoginValues LoadLogin(global::RulesSdk.Runtime.Rows.RowRef row)
-        {
-            ref var kept = ref _loginRows[row];
-            var values = new LoginValues { Stamp = _loginRows.Stamp(row) };
-            values.User_Id = _loginRows.Text(row, kept.User_Id);
-            values.SourceIp = _loginRows.Text(row, kept.SourceIp);
-            values.Value = kept.Value;
-            values.User_Age = kept.User_Age;
-            return values;
-        }
-
-        private bool MayCompleteList(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            try
-            {
-                return _loginRows.Find(0, global::RulesSdk.Runtime.Keys.KeyHash.Of(global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch)), stamp.Time - global::System.Math.Min(Window, 2999999999L)).Found;
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                return true;
+                long addressesValue = _addresses.Value;
+                return
+                    Count(0) >= 10 ? 0 :
+                    addressesValue > 1L ? 1 :
+                    -1;
             }
         }
 
-        private static ListValues ReadList(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+        /// <summary>What the condition asks of the matches within the window.</summary>
+        private sealed class Measures() : global::RulesSdk.Runtime.Programs.Sliding.SlidingMeasures(2)
         {
-            var values = new ListValues { Stamp = stamp };
-            values.User_Id = e.Text(CallEventFields.User_Id);
-            return values;
-        }
+            private readonly global::RulesSdk.Runtime.Programs.Sliding.SlidingCountDistinctText _addresses = new();
+            private readonly global::RulesSdk.Runtime.Programs.Sliding.SlidingSum _total = new();
+            private readonly global::RulesSdk.Runtime.Programs.Sliding.SlidingMax<int> _oldest = new();
 
-        private ListValues ReadList(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new ListValues { Stamp = stamp };
-            try
+            public void Add(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Text.Scratch scratch)
             {
-                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.User_Id = default;
+                AddEvent(0, login.Stamp.Sequence);
+                _addresses.Add(login.SourceIp);
+                _total.Add(login.Value);
+                _oldest.Add(login.User_Age, global::System.Math.Min(login.Stamp.Time, list.Stamp.Time));
             }
 
-            return values;
+            public void Remove(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Text.Scratch scratch)
+            {
+                RemoveEvent(0, login.Stamp.Sequence);
+                _addresses.Remove(login.SourceIp);
+                _total.Remove(login.Value);
+            }
+
+            protected override bool Holds(long oldest)
+            {
+                long addressesValue = _addresses.Value;
+                long totalValue = _total.Value;
+                int oldestValue = _oldest.Value(oldest);
+                return (Count(0) >= 3) && ((addressesValue > 1L) || (totalValue >= 100L) || (oldestValue > 90));
+            }
+
+            protected override void Clear()
+            {
+                _addresses.Clear();
+                _total.Clear();
+                _oldest.Clear();
+                base.Clear();
+            }
         }
 
-        private ListValues LoadList(global::RulesSdk.Runtime.Rows.RowRef row)
+        private ref struct LoginValues
         {
-            ref var kept = ref _listRows[row];
-            var values = new ListValues { Stamp = _listRows.Stamp(row) };
-            values.User_Id = _listRows.Text(row, kept.User_Id);
-            return values;
+            public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+            public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
+            public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
+            public long Value;
+            public int User_Age;
+        }
+
+        private struct LoginRow
+        {
+            public global::RulesSdk.Runtime.Rows.StoredText User_Id;
+            public global::RulesSdk.Runtime.Rows.StoredText SourceIp;
+            public long Value;
+            public int User_Age;
+        }
+
+        private ref struct ListValues
+        {
+            public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+            public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
+        }
+
+        private struct ListRow
+        {
+            public global::RulesSdk.Runtime.Rows.StoredText User_Id;
         }
     }
 }
@@ -518,42 +365,14 @@ partial class ManyLogins
             [
                 "acme.call",
             ],
-            LogicHash = GetLogicHash(),
         },
         typeof(global::Acme.ManyLogins),
-        CreateProgram,
-        Detection.Create,
-        GetPlan());
-
-    private static global::RulesSdk.Runtime.Programs.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
-    {
-        global::RulesSdk.Runtime.Programs.RuleProgram? program = null;
-        CreateProgram(rule, ref program);
-        return program!;
-    }
-
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program);
-
-    private static string GetLogicHash()
-    {
-        var hash = "";
-        GetLogicHash(ref hash);
-        return hash;
-    }
-
-    static partial void GetLogicHash(ref string hash);
-
-    private static string[] GetPlan()
-    {
-        string[] plan = [];
-        GetPlan(ref plan);
-        return plan;
-    }
-
-    static partial void GetPlan(ref string[] plan);
+        Compiled.Create(),
+        Detection.Create);
 
     /// <summary>A detection of many_logins.</summary>
     [global::RulesSdk.Runtime.Metadata.DetectionKeys("user")]
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public sealed class Detection : global::RulesSdk.Detection
     {
         private static readonly string[] Outcomes_ = ["Addresses", "Total", "Oldest"];
@@ -590,5 +409,18 @@ partial class ManyLogins
             Total = (long)outcomes[1]!,
             Oldest = (int)outcomes[2]!,
         };
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
+    internal static partial class Compiled
+    {
+        internal static global::RulesSdk.Runtime.Metadata.CompiledRule? Create()
+        {
+            global::RulesSdk.Runtime.Metadata.CompiledRule? rule = null;
+            Create(ref rule);
+            return rule;
+        }
+
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule);
     }
 }

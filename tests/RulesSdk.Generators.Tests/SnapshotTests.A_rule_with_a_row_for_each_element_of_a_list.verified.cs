@@ -8,509 +8,378 @@ namespace Acme;
 
 partial class SharedTag
 {
-    static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref global::RulesSdk.Runtime.Programs.RuleProgram? program) => program = new Program(rule);
-
-    static partial void GetLogicHash(ref string hash) => hash = "a5cd4e3f1881e065";
-
-    static partial void GetPlan(ref string[] plan) => plan =
-    [
-        "create is tested only for events whose name is \"Create\": one lookup skips all others",
-        "login is tested only for events whose name is \"Login\": one lookup skips all others",
-        "create has a row for each distinct granted of [.. create.Tags]; rows of the same events under one key are one match",
-        "login has a row for each distinct used of [login.Context, .. login.Contexts]; rows of the same events under one key are one match",
-        "a window of 1h slides: its first match opens a detection",
-        "create finds login by 1 key(s), then 2 test(s)",
-        "login finds create by 1 key(s), then 2 test(s)",
-        "of create, these are kept: granted, create.User.Id",
-        "of login, these are kept: used, login.User.Id, login.Id",
-    ];
-
-    /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
-    internal static class Predicates
+    static partial class Compiled
     {
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Create = new(
-            CallEventFields.Projection,
-            TestCreate,
-            global::Acme.SharedTag.Create,
-            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Create"));
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new("a5cd4e3f1881e065", static definition => new Program(definition), static () =>
+        [
+            "create is tested only for events whose name is \"Create\": one lookup skips all others",
+            "login is tested only for events whose name is \"Login\": one lookup skips all others",
+            "create has a row for each distinct granted of [.. create.Tags]; rows of the same events under one key are one match",
+            "login has a row for each distinct used of [login.Context, .. login.Contexts]; rows of the same events under one key are one match",
+            "a window of 1h slides: its first match opens a detection",
+            "create finds login by 1 key(s), then 2 test(s)",
+            "login finds create by 1 key(s), then 2 test(s)",
+            "of create, these are kept: granted, create.User.Id",
+            "of login, these are kept: used, login.User.Id, login.Id",
+        ]);
 
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Login = new(
-            CallEventFields.Projection,
-            TestLogin,
-            global::Acme.SharedTag.Login,
-            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
-
-        private static bool TestCreate(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-            e.Text(CallEventFields.Name).Is("Create"u8);
-
-        private static bool TestLogin(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-            e.Text(CallEventFields.Name).Is("Login"u8);
-    }
-
-    /// <summary>What is read of an event for Create.</summary>
-    private ref struct CreateValues
-    {
-        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
-        public int Place;
-        public global::RulesSdk.Runtime.Text.Utf8Text Granted;
-        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
-    }
-
-    /// <summary>What is kept of an event for Create.</summary>
-    private struct CreateRow
-    {
-        public int Place;
-        public global::RulesSdk.Runtime.Rows.StoredText Granted;
-        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
-    }
-
-    /// <summary>What is read of an event for Login.</summary>
-    private ref struct LoginValues
-    {
-        public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
-        public int Place;
-        public global::RulesSdk.Runtime.Text.Utf8Text Used;
-        public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
-        public global::RulesSdk.Runtime.Text.Utf8Text Id;
-    }
-
-    /// <summary>What is kept of an event for Login.</summary>
-    private struct LoginRow
-    {
-        public int Place;
-        public global::RulesSdk.Runtime.Rows.StoredText Used;
-        public global::RulesSdk.Runtime.Rows.StoredText User_Id;
-        public global::RulesSdk.Runtime.Rows.StoredText Id;
-    }
-
-    /// <summary>A detection in the making.</summary>
-    private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
-    {
-        private readonly global::RulesSdk.Runtime.Accumulators.DistinctValuesTextAccumulator _distinctValues = new();
-        private readonly global::RulesSdk.Runtime.Accumulators.CountDistinctTextAccumulator _countDistinct = new();
-
-        public void Fold(in CreateValues create, in LoginValues login, global::RulesSdk.Runtime.Text.Scratch scratch)
+        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
+        internal static class Predicates
         {
-            var isFirst = IsFirstRow(create.Stamp.Sequence, login.Stamp.Sequence);
-            if (isFirst)
-            {
-                _countDistinct.MaxExact = MaxExactDistinct;
-            }
-            if (isFirst)
-            {
-                _countDistinct.Add(login.Id);
-            }
-            _distinctValues.Add(login.Used);
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Create = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                    e.Text(CallEventFields.Name).Is("Create"u8),
+                global::Acme.SharedTag.Create,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Create"));
+
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Login = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                    e.Text(CallEventFields.Name).Is("Login"u8),
+                global::Acme.SharedTag.Login,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
         }
 
-        /// <inheritdoc/>
-        protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)
+        private const int CreateClause = 0;
+        private const int LoginClause = 1;
+
+        private sealed class Program : global::RulesSdk.Runtime.Programs.Join.JoinProgram<State>
         {
-            global::System.Collections.Generic.IReadOnlyList<string> tagsValue = _distinctValues.Value;
-            long loginsValue = _countDistinct.Value;
-            return new Detection(header)
+            private readonly global::RulesSdk.Runtime.Programs.TextElementList _createGranted = new();
+            private readonly global::RulesSdk.Runtime.Programs.TextElementList _loginUsed = new();
+            private readonly global::RulesSdk.Runtime.Rows.RowTable<CreateRow> _createRows;
+            private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;
+
+            public Program(global::RulesSdk.RuleDefinition rule)
+                : base(rule, 2)
             {
-                Tags = tagsValue,
-                Logins = loginsValue,
+                Register(_createRows = new(Window, 1));
+                Register(_loginRows = new(Window, 1));
+            }
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(CreateClause, "create", Predicates.Create);
+                binder.On(LoginClause, "login", Predicates.Login);
+            }
+
+            public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                switch (clause)
+                {
+                    case CreateClause when ListsOfCreate(ref e):
+                        RowsOfCreate(ReadCreate(ref e, in stamp));
+                        break;
+                    case LoginClause when ListsOfLogin(ref e):
+                        RowsOfLogin(ReadLogin(ref e, in stamp));
+                        break;
+                }
+            }
+
+            public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
+            {
+                switch (clause)
+                {
+                    case CreateClause when ListsOfCreate((global::Acme.CallEvent)e):
+                        RowsOfCreate(ReadCreate((global::Acme.CallEvent)e, in stamp));
+                        break;
+                    case LoginClause when ListsOfLogin((global::Acme.CallEvent)e):
+                        RowsOfLogin(ReadLogin((global::Acme.CallEvent)e, in stamp));
+                        break;
+                }
+            }
+
+            private void ApplyCreate(in CreateValues create)
+            {
+                Begin(in create.Stamp);
+                var row = _createRows.Add(in create.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(create.Granted));
+                _createRows[row] = new()
+                {
+                    Place = create.Place,
+                    Granted = _createRows.Keep(create.Granted),
+                    User_Id = _createRows.Keep(create.User_Id),
+                };
+
+                var oldest = create.Stamp.Time - Window;
+                var loginHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(create.Granted);
+                for (var loginRow = _loginRows.Find(0, loginHash, oldest);
+                    loginRow.Found && !Matches.IsFull;
+                    loginRow = _loginRows.Next(0, loginHash, loginRow, oldest))
+                {
+                    var login = LoadLogin(loginRow);
+                    if (IsMatch(in create, in login))
+                    {
+                        Matches.Add([row, loginRow], [create.Stamp.Sequence, login.Stamp.Sequence], [create.Place, login.Place]);
+                    }
+                }
+
+                FoldLater();
+            }
+
+            private void ApplyLogin(in LoginValues login)
+            {
+                Begin(in login.Stamp);
+                var row = _loginRows.Add(in login.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(login.Used));
+                _loginRows[row] = new()
+                {
+                    Place = login.Place,
+                    Used = _loginRows.Keep(login.Used),
+                    User_Id = _loginRows.Keep(login.User_Id),
+                    Id = _loginRows.Keep(login.Id),
+                };
+
+                var oldest = login.Stamp.Time - Window;
+                var createHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(login.Used);
+                for (var createRow = _createRows.Find(0, createHash, oldest);
+                    createRow.Found && !Matches.IsFull;
+                    createRow = _createRows.Next(0, createHash, createRow, oldest))
+                {
+                    var create = LoadCreate(createRow);
+                    if (IsMatch(in create, in login))
+                    {
+                        Matches.Add([createRow, row], [create.Stamp.Sequence, login.Stamp.Sequence], [create.Place, login.Place]);
+                    }
+                }
+
+                FoldLater();
+            }
+
+            private bool IsMatch(in CreateValues create, in LoginValues login) =>
+                global::System.Math.Max(create.Stamp.Time, login.Stamp.Time) - global::System.Math.Min(create.Stamp.Time, login.Stamp.Time) <= Window
+                && create.Granted.Equals(login.Used)
+                && !create.User_Id.Equals(login.User_Id);
+
+            protected override void FoldMatches()
+            {
+                for (var match = 0; match < Matches.Count; match++)
+                {
+                    var create = LoadCreate(Matches.Row(match, 0));
+                    var login = LoadLogin(Matches.Row(match, 1));
+                    var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
+                    key.Add(create.User_Id);
+                    if (StateFor(in key, global::System.Math.Min(create.Stamp.Time, login.Stamp.Time), global::System.Math.Max(create.Stamp.Time, login.Stamp.Time)) is { } state)
+                    {
+                        state.Fold(in create, in login, Scratch);
+                    }
+                }
+            }
+
+            protected override void Relink()
+            {
+                for (var row = _createRows.First(); row.Found; row = _createRows.After(row))
+                {
+                    var create = LoadCreate(row);
+                    _createRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(create.Granted));
+                }
+
+                for (var row = _loginRows.First(); row.Found; row = _loginRows.After(row))
+                {
+                    var login = LoadLogin(row);
+                    _loginRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(login.Used));
+                }
+            }
+
+            private void RowsOfCreate(CreateValues values)
+            {
+                for (var at = 0; at < _createGranted.Count; at++)
+                {
+                    values.Granted = _createGranted[at];
+                    if (!HasRoomForRow(values.Place))
+                    {
+                        return;
+                    }
+
+                    ApplyCreate(in values);
+                    values.Place++;
+                }
+            }
+
+            private bool ListsOfCreate(ref global::RulesSdk.Runtime.Reading.EventReader e)
+            {
+                _createGranted.Clear();
+                foreach (var element in e.Items(CallEventFields.Tags, global::RulesSdk.Runtime.Json.JsonProjection.Element))
+                {
+                    _createGranted.Add(element.Text(0));
+                }
+
+                return _createGranted.Count > 0;
+            }
+
+            private bool ListsOfCreate(global::Acme.CallEvent e)
+            {
+                try
+                {
+                    _createGranted.Clear();
+                    global::System.Collections.Generic.List<string> grantedElements = [.. e.Tags];
+                    foreach (var element in grantedElements)
+                    {
+                        _createGranted.Add(global::RulesSdk.Runtime.Text.Utf8Text.Of(element, Scratch));
+                    }
+                }
+                catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
+                {
+                    return false;
+                }
+
+                return _createGranted.Count > 0;
+            }
+
+            private static CreateValues ReadCreate(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = e.Text(CallEventFields.User_Id),
+            };
+
+            private CreateValues ReadCreate(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Id),
+            };
+
+            private CreateValues LoadCreate(global::RulesSdk.Runtime.Rows.RowRef row)
+            {
+                ref var kept = ref _createRows[row];
+                return new()
+                {
+                    Stamp = _createRows.Stamp(row),
+                    Place = kept.Place,
+                    Granted = _createRows.Text(row, kept.Granted),
+                    User_Id = _createRows.Text(row, kept.User_Id),
+                };
+            }
+
+            private void RowsOfLogin(LoginValues values)
+            {
+                for (var at = 0; at < _loginUsed.Count; at++)
+                {
+                    values.Used = _loginUsed[at];
+                    if (!HasRoomForRow(values.Place))
+                    {
+                        return;
+                    }
+
+                    ApplyLogin(in values);
+                    values.Place++;
+                }
+            }
+
+            private bool ListsOfLogin(ref global::RulesSdk.Runtime.Reading.EventReader e)
+            {
+                _loginUsed.Clear();
+                _loginUsed.Add(e.Text(CallEventFields.Context));
+                foreach (var element in e.Items(CallEventFields.Contexts, global::RulesSdk.Runtime.Json.JsonProjection.Element))
+                {
+                    _loginUsed.Add(element.Text(0));
+                }
+
+                return _loginUsed.Count > 0;
+            }
+
+            private bool ListsOfLogin(global::Acme.CallEvent e)
+            {
+                try
+                {
+                    _loginUsed.Clear();
+                    global::System.Collections.Generic.List<string> usedElements = [e.Context, .. e.Contexts];
+                    foreach (var element in usedElements)
+                    {
+                        _loginUsed.Add(global::RulesSdk.Runtime.Text.Utf8Text.Of(element, Scratch));
+                    }
+                }
+                catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
+                {
+                    return false;
+                }
+
+                return _loginUsed.Count > 0;
+            }
+
+            private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = e.Text(CallEventFields.User_Id),
+                Id = e.Text(CallEventFields.Id),
+            };
+
+            private LoginValues ReadLogin(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
+            {
+                Stamp = stamp,
+                User_Id = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Id),
+                Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Id, Scratch),
+            };
+
+            private LoginValues LoadLogin(global::RulesSdk.Runtime.Rows.RowRef row)
+            {
+                ref var kept = ref _loginRows[row];
+                return new()
+                {
+                    Stamp = _loginRows.Stamp(row),
+                    Place = kept.Place,
+                    Used = _loginRows.Text(row, kept.Used),
+                    User_Id = _loginRows.Text(row, kept.User_Id),
+                    Id = _loginRows.Text(row, kept.Id),
+                };
+            }
+        }
+
+        /// <summary>A detection in the making.</summary>
+        private sealed class State : global::RulesSdk.Runtime.Detections.DetectionState
+        {
+            private readonly global::RulesSdk.Runtime.Accumulators.DistinctValuesTextAccumulator _tags = new();
+            private readonly global::RulesSdk.Runtime.Accumulators.CountDistinctTextAccumulator _logins = new();
+
+            public State() => Track((_tags, "Tags"), (_logins, "Logins"));
+
+            public void Fold(in CreateValues create, in LoginValues login, global::RulesSdk.Runtime.Text.Scratch scratch)
+            {
+                var isFirst = IsFirstRow(create.Stamp.Sequence, login.Stamp.Sequence);
+                if (isFirst)
+                {
+                    _logins.Add(login.Id);
+                }
+                _tags.Add(login.Used);
+                AddEvent(CreateClause, in create.Stamp);
+                AddEvent(LoginClause, in login.Stamp);
+            }
+
+            protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header) => new Detection(header)
+            {
+                Tags = _tags.Value,
+                Logins = _logins.Value,
             };
         }
 
-        /// <inheritdoc/>
-        protected override global::System.Collections.Generic.IReadOnlyList<string> CutOutcomes
+        private ref struct CreateValues
         {
-            get
-            {
-                global::System.Collections.Generic.List<string> cut = [];
-                if (_distinctValues.IsCut)
-                {
-                    cut.Add("Tags");
-                }
-                return cut;
-            }
+            public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+            public int Place;
+            public global::RulesSdk.Runtime.Text.Utf8Text Granted;
+            public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
         }
 
-        /// <inheritdoc/>
-        protected override global::System.Collections.Generic.IReadOnlyList<string> ApproximateOutcomes
+        private struct CreateRow
         {
-            get
-            {
-                global::System.Collections.Generic.List<string> approximate = [];
-                if (_countDistinct.IsApproximate)
-                {
-                    approximate.Add("Logins");
-                }
-                return approximate;
-            }
+            public int Place;
+            public global::RulesSdk.Runtime.Rows.StoredText Granted;
+            public global::RulesSdk.Runtime.Rows.StoredText User_Id;
         }
 
-        /// <inheritdoc/>
-        protected override void Reset()
+        private ref struct LoginValues
         {
-            _distinctValues.Reset();
-            _countDistinct.Reset();
-            base.Reset();
+            public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
+            public int Place;
+            public global::RulesSdk.Runtime.Text.Utf8Text Used;
+            public global::RulesSdk.Runtime.Text.Utf8Text User_Id;
+            public global::RulesSdk.Runtime.Text.Utf8Text Id;
         }
 
-        /// <inheritdoc/>
-        protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
+        private struct LoginRow
         {
-            _distinctValues.Save(writer);
-            _countDistinct.Save(writer);
-            base.Save(writer);
-        }
-
-        /// <inheritdoc/>
-        protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
-        {
-            _distinctValues.Load(ref reader);
-            _countDistinct.MaxExact = MaxExactDistinct;
-            _countDistinct.Load(ref reader);
-            base.Load(ref reader);
-        }
-    }
-
-    // a window of 1h slides: its first match opens a detection
-    // create finds login by 1 key(s), then 2 test(s)
-    // login finds create by 1 key(s), then 2 test(s)
-    private sealed class Program : global::RulesSdk.Runtime.Programs.Join.JoinProgram<State>
-    {
-        private readonly global::RulesSdk.Runtime.Programs.TextElementList _createGranted = new();
-        private readonly global::RulesSdk.Runtime.Programs.TextElementList _loginUsed = new();
-        private readonly global::RulesSdk.Runtime.Rows.RowTable<CreateRow> _createRows;
-        private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;
-
-        public Program(global::RulesSdk.RuleDefinition rule)
-            : base(rule, 2)
-        {
-            _createRows = new(Window, 1);
-            _loginRows = new(Window, 1);
-            Register(_createRows);
-            Register(_loginRows);
-        }
-
-        /// <inheritdoc/>
-        public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-        {
-            binder.On(0, "create", Predicates.Create);
-            binder.On(1, "login", Predicates.Login);
-        }
-
-        /// <inheritdoc/>
-        public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            switch (clause)
-            {
-                case 0:
-                {
-                    if (ListsOfCreate(ref e))
-                    {
-                        RowsOfCreate(ReadCreate(ref e, in stamp));
-                    }
-                    break;
-                }
-                case 1:
-                {
-                    if (ListsOfLogin(ref e))
-                    {
-                        RowsOfLogin(ReadLogin(ref e, in stamp));
-                    }
-                    break;
-                }
-            }
-        }
-
-        /// <inheritdoc/>
-        public override void Apply(int clause, object e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            switch (clause)
-            {
-                case 0:
-                {
-                    if (ListsOfCreate((global::Acme.CallEvent)e))
-                    {
-                        RowsOfCreate(ReadCreate((global::Acme.CallEvent)e, in stamp));
-                    }
-                    break;
-                }
-                case 1:
-                {
-                    if (ListsOfLogin((global::Acme.CallEvent)e))
-                    {
-                        RowsOfLogin(ReadLogin((global::Acme.CallEvent)e, in stamp));
-                    }
-                    break;
-                }
-            }
-        }
-
-        /// <inheritdoc/>
-        protected override void Expire(long time)
-        {
-            _createRows.Expire(time);
-            _loginRows.Expire(time);
-        }
-
-        private void ApplyCreate(in CreateValues create)
-        {
-            Begin(in create.Stamp);
-
-            var row = _createRows.Add(in create.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(create.Granted));
-            var keptGranted = _createRows.Keep(create.Granted);
-            var keptUser_Id = _createRows.Keep(create.User_Id);
-            ref var kept = ref _createRows[row];
-            kept.Place = create.Place;
-            kept.Granted = keptGranted;
-            kept.User_Id = keptUser_Id;
-
-            var oldest = create.Stamp.Time - Window;
-            var loginHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(create.Granted);
-            for (var loginRow = _loginRows.Find(0, loginHash, oldest);
-                loginRow.Found && !Matches.IsFull;
-                loginRow = _loginRows.Next(0, loginHash, loginRow, oldest))
-            {
-                var login = LoadLogin(loginRow);
-                if (IsMatch(in create, in login))
-                {
-                    Matches.Add([row, loginRow], [create.Stamp.Sequence, login.Stamp.Sequence], [create.Place, login.Place]);
-                }
-            }
-
-            FoldLater();
-        }
-
-        private void ApplyLogin(in LoginValues login)
-        {
-            Begin(in login.Stamp);
-
-            var row = _loginRows.Add(in login.Stamp, global::RulesSdk.Runtime.Keys.KeyHash.Of(login.Used));
-            var keptUsed = _loginRows.Keep(login.Used);
-            var keptUser_Id = _loginRows.Keep(login.User_Id);
-            var keptId = _loginRows.Keep(login.Id);
-            ref var kept = ref _loginRows[row];
-            kept.Place = login.Place;
-            kept.Used = keptUsed;
-            kept.User_Id = keptUser_Id;
-            kept.Id = keptId;
-
-            var oldest = login.Stamp.Time - Window;
-            var createHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(login.Used);
-            for (var createRow = _createRows.Find(0, createHash, oldest);
-                createRow.Found && !Matches.IsFull;
-                createRow = _createRows.Next(0, createHash, createRow, oldest))
-            {
-                var create = LoadCreate(createRow);
-                if (IsMatch(in create, in login))
-                {
-                    Matches.Add([createRow, row], [create.Stamp.Sequence, login.Stamp.Sequence], [create.Place, login.Place]);
-                }
-            }
-
-            FoldLater();
-        }
-
-        private bool IsMatch(in CreateValues create, in LoginValues login) =>
-            create.Stamp.Sequence != login.Stamp.Sequence
-            && global::System.Math.Max(create.Stamp.Time, login.Stamp.Time) - global::System.Math.Min(create.Stamp.Time, login.Stamp.Time) <= Window
-            && create.Granted.Equals(login.Used)
-            && !create.User_Id.Equals(login.User_Id);
-
-        /// <inheritdoc/>
-        protected override void FoldMatches()
-        {
-            for (var match = 0; match < Matches.Count; match++)
-            {
-                var create = LoadCreate(Matches.Row(match, 0));
-                var login = LoadLogin(Matches.Row(match, 1));
-                Fold(in create, in login);
-            }
-        }
-
-        private void Fold(in CreateValues create, in LoginValues login)
-        {
-            var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
-            key.Add(create.User_Id);
-            if (StateFor(in key, global::System.Math.Min(create.Stamp.Time, login.Stamp.Time), global::System.Math.Max(create.Stamp.Time, login.Stamp.Time)) is not { } state)
-            {
-                return;
-            }
-
-            state.Fold(in create, in login, Scratch);
-            state.AddEvent(0, in create.Stamp);
-            state.AddEvent(1, in login.Stamp);
-        }
-
-        /// <inheritdoc/>
-        protected override void Relink()
-        {
-            for (var row = _createRows.First(); row.Found; row = _createRows.After(row))
-            {
-                var create = LoadCreate(row);
-                _createRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(create.Granted));
-            }
-
-            for (var row = _loginRows.First(); row.Found; row = _loginRows.After(row))
-            {
-                var login = LoadLogin(row);
-                _loginRows.Link(row, global::RulesSdk.Runtime.Keys.KeyHash.Of(login.Used));
-            }
-        }
-
-        private void RowsOfCreate(CreateValues values)
-        {
-            for (var at = 0; at < _createGranted.Count; at++)
-            {
-                values.Granted = _createGranted[at];
-                if (!HasRoomForRow(values.Place))
-                {
-                    return;
-                }
-
-                ApplyCreate(in values);
-                values.Place++;
-            }
-        }
-
-        private bool ListsOfCreate(ref global::RulesSdk.Runtime.Reading.EventReader e)
-        {
-            _createGranted.Clear();
-            foreach (var element in e.Items(CallEventFields.Tags, global::RulesSdk.Runtime.Json.JsonProjection.Element))
-            {
-                _createGranted.Add(element.Text(0));
-            }
-
-            return _createGranted.Count > 0;
-        }
-
-        private bool ListsOfCreate(global::Acme.CallEvent e)
-        {
-            try
-            {
-                _createGranted.Clear();
-                global::System.Collections.Generic.List<string> grantedElements = [.. e.Tags];
-                foreach (var element in grantedElements)
-                {
-                    _createGranted.Add(global::RulesSdk.Runtime.Text.Utf8Text.Of(element, Scratch));
-                }
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                return false;
-            }
-
-            return _createGranted.Count > 0;
-        }
-
-        private static CreateValues ReadCreate(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new CreateValues { Stamp = stamp };
-            values.User_Id = e.Text(CallEventFields.User_Id);
-            return values;
-        }
-
-        private CreateValues ReadCreate(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new CreateValues { Stamp = stamp };
-            try
-            {
-                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.User_Id = default;
-            }
-
-            return values;
-        }
-
-        private CreateValues LoadCreate(global::RulesSdk.Runtime.Rows.RowRef row)
-        {
-            ref var kept = ref _createRows[row];
-            var values = new CreateValues { Stamp = _createRows.Stamp(row) };
-            values.Place = kept.Place;
-            values.Granted = _createRows.Text(row, kept.Granted);
-            values.User_Id = _createRows.Text(row, kept.User_Id);
-            return values;
-        }
-
-        private void RowsOfLogin(LoginValues values)
-        {
-            for (var at = 0; at < _loginUsed.Count; at++)
-            {
-                values.Used = _loginUsed[at];
-                if (!HasRoomForRow(values.Place))
-                {
-                    return;
-                }
-
-                ApplyLogin(in values);
-                values.Place++;
-            }
-        }
-
-        private bool ListsOfLogin(ref global::RulesSdk.Runtime.Reading.EventReader e)
-        {
-            _loginUsed.Clear();
-            _loginUsed.Add(e.Text(CallEventFields.Context));
-            foreach (var element in e.Items(CallEventFields.Contexts, global::RulesSdk.Runtime.Json.JsonProjection.Element))
-            {
-                _loginUsed.Add(element.Text(0));
-            }
-
-            return _loginUsed.Count > 0;
-        }
-
-        private bool ListsOfLogin(global::Acme.CallEvent e)
-        {
-            try
-            {
-                _loginUsed.Clear();
-                global::System.Collections.Generic.List<string> usedElements = [e.Context, .. e.Contexts];
-                foreach (var element in usedElements)
-                {
-                    _loginUsed.Add(global::RulesSdk.Runtime.Text.Utf8Text.Of(element, Scratch));
-                }
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                return false;
-            }
-
-            return _loginUsed.Count > 0;
-        }
-
-        private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new LoginValues { Stamp = stamp };
-            values.User_Id = e.Text(CallEventFields.User_Id);
-            values.Id = e.Text(CallEventFields.Id);
-            return values;
-        }
-
-        private LoginValues ReadLogin(global::Acme.CallEvent e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
-        {
-            var values = new LoginValues { Stamp = stamp };
-            try
-            {
-                values.User_Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.User.Id, Scratch);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                values.User_Id = default;
-            }
-
-            values.Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Id, Scratch);
-            return values;
-        }
-
-        private LoginValues LoadLogin(global::RulesSdk.Runtime.Rows.RowRef row)
-        {
-            ref var kept = ref _loginRows[row];
-            var values = new LoginValues { Stamp = _loginRows.Stamp(row) };
-            values.Place = kept.Place;
-            values.Used = _loginRows.Text(row, kept.Used);
-            values.User_Id = _loginRows.Text(row, kept.User_Id);
-            values.Id = _loginRows.Text(row, kept.Id);
-            return values;
+            public int Place;
+            public global::RulesSdk.Runtime.Rows.StoredText Used;
+            public global::RulesSdk.Runtime.Rows.StoredText User_Id;
+            public global::RulesSdk.Runtime.Rows.StoredText Id;
         }
     }
 }

@@ -68,7 +68,10 @@ internal sealed partial class JoinPlanner
                 .Select(v => new JoinVariable(probed[v] || isWindowed || (completes[v] && HasRows), probed[v], completes[v], keeps[v], _indexes[v].ToEquatableArray(), probes[v]))
                 .ToEquatableArray(),
             optional,
-            _reasons.ToEquatableArray());
+            _reasons.ToEquatableArray())
+        {
+            Bounds = Bounds().ToEquatableArray(),
+        };
     }
 
     // Tells keys and times from the other tests.
@@ -188,6 +191,12 @@ internal sealed partial class JoinPlanner
     }
 
     private bool IsBefore(int variable, int other) => _most[other, variable] < 0;
+
+    private IEnumerable<TimeBound> Bounds() =>
+        from first in _positive
+        from second in _positive
+        where first != second && _most[first, second] != Unbounded
+        select new TimeBound(first, second, _most[first, second]);
 
     // what lies between two events lies between them by way of a third
     private void CloseTimes()

@@ -53,7 +53,19 @@ internal sealed record ColumnPlan(string Name, Expression Value);
 /// <param name="Optional">Which rows of variables that may be absent belong to a match, in declared order.</param>
 /// <param name="Reasons">What is done and why, a sentence each.</param>
 internal sealed record JoinPlan(
-    bool IsWindowed, EquatableArray<JoinVariable> Variables, EquatableArray<ProbePlan> Optional, EquatableArray<string> Reasons);
+    bool IsWindowed, EquatableArray<JoinVariable> Variables, EquatableArray<ProbePlan> Optional, EquatableArray<string> Reasons)
+{
+    /// <summary>How the events of a match lie in time, by its tests: what follows from several of them too.</summary>
+    public EquatableArray<TimeBound> Bounds { get; init; } = [];
+
+    /// <summary>Whether, in every match, one event comes before another.</summary>
+    public bool IsBefore(int variable, int other) => Most(other, variable) < 0;
+
+    /// <summary>Whether, in every match, one event comes before another or at its time.</summary>
+    public bool IsNotAfter(int variable, int other) => Most(other, variable) <= 0;
+
+    private long? Most(int earlier, int later) => Bounds.FirstOrDefault(bound => bound.Earlier == earlier && bound.Later == later)?.Most;
+}
 
 /// <summary>A variable of a join.</summary>
 /// <param name="IsStored">Whether its events are kept for those to come, or as part of matches.</param>

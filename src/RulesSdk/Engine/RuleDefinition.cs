@@ -1,3 +1,5 @@
+using System.ComponentModel;
+using RulesSdk.Runtime.Metadata;
 using RulesSdk.Runtime.Programs;
 
 namespace RulesSdk;
@@ -5,12 +7,11 @@ namespace RulesSdk;
 /// <summary>A compiled rule: its metadata, and the program that engines run.</summary>
 public abstract class RuleDefinition
 {
-    private protected RuleDefinition(RuleMetadata metadata, Type ruleType, Func<RuleDefinition, RuleProgram> program, IReadOnlyList<string> plan)
+    private protected RuleDefinition(RuleMetadata metadata, Type ruleType, CompiledRule? compiled)
     {
         Metadata = metadata;
-        Plan = plan;
         RuleType = ruleType;
-        Program = program;
+        Compiled = compiled;
     }
 
     /// <summary>What is said about the rule.</summary>
@@ -20,7 +21,7 @@ public abstract class RuleDefinition
     public string Id => Metadata.Id;
 
     /// <summary>How the rule is matched and why, a sentence each; empty where there is nothing to choose.</summary>
-    public IReadOnlyList<string> Plan { get; }
+    public IReadOnlyList<string> Plan => Compiled?.Plan ?? [];
 
     /// <summary>The class that is the rule.</summary>
     public Type RuleType { get; }
@@ -30,12 +31,12 @@ public abstract class RuleDefinition
     /// <param name="outcomes">The outcomes in source order, each of its declared type.</param>
     public abstract Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes);
 
-    /// <summary>Makes a program of a definition.</summary>
-    private protected Func<RuleDefinition, RuleProgram> Program { get; }
+    /// <summary>What only a build makes of the rule; null where it was compiled by an editor, which runs nothing.</summary>
+    private protected CompiledRule? Compiled { get; }
 
     /// <summary>Makes the rule's program: its state in one engine.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public RuleProgram CreateProgram() => Program(this);
+    public RuleProgram CreateProgram() => Compiled?.CreateProgram(this)!;
 
     /// <summary>The same rule under other metadata, from which its programs take their window.</summary>
     internal abstract RuleDefinition With(RuleMetadata metadata);
@@ -51,7 +52,7 @@ public sealed class RuleDefinition<TDetection> : RuleDefinition
 {
     private readonly Func<DetectionHeader, IReadOnlyList<object?>, TDetection> _create;
 
-    /// <summary>Describes a compiled rule. Called by generated code.</summary>
+    /// <summary>Describes a rule by its parts.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RuleDefinition(
         RuleMetadata metadata,
@@ -59,10 +60,24 @@ public sealed class RuleDefinition<TDetection> : RuleDefinition
         Func<RuleDefinition, RuleProgram> program,
         Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create,
         IReadOnlyList<string>? plan = null)
-        : base(metadata, ruleType, program, plan ?? []) => _create = create;
+        : this(metadata, ruleType, new CompiledRule(metadata.LogicHash, program, () => plan ?? []), create)
+    {
+    }
+
+    /// <summary>Describes a compiled rule. Called by generated code.</summary>
+    /// <param name="metadata">What is said about it, without the hash of its logic.</param>
+    /// <param name="ruleType">The class that is the rule.</param>
+    /// <param name="compiled">What the build made of it, or null.</param>
+    /// <param name="create">Makes a detection of loose parts.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RuleDefinition(RuleMetadata metadata, Type ruleType, CompiledRule? compiled, Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create)
+        : base(compiled is null ? metadata : metadata with { LogicHash = compiled.LogicHash }, ruleType, compiled) => _create = create;
+
+    private RuleDefinition(RuleMetadata metadata, RuleDefinition<TDetection> rule)
+        : base(metadata, rule.RuleType, rule.Compiled) => _create = rule._create;
 
     /// <inheritdoc/>
     public override Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes) => _create(header, outcomes);
 
-    internal override RuleDefinition With(RuleMetadata metadata) => new RuleDefinition<TDetection>(metadata, RuleType, Program, _create, Plan);
+    internal override RuleDefinition With(RuleMetadata metadata) => new RuleDefinition<TDetection>(metadata, this);
 }

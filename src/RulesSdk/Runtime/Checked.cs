@@ -45,6 +45,50 @@ public static class Checked
         return value.GetValueOrDefault();
     }
 
+    /// <summary>Text read from an object; null where reading it throws.</summary>
+    /// <typeparam name="TEvent">The event's type.</typeparam>
+    /// <param name="e">The event.</param>
+    /// <param name="scratch">Memory for the text.</param>
+    /// <param name="read">Reads it; static, so that it is made once.</param>
+    public static Utf8Text ReadText<TEvent>(TEvent e, Scratch scratch, Func<TEvent, string?> read) => ReadText(e, scratch, read, out _);
+
+    /// <inheritdoc cref="ReadText{TEvent}(TEvent, Scratch, Func{TEvent, string})"/>
+    public static Utf8Text ReadText<TEvent>(TEvent e, Scratch scratch, Func<TEvent, string?> read, out bool failed)
+    {
+        try
+        {
+            failed = false;
+            return Utf8Text.Of(read(e), scratch);
+        }
+        catch (Exception error) when (IsFailure(error))
+        {
+            failed = true;
+            return default;
+        }
+    }
+
+    /// <summary>A value read from an object; the default where reading it throws.</summary>
+    /// <typeparam name="TEvent">The event's type.</typeparam>
+    /// <typeparam name="TValue">The value's type.</typeparam>
+    /// <param name="e">The event.</param>
+    /// <param name="read">Reads it; static, so that it is made once.</param>
+    public static TValue ReadValue<TEvent, TValue>(TEvent e, Func<TEvent, TValue> read) => ReadValue(e, read, out _);
+
+    /// <inheritdoc cref="ReadValue{TEvent, TValue}(TEvent, Func{TEvent, TValue})"/>
+    public static TValue ReadValue<TEvent, TValue>(TEvent e, Func<TEvent, TValue> read, out bool failed)
+    {
+        try
+        {
+            failed = false;
+            return read(e);
+        }
+        catch (Exception error) when (IsFailure(error))
+        {
+            failed = true;
+            return default!;
+        }
+    }
+
     /// <summary>A column that was read before, and may have failed then.</summary>
     public static T Read<T>(T value, bool hasFailed, ref bool failed)
     {

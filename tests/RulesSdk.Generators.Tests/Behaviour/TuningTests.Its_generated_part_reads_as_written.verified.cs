@@ -8,62 +8,34 @@ namespace Acme;
 
 partial class OurCalls
 {
-    static partial void GetExclusions(ref global::RulesSdk.RuleExclusion[] exclusions)
+    static partial class Compiled
     {
-        exclusions =
+        static partial void Create(ref global::RulesSdk.RuleExclusion[] exclusions) => exclusions =
         [
             new("Backup", "seen", Predicates.Backup, "b24cc8951dcdabb1"),
             new("Divided", "seen", Predicates.Divided, "b24cc8951dcdabb1"),
         ];
-    }
 
-    /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
-    internal static class Predicates
-    {
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Backup = new(
-            CallEventFields.Projection,
-            TestBackup,
-            AskBackup,
-            new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.User_Id, "backup"));
-
-        public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Divided = new(
-            CallEventFields.Projection,
-            TestDivided,
-            AskDivided);
-
-        private static bool TestBackup(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-            e.Text(CallEventFields.User_Id).Is("backup"u8)
-            && e.ScalarText(CallEventFields.Labels_Shift).Is("night"u8);
-
-        private static bool AskBackup(global::Acme.CallEvent e)
+        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
+        internal static class Predicates
         {
-            try
-            {
-                return global::Acme.OurCalls.Backup(e);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                return false;
-            }
-        }
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Backup = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                    e.Text(CallEventFields.User_Id).Is("backup"u8)
+                    && e.ScalarText(CallEventFields.Labels_Shift).Is("night"u8),
+                global::Acme.OurCalls.Backup,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.User_Id, "backup"));
 
-        private static bool TestDivided(ref global::RulesSdk.Runtime.Reading.EventReader e)
-        {
-            var failed = false;
-            var holds = global::RulesSdk.Runtime.Checked.Divide(e.Int32(CallEventFields.Count), e.Int32(CallEventFields.User_Age), ref failed) == 1;
-            return holds && !failed;
-        }
-
-        private static bool AskDivided(global::Acme.CallEvent e)
-        {
-            try
-            {
-                return global::Acme.OurCalls.Divided(e);
-            }
-            catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
-            {
-                return false;
-            }
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Divided = new(
+                CallEventFields.Projection,
+                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+                {
+                    var failed = false;
+                    var holds = global::RulesSdk.Runtime.Checked.Divide(e.Int32(CallEventFields.Count), e.Int32(CallEventFields.User_Age), ref failed) == 1;
+                    return holds && !failed;
+                },
+                global::Acme.OurCalls.Divided);
         }
     }
 }
@@ -80,15 +52,19 @@ partial class OurCalls
     {
         RuleId = "call",
         Severity = global::RulesSdk.Severity.Low,
-        Exclusions = GetExclusions(),
+        Exclusions = Compiled.Exclusions(),
     };
 
-    private static global::RulesSdk.RuleExclusion[] GetExclusions()
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
+    internal static partial class Compiled
     {
-        global::RulesSdk.RuleExclusion[] exclusions = [];
-        GetExclusions(ref exclusions);
-        return exclusions;
-    }
+        internal static global::RulesSdk.RuleExclusion[] Exclusions()
+        {
+            global::RulesSdk.RuleExclusion[] exclusions = [];
+            Create(ref exclusions);
+            return exclusions;
+        }
 
-    static partial void GetExclusions(ref global::RulesSdk.RuleExclusion[] exclusions);
+        static partial void Create(ref global::RulesSdk.RuleExclusion[] exclusions);
+    }
 }

@@ -34,6 +34,7 @@ internal static class DeclarationEmitter
             }
 
             WriteDetection(writer, rule);
+            WriteCompiled(writer);
         }
 
         return writer.ToString();
@@ -45,61 +46,38 @@ internal static class DeclarationEmitter
         writer.Line("public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(");
         MetadataEmitter.Write(writer, rule.Metadata);
         writer.Line($"    typeof({Names.Global(rule.Namespace, rule.TypeName)}),");
-        writer.Line("    CreateProgram,");
-        writer.Line("    Detection.Create,");
-        writer.Line("    GetPlan());");
-        writer.Gap();
-        writer.Lines(
-            $$"""
-            private static {{Names.Runtime}}Programs.RuleProgram CreateProgram(global::RulesSdk.RuleDefinition rule)
-            {
-                {{Names.Runtime}}Programs.RuleProgram? program = null;
-                CreateProgram(rule, ref program);
-                return program!;
-            }
-
-            static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref {{Names.Runtime}}Programs.RuleProgram? program);
-
-            private static string GetLogicHash()
-            {
-                var hash = "";
-                GetLogicHash(ref hash);
-                return hash;
-            }
-
-            static partial void GetLogicHash(ref string hash);
-
-            private static string[] GetPlan()
-            {
-                string[] plan = [];
-                GetPlan(ref plan);
-                return plan;
-            }
-
-            static partial void GetPlan(ref string[] plan);
-            """);
+        writer.Line("    Compiled.Create(),");
+        writer.Line("    Detection.Create);");
     }
+
+    // What is generated besides: all but the hook is written only for a build.
+    private static void WriteCompiled(SourceWriter writer) => writer.Member(
+        $$"""
+        {{Names.GeneratedCode}}
+        internal static partial class Compiled
+        {
+            internal static {{Names.Runtime}}Metadata.CompiledRule? Create()
+            {
+                {{Names.Runtime}}Metadata.CompiledRule? rule = null;
+                Create(ref rule);
+                return rule;
+            }
+
+            static partial void Create(ref {{Names.Runtime}}Metadata.CompiledRule? rule);
+        }
+        """);
 
     private static void WriteActivities(SourceWriter writer, RuleDeclaration rule)
     {
-        writer.Gap();
-        writer.Line($"private {Names.Runtime}Programs.Chain.IActivityState? _activities;");
-        writer.Gap();
-        writer.Lines(
-            $$"""
-            {{Names.Runtime}}Programs.Chain.IActivityState? {{Names.Runtime}}Programs.Chain.IChain.Activities
-            {
-                get => _activities;
-                set => _activities = value;
-            }
-            """);
+        const string Chain = Names.Runtime + "Programs.Chain.IChain";
+        writer.Member($"{Names.Runtime}Programs.Chain.IActivityState? {Chain}.Activities {{ get; set; }}");
         for (var index = 0; index < rule.Activities.Count; index++)
         {
             var activity = rule.Activities[index];
             var (type, member) = activity.IsCount ? ("int", "Count") : ("bool", "Seen");
             writer.Gap();
             var accessibility = activity.Accessibility.Length == 0 ? "" : activity.Accessibility + " ";
-            writer.Line($"{accessibility}partial {type} {Names.Identifier(activity.Name)} => _activities!.{member}({Names.Number(index)});");
+            writer.Line($"{accessibility}partial {type} {Names.Identifier(activity.Name)} => (({Chain})this).Activities!.{member}({Names.Number(index)});");
         }
     }
 
@@ -112,6 +90,7 @@ internal static class DeclarationEmitter
             writer.Line($"[{Names.Runtime}Metadata.DetectionKeys({string.Join(", ", rule.Metadata.KeyNames.Select(Names.Literal))})]");
         }
 
+        writer.Line(Names.GeneratedCode);
         using (writer.Block("public sealed class Detection : global::RulesSdk.Detection"))
         {
             var names = string.Join(", ", rule.Outcomes.Select(outcome => Names.Literal(outcome.Name)));

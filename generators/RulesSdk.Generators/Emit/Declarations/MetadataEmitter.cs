@@ -38,7 +38,6 @@ internal static class MetadataEmitter
         Property(writer, "SuppressBy", metadata.SuppressBy.Length == 0 ? null : Names.Literal(metadata.SuppressBy));
         Property(writer, "NewValueMemory", metadata.NewValueTicks == 0 ? null : SchemaEmitter.Span(metadata.NewValueTicks));
         Property(writer, "NewValueLearn", metadata.LearnTicks == 0 ? null : SchemaEmitter.Span(metadata.LearnTicks));
-        Property(writer, "LogicHash", "GetLogicHash()");
         writer.Line("    },");
     }
 

@@ -44,20 +44,24 @@ internal static class TuningEmitter
                     writer.Line($"Enabled = {(enabled ? "true" : "false")},");
                 }
 
-                writer.Line("Exclusions = GetExclusions(),");
+                writer.Line("Exclusions = Compiled.Exclusions(),");
             }
 
             writer.Gap();
             writer.Lines(
                 $$"""
-                private static {{Exclusion}}[] GetExclusions()
+                {{Names.GeneratedCode}}
+                internal static partial class Compiled
                 {
-                    {{Exclusion}}[] exclusions = [];
-                    GetExclusions(ref exclusions);
-                    return exclusions;
-                }
+                    internal static {{Exclusion}}[] Exclusions()
+                    {
+                        {{Exclusion}}[] exclusions = [];
+                        Create(ref exclusions);
+                        return exclusions;
+                    }
 
-                static partial void GetExclusions(ref {{Exclusion}}[] exclusions);
+                    static partial void Create(ref {{Exclusion}}[] exclusions);
+                }
                 """);
         }
 
@@ -79,24 +83,22 @@ internal static class TuningEmitter
         writer.Gap();
         writer.Namespace(declaration.Namespace);
         using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
+        using (writer.Block("static partial class Compiled"))
         {
-            using (writer.Block($"static partial void GetExclusions(ref {Exclusion}[] exclusions)"))
-            {
-                writer.Line("exclusions =");
-                writer.Line("[");
-                for (var index = 0; index < plan.Model.Clauses.Count; index++)
-                {
-                    var method = plan.Model.Predicates.Variables[index].Method;
-                    writer.Line($"    new({Names.Literal(method)}, {Names.Literal(plan.Model.Clauses[index])}, Predicates.{Names.Predicate(method)}, {Names.Literal(plan.Predicates.LogicHash)}),");
-                }
-
-                writer.Line("];");
-            }
-
+            var exclusions = plan.Model.Clauses.Select((clause, index) => (clause, plan.Model.Predicates.Variables[index].Method)).Select(one =>
+                $"\n    new({Names.Literal(one.Method)}, {Names.Literal(one.clause)}, Predicates.{Names.Predicate(one.Method)}, {Names.Literal(plan.Predicates.LogicHash)}),");
+            writer.Lines(
+                $$"""
+                static partial void Create(ref {{Exclusion}}[] exclusions) => exclusions =
+                [{{string.Concat(exclusions)}}
+                ];
+                """);
             if (plan.Predicates.Variables.Count > 0)
             {
                 PredicatesEmitter.Write(writer, rule);
             }
+
+            rule.Helpers.Write(writer);
         }
 
         return writer.ToString();

@@ -18,22 +18,23 @@ internal static class NewValueEmitter
         }
 
         var set = rule.Plan.Columns[0];
-        var local = Names.Local(set.Name);
+        var local = Names.EventLocal(set.Name);
         var keys = ProgramParts.Keys(rule, _ => local);
         var over = rule.OverColumns(_ => local, rule.Helpers, "Scratch");
         var code = over.Emit(value);
-        writer.Gap();
-        using (writer.Block($"private bool {Method}(in {ColumnsEmitter.ValuesType(set)} {local})"))
-        {
-            ProgramParts.WriteKey(writer, keys, "return false;");
-            if (over.CanFail && !keys.Any(key => key.CanFail))
+        var failed = over.CanFail && !keys.Any(key => key.CanFail) ? "var failed = false;" : "";
+        var body = SourceWriter.Statements(
+            ProgramParts.Key(keys, "return false;"),
+            failed,
+            $"var value = new {Names.Runtime}Keys.KeyWriter(Scratch);",
+            $"value.Add({code});",
+            $"return {(over.CanFail ? "!failed && " : "")}IsNew(in key, in value, in {local}.Stamp);");
+        writer.Member(
+            $$"""
+            private bool {{Method}}(in {{ColumnsEmitter.ValuesType(set)}} {{local}})
             {
-                writer.Line("var failed = false;");
+                {{SourceWriter.Indent(body)}}
             }
-
-            writer.Line($"var value = new {Names.Runtime}Keys.KeyWriter(Scratch);");
-            writer.Line($"value.Add({code});");
-            writer.Line($"return {(over.CanFail ? "!failed && " : "")}IsNew(in key, in value, in {local}.Stamp);");
-        }
+            """);
     }
 }

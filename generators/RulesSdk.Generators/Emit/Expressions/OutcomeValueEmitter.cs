@@ -44,7 +44,6 @@ internal static class OutcomeValueEmitter
     {
         var needed = Needed(rule, [condition]);
         writer.Gap();
-        writer.Line("/// <inheritdoc/>");
         if (needed.Count == 0 && !CanThrow(condition))
         {
             writer.Line($"{signature} => {plain.Emit(condition)};");
@@ -71,7 +70,6 @@ internal static class OutcomeValueEmitter
         var needed = Needed(rule, rule.Cases.Select(row => row.Value));
         var failing = rule.Cases.Any(row => CanThrow(row.Value));
         writer.Gap();
-        writer.Line("/// <inheritdoc/>");
         const string Signature = "protected override int CurrentCase()";
         if (needed.Count == 0 && !failing)
         {

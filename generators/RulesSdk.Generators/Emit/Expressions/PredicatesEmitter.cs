@@ -14,93 +14,50 @@ internal static class PredicatesEmitter
         writer.Line("/// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>");
         using (writer.Block("internal static class Predicates"))
         {
-            var methods = rule.Plan.Variables.Select(predicate => Names.Predicate(predicate.Variable.Method)).ToArray();
-            var helpers = new HelperMembers(methods.SelectMany(method => new[] { method, "Test" + method, "Ask" + method }));
             foreach (var predicate in rule.Plan.Variables)
             {
-                if (predicate.Variable.Schema.Rule is { } source)
-                {
-                    WriteDetectionField(writer, rule, predicate, source);
-                }
-                else
-                {
-                    WriteField(writer, rule, predicate);
-                }
+                writer.Member(predicate.Variable.Schema.Rule is { } source
+                    ? OverDetections(rule, predicate, source)
+                    : OverEvents(rule, predicate));
             }
-
-            foreach (var predicate in rule.Plan.Variables)
-            {
-                if (predicate.Variable.Schema.Rule is null)
-                {
-                    WriteTest(writer, rule, predicate, helpers);
-                }
-
-                if (predicate.CanThrow || predicate.Variable.IsForeign)
-                {
-                    WriteAsk(writer, rule, predicate, helpers);
-                }
-            }
-
-            helpers.Write(writer);
         }
     }
 
-    private static void WriteField(SourceWriter writer, RuleContext rule, PredicatePlan predicate)
+    private static string OverEvents(RuleContext rule, PredicatePlan predicate)
     {
         var variable = predicate.Variable;
         var fields = rule.Aliases[variable.Schema.TypeName];
-        writer.Gap();
-        writer.Line($"public static readonly {Names.Runtime}Schemas.EventPredicate<{variable.Schema.TypeName}> {Names.Predicate(variable.Method)} = new(");
-        writer.Line($"    {fields}.Projection,");
-        writer.Line($"    Test{Names.Predicate(variable.Method)},");
-        var plain = Plain(rule, predicate);
-        if (predicate.Guard is { } guard)
-        {
-            writer.Line($"    {plain},");
-            writer.Line($"    new {Names.Runtime}Schemas.EventGuard({Names.Slot(fields, guard.Path)}, {string.Join(", ", guard.Values.Select(Names.Literal))}));");
-        }
-        else
-        {
-            writer.Line($"    {plain});");
-        }
+        var guard = predicate.Guard is not { } plan ? ""
+            : $",\n    new {Names.Runtime}Schemas.EventGuard({Names.Slot(fields, plan.Path)}, {string.Join(", ", plan.Values.Select(Names.Literal))})";
+        var expressions = rule.OverReader(variable.Body, variable.Schema, rule.Helpers);
+        var code = Terms(variable.Body, expressions.Emit(variable.Body));
+        var test = ProgramParts.Test($"static (ref {Names.Reader} e)", code, expressions.CanFail, isLambda: true);
+        return $$"""
+            public static readonly {{Names.Runtime}}Schemas.EventPredicate<{{variable.Schema.TypeName}}> {{Names.Predicate(variable.Method)}} = new(
+                {{fields}}.Projection,
+                {{SourceWriter.Indent(test)}},
+                {{Plain(rule, predicate)}}{{guard}});
+            """;
     }
 
-    private static void WriteDetectionField(SourceWriter writer, RuleContext rule, PredicatePlan predicate, string source)
-    {
-        writer.Gap();
-        writer.Line($"public static readonly {Names.Runtime}Detections.DetectionPredicate<{source}> {Names.Predicate(predicate.Variable.Method)} = new(");
-        writer.Line($"    {source}.Rule,");
-        writer.Line($"    {Plain(rule, predicate)});");
-    }
+    private static string OverDetections(RuleContext rule, PredicatePlan predicate, string source) =>
+        $$"""
+        public static readonly {{Names.Runtime}}Detections.DetectionPredicate<{{source}}> {{Names.Predicate(predicate.Variable.Method)}} = new(
+            {{source}}.Rule,
+            {{Plain(rule, predicate)}});
+        """;
 
-    private static string Plain(RuleContext rule, PredicatePlan predicate) => predicate.CanThrow || predicate.Variable.IsForeign
-        ? "Ask" + Names.Predicate(predicate.Variable.Method)
-        : rule.RuleType + "." + Names.Identifier(predicate.Variable.Method);
-
-    private static void WriteTest(SourceWriter writer, RuleContext rule, PredicatePlan predicate, HelperMembers helpers)
+    // One that throws does not hold, which the runtime sees to. The method of a signal of another assembly is private there: its body is written out.
+    private static string Plain(RuleContext rule, PredicatePlan predicate)
     {
         var variable = predicate.Variable;
-        var expressions = rule.OverReader(variable.Body, variable.Schema, helpers);
-        var code = expressions.Emit(variable.Body);
-        var signature = $"private static bool Test{Names.Predicate(variable.Method)}(ref {Names.Reader} e)";
-        writer.Gap();
-        if (!expressions.CanFail)
-        {
-            writer.Line(signature + " =>");
-            writer.Line($"    {Terms(variable.Body, code, "    ")};");
-            return;
-        }
-
-        using (writer.Block(signature))
-        {
-            writer.Line("var failed = false;");
-            writer.Line($"var holds = {Terms(variable.Body, code, "    ")};");
-            writer.Line("return holds && !failed;");
-        }
+        return variable.IsForeign
+            ? "static e => " + new PlainExpressions(part => part is Models.Expression.Variable root && root.Name == variable.Name ? "e" : null, rule.Helpers).Emit(variable.Body)
+            : rule.RuleType + "." + Names.Identifier(variable.Method);
     }
 
     /// <summary>Puts each term of a conjunction or disjunction on a line of its own.</summary>
-    internal static string Terms(Models.Expression body, string code, string indent)
+    private static string Terms(Models.Expression body, string code)
     {
         var separator = body switch
         {
@@ -148,31 +105,6 @@ internal static class PredicatesEmitter
         }
 
         parts.Add(code.Substring(start));
-        return string.Join($"\n{indent}{separator.TrimStart()}", parts);
-    }
-
-    private static void WriteAsk(SourceWriter writer, RuleContext rule, PredicatePlan predicate, HelperMembers helpers)
-    {
-        var variable = predicate.Variable;
-
-        // the method of a signal of another assembly is private there: its body is written out
-        var plain = variable.IsForeign
-            ? new PlainExpressions(part => part is Models.Expression.Variable root && root.Name == variable.Name ? "e" : null, helpers).Emit(variable.Body)
-            : $"{rule.RuleType}.{Names.Identifier(variable.Method)}(e)";
-        writer.Gap();
-        writer.Lines(
-            $$"""
-            private static bool Ask{{Names.Predicate(variable.Method)}}({{variable.Schema.TypeName}} e)
-            {
-                try
-                {
-                    return {{plain}};
-                }
-                catch (global::System.Exception error) when ({{Names.Checked}}.IsFailure(error))
-                {
-                    return false;
-                }
-            }
-            """);
+        return string.Join("\n" + separator.TrimStart(), parts);
     }
 }

@@ -14,11 +14,13 @@ internal sealed class Aggregates
     public IReadOnlyList<(Expression.Aggregate Aggregate, string Field)> All => _all;
 
     /// <summary>Adds an aggregate.</summary>
-    public void Add(Expression.Aggregate aggregate)
+    /// <param name="aggregate">The aggregate.</param>
+    /// <param name="name">What its field is named after.</param>
+    public void Add(Expression.Aggregate aggregate, string name)
     {
         if (!_all.Any(known => known.Aggregate == aggregate))
         {
-            _all.Add((aggregate, Unique("_" + char.ToLowerInvariant(aggregate.Function[0]) + aggregate.Function.Substring(1))));
+            _all.Add((aggregate, Unique("_" + char.ToLowerInvariant(name[0]) + name.Substring(1))));
         }
     }
 

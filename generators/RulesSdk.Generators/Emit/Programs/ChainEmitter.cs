@@ -2,7 +2,6 @@ using RulesSdk.Generators.Emit.Expressions;
 using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
-using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Emit.Programs;
 
@@ -10,39 +9,40 @@ namespace RulesSdk.Generators.Emit.Programs;
 internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
 {
     private readonly ChainModel _chain = rule.Model.Chain!;
+    private readonly EquatableArray<ColumnSet> _sets = rule.Plan.Columns;
 
     /// <summary>Writes the program.</summary>
     public void Write()
     {
-        var sets = rule.Plan.Columns;
-        writer.Gap();
-        writer.Line("/// <summary>What is kept of an event for the outcomes.</summary>");
-        using (writer.Block("private struct Row"))
-        {
-            for (var set = 0; set < sets.Count; set++)
-            {
-                ColumnsEmitter.WriteRowFields(writer, rule, set, Prefix(set));
-            }
-        }
-
-        for (var set = 0; set < sets.Count; set++)
+        ProgramParts.WriteClauses(writer, rule.Clauses);
+        WriteProgram();
+        new StateEmitter(rule).Write(writer);
+        for (var set = 0; set < _sets.Count; set++)
         {
             ColumnsEmitter.WriteValues(writer, rule, set);
         }
 
-        new StateEmitter(rule).Write(writer);
-        writer.Gap();
+        ColumnsEmitter.WriteRow(writer, "Row", Enumerable.Range(0, _sets.Count).SelectMany(set => ColumnsEmitter.RowFields(rule, set, Prefix(set))));
+    }
+
+    private void WriteProgram()
+    {
         var window = rule.Model.Window!;
         var times = $"new {Names.Runtime}Programs.Chain.ChainWindow(rule.Metadata.Window.Ticks, {Names.Number(window.KeepAlive)}L, {Names.Number(window.MaxDuration)}L)";
         var activities = string.Concat(_chain.Clauses.Select(clause => ", " + Names.Number(clause.Activity)));
-        using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}Programs.Chain.ChainProgram<{rule.RuleType}, State, Row>(rule, new {rule.RuleType}(), {times}{activities})"))
+        writer.Gap();
+        using (writer.Block(
+            $"private sealed class Program(global::RulesSdk.RuleDefinition rule)\n"
+            + $"    : {Names.Runtime}Programs.Chain.ChainProgram<{rule.RuleType}, State, Row>(rule, new {rule.RuleType}(), {times}{activities})"))
         {
-            ProgramParts.WriteBind(writer, _chain.Clauses.Select(clause => (clause.Name, Predicate(clause))));
-            WriteApply(ProgramParts.ApplyReader, fromReader: true);
-            WriteApply(ProgramParts.ApplyObject, fromReader: false);
+            ProgramParts.WriteBind(writer, _chain.Clauses.Select((clause, number) => (rule.Clauses[number], clause.Name, Predicate(clause))));
+            WriteSwitch(ProgramParts.ApplyReader, set => $"Apply{_sets[set].Name}(clause, ref e, in stamp);");
+            WriteSwitch(ProgramParts.ApplyObject, set => $"Apply{_sets[set].Name}(clause, ({_sets[set].Schema.TypeName})e, in stamp);");
             WriteCases();
-            WriteFold();
-            for (var set = 0; set < sets.Count; set++)
+            WriteSwitch(
+                $"protected override void Fold(State state, int clause, {Names.Runtime}Rows.RowRef row)",
+                set => $"state.{StateEmitter.FoldName(rule, set)}(Load{_sets[set].Name}(row), Scratch);");
+            for (var set = 0; set < _sets.Count; set++)
             {
                 WriteApplyReader(set);
                 WriteApplyObject(set);
@@ -50,70 +50,28 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
                 ColumnsEmitter.WriteReads(writer, rule, set);
                 ColumnsEmitter.WriteLoad(writer, rule, set, "Rows", Prefix(set));
             }
-
-            rule.Helpers.Write(writer);
         }
     }
 
-    private string Prefix(int set) => rule.Plan.Columns.Count == 1 ? "" : rule.Plan.Columns[set].Name + "_";
+    private string Prefix(int set) => _sets.Count == 1 ? "" : _sets[set].Name + "_";
 
     private static string Predicate(ChainClause clause) =>
         clause.Predicate is { } own
             ? "Predicates." + Names.Predicate(own.Method)
-            : $"{clause.Signal}.Predicates.{Names.Predicate(clause.SignalVariable!)}";
+            : $"{clause.Signal}.Compiled.Predicates.{Names.Predicate(clause.SignalVariable!)}";
 
-    private IEnumerable<IGrouping<string, (ChainClause Clause, int Number)>> ClausesBySchema() =>
-        _chain.Clauses.Select((clause, number) => (clause, number)).GroupBy(clause => clause.clause.Schema.TypeName, StringComparer.Ordinal);
-
-    private void WriteSwitch(Func<int, string> statement)
-    {
-        using (writer.Block("switch (clause)"))
+    // Clauses over one schema are read alike.
+    private void WriteSwitch(string signature, Func<int, string> statement) =>
+        ProgramParts.WriteSwitch(writer, signature, Enumerable.Range(0, _sets.Count).Select(set =>
         {
-            for (var set = 0; set < rule.Plan.Columns.Count; set++)
-            {
-                foreach (var (_, number) in ClausesBySchema().First(group => group.Key == rule.Plan.Columns[set].Schema.TypeName))
-                {
-                    writer.Line($"case {Names.Number(number)}:");
-                }
-
-                writer.Line("    " + statement(set));
-                writer.Line("    break;");
-            }
-        }
-    }
-
-    private void WriteApply(string signature, bool fromReader)
-    {
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Block(signature))
-        {
-            WriteSwitch(set => $"Apply{rule.Plan.Columns[set].Name}(clause, {(fromReader ? "ref e" : $"({rule.Plan.Columns[set].Schema.TypeName})e")}, in stamp);");
-        }
-    }
+            var labels = rule.Clauses.Where((_, number) => _chain.Clauses[number].Schema.TypeName == _sets[set].Schema.TypeName);
+            return (labels, statement(set));
+        }));
 
     private void WriteCases()
     {
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        var cases = rule.Model.Declaration.Metadata.Cases;
-        writer.Line($"protected override int CurrentCase({rule.RuleType} chain) =>");
-        for (var index = 0; index < cases.Count; index++)
-        {
-            writer.Line($"    chain.{Names.Identifier(cases[index].Member)} ? {Names.Number(index)} :");
-        }
-
-        writer.Line("    -1;");
-    }
-
-    private void WriteFold()
-    {
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"protected override void Fold(State state, int clause, {Names.Runtime}Rows.RowRef row)"))
-        {
-            WriteSwitch(set => $"state.{StateEmitter.FoldName(rule, set)}(Load{rule.Plan.Columns[set].Name}(row), Scratch);");
-        }
+        var cases = rule.Model.Declaration.Metadata.Cases.Select((@case, index) => $"\n    chain.{Names.Identifier(@case.Member)} ? {Names.Number(index)} :");
+        writer.Member($"protected override int CurrentCase({rule.RuleType} chain) =>{string.Concat(cases)}\n    -1;");
     }
 
     private KeyModel[] KeysOf(ColumnSet columns) =>
@@ -121,150 +79,138 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
 
     private void WriteApplyReader(int set)
     {
-        var columns = rule.Plan.Columns[set];
+        var columns = _sets[set];
         var keys = KeysOf(columns);
         var parts = new List<(string Value, string Loop)>[keys.Length];
-        var present = new List<string>();
-        writer.Gap();
-        using (writer.Block($"private void Apply{columns.Name}(int clause, ref {Names.Reader} e, in {Names.Stamp} stamp)"))
+        var (locals, leaves, canFail) = (new List<string>(), new List<string>(), false);
+        for (var index = 0; index < keys.Length; index++)
         {
-            var locals = new List<string>();
-            var canFail = false;
-            for (var index = 0; index < keys.Length; index++)
+            parts[index] = [];
+            var items = keys[index].Value is Expression.ListOf list ? list.Items : [new ListItem(keys[index].Value, IsSpread: false)];
+            foreach (var item in items)
             {
-                parts[index] = [];
-                var items = keys[index].Value is Expression.ListOf list ? list.Items : [new ListItem(keys[index].Value, IsSpread: false)];
-                foreach (var item in items)
+                var over = rule.OverReader(item.Value, columns.Schema, rule.Helpers);
+                if (item.IsSpread)
                 {
-                    var over = rule.OverReader(item.Value, columns.Schema, rule.Helpers);
-                    if (item.IsSpread)
-                    {
-                        var (elements, test) = over.Items(item.Value, Names.Runtime + "Json.JsonProjection.Element");
-                        var element = $"element{Names.Number(index)}";
-                        parts[index].Add((Utf8Expressions.ReadSlot(element, "0", item.Value.Type.Element!), $"foreach (var {element} in {elements})"));
-                        present.AddRange(test.Length > 0 ? [test] : Array.Empty<string>());
-                        continue;
-                    }
-
-                    var local = $"key{Names.Number(index)}" + (items.Count > 1 ? "Item" + Names.Number(parts[index].Count) : "");
-                    locals.Add($"var {local} = {over.Emit(item.Value)};");
-                    parts[index].Add((local, ""));
-                    canFail |= over.CanFail;
-                }
-            }
-
-            if (canFail)
-            {
-                writer.Line("var failed = false;");
-            }
-
-            foreach (var line in locals)
-            {
-                writer.Line(line);
-            }
-
-            var leaves = present.Select(test => $"!({test})").Concat(canFail ? ["failed"] : Array.Empty<string>()).ToArray();
-            if (leaves.Length > 0)
-            {
-                using (writer.Block($"if ({string.Join(" || ", leaves)})"))
-                {
-                    writer.Line("return;");
+                    var (elements, test) = over.Items(item.Value, Names.Runtime + "Json.JsonProjection.Element");
+                    var element = $"element{Names.Number(index)}";
+                    parts[index].Add((Utf8Expressions.ReadSlot(element, "0", item.Value.Type.Element!), $"foreach (var {element} in {elements})"));
+                    leaves.AddRange(test.Length > 0 ? [$"!({test})"] : Array.Empty<string>());
+                    continue;
                 }
 
-                writer.Gap();
+                var local = $"key{Names.Number(index)}" + (items.Count > 1 ? "Item" + Names.Number(parts[index].Count) : "");
+                locals.Add($"var {local} = {over.Emit(item.Value)};");
+                parts[index].Add((local, ""));
+                canFail |= over.CanFail;
             }
-
-            writer.Line($"var values = Read{columns.Name}(ref e, in stamp);");
-            WriteCounts(columns, parts, []);
         }
+
+        if (canFail)
+        {
+            locals.Insert(0, "var failed = false;");
+            leaves.Add("failed");
+        }
+
+        var leave = leaves.Count == 0 ? "" : $$"""
+            if ({{string.Join(" || ", leaves)}})
+            {
+                return;
+            }
+
+            """;
+        writer.Member(
+            $$"""
+            private void Apply{{columns.Name}}(int clause, ref {{Names.Reader}} e, in {{Names.Stamp}} stamp)
+            {
+                {{SourceWriter.Indent(SourceWriter.Statements([.. locals, leave, $"var values = Read{columns.Name}(ref e, in stamp);", Counts(columns, parts, [])]))}}
+            }
+            """);
     }
 
     // The key of an event that cannot be computed makes it evidence of nothing; only computing the key may fail so.
     private void WriteApplyObject(int set)
     {
-        var columns = rule.Plan.Columns[set];
+        var columns = _sets[set];
         var keys = KeysOf(columns);
-        var parts = new List<(string Value, string Loop)>[keys.Length];
-        writer.Gap();
-        using (writer.Block($"private void Apply{columns.Name}(int clause, {columns.Schema.TypeName} e, in {Names.Stamp} stamp)"))
-        {
-            for (var index = 0; index < keys.Length; index++)
+        var parts = keys.Select((key, index) => Part(key.Value, Names.Number(index))).ToArray();
+        var locals = keys.Select((key, index) => $"{PlainType(key.Value)} key{Names.Number(index)};");
+        var values = keys.Select((key, index) => $"key{Names.Number(index)} = {PlainOf(key.Value)};");
+        writer.Member(
+            $$"""
+            private void Apply{{columns.Name}}(int clause, {{columns.Schema.TypeName}} e, in {{Names.Stamp}} stamp)
             {
-                var (key, name, isList) = (keys[index].Value, "key" + Names.Number(index), keys[index].Value is Expression.ListOf);
-                var value = isList ? "element" + Names.Number(index) : name;
-                writer.Line($"{(isList ? $"global::System.Collections.Generic.List<{key.Type.Element!.FullName}>" : key.Type.FullName)} {name};");
-                var isText = (isList ? key.Type.Element! : key.Type).Kind == ValueKind.Text;
-                parts[index] = [(isText ? $"{Names.Text}.Of({value}, Scratch)" : value, isList ? $"foreach (var {value} in {name})" : "")];
-            }
-
-            using (writer.Block("try"))
-            {
-                for (var index = 0; index < keys.Length; index++)
+                {{SourceWriter.Indent(SourceWriter.Statements(locals))}}
+                try
                 {
-                    writer.Line($"key{Names.Number(index)} = {PlainOf(keys[index].Value)};");
+                    {{SourceWriter.Indent(SourceWriter.Statements(values), 2)}}
                 }
-            }
+                catch (global::System.Exception error) when ({{Names.Checked}}.IsFailure(error))
+                {
+                    return;
+                }
 
-            using (writer.Block($"catch (global::System.Exception error) when ({Names.Checked}.IsFailure(error))"))
-            {
-                writer.Line("return;");
+                var values = Read{{columns.Name}}(e, in stamp);
+                {{SourceWriter.Indent(Counts(columns, parts, []))}}
             }
+            """);
 
-            writer.Gap();
-            writer.Line($"var values = Read{columns.Name}(e, in stamp);");
-            WriteCounts(columns, parts, []);
+        static string PlainType(Expression key) => key is Expression.ListOf
+            ? $"global::System.Collections.Generic.List<{key.Type.Element!.FullName}>"
+            : key.Type.FullName;
+
+        static List<(string Value, string Loop)> Part(Expression key, string number)
+        {
+            var (isList, type) = key is Expression.ListOf ? (true, key.Type.Element!) : (false, key.Type);
+            var value = (isList ? "element" : "key") + number;
+            return [(type.Kind == ValueKind.Text ? $"{Names.Text}.Of({value}, Scratch)" : value, isList ? $"foreach (var {value} in key{number})" : "")];
         }
     }
 
     // A key that is a list counts the event under each of its elements; several lists, under each combination.
-    private void WriteCounts(ColumnSet columns, List<(string Value, string Loop)>[] parts, List<string> chosen)
+    private static string Counts(ColumnSet columns, List<(string Value, string Loop)>[] parts, string[] chosen)
     {
-        if (chosen.Count == parts.Length)
+        if (chosen.Length == parts.Length)
         {
-            writer.Line($"Count{columns.Name}({string.Join(", ", new[] { "clause" }.Concat(chosen).Append("in values"))});");
-            return;
+            return $"Count{columns.Name}({string.Join(", ", ["clause", .. chosen, "in values"])});";
         }
 
-        foreach (var (value, loop) in parts[chosen.Count])
+        return SourceWriter.Statements(parts[chosen.Length].Select(part =>
         {
-            if (loop.Length == 0)
-            {
-                WriteCounts(columns, parts, [.. chosen, value]);
-                continue;
-            }
-
-            using (writer.Block(loop))
-            {
-                WriteCounts(columns, parts, [.. chosen, value]);
-            }
-        }
+            var counts = Counts(columns, parts, [.. chosen, part.Value]);
+            return part.Loop.Length == 0 ? counts : $$"""
+                {{part.Loop}}
+                {
+                    {{SourceWriter.Indent(counts)}}
+                }
+                """;
+        }));
     }
 
     private void WriteCount(int set)
     {
-        var columns = rule.Plan.Columns[set];
+        var columns = _sets[set];
         var keys = KeysOf(columns);
         var parameters = string.Concat(keys.Select((key, index) =>
         {
             var type = key.Value is Expression.ListOf list ? list.Type.Element! : key.Value.Type;
             return $"{(type.Kind == ValueKind.Text ? Names.Text : type.FullName)} key{Names.Number(index)}, ";
         }));
-        writer.Gap();
-        using (writer.Block($"private void Count{columns.Name}(int clause, {parameters}in {ColumnsEmitter.ValuesType(columns)} values)"))
-        {
-            ProgramParts.WriteKey(writer, keys.Select((key, index) => (key, "key" + Names.Number(index), false)).ToArray(), "return;");
-            if (rule.Columns[set].Length == 0)
+        var key = ProgramParts.Key(keys.Select((key, index) => (key, "key" + Names.Number(index), false)).ToArray(), "return;");
+        var count = rule.Columns[set].Length == 0 ? "Touch(in key, clause, in values.Stamp);" : $$"""
+            var row = Touch(in key, clause, in values.Stamp);
+            if (row.Found)
             {
-                writer.Line("Touch(in key, clause, in values.Stamp);");
-                return;
+                {{SourceWriter.Indent(ColumnsEmitter.Store(rule, set, "Rows", "values", Prefix(set)))}}
             }
-
-            writer.Line("var row = Touch(in key, clause, in values.Stamp);");
-            using (writer.Block("if (row.Found)"))
+            """;
+        writer.Member(
+            $$"""
+            private void Count{{columns.Name}}(int clause, {{parameters}}in {{ColumnsEmitter.ValuesType(columns)}} values)
             {
-                ColumnsEmitter.WriteStore(writer, rule, set, "Rows", "row", "values", Prefix(set));
+                {{SourceWriter.Indent(SourceWriter.Statements(key, count))}}
             }
-        }
+            """);
     }
 
     private string PlainOf(Expression expression)

@@ -14,195 +14,187 @@ internal static class ColumnsEmitter
     public static string RowType(ColumnSet set) => set.Name.TrimStart('@') + "Row";
 
     /// <summary>Writes the struct of what is read of one event.</summary>
-    public static void WriteValues(SourceWriter writer, RuleContext rule, int index)
-    {
-        var set = rule.Plan.Columns[index];
-        writer.Gap();
-        writer.Line($"/// <summary>What is read of an event for {XmlText.Escape(set.Name)}.</summary>");
-        using (writer.Block($"private ref struct {ValuesType(set)}"))
+    public static void WriteValues(SourceWriter writer, RuleContext rule, int index) => writer.Member(
+        $$"""
+        private ref struct {{ValuesType(rule.Plan.Columns[index])}}
         {
-            writer.Line($"public {Names.Stamp} Stamp;");
-            WritePlace(writer, rule, index, "");
-            foreach (var column in rule.Columns[index])
-            {
-                writer.Line($"public {(column.IsText ? Names.Text : column.Plan.Value.Type.FullName)} {column.Plan.Name};");
-                if (column.CanFail)
-                {
-                    writer.Line($"public bool {column.Plan.Name}Failed;");
-                }
-            }
+            public {{Names.Stamp}} Stamp;{{SourceWriter.Indent(string.Concat(Fields(rule, index, Names.Text, "").Select(static field => "\n" + field)))}}
         }
-    }
+        """);
 
-    /// <summary>Writes the fields of what is kept of one event.</summary>
-    public static void WriteRowFields(SourceWriter writer, RuleContext rule, int index, string prefix)
-    {
-        WritePlace(writer, rule, index, prefix);
-        foreach (var column in rule.Columns[index])
-        {
-            writer.Line($"public {(column.IsText ? Names.Runtime + "Rows.StoredText" : column.Plan.Value.Type.FullName)} {prefix}{column.Plan.Name};");
-            if (column.CanFail)
-            {
-                writer.Line($"public bool {prefix}{column.Plan.Name}Failed;");
-            }
+    /// <summary>Writes a struct of what is kept of one event.</summary>
+    public static void WriteRow(SourceWriter writer, string type, IEnumerable<string> fields) => writer.Member(
+        $$"""
+        private struct {{type}}
+        {{{SourceWriter.Indent(string.Concat(fields.Select(static field => "\n" + field)))}}
         }
-    }
+        """);
 
-    // which of the rows of its event it is
-    private static void WritePlace(SourceWriter writer, RuleContext rule, int index, string prefix)
-    {
-        if (rule.Lists(index).Length > 0)
-        {
-            writer.Line($"public int {prefix}Place;");
-        }
-    }
+    /// <summary>The fields of what is kept of one event.</summary>
+    public static IEnumerable<string> RowFields(RuleContext rule, int index, string prefix) => Fields(rule, index, Names.Runtime + "Rows.StoredText", prefix);
 
     /// <summary>Writes the methods that read the columns from a line and from an object.</summary>
     public static void WriteReads(SourceWriter writer, RuleContext rule, int index)
     {
-        if (rule.Plan.Columns[index].Schema.Rule is null)
-        {
-            WriteReadLine(writer, rule, index);
-        }
-
-        WriteReadObject(writer, rule, index);
-    }
-
-    private static void WriteReadLine(SourceWriter writer, RuleContext rule, int index)
-    {
         var set = rule.Plan.Columns[index];
         var columns = rule.Columns[index].Where(column => !column.IsElement).ToArray();
-        writer.Gap();
-        using (writer.Block($"private static {ValuesType(set)} Read{set.Name.TrimStart('@')}(ref {Names.Reader} e, in {Names.Stamp} stamp)"))
+        if (set.Schema.Rule is null)
         {
-            writer.Line($"var values = new {ValuesType(set)} {{ Stamp = stamp }};");
-            if (columns.Any(column => column.CanFail))
-            {
-                writer.Line("bool failed;");
-            }
-
-            foreach (var column in columns)
-            {
-                if (column.CanFail)
-                {
-                    writer.Line("failed = false;");
-                }
-
-                writer.Line($"values.{column.Plan.Name} = {column.FromReader};");
-                if (column.CanFail)
-                {
-                    writer.Line($"values.{column.Plan.Name}Failed = failed;");
-                }
-            }
-
-            writer.Line("return values;");
+            WriteRead(
+                writer,
+                $"private static {ValuesType(set)} Read{set.Name.TrimStart('@')}(ref {Names.Reader} e, in {Names.Stamp} stamp)",
+                set,
+                columns,
+                static column => column.FromReader,
+                static column => $"failed = false;\nvalues.{column.Plan.Name} = {column.FromReader};\nvalues.{column.Plan.Name}Failed = failed;",
+                "bool failed;");
         }
+
+        WriteRead(
+            writer,
+            $"private {ValuesType(set)} Read{set.Name.TrimStart('@')}({set.Schema.TypeName} e, in {Names.Stamp} stamp)",
+            set,
+            columns,
+            column => IsDirect(column) ? Direct(column) : FromObject(column, set.Schema, "e"),
+            column => $"values.{column.Plan.Name} = {FromObject(column, set.Schema, "e", $", out values.{column.Plan.Name}Failed")};");
     }
 
-    private static void WriteReadObject(SourceWriter writer, RuleContext rule, int index)
-    {
-        var set = rule.Plan.Columns[index];
-        var columns = rule.Columns[index].Where(column => !column.IsElement).ToArray();
-        writer.Gap();
-        using (writer.Block($"private {ValuesType(set)} Read{set.Name.TrimStart('@')}({set.Schema.TypeName} e, in {Names.Stamp} stamp)"))
-        {
-            writer.Line($"var values = new {ValuesType(set)} {{ Stamp = stamp }};");
-            foreach (var column in columns)
-            {
-                WriteFromObject(writer, column);
-            }
+    /// <summary>The code that reads a column from an object; where that throws, the column is the zero value.</summary>
+    /// <param name="column">The column.</param>
+    /// <param name="schema">The schema of the event.</param>
+    /// <param name="source">The event.</param>
+    /// <param name="more">What else is passed.</param>
+    public static string FromObject(ColumnCode column, SchemaModel schema, string source, string more = "") => column.IsText
+        ? $"{Names.Checked}.ReadText({source}, Scratch, static e => {column.FromObject}{more})"
+        : $"{Names.Checked}.ReadValue<{schema.TypeName}, {column.Plan.Value.Type.FullName}>({source}, static e => {column.FromObject}{more})";
 
-            writer.Line("return values;");
-        }
-    }
-
-    private static void WriteFromObject(SourceWriter writer, ColumnCode column)
-    {
-        var value = column.IsText ? $"{Names.Text}.Of({column.FromObject}, Scratch)" : column.FromObject;
-        if (!column.CanFail && column.Plan.Value is Expression.Field { Instance: Expression.Variable } or Expression.DetectionMember { Instance: Expression.Variable })
-        {
-            writer.Line($"values.{column.Plan.Name} = {value};");
-            return;
-        }
-
-        using (writer.Block("try"))
-        {
-            writer.Line($"values.{column.Plan.Name} = {value};");
-        }
-
-        using (writer.Block($"catch (global::System.Exception error) when ({Names.Checked}.IsFailure(error))"))
-        {
-            writer.Line(column.CanFail ? $"values.{column.Plan.Name}Failed = true;" : $"values.{column.Plan.Name} = default{(column.IsText || column.Plan.Value.Type.IsNullable ? "" : "!")};");
-        }
-
-        writer.Gap();
-    }
-
-    /// <summary>Writes the method that keeps what was read.</summary>
-    public static void WriteStore(SourceWriter writer, RuleContext rule, int index, string table, string row, string values, string prefix)
+    /// <summary>The statement that keeps what was read of an event in its row; empty where nothing is kept.</summary>
+    public static string Store(RuleContext rule, int index, string table, string values, string prefix)
     {
         if (rule.Columns[index].Length == 0)
         {
-            return;
+            return "";
         }
 
-        foreach (var column in rule.Columns[index])
-        {
-            var name = column.Plan.Name;
-            if (column.IsText)
+        var parts = Parts(
+            rule,
+            index,
+            name => $"{prefix}{name} = {values}.{name},",
+            name => $"{prefix}{name} = {table}.Keep({values}.{name}),");
+        return $$"""
+            {{table}}[row] = new()
             {
-                writer.Line($"var {Kept(name)} = {table}.Keep({values}.{name});");
-            }
-        }
-
-        writer.Line($"ref var kept = ref {table}[{row}];");
-        if (rule.Lists(index).Length > 0)
-        {
-            writer.Line($"kept.{prefix}Place = {values}.Place;");
-        }
-
-        foreach (var column in rule.Columns[index])
-        {
-            var name = column.Plan.Name;
-            writer.Line($"kept.{prefix}{name} = {(column.IsText ? Kept(name) : $"{values}.{name}")};");
-            if (column.CanFail)
-            {
-                writer.Line($"kept.{prefix}{name}Failed = {values}.{name}Failed;");
-            }
-        }
-
-        static string Kept(string name) => "kept" + name;
+                {{SourceWriter.Indent(parts)}}
+            };
+            """;
     }
 
     /// <summary>Writes the method that reads what was kept.</summary>
     public static void WriteLoad(SourceWriter writer, RuleContext rule, int index, string table, string prefix)
     {
         var set = rule.Plan.Columns[index];
-        writer.Gap();
-        using (writer.Block($"private {ValuesType(set)} Load{set.Name.TrimStart('@')}({Names.Runtime}Rows.RowRef row)"))
+        var signature = $"private {ValuesType(set)} Load{set.Name.TrimStart('@')}({Names.Runtime}Rows.RowRef row)";
+        if (rule.Columns[index].Length == 0)
         {
-            if (rule.Columns[index].Length > 0)
-            {
-                writer.Line($"ref var kept = ref {table}[row];");
-            }
-
-            writer.Line($"var values = new {ValuesType(set)} {{ Stamp = {table}.Stamp(row) }};");
-            if (rule.Lists(index).Length > 0)
-            {
-                writer.Line($"values.Place = kept.{prefix}Place;");
-            }
-
-            foreach (var column in rule.Columns[index])
-            {
-                var name = column.Plan.Name;
-                writer.Line($"values.{name} = {(column.IsText ? $"{table}.Text(row, kept.{prefix}{name})" : $"kept.{prefix}{name}")};");
-                if (column.CanFail)
-                {
-                    writer.Line($"values.{name}Failed = kept.{prefix}{name}Failed;");
-                }
-            }
-
-            writer.Line("return values;");
+            writer.Member($"{signature} => new() {{ Stamp = {table}.Stamp(row) }};");
+            return;
         }
+
+        var parts = Parts(
+            rule,
+            index,
+            name => $"{name} = kept.{prefix}{name},",
+            name => $"{name} = {table}.Text(row, kept.{prefix}{name}),");
+        writer.Member(
+            $$"""
+            {{signature}}
+            {
+                ref var kept = ref {{table}}[row];
+                return new()
+                {
+                    Stamp = {{table}}.Stamp(row),
+                    {{SourceWriter.Indent(parts, 2)}}
+                };
+            }
+            """);
+    }
+
+    private static void WriteRead(
+        SourceWriter writer, string signature, ColumnSet set, ColumnCode[] columns, Func<ColumnCode, string> read, Func<ColumnCode, string> readFailing, string declaration = "")
+    {
+        var values = string.Concat(columns.Where(column => !column.CanFail).Select(column => $"\n{column.Plan.Name} = {read(column)},"));
+        var failing = columns.Where(column => column.CanFail).Select(readFailing).Prepend(declaration).Where(static part => part.Length > 0).ToArray();
+        if (!columns.Any(static column => column.CanFail))
+        {
+            writer.Member(
+                $$"""
+                {{signature}} => new()
+                {
+                    Stamp = stamp,{{SourceWriter.Indent(values)}}
+                };
+                """);
+            return;
+        }
+
+        writer.Member(
+            $$"""
+            {{signature}}
+            {
+                var values = new {{ValuesType(set)}}
+                {
+                    Stamp = stamp,{{SourceWriter.Indent(values, 2)}}
+                };
+                {{SourceWriter.Indent(string.Join("\n", failing))}}
+                return values;
+            }
+            """);
+    }
+
+    // A field of the event itself is read without a net: it cannot throw.
+    private static bool IsDirect(ColumnCode column) =>
+        column.Plan.Value is Expression.Field { Instance: Expression.Variable } or Expression.DetectionMember { Instance: Expression.Variable };
+
+    private static string Direct(ColumnCode column) => column.IsText ? $"{Names.Text}.Of({column.FromObject}, Scratch)" : column.FromObject;
+
+    private static List<string> Fields(RuleContext rule, int index, string text, string prefix)
+    {
+        var fields = new List<string>();
+
+        // which of the rows of its event it is
+        if (rule.Lists(index).Length > 0)
+        {
+            fields.Add($"public int {prefix}Place;");
+        }
+
+        foreach (var column in rule.Columns[index])
+        {
+            fields.Add($"public {(column.IsText ? text : column.Plan.Value.Type.FullName)} {prefix}{column.Plan.Name};");
+            if (column.CanFail)
+            {
+                fields.Add($"public bool {prefix}{column.Plan.Name}Failed;");
+            }
+        }
+
+        return fields;
+    }
+
+    private static string Parts(RuleContext rule, int index, Func<string, string> value, Func<string, string> text)
+    {
+        var parts = new List<string>();
+        if (rule.Lists(index).Length > 0)
+        {
+            parts.Add(value("Place"));
+        }
+
+        foreach (var column in rule.Columns[index])
+        {
+            parts.Add((column.IsText ? text : value)(column.Plan.Name));
+            if (column.CanFail)
+            {
+                parts.Add(value(column.Plan.Name + "Failed"));
+            }
+        }
+
+        return string.Join("\n", parts);
     }
 }

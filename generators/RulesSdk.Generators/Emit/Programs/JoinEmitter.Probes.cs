@@ -9,77 +9,33 @@ namespace RulesSdk.Generators.Emit.Programs;
 internal sealed partial class JoinEmitter
 {
     // Most events that could complete a match have no partner: they leave before anything else of them is read.
-    private bool HasEarlyExit(int index) =>
-        !_plan[index].IsProbed
-        && _plan[index].Probes.Count > 0
-        && _plan[index].Probes[0].Keys.Count > 0
-        && _plan[index].Probes[0].Keys.All(key => key.Value is not Expression.ListElement && !rule.Find(key.Value, out _)!.CanFail);
-
-    private void WriteEarlyExit(int index, bool fromReader)
+    private string? HasPartner(int index, bool fromReader)
     {
-        if (!HasEarlyExit(index))
+        if (_plan[index].IsProbed || _plan[index].Probes is not { Count: > 0 } probes || probes[0].Keys.Count == 0
+            || probes[0].Keys.Any(key => key.Value is Expression.ListElement || rule.Find(key.Value, out _)!.CanFail))
         {
-            return;
+            return null;
         }
 
-        var found = fromReader
-            ? FindPartner(index, key => rule.OverReader(key.Value, Set(index).Schema, rule.Helpers).Emit(key.Value))
-            : $"MayComplete{Set(index).Name}(({Set(index).Schema.TypeName})e, in stamp)";
-        using (writer.Block($"if (!{found})"))
-        {
-            writer.Line("return;");
-        }
-
-        writer.Gap();
-    }
-
-    // The same from an object; one that misses a part it must have is left to the reads and tests.
-    private void WriteMayComplete(int index)
-    {
-        if (!HasEarlyExit(index))
-        {
-            return;
-        }
-
-        writer.Gap();
-        using (writer.Block($"private bool MayComplete{Set(index).Name}({Set(index).Schema.TypeName} e, in {Names.Stamp} stamp)"))
-        {
-            using (writer.Block("try"))
-            {
-                var found = FindPartner(index, key =>
-                {
-                    var column = rule.Find(key.Value, out _)!;
-                    return column.IsText ? $"{Names.Text}.Of({column.FromObject}, Scratch)" : column.FromObject;
-                });
-                writer.Line($"return {found};");
-            }
-
-            using (writer.Block($"catch (global::System.Exception error) when ({Names.Checked}.IsFailure(error))"))
-            {
-                writer.Line("return true;");
-            }
-        }
-    }
-
-    private string FindPartner(int index, Func<JoinKey, string> value)
-    {
-        var probe = _plan[index].Probes[0];
-        var hash = Combine(probe.Keys.Select(key => Hash(key, value(key))).ToArray());
-        return $"{Table(probe.Variable)}.Find({Names.Number(probe.Index)}, {hash}, stamp.Time - {Reach(probe)}).Found";
+        var schema = Set(index).Schema;
+        var hash = Combine([.. probes[0].Keys.Select(key => Hash(key, fromReader
+            ? rule.OverReader(key.Value, schema, rule.Helpers).Emit(key.Value)
+            : ColumnsEmitter.FromObject(rule.Find(key.Value, out _)!, schema, $"({schema.TypeName})e")))]);
+        return $"{Table(probes[0].Variable)}.Find({Names.Number(probes[0].Index)}, {hash}, stamp.Time - {Reach(probes[0])}).Found";
     }
 
     private static string Hash(JoinKey key, string code) =>
         key.HashType.Length == 0 ? $"{Names.Runtime}Keys.KeyHash.Of({code})" : $"{Names.Runtime}Keys.KeyHash.Of<{key.HashType}>({code})";
 
-    private static string Combine(IReadOnlyList<string> hashes) =>
-        hashes.Count == 0 ? "0UL" : hashes.Aggregate((first, second) => $"{Names.Runtime}Keys.KeyHash.Combine({first}, {second})");
+    private static string Combine(string[] hashes) =>
+        hashes.Length == 0 ? "0UL" : hashes.Aggregate((first, second) => $"{Names.Runtime}Keys.KeyHash.Combine({first}, {second})");
 
     // A column that failed hashes as the zero value; the test of the pair then refuses it.
-    private string HashOf(EquatableArray<JoinKey> keys) => Combine(keys.Select(key =>
+    private string HashOf(EquatableArray<JoinKey> keys) => Combine([.. keys.Select(key =>
     {
         var column = rule.Find(key.Value, out var set)!;
         return Hash(key, $"{Local(set)}.{column.Plan.Name}");
-    }).ToArray());
+    })]);
 
     // how far before an event its partner may lie
     private static string Reach(ProbePlan probe) =>
@@ -87,86 +43,106 @@ internal sealed partial class JoinEmitter
 
     private string Oldest(ProbePlan probe) => probe.Reach is null ? "oldest" : "oldest" + Set(probe.Variable).Name.TrimStart('@');
 
-    private void WriteOldest(int arriving)
-    {
-        foreach (var group in _plan[arriving].Probes.GroupBy(Oldest))
-        {
-            writer.Line($"var {group.Key} = {Local(arriving)}.Stamp.Time - {Reach(group.First())};");
-        }
-    }
+    private string Oldest(int arriving) => SourceWriter.Statements(_plan[arriving].Probes.GroupBy(Oldest).Select(group =>
+        $"var {group.Key} = {Local(arriving)}.Stamp.Time - {Reach(group.First())};"));
 
-    private void WriteProbe(int arriving, int step, List<int> met)
+    private string Probe(int arriving, int step, List<int> met)
     {
         var probe = _plan[arriving].Probes[step];
-        var (row, table, hash) = (Row(probe.Variable), Table(probe.Variable), Local(probe.Variable).TrimStart('@') + "Hash");
         var isLast = step == _plan[arriving].Probes.Count - 1;
         met.Add(probe.Variable);
-        writer.Line($"var {hash} = {HashOf(probe.Keys)};");
-        using (writer.Block(
-            $"for (var {row} = {table}.Find({Names.Number(probe.Index)}, {hash}, {Oldest(probe)});\n"
-            + $"    {row}.Found && !Matches.IsFull;\n"
-            + $"    {row} = {table}.Next({Names.Number(probe.Index)}, {hash}, {row}, {Oldest(probe)}))"))
-        {
-            writer.Line($"var {Local(probe.Variable)} = Load{Set(probe.Variable).Name}({row});");
-            using (writer.Block($"if ({Test(met, probe.Tests, isLast)})"))
+        var test = Test([.. met.OrderBy(set => set)], Left(probe, arriving), isLast, isLast && !IsWithinWindow(arriving));
+        return Walk(
+            probe,
+            Oldest(probe),
+            " && !Matches.IsFull",
+            $$"""
+            if ({{test}})
             {
-                if (isLast)
-                {
-                    var all = Enumerable.Range(0, _plan.Count).ToArray();
-                    writer.Line(
-                        $"Matches.Add([{string.Join(", ", all.Select(variable => !_positive.Contains(variable) ? "default" : variable != arriving ? Row(variable) : _isDeferred ? "row" : "default"))}], "
-                        + $"[{string.Join(", ", all.Select(variable => _positive.Contains(variable) ? Local(variable) + ".Stamp.Sequence" : "0L"))}]{Places()});");
-                }
-                else
-                {
-                    WriteProbe(arriving, step + 1, met);
-                }
+                {{SourceWriter.Indent(isLast ? AddMatch(arriving) : Probe(arriving, step + 1, met))}}
             }
-        }
+            """);
     }
 
-    private string Places() => !rule.HasRows ? ""
-        : $", [{string.Join(", ", Enumerable.Range(0, _plan.Count).Select(variable => _positive.Contains(variable) && rule.Lists(variable).Length > 0 ? Local(variable) + ".Place" : "0"))}]";
-
-    private string Test(List<int> met, EquatableArray<Expression> tests, bool isLast)
+    // Goes through the rows that may be partners, the newest first.
+    private string Walk(ProbePlan probe, string oldest, string condition, string body)
     {
-        var sets = met.OrderBy(set => set).ToArray();
-        var newest = met[met.Count - 1];
-        var known = _tests.FindIndex(test => test.Sets.SequenceEqual(sets) && test.Tests.Equals(tests) && test.IsLast == isLast);
-        if (known < 0)
+        var (row, table, hash, index) = (Row(probe.Variable), Table(probe.Variable), Local(probe.Variable).TrimStart('@') + "Hash", Names.Number(probe.Index));
+        return $$"""
+            var {{hash}} = {{HashOf(probe.Keys)}};
+            for (var {{row}} = {{table}}.Find({{index}}, {{hash}}, {{oldest}});
+                {{row}}.Found{{condition}};
+                {{row}} = {{table}}.Next({{index}}, {{hash}}, {{row}}, {{oldest}}))
+            {
+                var {{Local(probe.Variable)}} = Load{{Set(probe.Variable).Name}}({{row}});
+                {{SourceWriter.Indent(body)}}
+            }
+            """;
+    }
+
+    private string AddMatch(int arriving)
+    {
+        var rows = _all.Select(variable => !_positive.Contains(variable) ? "default" : variable != arriving ? Row(variable) : _isDeferred ? "row" : "default");
+        var sequences = _all.Select(variable => _positive.Contains(variable) ? Local(variable) + ".Stamp.Sequence" : "0L");
+        var places = _all.Select(variable => _positive.Contains(variable) && rule.Lists(variable).Length > 0 ? Local(variable) + ".Place" : "0");
+        return $"Matches.Add([{string.Join(", ", rows)}], [{string.Join(", ", sequences)}]{(rule.HasRows ? $", [{string.Join(", ", places)}]" : "")});";
+    }
+
+    // What bounds how far back a partner may lie is not tested where the walk over its rows goes no further back.
+    private EquatableArray<Expression> Left(ProbePlan probe, int arriving) => probe.Tests
+        .Where(test => !(TimeBound.IsOfStamps(test, rule.Model.Variables)
+            && TimeBound.Of(test, rule.Model.Variables) is { } bound
+            && bound.Earlier == probe.Variable
+            && bound.Later == arriving
+            && probe.Reach <= bound.Most))
+        .ToEquatableArray();
+
+    // The walks go one window back, so that events of which none comes after the arriving one lie within a window.
+    private bool IsWithinWindow(int arriving) => _positive.All(variable => variable == arriving || _join.IsNotAfter(variable, arriving));
+
+    // Whether two variables can never be the same event.
+    private bool AreDistinct(int first, int second) =>
+        _join.IsBefore(first, second)
+        || _join.IsBefore(second, first)
+        || Set(first).Schema.TypeName != Set(second).Schema.TypeName
+        || (rule.Plan.Variables[first].Guard is { } guard
+            && rule.Plan.Variables[second].Guard is { } other
+            && guard.Path == other.Path
+            && !guard.Values.Intersect(other.Values, StringComparer.Ordinal).Any());
+
+    // What is asked at one place is asked there; what several variables ask alike, or may fail, is a method.
+    private string Test(int[] sets, EquatableArray<Expression> tests, bool isLast, bool asksWindow)
+    {
+        var terms = Terms(sets, tests, asksWindow);
+        if (terms is { Body: var body, CanFail: false } && _plan.Count(variable => variable.Completes) == 1)
         {
-            known = _tests.Count;
+            return SourceWriter.Indent(body);
+        }
+
+        var known = _tests.Find(test => test.Sets.SequenceEqual(sets) && test.Terms == terms);
+        if (known is null)
+        {
             var name = isLast ? "IsMatch" : "Meet";
             var others = _tests.Count(test => test.Name.StartsWith(name, StringComparison.Ordinal));
-            _tests.Add((others == 0 ? name : name + Names.Number(others + 1), sets, tests, isLast));
+            known = new(others == 0 ? name : name + Names.Number(others + 1), sets, terms);
+            _tests.Add(known);
         }
 
-        return $"{_tests[known].Name}({string.Join(", ", sets.Select(set => "in " + Local(set)))})";
+        return $"{known.Name}({Arguments(sets)})";
     }
 
-    private void WriteTest((string Name, int[] Sets, EquatableArray<Expression> Tests, bool IsLast) test)
+    private TestTerms Terms(int[] sets, EquatableArray<Expression> tests, bool asksWindow)
     {
-        var terms = new List<string>();
-        if (!rule.Model.Window!.AllowSame)
+        var terms = sets.SelectMany(first => sets.Where(second => first < second).SelectMany(second => Distinct(first, second))).ToList();
+        if (asksWindow)
         {
-            for (var first = 0; first < test.Sets.Length; first++)
-            {
-                for (var second = first + 1; second < test.Sets.Length; second++)
-                {
-                    terms.Add($"{Local(test.Sets[first])}.Stamp.Sequence != {Local(test.Sets[second])}.Stamp.Sequence");
-                }
-            }
+            terms.Add($"{Extreme("Max", sets)} - {Extreme("Min", sets)} <= Window");
         }
 
-        if (test.IsLast)
-        {
-            terms.Add($"{Extreme("Max", test.Sets)} - {Extreme("Min", test.Sets)} <= Window");
-        }
-
-        WriteTest(test.Name, test.Sets, terms, test.Tests);
+        return Terms(terms, tests);
     }
 
-    private void WriteTest(string name, int[] sets, IEnumerable<string> before, EquatableArray<Expression> tests)
+    private TestTerms Terms(IEnumerable<string> before, EquatableArray<Expression> tests)
     {
         var over = rule.OverColumns(Local, rule.Helpers, "Scratch");
         var terms = new List<string>(before);
@@ -175,20 +151,19 @@ internal sealed partial class JoinEmitter
             var code = over.Emit(expression);
             return expression is Expression.Any or Expression.Conditional or Expression.Coalesce ? Utf8Expressions.Parenthesize(code) : code;
         }));
-        var parameters = string.Join(", ", sets.Select(set => $"in {ColumnsEmitter.ValuesType(Set(set))} {Local(set)}"));
-        var body = terms.Count == 0 ? "true" : string.Join("\n    && ", terms);
-        writer.Gap();
-        if (!over.CanFail)
-        {
-            writer.Lines($"private bool {name}({parameters}) =>\n    {body};");
-            return;
-        }
-
-        using (writer.Block($"private bool {name}({parameters})"))
-        {
-            writer.Line("var failed = false;");
-            writer.Lines($"var holds = {body};");
-            writer.Line("return holds && !failed;");
-        }
+        return new(terms.Count == 0 ? "true" : string.Join("\n&& ", terms), over.CanFail);
     }
+
+    private void WriteTest(string name, int[] sets, TestTerms terms) =>
+        writer.Member(ProgramParts.Test($"private bool {name}({Parameters(sets)})", terms.Body, terms.CanFail));
+
+    private IEnumerable<string> Distinct(int first, int second) => rule.Model.Window!.AllowSame || AreDistinct(first, second)
+        ? []
+        : [$"{Local(first)}.Stamp.Sequence != {Local(second)}.Stamp.Sequence"];
+
+    /// <summary>What is asked of some events that may be part of one match.</summary>
+    private sealed record MatchTest(string Name, int[] Sets, TestTerms Terms);
+
+    /// <summary>The terms, and whether one may fail.</summary>
+    private sealed record TestTerms(string Body, bool CanFail);
 }

@@ -4,40 +4,42 @@ using RulesSdk.Generators.Planning;
 
 namespace RulesSdk.Generators.Emit.Programs;
 
-// Matches that wait for a decision: kept as rows, folded once their window tells them.
+// Matches that wait for a decision: kept as rows, folded once their window is decided.
 internal sealed partial class JoinEmitter
 {
-    private void WriteKeepSingle(int index)
-    {
-        ProgramParts.WriteKey(writer, ProgramParts.Keys(rule, Local), "return;");
-        using (writer.Block("if (!key.IsComplete)"))
-        {
-            writer.Line("return;");
-        }
+    private const string RowsParameter = "global::System.ReadOnlySpan<" + Names.Runtime + "Rows.RowRef> rows";
 
-        WriteStore(index, needsRow: true);
-        WriteKeep(variable => variable == index ? "row" : "default");
+    private string KeepSingle(int index)
+    {
+        const string Leave =
+            """
+            if (!key.IsComplete)
+            {
+                return;
+            }
+            """;
+        return SourceWriter.Paragraphs(
+            $"{ProgramParts.Key(ProgramParts.Keys(rule, Local), "return;")}\n{Leave}",
+            $"{Store(index, needsRow: true)}\n{Keep(variable => variable == index ? "row" : "default")}");
     }
 
     // The event that completes matches is kept only if it did.
-    private void WriteKeepMatches(int index)
-    {
-        using (writer.Block("if (Matches.Count == 0)"))
+    private string KeepMatches(int index) =>
+        $$"""
+        if (Matches.Count == 0)
         {
-            writer.Line("return;");
+            return;
         }
 
-        writer.Gap();
-        writer.Line("Matches.Sort();");
-        WriteStore(index, needsRow: true);
-        WriteFoldMatches(index);
-    }
+        Matches.Sort();
+        {{Store(index, needsRow: true)}}
+        {{FoldMatches(index)}}
+        """;
 
-    private void WriteKeep(Func<int, string> row)
+    private string Keep(Func<int, string> row)
     {
-        var all = Enumerable.Range(0, _plan.Count).ToArray();
-        string Of(string member) => string.Join(", ", all.Select(variable => _positive.Contains(variable) ? $"{Local(variable)}.Stamp.{member}" : "0L"));
-        writer.Line($"Keep(in key, {Names.Number(rule.Model.Window!.Anchor)}, [{string.Join(", ", all.Select(row))}], [{Of("Time")}], [{Of("Sequence")}]);");
+        string Of(string member) => string.Join(", ", _all.Select(variable => _positive.Contains(variable) ? $"{Local(variable)}.Stamp.{member}" : "0L"));
+        return $"Keep(in key, {Names.Number(rule.Model.Window!.Anchor)}, [{string.Join(", ", _all.Select(row))}], [{Of("Time")}], [{Of("Sequence")}]);";
     }
 
     private void WriteWindows()
@@ -69,115 +71,85 @@ internal sealed partial class JoinEmitter
         var least = _positive.Max(variable => Conditions.LeastEvents(condition, rule.Model.Variables[variable].Name));
         if (least > 1)
         {
-            writer.Gap();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"protected override int LeastMatches => {Names.Number(least)};");
+            writer.Member($"protected override int LeastMatches => {Names.Number(least)};");
         }
     }
 
-    private void WriteKeepMatch()
-    {
-        writer.Gap();
-        using (writer.Block($"private void KeepMatch({string.Join(", ", _positive.Select(variable => $"{Names.Runtime}Rows.RowRef {Row(variable)}"))})"))
+    private void WriteKeepMatch() => writer.Member(
+        $$"""
+        private void KeepMatch({{string.Join(", ", _positive.Select(variable => $"{Names.Runtime}Rows.RowRef {Row(variable)}"))}})
         {
-            foreach (var variable in _positive)
-            {
-                writer.Line($"var {Local(variable)} = Load{Set(variable).Name}({Row(variable)});");
-            }
-
-            ProgramParts.WriteKey(writer, ProgramParts.Keys(rule, Local), "return;");
-            WriteKeep(variable => _positive.Contains(variable) ? Row(variable) : "default");
+            {{SourceWriter.Indent(Loads(Row))}}
+            {{SourceWriter.Indent(ProgramParts.Key(ProgramParts.Keys(rule, Local), "return;"))}}
+            {{Keep(variable => _positive.Contains(variable) ? Row(variable) : "default")}}
         }
-    }
+        """);
 
-    private void WriteLoads()
-    {
-        foreach (var variable in _positive)
-        {
-            writer.Line($"var {Local(variable)} = Load{Set(variable).Name}(rows[{Names.Number(variable)}]);");
-        }
-    }
-
-    private string Values() => string.Join(", ", _positive.Select(variable => "in " + Local(variable)));
+    private string Loads(Func<int, string>? row = null) => SourceWriter.Statements(_positive.Select(variable =>
+        $"var {Local(variable)} = Load{Set(variable).Name}({row?.Invoke(variable) ?? $"rows[{Names.Number(variable)}]"});"));
 
     private void WriteFoldRows()
     {
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"protected override void Fold(State state, global::System.ReadOnlySpan<{Names.Runtime}Rows.RowRef> rows)"))
-        {
-            WriteLoads();
-            writer.Line($"state.Fold({Values()}, Scratch);");
-            foreach (var variable in _positive)
-            {
-                writer.Line($"state.AddEvent({Names.Number(variable)}, in {Local(variable)}.Stamp);");
-            }
-        }
+        var loaded = string.Join(", ", _positive.Select(variable => $"Load{Set(variable).Name}(rows[{Names.Number(variable)}])"));
+        writer.Member(
+            $$"""
+            protected override void Fold(State state, {{RowsParameter}}) =>
+                state.Fold({{loaded}}, Scratch);
+            """);
     }
 
     // Which events that may be absent are there with a match.
     private void WriteFoldOptional()
     {
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line("protected override bool HasOptional => true;");
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"protected override void FoldOptional(State state, global::System.ReadOnlySpan<{Names.Runtime}Rows.RowRef> rows, long from, long to)"))
+        var walks = _join.Optional.Select(probe =>
         {
-            WriteLoads();
-            foreach (var probe in rule.Plan.Join!.Optional)
-            {
-                var (row, table, hash) = (Row(probe.Variable), Table(probe.Variable), Local(probe.Variable).TrimStart('@') + "Hash");
-                writer.Gap();
-                writer.Line($"var {hash} = {HashOf(probe.Keys)};");
-                using (writer.Block(
-                    $"for (var {row} = {table}.Find({Names.Number(probe.Index)}, {hash}, from);\n"
-                    + $"    {row}.Found;\n"
-                    + $"    {row} = {table}.Next({Names.Number(probe.Index)}, {hash}, {row}, from))"))
+            var (optional, name) = (Local(probe.Variable), Set(probe.Variable).Name.TrimStart('@'));
+            return Walk(
+                probe,
+                "from",
+                "",
+                $$"""
+                if ({{optional}}.Stamp.Time <= to && Accompanies{{name}}({{Arguments([.. _positive, probe.Variable])}}))
                 {
-                    writer.Line($"var {Local(probe.Variable)} = Load{Set(probe.Variable).Name}({row});");
-                    using (writer.Block($"if ({Local(probe.Variable)}.Stamp.Time <= to && Accompanies{Set(probe.Variable).Name.TrimStart('@')}({Values()}, in {Local(probe.Variable)}))"))
-                    {
-                        writer.Line($"state.AddEvent({Names.Number(probe.Variable)}, in {Local(probe.Variable)}.Stamp);");
-                    }
+                    state.AddEvent({{rule.Clauses[probe.Variable]}}, in {{optional}}.Stamp);
                 }
+                """);
+        }).ToArray();
+        writer.Member("protected override bool HasOptional => true;");
+        writer.Member(
+            $$"""
+            protected override void FoldOptional(State state, {{RowsParameter}}, long from, long to)
+            {
+                {{SourceWriter.Indent(SourceWriter.Paragraphs([Loads(), .. walks]))}}
             }
-        }
-
-        foreach (var probe in rule.Plan.Join!.Optional)
+            """);
+        foreach (var probe in _join.Optional)
         {
-            WriteAccompanies(probe);
+            WriteTest(
+                "Accompanies" + Set(probe.Variable).Name.TrimStart('@'),
+                [.. _positive, probe.Variable],
+                Terms(_positive.SelectMany(variable => Distinct(variable, probe.Variable)), probe.Tests));
         }
-    }
-
-    private void WriteAccompanies(ProbePlan probe)
-    {
-        var distinct = rule.Model.Window!.AllowSame
-            ? []
-            : _positive.Select(variable => $"{Local(variable)}.Stamp.Sequence != {Local(probe.Variable)}.Stamp.Sequence");
-        WriteTest("Accompanies" + Set(probe.Variable).Name.TrimStart('@'), [.. _positive, probe.Variable], distinct, probe.Tests);
     }
 
     private void WriteMeasure()
     {
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override {Names.Runtime}Programs.Sliding.SlidingMeasures CreateMeasures() => new Measures();");
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"protected override void Measure({Names.Runtime}Programs.Sliding.SlidingMeasures measures, global::System.ReadOnlySpan<{Names.Runtime}Rows.RowRef> rows, bool add)"))
-        {
-            WriteLoads();
-            using (writer.Block("if (add)"))
+        const string Base = Names.Runtime + "Programs.Sliding.SlidingMeasures";
+        writer.Member($"protected override {Base} CreateMeasures() => new Measures();");
+        writer.Member(
+            $$"""
+            protected override void Measure({{Base}} measures, {{RowsParameter}}, bool add)
             {
-                writer.Line($"((Measures)measures).Add({Values()}, Scratch);");
+                {{SourceWriter.Indent(Loads())}}
+                if (add)
+                {
+                    ((Measures)measures).Add({{Arguments(_positive)}}, Scratch);
+                }
+                else
+                {
+                    ((Measures)measures).Remove({{Arguments(_positive)}}, Scratch);
+                }
             }
-
-            using (writer.Block("else"))
-            {
-                writer.Line($"((Measures)measures).Remove({Values()}, Scratch);");
-            }
-        }
+            """);
     }
 }

@@ -8,104 +8,34 @@ namespace RulesSdk.Generators.Emit.Programs;
 /// <summary>Emits the program of a rule over joined events.</summary>
 internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
 {
+    private readonly JoinPlan _join = rule.Plan.Join!;
     private readonly EquatableArray<JoinVariable> _plan = rule.Plan.Join!.Variables;
     private readonly bool _isWindowed = rule.Plan.Join!.IsWindowed;
+    private readonly int[] _all = [.. Enumerable.Range(0, rule.Plan.Join!.Variables.Count)];
     private readonly int[] _positive = rule.Positive;
 
     // What one event completes under several variables, or by several rows, is folded sorted together, so it waits in rows.
     private readonly bool _isDeferred = rule.Plan.Join!.Variables.Count(variable => variable.Completes) is var complete && (complete > 1 || (complete > 0 && rule.HasRows && rule.Positive.Length > 1));
-    private readonly List<(string Name, int[] Sets, EquatableArray<Expression> Tests, bool IsLast)> _tests = [];
+    private readonly List<MatchTest> _tests = [];
 
     /// <summary>Writes the program.</summary>
     public void Write()
     {
-        var count = _plan.Count;
-        for (var index = 0; index < count; index++)
-        {
-            ColumnsEmitter.WriteValues(writer, rule, index);
-            if (_plan[index].IsStored)
-            {
-                writer.Gap();
-                writer.Line($"/// <summary>What is kept of an event for {XmlText.Escape(Set(index).Name)}.</summary>");
-                using (writer.Block($"private struct {ColumnsEmitter.RowType(Set(index))}"))
-                {
-                    ColumnsEmitter.WriteRowFields(writer, rule, index, "");
-                }
-            }
-        }
-
+        ProgramParts.WriteClauses(writer, rule.Clauses);
+        WriteProgram();
         new StateEmitter(rule).Write(writer);
         if (_isWindowed && rule.Model is { Condition: { } condition, Window.Kind: WindowKind.Sliding })
         {
             new MeasuresEmitter(rule, condition).Write(writer);
         }
 
-        writer.Gap();
-        foreach (var reason in rule.Plan.Join!.Reasons)
+        foreach (var index in _all)
         {
-            writer.Line("// " + reason);
-        }
-
-        var stored = Enumerable.Range(0, count).Where(index => _plan[index].IsStored).ToArray();
-        var arguments = $"(rule, {Names.Number(count)}{Kind()})";
-        using (writer.Block(stored.Length == 0
-            ? $"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Base()}{arguments}"
-            : $"private sealed class Program : {Base()}"))
-        {
-            for (var index = 0; index < count; index++)
+            ColumnsEmitter.WriteValues(writer, rule, index);
+            if (_plan[index].IsStored)
             {
-                Rows(index).WriteFields();
+                ColumnsEmitter.WriteRow(writer, ColumnsEmitter.RowType(Set(index)), ColumnsEmitter.RowFields(rule, index, ""));
             }
-
-            WriteTables(stored, arguments);
-            writer.Gap();
-            ProgramParts.WriteBind(writer, rule.Model.Variables.Select(variable => (variable.Name, "Predicates." + Names.Predicate(variable.Method))));
-            WriteApply(ProgramParts.ApplyReader, fromReader: true);
-            WriteApply(ProgramParts.ApplyObject, fromReader: false);
-            WriteExpire();
-            for (var index = 0; index < count; index++)
-            {
-                WriteArrival(index);
-            }
-
-            foreach (var test in _tests.ToArray())
-            {
-                WriteTest(test);
-            }
-
-            if (_isDeferred)
-            {
-                writer.Gap();
-                writer.Line("/// <inheritdoc/>");
-                using (writer.Block("protected override void FoldMatches()"))
-                {
-                    WriteFoldMatches(arriving: -1);
-                }
-            }
-
-            if (_isWindowed)
-            {
-                WriteWindows();
-            }
-            else
-            {
-                WriteFold();
-            }
-
-            WriteRelink(stored);
-            NewValueEmitter.Write(writer, rule);
-            for (var index = 0; index < count; index++)
-            {
-                WriteMayComplete(index);
-                Rows(index).WriteMethods();
-                ColumnsEmitter.WriteReads(writer, rule, index);
-                if (_plan[index].IsStored)
-                {
-                    ColumnsEmitter.WriteLoad(writer, rule, index, Table(index), "");
-                }
-            }
-
-            rule.Helpers.Write(writer);
         }
     }
 
@@ -113,38 +43,92 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
 
     private string Base() => $"{Names.Runtime}Programs.{(IsSliding ? "Sliding.SlidingProgram" : _isWindowed ? "Window.EndedWindowProgram" : "Join.JoinProgram")}<State>";
 
-    private string Kind() => _isWindowed && !IsSliding
-        ? $", global::RulesSdk.WindowKind.{rule.Model.Window!.Kind}, {Names.Number(rule.Model.Window.Step)}{(rule.Model.Window.Step == 0 ? "" : "L")}"
-        : "";
+    private string BaseArguments() => IsSliding || !_isWindowed
+        ? $"(rule, {Names.Number(_plan.Count)})"
+        : $"(rule, {Names.Number(_plan.Count)}, global::RulesSdk.WindowKind.{rule.Model.Window!.Kind}, {Names.Number(rule.Model.Window.Step)}{(rule.Model.Window.Step == 0 ? "" : "L")})";
 
-    private void WriteTables(int[] stored, string arguments)
+    private void WriteProgram()
     {
-        if (stored.Length == 0)
+        var stored = _all.Where(index => _plan[index].IsStored).ToArray();
+        writer.Gap();
+        using (writer.Block(stored.Length == 0
+            ? $"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Base()}{BaseArguments()}"
+            : $"private sealed class Program : {Base()}"))
         {
-            WriteHasCases();
-            return;
-        }
+            foreach (var index in _all)
+            {
+                Rows(index).WriteFields();
+            }
 
+            if (stored.Length > 0)
+            {
+                WriteTables(stored);
+            }
+
+            if (rule.Model.Cases.Count > 0)
+            {
+                writer.Member(ProgramParts.HasCases);
+            }
+
+            ProgramParts.WriteBind(writer, rule.Model.Variables.Select((variable, index) => (rule.Clauses[index], variable.Name, "Predicates." + Names.Predicate(variable.Method))));
+            WriteApply(ProgramParts.ApplyReader, fromReader: true);
+            WriteApply(ProgramParts.ApplyObject, fromReader: false);
+            foreach (var index in _all)
+            {
+                WriteArrival(index);
+            }
+
+            foreach (var test in _tests)
+            {
+                WriteTest(test.Name, test.Sets, test.Terms);
+            }
+
+            if (_isDeferred)
+            {
+                writer.Member(
+                    $$"""
+                    protected override void FoldMatches()
+                    {
+                        {{SourceWriter.Indent(FoldMatches(arriving: -1))}}
+                    }
+                    """);
+            }
+
+            if (_isWindowed)
+            {
+                WriteWindows();
+            }
+
+            WriteRelink([.. stored.Where(index => _plan[index].Indexes.Count > 0)]);
+            NewValueEmitter.Write(writer, rule);
+            foreach (var index in _all)
+            {
+                Rows(index).WriteMethods();
+                ColumnsEmitter.WriteReads(writer, rule, index);
+                if (_plan[index].IsStored)
+                {
+                    ColumnsEmitter.WriteLoad(writer, rule, index, Table(index), "");
+                }
+            }
+        }
+    }
+
+    private void WriteTables(int[] stored)
+    {
         foreach (var index in stored)
         {
             writer.Line($"private readonly {Names.Runtime}Rows.RowTable<{ColumnsEmitter.RowType(Set(index))}> {Table(index)};");
         }
 
-        writer.Gap();
-        using (writer.Block($"public Program(global::RulesSdk.RuleDefinition rule)\n    : base{arguments}"))
-        {
-            foreach (var index in stored)
+        var registered = stored.Select(index => $"Register({Table(index)} = new({Kept(index)}, {Names.Number(_plan[index].Indexes.Count)}));");
+        writer.Member(
+            $$"""
+            public Program(global::RulesSdk.RuleDefinition rule)
+                : base{{BaseArguments()}}
             {
-                writer.Line($"{Table(index)} = new({Kept(index)}, {Names.Number(_plan[index].Indexes.Count)});");
+                {{SourceWriter.Indent(SourceWriter.Statements(registered))}}
             }
-
-            foreach (var index in stored)
-            {
-                writer.Line($"Register({Table(index)});");
-            }
-        }
-
-        WriteHasCases();
+            """);
     }
 
     // A match of a session may have events from before it, and waits until the session has ended.
@@ -153,228 +137,164 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         : _plan[index].Keep is { } ticks ? $"global::System.Math.Min(Window, {Names.Number(ticks)}L)"
         : "Window";
 
-    private void WriteHasCases()
+    // The rows are found again by the hashes under which they were added.
+    private void WriteRelink(int[] indexed)
     {
-        if (rule.Model.Cases.Count > 0)
-        {
-            writer.Gap();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line("protected override bool HasCases => true;");
-        }
-    }
-
-    private void WriteRelink(int[] stored)
-    {
-        if (stored.Length == 0)
+        if (indexed.Length == 0)
         {
             return;
         }
 
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void Relink()"))
-        {
-            foreach (var index in stored.Where(index => _plan[index].Indexes.Count > 0))
+        var tables = indexed.Select(index =>
+            $$"""
+            for (var row = {{Table(index)}}.First(); row.Found; row = {{Table(index)}}.After(row))
             {
-                using (writer.Block($"for (var row = {Table(index)}.First(); row.Found; row = {Table(index)}.After(row))"))
-                {
-                    if (_plan[index].Indexes.Any(keys => keys.Count > 0))
-                    {
-                        writer.Line($"var {Local(index)} = Load{Set(index).Name}(row);");
-                    }
-
-                    writer.Line($"{Table(index)}.Link(row{string.Concat(_plan[index].Indexes.Select(keys => ", " + HashOf(keys)))});");
-                }
-
-                writer.Gap();
+                {{SourceWriter.Indent(SourceWriter.Statements(
+                    _plan[index].Indexes.Any(keys => keys.Count > 0) ? $"var {Local(index)} = Load{Set(index).Name}(row);" : "",
+                    $"{Table(index)}.Link(row{Hashes(index)});"))}}
             }
-        }
+            """).ToArray();
+        writer.Member(
+            $$"""
+            protected override void Relink()
+            {
+                {{SourceWriter.Indent(SourceWriter.Paragraphs(tables))}}
+            }
+            """);
     }
 
     private RowsEmitter Rows(int index) => new(writer, rule, index, "Apply" + Set(index).Name);
 
     private ColumnSet Set(int index) => rule.Plan.Columns[index];
 
-    private string Local(int index) => Names.Local(Set(index).Name);
+    private string Local(int index) => Names.EventLocal(Set(index).Name);
 
     private string Row(int index) => Local(index).TrimStart('@') + "Row";
 
     private string Table(int index) => "_" + Row(index) + "s";
 
+    private string Hashes(int index) => string.Concat(_plan[index].Indexes.Select(keys => ", " + HashOf(keys)));
+
+    private string Parameters(IEnumerable<int> sets) => string.Join(", ", sets.Select(set => $"in {ColumnsEmitter.ValuesType(Set(set))} {Local(set)}"));
+
+    private string Arguments(IEnumerable<int> sets) => string.Join(", ", sets.Select(set => "in " + Local(set)));
+
     private void WriteApply(string signature, bool fromReader)
     {
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        var clauses = Enumerable.Range(0, _plan.Count).Where(index => !fromReader || Set(index).Schema.Rule is null).ToArray();
+        var clauses = _all.Where(index => !fromReader || Set(index).Schema.Rule is null).ToArray();
         if (clauses.Length == 0)
         {
             ProgramParts.WriteNoReader(writer);
             return;
         }
 
-        using (writer.Block(signature))
-        using (writer.Block("switch (clause)"))
+        ProgramParts.WriteSwitch(writer, signature, clauses.Select(index =>
         {
-            foreach (var index in clauses)
-            {
-                writer.Line($"case {Names.Number(index)}:");
-                using (writer.Block(""))
-                {
-                    WriteEarlyExit(index, fromReader);
-                    var source = fromReader ? "ref e" : $"({Set(index).Schema.TypeName})e";
-                    Rows(index).WriteCall($"Read{Set(index).Name}({source}, in stamp)", source);
-                    writer.Line("break;");
-                }
-            }
-        }
+            var source = fromReader ? "ref e" : $"({Set(index).Schema.TypeName})e";
+            var tests = new[] { HasPartner(index, fromReader), Rows(index).HasLists(source) }.OfType<string>().ToArray();
+            var label = rule.Clauses[index] + (tests.Length == 0 ? "" : " when " + string.Join(" && ", tests));
+            return ((IEnumerable<string>)[label], Rows(index).Apply($"Read{Set(index).Name}({source}, in stamp)"));
+        }));
     }
 
-    private void WriteExpire()
+    private void WriteArrival(int index) => writer.Member(
+        $$"""
+        private void Apply{{Set(index).Name}}({{Parameters([index])}})
+        {
+            {{SourceWriter.Indent(Arrival(index))}}
+        }
+        """);
+
+    private string Arrival(int index)
     {
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override void Expire(long time)"))
+        if (_positive.Length == 1 && index == _positive[0])
         {
-            for (var index = 0; index < _plan.Count; index++)
-            {
-                if (_plan[index].IsStored)
-                {
-                    writer.Line($"{Table(index)}.Expire(time);");
-                }
-            }
+            return SourceWriter.Paragraphs(Unless(index), _isWindowed ? KeepSingle(index) : Fold("return;"));
         }
+
+        if (!_plan[index].Completes)
+        {
+            return Store(index, needsRow: false);
+        }
+
+        var probe = SourceWriter.Statements(Oldest(index), Probe(index, 0, [index]));
+        return _isDeferred ? SourceWriter.Paragraphs($"Begin(in {Local(index)}.Stamp);\n{Store(index, needsRow: true)}", probe, "FoldLater();")
+            : _isWindowed ? SourceWriter.Paragraphs($"Matches.Clear();\n{probe}", KeepMatches(index))
+            : SourceWriter.Paragraphs($"Matches.Clear();\n{probe}", $"Matches.Sort();\n{FoldMatches(index)}", Store(index, needsRow: false));
     }
 
-    private void WriteArrival(int index)
+    // What a rule over single events asks besides its predicate.
+    private string Unless(int index)
     {
-        writer.Gap();
-        using (writer.Block($"private void Apply{Set(index).Name}(in {ColumnsEmitter.ValuesType(Set(index))} {Local(index)})"))
+        var own = rule.Model.Joins.Where(join => join.EventVariables().All(variable => variable.Name == rule.Model.Variables[index].Name)).ToEquatableArray();
+        var tests = new List<string>();
+        if (rule.Model.NewValue is not null)
         {
-            if (_positive.Length == 1 && index == _positive[0])
-            {
-                if (rule.Model.NewValue is not null)
-                {
-                    using (writer.Block($"if (!{NewValueEmitter.Method}(in {Local(0)}))"))
-                    {
-                        writer.Line("return;");
-                    }
-
-                    writer.Gap();
-                }
-
-                if (rule.Model.Joins.Where(join => join.EventVariables().All(variable => variable.Name == rule.Model.Variables[index].Name)).ToEquatableArray() is { Count: > 0 } own)
-                {
-                    using (writer.Block($"if (!{Test([index], own, isLast: false)})"))
-                    {
-                        writer.Line("return;");
-                    }
-
-                    writer.Gap();
-                }
-
-                WriteSingleArrival(index);
-            }
-            else if (!_plan[index].Completes)
-            {
-                WriteStore(index, needsRow: false);
-            }
-            else if (_isDeferred)
-            {
-                writer.Line($"Begin(in {Local(index)}.Stamp);");
-                WriteStore(index, needsRow: true);
-                writer.Gap();
-                WriteOldest(index);
-                WriteProbe(index, 0, [index]);
-                writer.Gap();
-                writer.Line("FoldLater();");
-            }
-            else
-            {
-                writer.Line("Matches.Clear();");
-                WriteOldest(index);
-                WriteProbe(index, 0, [index]);
-                writer.Gap();
-                if (_isWindowed)
-                {
-                    WriteKeepMatches(index);
-                    return;
-                }
-
-                writer.Line("Matches.Sort();");
-                WriteFoldMatches(index);
-                WriteStore(index, needsRow: false);
-            }
+            tests.Add($"!{NewValueEmitter.Method}({Arguments([0])})");
         }
+
+        if (own.Count > 0)
+        {
+            tests.Add("!" + Test([index], own, isLast: false, asksWindow: false));
+        }
+
+        return tests.Count == 0 ? "" : $$"""
+            if ({{string.Join(" || ", tests)}})
+            {
+                return;
+            }
+            """;
     }
 
-    private void WriteSingleArrival(int index)
-    {
-        if (_isWindowed)
-        {
-            WriteKeepSingle(index);
-        }
-        else
-        {
-            writer.Line($"Fold(in {Local(index)});");
-        }
-    }
-
-    private void WriteStore(int index, bool needsRow)
+    private string Store(int index, bool needsRow)
     {
         if (!_plan[index].IsStored)
         {
-            return;
+            return "";
         }
 
-        writer.Gap();
-        var hashes = string.Concat(_plan[index].Indexes.Select(keys => ", " + HashOf(keys)));
         var row = needsRow || rule.Columns[index].Length > 0 ? "var row = " : "";
-        writer.Line($"{row}{Table(index)}.Add(in {Local(index)}.Stamp{hashes});");
-        ColumnsEmitter.WriteStore(writer, rule, index, Table(index), "row", Local(index), "");
+        return SourceWriter.Statements(
+            $"{row}{Table(index)}.Add(in {Local(index)}.Stamp{Hashes(index)});",
+            ColumnsEmitter.Store(rule, index, Table(index), Local(index), ""));
     }
 
-    private string Extreme(string function, IEnumerable<int> sets) =>
-        sets.Select(set => Local(set) + ".Stamp.Time").Aggregate((first, second) => $"global::System.Math.{function}({first}, {second})");
-
-    /// <param name="arriving">The variable whose event is in hand; -1 where all are in rows.</param>
-    private void WriteFoldMatches(int arriving)
+    // The time of the earliest or latest event of a match: those that the plan knows to lie between others are not looked at.
+    private string Extreme(string function, IEnumerable<int> sets)
     {
-        using (writer.Block("for (var match = 0; match < Matches.Count; match++)"))
+        var left = sets.ToList();
+        foreach (var set in left.ToArray())
         {
-            if (_isWindowed)
+            if (left.Any(other => other != set && (function == "Min" ? _join.IsNotAfter(other, set) : _join.IsNotAfter(set, other))))
             {
-                writer.Line($"KeepMatch({string.Join(", ", _positive.Select(variable => variable == arriving ? "row" : $"Matches.Row(match, {Names.Number(variable)})"))});");
-                return;
-            }
-
-            var all = Enumerable.Range(0, _plan.Count).ToArray();
-            foreach (var other in all.Where(variable => variable != arriving))
-            {
-                writer.Line($"var {Local(other)} = Load{Set(other).Name}(Matches.Row(match, {Names.Number(other)}));");
-            }
-
-            writer.Line($"Fold({string.Join(", ", all.Select(variable => "in " + Local(variable)))});");
-        }
-    }
-
-    private void WriteFold()
-    {
-        var all = Enumerable.Range(0, _plan.Count).ToArray();
-        writer.Gap();
-        using (writer.Block($"private void Fold({string.Join(", ", all.Select(set => $"in {ColumnsEmitter.ValuesType(Set(set))} {Local(set)}"))})"))
-        {
-            ProgramParts.WriteKey(writer, ProgramParts.Keys(rule, Local), "return;");
-            using (writer.Block($"if (StateFor(in key, {Extreme("Min", all)}, {Extreme("Max", all)}) is not {{ }} state)"))
-            {
-                writer.Line("return;");
-            }
-
-            writer.Gap();
-            writer.Line($"state.Fold({string.Join(", ", all.Select(set => "in " + Local(set)))}, Scratch);");
-            foreach (var set in all)
-            {
-                writer.Line($"state.AddEvent({Names.Number(set)}, in {Local(set)}.Stamp);");
+                left.Remove(set);
             }
         }
+
+        return left.Select(set => Local(set) + ".Stamp.Time").Aggregate((first, second) => $"global::System.Math.{function}({first}, {second})");
     }
+
+    /// <param name="arriving">The variable whose event is applied; -1 where all are in rows.</param>
+    private string FoldMatches(int arriving)
+    {
+        string Found(int variable) => $"Matches.Row(match, {Names.Number(variable)})";
+        var body = _isWindowed
+            ? $"KeepMatch({string.Join(", ", _positive.Select(variable => variable == arriving ? "row" : Found(variable)))});"
+            : SourceWriter.Statements([.. _all.Where(variable => variable != arriving).Select(variable => $"var {Local(variable)} = Load{Set(variable).Name}({Found(variable)});"), Fold("continue;")]);
+        return $$"""
+            for (var match = 0; match < Matches.Count; match++)
+            {
+                {{SourceWriter.Indent(body)}}
+            }
+            """;
+    }
+
+    private string Fold(string leave) =>
+        $$"""
+        {{ProgramParts.Key(ProgramParts.Keys(rule, Local), leave)}}
+        if (StateFor(in key, {{Extreme("Min", _all)}}, {{Extreme("Max", _all)}}) is { } state)
+        {
+            state.Fold({{Arguments(_all)}}, Scratch);
+        }
+        """;
 }

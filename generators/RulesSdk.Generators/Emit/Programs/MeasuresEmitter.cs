@@ -20,7 +20,7 @@ internal sealed class MeasuresEmitter
         Expression[] asked = [condition, .. OutcomeValueEmitter.Needed(rule.Model, [condition]).Select(outcome => outcome.Value)];
         foreach (var aggregate in asked.SelectMany(ExpressionTree.Walk).OfType<Expression.Aggregate>())
         {
-            _aggregates.Add(aggregate);
+            _aggregates.Add(aggregate, rule.Model.Outcomes.FirstOrDefault(outcome => outcome.Value == aggregate)?.Name ?? aggregate.Function);
         }
 
         _counted = [.. ExpressionTree.Walk(condition).OfType<Expression.EventCount>().Select(count => rule.NumberOf(count.Name)).Distinct().OrderBy(variable => variable)];
@@ -40,11 +40,10 @@ internal sealed class MeasuresEmitter
 
             WriteMove(writer, "Add", isAdded: true);
             WriteMove(writer, "Remove", isAdded: false);
-            OutcomeValueEmitter.WriteTest(writer, "protected override bool Holds(long oldest)", _rule.Model, _condition, new PlainExpressions(Known, _rule.MeasureHelpers));
+            OutcomeValueEmitter.WriteTest(writer, "protected override bool Holds(long oldest)", _rule.Model, _condition, new PlainExpressions(Known, _rule.Helpers));
             if (_aggregates.All.Count > 0)
             {
                 writer.Gap();
-                writer.Line("/// <inheritdoc/>");
                 using (writer.Block("protected override void Clear()"))
                 {
                     foreach (var (_, field) in _aggregates.All)
@@ -55,8 +54,6 @@ internal sealed class MeasuresEmitter
                     writer.Line("base.Clear();");
                 }
             }
-
-            _rule.MeasureHelpers.Write(writer);
         }
     }
 
@@ -94,7 +91,7 @@ internal sealed class MeasuresEmitter
             var earliest = _rule.Positive.Select(set => Local(set) + ".Stamp.Time").Aggregate((first, second) => $"global::System.Math.Min({first}, {second})");
             foreach (var (aggregate, field) in _aggregates.All.Where(known => isAdded || !IsExtreme(known.Aggregate)))
             {
-                var over = _rule.OverColumns(Local, _rule.MeasureHelpers, "scratch");
+                var over = _rule.OverColumns(Local, _rule.Helpers, "scratch");
                 var target = _rule.HasRows && aggregate.Contains(static part => part is Expression.ListElement) ? ofRows : statements;
                 target.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item =>
                     IsExtreme(aggregate) ? $"{field}.Add({item}, {earliest});" : $"{field}.{name}({item});"));
@@ -110,7 +107,7 @@ internal sealed class MeasuresEmitter
         }
     }
 
-    private string Local(int set) => Names.Local(_rule.Plan.Columns[set].Name);
+    private string Local(int set) => Names.EventLocal(_rule.Plan.Columns[set].Name);
 
     private string? Known(Expression expression) => expression switch
     {

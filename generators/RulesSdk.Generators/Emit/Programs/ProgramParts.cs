@@ -8,55 +8,86 @@ internal static class ProgramParts
 {
     public const string ApplyReader = $"public override void Apply(int clause, ref {Names.Reader} e, in {Names.Stamp} stamp)";
     public const string ApplyObject = $"public override void Apply(int clause, object e, in {Names.Stamp} stamp)";
+    public const string HasCases = "protected override bool HasCases => true;";
+
+    /// <summary>The names of the constants that number clauses: one each, whatever the clauses are called.</summary>
+    public static string[] Clauses(IEnumerable<string> names)
+    {
+        var all = new List<string>();
+        foreach (var name in names)
+        {
+            var unique = name.TrimStart('@') + "Clause";
+            for (var number = 2; all.Contains(unique); number++)
+            {
+                unique = name.TrimStart('@') + "Clause" + Names.Number(number);
+            }
+
+            all.Add(unique);
+        }
+
+        return [.. all];
+    }
+
+    /// <summary>Writes the constants that number clauses.</summary>
+    public static void WriteClauses(SourceWriter writer, IEnumerable<string> clauses) =>
+        writer.Member(string.Join("\n", clauses.Select(static (clause, number) => $"private const int {clause} = {Names.Number(number)};")));
 
     /// <summary>Writes <c>Bind</c>.</summary>
-    public static void WriteBind(SourceWriter writer, IEnumerable<(string Name, string Predicate)> clauses)
+    public static void WriteBind(SourceWriter writer, IEnumerable<(string Clause, string Name, string Predicate)> clauses)
     {
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Block($"public override void Bind({Names.Runtime}Programs.ProgramBinder binder)"))
-        {
-            var number = 0;
-            foreach (var (name, predicate) in clauses)
+        var bindings = clauses.Select(static one => $"binder.On({one.Clause}, {Names.Literal(one.Name)}, {one.Predicate});");
+        writer.Member(
+            $$"""
+            public override void Bind({{Names.Runtime}}Programs.ProgramBinder binder)
             {
-                writer.Line($"binder.On({Names.Number(number++)}, {Names.Literal(name)}, {predicate});");
+                {{SourceWriter.Indent(string.Join("\n", bindings))}}
             }
-        }
+            """);
+    }
+
+    /// <summary>Writes an <c>Apply</c> that does something else for each clause.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="signature">Which of the two.</param>
+    /// <param name="cases">The labels, a line each, and the statement.</param>
+    public static void WriteSwitch(SourceWriter writer, string signature, IEnumerable<(IEnumerable<string> Labels, string Statement)> cases)
+    {
+        var code = cases.Select(static one => $"{string.Concat(one.Labels.Select(static label => $"\ncase {label}:"))}\n    {SourceWriter.Indent(one.Statement)}\n    break;");
+        writer.Member(
+            $$"""
+            {{signature}}
+            {
+                switch (clause)
+                {{{SourceWriter.Indent(string.Concat(code), 2)}}
+                }
+            }
+            """);
     }
 
     /// <summary>Writes the <c>Apply</c> of lines of a program that has none.</summary>
-    public static void WriteNoReader(SourceWriter writer)
-    {
-        using (writer.Block(ApplyReader))
+    public static void WriteNoReader(SourceWriter writer) => writer.Member(
+        $$"""
+        {{ApplyReader}}
         {
-            writer.Line("// Detections come as objects.");
+            // Detections come as objects.
         }
-    }
+        """);
 
-    /// <summary>Writes the parts of the match key, and returns whether one of them may fail.</summary>
-    /// <param name="writer">The writer.</param>
+    /// <summary>The statements that write the parts of the match key.</summary>
     /// <param name="keys">The parts with their code, and whether each may fail.</param>
     /// <param name="leave">The statement that leaves where a part failed.</param>
-    public static void WriteKey(SourceWriter writer, IReadOnlyList<(KeyModel Key, string Code, bool CanFail)> keys, string leave)
+    public static string Key(IReadOnlyList<(KeyModel Key, string Code, bool CanFail)> keys, string leave)
     {
-        var canFail = keys.Any(key => key.CanFail);
-        if (canFail)
-        {
-            writer.Line("var failed = false;");
-        }
-
-        writer.Line($"var key = new {Names.Runtime}Keys.KeyWriter(Scratch);");
-        foreach (var (key, code, _) in keys)
-        {
-            writer.Line($"key.Add({code}{(key.AllowZero ? ", allowZero: true" : "")});");
-        }
-
-        if (canFail)
-        {
-            using (writer.Block("if (failed)"))
+        var parts = string.Concat(keys.Select(static one => $"\nkey.Add({one.Code}{(one.Key.AllowZero ? ", allowZero: true" : "")});"));
+        var key = $"var key = new {Names.Runtime}Keys.KeyWriter(Scratch);{parts}";
+        return !keys.Any(static one => one.CanFail) ? key : $$"""
+            var failed = false;
+            {{key}}
+            if (failed)
             {
-                writer.Line(leave);
+                {{leave}}
             }
-        }
+
+            """;
     }
 
     /// <summary>The parts of the match key over columns.</summary>
@@ -72,4 +103,16 @@ internal static class ProgramParts
 
         return keys;
     }
+
+    /// <summary>A method or lambda that returns whether some terms hold.</summary>
+    public static string Test(string signature, string body, bool canFail, bool isLambda = false) =>
+        !canFail ? $"{signature} =>\n    {SourceWriter.Indent(body)}{(isLambda ? "" : ";")}"
+        : $$"""
+            {{signature}}{{(isLambda ? " =>" : "")}}
+            {
+                var failed = false;
+                var holds = {{SourceWriter.Indent(body, 2)}};
+                return holds && !failed;
+            }
+            """;
 }

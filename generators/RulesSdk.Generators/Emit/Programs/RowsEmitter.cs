@@ -15,22 +15,13 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
 
     private string Values => ColumnsEmitter.ValuesType(_set);
 
-    /// <summary>Writes how what was read of an event is applied.</summary>
-    /// <param name="read">The call that reads its columns.</param>
+    /// <summary>The call that tells whether an event has rows, and reads its lists; null where no value is a list.</summary>
     /// <param name="source">The event, as an argument.</param>
-    public void WriteCall(string read, string source)
-    {
-        if (_lists.Length == 0)
-        {
-            writer.Line($"{apply}({read});");
-            return;
-        }
+    public string? HasLists(string source) => _lists.Length == 0 ? null : $"ListsOf{Name}({source})";
 
-        using (writer.Block($"if (ListsOf{Name}({source}))"))
-        {
-            writer.Line($"RowsOf{Name}({read});");
-        }
-    }
+    /// <summary>The statement that applies what was read of an event: once, or for each row.</summary>
+    /// <param name="read">The call that reads its columns.</param>
+    public string Apply(string read) => $"{(_lists.Length == 0 ? apply : "RowsOf" + Name)}({read});";
 
     /// <summary>Writes the fields that hold the elements.</summary>
     public void WriteFields()

@@ -17,10 +17,23 @@ internal sealed record ColumnCode(ColumnPlan Plan, string FromReader, bool CanFa
 /// <summary>What the emitters of one rule's parts share.</summary>
 internal sealed class RuleContext
 {
+    // what the generated classes and their bases call their own
+    private static readonly string[] TakenNames =
+    [
+        "AddEvent", "Apply", "Begin", "Bind", "Clear", "Count", "Create", "CreateMeasures", "CurrentCase", "Detect", "Expire", "Fold", "FoldLater",
+        "FoldMatches", "FoldOptional", "HasCases", "HasOptional", "HasRoomForRow", "Holds", "IsFirstRow", "IsMatch", "IsNew", "IsNewValue", "Keep",
+        "KeepMatch", "LeastMatches", "Load", "Matches", "Measure", "Measures", "Predicates", "Program", "Register", "Relink", "RemoveEvent", "Report",
+        "Reset", "Row", "Rows", "Rule", "Save", "Scratch", "State", "StateFor", "Touch", "Track", "Window",
+    ];
+
     public RuleContext(RulePlan plan)
     {
         Plan = plan;
         RuleType = Names.Global(plan.Model.Declaration.Namespace, plan.Model.Declaration.TypeName);
+        Helpers = new HelperMembers(TakenNames.Concat(plan.Variables.Select(static predicate => Names.Predicate(predicate.Variable.Method))));
+        Clauses = ProgramParts.Clauses(plan.Model.Chain is { } chain
+            ? chain.Clauses.Select(static clause => clause.Predicate?.Method ?? clause.Signal!.Substring(clause.Signal.LastIndexOf('.') + 1))
+            : plan.Columns.Select(static set => set.Name));
         Aliases = Names.FieldAliases(plan.Model.Assembly, plan.Paths.Select(paths => paths.Schema.TypeName));
         Columns = plan.Columns.Select(set => set.Columns.Select(column => Code(set, column)).ToArray()).ToArray();
     }
@@ -38,14 +51,11 @@ internal sealed class RuleContext
     /// <summary>The columns by set.</summary>
     public ColumnCode[][] Columns { get; }
 
-    /// <summary>What expressions of the program class need beside them.</summary>
-    public HelperMembers Helpers { get; } = new(["Apply", "Bind", "Expire", "Fold", "CurrentCase", "Scratch", "Rows", "Rule", "Matches", "Window", "Program", "Tell", "Touch", "Count", "Keep", "KeepMatch", "FoldOptional", "FoldMatches", "Measure", "CreateMeasures", "HasOptional", "HasCases", "Relink", "Register"]);
+    /// <summary>The static members that expressions need beside them: of all classes of the rule, each once.</summary>
+    public HelperMembers Helpers { get; }
 
-    /// <summary>What expressions of the state class need beside them.</summary>
-    public HelperMembers StateHelpers { get; } = new(["Fold", "Create", "CutOutcomes", "ApproximateOutcomes", "AddEvent", "Count", "Holds", "CurrentCase", "Reset", "Save", "Load"]);
-
-    /// <summary>What expressions of the measures of a sliding window need beside them.</summary>
-    public HelperMembers MeasureHelpers { get; } = new(["Apply", "Count", "AddEvent", "RemoveEvent", "Holds", "Clear"]);
+    /// <summary>The constants that number the clauses: a join's variables, or what a chain looks for.</summary>
+    public string[] Clauses { get; }
 
     /// <summary>The list values of a variable, in source order.</summary>
     public LetModel[] Lists(int variable) => Model.Declaration.Kind == RuleKind.Chain ? []
@@ -75,7 +85,6 @@ internal sealed class RuleContext
             helpers,
             reader + ".Scratch",
             RuleType);
-
 
     /// <summary>Expressions over columns.</summary>
     /// <param name="local">The local that holds the columns of a set.</param>

@@ -28,11 +28,9 @@ internal static class RuleEmitter
         writer.Namespace(declaration.Namespace);
         WriteModel(writer, plan);
         using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
+        using (writer.Block("static partial class Compiled"))
         {
-            writer.Line($"static partial void CreateProgram(global::RulesSdk.RuleDefinition rule, ref {Names.Runtime}Programs.RuleProgram? program) => program = new Program(rule);");
-            writer.Gap();
-            writer.Line($"static partial void GetLogicHash(ref string hash) => hash = {LogicHashOf(plan)};");
-            WritePlan(writer, plan);
+            WriteCreate(writer, plan);
             if (plan.Variables.Count > 0)
             {
                 PredicatesEmitter.Write(writer, rule);
@@ -50,22 +48,19 @@ internal static class RuleEmitter
                     new ChainEmitter(writer, rule).Write();
                     break;
             }
+
+            rule.Helpers.Write(writer);
         }
 
         return writer.ToString();
     }
 
-    private static void WritePlan(SourceWriter writer, RulePlan plan)
-    {
-        writer.Gap();
-        using (writer.List("static partial void GetPlan(ref string[] plan) => plan ="))
-        {
-            foreach (var reason in plan.Reasons)
-            {
-                writer.Line(Names.Literal(reason) + ",");
-            }
-        }
-    }
+    private static void WriteCreate(SourceWriter writer, RulePlan plan) => writer.Member(
+        $$"""
+        static partial void Create(ref {{Names.Runtime}}Metadata.CompiledRule? rule) => rule = new({{LogicHashOf(plan)}}, static definition => new Program(definition), static () =>
+        [{{string.Concat(plan.Reasons.Select(static reason => $"\n    {Names.Literal(reason)},"))}}
+        ]);
+        """);
 
     // A chain does what its signals do, and a rule over detections what those rules do, which their own models tell.
     private static string LogicHashOf(RulePlan plan)

@@ -12,25 +12,20 @@ internal static class SingleEventEmitter
     {
         var variable = rule.Model.Variables[0];
         var set = rule.Plan.Columns[0];
-        var local = Names.Local(set.Name);
-        var rows = new RowsEmitter(writer, rule, 0, "Tell");
-        ColumnsEmitter.WriteValues(writer, rule, 0);
-        new StateEmitter(rule).Write(writer);
+        var local = Names.EventLocal(set.Name);
+        var rows = new RowsEmitter(writer, rule, 0, "Detect");
         writer.Gap();
         using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}Programs.Single.SingleEventProgram<State>(rule)"))
         {
             rows.WriteFields();
             if (rule.Model.Cases.Count > 0)
             {
-                writer.Gap();
-                writer.Line("/// <inheritdoc/>");
-                writer.Line("protected override bool HasCases => true;");
+                writer.Member(ProgramParts.HasCases);
             }
 
-            writer.Gap();
-            ProgramParts.WriteBind(writer, [(variable.Name, "Predicates." + Names.Predicate(variable.Method))]);
+            ProgramParts.WriteBind(writer, [("0", variable.Name, "Predicates." + Names.Predicate(variable.Method))]);
             WriteApply(writer, rule, rows);
-            WriteTell(writer, rule, local);
+            WriteDetect(writer, rule, local);
             if (rule.Model.Joins.Count > 0)
             {
                 WriteIsMatch(writer, rule, local);
@@ -39,8 +34,10 @@ internal static class SingleEventEmitter
             NewValueEmitter.Write(writer, rule);
             rows.WriteMethods();
             ColumnsEmitter.WriteReads(writer, rule, 0);
-            rule.Helpers.Write(writer);
         }
+
+        new StateEmitter(rule).Write(writer);
+        ColumnsEmitter.WriteValues(writer, rule, 0);
     }
 
     private static void WriteApply(SourceWriter writer, RuleContext rule, RowsEmitter rows)
@@ -52,8 +49,6 @@ internal static class SingleEventEmitter
         }
         else
         {
-            writer.Gap();
-            writer.Line("/// <inheritdoc/>");
             ProgramParts.WriteNoReader(writer);
         }
 
@@ -61,69 +56,44 @@ internal static class SingleEventEmitter
 
         void Write(string signature, string source)
         {
-            writer.Gap();
-            writer.Line("/// <inheritdoc/>");
-            var read = $"Read{set.Name}({source}, in stamp)";
-            if (!rule.HasRows)
-            {
-                writer.Line(signature + " =>");
-                writer.Line($"    Tell({read});");
-                return;
-            }
-
-            using (writer.Block(signature))
-            {
-                rows.WriteCall(read, source);
-            }
+            var apply = rows.Apply($"Read{set.Name}({source}, in stamp)");
+            writer.Member(rows.HasLists(source) is { } test
+                ? $$"""
+                    {{signature}}
+                    {
+                        if ({{test}})
+                        {
+                            {{apply}}
+                        }
+                    }
+                    """
+                : $"{signature} =>\n    {apply}");
         }
     }
 
-    private static void WriteTell(SourceWriter writer, RuleContext rule, string local)
+    private static void WriteDetect(SourceWriter writer, RuleContext rule, string local)
     {
-        writer.Gap();
-        using (writer.Block($"private void Tell(in {ColumnsEmitter.ValuesType(rule.Plan.Columns[0])} {local})"))
-        {
-            WriteUnless(rule.Model.NewValue is not null, NewValueEmitter.Method);
-            WriteUnless(rule.Model.Joins.Count > 0, "IsMatch");
-            ProgramParts.WriteKey(writer, ProgramParts.Keys(rule, _ => local), "return;");
-            if (rule.HasRows)
+        string[] tests = [.. rule.Model.NewValue is not null ? [$"!{NewValueEmitter.Method}(in {local})"] : Array.Empty<string>(), .. rule.Model.Joins.Count > 0 ? [$"!IsMatch(in {local})"] : Array.Empty<string>()];
+        var leave = tests.Length == 0 ? "" : $$"""
+            if ({{string.Join(" || ", tests)}})
             {
-                using (writer.Block($"if (StateFor(in key, in {local}.Stamp) is {{ }} state)"))
-                {
-                    writer.Line($"state.Fold(in {local}, Scratch);");
-                }
-
                 return;
             }
-
-            writer.Lines(
-                $$"""
-                if (!key.IsComplete)
-                {
-                    return;
-                }
-
-                var state = new State();
+            """;
+        var fold = $$"""
+            {{ProgramParts.Key(ProgramParts.Keys(rule, _ => local), "return;")}}
+            if (StateFor(in key, in {{local}}.Stamp) is { } state)
+            {
                 state.Fold(in {{local}}, Scratch);
-                state.AddEvent(0, in {{local}}.Stamp);
-                Report(state, in key, in {{local}}.Stamp);
-                """);
-        }
-
-        void WriteUnless(bool isAsked, string method)
-        {
-            if (!isAsked)
-            {
-                return;
             }
-
-            using (writer.Block($"if (!{method}(in {local}))"))
+            """;
+        writer.Member(
+            $$"""
+            private void Detect(in {{ColumnsEmitter.ValuesType(rule.Plan.Columns[0])}} {{local}})
             {
-                writer.Line("return;");
+                {{SourceWriter.Indent(SourceWriter.Paragraphs(leave, fold))}}
             }
-
-            writer.Gap();
-        }
+            """);
     }
 
     // What a rule asks besides its predicate: of the values of the event.
@@ -133,19 +103,6 @@ internal static class SingleEventEmitter
         var terms = rule.Model.Joins.Select(join => join is Expression.Any or Expression.Conditional or Expression.Coalesce
             ? Utf8Expressions.Parenthesize(over.Emit(join))
             : over.Emit(join)).ToArray();
-        var body = string.Join("\n    && ", terms);
-        writer.Gap();
-        using (writer.Block($"private bool IsMatch(in {ColumnsEmitter.ValuesType(rule.Plan.Columns[0])} {local})"))
-        {
-            if (!over.CanFail)
-            {
-                writer.Lines($"return {body};");
-                return;
-            }
-
-            writer.Line("var failed = false;");
-            writer.Lines($"var holds = {body};");
-            writer.Line("return holds && !failed;");
-        }
+        writer.Member(ProgramParts.Test($"private bool IsMatch(in {ColumnsEmitter.ValuesType(rule.Plan.Columns[0])} {local})", string.Join("\n&& ", terms), over.CanFail));
     }
 }

@@ -7,8 +7,11 @@ using RulesSdk.Generators.Planning;
 namespace RulesSdk.Generators.Emit.Programs;
 
 /// <summary>Emits the state of a detection in the making: accumulators, how matches fold into them, and the outcomes.</summary>
-internal sealed partial class StateEmitter
+internal sealed class StateEmitter
 {
+    // how long a line of several entries may be
+    private const int Width = 110;
+
     private readonly RuleContext _rule;
     private readonly Aggregates _aggregates = new();
     private readonly List<(ColumnCode Column, int Set, string Field)> _captured = [];
@@ -18,28 +21,19 @@ internal sealed partial class StateEmitter
         _rule = rule;
         foreach (var outcome in rule.Model.Outcomes)
         {
-            Collect(outcome.Value);
+            Collect(outcome.Value, outcome);
         }
     }
 
     /// <summary>Writes the class.</summary>
     public void Write(SourceWriter writer)
     {
+        var plain = new PlainExpressions(Known, _rule.Helpers);
         writer.Gap();
         writer.Line("/// <summary>A detection in the making.</summary>");
         using (writer.Block($"private sealed class State : {Names.Runtime}Detections.DetectionState"))
         {
-            foreach (var (aggregate, field) in _aggregates.All)
-            {
-                writer.Line($"private readonly {Accumulator(aggregate)} {field} = new();");
-            }
-
-            foreach (var (column, _, field) in _captured)
-            {
-                var type = column.Plan.Value.Type;
-                writer.Line($"private {type.FullName} {field}{(type is { Kind: ValueKind.Text, IsNullable: false } ? " = \"\"" : "")};");
-            }
-
+            WriteFields(writer);
             if (_rule.Model.Declaration.Kind == RuleKind.Chain)
             {
                 for (var set = 0; set < _rule.Plan.Columns.Count; set++)
@@ -52,7 +46,6 @@ internal sealed partial class StateEmitter
                 WriteFold(writer, _rule.Positive);
             }
 
-            var plain = new PlainExpressions(Known, _rule.StateHelpers);
             WriteCreate(writer, plain);
             if (_rule.Model is { Condition: { } condition, Window.Kind: not WindowKind.Sliding })
             {
@@ -64,10 +57,10 @@ internal sealed partial class StateEmitter
                 OutcomeValueEmitter.WriteCases(writer, _rule.Model, plain);
             }
 
-            WriteMarks(writer, "CutOutcomes", "cut", "IsCut", static aggregate => aggregate.Function is "Values" or "DistinctValues");
-            WriteMarks(writer, "ApproximateOutcomes", "approximate", "IsApproximate", static aggregate => aggregate.Function == "CountDistinct");
-            WriteKeeping(writer);
-            _rule.StateHelpers.Write(writer);
+            if (_captured.Count > 0)
+            {
+                WriteKeeping(writer);
+            }
         }
     }
 
@@ -75,11 +68,11 @@ internal sealed partial class StateEmitter
     public static string FoldName(RuleContext rule, int set) =>
         rule.Model.Declaration.Kind == RuleKind.Chain ? "Fold" + rule.Plan.Columns[set].Name : "Fold";
 
-    private void Collect(Expression expression)
+    private void Collect(Expression expression, OutcomeModel outcome)
     {
         if (expression is Expression.Aggregate aggregate)
         {
-            _aggregates.Add(aggregate);
+            _aggregates.Add(aggregate, expression == outcome.Value ? outcome.Name : aggregate.Function);
             return;
         }
 
@@ -95,7 +88,7 @@ internal sealed partial class StateEmitter
 
         foreach (var child in expression.Children())
         {
-            Collect(child);
+            Collect(child, outcome);
         }
     }
 
@@ -114,48 +107,88 @@ internal sealed partial class StateEmitter
         };
     }
 
+    private void WriteFields(SourceWriter writer)
+    {
+        foreach (var (aggregate, field) in _aggregates.All)
+        {
+            writer.Line($"private readonly {Accumulator(aggregate)} {field} = new();");
+        }
+
+        foreach (var (column, _, field) in _captured)
+        {
+            writer.Line($"private {column.Plan.Value.Type.FullName} {field}{(IsPresentText(column) ? " = \"\"" : "")};");
+        }
+
+        if (_aggregates.All.Count > 0)
+        {
+            writer.Member($"public State() => Track({Wrap(Tracked().Select(static one => $"({one.Field}, {Names.Literal(one.Outcome)})"))});");
+        }
+    }
+
+    // Each accumulator with each outcome that is made of it, in the order of the outcomes.
+    private IEnumerable<(string Field, string Outcome)> Tracked() =>
+        from outcome in _rule.Model.Outcomes
+        from known in _aggregates.All
+        where outcome.Value.Contains(part => part == known.Aggregate)
+        select (known.Field, outcome.Name);
+
+    private static string Wrap(IEnumerable<string> entries)
+    {
+        var lines = new List<string> { "" };
+        foreach (var entry in entries)
+        {
+            var last = lines[lines.Count - 1];
+            if (last.Length > 0 && last.Length + entry.Length > Width)
+            {
+                lines.Add(entry);
+            }
+            else
+            {
+                lines[lines.Count - 1] = last.Length == 0 ? entry : $"{last}, {entry}";
+            }
+        }
+
+        return (lines.Count == 1 ? "" : "\n    ") + string.Join(",\n    ", lines);
+    }
+
     private void WriteFold(SourceWriter writer, int[] sets)
     {
-        writer.Gap();
+        var statements = new List<string>();
+        var ofRows = new List<string>();
+        foreach (var (aggregate, field) in _aggregates.All)
+        {
+            if (aggregate.Argument.EventVariables().Count > 0 && sets.Length == 1 && _rule.SetOf(aggregate.Argument) != sets[0])
+            {
+                continue;
+            }
+
+            var over = _rule.OverColumns(Local, _rule.Helpers, "scratch");
+            var target = _rule.HasRows && aggregate.Contains(static part => part is Expression.ListElement) ? ofRows : statements;
+            target.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item => $"{field}.Add({item});"));
+        }
+
+        // A match counts once; an aggregate that names an element counts each row.
+        if (_rule.HasRows && statements.Count > 0)
+        {
+            statements = [$"var isFirst = IsFirstRow({Sequences(sets)});", .. statements.Select(Aggregates.WhereFirst)];
+        }
+
+        statements.AddRange(ofRows);
+        foreach (var (column, set, field) in _captured.Where(captured => sets.Contains(captured.Set)))
+        {
+            var text = !column.IsText ? "" : column.Plan.Value.Type.IsNullable ? ".ToStringOrNull()" : ".ToString()";
+            statements.Add($"{field} = {Local(set)}.{column.Plan.Name}{text};");
+        }
+
+        if (_rule.Model.Declaration.Kind == RuleKind.Join)
+        {
+            statements.AddRange(sets.Select(set => $"AddEvent({_rule.Clauses[set]}, in {Local(set)}.Stamp);"));
+        }
+
         var parameters = string.Concat(sets.Select(set => $"in {ColumnsEmitter.ValuesType(_rule.Plan.Columns[set])} {Local(set)}, "));
+        writer.Gap();
         using (writer.Block($"public void {FoldName(_rule, sets[0])}({parameters}{Names.Runtime}Text.Scratch scratch)"))
         {
-            var statements = new List<string>();
-            var hasRows = _rule.HasRows;
-            var ofRows = new List<string>();
-            foreach (var (aggregate, field) in _aggregates.All)
-            {
-                if (aggregate.Argument.EventVariables().Count > 0 && sets.Length == 1 && _rule.SetOf(aggregate.Argument) != sets[0])
-                {
-                    continue;
-                }
-
-                // The limit is known once the state is set up, which is after its accumulators are.
-                if (aggregate.Function == "CountDistinct")
-                {
-                    statements.Add($"{field}.MaxExact = MaxExactDistinct;");
-                }
-
-                var over = _rule.OverColumns(Local, _rule.StateHelpers, "scratch");
-                var target = hasRows && aggregate.Contains(static part => part is Expression.ListElement) ? ofRows : statements;
-                target.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item => $"{field}.Add({item});"));
-            }
-
-            // A match counts once; an aggregate that names an element counts each row.
-            if (hasRows && statements.Count > 0)
-            {
-                writer.Line($"var isFirst = IsFirstRow({Sequences(sets)});");
-                statements = [.. statements.Select(Aggregates.WhereFirst)];
-            }
-
-            statements.AddRange(ofRows);
-
-            foreach (var (column, set, field) in _captured.Where(captured => sets.Contains(captured.Set)))
-            {
-                var text = !column.IsText ? "" : column.Plan.Value.Type.IsNullable ? ".ToStringOrNull()" : ".ToString()";
-                statements.Add($"{field} = {Local(set)}.{column.Plan.Name}{text};");
-            }
-
             Aggregates.WriteFolds(writer, statements);
         }
     }
@@ -163,19 +196,68 @@ internal sealed partial class StateEmitter
     private string Sequences(int[] sets) => string.Join(", ", sets.Select(set => Local(set) + ".Stamp.Sequence"));
 
     /// <summary>The parameter that holds the columns of a set.</summary>
-    private string Local(int set) => Names.Local(_rule.Plan.Columns[set].Name);
+    private string Local(int set) => Names.EventLocal(_rule.Plan.Columns[set].Name);
 
     private void WriteCreate(SourceWriter writer, PlainExpressions plain)
     {
-        writer.Gap();
-        writer.Line("/// <inheritdoc/>");
-        using (writer.Block("protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)"))
+        const string Signature = "protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)";
+        var properties = string.Concat(_rule.Model.Outcomes.Select(outcome =>
+            $"\n{DeclarationEmitter.Property(outcome.Name)} = {(IsAtHand(outcome) ? plain.Emit(outcome.Value) : OutcomeValueEmitter.Local(outcome.Name))},"));
+        if (properties.Length == 0)
         {
-            OutcomeValueEmitter.Write(writer, _rule.Model, _rule.Model.Outcomes, plain);
-            var properties = _rule.Model.Outcomes.Select(outcome => $"    {DeclarationEmitter.Property(outcome.Name)} = {OutcomeValueEmitter.Local(outcome.Name)},\n").ToArray();
-            writer.Lines(properties.Length == 0 ? "return new Detection(header);" : $"return new Detection(header)\n{{\n{string.Concat(properties)}}};");
+            writer.Member($"{Signature} => new Detection(header);");
+            return;
+        }
+
+        if (_rule.Model.Outcomes.All(IsAtHand))
+        {
+            writer.Member(
+                $$"""
+                {{Signature}} => new Detection(header)
+                {{{SourceWriter.Indent(properties)}}
+                };
+                """);
+            return;
+        }
+
+        writer.Gap();
+        using (writer.Block(Signature))
+        {
+            OutcomeValueEmitter.Write(writer, _rule.Model, _rule.Model.Outcomes.Where(outcome => !IsAtHand(outcome)), plain);
+            writer.Lines(
+                $$"""
+                return new Detection(header)
+                {{{SourceWriter.Indent(properties)}}
+                };
+                """);
         }
     }
+
+    // What is one accumulator's value, or a constant, cannot fail; it needs a local only where other outcomes name it.
+    private bool IsAtHand(OutcomeModel outcome) =>
+        outcome.Value is Expression.Aggregate or Expression.Constant
+        && !_rule.Model.Outcomes.Any(other => other.Value.Contains(part => part is Expression.OutcomeReference reference && reference.Name == outcome.Name));
+
+    // Accumulators keep themselves; what was captured of the last match is kept here.
+    private void WriteKeeping(SourceWriter writer)
+    {
+        Write("Reset()", "Reset()", static (column, field) => $"{field} = {(IsPresentText(column) ? "\"\"" : "default")};");
+        Write($"Save({Names.Runtime}Checkpoints.CheckpointWriter writer)", "Save(writer)", static (column, field) =>
+            column.IsText ? $"writer.Write({field});" : $"writer.WriteValue({field});");
+        Write($"Load(ref {Names.Runtime}Checkpoints.CheckpointReader reader)", "Load(ref reader)", static (column, field) =>
+            !column.IsText ? $"{field} = reader.ReadValue<{column.Plan.Value.Type.FullName}>();"
+            : $"{field} = reader.ReadString(){(IsPresentText(column) ? " ?? \"\"" : "")};");
+
+        void Write(string signature, string call, Func<ColumnCode, string, string> statement) => writer.Member(
+            $$"""
+            protected override void {{signature}}
+            {
+                {{SourceWriter.Indent(SourceWriter.Statements([.. _captured.Select(one => statement(one.Column, one.Field)), $"base.{call};"]))}}
+            }
+            """);
+    }
+
+    private static bool IsPresentText(ColumnCode column) => column.Plan.Value.Type is { Kind: ValueKind.Text, IsNullable: false };
 
     private string? Known(Expression expression) => expression switch
     {

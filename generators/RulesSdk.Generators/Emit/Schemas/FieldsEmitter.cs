@@ -22,6 +22,7 @@ internal static class FieldsEmitter
         writer.Line($"namespace {containing};");
         writer.Gap();
         writer.Line($"/// <summary>What the rules of this assembly read of {XmlText.Escape(paths.Schema.Id)}: the slots and the paths they stand for.</summary>");
+        writer.Line(Names.GeneratedCode);
         using (writer.Block($"internal static class {name}"))
         {
             for (var index = 0; index < paths.Tree.Paths.Count; index++)

@@ -1,6 +1,6 @@
 namespace RulesSdk.Generators.Emit.Writing;
 
-/// <summary>The static members that expressions of one class need beside them, each once.</summary>
+/// <summary>The static members that expressions need beside them, each once.</summary>
 internal sealed class HelperMembers
 {
     private readonly List<(string Name, string Code)> _members = [];
@@ -35,9 +35,17 @@ internal sealed class HelperMembers
     /// <summary>Writes all members.</summary>
     public void Write(SourceWriter writer)
     {
+        var isField = false;
         foreach (var (_, code) in _members)
         {
-            writer.Gap();
+            // fields stand together
+            var wasField = isField;
+            isField = code.IndexOf('\n') < 0;
+            if (!isField || !wasField)
+            {
+                writer.Gap();
+            }
+
             writer.Lines(code);
         }
     }

@@ -15,6 +15,15 @@ internal static class Names
     public const string Stamp = "global::RulesSdk.Runtime.Ordering.EventStamp";
     public const string Checked = "global::RulesSdk.Runtime.Checked";
 
+    /// <summary>The attribute of generated types. Its version never changes, so that equal rules give equal files.</summary>
+    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"RulesSdk.Generators\", \"1\")]";
+
+    private static readonly HashSet<string> OtherLocals = new(StringComparer.Ordinal)
+    {
+        "add", "binder", "clause", "e", "element", "error", "failed", "from", "header", "holds", "isFirst", "kept", "key", "match", "measures", "oldest",
+        "reader", "row", "rows", "rule", "scratch", "stamp", "state", "to", "value", "values", "writer",
+    };
+
     /// <summary>An identifier as C# writes it.</summary>
     public static string Identifier(string name) =>
         SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) is SyntaxKind.FieldKeyword or SyntaxKind.RecordKeyword or SyntaxKind.RequiredKeyword or SyntaxKind.FileKeyword or SyntaxKind.ScopedKeyword or SyntaxKind.AwaitKeyword
@@ -73,10 +82,19 @@ internal static class Names
     }
 
     /// <summary>The field of a predicate, by its method or its variable: both give the same.</summary>
-    public static string Predicate(string method) => char.ToUpperInvariant(method[0]) + method.Substring(1);
+    public static string Predicate(string method)
+    {
+        var name = char.ToUpperInvariant(method[0]) + method.Substring(1);
+
+        // what the class of predicates is called, or inherits
+        return name is "Predicates" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "Finalize" or "MemberwiseClone" or "ReferenceEquals" ? name + "_" : name;
+    }
 
     /// <summary>A plain local or parameter name for a name of the author's.</summary>
     public static string Local(string name) => Identifier(name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1));
+
+    /// <summary>The local that holds what was read of an event of a variable: no other local of emitted code is called so.</summary>
+    public static string EventLocal(string variable) => Local(variable) is var name && OtherLocals.Contains(name) ? name + "Event" : Local(variable);
 
     /// <summary>The aliases by which a file names the field classes of its schemas, by schema type.</summary>
     public static Dictionary<string, string> FieldAliases(string assembly, IEnumerable<string> schemaTypeNames)

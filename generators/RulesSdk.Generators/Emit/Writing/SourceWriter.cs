@@ -56,6 +56,28 @@ internal sealed class SourceWriter
         }
     }
 
+    /// <summary>Writes a member after an empty line.</summary>
+    public void Member(string code)
+    {
+        Gap();
+        Lines(code);
+    }
+
+    /// <summary>Code of several lines as it stands deeper inside a template: all lines but the first are indented.</summary>
+    public static string Indent(string code, int depth = 1)
+    {
+        var indent = new string(' ', depth * 4);
+        return string.Join("\n", code.Split('\n').Select((line, index) => index == 0 || line.Length == 0 ? line : indent + line));
+    }
+
+    /// <summary>Statements of a template's body, with an empty line between them; those that are empty are left out.</summary>
+    public static string Paragraphs(params string[] statements) =>
+        string.Join("\n\n", statements.Where(static statement => statement.Length > 0));
+
+    /// <summary>Statements of a template's body; those that are empty are left out.</summary>
+    public static string Statements(params IEnumerable<string> statements) =>
+        string.Join("\n", statements.Where(static statement => statement.Length > 0));
+
     /// <summary>Writes a file-scoped namespace, unless it is the global one.</summary>
     public void Namespace(string name)
     {

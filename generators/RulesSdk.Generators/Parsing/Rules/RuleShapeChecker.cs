@@ -44,8 +44,7 @@ internal sealed class RuleShapeChecker(RuleBodyContext context)
     // generated members must not have the names of the author's
     private void CheckNames()
     {
-        var generated = new HashSet<string>(["Rule", "Detection", "Predicates", "Program", "State", "Row", "CreateProgram", "GetLogicHash", "GetPlan", "Measures", "_activities"]);
-        generated.UnionWith(context.Members.Events.SelectMany(variable => new[] { variable.Name + "Row", variable.Name + "Values" }));
+        var generated = new HashSet<string>(["Rule", "Detection", "Compiled"]);
         var own = context.Type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(reference => !IsGenerated(reference.SyntaxTree)));
         foreach (var member in own.Prepend(context.Type).Where(member => generated.Contains(member.Name)))
         {

@@ -94,7 +94,7 @@ internal sealed class TuningBodyParser
 
     private void CheckTuningNames()
     {
-        var generated = new HashSet<string>(["Tuning", "Predicates", "GetExclusions"]);
+        var generated = new HashSet<string>(["Tuning", "Compiled"]);
         foreach (var member in _context.Type.GetMembers().Where(member => generated.Contains(member.Name) && member.DeclaringSyntaxReferences.Any(reference => !RuleShapeChecker.IsGenerated(reference.SyntaxTree))))
         {
             _context.Report(RuleDiagnostics.GeneratedName, member.Locations[0], member.Name);

@@ -4,7 +4,7 @@ namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>The mean (Welford's); 0 of nothing.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class AvgAccumulator
+public sealed class AvgAccumulator : IAccumulator
 {
     private long _count;
 

@@ -5,7 +5,7 @@ namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>How many values; null is left out. Saturates.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CountAccumulator
+public sealed class CountAccumulator : IAccumulator
 {
     /// <summary>The count so far.</summary>
     public long Value { get; private set; }

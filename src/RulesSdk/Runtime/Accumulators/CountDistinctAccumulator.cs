@@ -5,7 +5,7 @@ namespace RulesSdk.Runtime.Accumulators;
 /// <summary>How many different values; null is left out. Text is compared ordinally. Exact up to <see cref="MaxExact"/>, then an estimate.</summary>
 /// <typeparam name="T">The values' type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CountDistinctAccumulator<T>
+public sealed class CountDistinctAccumulator<T> : IAccumulator
 {
     private HashSet<T> _values = [];
     private DistinctEstimate _estimate;

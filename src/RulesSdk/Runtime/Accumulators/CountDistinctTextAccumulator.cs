@@ -6,7 +6,7 @@ namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>How many different texts, compared ordinally; null is left out. Exact up to <see cref="MaxExact"/>, then an estimate.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class CountDistinctTextAccumulator
+public sealed class CountDistinctTextAccumulator : IAccumulator
 {
     private ByteKeys _values = new();
     private DistinctEstimate _estimate;

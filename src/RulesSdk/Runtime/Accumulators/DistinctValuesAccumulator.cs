@@ -6,7 +6,7 @@ namespace RulesSdk.Runtime.Accumulators;
 /// <typeparam name="T">The values' type.</typeparam>
 /// <param name="limit">The most that are kept.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class DistinctValuesAccumulator<T>(int limit = Outcomes.MaxValues)
+public sealed class DistinctValuesAccumulator<T>(int limit = Outcomes.MaxValues) : IAccumulator
 {
     private readonly HashSet<T> _seen = [];
     private readonly List<T> _values = [];

@@ -9,7 +9,7 @@ namespace RulesSdk.Runtime.Accumulators;
 /// <param name="limit">The most that are kept.</param>
 /// <remarks>Kept as UTF-8: folding allocates only until the memory is large enough.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class DistinctValuesTextAccumulator(int limit = Outcomes.MaxValues)
+public sealed class DistinctValuesTextAccumulator(int limit = Outcomes.MaxValues) : IAccumulator
 {
     // None is removed, so the indexes are the order.
     private readonly ByteKeys _values = new();

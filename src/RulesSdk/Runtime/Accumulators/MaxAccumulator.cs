@@ -5,7 +5,7 @@ namespace RulesSdk.Runtime.Accumulators;
 /// <summary>The greatest value; null is left out. Text by .NET's ordinal order. The zero value of nothing: "" for text.</summary>
 /// <typeparam name="T">The values' type.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class MaxAccumulator<T>
+public sealed class MaxAccumulator<T> : IAccumulator
 {
     private bool _any;
 

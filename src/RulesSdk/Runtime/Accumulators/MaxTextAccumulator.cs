@@ -7,7 +7,7 @@ namespace RulesSdk.Runtime.Accumulators;
 /// <summary>The greatest text by .NET's ordinal order; null is left out, and <c>""</c> is the greatest of nothing.</summary>
 /// <remarks>Kept as UTF-8: folding allocates only until the memory is large enough.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class MaxTextAccumulator
+public sealed class MaxTextAccumulator : IAccumulator
 {
     private TextExtreme _greatest;
 

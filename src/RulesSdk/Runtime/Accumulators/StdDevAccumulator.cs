@@ -4,7 +4,7 @@ namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>The population standard deviation (Welford's); 0 of nothing.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class StdDevAccumulator
+public sealed class StdDevAccumulator : IAccumulator
 {
     private long _count;
     private double _mean;

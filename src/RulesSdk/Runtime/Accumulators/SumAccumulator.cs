@@ -4,7 +4,7 @@ namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>The sum of integers; saturates at each step.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class SumAccumulator
+public sealed class SumAccumulator : IAccumulator
 {
     /// <summary>The sum so far.</summary>
     public long Value { get; private set; }

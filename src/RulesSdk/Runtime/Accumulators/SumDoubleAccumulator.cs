@@ -4,7 +4,7 @@ namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>The sum of doubles, added in match order.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class SumDoubleAccumulator
+public sealed class SumDoubleAccumulator : IAccumulator
 {
     /// <summary>The sum so far.</summary>
     public double Value { get; private set; }

@@ -8,7 +8,7 @@ namespace RulesSdk.Runtime.Accumulators;
 /// <param name="limit">The most that are kept.</param>
 /// <remarks>Kept as UTF-8: folding allocates only until the memory is large enough.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ValuesTextAccumulator(int limit = Outcomes.MaxValues)
+public sealed class ValuesTextAccumulator(int limit = Outcomes.MaxValues) : IAccumulator
 {
     private byte[] _bytes = [];
     private int[] _ends = [];

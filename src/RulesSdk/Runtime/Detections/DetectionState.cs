@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using RulesSdk.Runtime.Accumulators;
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Programs.Join;
@@ -20,6 +21,9 @@ public abstract class DetectionState
     private byte[] _anchorId = [];
     private int _anchorIdLength;
 
+    // An accumulator that several outcomes are made of is there once for each.
+    private (IAccumulator Accumulator, string Outcome)[] _tracked = [];
+
     // only of rules whose matches have several rows
     private LastMatch? _last;
 
@@ -27,7 +31,18 @@ public abstract class DetectionState
     internal int MaxEvents { get; set; } = 100;
 
     /// <summary>Up to how many distinct values distinct counts are exact.</summary>
-    protected internal int MaxExactDistinct { get; internal set; } = int.MaxValue;
+    internal int MaxExactDistinct
+    {
+        get;
+        set
+        {
+            field = value;
+            foreach (var (accumulator, _) in _tracked)
+            {
+                accumulator.MaxExact = value;
+            }
+        }
+    } = int.MaxValue;
 
     /// <summary>The clause whose event the window is anchored at, or -1.</summary>
     internal int Anchor { get; set; } = -1;
@@ -45,10 +60,18 @@ public abstract class DetectionState
     internal string AnchorId => Encoding.UTF8.GetString(_anchorId.AsSpan(0, _anchorIdLength));
 
     /// <summary>The names of array outcomes that were cut; empty where there is none.</summary>
-    protected internal virtual IReadOnlyList<string> CutOutcomes => [];
+    protected internal virtual IReadOnlyList<string> CutOutcomes => OutcomesWhere(static accumulator => accumulator.IsCut);
 
     /// <summary>The names of outcomes whose distinct counts are estimates; empty where there is none.</summary>
-    protected internal virtual IReadOnlyList<string> ApproximateOutcomes => [];
+    protected internal virtual IReadOnlyList<string> ApproximateOutcomes => OutcomesWhere(static accumulator => accumulator.IsApproximate);
+
+    /// <summary>Has accumulators cleared, written and read with the state. Called once, in the constructor.</summary>
+    /// <param name="accumulators">Each with the outcome that is made of it, in the order of the outcomes; an accumulator that several are made of, with each.</param>
+    protected void Track(params (IAccumulator Accumulator, string Outcome)[] accumulators)
+    {
+        ArgumentNullException.ThrowIfNull(accumulators);
+        _tracked = accumulators;
+    }
 
     /// <summary>How many distinct events of a clause there are.</summary>
     protected int Count(int clause) => clause < _counts.Length ? _counts[clause] : 0;
@@ -109,6 +132,11 @@ public abstract class DetectionState
     /// <summary>Forgets everything and keeps the memory. Subclasses forget what they have and call this.</summary>
     protected internal virtual void Reset()
     {
+        foreach (var (accumulator, _) in _tracked)
+        {
+            accumulator.Reset();
+        }
+
         _seen.Clear();
         _events.Clear();
         _idsUsed = 0;
@@ -126,6 +154,14 @@ public abstract class DetectionState
     /// <summary>Writes everything. Subclasses write what they have and call this.</summary>
     protected internal virtual void Save(CheckpointWriter writer)
     {
+        for (var i = 0; i < _tracked.Length; i++)
+        {
+            if (IsFirst(i))
+            {
+                _tracked[i].Accumulator.Save(writer);
+            }
+        }
+
         CompactIds();
         writer.Write(FirstEvent);
         writer.Write(LastEvent);
@@ -144,6 +180,14 @@ public abstract class DetectionState
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     protected internal virtual void Load(ref CheckpointReader reader)
     {
+        for (var i = 0; i < _tracked.Length; i++)
+        {
+            if (IsFirst(i))
+            {
+                _tracked[i].Accumulator.Load(ref reader);
+            }
+        }
+
         FirstEvent = reader.ReadInt64();
         LastEvent = reader.ReadInt64();
         KeepAnchor(reader.ReadBytes());
@@ -178,6 +222,24 @@ public abstract class DetectionState
         }
 
         return references;
+    }
+
+    // whether no entry before this one has its accumulator
+    private bool IsFirst(int place) =>
+        Array.FindIndex(_tracked, one => ReferenceEquals(one.Accumulator, _tracked[place].Accumulator)) == place;
+
+    private IReadOnlyList<string> OutcomesWhere(Predicate<IAccumulator> isMarked)
+    {
+        List<string>? names = null;
+        foreach (var (accumulator, outcome) in _tracked)
+        {
+            if (isMarked(accumulator) && names?.Contains(outcome) is not true)
+            {
+                (names ??= []).Add(outcome);
+            }
+        }
+
+        return names ?? (IReadOnlyList<string>)[];
     }
 
     private void KeepAnchor(ReadOnlySpan<byte> id)

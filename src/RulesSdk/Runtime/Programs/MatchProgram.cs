@@ -66,8 +66,14 @@ public abstract class MatchProgram<TState> : DetectingProgram<TState>
     {
     }
 
-    /// <summary>Discards rows that no event at or after a time can join with.</summary>
-    protected abstract void Expire(long time);
+    /// <summary>Discards rows that no event at or after a time can join with: those of the tables registered.</summary>
+    protected virtual void Expire(long time)
+    {
+        foreach (var store in Stores)
+        {
+            store.Expire(time);
+        }
+    }
 
     internal sealed override void Attach(EngineRuntime host, int order, ClauseName[] clauses)
     {

@@ -1,0 +1,24 @@
+using System.ComponentModel;
+using RulesSdk.Runtime.Programs;
+
+namespace RulesSdk.Runtime.Metadata;
+
+/// <summary>What only a build makes of a rule: a hash of its logic, how it is matched, and its program. Made by generated code.</summary>
+/// <param name="logicHash">A hash of what the rule does: 16 lower-case hex digits.</param>
+/// <param name="program">Makes a program of a definition.</param>
+/// <param name="plan">Lists how the rule is matched and why, a sentence each; called when the plan is first read.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class CompiledRule(string logicHash, Func<RuleDefinition, RuleProgram> program, Func<IReadOnlyList<string>> plan)
+{
+    private IReadOnlyList<string>? _plan;
+
+    /// <summary>A hash of what the rule does: 16 lower-case hex digits.</summary>
+    public string LogicHash { get; } = logicHash;
+
+    /// <summary>How the rule is matched and why, a sentence each.</summary>
+    public IReadOnlyList<string> Plan => _plan ??= plan();
+
+    /// <summary>Makes a program.</summary>
+    /// <param name="rule">The definition whose metadata it follows.</param>
+    public RuleProgram CreateProgram(RuleDefinition rule) => program(rule);
+}
