@@ -11,13 +11,13 @@ internal static class CloudTrailVocabulary
         [Macro]
         public bool Succeeded => e.ErrorCode is null;
 
-        /// <summary>The access key id of the temporary credentials that the call issued, empty where it issued none.</summary>
+        /// <summary>The access key id of the temporary credentials that the call issued, empty if it issued none.</summary>
         [Macro]
         public string IssuedAccessKey => e.ResponseElements["credentials"]["accessKeyId"].Text;
 
         /// <summary>
-        /// Whether the source is an address. Where an AWS service makes the call it is that service's name
-        /// (<c>ec2.amazonaws.com</c>) or <c>AWS Internal</c>, which says nothing of where a caller is.
+        /// Whether the source is an address. If an AWS service makes the call, it is that service's name
+        /// (<c>ec2.amazonaws.com</c>) or <c>AWS Internal</c>, which does not show where the caller is.
         /// </summary>
         [Macro]
         public bool IsFromAddress => Cidr.IsInRange(e.SourceIpAddress, "0.0.0.0/0") || Cidr.IsInRange(e.SourceIpAddress, "::/0");

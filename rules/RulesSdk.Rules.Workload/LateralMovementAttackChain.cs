@@ -5,9 +5,9 @@ namespace RulesSdk.Rules.Workload;
 
 /// <summary>Detects movement from system to system: several signs of it, and of what follows a break-in, in one execution context.</summary>
 /// <remarks>
-/// An event counts for its present context and for every context that it replaced: a second shell in a session gets a key of
-/// its own, and only the parent keys still tie it to what came before. Where all the evidence lies in one context below
-/// others, each of these has a detection of its own.
+/// An event counts for its current context and for every context that it replaced: a second shell in a session gets a key of
+/// its own, and only the parent keys connect it with the events before. If all the evidence lies in one context below
+/// others, each of these contexts has a detection of its own.
 /// </remarks>
 [Rule("lateral_movement_attack_chain", Title = "Lateral movement attack chain")]
 [Attack(Tactic.LateralMovement, "T1563")]

@@ -11,7 +11,7 @@ internal static class WorkloadVocabulary
         [Macro]
         public bool IsInContainer => e.Container.Id != "" || e.Process.Container.Id != "";
 
-        /// <summary>Whether a tool that speaks HTTP from the command line acts. The kernel's name of the process is asked, not its path.</summary>
+        /// <summary>Whether the process is an HTTP command-line tool. The kernel's name of the process is compared, not its path.</summary>
         [Macro]
         public bool IsHttpTool => e.Process.Comm is "wget" or "curl" or "lwp-download";
 

@@ -34,7 +34,7 @@ internal static class CliApplication
             interrupt).GetAwaiter().GetResult();
     }
 
-    /// <summary>Says why nothing is run.</summary>
+    /// <summary>Reports why nothing is run.</summary>
     /// <returns><see cref="ExitCodes.Usage"/>.</returns>
     public static int Refuse(CliHost host, ParseResult parsed, IEnumerable<string> errors)
     {

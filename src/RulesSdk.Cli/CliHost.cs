@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace RulesSdk.Cli;
 
-/// <summary>What the tool touches outside itself, so that tests can stand in for a terminal.</summary>
+/// <summary>The tool's console and streams, which tests replace.</summary>
 internal sealed record CliHost
 {
-    /// <summary>How wide a table is where no terminal says so.</summary>
+    /// <summary>The width of tables if there is no terminal.</summary>
     public const int DefaultWidth = 160;
 
     public required Stream Output { get; init; }

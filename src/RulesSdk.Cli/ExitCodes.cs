@@ -1,6 +1,6 @@
 namespace RulesSdk.Cli;
 
-/// <summary>What the process ends with. Part of the tool's contract.</summary>
+/// <summary>The exit codes of the process. Part of the tool's contract.</summary>
 internal static class ExitCodes
 {
     public const int Success = 0;
@@ -11,7 +11,7 @@ internal static class ExitCodes
     /// <summary>The command line is wrong; nothing was run.</summary>
     public const int Usage = 2;
 
-    /// <summary>A file could not be read, or not to its end. Wins over <see cref="Detections"/>.</summary>
+    /// <summary>A file could not be read, or not to its end. Takes precedence over <see cref="Detections"/>.</summary>
     public const int Input = 3;
 
     /// <summary>The user interrupted the run (128 + SIGINT).</summary>

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Options;
 namespace RulesSdk.Hosting;
 
 /// <summary>
-/// Logs what an engine could not use. The first rejected event of each reason and the first late one are logged at once;
-/// after that, counts at most once an interval, so that a broken shipper cannot flood the log. The rest, and what was cut,
-/// shed, suppressed and excluded, follow when the container is disposed.
+/// Logs what an engine rejected or discarded. The first rejected event of each reason and the first late event are logged at once;
+/// after that, counts are logged at most once an interval, so that a broken shipper cannot flood the log. Remaining counts, and those of matches cut,
+/// state discarded, detections suppressed and events excluded, are logged when the container is disposed.
 /// </summary>
 /// <remarks>Called on the thread that feeds the engine.</remarks>
 internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider clock, IOptions<RulesHostOptions> options)
@@ -84,7 +84,7 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
         _engine = null;
     }
 
-    /// <summary>Counts one; returns how many to log now, 0 where it is too early.</summary>
+    /// <summary>Counts one event. Returns the count to log now; 0 if it is too early.</summary>
     private long Due(Tally tally)
     {
         tally.Count++;
@@ -105,10 +105,10 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
     [LoggerMessage(EventId = 11, Level = LogLevel.Warning, EventName = "Rejected", Message = "{Count} events were rejected ({Reason}), the last at {Source}:{Position}, byte {Offset}")]
     private partial void Rejected(long count, RejectReason reason, string source, long position, int offset);
 
-    [LoggerMessage(EventId = 12, Level = LogLevel.Warning, EventName = "Late", Message = "{Count} events came later than their source's lateness, the last at {Source}:{Position}, of {Time:O}")]
+    [LoggerMessage(EventId = 12, Level = LogLevel.Warning, EventName = "Late", Message = "{Count} events arrived too late, the last at {Source}:{Position}, of {Time:O}")]
     private partial void CameLate(long count, string source, long position, DateTimeOffset time);
 
-    [LoggerMessage(EventId = 13, Level = LogLevel.Warning, EventName = "MatchesCut", Message = "{Count} matches of {RuleId} were left out, as an event completed more than MaxMatchesPerEvent")]
+    [LoggerMessage(EventId = 13, Level = LogLevel.Warning, EventName = "MatchesCut", Message = "{RuleId} discarded matches of {Count} events, each of which completed more than MaxMatchesPerEvent")]
     private partial void MatchesCut(long count, string ruleId);
 
     [LoggerMessage(EventId = 14, Level = LogLevel.Information, EventName = "Ended", Message = "The engine ends after {Events} events: {Detections} detections, {Rejected} rejected, {Late} late, {Redelivered} redelivered")]
@@ -117,16 +117,16 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
     [LoggerMessage(EventId = 15, Level = LogLevel.Warning, EventName = "TuningUnused", Message = "The tuning of {Tuning} changes nothing: no pack has such a rule or event variable (correct its name, or remove it)")]
     private partial void TuningUnused(string tuning);
 
-    [LoggerMessage(EventId = 16, Level = LogLevel.Warning, EventName = "ShedRows", Message = "{Count} rows of {RuleId} were dropped, the oldest first, as it held more than MaxRowsPerRule or MaxTextBytesPerRule: matches with them are missed (raise the bound, or narrow the rule)")]
+    [LoggerMessage(EventId = 16, Level = LogLevel.Warning, EventName = "ShedRows", Message = "{Count} rows of {RuleId}, the oldest, were discarded because it held more than MaxRowsPerRule or MaxTextBytesPerRule: matches with them are missed (raise the bound, or narrow the rule)")]
     private partial void ShedRows(long count, string ruleId);
 
-    [LoggerMessage(EventId = 17, Level = LogLevel.Warning, EventName = "ShedKeys", Message = "{Count} keys of {RuleId} were dropped, those untouched for longest first, as it held more than MaxKeysPerRule: what they were about to tell is missed (raise the bound, or narrow the rule)")]
+    [LoggerMessage(EventId = 17, Level = LogLevel.Warning, EventName = "ShedKeys", Message = "{Count} keys of {RuleId}, the least recently used, were discarded because it held more than MaxKeysPerRule: their pending detections are missed (raise the bound, or narrow the rule)")]
     private partial void ShedKeys(long count, string ruleId);
 
-    [LoggerMessage(EventId = 18, Level = LogLevel.Information, EventName = "Suppressed", Message = "{Count} detections of {RuleId} were held back by its suppression")]
+    [LoggerMessage(EventId = 18, Level = LogLevel.Information, EventName = "Suppressed", Message = "{Count} detections of {RuleId} were suppressed")]
     private partial void Suppressed(long count, string ruleId);
 
-    [LoggerMessage(EventId = 19, Level = LogLevel.Information, EventName = "Excluded", Message = "{Count} events were not told to a rule because of the exclusion {Exclusion}")]
+    [LoggerMessage(EventId = 19, Level = LogLevel.Information, EventName = "Excluded", Message = "{Count} events were ignored by a rule because of the exclusion {Exclusion}")]
     private partial void Excluded(long count, string exclusion);
 
     private sealed class Tally

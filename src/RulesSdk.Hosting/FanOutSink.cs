@@ -1,6 +1,6 @@
 namespace RulesSdk.Hosting;
 
-/// <summary>Hands each detection to several sinks, in order.</summary>
+/// <summary>Passes each detection to several sinks, in order.</summary>
 internal sealed class FanOutSink(IDetectionSink[] sinks) : IDetectionSink
 {
     public void Accept(Detection detection)

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace RulesSdk.Hosting;
 
-/// <summary>Lets a container without logging have an engine all the same.</summary>
+/// <summary>Lets a container without logging create an engine.</summary>
 internal sealed class LoggerFactoryFallback : ILoggerFactory
 {
     public ILogger CreateLogger(string categoryName) => NullLogger.Instance;

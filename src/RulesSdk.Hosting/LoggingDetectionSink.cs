@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace RulesSdk.Hosting;
 
 /// <summary>Logs each detection: critical and high as errors, medium as warnings, the rest as information.</summary>
-/// <param name="loggers">Makes the logger of the category <c>RulesSdk.Detections</c>.</param>
+/// <param name="loggers">Creates the logger of the category <c>RulesSdk.Detections</c>.</param>
 public sealed partial class LoggingDetectionSink(ILoggerFactory loggers) : IDetectionSink
 {
     private readonly ILogger _logger = loggers.CreateLogger("RulesSdk.Detections");

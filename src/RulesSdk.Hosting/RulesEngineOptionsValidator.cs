@@ -2,7 +2,7 @@ using Microsoft.Extensions.Options;
 
 namespace RulesSdk.Hosting;
 
-/// <summary>Refuses settings that no engine can run with.</summary>
+/// <summary>Rejects options that no engine can run with.</summary>
 internal sealed class RulesEngineOptionsValidator : IValidateOptions<RulesEngineOptions>
 {
     public ValidateOptionsResult Validate(string? name, RulesEngineOptions options) =>

@@ -5,7 +5,7 @@ using RulesSdk.Hosting.Settings;
 
 namespace RulesSdk.Hosting;
 
-/// <summary>Says what the container's engine is made of.</summary>
+/// <summary>Configures the container's engine.</summary>
 public sealed class RulesSdkBuilder
 {
     internal RulesSdkBuilder(IServiceCollection services) => Services = services;
@@ -35,8 +35,8 @@ public sealed class RulesSdkBuilder
         return this;
     }
 
-    /// <summary>Adds a sink that the container makes, as a singleton.</summary>
-    /// <typeparam name="TSink">The sink. It takes detections on the thread that feeds the engine.</typeparam>
+    /// <summary>Adds a sink that the container creates, as a singleton.</summary>
+    /// <typeparam name="TSink">The sink. It receives detections on the thread that feeds the engine.</typeparam>
     /// <returns>This builder.</returns>
     public RulesSdkBuilder AddSink<TSink>()
         where TSink : class, IDetectionSink
@@ -45,7 +45,7 @@ public sealed class RulesSdkBuilder
         return this;
     }
 
-    /// <summary>Adds a sink that is there already.</summary>
+    /// <summary>Adds an existing sink.</summary>
     /// <param name="sink">The sink. Disposed by its owner, not by the container.</param>
     /// <returns>This builder.</returns>
     public RulesSdkBuilder AddSink(IDetectionSink sink)
@@ -55,14 +55,14 @@ public sealed class RulesSdkBuilder
         return this;
     }
 
-    /// <summary>Adds a sink that logs each detection under the category <c>RulesSdk.Detections</c>, at a level by its severity.</summary>
+    /// <summary>Adds a sink that logs each detection under the category <c>RulesSdk.Detections</c>, at a level that depends on its severity.</summary>
     /// <returns>This builder.</returns>
     public RulesSdkBuilder AddLoggingSink() => AddSink<LoggingDetectionSink>();
 
-    /// <summary>Changes a rule for this host without touching its pack: the generated <c>Tuning</c> of a class marked <see cref="TuningAttribute"/>, or one made by hand.</summary>
-    /// <param name="tuning">What is changed.</param>
+    /// <summary>Changes a rule for this host without changing its pack.</summary>
+    /// <param name="tuning">The generated <c>Tuning</c> of a class marked <see cref="TuningAttribute"/>, or one created by hand.</param>
     /// <returns>This builder.</returns>
-    /// <remarks>Tunings add up. One that meets no rule of the packs is logged as a warning when the engine is made.</remarks>
+    /// <remarks>Tunings are combined. A tuning of a rule that no pack has is logged as a warning when the engine is created.</remarks>
     public RulesSdkBuilder AddTuning(RuleTuning tuning)
     {
         ArgumentNullException.ThrowIfNull(tuning);
@@ -71,7 +71,7 @@ public sealed class RulesSdkBuilder
     }
 
     /// <summary>Sets options of the engine.</summary>
-    /// <param name="configure">Sets them; run when the host starts and when the engine is made.</param>
+    /// <param name="configure">Sets the options. It runs when the host starts and when the engine is created.</param>
     /// <returns>This builder.</returns>
     public RulesSdkBuilder Configure(Action<RulesEngineOptions> configure)
     {
@@ -80,13 +80,13 @@ public sealed class RulesSdkBuilder
     }
 
     /// <summary>
-    /// Sets options of the engine, and <see cref="RulesHostOptions.LogInterval"/>, by a section of configuration: each by its
+    /// Sets options of the engine, and <see cref="RulesHostOptions.LogInterval"/>, from a section of configuration: each by its
     /// name, and settings of single rules under <c>Rules</c> by their ids.
     /// </summary>
-    /// <param name="section">The section. It is read when the host starts and when the engine is made; later changes have no effect.</param>
+    /// <param name="section">The section. It is read when the host starts and when the engine is created; later changes have no effect.</param>
     /// <returns>This builder.</returns>
     /// <remarks>
-    /// Durations are written as in attributes: <c>"90s"</c>, <c>"5m"</c>, <c>"7d"</c>. A setting that is not known, or whose
+    /// Durations are written as in attributes: <c>"90s"</c>, <c>"5m"</c>, <c>"7d"</c>. An unknown setting, or one whose
     /// value cannot be read, stops the start with an <see cref="OptionsValidationException"/>, which names its path, its
     /// value and what is allowed.
     /// </remarks>

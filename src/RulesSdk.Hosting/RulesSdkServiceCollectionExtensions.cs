@@ -15,10 +15,10 @@ public static class RulesSdkServiceCollectionExtensions
     /// <returns>The services.</returns>
     /// <remarks>
     /// Further calls add to the same engine. Every <see cref="IDetectionSink"/> of the container receives every
-    /// detection, in the order registered; one that throws stops the source being fed, with its error. The engine is for
-    /// one thread at a time; completing it is left to its user. Rejected, late and cut events are
-    /// logged under the category <c>RulesSdk.Engine</c>. Asking for the engine throws
-    /// <see cref="InvalidOperationException"/> where there is no pack or no sink.
+    /// detection, in the order registered. An exception of a sink is thrown by the call that feeds the engine. The engine is for
+    /// one thread at a time, and its user completes it. Rejected, late and cut events are
+    /// logged under the category <c>RulesSdk.Engine</c>. Resolving the engine throws
+    /// <see cref="InvalidOperationException"/> if there is no pack or no sink.
     /// </remarks>
     /// <example>
     /// <code>

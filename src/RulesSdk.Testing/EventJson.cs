@@ -6,14 +6,14 @@ using System.Text.Json;
 
 namespace RulesSdk.Testing;
 
-/// <summary>Writes events as they stand on the wire: the inverse of reading one.</summary>
+/// <summary>Writes events in their wire format: the inverse of reading one.</summary>
 public static class EventJson
 {
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 128 };
 
     /// <summary>
-    /// Writes an event. Reading the text gives an equal event: what is left out is null, or the zero value of a property
-    /// that cannot be null.
+    /// Writes an event. Reading the text gives an equal event: a property is left out if it is null, or if it has the zero value and
+    /// cannot be null.
     /// </summary>
     /// <typeparam name="TEvent">Its class.</typeparam>
     /// <param name="e">The event.</param>

@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace RulesSdk.Testing;
 
-/// <summary>Copies records with some properties set, as <c>with</c> does, where the type is known at run time only.</summary>
+/// <summary>Copies records with some properties set, as <c>with</c> does, for types known only at run time.</summary>
 internal static class RecordCopy
 {
-    /// <summary>A copy of an event that happened at a time, and has an id where its schema names one and it had none.</summary>
+    /// <summary>Copies an event with a time, and with an id if its schema has one and the event has none.</summary>
     public static TEvent WithTimeAndId<TEvent>(TEvent e, DateTimeOffset time, string id)
         where TEvent : class
     {

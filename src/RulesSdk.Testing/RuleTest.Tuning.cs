@@ -5,10 +5,10 @@ public sealed partial class RuleTest<TDetection>
     private IReadOnlyDictionary<string, long> _excluded = new Dictionary<string, long>();
 
     /// <summary>
-    /// Runs the rule as a consumer tunes it. Where the rule's own test then no longer detects, the failure names the
+    /// Runs the rule with a consumer's tunings. If the rule then no longer detects, the failure names the
     /// exclusions that applied.
     /// </summary>
-    /// <param name="tuning">The tunings, for instance the generated <c>Tuning</c> of a class marked <see cref="TuningAttribute"/>; in place of those given before.</param>
+    /// <param name="tuning">The tunings, for instance the generated <c>Tuning</c> of a class marked <see cref="TuningAttribute"/>; they replace those given before.</param>
     /// <exception cref="RuleTestException">A tuning is of another rule, or names an event variable that the rule does not have.</exception>
     public RuleTest<TDetection> WithTuning(params RuleTuning[] tuning)
     {
@@ -23,7 +23,7 @@ public sealed partial class RuleTest<TDetection>
         return this;
     }
 
-    // What the tuning did to the events of the test.
+    // The effect of the tuning on the events of the test.
     private string Blame()
     {
         if (_options.Tuning.Count == 0)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace RulesSdk.Testing;
 
-/// <summary>Starts tests of rules: given events, the rule detects or does not.</summary>
+/// <summary>Starts a test of a rule, which checks what the rule detects in given events.</summary>
 /// <example>
 /// <code>
 /// RuleTest.For(ConsoleLoginWithoutMfa.Rule)
@@ -13,7 +13,7 @@ namespace RulesSdk.Testing;
 /// </example>
 public static class RuleTest
 {
-    /// <summary>The time of the events given first: 2026-01-01T00:00:00Z.</summary>
+    /// <summary>The time of the first events: 2026-01-01T00:00:00Z.</summary>
     public static DateTimeOffset Start { get; } = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>A test of one rule.</summary>
@@ -25,7 +25,7 @@ public static class RuleTest
 
 /// <summary>
 /// A test of one rule. Every check runs the events through the compiled and the reference engine, as objects and as
-/// UTF-8, and fails where the four disagree.
+/// UTF-8, and fails if the four results differ.
 /// </summary>
 /// <typeparam name="TDetection">The rule's own detection type.</typeparam>
 public sealed partial class RuleTest<TDetection>
@@ -38,7 +38,7 @@ public sealed partial class RuleTest<TDetection>
 
     internal RuleTest(RuleDefinition<TDetection> rule) => _rule = rule;
 
-    /// <summary>Runs the engines with other options than the default ones.</summary>
+    /// <summary>Sets the options of the engines.</summary>
     /// <param name="options">The options.</param>
     public RuleTest<TDetection> With(RulesEngineOptions options)
     {
@@ -46,9 +46,9 @@ public sealed partial class RuleTest<TDetection>
         return this;
     }
 
-    /// <summary>Adds events at the present time of the test.</summary>
+    /// <summary>Adds events at the current time of the test.</summary>
     /// <typeparam name="TEvent">Their schema.</typeparam>
-    /// <param name="events">The events. Each gets the test's time, and an id where it has none; they are not changed, but copied.</param>
+    /// <param name="events">The events. Each is copied, with the test's time, and with an id if it has none.</param>
     public RuleTest<TDetection> Given<TEvent>(params TEvent[] events)
         where TEvent : class, IEventSchema<TEvent>
     {
@@ -61,9 +61,9 @@ public sealed partial class RuleTest<TDetection>
         return this;
     }
 
-    /// <summary>Moves the test's time on, and adds events then.</summary>
+    /// <summary>Advances the test's time, and adds events at that time.</summary>
     /// <typeparam name="TEvent">Their schema.</typeparam>
-    /// <param name="wait">How long after the step before, as a duration: <c>"90s"</c>, <c>"10m"</c>, <c>"1h"</c>.</param>
+    /// <param name="wait">The time since the previous step, as a duration: <c>"90s"</c>, <c>"10m"</c>, <c>"1h"</c>.</param>
     /// <param name="events">The events.</param>
     public RuleTest<TDetection> After<TEvent>(string wait, params TEvent[] events)
         where TEvent : class, IEventSchema<TEvent>
@@ -72,8 +72,8 @@ public sealed partial class RuleTest<TDetection>
         return Given(events);
     }
 
-    /// <summary>Checks that the rule makes one detection, and looks at it as it closes.</summary>
-    /// <param name="check">Looks at the detection; what it throws fails the test.</param>
+    /// <summary>Checks that the rule makes exactly one detection, and inspects it as it closes.</summary>
+    /// <param name="check">Inspects the detection. An exception fails the test.</param>
     /// <exception cref="RuleTestException">There is not exactly one detection, or the engines disagree.</exception>
     public RuleTest<TDetection> Detects(Action<TDetection>? check = null)
     {
@@ -82,9 +82,9 @@ public sealed partial class RuleTest<TDetection>
         return this;
     }
 
-    /// <summary>Checks how many detections the rule makes, and looks at them as they close.</summary>
-    /// <param name="count">How many.</param>
-    /// <param name="check">Looks at them, in the order in which they closed.</param>
+    /// <summary>Checks how many detections the rule makes, and inspects them as they close.</summary>
+    /// <param name="count">The expected number of detections.</param>
+    /// <param name="check">Inspects the detections, in the order in which they closed.</param>
     /// <exception cref="RuleTestException">There are more or fewer, or the engines disagree.</exception>
     public RuleTest<TDetection> Detects(int count, Action<IReadOnlyList<TDetection>>? check = null)
     {

@@ -5,7 +5,7 @@ namespace RulesSdk.Testing;
 /// <summary>An event of a rule test.</summary>
 internal abstract class RuleTestStep
 {
-    /// <summary>Whether the event names its id, by which it is the same event as an object and as a line.</summary>
+    /// <summary>Whether the event has an id of its own, which is the same as an object and as a line.</summary>
     public abstract bool HasId { get; }
 
     public abstract void Feed(RulesEngine engine, bool asText);

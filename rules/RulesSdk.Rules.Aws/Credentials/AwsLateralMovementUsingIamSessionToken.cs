@@ -5,9 +5,9 @@ namespace RulesSdk.Rules.Aws;
 
 /// <summary>Detects when an IAM session token is created and then used from a different IP address.</summary>
 /// <remarks>
-/// Grouped by the issuer's <c>principalId</c> and not by its ARN: the id is never given out again, while a user deleted and
-/// made anew has the old one's ARN. A source that is a service's name is no address and counts on neither side.
-/// CloudTrail times are whole seconds, so a use in the very second of the issue is not told from one before it, and is left out.
+/// Grouped by the issuer's <c>principalId</c> and not by its ARN: the id is never reused, while a user that is deleted and
+/// created again has the same ARN. A source that is a service's name is not an address and is ignored on both sides.
+/// CloudTrail times are whole seconds, so a use in the same second as the issue cannot be distinguished from one before it, and is ignored.
 /// </remarks>
 [Rule("aws_lateral_movement_using_iam_session_token", Severity.Low, Title = "AWS Lateral Movement Using IAM Session Token", RiskScore = 35)]
 [Attack(Tactic.LateralMovement, "T1550")]
@@ -40,7 +40,7 @@ public sealed partial class AwsLateralMovementUsingIamSessionToken
     [Event]
     static bool LatMove(CloudTrailEvent e) => e.UserIdentity.AccessKeyId != "";
 
-    // Nearly every event uses some key, so what costs is asked only of those whose key was issued: in the join.
+    // Nearly every event uses some key. So the costly test is in the join, where only events with an issued key reach it.
     [Join]
     static bool SameTokenFromElsewhere(CloudTrailEvent accessKey, CloudTrailEvent latMove) =>
         accessKey.IssuedAccessKey == latMove.UserIdentity.AccessKeyId

@@ -5,9 +5,9 @@ namespace RulesSdk.Rules.Aws;
 
 /// <summary>Detects a caller who reads ten or more secrets or decrypted parameters within ten minutes, as when a stolen key is used to gather further credentials.</summary>
 /// <remarks>
-/// One call of GetParameters reads up to ten parameters, so that secrets are counted and not calls. A call that reads by path
+/// One call of GetParameters reads up to ten parameters, so the rule counts secrets and not calls. A call that reads by path
 /// names no parameter, and is not counted. Reading several secrets at once is recorded as a GetSecretValue of each. One secret
-/// that is asked for by its name and by its ARN counts as two.
+/// that is requested by its name and by its ARN counts as two.
 /// </remarks>
 [Rule("aws_many_secrets_read", Severity.Medium, Title = "Many AWS secrets read", RiskScore = 50)]
 [Attack(Tactic.CredentialAccess, "T1555.006")]

@@ -5,9 +5,9 @@ namespace RulesSdk.Rules.Aws;
 
 /// <summary>Detects when temporary credentials, issued by any STS call, are used from another IP address than they were issued to.</summary>
 /// <remarks>
-/// The generalisation of <see cref="AwsLateralMovementUsingIamSessionToken"/> to every call that issues temporary
-/// credentials, one detection an access key. Roles that an AWS service assumes (an instance's, a function's) are issued to
-/// the service's name and not to an address, so that their ordinary use does not count.
+/// Generalises <see cref="AwsLateralMovementUsingIamSessionToken"/> to every call that issues temporary
+/// credentials, with one detection for each access key. Roles that an AWS service assumes (an instance's, a function's) are issued to
+/// the service's name and not to an address, so their ordinary use is ignored.
 /// </remarks>
 [Rule("aws_temporary_credentials_used_from_another_address", Severity.Low, Title = "AWS temporary credentials used from another address", RiskScore = 35)]
 [Attack(Tactic.LateralMovement, "T1550.001")]
@@ -38,7 +38,7 @@ public sealed partial class TemporaryCredentialsUsedFromAnotherAddress
     [Event]
     static bool Used(CloudTrailEvent e) => e.UserIdentity.AccessKeyId != "";
 
-    // Nearly every event uses some key, so what costs is asked only of those whose key was issued: in the join.
+    // Nearly every event uses some key. So the costly test is in the join, where only events with an issued key reach it.
     [Join]
     static bool FromElsewhere(CloudTrailEvent issued, CloudTrailEvent used) =>
         used.IsFromAddress && issued.SourceIpAddress != used.SourceIpAddress && issued.EventTime < used.EventTime;

@@ -4,8 +4,8 @@ namespace RulesSdk.Rules.Workload;
 
 /// <summary>trufflehog searches files, repositories or images for secrets.</summary>
 /// <remarks>
-/// Under another name it is known by its arguments, where <c>filesystem</c> stands between others. The arguments do not
-/// hold the name it is called by, so a renamed copy with <c>filesystem</c> first is seen by <see cref="TrufflehogExecutedExtended"/> only.
+/// Under another name it is recognised by its arguments, if <c>filesystem</c> is between others. The arguments do not
+/// include the name it is called by, so a renamed copy with <c>filesystem</c> first is detected only by <see cref="TrufflehogExecutedExtended"/>.
 /// </remarks>
 [Signal("trufflehog_executed", Title = "trufflehog executed")]
 [Attack(Tactic.CredentialAccess, "T1552.001")]

@@ -1,6 +1,6 @@
 namespace RulesSdk.Rules.Workload;
 
-/// <summary>Hosts that tell a caller the address it is seen under.</summary>
+/// <summary>Services that return the public address of their caller.</summary>
 internal static class IpLookupServices
 {
     /// <summary>Their names, in lower case.</summary>

@@ -4,8 +4,8 @@ namespace RulesSdk.Rules.Workload;
 
 /// <summary>A network scanner is executed.</summary>
 /// <remarks>
-/// A call with the flag <c>V</c> or <c>version</c> is taken for a question after the version. Since grouped letters count as
-/// flags each, <c>nmap -sV</c>, a scan, passes as well: <see cref="NetworkIntrusionUtilityExtended"/> sees it.
+/// A call with the flag <c>V</c> or <c>version</c> counts as a request for the version. Grouped letters count as
+/// separate flags, so <c>nmap -sV</c>, a scan, is ignored as well; <see cref="NetworkIntrusionUtilityExtended"/> detects it.
 /// </remarks>
 [Signal("common_net_intrusion_util", Title = "Network scanner executed")]
 [Attack(Tactic.Discovery, "T1046")]

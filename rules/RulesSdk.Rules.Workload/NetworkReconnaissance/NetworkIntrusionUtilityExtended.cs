@@ -3,7 +3,7 @@ using RulesSdk.Schemas;
 namespace RulesSdk.Rules.Workload;
 
 /// <summary>A network scanner is executed, other than to print its version.</summary>
-/// <remarks>Stricter than <see cref="NetworkIntrusionUtility"/>: only a command line that asks for nothing but the version is let off.</remarks>
+/// <remarks>Stricter than <see cref="NetworkIntrusionUtility"/>: only a command line that does nothing but print the version is ignored.</remarks>
 [Signal("common_net_intrusion_util_extended", Title = "Network scanner executed, with version detection as well")]
 [Attack(Tactic.Discovery, "T1046")]
 [Reference("https://nmap.org/book/man-version-detection.html")]

@@ -4,8 +4,8 @@ namespace RulesSdk.Rules.Workload;
 
 /// <summary>A tool made to attack Kubernetes clusters and containers is executed.</summary>
 /// <remarks>
-/// A script is known by an argument that is its bare name: run by its path, as in <c>python3 /opt/KubiScan.py</c>, it is
-/// seen by <see cref="OffensiveKubernetesToolExtended"/> only.
+/// A script is recognised by an argument that is its bare name. A script run by its path, as in <c>python3 /opt/KubiScan.py</c>, is
+/// detected only by <see cref="OffensiveKubernetesToolExtended"/>.
 /// </remarks>
 [Signal("offensive_k8s_tool", Title = "Offensive Kubernetes tool executed")]
 [Attack(Tactic.Discovery, "T1613")]

@@ -4,8 +4,8 @@ namespace RulesSdk.Rules.Workload;
 
 /// <summary>A program that was brought into a container reads what tells whether, and how, the container can be left.</summary>
 /// <remarks>
-/// Such tools look at the files of every process; a program of the image itself has its reasons. Hence the condition that
-/// the executable lies in the container's upper layer, and the exemption of agents and of tools that observe processes.
+/// Such tools read the files of every process, but a program of the image itself may have reasons to. Hence the condition that
+/// the executable lies in the container's upper layer, and the exemption of agents and of process monitors.
 /// </remarks>
 [Signal("container_breakout_enumeration_tool", Title = "Container breakout enumeration")]
 [Attack(Tactic.Discovery, "T1613")]

@@ -1,6 +1,6 @@
 namespace RulesSdk.Cli.Batch;
 
-/// <summary>How far a run is.</summary>
+/// <summary>The progress of a run.</summary>
 /// <param name="File">The index of the file being read, or -1 once all are read.</param>
 /// <param name="Files">How many files there are.</param>
 /// <param name="Name">The file's name.</param>

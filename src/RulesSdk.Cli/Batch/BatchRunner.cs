@@ -6,19 +6,19 @@ namespace RulesSdk.Cli.Batch;
 
 /// <summary>
 /// Runs packs over files, in two steps. First every file is read and its records are put in event-time order; then they
-/// go through one engine, each file as its own source. As the whole input is there before the first event is applied,
-/// neither the order of the files nor that of the records inside them changes the result, and nothing comes late.
+/// go through one engine, each file as its own source. The whole input is read before the first event is applied, so
+/// neither the order of the files nor the order of the records inside them changes the result, and no event is late.
 /// </summary>
 /// <param name="packs">The packs to run.</param>
-/// <param name="memory">How many bytes of records to hold in memory before going to disk.</param>
+/// <param name="memory">How many bytes of records to hold in memory before writing to disk.</param>
 internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = BatchRunner.DefaultMemory)
 {
     public const long DefaultMemory = 256L << 20;
 
-    // The records come in order, so the engine need hold only those of one instant, to put them in its canonical order.
+    // The records come in order, so the engine needs to hold only those of one instant, to sort them into its canonical order.
     private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(1);
 
-    // How often the sources that have nothing to say are told how far the others are.
+    // How often the sources without events are advanced to the time of the others.
     private const int AdvanceEvery = 4096;
 
     private readonly IReadOnlyList<SchemaInput> _inputs = PackCatalog.Inputs(packs);
@@ -39,7 +39,7 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
             ReadFile(files, file, sources, store, options.MaxEventBytes, problems, progress, cancellation);
         }
 
-        // An interrupt while reading stops the reading alone; one while evaluating stops that.
+        // An interrupt stops only the current step: the reading or the evaluation.
         var evaluate = cancellation.IsCancellationRequested ? CancellationToken.None : cancellation;
         Evaluate(store, sources, progress, evaluate);
         engine.Complete();
@@ -72,7 +72,7 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
                     }
                     else
                     {
-                        // No time to sort by: the engine rejects it and knows why.
+                        // There is no time to sort by. The engine rejects the record and gives the reason.
                         sources[index, schema].Process(record, number);
                     }
                 },

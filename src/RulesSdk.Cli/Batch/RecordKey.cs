@@ -1,6 +1,6 @@
 namespace RulesSdk.Cli.Batch;
 
-/// <summary>Where a record belongs: its event time, then its file and place, so that the order is total and never the arguments'.</summary>
+/// <summary>The sort key of a record: its event time, then its file and number. The order is total and does not depend on the order of the arguments.</summary>
 /// <param name="Ticks">The event time, in UTC ticks.</param>
 /// <param name="File">The file's index.</param>
 /// <param name="Number">The record's number in the file.</param>

@@ -14,7 +14,7 @@ internal abstract class RecordRun : IDisposable
     public abstract void Dispose();
 }
 
-/// <summary>A sorted run on disk. The file vanishes when it is closed, also by the end of the process.</summary>
+/// <summary>A sorted run on disk. The file is deleted when it is closed, or when the process ends.</summary>
 internal sealed class SpilledRun : RecordRun
 {
     private const int HeaderSize = 28;

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace RulesSdk.Cli.Batch;
 
 /// <summary>
-/// Puts the records of all files in event-time order, however disordered the files are inside. Holds them in memory up
+/// Sorts the records of all files by event time, whatever their order in the files. Holds them in memory up
 /// to a budget; beyond it, sorted runs go to temporary files and are merged at the end.
 /// </summary>
 /// <param name="budget">How many bytes of records to hold in memory.</param>
@@ -11,7 +11,7 @@ internal sealed class RecordStore(long budget) : IDisposable
 {
     private const int SegmentSize = 1 << 22;
 
-    // What an entry of the index costs, beside the record's own bytes.
+    // The size of an index entry, without the record's own bytes.
     private const int EntrySize = 48;
 
     private readonly List<byte[]> _segments = [];
@@ -20,7 +20,7 @@ internal sealed class RecordStore(long budget) : IDisposable
     private int _segmentUsed = SegmentSize;
     private long _held;
 
-    /// <summary>How many runs went to disk.</summary>
+    /// <summary>How many runs were written to disk.</summary>
     public int Spilled { get; private set; }
 
     public void Add(RecordKey key, ReadOnlySpan<byte> record)
@@ -42,7 +42,7 @@ internal sealed class RecordStore(long budget) : IDisposable
         _held += record.Length + EntrySize;
     }
 
-    /// <summary>Hands over all records in order. Once.</summary>
+    /// <summary>Returns all records in order. May be called once.</summary>
     public void Drain(Action<RecordRun> handler, CancellationToken cancellation)
     {
         _entries.Sort(static (a, b) => a.Key.CompareTo(b.Key));

@@ -1,11 +1,11 @@
 namespace RulesSdk.Cli.Batch;
 
-/// <summary>What a run did.</summary>
+/// <summary>The results of a run.</summary>
 /// <param name="Files">How many files were named.</param>
 /// <param name="Statistics">The engine's counts.</param>
 /// <param name="Rejects">The first rejected records of each reason.</param>
 /// <param name="Problems">Files that could not be read, or not to their end.</param>
-/// <param name="Detections">How many detections each rule made, by severity.</param>
+/// <param name="Detections">The number of detections of each rule, by severity.</param>
 /// <param name="Interrupted">Whether the user stopped it.</param>
 /// <param name="Elapsed">How long it took.</param>
 internal sealed record RunSummary(

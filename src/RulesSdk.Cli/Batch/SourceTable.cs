@@ -17,7 +17,7 @@ internal sealed class SourceTable(RulesEngine engine, IReadOnlyList<InputFile> f
             var entry = EntryOf(file, schema);
             if (entry.Source is null)
             {
-                // A source has one schema; where a file holds events of two, the second gets a name of its own.
+                // A source has one schema. If a file holds events of two schemas, the second gets a source name of its own.
                 var name = files[file].Name;
                 entry.Source = inputs[schema].Open(engine, _named.Add(file) ? name : $"{name} ({inputs[schema].Schema.Id})");
                 _open.Add((file, schema));
@@ -27,10 +27,10 @@ internal sealed class SourceTable(RulesEngine engine, IReadOnlyList<InputFile> f
         }
     }
 
-    /// <summary>Says that a record of this source will come.</summary>
+    /// <summary>Notes that this source has one more record to come.</summary>
     public void Expect(int file, int schema) => EntryOf(file, schema).Expected++;
 
-    /// <summary>Says that one came; after its last, a source holds nothing back.</summary>
+    /// <summary>Notes that one record came. After its last record, a source holds nothing back.</summary>
     public void Handled(int file, int schema)
     {
         var entry = _entries[(file, schema)];
@@ -60,7 +60,7 @@ internal sealed class SourceTable(RulesEngine engine, IReadOnlyList<InputFile> f
         }
     }
 
-    /// <summary>Tells all open sources how far the input is.</summary>
+    /// <summary>Advances all open sources to the time that the input has reached.</summary>
     public void AdvanceTo(long ticks)
     {
         foreach (var open in _open)

@@ -29,7 +29,7 @@ internal static class PackOption
 
             if (PackCatalog.Ambiguous(packs) is { } id)
             {
-                result.AddError($"Several of the packs have a rule '{id}' of their own, so their detections could not be told apart (name only one of them).");
+                result.AddError($"Several of the packs have a rule '{id}' of their own, so their detections could not be distinguished (name only one of them).");
             }
 
             return [.. packs.Distinct()];
@@ -37,7 +37,7 @@ internal static class PackOption
         return option;
     }
 
-    /// <summary>The packs named, in that order; where none is, all that come with the tool.</summary>
+    /// <summary>The packs named, in that order; if none is named, all that are included in the tool.</summary>
     public static IReadOnlyList<RulePack> Packs(ParseResult parsed, Option<RulePack[]> option) =>
         parsed.GetValue(option) is { Length: > 0 } packs ? packs : PackCatalog.All;
 }

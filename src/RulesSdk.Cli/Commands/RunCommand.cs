@@ -54,7 +54,7 @@ internal static class RunCommand
         }
         catch (OutputClosedException)
         {
-            // Whoever read the output has seen enough (| head): no fault of the run.
+            // The reader of the output has closed it (| head), which is not an error of the run.
             return ExitCodes.Success;
         }
 

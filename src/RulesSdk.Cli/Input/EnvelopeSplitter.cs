@@ -2,7 +2,7 @@ namespace RulesSdk.Cli.Input;
 
 /// <summary>
 /// The elements of the array <c>Records</c> of an object, or of an array at the top level; several such documents may
-/// follow each other. Elements are found by brackets and quotes, so a malformed record spoils only itself.
+/// follow each other. Elements are found by brackets and quotes, so a malformed record does not affect the others.
 /// </summary>
 internal sealed class EnvelopeSplitter(int limit, RecordHandler handler) : RecordSplitter
 {

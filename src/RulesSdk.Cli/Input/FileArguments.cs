@@ -8,7 +8,7 @@ internal static class FileArguments
     /// <summary>Expands paths and patterns.</summary>
     /// <param name="arguments">Paths, patterns with <c>*</c>, <c>?</c> and <c>**</c>, or <c>-</c>.</param>
     /// <param name="standardInput">Opens standard input.</param>
-    /// <param name="unmatched">Is told of each pattern that no file matches.</param>
+    /// <param name="unmatched">Receives each pattern that no file matches.</param>
     public static IReadOnlyList<InputFile> Expand(IEnumerable<string> arguments, Func<Stream> standardInput, Action<string> unmatched)
     {
         var files = new SortedDictionary<string, InputFile>(StringComparer.Ordinal);

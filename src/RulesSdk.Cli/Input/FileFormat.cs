@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace RulesSdk.Cli.Input;
 
-/// <summary>Tells what a file holds by its first bytes.</summary>
+/// <summary>Detects the format of a file from its first bytes.</summary>
 internal static class FileFormat
 {
-    /// <summary>How many first bytes are enough to tell.</summary>
+    /// <summary>How many first bytes are enough.</summary>
     public const int SampleSize = 64 * 1024;
 
     public static bool IsGzip(ReadOnlySpan<byte> start) => start is [0x1F, 0x8B, ..];

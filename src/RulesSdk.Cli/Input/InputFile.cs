@@ -9,13 +9,13 @@ namespace RulesSdk.Cli.Input;
 /// <param name="Length">Its size in bytes, or 0 where that is unknown.</param>
 internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
 {
-    // Without it, .NET takes a gzip file that breaks off for one that ends.
+    // Without it, .NET reads a truncated gzip file as if it were complete.
     static InputFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
 
     /// <summary>Reads all records, whatever the file's form: lines or an envelope, gzipped or not.</summary>
     /// <param name="limit">The longest record.</param>
     /// <param name="handler">Takes the records.</param>
-    /// <param name="onRead">Is told how many stored bytes were read.</param>
+    /// <param name="onRead">Receives the number of stored bytes that were read.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="InputException">It cannot be read, or not to its end; what came before was handed over.</exception>
     public void Read(int limit, RecordHandler handler, Action<int> onRead, CancellationToken cancellation)
@@ -67,7 +67,7 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
 
     private static void ReadContent(Stream content, byte[] buffer, int limit, RecordHandler handler)
     {
-        // A gzip file may break off within the first bytes: what came before still counts, so read piece by piece.
+        // A gzip file may be truncated within the first bytes. What came before still counts, so read piece by piece.
         var filled = 0;
         InvalidDataException? broken = null;
         try

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace RulesSdk.Cli.Input;
 
-/// <summary>Finds the end of a JSON value by its brackets and quotes alone; whether it is well-formed is the engine's to say.</summary>
+/// <summary>Finds the end of a JSON value by its brackets and quotes alone. The engine checks whether it is well-formed.</summary>
 internal struct JsonValueScanner
 {
     private static readonly SearchValues<byte> Structure = SearchValues.Create("\"{}[]"u8);

@@ -1,6 +1,6 @@
 namespace RulesSdk.Cli.Input;
 
-/// <summary>One record a line; blank lines are no records.</summary>
+/// <summary>One record a line; blank lines are ignored.</summary>
 internal sealed class LineSplitter(int limit, RecordHandler handler) : RecordSplitter
 {
     private readonly RecordBuffer _partial = new(limit);

@@ -1,6 +1,6 @@
 namespace RulesSdk.Cli.Input;
 
-/// <summary>Some bytes that were read ahead, then the rest of the stream they came from. Reads only.</summary>
+/// <summary>Bytes that were read ahead, followed by the rest of their stream. Read-only.</summary>
 internal sealed class PrefixedStream(ReadOnlyMemory<byte> prefix, Stream rest) : Stream
 {
     private ReadOnlyMemory<byte> _prefix = prefix;

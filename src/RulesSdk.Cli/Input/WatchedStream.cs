@@ -1,6 +1,6 @@
 namespace RulesSdk.Cli.Input;
 
-/// <summary>Counts what is read, and ends a read that waits (for a keyboard, a pipe) when the run is interrupted. Reads only.</summary>
+/// <summary>Counts what is read, and ends a read that waits (for a keyboard, a pipe) when the run is interrupted. Read-only.</summary>
 internal sealed class WatchedStream(Stream inner, Action<int> onRead, CancellationToken cancellation) : Stream
 {
     public override bool CanRead => true;

@@ -11,7 +11,7 @@ internal abstract class DetectionOutput : IDetectionSink, IDisposable
 
     public abstract void Accept(Detection detection);
 
-    /// <summary>Writes what is still to be written of the detections.</summary>
+    /// <summary>Writes the detections that are not yet written.</summary>
     public abstract void Complete();
 
     /// <summary>Writes the summary.</summary>

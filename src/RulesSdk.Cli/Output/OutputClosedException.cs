@@ -1,4 +1,4 @@
 namespace RulesSdk.Cli.Output;
 
-/// <summary>Nobody reads the output any more.</summary>
+/// <summary>The reader of the output has closed it.</summary>
 internal sealed class OutputClosedException(IOException cause) : Exception("The output was closed.", cause);

@@ -4,7 +4,7 @@ using RulesSdk.Cli.Batch;
 
 namespace RulesSdk.Cli.Output;
 
-/// <summary>One line on standard error that says how far the run is; nothing where that is no terminal.</summary>
+/// <summary>Shows the progress of a run in one line on standard error, if that is a terminal.</summary>
 internal sealed class ProgressLine(CliHost host) : IProgress<BatchProgress>, IDisposable
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -30,7 +30,7 @@ internal sealed class ProgressLine(CliHost host) : IProgress<BatchProgress>, IDi
         host.Error.Write($"\r{text[..Math.Min(text.Length, Math.Max(1, host.Width - 1))]}\u001b[K");
     }
 
-    /// <summary>Takes the line away, before other output.</summary>
+    /// <summary>Removes the line before other output.</summary>
     public void Clear()
     {
         if (_shown)

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace RulesSdk.Cli.Output;
 
-/// <summary>What is said of a rule, as JSON.</summary>
+/// <summary>The metadata of a rule as JSON.</summary>
 internal static class RuleJson
 {
-    /// <summary>Writes what is said of a rule as properties of the object that is open.</summary>
+    /// <summary>Writes the metadata of a rule as properties of the object that is open.</summary>
     public static void WriteRule(Utf8JsonWriter json, string pack, RuleMetadata rule)
     {
         json.WriteString("pack", pack);

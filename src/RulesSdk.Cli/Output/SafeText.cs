@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace RulesSdk.Cli.Output;
 
-/// <summary>Text out of logs, made fit for a terminal: whoever wrote the log must not be able to steer it.</summary>
+/// <summary>Makes text from logs safe for a terminal: the author of a log must not be able to control it.</summary>
 internal static class SafeText
 {
     /// <summary>The text with control characters (escape sequences among them) and direction marks shown as <c>\u001b</c>.</summary>

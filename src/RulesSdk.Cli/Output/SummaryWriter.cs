@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace RulesSdk.Cli.Output;
 
-/// <summary>Writes what a run did, for people.</summary>
+/// <summary>Writes the summary of a run, for people.</summary>
 internal static class SummaryWriter
 {
     public static void Write(IAnsiConsole console, RunSummary summary)
@@ -44,7 +44,7 @@ internal static class SummaryWriter
         }
     }
 
-    // What did not happen is not told.
+    // Zero counts are left out.
     private static void WriteByRule(IAnsiConsole console, string name, IReadOnlyDictionary<string, long> counts, string what)
     {
         foreach (var (rule, count) in counts.Where(item => item.Value > 0).OrderBy(item => item.Key, StringComparer.Ordinal))

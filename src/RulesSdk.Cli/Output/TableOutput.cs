@@ -55,7 +55,7 @@ internal sealed class TableOutput(CliHost host) : DetectionOutput
         }
         catch (IOException)
         {
-            // The reader has gone, which Flush has already told.
+            // The reader has closed the output, which Flush has already reported.
         }
     }
 

@@ -3,7 +3,7 @@ using RulesSdk.Rules.Workload;
 
 namespace RulesSdk.Cli.Packs;
 
-/// <summary>The packs that come with the tool, and those of the user.</summary>
+/// <summary>The packs that are included in the tool, and those of the user.</summary>
 internal static class PackCatalog
 {
     public static IReadOnlyList<RulePack> All { get; } = [AwsRules.Pack, WorkloadRules.Pack];
@@ -17,7 +17,7 @@ internal static class PackCatalog
         : All.FirstOrDefault(pack => pack.Id == name) is { } pack ? [pack]
         : throw new PackException(Unknown(name));
 
-    /// <summary>Two of some rules that have one id and are not the same; null where all can be told apart.</summary>
+    /// <summary>An id that two different rules have; null if there is none.</summary>
     public static string? Ambiguous(IEnumerable<RulePack> packs) =>
         packs.SelectMany(pack => pack.Rules).Distinct().GroupBy(rule => rule.Id, StringComparer.Ordinal).Where(same => same.Count() > 1).Select(same => same.Key).FirstOrDefault();
 
@@ -25,11 +25,11 @@ internal static class PackCatalog
     public static IReadOnlyList<SchemaInput> Inputs(IEnumerable<RulePack> packs) =>
         [.. packs.SelectMany(pack => pack.Schemas).DistinctBy(schema => schema.EventType).OrderBy(schema => schema.Id, StringComparer.Ordinal).Select(InputOf)];
 
-    /// <summary>The rule or signal of an id, with its pack; null where there is none.</summary>
+    /// <summary>The rule or signal of an id, with its pack; null if there is none.</summary>
     public static (string Pack, RuleDefinition Rule)? Find(IEnumerable<RulePack> packs, string id) =>
         packs.SelectMany(pack => pack.Rules, (pack, rule) => (pack.Id, rule)).Where(item => item.rule.Id == id).Select(item => ((string, RuleDefinition)?)item).FirstOrDefault();
 
-    /// <summary>What to say of an id that no rule has.</summary>
+    /// <summary>The message for an id that no rule has.</summary>
     public static string UnknownRule(IEnumerable<RulePack> packs, string id)
     {
         var near = NearNames.Of(id, packs.SelectMany(pack => pack.Rules).Select(rule => rule.Id)).Take(3).ToArray();

@@ -1,4 +1,4 @@
 namespace RulesSdk.Cli.Packs;
 
-/// <summary>A pack cannot be had. The message is for the user.</summary>
+/// <summary>A pack cannot be loaded. The message is for the user.</summary>
 internal sealed class PackException(string message) : Exception(message);

@@ -11,7 +11,7 @@ internal static class PackFile
 {
     private static readonly MethodInfo PackOfType = new Func<RulePack>(PackOf<AwsRules>).Method.GetGenericMethodDefinition();
 
-    // What the tool and the pack both use is the tool's, or an event of one would be none of the other.
+    // Assemblies that both use are the tool's. Otherwise the tool's and the pack's event types would differ.
     private static readonly Assembly[] Shared = [typeof(RulesEngine).Assembly, typeof(CloudTrailEvent).Assembly, typeof(AwsRules).Assembly, typeof(WorkloadRules).Assembly];
 
     /// <summary>Whether what was typed means a file, not the id of a pack.</summary>

@@ -4,7 +4,7 @@ using RulesSdk.Runtime.Programs.Chain;
 
 namespace RulesSdk.Cli.Packs;
 
-/// <summary>What sort of rule a rule is, by the attributes of its class.</summary>
+/// <summary>The kind of a rule, from the attributes of its class.</summary>
 /// <param name="Kind">In a word or two.</param>
 /// <param name="Window">The window as it is written, with its size; empty where there is none.</param>
 /// <param name="VariablesName">What the parts of the rule are called.</param>

@@ -16,7 +16,7 @@ internal abstract class SchemaInput(EventSchema schema)
     /// <summary>Opens a source of this schema.</summary>
     public abstract RecordSource Open(RulesEngine engine, string name);
 
-    /// <summary>Reads a record's event time with the engine's own reader, so that both agree on what a time is.</summary>
+    /// <summary>Reads a record's event time with the engine's own reader, so that both read times in the same way.</summary>
     /// <param name="record">The record.</param>
     /// <param name="ticks">The event time, in UTC ticks.</param>
     /// <param name="hasId">Whether it names its id as the schema does.</param>

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace RulesSdk.Hosting.Settings;
 
-/// <summary>Sets the options of an engine and of its host by a section of configuration, strictly.</summary>
+/// <summary>Sets the options of an engine and of its host from a section of configuration; unknown and unreadable settings are faults.</summary>
 internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions<RulesEngineOptions>, IConfigureOptions<RulesHostOptions>
 {
     private static readonly SettingTable<RuleSettings> Rule = new SettingTable<RuleSettings>()
@@ -31,7 +31,7 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(RulesHostOptions.LogInterval), SettingForm.Duration, static (all, value) => all.Host.LogInterval = value)
         .AddEach(nameof(RulesEngineOptions.Rules), Rule, static (all, id) => all.Engine.Rules.TryGetValue(id, out var rule) ? rule : all.Engine.Rules[id] = new RuleSettings());
 
-    /// <summary>Sets the engine's options, and refuses the section where some of it cannot be applied.</summary>
+    /// <summary>Sets the engine's options, and rejects the section if part of it cannot be applied.</summary>
     public void Configure(RulesEngineOptions options)
     {
         var faults = new List<string>();
@@ -42,6 +42,6 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         }
     }
 
-    /// <summary>Sets the host's options. What is wrong with the section is said once, with the engine's.</summary>
+    /// <summary>Sets the host's options. Faults of the section are reported once, with the engine's.</summary>
     public void Configure(RulesHostOptions options) => All.Apply(section, (new RulesEngineOptions(), options), []);
 }

@@ -5,7 +5,7 @@ namespace RulesSdk.Schemas;
 /// <summary>One AWS CloudTrail record: a management, data, network activity or Insights event.</summary>
 /// <remarks>
 /// Names, meaning and optionality are those of the AWS CloudTrail user guide, "CloudTrail record contents for management,
-/// data, and network activity events" (event version 1.11). "Since" tells the event version that brought a field.
+/// data, and network activity events" (event version 1.11). "Since" is the event version that introduced a field.
 /// CloudTrail writes many truth values and times as strings; such properties are strings here, because that is what is on the wire.
 /// <para>Log shippers often move the event's time to <c>@timestamp</c>, which is read where <c>eventTime</c> is missing.</para>
 /// <para>Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html</para>
@@ -114,6 +114,6 @@ public sealed partial record CloudTrailEvent
     /// <summary>The TLS connection of the request. Since 1.08.</summary>
     public CloudTrailTlsDetails TlsDetails { get; init; } = new();
 
-    /// <summary>What an Insights event tells: its source, its state and its statistics. Since 1.07.</summary>
+    /// <summary>The details of an Insights event: its source, its state and its statistics. Since 1.07.</summary>
     public Json InsightDetails { get; init; }
 }

@@ -32,7 +32,7 @@ public sealed partial record CloudTrailSessionAttributes
     /// <summary>When the temporary credentials were issued; null where the record does not say, or not in RFC 3339.</summary>
     public DateTimeOffset? CreationDate { get; init; }
 
-    /// <summary><c>"true"</c> where whoever obtained the credentials authenticated with a second factor, else <c>"false"</c>.</summary>
+    /// <summary><c>"true"</c> if the caller authenticated with a second factor to obtain the credentials, else <c>"false"</c>.</summary>
     public string MfaAuthenticated { get; init; } = "";
 }
 
@@ -61,6 +61,6 @@ public sealed partial record CloudTrailWebIdFederationData
     /// <summary>The principal of the provider, for instance <c>www.amazon.com</c> or an OIDC provider's ARN.</summary>
     public string FederatedProvider { get; init; } = "";
 
-    /// <summary>The application and user ids as the provider tells them; the keys are the provider's.</summary>
+    /// <summary>The application and user ids as the provider reports them; the keys are the provider's.</summary>
     public Map<string> Attributes { get; init; } = new();
 }

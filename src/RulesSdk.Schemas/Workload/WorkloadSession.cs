@@ -30,10 +30,10 @@ public sealed partial record WorkloadCredentials
     /// <summary>The effective group's name.</summary>
     public string Egroup { get; init; } = "";
 
-    /// <summary>The user id by which the kernel's file access checks go; null where the event does not say.</summary>
+    /// <summary>The user id that the kernel uses for file access checks; null where the event does not say.</summary>
     public long? Fsuid { get; init; }
 
-    /// <summary>The group id by which the kernel's file access checks go; null where the event does not say.</summary>
+    /// <summary>The group id that the kernel uses for file access checks; null where the event does not say.</summary>
     public long? Fsgid { get; init; }
 
     /// <summary>The audit user id: who logged in, whatever <c>su</c> and <c>sudo</c> did since; null where it was never set.</summary>
@@ -97,11 +97,11 @@ public sealed partial record WorkloadVariables
     /// <summary>What the context is about, for instance the path of the shell.</summary>
     public string CorrelationEntity { get; init; } = "";
 
-    /// <summary>The keys that the present one replaced, the oldest first.</summary>
+    /// <summary>The keys that the current one replaced, the oldest first.</summary>
     public IReadOnlyList<string> ParentCorrelationKeys { get; init; } = [];
 
     /// <summary>
-    /// The key of the outermost context: the oldest parent key, else the present key. The agent sends none;
+    /// The key of the outermost context: the oldest parent key, else the current key. The agent sends none;
     /// <see cref="ExecutionContexts"/> adds it.
     /// </summary>
     public string RootCorrelationKey { get; init; } = "";

@@ -8,7 +8,7 @@ internal interface IAccumulator
     /// <summary>The aggregate so far.</summary>
     object? Value { get; }
 
-    /// <summary>Whether an array met more values than it keeps.</summary>
+    /// <summary>Whether an array received more values than it keeps.</summary>
     bool IsCut { get; }
 
     /// <summary>Folds a value that is not null.</summary>

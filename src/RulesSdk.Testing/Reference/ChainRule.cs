@@ -7,7 +7,7 @@ namespace RulesSdk.Testing;
 /// <summary>A chain: per key the evidence within the window, and the table of cases tried once an instant.</summary>
 internal sealed class ChainRule : ReferenceRule
 {
-    // Of an event's keys, as many relate the detections that have it; the first.
+    // Only so many of an event's keys, the first ones, relate the detections that have it.
     private const int RelatingKeys = 16;
 
     private readonly List<(int Activity, EventMethod Clause)> _clauses = [];
@@ -47,9 +47,9 @@ internal sealed class ChainRule : ReferenceRule
 
     public override IEnumerable<EventMethod> Predicates => _clauses.Select(clause => clause.Clause);
 
-    protected override void Apply(ReferenceEvent e, IReadOnlySet<int> told)
+    protected override void Apply(ReferenceEvent e, IReadOnlySet<int> clauses)
     {
-        foreach (var number in told.Order())
+        foreach (var number in clauses.Order())
         {
             var (activity, clause) = _clauses[number];
             ClauseEvent[] events = [new(clause.Name, number, e)];
@@ -178,7 +178,7 @@ internal sealed class ChainRule : ReferenceRule
     /// <summary>An event that satisfied a clause under a key.</summary>
     private sealed record Evidence(int Activity, ReferenceEvent Event, RuleMatch Match, bool Relates);
 
-    /// <summary>What the cases ask: all evidence in hand is within the window.</summary>
+    /// <summary>The input of the cases: all current evidence is within the window.</summary>
     private sealed class Activities(List<Evidence> evidence) : IActivityState
     {
         public bool Seen(int activity) => evidence.Exists(one => one.Activity == activity);

@@ -2,19 +2,19 @@ using System.Reflection;
 
 namespace RulesSdk.Testing;
 
-/// <summary>Detections as events: which rules stand on which, and the events that detections are as they open.</summary>
+/// <summary>Detections as events: which rules depend on which, and the events that detections are as they open.</summary>
 internal static class DetectionEvents
 {
     /// <summary>The rules of an engine, by depth, so that each comes after those whose detections it takes, and then by id.</summary>
     /// <param name="definitions">What the engine was given.</param>
-    /// <param name="output">Learns which detections are events, and of which rules none are told: signals, and rules that were not given.</param>
+    /// <param name="output">Receives which detections are events, and which rules report none: signals, and rules that were not given.</param>
     public static ReferenceRule[] InOrder(IEnumerable<RuleDefinition> definitions, ReferenceOutput output)
     {
         var given = definitions.ToList();
         var rules = given.Where(rule => !rule.Metadata.IsSignal).Select(rule => ReferenceRule.Create(rule, output))
             .Where(rule => rule.Tuned.IsEnabled)
             .ToList();
-        output.Tell(rules.Select(rule => rule.Definition));
+        output.Report(rules.Select(rule => rule.Definition));
         for (var i = 0; i < rules.Count; i++)
         {
             foreach (var type in Taken(rules[i]))

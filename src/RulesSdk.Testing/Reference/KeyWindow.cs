@@ -5,7 +5,7 @@ internal sealed class KeyWindow : IDeadline
 {
     public required IReadOnlyList<string> Key { get; init; }
 
-    /// <summary>What tells it from the key's other windows.</summary>
+    /// <summary>What distinguishes it from the key's other windows.</summary>
     public required WindowSpan Span { get; init; }
 
     /// <inheritdoc/>

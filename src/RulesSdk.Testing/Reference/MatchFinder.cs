@@ -39,13 +39,13 @@ internal sealed class MatchFinder
     /// <summary>The variables that need no event.</summary>
     public IReadOnlyList<int> Optional { get; }
 
-    /// <summary>Keeps an event for the variables that it is told under, and drops what lies more than a window before a time.</summary>
-    public void Keep(ReferenceEvent e, IReadOnlySet<int> told, DateTimeOffset reached)
+    /// <summary>Keeps an event for the variables that it satisfies, and discards events more than a window before a time.</summary>
+    public void Keep(ReferenceEvent e, IReadOnlySet<int> variables, DateTimeOffset reached)
     {
         for (var variable = 0; variable < _candidates.Length; variable++)
         {
             _candidates[variable].RemoveAll(other => reached - other.Time > _window);
-            if (told.Contains(variable))
+            if (variables.Contains(variable))
             {
                 _candidates[variable].Add(e);
             }

@@ -18,23 +18,23 @@ internal abstract class MatchRule : ReferenceRule
 
     protected MatchFinder Finder { get; }
 
-    protected override void Apply(ReferenceEvent e, IReadOnlySet<int> told)
+    protected override void Apply(ReferenceEvent e, IReadOnlySet<int> clauses)
     {
-        Finder.Keep(e, told, Output.Reached);
+        Finder.Keep(e, clauses, Output.Reached);
         var counts = _newValues?.Note(e);
         foreach (var (key, match) in Finder.Find(e))
         {
             if (counts?.Contains(key) != false)
             {
-                Tell(key, match);
+                Add(key, match);
             }
         }
     }
 
-    /// <summary>Takes a match of a key.</summary>
-    protected abstract void Tell(IReadOnlyList<string> key, RuleMatch match);
+    /// <summary>Adds a match of a key.</summary>
+    protected abstract void Add(IReadOnlyList<string> key, RuleMatch match);
 
-    /// <summary>A detection that is made of some matches, and of the events of optional variables that meet them between two times.</summary>
+    /// <summary>A detection that is made of some matches, and of the events of optional variables that join with them between two times.</summary>
     protected OpenDetection Detection(
         IReadOnlyList<string> key, string start, DateTimeOffset openedAt, DateTimeOffset end, IReadOnlyList<RuleMatch> matches, (DateTimeOffset From, DateTimeOffset To) span)
     {

@@ -34,7 +34,7 @@ internal sealed class OpenDetection(RuleMembers members) : IDeadline
     /// <summary>The events that relate it to other detections that have them too.</summary>
     public HashSet<ReferenceEvent> SharedEvents { get; } = [];
 
-    /// <summary>The outcomes when they were last told.</summary>
+    /// <summary>The outcomes when they were last reported.</summary>
     public IReadOnlyList<object?> Reported { get; set; } = [];
 
     /// <summary>The outcomes of all matches so far.</summary>

@@ -18,10 +18,10 @@ internal sealed class OutcomeFold : IOutcomeScope
     private readonly Dictionary<MethodInfo, int> _aggregates = [];
     private string _outcome = "";
 
-    // How many aggregates the call at hand has folded.
+    // How many aggregates the current call has folded.
     private int _folded;
 
-    // The list values that the method at hand takes; null while the match's first row is folded.
+    // The list values that the current method takes; null while the match's first row is folded.
     private IReadOnlyList<string>? _lists;
 
     /// <summary>A fold of outcomes, over no match yet.</summary>

@@ -1,20 +1,20 @@
 namespace RulesSdk.Testing;
 
-// What sources tell of time: which of them are idle, and which times are to be believed.
+// What sources say about time: which of them are idle, and which times are accepted.
 public sealed partial class ReferenceEngine
 {
-    // The largest time that any source has seen or was told.
+    // The largest time that any source has seen or was advanced to.
     private DateTimeOffset? _largest;
 
     /// <summary>Whether the watermark ever rose above that of an idle source.</summary>
     internal bool WentPastIdle { get; private set; }
 
-    /// <summary>Whether a jump was ever believed.</summary>
+    /// <summary>Whether a jump was ever accepted.</summary>
     internal bool BelievedJump { get; private set; }
 
     private IEnumerable<ReferenceSource> Open => _sources.Values.Where(source => !source.IsComplete);
 
-    /// <summary>Notes a time that some source has seen or was told.</summary>
+    /// <summary>Notes a time that some source has seen or was advanced to.</summary>
     internal void Notice(DateTimeOffset time)
     {
         if (_largest is null)
@@ -28,7 +28,7 @@ public sealed partial class ReferenceEngine
         _largest = _largest > time ? _largest : time;
     }
 
-    /// <summary>Whether an event's time is to be believed: it is near enough to what was seen, or most sources have said so often enough.</summary>
+    /// <summary>Whether an event's time is accepted: it is near enough to the times seen, or most sources have confirmed the jump.</summary>
     internal bool Believes(ReferenceSource source, DateTimeOffset time)
     {
         if (Options.MaxJump is not { } jump || !IsJump(time, jump))

@@ -2,7 +2,7 @@ namespace RulesSdk.Testing;
 
 /// <summary>
 /// The oracle: runs rules by calling their plain methods over built objects, with naive tuples, as docs/semantics.md says.
-/// Slow, obvious, and made to be stepped through.
+/// Slow, simple, and easy to step through in a debugger.
 /// </summary>
 /// <remarks>Shares no code with the compiled path beyond schemas, attributes and detection types. One thread at a time.</remarks>
 public sealed partial class ReferenceEngine
@@ -13,17 +13,17 @@ public sealed partial class ReferenceEngine
     private readonly Dictionary<(string Schema, string Id), DateTimeOffset> _seen = [];
     private readonly ReferenceOutput _output;
 
-    // The detections that opened in the instant at hand, as events.
+    // The detections that opened in the current instant, as events.
     private readonly List<ReferenceEvent> _opened = [];
     private readonly ReferenceEngine? _early;
     private bool _ordersEvents;
     private long _arrivals;
     private long _sequence;
 
-    /// <summary>An engine over rules.</summary>
-    /// <param name="rules">The rules and signals; an id may stand once.</param>
+    /// <summary>Creates an engine that runs rules.</summary>
+    /// <param name="rules">The rules and signals, each id once.</param>
     /// <param name="sink">Receives the detections.</param>
-    /// <param name="options">How it runs.</param>
+    /// <param name="options">The engine's options.</param>
     public ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions? options = null)
         : this(rules, sink, options, DetectionPhase.Opened)
     {
@@ -39,31 +39,31 @@ public sealed partial class ReferenceEngine
         if (opening == DetectionPhase.Opened && _output.Wants(DetectionPhase.Early))
         {
             // Another engine, without order, over the rules that more evidence can only confirm.
-            var early = _rules.Where(rule => rule.IsMonotone && _output.Tells(rule.Definition) && !DetectionEvents.Takes(rule));
+            var early = _rules.Where(rule => rule.IsMonotone && _output.Reports(rule.Definition) && !DetectionEvents.Takes(rule));
             _early = new ReferenceEngine(early.Select(rule => rule.Definition), sink, Options with { Phases = DetectionPhases.Early }, DetectionPhase.Early);
         }
     }
 
-    /// <summary>An engine over the rules of a pack.</summary>
+    /// <summary>Creates an engine that runs the rules of a pack.</summary>
     /// <typeparam name="TPack">The pack.</typeparam>
     /// <param name="sink">Receives the detections.</param>
-    /// <param name="options">How it runs.</param>
+    /// <param name="options">The engine's options.</param>
     public static ReferenceEngine For<TPack>(IDetectionSink sink, RulesEngineOptions? options = null)
         where TPack : IRulePack => new(TPack.Pack.Rules, sink, options);
 
     /// <summary>How it runs.</summary>
     public RulesEngineOptions Options { get; }
 
-    /// <summary>How many events came too late.</summary>
+    /// <summary>How many events arrived too late.</summary>
     public long Late { get; private set; }
 
-    /// <summary>How many redelivered events were skipped.</summary>
+    /// <summary>How many redelivered events were ignored.</summary>
     public long Redelivered { get; private set; }
 
-    /// <summary>How many detections were held back by <see cref="SuppressAttribute"/>.</summary>
+    /// <summary>How many detections were suppressed by <see cref="SuppressAttribute"/>.</summary>
     public long Suppressed => _output.Suppressed;
 
-    /// <summary>Events that rules were not told because of a tuning's exclusion, by rule id and exclusion (<c>rule_id/Exclusion</c>).</summary>
+    /// <summary>Events that rules ignored because of a tuning's exclusion, by rule id and exclusion (<c>rule_id/Exclusion</c>).</summary>
     internal IReadOnlyDictionary<string, long> Excluded => _rules
         .SelectMany(rule => rule.Tuned.Excluded, (rule, excluded) => (Name: $"{rule.Definition.Id}/{excluded.Key}", excluded.Value))
         .ToDictionary(excluded => excluded.Name, excluded => excluded.Value, StringComparer.Ordinal);
@@ -167,7 +167,7 @@ public sealed partial class ReferenceEngine
         }
     }
 
-    // The instant's time tells what happens; how far all sources have come, what is forgotten.
+    // The instant's time decides what happens; the progress of all sources decides what is discarded.
     private void ApplyInstant(List<ReferenceEvent> events, DateTimeOffset? reached)
     {
         var time = events[0].Time;
@@ -223,7 +223,7 @@ public sealed partial class ReferenceEngine
             _output.DecidedBefore = Later(_output.DecidedBefore, end);
             foreach (var rule in _rules)
             {
-                // What a window opens at its end is an event of that instant, for the rules that stand on its rule.
+                // What a window opens at its end is an event of that instant, for the rules that depend on its rule.
                 if (ApplyOpened(rule))
                 {
                     rule.EndInstant(end);

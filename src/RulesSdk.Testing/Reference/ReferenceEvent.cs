@@ -17,7 +17,7 @@ internal sealed class ReferenceEvent
     /// <summary>CRC-32C of the line; 0 for an event that came as an object.</summary>
     public required uint Checksum { get; init; }
 
-    /// <summary>The number of events that came before it, by which equal ones are told apart.</summary>
+    /// <summary>The number of events that came before it, which distinguishes equal ones.</summary>
     public required long Arrival { get; init; }
 
     /// <summary>Its place in the order, once it is applied.</summary>

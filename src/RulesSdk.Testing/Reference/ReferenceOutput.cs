@@ -7,7 +7,7 @@ namespace RulesSdk.Testing;
 internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions options, DetectionPhase opening)
 {
     private readonly HashSet<Type> _followed = [];
-    private readonly HashSet<RuleDefinition> _told = [];
+    private readonly HashSet<RuleDefinition> _reported = [];
     private long _order;
 
     public RulesEngineOptions Options { get; } = options;
@@ -46,10 +46,10 @@ internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions op
     public bool Wants(DetectionPhase phase) => Options.Phases.Includes(phase);
 
     /// <summary>Has the detections of rules reach the sink.</summary>
-    public void Tell(IEnumerable<RuleDefinition> rules) => _told.UnionWith(rules);
+    public void Report(IEnumerable<RuleDefinition> rules) => _reported.UnionWith(rules);
 
     /// <summary>Whether the detections of a rule reach the sink, in the phases that are wanted.</summary>
-    public bool Tells(RuleDefinition rule) => _told.Contains(rule);
+    public bool Reports(RuleDefinition rule) => _reported.Contains(rule);
 
     /// <summary>Has the detections of a rule class kept as events.</summary>
     public void Follow(Type rule) => _followed.Add(rule);
@@ -57,12 +57,12 @@ internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions op
     /// <summary>Whether some rule takes the detections of a rule as events.</summary>
     public bool Follows(RuleDefinition rule) => _followed.Contains(rule.RuleType);
 
-    /// <summary>Makes a detection and hands it to whoever wants its phase.</summary>
+    /// <summary>Makes a detection and passes it to the sink and to the rules that take it.</summary>
     public void Emit(RuleDefinition rule, DetectionHeader header, IReadOnlyList<object?> outcomes)
     {
-        var isTold = Wants(header.Phase) && Tells(rule);
+        var isReported = Wants(header.Phase) && Reports(rule);
         var isEvent = header.Phase == Opening && Follows(rule);
-        if (!isTold && !isEvent)
+        if (!isReported && !isEvent)
         {
             return;
         }
@@ -73,7 +73,7 @@ internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions op
             Opened.Add((rule, detection));
         }
 
-        if (isTold)
+        if (isReported)
         {
             sink.Accept(detection);
         }

@@ -27,7 +27,7 @@ internal abstract class ReferenceRule
     /// <summary>What is due when the engine is beyond its end.</summary>
     public virtual IEnumerable<IDeadline> Deadlines => Open;
 
-    /// <summary>Whether more evidence can only confirm what the rule tells.</summary>
+    /// <summary>Whether more evidence can only confirm what the rule reports.</summary>
     public virtual bool IsMonotone => Members.NewValue is null;
 
     /// <summary>The plain predicates of the rule.</summary>
@@ -62,18 +62,18 @@ internal abstract class ReferenceRule
     /// <summary>Applies an event that the rule looks at, under each clause that the tunings leave it.</summary>
     public void Apply(ReferenceEvent e)
     {
-        var told = new HashSet<int>();
+        var clauses = new HashSet<int>();
         foreach (var (number, clause) in Predicates.Index())
         {
             if (clause.Holds(e) && !Tuned.Excludes(clause.Name, e))
             {
-                told.Add(number);
+                clauses.Add(number);
             }
         }
 
-        if (told.Count > 0)
+        if (clauses.Count > 0)
         {
-            Apply(e, told);
+            Apply(e, clauses);
         }
     }
 
@@ -84,7 +84,7 @@ internal abstract class ReferenceRule
     public virtual void Pass(IDeadline deadline) => Close((OpenDetection)deadline);
 
     /// <summary>Applies an event under some clauses, by number.</summary>
-    protected abstract void Apply(ReferenceEvent e, IReadOnlySet<int> told);
+    protected abstract void Apply(ReferenceEvent e, IReadOnlySet<int> clauses);
 
     /// <summary>Closes an open detection.</summary>
     protected virtual void Close(OpenDetection detection)
@@ -115,7 +115,7 @@ internal abstract class ReferenceRule
         return true;
     }
 
-    /// <summary>At the end of an instant in which an open detection took something in: tells of a higher case, else of changed outcomes.</summary>
+    /// <summary>At the end of an instant in which an open detection received a match: reports a higher case, or else changed outcomes.</summary>
     protected void Continue(OpenDetection detection)
     {
         if (CurrentCase(detection) is { Case: { } row } current && (detection.CaseNumber < 0 || Number(current) < detection.CaseNumber))
@@ -138,7 +138,7 @@ internal abstract class ReferenceRule
         }
     }
 
-    /// <summary>Reports a detection as it stands.</summary>
+    /// <summary>Reports a detection with its current values.</summary>
     protected void Emit(OpenDetection detection, DetectionPhase phase, bool truncated = false)
     {
         if (!Output.Wants(phase) && !Output.Wants(DetectionPhase.Updated) && !Output.Follows(Definition))

@@ -25,7 +25,7 @@ public abstract class ReferenceSource
     internal DateTimeOffset? Watermark { get; set; }
 
     /// <summary>
-    /// The largest time seen or told; at least what the engine had seen when the source opened, or else the first time that
+    /// The largest time seen or advanced to; at least what the engine had seen when the source opened, or else the first time that
     /// any source sees. Null before that.
     /// </summary>
     internal DateTimeOffset? Largest { get; set; }
@@ -35,7 +35,7 @@ public abstract class ReferenceSource
 
     internal bool IsComplete { get; set; }
 
-    /// <summary>Says that the source has reached a time, as if an event of that time had been seen.</summary>
+    /// <summary>Advances the source to a time, as if an event of that time had been seen.</summary>
     /// <param name="time">The time.</param>
     public void AdvanceTo(DateTimeOffset time)
     {
@@ -76,8 +76,8 @@ public sealed class ReferenceSource<TEvent> : ReferenceSource
     /// <summary>Reads one event line and handles it.</summary>
     /// <param name="utf8">One JSON object in UTF-8.</param>
     /// <param name="position">The line's place in the source.</param>
-    /// <param name="ingestTime">When the line was taken in, if known.</param>
-    /// <returns>What became of it; a reason where it was rejected.</returns>
+    /// <param name="ingestTime">When the line was received, if known.</param>
+    /// <returns>What happened to it; the reason if it was rejected.</returns>
     public EventStatus Process(ReadOnlySpan<byte> utf8, long position = 0, DateTimeOffset? ingestTime = null)
     {
         var read = ReferenceReader.Read<TEvent>(utf8, Engine.Options.MaxEventBytes);
@@ -96,11 +96,11 @@ public sealed class ReferenceSource<TEvent> : ReferenceSource
         return Engine.Take(this, e, time, id.Length > 0 ? id : ReferenceId.OfLine(utf8), Crc32C.Of(utf8), position, utf8);
     }
 
-    /// <summary>Handles one event that is there as an object.</summary>
-    /// <param name="e">The event; kept, so it must not change.</param>
+    /// <summary>Handles one event object.</summary>
+    /// <param name="e">The event. It is kept, so it must not change.</param>
     /// <param name="position">The event's place in the source.</param>
-    /// <param name="ingestTime">When it was taken in, if known.</param>
-    /// <returns>What became of it; a reason where it was rejected.</returns>
+    /// <param name="ingestTime">When it was received, if known.</param>
+    /// <returns>What happened to it; the reason if it was rejected.</returns>
     public EventStatus Process(TEvent e, long position = 0, DateTimeOffset? ingestTime = null)
     {
         ArgumentNullException.ThrowIfNull(e);

@@ -18,7 +18,7 @@ internal sealed class SingleEventRule : ReferenceRule
 
     private EventMethod Predicate => Members.Events[0];
 
-    protected override void Apply(ReferenceEvent e, IReadOnlySet<int> told)
+    protected override void Apply(ReferenceEvent e, IReadOnlySet<int> clauses)
     {
         var counts = _newValues?.Note(e);
         ClauseEvent[] events = [new(Predicate.Name, 0, e)];

@@ -1,10 +1,10 @@
 namespace RulesSdk.Testing;
 
-/// <summary>A rule that is decided at every instant, for what lies within its window then.</summary>
+/// <summary>A rule that is evaluated at every instant, for the events within its window.</summary>
 internal sealed class SlidingRule(RuleDefinition definition, ReferenceOutput output) : MatchRule(definition, output)
 {
-    // Matches that no detection has told yet, in match order, and the keys that this instant touched.
-    private readonly Dictionary<IReadOnlyList<string>, List<RuleMatch>> _untold = new(KeyComparer.Instance);
+    // Matches that no detection has reported yet, in match order, and the keys that this instant touched.
+    private readonly Dictionary<IReadOnlyList<string>, List<RuleMatch>> _unreported = new(KeyComparer.Instance);
     private readonly TouchedKeys _touched = new();
 
     public override void EndInstant(DateTimeOffset time)
@@ -22,27 +22,27 @@ internal sealed class SlidingRule(RuleDefinition definition, ReferenceOutput out
         }
     }
 
-    protected override void Tell(IReadOnlyList<string> key, RuleMatch match)
+    protected override void Add(IReadOnlyList<string> key, RuleMatch match)
     {
         _touched.Add(key);
         if (OpenOf(key) is { } open)
         {
             open.Fold(match);
         }
-        else if (_untold.TryGetValue(key, out var waiting))
+        else if (_unreported.TryGetValue(key, out var waiting))
         {
             waiting.Add(match);
         }
         else
         {
-            _untold.Add(key, [match]);
+            _unreported.Add(key, [match]);
         }
     }
 
     private void Decide(IReadOnlyList<string> key, DateTimeOffset time)
     {
-        // M(t): the key's matches, not yet told, all of whose events lie in [t - W, t]. What leaves it is never told.
-        var content = _untold[key];
+        // M(t): the key's unreported matches all of whose events lie in [t - W, t]. A match that leaves it is never reported.
+        var content = _unreported[key];
         content.RemoveAll(match => time - match.First > Window);
         var start = content.Min(match => match.First);
         var detection = Detection(key, ReferenceId.Start(start), time, start.Plus(Window), content, (time.Plus(-Window), time));
@@ -51,7 +51,7 @@ internal sealed class SlidingRule(RuleDefinition definition, ReferenceOutput out
             return;
         }
 
-        _untold.Remove(key);
+        _unreported.Remove(key);
         if (TryOpen(detection))
         {
             Open.Add(detection);

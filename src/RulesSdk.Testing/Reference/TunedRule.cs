@@ -11,7 +11,7 @@ internal sealed class TunedRule
 
     /// <summary>A rule as it is to run.</summary>
     /// <param name="rule">The rule as it is written.</param>
-    /// <param name="tunings">The tunings of all rules; of two that set the same, the later stands.</param>
+    /// <param name="tunings">The tunings of all rules; if two set the same property, the later one applies.</param>
     public TunedRule(RuleDefinition rule, IEnumerable<RuleTuning> tunings)
     {
         Metadata = _own = rule.Metadata;
@@ -24,7 +24,7 @@ internal sealed class TunedRule
                 if (window <= TimeSpan.Zero || _own.Window == TimeSpan.Zero)
                 {
                     throw new ArgumentException(
-                        $"The tuning of '{rule.Id}' sets its window to {window}, which is none, or that of a rule without one (leave {nameof(RuleTuning.Window)} out, or correct it).");
+                        $"The tuning of '{rule.Id}' sets its window to {window}, which is not above 0, or the rule has no window (leave {nameof(RuleTuning.Window)} out, or correct it).");
                 }
 
                 _changes.Add(string.Create(CultureInfo.InvariantCulture, $"window {window.Ticks}"));
@@ -37,16 +37,16 @@ internal sealed class TunedRule
         Hash();
     }
 
-    /// <summary>What is said about the rule, with what the tunings set.</summary>
+    /// <summary>The rule's metadata, with the values of the tunings.</summary>
     public RuleMetadata Metadata { get; private set; }
 
-    /// <summary>Whether the rule runs; one that others stand on does all the same, untold.</summary>
+    /// <summary>Whether the rule runs. A disabled rule that others depend on still runs; it reports nothing.</summary>
     public bool IsEnabled { get; } = true;
 
     /// <summary>How often each exclusion kept an event from the rule.</summary>
     public Dictionary<string, long> Excluded { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Has the logic of the rules below, where tunings changed it, count in this one's.</summary>
+    /// <summary>Adds the changed logic of the rules it depends on to this rule's logic hash.</summary>
     public void StandOn(IEnumerable<TunedRule> below)
     {
         _changes.AddRange(below.Where(one => one.Metadata.LogicHash != one._own.LogicHash)
@@ -55,7 +55,7 @@ internal sealed class TunedRule
         Hash();
     }
 
-    /// <summary>Whether an event is not told under a clause; the first exclusion that holds counts it.</summary>
+    /// <summary>Whether an event is ignored under a clause; the first exclusion that holds counts it.</summary>
     public bool Excludes(string clause, ReferenceEvent e)
     {
         var first = _exclusions.Find(one => one.Clause == clause && one.Predicate.Projection.Schema.EventType.IsInstanceOfType(e.Value) && one.Predicate.TestObject(e.Value));

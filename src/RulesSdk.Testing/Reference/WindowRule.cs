@@ -1,6 +1,6 @@
 namespace RulesSdk.Testing;
 
-/// <summary>A rule whose windows have an end, and are decided there: all their matches are kept until then.</summary>
+/// <summary>A rule whose windows are evaluated when they end. All their matches are kept until then.</summary>
 internal sealed class WindowRule : MatchRule
 {
     private readonly WindowSpans _spans;
@@ -46,7 +46,7 @@ internal sealed class WindowRule : MatchRule
         }
     }
 
-    protected override void Tell(IReadOnlyList<string> key, RuleMatch match)
+    protected override void Add(IReadOnlyList<string> key, RuleMatch match)
     {
         if (_gap is { } gap)
         {
@@ -78,7 +78,7 @@ internal sealed class WindowRule : MatchRule
     private KeyWindow? Find(IReadOnlyList<string> key, Predicate<KeyWindow> which) =>
         _windows.TryGetValue(key, out var windows) ? windows.Find(which) : null;
 
-    // A late event meets no window that has ended.
+    // A late event joins no window that has ended.
     private KeyWindow? Add(IReadOnlyList<string> key, WindowSpan span)
     {
         if (Output.HasEnded(span.To))

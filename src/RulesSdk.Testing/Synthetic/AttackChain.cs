@@ -1,7 +1,7 @@
 namespace RulesSdk.Testing;
 
 /// <summary>The script of an attack: steps that leave events, waits between them, and the detections it must lead to.</summary>
-/// <typeparam name="TScene">Who attacks whom with what: made anew each time the attack is planted.</typeparam>
+/// <typeparam name="TScene">The attacker, the victim and their means. A new scene is created for each planted attack.</typeparam>
 /// <param name="name">The attack's name.</param>
 public sealed class AttackChain<TScene>(string name)
 {
@@ -15,7 +15,7 @@ public sealed class AttackChain<TScene>(string name)
 
     /// <summary>Waits before the next step.</summary>
     /// <param name="duration">How long, as a duration: <c>"90s"</c>, <c>"10m"</c>.</param>
-    /// <param name="jitter">By which share of it the wait may be shorter or longer.</param>
+    /// <param name="jitter">The fraction of the duration by which the wait may be shorter or longer.</param>
     public AttackChain<TScene> Wait(string duration, double jitter = 0.25)
     {
         _wait += Duration.Parse(duration);

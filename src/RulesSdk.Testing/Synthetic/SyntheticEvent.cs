@@ -1,15 +1,15 @@
 namespace RulesSdk.Testing;
 
-/// <summary>An event of a synthetic stream, as it stands on the wire.</summary>
+/// <summary>An event of a synthetic stream, in its wire format.</summary>
 /// <param name="Time">When it happened.</param>
-/// <param name="Id">Its id, as engines tell it: the one it names, or of its content.</param>
+/// <param name="Id">Its id, as engines report it: its own, or one computed from its content.</param>
 /// <param name="Utf8">One JSON object in UTF-8, without a line break.</param>
 public sealed record SyntheticEvent(DateTimeOffset Time, string Id, ReadOnlyMemory<byte> Utf8);
 
 /// <summary>A detection that a planted attack must lead to.</summary>
 /// <param name="Rule">The rule's id.</param>
 /// <param name="Key">The key's values.</param>
-/// <param name="Case">The case it ends with, or null where the rule has none.</param>
+/// <param name="Case">The case it ends with, or null if the rule has none.</param>
 public sealed record ExpectedDetection(string Rule, IReadOnlyList<string> Key, string? Case = null);
 
 /// <summary>An attack in a synthetic stream: its ground truth.</summary>

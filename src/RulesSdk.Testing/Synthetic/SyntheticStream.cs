@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace RulesSdk.Testing;
 
-/// <summary>A stream of made-up events with planted attacks and their ground truth. The same bytes for the same seed.</summary>
+/// <summary>A stream of made-up events with planted attacks and their ground truth. The same seed gives the same bytes.</summary>
 public sealed partial class SyntheticStream
 {
     private static readonly byte[] LineBreak = "\n"u8.ToArray();
@@ -15,13 +15,13 @@ public sealed partial class SyntheticStream
         Events = [.. noise.Concat(attacks.SelectMany(attack => attack.Steps.Select(step => step.Event))).OrderBy(e => e.Time)];
     }
 
-    /// <summary>When streams start, unless they are told otherwise: 2026-01-05T00:00:00Z, a Monday.</summary>
+    /// <summary>The default start of streams: 2026-01-05T00:00:00Z, a Monday.</summary>
     public static DateTimeOffset DefaultStart { get; } = new(2026, 1, 5, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>The events, in order of time.</summary>
     public IReadOnlyList<SyntheticEvent> Events { get; }
 
-    /// <summary>The planted attacks. Whatever is not part of one matches no rule, by construction.</summary>
+    /// <summary>The planted attacks. By construction, all other events match no rule.</summary>
     public IReadOnlyList<PlantedAttack> Attacks { get; }
 
     /// <summary>The number of bytes of all lines, without line breaks.</summary>
@@ -56,8 +56,8 @@ public sealed partial class SyntheticStream
     /// <summary>
     /// Compares detections with the ground truth.
     /// </summary>
-    /// <param name="detections">Everything that the rules detected; of several phases of one detection the last counts.</param>
-    /// <returns>The expected detections that are missing or ended with another case, and the detections that nothing explains.</returns>
+    /// <param name="detections">All detections of the rules. If a detection is reported in several phases, the last one counts.</param>
+    /// <returns>The expected detections that are missing or ended with another case, and the detections that were not expected.</returns>
     public (IReadOnlyList<ExpectedDetection> Missed, IReadOnlyList<Detection> Unexpected) Compare(IEnumerable<Detection> detections)
     {
         ArgumentNullException.ThrowIfNull(detections);

@@ -5,20 +5,20 @@ namespace RulesSdk;
 /// <summary>A finding of a rule. Each rule has its own type, which adds the outcomes. Immutable.</summary>
 public abstract class Detection
 {
-    /// <summary>Makes a detection.</summary>
+    /// <summary>Creates a detection.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected Detection(DetectionHeader header) => Header = header;
 
-    /// <summary>All but the outcomes.</summary>
+    /// <summary>Everything except the outcomes.</summary>
     public DetectionHeader Header { get; }
 
-    /// <summary>The detection's id: the same for the same input.</summary>
+    /// <summary>The detection's id. The same input gives the same id.</summary>
     public string Id => Header.Id;
 
     /// <summary>The rule's metadata.</summary>
     public RuleMetadata Rule => Header.Rule;
 
-    /// <summary>The step in its life.</summary>
+    /// <summary>The phase that is reported.</summary>
     public DetectionPhase Phase => Header.Phase;
 
     /// <summary>The severity.</summary>
@@ -30,6 +30,6 @@ public abstract class Detection
     /// <summary>The names of the outcomes, in source order.</summary>
     public abstract IReadOnlyList<string> OutcomeNames { get; }
 
-    /// <summary>An outcome by its place, boxed; for generic displays.</summary>
+    /// <summary>The outcome at an index of <see cref="OutcomeNames"/>, boxed; for displays that handle any rule.</summary>
     public abstract object? GetOutcome(int index);
 }

@@ -4,11 +4,11 @@ using RulesSdk.Runtime.Keys;
 
 namespace RulesSdk;
 
-/// <summary>A detection of one rule, as an event of another: the type of an event variable that stands for that rule's detections.</summary>
+/// <summary>A detection of one rule, read as an event by another rule. An event variable of this type takes the detections of <typeparamref name="TRule"/>.</summary>
 /// <typeparam name="TRule">The rule or signal. Its keys and outcomes are read by name, and the names are checked at compile time.</typeparam>
 /// <remarks>
-/// It is the detection as it opened; its time is <see cref="OpenedAt"/>, its id the detection's. Names of keys and outcomes
-/// are those of the rule's methods, the case of the first letter aside. A name that is not there, and an outcome that is
+/// Holds the detection as it opened. Its event time is <see cref="OpenedAt"/>, its event id the detection's id. Names of keys and outcomes
+/// are those of the rule's methods; the case of the first letter is ignored. An unknown name, and an outcome that is
 /// null or of another kind, reads as the zero value. Immutable.
 /// </remarks>
 /// <example>
@@ -23,7 +23,7 @@ public sealed class DetectionEvent<TRule>
 {
     private readonly Detection _detection;
 
-    /// <summary>Makes an event of a detection. For engines, tests and fakes.</summary>
+    /// <summary>Creates an event from a detection. For engines, tests and fakes.</summary>
     /// <param name="detection">A detection of the rule.</param>
     public DetectionEvent(Detection detection)
     {
@@ -40,10 +40,10 @@ public sealed class DetectionEvent<TRule>
     /// <summary>The severity at opening.</summary>
     public Severity Severity => _detection.Severity;
 
-    /// <summary>The name of the case at opening, or null where there is none.</summary>
+    /// <summary>The name of the case at opening, or null if the rule has no cases.</summary>
     public string? Case => _detection.Case;
 
-    /// <summary>The event time at which it opened: its time as an event.</summary>
+    /// <summary>The event time at which the detection opened. This is also its time as an event.</summary>
     public DateTimeOffset OpenedAt => _detection.Header.OpenedAt;
 
     /// <summary>The time of its earliest event.</summary>
@@ -52,7 +52,7 @@ public sealed class DetectionEvent<TRule>
     /// <summary>The time of its latest event at opening.</summary>
     public DateTimeOffset LastEvent => _detection.Header.LastEvent;
 
-    /// <summary>How many events, by clause, it had at opening.</summary>
+    /// <summary>The number of events at opening, counted by clause.</summary>
     public long EventCount => _detection.Header.EventCount;
 
     /// <summary>A part of the key, as text.</summary>
@@ -64,7 +64,7 @@ public sealed class DetectionEvent<TRule>
         return place >= 0 && place < _detection.Header.Key.Count ? _detection.Header.Key[place] : "";
     }
 
-    /// <summary>An outcome as text; one that is no text (a number, a time, an enum, …) in the form that keys have.</summary>
+    /// <summary>An outcome as text. An outcome of another type (a number, a time, an enum, …) is formatted as keys are.</summary>
     /// <param name="name">The name of an <see cref="OutcomeAttribute"/> method of the rule.</param>
     public string Text(string name) => TextOf(Outcome(name)) ?? "";
 

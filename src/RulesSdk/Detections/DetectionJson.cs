@@ -10,22 +10,22 @@ using RulesSdk.Runtime.Ordering;
 
 namespace RulesSdk;
 
-/// <summary>Writes any detection as one JSON object, without knowing its type.</summary>
+/// <summary>Writes a detection of any rule as one JSON object.</summary>
 /// <remarks>
 /// Members, in this order: <c>id</c>, <c>rule</c>, <c>version</c>, <c>logic</c>, <c>title</c>, <c>severity</c> (lower case),
-/// <c>case</c> (null where there is none), <c>runbook</c> (only where the case names one), <c>phase</c> (lower case), <c>key</c> (an object from name to text),
+/// <c>case</c> (null if there is none), <c>runbook</c> (only if the case names one), <c>phase</c> (lower case), <c>key</c> (an object from name to text),
 /// <c>firstEvent</c>, <c>lastEvent</c>, <c>openedAt</c>, <c>truncated</c>, <c>outcomes</c> (an object; names with a lower-case
-/// first letter), <c>cutOutcomes</c> (only where an array was cut), <c>approximateOutcomes</c> (only where a distinct count is
+/// first letter), <c>cutOutcomes</c> (only if an array was cut), <c>approximateOutcomes</c> (only if a distinct count is
 /// an estimate), <c>events</c> (objects of <c>clause</c>, <c>schema</c>,
-/// <c>id</c>, <c>time</c>), <c>eventCount</c>, <c>related</c> (ids; only where there are any), <c>relatedCount</c> (only where
-/// <c>related</c> was cut). Times are RFC 3339 in UTC, the fraction's trailing zeros cut; enums are names;
-/// a number that is not finite is null. The same detection gives the same bytes.
+/// <c>id</c>, <c>time</c>), <c>eventCount</c>, <c>related</c> (ids; only if there are any), <c>relatedCount</c> (only if
+/// <c>related</c> was cut). Times are RFC 3339 in UTC without trailing zeros in the fraction. Enums are written as names;
+/// a number that is not finite is null. The same detection always gives the same bytes.
 /// </remarks>
 public static class DetectionJson
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>A detection as text.</summary>
+    /// <summary>Formats a detection as text.</summary>
     public static string Format(Detection detection)
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -35,7 +35,7 @@ public static class DetectionJson
 
     /// <summary>Writes a detection in UTF-8.</summary>
     /// <param name="detection">The detection.</param>
-    /// <param name="to">Where it goes; no line end is added.</param>
+    /// <param name="to">The buffer. No line end is added.</param>
     public static void Write(Detection detection, IBufferWriter<byte> to)
     {
         using var writer = new Utf8JsonWriter(to, Options);

@@ -3,18 +3,18 @@ namespace RulesSdk;
 /// <summary>A step in the life of a detection.</summary>
 public enum DetectionPhase
 {
-    /// <summary>The rule fired; outcomes are as of now.</summary>
+    /// <summary>The rule fired. Outcomes hold their current values.</summary>
     Opened,
 
-    /// <summary>An outcome changed while the detection is open.</summary>
+    /// <summary>An outcome changed while the detection was open.</summary>
     Updated,
 
-    /// <summary>A case higher in the table holds.</summary>
+    /// <summary>A case higher in the table now holds.</summary>
     Escalated,
 
     /// <summary>The detection is complete; outcomes are final.</summary>
     Closed,
 
-    /// <summary>Reported on arrival, before events are ordered, by rules that more evidence can only confirm. Outside the promise of equal bytes.</summary>
+    /// <summary>The rule fired on arrival, before events were ordered. Only rules that further evidence can only confirm report this phase. It is excluded from the guarantee that every arrival order gives the same output.</summary>
     Early,
 }

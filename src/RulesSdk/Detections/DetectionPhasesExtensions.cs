@@ -1,6 +1,6 @@
 namespace RulesSdk;
 
-/// <summary>Questions to a set of phases.</summary>
+/// <summary>Queries on a set of phases.</summary>
 public static class DetectionPhasesExtensions
 {
     /// <summary>Whether a phase is in the set.</summary>

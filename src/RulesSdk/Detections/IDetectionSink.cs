@@ -1,8 +1,8 @@
 namespace RulesSdk;
 
-/// <summary>Receives detections as an engine makes them.</summary>
+/// <summary>Receives detections from an engine.</summary>
 public interface IDetectionSink
 {
-    /// <summary>Takes one detection, on the thread that feeds the engine. Sinks are idempotent by <see cref="Detection.Id"/> and phase.</summary>
+    /// <summary>Receives one detection, on the thread that feeds the engine. Sinks must be idempotent by <see cref="Detection.Id"/> and phase.</summary>
     void Accept(Detection detection);
 }

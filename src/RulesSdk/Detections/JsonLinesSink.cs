@@ -2,8 +2,8 @@ using System.Buffers;
 
 namespace RulesSdk;
 
-/// <summary>A sink that writes each detection as a line of JSON, as <see cref="DetectionJson"/> has it.</summary>
-/// <remarks>A line reaches the stream whole. One thread at a time.</remarks>
+/// <summary>A sink that writes each detection as a line of JSON, in the format of <see cref="DetectionJson"/>.</summary>
+/// <remarks>Each line is written to the stream in one piece. Not thread-safe.</remarks>
 public sealed class JsonLinesSink : IDetectionSink, IDisposable
 {
     private readonly ArrayBufferWriter<byte> _line = new();
@@ -45,7 +45,7 @@ public sealed class JsonLinesSink : IDetectionSink, IDisposable
         }
     }
 
-    /// <summary>Flushes the stream, and closes it unless told otherwise.</summary>
+    /// <summary>Flushes the stream, and closes it unless it is to be left open.</summary>
     public void Dispose()
     {
         _stream?.Flush();

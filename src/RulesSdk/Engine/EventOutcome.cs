@@ -1,14 +1,14 @@
 namespace RulesSdk;
 
-/// <summary>What became of a line or object handed to a source.</summary>
+/// <summary>What happened to a line or object passed to a source.</summary>
 public enum EventOutcome
 {
-    /// <summary>It was taken.</summary>
+    /// <summary>It was accepted.</summary>
     Accepted,
 
-    /// <summary>It was rejected, for <see cref="EventStatus.Reason"/>.</summary>
+    /// <summary>It was rejected; <see cref="EventStatus.Reason"/> says why.</summary>
     Rejected,
 
-    /// <summary>It came too late.</summary>
+    /// <summary>It arrived too late to be ordered.</summary>
     Late,
 }

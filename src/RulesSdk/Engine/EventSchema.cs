@@ -2,12 +2,12 @@ using RulesSdk.Runtime.Schemas;
 
 namespace RulesSdk;
 
-/// <summary>An event schema as engines see it.</summary>
+/// <summary>An event schema, as engines use it.</summary>
 /// <param name="id">The stable identifier.</param>
 /// <param name="eventType">The event class.</param>
-/// <param name="lateness">How much later than a younger event an event may arrive.</param>
-/// <param name="deduplicate">For how long a seen event id is remembered; zero for never.</param>
-/// <param name="projection">The event time and id alone: what is read where no rule reads more. Slot 0 is the time, slot 1 the id where there is one; a dotted path's containers come in between.</param>
+/// <param name="lateness">How far an event's time may lie behind the latest event time of its source for the event still to be ordered.</param>
+/// <param name="deduplicate">How long event ids are remembered so that redelivered events are ignored; zero if they are not.</param>
+/// <param name="projection">Reads only the event time and id; used if no rule reads more. Slot 0 is the time, slot 1 the id if there is one; the containers of a dotted path come in between.</param>
 [method: EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class EventSchema(string id, Type eventType, TimeSpan lateness, TimeSpan deduplicate, Func<EventSchema, EventProjection> projection)
 {
@@ -19,13 +19,13 @@ public sealed class EventSchema(string id, Type eventType, TimeSpan lateness, Ti
     /// <summary>The event class.</summary>
     public Type EventType { get; } = eventType;
 
-    /// <summary>How much later than a younger event an event may arrive and still be ordered.</summary>
+    /// <summary>How far an event's time may lie behind the latest event time of its source for the event still to be ordered.</summary>
     public TimeSpan Lateness { get; } = lateness;
 
-    /// <summary>For how long a seen event id is remembered; zero for never.</summary>
+    /// <summary>How long event ids are remembered so that redelivered events are ignored; zero if they are not.</summary>
     public TimeSpan Deduplicate { get; } = deduplicate;
 
-    /// <summary>The event time and id alone: what is read where no rule reads more.</summary>
+    /// <summary>Reads only the event time and id; used if no rule reads more.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public EventProjection Projection => _projection ??= projection(this);
 }

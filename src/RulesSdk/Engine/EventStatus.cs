@@ -1,7 +1,7 @@
 namespace RulesSdk;
 
-/// <summary>What became of a line or object handed to a source.</summary>
-/// <param name="Outcome">What became of it.</param>
+/// <summary>What happened to a line or object passed to a source.</summary>
+/// <param name="Outcome">What happened to it.</param>
 /// <param name="Reason">Why it was rejected.</param>
-/// <param name="Offset">Where it is malformed, in bytes.</param>
+/// <param name="Offset">The offset in bytes at which it is malformed.</param>
 public readonly record struct EventStatus(EventOutcome Outcome, RejectReason Reason = RejectReason.None, int Offset = 0);

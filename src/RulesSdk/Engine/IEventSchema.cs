@@ -1,6 +1,6 @@
 namespace RulesSdk;
 
-/// <summary>What the generator makes of a type marked <see cref="EventSchemaAttribute"/>, so that generic code can handle it.</summary>
+/// <summary>The interface of event types, which generic code uses. The generator implements it for types marked <see cref="EventSchemaAttribute"/>.</summary>
 /// <typeparam name="TSelf">The event type itself.</typeparam>
 public interface IEventSchema<TSelf>
     where TSelf : class, IEventSchema<TSelf>
@@ -8,7 +8,7 @@ public interface IEventSchema<TSelf>
     /// <summary>The schema's description.</summary>
     static abstract EventSchema Schema { get; }
 
-    /// <summary>The event's id, empty where the schema has none.</summary>
+    /// <summary>The event's id, empty if the schema has none.</summary>
     static abstract string GetEventId(TSelf e);
 
     /// <summary>When the event happened.</summary>

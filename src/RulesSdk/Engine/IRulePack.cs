@@ -1,6 +1,6 @@
 namespace RulesSdk;
 
-/// <summary>A rule pack: what the generator makes of a class marked <see cref="RulePackAttribute"/>.</summary>
+/// <summary>A rule pack. The generator implements it for classes marked <see cref="RulePackAttribute"/>.</summary>
 public interface IRulePack
 {
     /// <summary>The pack's id, title and rules.</summary>

@@ -1,11 +1,11 @@
 namespace RulesSdk;
 
-/// <summary>What becomes of an event older than the engine's watermark.</summary>
+/// <summary>What happens to an event older than the engine's watermark.</summary>
 public enum LateEvents
 {
-    /// <summary>It is counted and handed to the late sink.</summary>
+    /// <summary>It is counted and passed to the late sink.</summary>
     Skip,
 
-    /// <summary>It is counted and applied against the state still held.</summary>
+    /// <summary>It is counted and applied to the state that is still held.</summary>
     Apply,
 }

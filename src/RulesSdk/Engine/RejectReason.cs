@@ -1,15 +1,15 @@
 namespace RulesSdk;
 
-/// <summary>Why a line was not taken as an event.</summary>
+/// <summary>Why a line was rejected.</summary>
 public enum RejectReason
 {
-    /// <summary>It was taken.</summary>
+    /// <summary>It was not rejected.</summary>
     None,
 
-    /// <summary>It is not one JSON text by RFC 8259.</summary>
+    /// <summary>It is not a single JSON text by RFC 8259.</summary>
     MalformedJson,
 
-    /// <summary>It holds bytes that are not UTF-8.</summary>
+    /// <summary>It contains bytes that are not UTF-8.</summary>
     InvalidUtf8,
 
     /// <summary>It nests deeper than 64 levels.</summary>
@@ -18,12 +18,12 @@ public enum RejectReason
     /// <summary>It is longer than <see cref="RulesEngineOptions.MaxEventBytes"/>.</summary>
     TooLong,
 
-    /// <summary>It has no event time that can be read.</summary>
+    /// <summary>It has no readable event time.</summary>
     NoEventTime,
 
     /// <summary>
-    /// Its event time lies further ahead of its ingest time than <see cref="RulesEngineOptions.MaxAhead"/>, or of all times seen
-    /// than <see cref="RulesEngineOptions.MaxJump"/>.
+    /// Its event time is more than <see cref="RulesEngineOptions.MaxAhead"/> ahead of its ingest time, or more than
+    /// <see cref="RulesEngineOptions.MaxJump"/> ahead of all times seen.
     /// </summary>
     TooFarAhead,
 }

@@ -4,7 +4,7 @@ using RulesSdk.Runtime.Programs;
 
 namespace RulesSdk;
 
-/// <summary>A compiled rule: its metadata, and the program that engines run.</summary>
+/// <summary>A compiled rule: its metadata and the program that engines run.</summary>
 public abstract class RuleDefinition
 {
     private protected RuleDefinition(RuleMetadata metadata, Type ruleType, CompiledRule? compiled)
@@ -14,20 +14,20 @@ public abstract class RuleDefinition
         Compiled = compiled;
     }
 
-    /// <summary>What is said about the rule.</summary>
+    /// <summary>The rule's metadata.</summary>
     public RuleMetadata Metadata { get; }
 
     /// <summary>The stable identifier.</summary>
     public string Id => Metadata.Id;
 
-    /// <summary>How the rule is matched and why, a sentence each; empty where there is nothing to choose.</summary>
+    /// <summary>How the rule is matched and why, one sentence for each decision; empty if there was nothing to decide.</summary>
     public IReadOnlyList<string> Plan => Compiled?.Plan ?? [];
 
-    /// <summary>The class that is the rule.</summary>
+    /// <summary>The rule's class.</summary>
     public Type RuleType { get; }
 
-    /// <summary>Makes a detection of the rule's own type out of loose parts. For engines that run the plain methods.</summary>
-    /// <param name="header">All but the outcomes.</param>
+    /// <summary>Creates a detection of the rule's own type from its parts. For engines that run the plain methods.</summary>
+    /// <param name="header">Everything except the outcomes.</param>
     /// <param name="outcomes">The outcomes in source order, each of its declared type.</param>
     public abstract Detection CreateDetection(DetectionHeader header, IReadOnlyList<object?> outcomes);
 
@@ -38,7 +38,7 @@ public abstract class RuleDefinition
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RuleProgram CreateProgram() => Compiled?.CreateProgram(this)!;
 
-    /// <summary>The same rule under other metadata, from which its programs take their window.</summary>
+    /// <summary>The same rule with other metadata. Its programs take their window from the metadata.</summary>
     internal abstract RuleDefinition With(RuleMetadata metadata);
 
     /// <inheritdoc/>

@@ -3,10 +3,10 @@ using RulesSdk.Runtime.Schemas;
 
 namespace RulesSdk;
 
-/// <summary>Events that a rule is not told.</summary>
-/// <param name="Name">What it is called in statistics.</param>
-/// <param name="Clause">What the rule calls the event: its event variable (<c>login</c>), or in a chain the signal's id.</param>
-/// <param name="Predicate">Holds for the events that are left out.</param>
-/// <param name="LogicHash">A hash of what the predicate does.</param>
+/// <summary>Events that a rule ignores.</summary>
+/// <param name="Name">The exclusion's name in statistics.</param>
+/// <param name="Clause">The event variable that the exclusion applies to (<c>login</c>), or in a chain the signal's id.</param>
+/// <param name="Predicate">Holds for the events that are ignored.</param>
+/// <param name="LogicHash">A hash of the predicate's logic.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record RuleExclusion(string Name, string Clause, EventPredicate Predicate, string LogicHash = "");

@@ -2,7 +2,7 @@ using RulesSdk.Runtime.Metadata;
 
 namespace RulesSdk;
 
-/// <summary>What is said about a rule, apart from what it does.</summary>
+/// <summary>A rule's metadata: everything that describes a rule, without its logic.</summary>
 public sealed record RuleMetadata
 {
     /// <summary>The stable identifier.</summary>
@@ -11,7 +11,7 @@ public sealed record RuleMetadata
     /// <summary>The title an analyst reads.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The goal, what is detected: the class's documentation summary, as plain text.</summary>
+    /// <summary>The goal of the rule: the class's documentation summary, as plain text.</summary>
     public string Description { get; init; } = "";
 
     /// <summary>
@@ -20,63 +20,63 @@ public sealed record RuleMetadata
     /// </summary>
     public IReadOnlyList<StrategyPart> Strategy { get; init; } = [];
 
-    /// <summary>The severity where no case sets it.</summary>
+    /// <summary>The severity, unless a case sets it.</summary>
     public Severity Severity { get; init; }
 
-    /// <summary>How far the rule has come.</summary>
+    /// <summary>The rule's maturity.</summary>
     public RuleStatus Status { get; init; } = RuleStatus.Stable;
 
     /// <summary>A risk score from 0 to 100, or 0.</summary>
     public int RiskScore { get; init; }
 
-    /// <summary>The version as its author counts.</summary>
+    /// <summary>The version, as its author numbers it.</summary>
     public string Version { get; init; } = "1.0.0";
 
-    /// <summary>Whether it is a signal, which raises no detection of its own.</summary>
+    /// <summary>Whether it is a signal, which reports no detection itself.</summary>
     public bool IsSignal { get; init; }
 
     /// <summary>Tactics and techniques.</summary>
     public IReadOnlyList<AttackReference> Attack { get; init; } = [];
 
-    /// <summary>What an analyst does, step by step.</summary>
+    /// <summary>What an analyst should do, step by step.</summary>
     public IReadOnlyList<string> Triage { get; init; } = [];
 
     /// <summary>Where to read more.</summary>
     public IReadOnlyList<string> References { get; init; } = [];
 
-    /// <summary>Benign activities that look the same.</summary>
+    /// <summary>Benign activities that the rule also detects.</summary>
     public IReadOnlyList<string> FalsePositives { get; init; } = [];
 
     /// <summary>Who wrote it.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
-    /// <summary>The case table, in order; empty where the rule has none.</summary>
+    /// <summary>The case table, in order; empty if the rule has none.</summary>
     public IReadOnlyList<RuleCase> Cases { get; init; } = [];
 
-    /// <summary>The names of the key's parts, in order; empty where the rule has no key.</summary>
+    /// <summary>The names of the key's parts, in order; empty if the rule has no key.</summary>
     public IReadOnlyList<string> KeyNames { get; init; } = [];
 
     /// <summary>The ids of the schemas it reads, in order of first use.</summary>
     public IReadOnlyList<string> Schemas { get; init; } = [];
 
-    /// <summary>The ids of the rules and signals whose detections or predicates it reads, in order of first use; empty where it reads events alone.</summary>
+    /// <summary>The ids of the rules and signals whose detections or predicates it reads, in order of first use; empty if it reads only events.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
-    /// <summary>The window, zero where the rule has none.</summary>
+    /// <summary>The window's size; zero if the rule has no window.</summary>
     public TimeSpan Window { get; init; }
 
-    /// <summary>For how long after a detection opened no other one of its key does; zero where nothing is held back.</summary>
+    /// <summary>How long after a detection opens further ones of its key are suppressed; zero if none are.</summary>
     public TimeSpan Suppress { get; init; }
 
-    /// <summary>The outcome that counts in place of the key for <see cref="Suppress"/>, or null.</summary>
+    /// <summary>The outcome that is compared in place of the key for <see cref="Suppress"/>, or null.</summary>
     public string? SuppressBy { get; init; }
 
-    /// <summary>For how long a value is remembered after it was last seen, of a rule that keeps only new ones; else zero.</summary>
+    /// <summary>How long a value is remembered after it was last seen, if the rule keeps only new values; otherwise zero.</summary>
     public TimeSpan NewValueMemory { get; init; }
 
-    /// <summary>For how long after a key is first seen its values are only learnt.</summary>
+    /// <summary>The learning time: how long after a key is first seen its values are only recorded.</summary>
     public TimeSpan NewValueLearn { get; init; }
 
-    /// <summary>A hash of what the rule does (not of how it is written): 16 lower-case hex digits.</summary>
+    /// <summary>A hash of the rule's logic: 16 lower-case hex digits. It does not depend on formatting.</summary>
     public string LogicHash { get; init; } = "";
 }

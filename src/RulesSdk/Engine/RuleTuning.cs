@@ -1,24 +1,24 @@
 namespace RulesSdk;
 
-/// <summary>What one consumer changes about a rule, without touching its pack.</summary>
+/// <summary>Changes a rule for one consumer without changing its pack.</summary>
 /// <remarks>
-/// Several tunings of one rule add up; of two that set the same, the later stands. What changes what is detected (window and
-/// exclusions) counts in the logic hash of the rule and of those that stand on it, and so in the ids of their detections.
+/// Several tunings of one rule are combined; if two set the same property, the later one applies. Window and exclusions change what is detected,
+/// so they change the logic hash of the rule and of the rules that depend on it, and thereby the ids of their detections.
 /// </remarks>
 public sealed record RuleTuning
 {
     /// <summary>The id of the rule.</summary>
     public required string RuleId { get; init; }
 
-    /// <summary>A severity in place of the rule's own, or null. Where a case sets the severity, that stands.</summary>
+    /// <summary>A severity in place of the rule's own, or null. A severity that a case sets still applies.</summary>
     public Severity? Severity { get; init; }
 
-    /// <summary>A window in place of the rule's own, or null. For rules that have one.</summary>
+    /// <summary>A window size in place of the rule's own, or null. For rules that have a window.</summary>
     public TimeSpan? Window { get; init; }
 
-    /// <summary>Whether the rule runs at all, or null where another tuning may say so. One that others stand on runs untold.</summary>
+    /// <summary>Whether the rule runs, or null if this tuning does not decide it. A rule that others depend on still runs when it is disabled; it reports nothing.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>The events that the rule is not told.</summary>
+    /// <summary>The events that the rule ignores.</summary>
     public IReadOnlyList<RuleExclusion> Exclusions { get; init; } = [];
 }

@@ -65,7 +65,7 @@ internal sealed partial class EngineRuntime
 
     public EngineStatistics Statistics => Counters.Snapshot(Programs);
 
-    /// <summary>No event before this time is to come in order.</summary>
+    /// <summary>The engine's watermark: an event before this time is late.</summary>
     public long Watermark => Watermarks.Engine;
 
     /// <summary>Whether events may be applied out of the order of time.</summary>

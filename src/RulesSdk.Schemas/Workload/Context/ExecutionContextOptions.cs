@@ -3,12 +3,12 @@ namespace RulesSdk.Schemas;
 /// <summary>Bounds of <see cref="ExecutionContexts"/>, and how its source counts processes.</summary>
 public sealed class ExecutionContextOptions
 {
-    /// <summary>How many processes are kept, over all hosts. Beyond it the one untouched for longest goes.</summary>
+    /// <summary>How many processes are kept, over all hosts. Beyond it, the least recently used is discarded.</summary>
     public int MaxProcesses { get; init; } = 65_536;
 
     /// <summary>
-    /// How many replaced keys a context names. Beyond it the outermost stays, and of the others the oldest goes: a process
-    /// may change shells for ever.
+    /// How many replaced keys a context keeps. Beyond it, the oldest key but the outermost is discarded, because a process
+    /// may change shells without end.
     /// </summary>
     public int MaxParentKeys { get; init; } = 32;
 
@@ -20,7 +20,7 @@ public sealed class ExecutionContextOptions
 
     /// <summary>
     /// Whether an event that carries an agent's key gets its <see cref="WorkloadVariables.RootCorrelationKey"/> added, so that rules
-    /// can group by it. Else it stays as it is.
+    /// can group by it. Otherwise the event stays unchanged.
     /// </summary>
     public bool RootsOfGivenKeys { get; init; }
 }

@@ -10,15 +10,15 @@ public sealed partial class ExecutionContexts
     private static readonly JsonWriterOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private readonly WorkloadLine _line = new();
 
-    /// <summary>Takes in an event as a line, and writes the line with its context.</summary>
+    /// <summary>Handles an event line, and writes it with its context.</summary>
     /// <param name="line">One event as a JSON object in UTF-8, without a line break.</param>
-    /// <param name="to">Where the line goes; no line end is added.</param>
-    /// <param name="host">Which host it comes from; see <see cref="Enrich(WorkloadEvent, string)"/>.</param>
-    /// <returns>Whether something was added. Else what is written is the line as it is, byte by byte.</returns>
+    /// <param name="to">The buffer. No line end is added.</param>
+    /// <param name="host">The host it comes from; see <see cref="Enrich(WorkloadEvent, string)"/>.</param>
+    /// <returns>Whether something was added. If not, the line is written unchanged.</returns>
     /// <remarks>
     /// Members are added at the ends of <c>process</c>, <c>process.variables</c> and <c>process.user_session</c>; all other bytes
-    /// stay. A member of the same name that stands there already, null or empty, is left standing: of a repeated name the last
-    /// counts. What an engine would reject is written as it is and changes nothing.
+    /// stay. An existing member of the same name, null or empty, is kept: if a name is repeated, the last
+    /// value counts. A line that an engine would reject is written unchanged and changes no state.
     /// </remarks>
     public bool EnrichLine(ReadOnlySpan<byte> line, IBufferWriter<byte> to, string host = "")
     {
@@ -84,7 +84,7 @@ public sealed partial class ExecutionContexts
         return (at < 0 ? _line.EndOf("process") : at, buffer.WrittenSpan[1..^1].ToArray());
     }
 
-    // Only what is new: an agent's own keys stand already.
+    // Only new members: an agent's own keys are there already.
     private static void Write(Utf8JsonWriter writer, WorkloadVariables before, WorkloadVariables variables)
     {
         if (before.CorrelationKey.Length == 0)

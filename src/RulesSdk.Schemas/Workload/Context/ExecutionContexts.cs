@@ -1,28 +1,28 @@
 namespace RulesSdk.Schemas;
 
 /// <summary>
-/// Gives events of sources without an agent's execution contexts what the agent would: the context's key, its entity and the
-/// keys that it replaced. Stands before the engine.
+/// Adds execution contexts to events of sources that have none, as the agent would: the context's key, its entity and the
+/// keys that it replaced. Use it in front of an engine.
 /// </summary>
 /// <remarks>
 /// <para>It keeps the tree of processes, and tries the table of layers (see <c>docs/execution-context.md</c>) at every
-/// <c>exec</c>; a process of which no <c>exec</c> was seen is taken as if it had executed when an event first names it, as
-/// the one that acts or as an ancestor. What a process has is copied to its children when they are first seen, and freed
-/// when it exits. Where a key is made, it is made of who the process is and when it executed, so the same events give the same
+/// <c>exec</c>; a process whose <c>exec</c> was not seen is treated as if it had executed when an event first names it, as
+/// the one that acts or as an ancestor. The context of a process is copied to its children when they are first seen, and freed
+/// when it exits. A new key is computed from the identity of the process and the time it executed, so the same events give the same
 /// keys on any machine.</para>
-/// <para>Events are to come in the order of their times, for each host. One that carries a key is returned unchanged (but see
+/// <para>Events of each host must come in time order. An event that carries a key is returned unchanged (but see
 /// <see cref="ExecutionContextOptions.RootsOfGivenKeys"/>), and its
 /// process's children inherit the key. Where an event names no login session, the one that its process inherits is filled in too:
 /// a process whose parent is the SSH server opens one.</para>
-/// <para>May be used by one thread at a time. Allocates for each event. What it knows is not part of an engine's checkpoint.</para>
+/// <para>Not thread-safe. Allocates for each event. Its state is not part of an engine's checkpoint.</para>
 /// </remarks>
 public sealed partial class ExecutionContexts
 {
     private readonly ProcessTree _tree;
     private readonly bool _rootsOfGivenKeys;
 
-    /// <summary>An empty tree.</summary>
-    /// <param name="options">The bounds; null for the default ones.</param>
+    /// <summary>Creates an empty tree.</summary>
+    /// <param name="options">The options; null for the defaults.</param>
     public ExecutionContexts(ExecutionContextOptions? options = null)
     {
         options ??= new();
@@ -35,14 +35,14 @@ public sealed partial class ExecutionContexts
     /// <summary>How many processes are kept.</summary>
     public int Processes => _tree.Count;
 
-    /// <summary>How many processes had to go before they were seen to exit, because there were more than the options allow.</summary>
+    /// <summary>How many processes were discarded before their exit was seen, because there were more than the options allow.</summary>
     public long Shed => _tree.Shed;
 
-    /// <summary>How many parent keys had to go, because a context had replaced more than the options allow.</summary>
+    /// <summary>How many parent keys were discarded, because a context had replaced more than the options allow.</summary>
     public long CutParentKeys => _tree.CutParentKeys;
 
     /// <summary>
-    /// The key of the outermost context that an event happened in: the oldest parent key, else the present key; empty where
+    /// The key of the outermost context that an event happened in: the oldest parent key, else the current key; empty if
     /// there is none. All shells of one login share it.
     /// </summary>
     /// <param name="e">An event with its context.</param>
@@ -52,15 +52,15 @@ public sealed partial class ExecutionContexts
         return e.Process.Variables.ParentCorrelationKeys is [var root, ..] ? root : e.Process.Variables.CorrelationKey;
     }
 
-    /// <summary>Takes in an event of the only host.</summary>
+    /// <summary>Handles an event, if all events come from one host.</summary>
     /// <param name="e">The event; it is not changed.</param>
-    /// <returns>The event with its context, or the very same where there is none to add.</returns>
+    /// <returns>The event with its context, or the same object if there is none to add.</returns>
     public WorkloadEvent Enrich(WorkloadEvent e) => Enrich(e, "");
 
-    /// <summary>Takes in an event.</summary>
+    /// <summary>Handles an event.</summary>
     /// <param name="e">The event; it is not changed.</param>
-    /// <param name="host">Which host it comes from, since hosts have the same process ids. Part of what keys are made of.</param>
-    /// <returns>The event with its context, or the very same where there is none to add.</returns>
+    /// <param name="host">The host it comes from, since process ids repeat between hosts. Keys depend on it.</param>
+    /// <returns>The event with its context, or the same object if there is none to add.</returns>
     public WorkloadEvent Enrich(WorkloadEvent e, string host)
     {
         ArgumentNullException.ThrowIfNull(e);

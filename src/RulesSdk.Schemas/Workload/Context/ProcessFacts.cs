@@ -12,7 +12,7 @@ internal readonly record struct ProcessFacts
         Path = executable.Path;
         Name = executable.Name.Length > 0 ? executable.Name : Programs.NameOf(executable.Path);
 
-        // One file that is many tools goes by the name it was called by.
+        // A file that is many tools has the name it was called by.
         if (Name is "busybox" or "toybox")
         {
             Name = Programs.NameOf(argv0).TrimStart('-');

@@ -3,7 +3,7 @@ namespace RulesSdk.Schemas;
 /// <summary>One process of the tree, with what it hands down to its children. Children take a copy, so it may go before them.</summary>
 internal sealed class ProcessNode
 {
-    // Whoever takes in orphans is an ancestor, so a new parent outside of these means a new process.
+    // An orphan is adopted by an ancestor, so a parent that is not an ancestor means a new process.
     private const int MaxLine = 16;
     private readonly long[] _line = [];
 
@@ -23,7 +23,7 @@ internal sealed class ProcessNode
 
     public ProcessKey Key { get; }
 
-    /// <summary>The parent's process id as last told.</summary>
+    /// <summary>The parent's process id as last reported.</summary>
     public long? Ppid { get; private set; }
 
     public DateTimeOffset? Forked { get; private set; }
@@ -44,7 +44,7 @@ internal sealed class ProcessNode
     /// <summary>The login session: its id and type, or null.</summary>
     public (string Id, string Type)? Session { get; set; }
 
-    /// <summary>Whether its session is its own: opened by it, or told of it.</summary>
+    /// <summary>Whether its session is its own: opened by it, or reported with it.</summary>
     public bool HasOwnSession { get; set; }
 
     public string Cgroup { get; set; } = "";
@@ -60,7 +60,7 @@ internal sealed class ProcessNode
 
     public LinkedListNode<ProcessNode>? Place { get; set; }
 
-    /// <summary>Takes over what is told.</summary>
+    /// <summary>Updates the process with what an event reports.</summary>
     public void Learn(in ProcessFacts facts)
     {
         Ppid = facts.Ppid ?? Ppid;
@@ -72,7 +72,7 @@ internal sealed class ProcessNode
         Cgroup = facts.Container.Length > 0 ? facts.Container : Cgroup;
     }
 
-    /// <summary>Whether what is told is of this process (0), of one that had the process id before it (-1), or of one that has it since (1).</summary>
+    /// <summary>Whether an event's report is of this process (0), of one that had the process id before it (-1), or of one that has it since (1).</summary>
     public int Tell(in ProcessFacts facts)
     {
         if (facts.Forked is { } forked && Forked is not null)
@@ -93,7 +93,7 @@ internal sealed class ProcessNode
         return facts.Ppid is { } parent and not (0 or 1) && Ppid is not null && parent != Ppid && !_line.Contains(parent) ? 1 : 0;
     }
 
-    /// <summary>Whether it is told to execute another program than the one last seen, by an event that is no <c>exec</c>.</summary>
+    /// <summary>Whether it is reported to execute another program than the one last seen, by an event that is no <c>exec</c>.</summary>
     public bool HasExecuted(in ProcessFacts facts) =>
         facts.Executed is not null && Executed is not null
             ? facts.Executed > Executed

@@ -1,6 +1,6 @@
 namespace RulesSdk.Schemas;
 
-/// <summary>The processes that are kept, at most so many: beyond it the one untouched for longest goes.</summary>
+/// <summary>The processes that are kept, up to a bound. Beyond it, the least recently used is discarded.</summary>
 internal sealed class ProcessTree(ExecutionContextOptions options)
 {
     private readonly Dictionary<ProcessKey, ProcessNode> _nodes = [];

@@ -5,12 +5,12 @@ using RulesSdk.Runtime.Text;
 
 namespace RulesSdk;
 
-/// <summary>Tests whether an IP address lies in a range: <c>10.0.0.0/8</c>, <c>2001:db8::/32</c>, or one address alone.</summary>
+/// <summary>Tests whether an IP address lies in a range: <c>10.0.0.0/8</c>, <c>2001:db8::/32</c>, or a single address.</summary>
 /// <remarks>
 /// An address is a strict dotted quad (four decimal numbers to 255 without leading zeros) or an IPv6 address as RFC 4291 writes
-/// it, with the last 32 bits perhaps as a dotted quad; no zone, no brackets, no blanks. Anything else is no address and lies in
+/// it, whose last 32 bits may be a dotted quad. Zones, brackets and blanks are not accepted. Any other text is not an address and lies in
 /// no range. A range of one family never holds an address of the other: <c>::ffff:10.0.0.1</c> is IPv6. Bits of the
-/// range beyond its prefix are ignored. Immutable and safe to share.
+/// range beyond its prefix are ignored. Immutable and thread-safe.
 /// </remarks>
 public sealed class Cidr
 {
@@ -23,7 +23,7 @@ public sealed class Cidr
 
     /// <summary>Prepares a range for addresses in UTF-8.</summary>
     /// <param name="range">The range.</param>
-    /// <exception cref="ArgumentException">It is none.</exception>
+    /// <exception cref="ArgumentException">The text is not an IP range.</exception>
     public Cidr(string range)
     {
         var slash = range.IndexOf('/');
@@ -38,21 +38,21 @@ public sealed class Cidr
                 nameof(range));
         }
 
-        // A shift by the whole width would be none.
+        // C# masks shift counts, so a shift by the whole width would shift by zero.
         _mask = prefix == 0 ? UInt128.Zero : UInt128.MaxValue << (width - prefix);
         _first &= _mask;
     }
 
-    /// <summary>Whether an address is in a range.</summary>
-    /// <param name="address">The address. Text that is no address is in no range.</param>
+    /// <summary>Tests whether an address lies in a range.</summary>
+    /// <param name="address">The address. Text that is not an address lies in no range.</param>
     /// <param name="range">The range.</param>
-    /// <exception cref="ArgumentException">The range is none.</exception>
-    /// <remarks>A range is prepared the first time it is used, and kept: ranges are constants of a rule.</remarks>
+    /// <exception cref="ArgumentException"><paramref name="range"/> is not an IP range.</exception>
+    /// <remarks>A range is parsed once, at first use, and cached: ranges are constants of a rule.</remarks>
     public static bool IsInRange(string address, string range)
     {
         if (!Prepared.TryGetValue(range, out var prepared))
         {
-            // A caller that makes up ranges without end pays for each, rather than filling the memory.
+            // The cache is bounded: past the bound, a caller that computes ranges pays for each one instead of filling the memory.
             prepared = new Cidr(range);
             if (Prepared.Count < MostPrepared)
             {
@@ -63,19 +63,19 @@ public sealed class Cidr
         return prepared.Contains(address);
     }
 
-    /// <summary>Whether an address lies in this range.</summary>
-    /// <param name="address">The address; what is none lies in no range.</param>
+    /// <summary>Tests whether an address lies in this range.</summary>
+    /// <param name="address">The address. Text that is not an address lies in no range.</param>
     public bool Contains(string? address)
     {
-        // No address is longer, or anything but ASCII.
+        // Every address is ASCII and at most this long.
         Span<byte> bytes = stackalloc byte[LongestAddress];
         return address is not null
             && Ascii.FromUtf16(address, bytes, out var count) == OperationStatus.Done
             && Contains(new Utf8Text(bytes[..count]));
     }
 
-    /// <summary>Whether an address in UTF-8 lies in this range. Allocates nothing.</summary>
-    /// <param name="address">The address; null, and what is none, lies in no range.</param>
+    /// <summary>Tests whether an address in UTF-8 lies in this range. Allocates nothing.</summary>
+    /// <param name="address">The address. Null, and text that is not an address, lies in no range.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool Contains(Utf8Text address) =>
         IpAddress.TryParse(address.Bytes, out var value, out var isV4) && isV4 == _isV4 && (value & _mask) == _first;

@@ -3,11 +3,11 @@ using RulesSdk.Runtime.Text;
 
 namespace RulesSdk;
 
-/// <summary>Tests texts against a pattern in which <c>*</c> stands for any run of characters without <c>/</c>, <c>**</c> for any run at all, and <c>?</c> for one character other than <c>/</c>.</summary>
+/// <summary>Tests texts against a pattern: <c>*</c> matches any run of characters without <c>/</c>, <c>**</c> any run of characters, and <c>?</c> one character other than <c>/</c>.</summary>
 /// <remarks>
-/// The whole text must match, from its start to its end. Runs backtrack: <c>*ab</c> matches <c>abab</c>. There is no escape
-/// character. Characters are Unicode scalars; ignoring case compares each by its invariant upper case. The work is at most that
-/// of the text's length squared times the pattern's, never exponential. Immutable and safe to share.
+/// The whole text must match. Wildcards backtrack: <c>*ab</c> matches <c>abab</c>. There is no escape
+/// character. Characters are Unicode scalars; when case is ignored, each is compared by its invariant upper case. The time is at most
+/// proportional to the square of the text's length times the pattern's length, never exponential. Immutable and thread-safe.
 /// </remarks>
 public sealed class Glob
 {
@@ -64,8 +64,8 @@ public sealed class Glob
     private static bool Same(Rune left, Rune right, bool ignoreCase) =>
         left == right || (ignoreCase && Rune.ToUpperInvariant(left) == Rune.ToUpperInvariant(right));
 
-    // Two places to go back to suffice: an earlier * can do nothing that a later one cannot, as both stay within the
-    // segment, and an earlier ** nothing that a later ** cannot.
+    // Two places to backtrack to are enough: an earlier * can match nothing that a later one cannot, as both stay within the
+    // segment. The same holds for an earlier and a later **.
     private bool Match(ReadOnlySpan<byte> text, int start)
     {
         ReadOnlySpan<byte> pattern = _pattern;

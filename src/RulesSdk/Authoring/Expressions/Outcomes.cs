@@ -7,10 +7,10 @@ namespace RulesSdk;
 /// The aggregates that an <see cref="OutcomeAttribute"/> method folds over the matches of a detection.
 /// </summary>
 /// <remarks>
-/// Each call belongs to its call site: it folds its argument into the aggregate of that place and returns the value so
-/// far, so the method, run once per match, returns the answer the last time. Calls must be evaluated unconditionally.
-/// A null argument is not counted. Outside an engine the aggregates throw <see cref="InvalidOperationException"/>.
-/// Source: the aggregates of YARA-L 2.0 and their names.
+/// Every call site has its own aggregate. A call folds its argument into that aggregate and returns the value so
+/// far. The method runs once per match, and its last return value is the outcome. Calls must be evaluated unconditionally.
+/// A null argument is ignored. Outside an engine the aggregates throw <see cref="InvalidOperationException"/>.
+/// The aggregates and their names follow YARA-L 2.0.
 /// </remarks>
 public static class Outcomes
 {
@@ -18,11 +18,11 @@ public static class Outcomes
     public static long Count<T>(T value, [CallerArgumentExpression(nameof(value))] string text = "", [CallerMemberName] string member = "", [CallerLineNumber] int line = 0) =>
         Scope.Fold<T, long>(Aggregate.Count, value, new(member, text, line));
 
-    /// <summary>The number of different values. Text is compared ordinally.</summary>
+    /// <summary>The number of distinct values. Text is compared ordinally.</summary>
     public static long CountDistinct<T>(T value, [CallerArgumentExpression(nameof(value))] string text = "", [CallerMemberName] string member = "", [CallerLineNumber] int line = 0) =>
         Scope.Fold<T, long>(Aggregate.CountDistinct, value, new(member, text, line));
 
-    /// <summary>The sum over the matches; saturates at the ends of <see cref="long"/>.</summary>
+    /// <summary>The sum over the matches; saturates at the smallest and the largest <see cref="long"/>.</summary>
     public static long Sum(long value, [CallerArgumentExpression(nameof(value))] string text = "", [CallerMemberName] string member = "", [CallerLineNumber] int line = 0) =>
         Scope.Fold<long, long>(Aggregate.Sum, value, new(member, text, line));
 
@@ -30,19 +30,19 @@ public static class Outcomes
     public static double Sum(double value, [CallerArgumentExpression(nameof(value))] string text = "", [CallerMemberName] string member = "", [CallerLineNumber] int line = 0) =>
         Scope.Fold<double, double>(Aggregate.Sum, value, new(member, text, line));
 
-    /// <summary>The mean over the matches (Welford's).</summary>
+    /// <summary>The mean over the matches, by Welford's algorithm.</summary>
     public static double Avg(double value, [CallerArgumentExpression(nameof(value))] string text = "", [CallerMemberName] string member = "", [CallerLineNumber] int line = 0) =>
         Scope.Fold<double, double>(Aggregate.Avg, value, new(member, text, line));
 
-    /// <summary>The population standard deviation over the matches (Welford's).</summary>
+    /// <summary>The population standard deviation over the matches, by Welford's algorithm.</summary>
     public static double StdDev(double value, [CallerArgumentExpression(nameof(value))] string text = "", [CallerMemberName] string member = "", [CallerLineNumber] int line = 0) =>
         Scope.Fold<double, double>(Aggregate.StdDev, value, new(member, text, line));
 
-    /// <summary>The least value: of numbers and times by value, of text by .NET's ordinal order.</summary>
+    /// <summary>The smallest value. Numbers and times are compared by value, text by .NET's ordinal order.</summary>
     public static T Min<T>(T value, [CallerArgumentExpression(nameof(value))] string text = "", [CallerMemberName] string member = "", [CallerLineNumber] int line = 0) =>
         Scope.Fold<T, T>(Aggregate.Min, value, new(member, text, line));
 
-    /// <summary>The greatest value: of numbers and times by value, of text by .NET's ordinal order.</summary>
+    /// <summary>The largest value. Numbers and times are compared by value, text by .NET's ordinal order.</summary>
     public static T Max<T>(T value, [CallerArgumentExpression(nameof(value))] string text = "", [CallerMemberName] string member = "", [CallerLineNumber] int line = 0) =>
         Scope.Fold<T, T>(Aggregate.Max, value, new(member, text, line));
 
@@ -54,15 +54,15 @@ public static class Outcomes
     public static DateTimeOffset Latest(DateTimeOffset value, [CallerArgumentExpression(nameof(value))] string text = "", [CallerMemberName] string member = "", [CallerLineNumber] int line = 0) =>
         Scope.Fold<DateTimeOffset, DateTimeOffset>(Aggregate.Max, value, new(member, text, line));
 
-    /// <summary>Every value, one a match, in match order; at most <see cref="MaxValues"/>, and the detection says when it was cut.</summary>
+    /// <summary>The value of every match, in match order. Keeps at most <see cref="MaxValues"/>; <see cref="DetectionHeader.CutOutcomes"/> names an outcome that was cut.</summary>
     public static IReadOnlyList<T> Values<T>(T value, [CallerArgumentExpression(nameof(value))] string text = "", [CallerMemberName] string member = "", [CallerLineNumber] int line = 0) =>
         Scope.Fold<T, IReadOnlyList<T>>(Aggregate.Values, value, new(member, text, line));
 
-    /// <summary>The different values, in the order first seen; at most <see cref="MaxValues"/>, and the detection says when it was cut.</summary>
+    /// <summary>The distinct values, in the order first seen. Keeps at most <see cref="MaxValues"/>; <see cref="DetectionHeader.CutOutcomes"/> names an outcome that was cut.</summary>
     public static IReadOnlyList<T> DistinctValues<T>(T value, [CallerArgumentExpression(nameof(value))] string text = "", [CallerMemberName] string member = "", [CallerLineNumber] int line = 0) =>
         Scope.Fold<T, IReadOnlyList<T>>(Aggregate.DistinctValues, value, new(member, text, line));
 
-    /// <summary>Says that several variables share a key: joins them by equality and is the key. For <see cref="GroupByAttribute"/> methods.</summary>
+    /// <summary>Joins several variables by equality; the shared value is the key. For <see cref="GroupByAttribute"/> methods.</summary>
     /// <returns>The first value.</returns>
     public static T Same<T>(T first, params T[] others)
     {
@@ -70,7 +70,7 @@ public static class Outcomes
         return first;
     }
 
-    /// <summary>The most items that <see cref="Values{T}"/> and <see cref="DistinctValues{T}"/> keep.</summary>
+    /// <summary>The maximum number of items that <see cref="Values{T}"/> and <see cref="DistinctValues{T}"/> keep.</summary>
     public const int MaxValues = 100;
 
     private static IOutcomeScope Scope => OutcomeScope.Current ?? throw new InvalidOperationException(

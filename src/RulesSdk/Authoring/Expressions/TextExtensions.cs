@@ -1,6 +1,6 @@
 namespace RulesSdk;
 
-/// <summary>What rules ask of texts beyond <see cref="string"/>'s own members.</summary>
+/// <summary>Text members for rules that <see cref="string"/> does not have.</summary>
 public static class TextExtensions
 {
     extension(string text)

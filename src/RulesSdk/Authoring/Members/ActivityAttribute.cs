@@ -1,10 +1,10 @@
 namespace RulesSdk;
 
-/// <summary>Declares a group of a chain's activities: a partial <see cref="bool"/> property (seen within the window) or <see cref="int"/> property (how often).</summary>
+/// <summary>Declares an activity of a chain: a partial <see cref="bool"/> property (whether it was seen within the window) or <see cref="int"/> property (how often).</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class ActivityAttribute : Attribute
 {
-    /// <summary>An activity that is seen when one of these signals is raised.</summary>
+    /// <summary>Declares an activity that is seen when one of these signals is raised.</summary>
     /// <param name="signals">Types marked <see cref="SignalAttribute"/> or <see cref="RuleAttribute"/> with one event variable.</param>
     public ActivityAttribute(params Type[] signals) => Signals = signals;
 

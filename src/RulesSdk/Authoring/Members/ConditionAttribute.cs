@@ -1,9 +1,9 @@
 namespace RulesSdk;
 
 /// <summary>
-/// Declares when a rule over a window fires: an <see cref="int"/> named after a variable is the number of its distinct
-/// events, any parameter named after an outcome is that outcome. Left out: once every variable has an event.
+/// Declares when a rule with a window fires. An <see cref="int"/> parameter named after a variable is the number of its distinct
+/// events; a parameter named after an outcome is that outcome. Without a condition, the rule fires once every variable has an event.
 /// </summary>
-/// <remarks>A variable that the condition accepts at 0 may be absent; a variable that it does not name must have an event.</remarks>
+/// <remarks>A variable is optional if the condition accepts 0 for its count. A variable that the condition does not name must have an event.</remarks>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ConditionAttribute : Attribute;

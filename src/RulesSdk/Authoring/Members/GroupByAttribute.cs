@@ -1,9 +1,9 @@
 namespace RulesSdk;
 
-/// <summary>Declares a key that detections are grouped by. The method's name is the key's name; several make a composite key, in source order.</summary>
+/// <summary>Declares a key that detections are grouped by. The method's name is the key's name. Several keys form a composite key, in source order.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class GroupByAttribute : Attribute
 {
-    /// <summary>Keep matches whose value is the zero value (<c>""</c>, 0). Without it they are left out.</summary>
+    /// <summary>Keeps matches whose key is the zero value (<c>""</c>, 0). By default they are ignored.</summary>
     public bool AllowZero { get; set; }
 }

@@ -1,5 +1,5 @@
 namespace RulesSdk;
 
-/// <summary>Declares what must hold between event variables. A parameter's name says which variable it is.</summary>
+/// <summary>Declares a condition between event variables. Each parameter is named after its variable.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class JoinAttribute : Attribute;

@@ -1,6 +1,6 @@
 namespace RulesSdk;
 
-/// <summary>A benign activity that looks the same.</summary>
+/// <summary>A benign activity that the rule also detects.</summary>
 /// <param name="description">The activity, in a sentence.</param>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = false)]
 public sealed class FalsePositiveAttribute(string description) : Attribute

@@ -1,6 +1,6 @@
 namespace RulesSdk;
 
-/// <summary>The tactics of MITRE ATT&amp;CK for Enterprise: what the adversary wants.</summary>
+/// <summary>The tactics of MITRE ATT&amp;CK for Enterprise: the adversary's goals.</summary>
 public enum Tactic
 {
     /// <summary>TA0043.</summary>

@@ -15,31 +15,31 @@ namespace RulesSdk;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class RuleAttribute : Attribute
 {
-    /// <summary>A rule whose cases set the severity.</summary>
+    /// <summary>Marks a rule whose cases set the severity.</summary>
     /// <param name="id">The rule's stable identifier, in lower case with underscores.</param>
     public RuleAttribute(string id) => Id = id;
 
-    /// <summary>A rule of one fixed severity.</summary>
+    /// <summary>Marks a rule with one fixed severity.</summary>
     /// <param name="id">The rule's stable identifier, in lower case with underscores.</param>
     /// <param name="severity">The severity of its detections.</param>
     public RuleAttribute(string id, Severity severity)
         : this(id) => Severity = severity;
 
-    /// <summary>The rule's stable identifier. Part of every detection's id, so it never changes once shipped.</summary>
+    /// <summary>The rule's stable identifier. It is part of every detection's id, so it must never change once shipped.</summary>
     public string Id { get; }
 
-    /// <summary>The severity of its detections, where no case sets it.</summary>
+    /// <summary>The severity of its detections, unless a case sets it.</summary>
     public Severity Severity { get; } = Severity.Informational;
 
     /// <summary>The title an analyst reads. Default: the identifier.</summary>
     public string Title { get; set; } = "";
 
-    /// <summary>How far the rule has come.</summary>
+    /// <summary>The rule's maturity.</summary>
     public RuleStatus Status { get; set; } = RuleStatus.Stable;
 
     /// <summary>A risk score from 0 to 100, or 0 for none.</summary>
     public int RiskScore { get; set; }
 
-    /// <summary>The rule's version, as its author counts.</summary>
+    /// <summary>The rule's version, as its author numbers it.</summary>
     public string Version { get; set; } = "1.0.0";
 }

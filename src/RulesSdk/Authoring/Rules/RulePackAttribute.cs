@@ -1,6 +1,6 @@
 namespace RulesSdk;
 
-/// <summary>Marks the partial class that stands for every rule of its assembly, and for those of the packs that it includes.</summary>
+/// <summary>Marks the partial class that contains every rule of its assembly, and the rules of the packs that it includes.</summary>
 /// <example>
 /// <code>
 /// [RulePack("acme")]
@@ -20,8 +20,8 @@ public sealed class RulePackAttribute(string id) : Attribute
     public string Title { get; set; } = "";
 
     /// <summary>
-    /// Other packs, mostly of other assemblies, whose rules and signals are this pack's as well: one engine then runs them
-    /// all over one stream, and reads each line once. A rule that comes by several ways stands once.
+    /// Other packs, usually of other assemblies, whose rules and signals this pack also contains. One engine then runs them
+    /// all over one stream, and reads each line once. A rule that several packs contain is included once.
     /// </summary>
     /// <example>
     /// <code>

@@ -1,6 +1,6 @@
 namespace RulesSdk;
 
-/// <summary>How far a rule has come.</summary>
+/// <summary>A rule's maturity.</summary>
 public enum RuleStatus
 {
     /// <summary>Under trial; expect noise.</summary>

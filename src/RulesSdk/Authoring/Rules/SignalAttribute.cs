@@ -1,6 +1,6 @@
 namespace RulesSdk;
 
-/// <summary>Marks a partial class as a signal: a rule that raises no detection of its own and exists to be correlated by a chain.</summary>
+/// <summary>Marks a partial class as a signal: a rule that reports no detection itself and is correlated by a chain.</summary>
 /// <param name="id">The signal's stable identifier, in lower case with underscores.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class SignalAttribute(string id) : Attribute

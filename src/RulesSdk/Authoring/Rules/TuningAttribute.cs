@@ -1,8 +1,8 @@
 namespace RulesSdk;
 
 /// <summary>
-/// Changes a rule for one consumer without touching its pack: a severity, a window, and events that the rule is not told.
-/// Hand the generated <c>Tuning</c> to <see cref="RulesEngineOptions.Tuning"/>.
+/// Changes a rule for one consumer without changing its pack: the severity, the window, and the events that the rule ignores.
+/// Add the generated <c>Tuning</c> to <see cref="RulesEngineOptions.Tuning"/>.
 /// </summary>
 /// <example>
 /// <code>
@@ -20,12 +20,12 @@ public sealed class TuningAttribute(Type rule) : Attribute
     /// <summary>The rule's class.</summary>
     public Type Rule { get; } = rule;
 
-    /// <summary>A severity in place of the rule's own; where a case sets it, that stands. Default: the rule's.</summary>
+    /// <summary>A severity in place of the rule's own. A severity that a case sets still applies. Default: the rule's.</summary>
     public Severity Severity { get; set; }
 
     /// <summary>A window size in place of the rule's own, as a duration. Default: the rule's.</summary>
     public string? Window { get; set; }
 
-    /// <summary>Whether the rule runs at all. Default: it does.</summary>
+    /// <summary>Whether the rule runs. Default: true.</summary>
     public bool Enabled { get; set; } = true;
 }

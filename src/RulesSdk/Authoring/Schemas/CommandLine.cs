@@ -2,14 +2,14 @@ using System.Text;
 
 namespace RulesSdk;
 
-/// <summary>The arguments of a command, without its own name. On the wire an array of strings. Immutable.</summary>
+/// <summary>The arguments of a command, without its own name. On the wire it is an array of strings. Immutable.</summary>
 /// <remarks>
-/// <para>A <em>flag</em> is the word after <c>-</c> or <c>--</c> of an argument without <c>=</c>; after a single dash each of
-/// its letters is a flag too. <c>-sV</c> raises <c>sV</c>, <c>s</c> and <c>V</c>; <c>--version</c> raises <c>version</c> alone.</para>
+/// <para>A <em>flag</em> is the word after <c>-</c> or <c>--</c> of an argument without <c>=</c>; after a single dash, each of
+/// its letters is a flag too. <c>-sV</c> sets the flags <c>sV</c>, <c>s</c> and <c>V</c>; <c>--version</c> sets only <c>version</c>.</para>
 /// <para>An <em>option</em> is <c>name=value</c>, written <c>--name=value</c> or <c>-name=value</c>, or as a flag's argument
-/// followed by one that does not start with a dash: <c>--name value</c>, <c>-n value</c>. Such a name is a flag as well, for
-/// nothing tells a switch before a plain argument from an option before its value. <c>-</c> and <c>--</c> alone are neither.</para>
-/// <para>All is compared ordinally. Compiled rules answer the same.</para>
+/// followed by one that does not start with a dash: <c>--name value</c>, <c>-n value</c>. Such a name is a flag as well, because
+/// a switch before a plain argument looks like an option before its value. <c>-</c> and <c>--</c> alone are neither.</para>
+/// <para>All comparisons are ordinal. Compiled rules give the same results.</para>
 /// </remarks>
 public sealed class CommandLine : IEquatable<CommandLine>
 {
@@ -21,21 +21,21 @@ public sealed class CommandLine : IEquatable<CommandLine>
     {
     }
 
-    /// <summary>Arguments, in their order.</summary>
-    /// <param name="arguments">The arguments; null among them is taken as <c>""</c>.</param>
+    /// <summary>Creates a command line from its arguments, in order.</summary>
+    /// <param name="arguments">The arguments; a null element is read as <c>""</c>.</param>
     public CommandLine(params IReadOnlyList<string> arguments) => _arguments = [.. arguments.Select(argument => argument ?? "")];
 
-    /// <summary>The arguments, in their order.</summary>
+    /// <summary>The arguments, in order.</summary>
     public IReadOnlyList<string> Arguments => _arguments;
 
     /// <summary>The arguments, joined by one blank.</summary>
     public string Text => string.Join(' ', _arguments);
 
-    /// <summary>Whether an argument is exactly this.</summary>
+    /// <summary>Whether an argument equals a text.</summary>
     /// <param name="argument">The argument.</param>
     public bool Contains(string argument) => Array.IndexOf(_arguments, argument) >= 0;
 
-    /// <summary>Whether a flag is raised.</summary>
+    /// <summary>Whether a flag is set.</summary>
     /// <param name="name">The flag without its dashes; a word, or one letter of several behind a single dash.</param>
     public bool HasFlag(string name)
     {
@@ -57,7 +57,7 @@ public sealed class CommandLine : IEquatable<CommandLine>
         return false;
     }
 
-    /// <summary>Whether an option is given a value, be it empty.</summary>
+    /// <summary>Whether an option has a value, even an empty one.</summary>
     /// <param name="name">The option's whole name, without dashes.</param>
     public bool HasOption(string name) => Options().Any(option => option.Name == name);
 
@@ -66,7 +66,7 @@ public sealed class CommandLine : IEquatable<CommandLine>
     public bool HasOptionStartingWith(string prefix) =>
         Options().Any(option => $"{option.Name}={option.Value}".StartsWith(prefix, StringComparison.Ordinal));
 
-    /// <summary>The value of the first option of a name; <c>""</c> where there is none.</summary>
+    /// <summary>The value of the first option of a name; <c>""</c> if there is none.</summary>
     /// <param name="name">The option's whole name, without dashes.</param>
     public string Option(string name) => Options().FirstOrDefault(option => option.Name == name).Value ?? "";
 

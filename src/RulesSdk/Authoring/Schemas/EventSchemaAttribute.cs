@@ -3,7 +3,7 @@ namespace RulesSdk;
 /// <summary>Marks a partial record as an event schema: the shape of one kind of log event.</summary>
 /// <remarks>
 /// A missing, null or unconvertible value reads as the zero value of the property's type: <c>""</c>, 0, an empty list,
-/// an empty nested record; null where the type is nullable. Initialisers other than that value are an error.
+/// an empty nested record, or null if the type is nullable. An initialiser with another value is an error.
 /// </remarks>
 /// <example>
 /// <code>
@@ -21,15 +21,15 @@ namespace RulesSdk;
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class EventSchemaAttribute(string id) : Attribute
 {
-    /// <summary>The schema's stable identifier. Part of the order of events, so it never changes once shipped.</summary>
+    /// <summary>The schema's stable identifier. It is part of the order of events, so it must never change once shipped.</summary>
     public string Id { get; } = id;
 
-    /// <summary>How much later than a younger event an event may arrive and still be ordered, as a duration (<c>"15m"</c>). Default: none.</summary>
+    /// <summary>How far an event's time may lie behind the latest event time of its source for the event still to be ordered, as a duration (<c>"15m"</c>). Default: zero.</summary>
     public string Lateness { get; set; } = "0s";
 
-    /// <summary>For how long an event id that was seen is remembered, so that a redelivered event is skipped, as a duration. Default: never.</summary>
+    /// <summary>How long event ids are remembered so that redelivered events are ignored, as a duration. Default: they are not remembered.</summary>
     public string Deduplicate { get; set; } = "0s";
 
-    /// <summary>How property names become names on the wire, where no attribute names them.</summary>
+    /// <summary>How property names become names on the wire, unless an attribute names them.</summary>
     public FieldNaming Naming { get; set; } = FieldNaming.CamelCase;
 }

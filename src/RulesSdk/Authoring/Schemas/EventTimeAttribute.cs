@@ -1,5 +1,5 @@
 namespace RulesSdk;
 
-/// <summary>Marks the one <see cref="DateTimeOffset"/> property that says when an event happened. An event without it is rejected.</summary>
+/// <summary>Marks the <see cref="DateTimeOffset"/> property that holds the event time. An event without one is rejected.</summary>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class EventTimeAttribute : Attribute;

@@ -9,6 +9,6 @@ public enum FieldNaming
     /// <summary><c>EventName</c> becomes <c>event_name</c>.</summary>
     SnakeCase,
 
-    /// <summary>The property's name as it stands.</summary>
+    /// <summary>The property's name, unchanged.</summary>
     AsWritten,
 }

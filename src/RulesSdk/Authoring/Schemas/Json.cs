@@ -5,17 +5,17 @@ using RulesSdk.Runtime.Json;
 
 namespace RulesSdk;
 
-/// <summary>A place in a JSON value of any shape, for fields whose content differs from event to event. The zero value is a place where nothing is.</summary>
+/// <summary>A JSON value of any shape, for fields whose content differs from event to event. The zero value of the type is a missing value.</summary>
 /// <remarks>
-/// Any path may be asked for: what is not there reads as missing, and missing reads as the zero value. In compiled rules a
-/// constant path becomes a field like any other, and nothing is built.
+/// Any path may be read: an absent value reads as missing, and a missing value reads as the zero value. In compiled rules a
+/// constant path is read like any other field, and no object is built.
 /// </remarks>
 /// <example><code>e.RequestParameters["bucketName"].Text == "audit"</code></example>
 public readonly struct Json
 {
     private readonly JsonElement _value;
 
-    /// <summary>Wraps a value, which must stay readable as long as this does.</summary>
+    /// <summary>Wraps an element, whose document must not be disposed while this value is in use.</summary>
     /// <param name="value">The value.</param>
     public Json(JsonElement value) => _value = value;
 
@@ -37,7 +37,7 @@ public readonly struct Json
             ? value
             : 0;
 
-    /// <summary>A number that is finite as a double; 0 for anything else.</summary>
+    /// <summary>A number whose value as a double is finite; 0 for anything else.</summary>
     public double Double => _value.ValueKind == JsonValueKind.Number && _value.TryGetDouble(out var value) && double.IsFinite(value) ? value : 0;
 
     /// <summary>Whether this is the literal true.</summary>
@@ -46,7 +46,7 @@ public readonly struct Json
     /// <summary>The elements of an array; none for anything else.</summary>
     public IReadOnlyList<Json> Items => _value.ValueKind == JsonValueKind.Array ? [.. _value.EnumerateArray().Select(item => new Json(item))] : [];
 
-    /// <summary>The value of a name in an object; missing where this is none or has no such name. Of a repeated name the last value stands.</summary>
+    /// <summary>The value of a name in an object; missing if this is not an object or has no such name. If a name is repeated, its last value counts.</summary>
     /// <param name="name">The name, compared ordinally.</param>
     public Json this[string name]
     {
@@ -68,7 +68,7 @@ public readonly struct Json
         }
     }
 
-    /// <summary>The element of an array at an index; missing where this is none or too short.</summary>
+    /// <summary>The element of an array at an index; missing if this is not an array or is too short.</summary>
     /// <param name="index">The index, from 0.</param>
     public Json this[int index] =>
         _value.ValueKind == JsonValueKind.Array && index >= 0 && index < _value.GetArrayLength() ? new Json(_value[index]) : default;
@@ -88,7 +88,7 @@ public readonly struct Json
         }
     }
 
-    /// <summary>The value as written; <c>""</c> where there is none.</summary>
+    /// <summary>The value as written; <c>""</c> if it is missing.</summary>
     public override string ToString() => _value.ValueKind == JsonValueKind.Undefined ? "" : _value.GetRawText();
 
     /// <summary>The members of an object whose values are scalars, as text.</summary>

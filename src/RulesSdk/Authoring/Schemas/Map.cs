@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace RulesSdk;
 
-/// <summary>Named values of one type. On the wire an object. A missing key reads as the zero value: <c>""</c>, 0, false. Immutable once built.</summary>
-/// <remarks>Equal by content, whatever the order, so that records that hold one compare. Keys are compared ordinally.</remarks>
+/// <summary>Named values of one type. On the wire it is an object. A missing key reads as the zero value: <c>""</c>, 0, false. Immutable once built.</summary>
+/// <remarks>Maps are equal if they have the same keys and values, in any order, so records that contain maps compare by value. Keys are compared ordinally.</remarks>
 /// <example><code>new Map&lt;string&gt; { ["accessKeyId"] = "ASIA123" }</code></example>
 /// <typeparam name="T">The type of the values.</typeparam>
 [SuppressMessage("Naming", "CA1710", Justification = "The name is the authoring surface's.")]
@@ -12,13 +12,13 @@ public sealed class Map<T> : IEquatable<Map<T>>, IReadOnlyCollection<KeyValuePai
 {
     private readonly Dictionary<string, T> _values = new(StringComparer.Ordinal);
 
-    /// <summary>A map without values, for an initialiser to fill.</summary>
+    /// <summary>Creates an empty map, to be filled by an initialiser.</summary>
     public Map()
     {
     }
 
-    /// <summary>A map of values.</summary>
-    /// <param name="values">The values; of two with one key the later stands.</param>
+    /// <summary>Creates a map of values.</summary>
+    /// <param name="values">The values. If a key is repeated, its last value counts.</param>
     public Map(IEnumerable<KeyValuePair<string, T>> values)
     {
         foreach (var (key, value) in values)
@@ -27,13 +27,13 @@ public sealed class Map<T> : IEquatable<Map<T>>, IReadOnlyCollection<KeyValuePai
         }
     }
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>The number of values.</summary>
     public int Count => _values.Count;
 
     /// <summary>The keys, in no particular order.</summary>
     public IReadOnlyCollection<string> Keys => _values.Keys;
 
-    /// <summary>The value of a key; the zero value where the key is missing.</summary>
+    /// <summary>The value of a key; the zero value if the key is missing.</summary>
     /// <param name="key">The key.</param>
     public T this[string key]
     {
@@ -43,7 +43,7 @@ public sealed class Map<T> : IEquatable<Map<T>>, IReadOnlyCollection<KeyValuePai
 
     private static T Zero => typeof(T) == typeof(string) ? (T)(object)"" : default!;
 
-    /// <summary>Whether a key is there.</summary>
+    /// <summary>Whether the map has a key.</summary>
     /// <param name="key">The key.</param>
     public bool ContainsKey(string key) => _values.ContainsKey(key);
 
@@ -73,7 +73,7 @@ public sealed class Map<T> : IEquatable<Map<T>>, IReadOnlyCollection<KeyValuePai
     /// <inheritdoc/>
     public override int GetHashCode()
     {
-        // Order must not matter.
+        // The hash must not depend on the order.
         var hash = Count;
         foreach (var (key, value) in _values)
         {

@@ -1,13 +1,13 @@
 namespace RulesSdk;
 
-/// <summary>Holds detections back: none of the same rule and key opens until a time after the last one opened. What is held back is counted, not kept.</summary>
-/// <param name="duration">The time, as a duration.</param>
+/// <summary>Suppresses repeated detections: after a detection opens, no other of the same rule and key opens for a time. Suppressed detections are counted and discarded.</summary>
+/// <param name="duration">How long detections are suppressed, as a duration.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class SuppressAttribute(string duration) : Attribute
 {
-    /// <summary>The time, as a duration.</summary>
+    /// <summary>How long detections are suppressed, as a duration.</summary>
     public string Duration { get; } = duration;
 
-    /// <summary>The name of an <see cref="OutcomeAttribute"/> method whose value at opening counts in place of the key.</summary>
+    /// <summary>The name of an <see cref="OutcomeAttribute"/> method whose value at opening is compared in place of the key.</summary>
     public string? By { get; set; }
 }

@@ -1,6 +1,6 @@
 namespace RulesSdk;
 
-/// <summary>The events of a rule lie in the time after each event of a variable: [its time, its time + size]. Each such window is decided alone, when it ends.</summary>
+/// <summary>The events of a rule lie in the time after an event of a variable: [its time, its time + size]. Each event of the variable has a window of its own, which is evaluated when it ends.</summary>
 /// <param name="variable">The name of the <see cref="EventAttribute"/> method whose events each start a window.</param>
 /// <param name="size">The window's size as a duration.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
@@ -12,9 +12,9 @@ public sealed class WindowAfterAttribute(string variable, string size) : Attribu
     /// <summary>The window's size as a duration.</summary>
     public string Size { get; } = size;
 
-    /// <summary>Joins only: one event may stand for two variables of a match.</summary>
+    /// <summary>Joins only: one event may match two variables.</summary>
     public bool AllowSame { get; set; }
 
-    /// <summary>Joins only: variables need not be tied by equality. Every pair of events is then tried.</summary>
+    /// <summary>Joins only: variables need not be joined by equality. Every pair of events is then tried.</summary>
     public bool AllowCross { get; set; }
 }

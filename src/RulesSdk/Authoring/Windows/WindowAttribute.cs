@@ -1,9 +1,9 @@
 namespace RulesSdk;
 
-/// <summary>The events of a rule lie within some time, whenever it begins: the window slides.</summary>
+/// <summary>The events of a rule lie within a sliding window of this size, which may start at any time.</summary>
 /// <remarks>
-/// A rule detects something at the first moment at which its condition holds for the last such time. Windows of the other
-/// kinds have an end, and the condition is decided there. It may then ask for absence, upper bounds and averages. A rule
+/// A rule fires at the first instant at which its condition holds for the events of the window that ends there. Windows of the other
+/// kinds are evaluated once, when they end. Their conditions may therefore test for absence, upper bounds and averages. A rule
 /// has at most one window.
 /// </remarks>
 /// <example>
@@ -23,15 +23,15 @@ public sealed class WindowAttribute(string size) : Attribute
     /// <summary>The window's size as a duration.</summary>
     public string Size { get; } = size;
 
-    /// <summary>Chains only: how long after the last evaluation at which a case held a detection stays open. Default: the window's size.</summary>
+    /// <summary>Chains only: how long a detection stays open after the last instant at which a case held. Default: the window's size.</summary>
     public string? KeepAlive { get; set; }
 
-    /// <summary>Chains only: after how long an open detection closes whatever happens. Default: 24 times the window's size.</summary>
+    /// <summary>Chains only: the maximum time that a detection stays open. Default: 24 times the window's size.</summary>
     public string? MaxDuration { get; set; }
 
-    /// <summary>Joins only: one event may stand for two variables of a match.</summary>
+    /// <summary>Joins only: one event may match two variables.</summary>
     public bool AllowSame { get; set; }
 
-    /// <summary>Joins only: variables need not be tied by equality. Every pair of events is then tried.</summary>
+    /// <summary>Joins only: variables need not be joined by equality. Every pair of events is then tried.</summary>
     public bool AllowCross { get; set; }
 }

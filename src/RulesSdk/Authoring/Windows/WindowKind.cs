@@ -1,24 +1,24 @@
 namespace RulesSdk;
 
-/// <summary>How a rule's window lies in time.</summary>
+/// <summary>The kind of a rule's window.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public enum WindowKind
 {
-    /// <summary>The last so much time, at every instant.</summary>
+    /// <summary>A sliding window: at every instant, the time up to it.</summary>
     Sliding,
 
-    /// <summary>One after the other, without overlap, aligned to the Unix epoch.</summary>
+    /// <summary>Windows that follow one another without overlap, aligned to the Unix epoch.</summary>
     Tumbling,
 
-    /// <summary>One begins every so often, aligned to the Unix epoch.</summary>
+    /// <summary>Windows that start at a regular interval, aligned to the Unix epoch.</summary>
     Hopping,
 
-    /// <summary>From each event of a variable on.</summary>
+    /// <summary>A window that starts at each event of a variable.</summary>
     After,
 
-    /// <summary>Up to each event of a variable.</summary>
+    /// <summary>A window that ends at each event of a variable.</summary>
     Before,
 
-    /// <summary>Until nothing came for a time.</summary>
+    /// <summary>A window that ends after a gap without a match.</summary>
     Session,
 }

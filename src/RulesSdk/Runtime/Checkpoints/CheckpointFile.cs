@@ -6,7 +6,7 @@ namespace RulesSdk.Runtime.Checkpoints;
 /// <summary>
 /// The form of a checkpoint: eight bytes that name it, the version of its form, whether it is keyed, the number of its
 /// sections (4, 4 and 8 bytes, little-endian), each section behind its length (8 bytes), and 32 bytes over all before:
-/// SHA-256, or HMAC-SHA-256 under a key. Written section by section, so that none but the one at hand need be in memory.
+/// SHA-256, or HMAC-SHA-256 under a key. Written section by section, so that only the current one is in memory.
 /// </summary>
 internal sealed class CheckpointFile : IDisposable
 {

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace RulesSdk.Runtime.Checkpoints;
 
-/// <summary>Reads what a <see cref="CheckpointWriter"/> wrote. Whoever makes one has checked that the bytes are whole.</summary>
+/// <summary>Reads what a <see cref="CheckpointWriter"/> wrote. The caller has checked the integrity of the bytes.</summary>
 /// <param name="bytes">The bytes.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct CheckpointReader(ReadOnlySpan<byte> bytes)

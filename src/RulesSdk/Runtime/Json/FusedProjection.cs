@@ -9,7 +9,7 @@ namespace RulesSdk.Runtime.Json;
 /// </summary>
 /// <remarks>
 /// The tree has every name that some projection looks for, once: further names of a field as well, as fields of their
-/// own. So what a slot holds does not hang on who else reads, and each projection picks among its own names afterwards.
+/// own. So the value of a slot does not depend on other readers, and each projection picks among its own names afterwards.
 /// </remarks>
 internal sealed class FusedProjection
 {

@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 
 namespace RulesSdk.Runtime.Json;
 
-/// <content>Strings, numbers, literals and white space. Each tells where it ended, or which byte cannot stand there.</content>
+/// <content>Strings, numbers, literals and white space. Each reports where it ended, or which byte is invalid.</content>
 public static unsafe partial class JsonCursor
 {
     private const byte LastControl = 0x1F;

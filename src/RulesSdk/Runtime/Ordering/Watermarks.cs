@@ -11,7 +11,7 @@ internal sealed class Watermarks(RulesEngineOptions options)
 {
     private readonly List<SourceState> _sources = [];
 
-    /// <summary>The engine's watermark: no event before this time is to come in order.</summary>
+    /// <summary>The engine's watermark: an event before this time is late.</summary>
     public long Engine { get; set; } = Times.BeforeAll;
 
     /// <summary>The largest time that any source has seen or was advanced to.</summary>

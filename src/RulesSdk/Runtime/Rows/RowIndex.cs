@@ -115,7 +115,7 @@ internal sealed class RowIndex
         }
     }
 
-    // Moves the entries after a hole back, so that probing never meets a gap before its goal.
+    // Moves the entries after a hole back, so that probing never reaches a gap before its goal.
     private void Remove(int hole)
     {
         var mask = _entries.Length - 1;
@@ -158,7 +158,7 @@ internal sealed class RowIndex
         }
     }
 
-    // Half of the hash is enough: rows of another key that share it are told apart by whoever compares the key.
+    // Half of the hash is enough: the caller compares keys, which distinguishes rows of another key that share it.
     private struct Entry
     {
         public uint Hash;

@@ -11,7 +11,7 @@ namespace RulesSdk.Runtime.Rows;
 /// by event time, so that expiry drops a bucket of time at once.
 /// </summary>
 /// <typeparam name="TRow">The columns kept: values, and <see cref="StoredText"/> for text.</typeparam>
-/// <remarks>Allocates only while it grows. Hashes come from <see cref="KeyHash"/>; whoever finds a row compares its key.</remarks>
+/// <remarks>Allocates only while it grows. Hashes come from <see cref="KeyHash"/>; the caller compares the key of a row that it finds.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Members)] TRow> : IRowStore
     where TRow : unmanaged

@@ -61,7 +61,7 @@ internal sealed class EarlyLane(EngineRuntime runtime)
         }
     }
 
-    // What has expired goes by the engine's watermark, so that events may come in any order until then.
+    // Expiry depends on the engine's watermark, so events may come in any order until then.
     private void MoveTo(long time, long watermark)
     {
         runtime.Watermarks.Engine = Math.Max(runtime.Watermark, watermark);

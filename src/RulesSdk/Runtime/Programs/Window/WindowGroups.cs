@@ -48,7 +48,7 @@ internal sealed class WindowGroups<TGroup>
         return index;
     }
 
-    /// <summary>Takes a group out; whoever does says when it can be used again.</summary>
+    /// <summary>Takes a group out; the caller decides when it can be used again.</summary>
     public void Remove(int index)
     {
         _names.Remove(index);
