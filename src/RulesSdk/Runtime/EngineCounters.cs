@@ -38,7 +38,7 @@ internal sealed class EngineCounters
         ShedRows = ByRule(programs, static program => program.ShedRows),
         ShedKeys = ByRule(programs, static program => program.ShedKeys + program.ForgottenKeys),
         Suppressed = ByRule(programs, static program => program.Suppressed),
-        Detections = ByRule(programs, static program => program.IsTold ? program.Opened : 0),
+        Detections = ByRule(programs, static program => program.IsReported ? program.Opened : 0),
     };
 
     /// <summary>Values that did not convert, by schema and path.</summary>

@@ -119,7 +119,7 @@ internal sealed class ProgramSet
         var readers = new Dictionary<string, List<DetectionReader>>(StringComparer.Ordinal);
         foreach (var node in nodes)
         {
-            node.Program.IsTold = node.IsTold;
+            node.Program.IsReported = node.IsReported;
             node.Program.ReadsDetections = node.Sources.Count > 0;
             foreach (var (clause, _, predicate) in node.Binder.DetectionRequests.OrderBy(static request => request.Clause))
             {

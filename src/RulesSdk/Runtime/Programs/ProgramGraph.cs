@@ -16,7 +16,7 @@ internal sealed class ProgramGraph
         var graph = new ProgramGraph();
         foreach (var rule in given)
         {
-            if (!rule.Metadata.IsSignal && !tunings.TurnsOff(rule) && !graph._nodes.TryAdd(rule.Id, new(tunings.Apply(rule), isTold: true)))
+            if (!rule.Metadata.IsSignal && !tunings.TurnsOff(rule) && !graph._nodes.TryAdd(rule.Id, new(tunings.Apply(rule), isReported: true)))
             {
                 throw new ArgumentException(
                     $"The rule '{rule.Id}' is given twice, so its detections could not be told apart (leave one out, or give one another id).",
@@ -38,7 +38,7 @@ internal sealed class ProgramGraph
 
                 // If a signal is given, the given definition counts. What is not given still runs, and reports nothing.
                 var definition = Array.Find(given, rule => rule.Id == predicate.Rule.Id && rule.RuleType == predicate.Rule.RuleType) ?? predicate.Rule;
-                source = new(tunings.Apply(definition), isTold: false);
+                source = new(tunings.Apply(definition), isReported: false);
                 graph._nodes.Add(source.Rule.Id, source);
                 node.Sources.Add(source);
                 open.Enqueue(source);
@@ -62,14 +62,14 @@ internal sealed class ProgramGraph
 
     /// <summary>A program and what it asks for.</summary>
     /// <param name="rule">Its rule.</param>
-    /// <param name="isTold">Whether its detections reach the sink; those of signals, and of rules that were not given, do not.</param>
-    internal sealed class Node(RuleDefinition rule, bool isTold)
+    /// <param name="isReported">Whether its detections reach the sink; those of signals, and of rules that were not given, do not.</param>
+    internal sealed class Node(RuleDefinition rule, bool isReported)
     {
         private int _depth = -1;
 
         public RuleDefinition Rule { get; } = rule;
 
-        public bool IsTold { get; } = isTold;
+        public bool IsReported { get; } = isReported;
 
         public RuleProgram Program { get; } = rule.CreateProgram() ?? throw new ArgumentException(
             $"The rule '{rule.Id}' has no compiled program, so no engine can run it (build its project with the SDK's analyzers, which say what cannot be compiled).",

@@ -6,7 +6,7 @@ namespace RulesSdk.Runtime.Programs;
 public abstract partial class RuleProgram
 {
     /// <summary>Whether its detections reach the sink.</summary>
-    internal bool IsTold
+    internal bool IsReported
     {
         get => _reporter.IsReported;
         set => _reporter.IsReported = value;

@@ -69,5 +69,5 @@ internal sealed class EarlyLane(EngineRuntime runtime)
     }
 
     private static bool HasEarly(RuleDefinition rule, ProgramSet programs) =>
-        Array.Exists(programs.All, program => program is { IsMonotone: true, IsTold: true, ReadsDetections: false } && program.Rule.Id == rule.Id);
+        Array.Exists(programs.All, program => program is { IsMonotone: true, IsReported: true, ReadsDetections: false } && program.Rule.Id == rule.Id);
 }
