@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Chains;
 
 /// <summary>Which other open detections a chain's detection names as sharing its events, on the compiled and on the reference engine.</summary>
 public class RelatedTests

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Windows;
 
 /// <summary>Partial matches, windows that end undetected, and their expiry allocate nothing, in generated programs of every kind.</summary>
 public class WindowAllocationTests

@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Declarations;
 
 /// <summary>Which names are an author's: all but those of the detection type, of <c>Rule</c> and of <c>Compiled</c>.</summary>
 public class NameTests

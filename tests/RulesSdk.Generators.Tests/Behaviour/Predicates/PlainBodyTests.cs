@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Predicates;
 
 /// <summary>What plain bodies do that throw, or overflow.</summary>
 public class PlainBodyTests

@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Lists;
 
 /// <summary>Programs whose events have a row for each element of a list write all that they hold, and go on from it.</summary>
 public class ListRestartTests

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Lists;
 
 /// <summary>Events with a row for each element of a list, windows of them that end undetected, and their expiry allocate nothing.</summary>
 public class ListAllocationTests

@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Windows;
 
 /// <summary>Events that come late, and sources without lateness.</summary>
 public class LatenessTests

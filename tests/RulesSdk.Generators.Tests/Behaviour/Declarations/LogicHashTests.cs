@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Declarations;
 
 /// <summary>What counts in a rule's logic hash.</summary>
 public class LogicHashTests

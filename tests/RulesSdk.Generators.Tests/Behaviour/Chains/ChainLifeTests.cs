@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Chains;
 
 /// <summary>How a chain's detections open, escalate and end, on the compiled and on the reference engine.</summary>
 public class ChainLifeTests
