@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
 using RulesSdk.Runtime.Accumulators;
-using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Programs.Join;
 
@@ -10,7 +9,7 @@ namespace RulesSdk.Runtime.Detections;
 /// <summary>A detection in the making: the events it has and, in generated subclasses, the accumulators of its outcomes.</summary>
 /// <remarks>Folding allocates nothing once the memory is there; <see cref="Reset"/> keeps it.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class DetectionState
+public abstract partial class DetectionState
 {
     private readonly HashSet<(long Sequence, int Clause)> _seen = [];
     private readonly List<NamedEvent> _events = [];
@@ -151,64 +150,6 @@ public abstract class DetectionState
     /// <summary>Makes the detection as it stands.</summary>
     protected internal abstract Detection Create(DetectionHeader header);
 
-    /// <summary>Writes everything. Subclasses write what they have and call this.</summary>
-    protected internal virtual void Save(CheckpointWriter writer)
-    {
-        for (var i = 0; i < _tracked.Length; i++)
-        {
-            if (IsFirst(i))
-            {
-                _tracked[i].Accumulator.Save(writer);
-            }
-        }
-
-        CompactIds();
-        writer.Write(FirstEvent);
-        writer.Write(LastEvent);
-        writer.Write(_anchorId.AsSpan(0, _anchorIdLength));
-        writer.Write(_seen.Count);
-        foreach (var (sequence, clause) in _seen.OrderBy(static one => one.Sequence).ThenBy(static one => one.Clause))
-        {
-            writer.Write(sequence);
-            writer.Write(clause);
-        }
-
-        writer.WriteAll<NamedEvent>(CollectionsMarshal.AsSpan(_events));
-        writer.Write(_ids.AsSpan(0, _idsUsed));
-    }
-
-    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    protected internal virtual void Load(ref CheckpointReader reader)
-    {
-        for (var i = 0; i < _tracked.Length; i++)
-        {
-            if (IsFirst(i))
-            {
-                _tracked[i].Accumulator.Load(ref reader);
-            }
-        }
-
-        FirstEvent = reader.ReadInt64();
-        LastEvent = reader.ReadInt64();
-        KeepAnchor(reader.ReadBytes());
-        for (var left = reader.ReadInt32(); left > 0; left--)
-        {
-            var sequence = reader.ReadInt64();
-            var clause = reader.ReadInt32();
-            _seen.Add((sequence, clause));
-            if (clause >= _counts.Length)
-            {
-                Array.Resize(ref _counts, Math.Max(clause + 1, _counts.Length * 2));
-            }
-
-            _counts[clause]++;
-        }
-
-        _events.AddRange(reader.ReadAll<NamedEvent>());
-        _ids = reader.ReadBytes().ToArray();
-        _idsUsed = _ids.Length;
-    }
-
     /// <summary>The events as a detection names them.</summary>
     /// <param name="clauses">What each clause is called, and the schema of its events.</param>
     internal EventReference[] References(ReadOnlySpan<ClauseName> clauses)
@@ -223,10 +164,6 @@ public abstract class DetectionState
 
         return references;
     }
-
-    // whether no entry before this one has its accumulator
-    private bool IsFirst(int place) =>
-        Array.FindIndex(_tracked, one => ReferenceEquals(one.Accumulator, _tracked[place].Accumulator)) == place;
 
     private IReadOnlyList<string> OutcomesWhere(Predicate<IAccumulator> isMarked)
     {
