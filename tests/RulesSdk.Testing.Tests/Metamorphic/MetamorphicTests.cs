@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using RulesSdk.Testing.Tests.Differential;
+using RulesSdk.Testing.Tests.Differential.Correlations;
 
 namespace RulesSdk.Testing.Tests.Metamorphic;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RulesSdk.Testing.Tests.Differential;
+namespace RulesSdk.Testing.Tests.Differential.Correlations;
 
 /// <summary>One event of a random stream, or what else a source does, and where it comes from.</summary>
 /// <param name="Source">Its source: a letter that says the schema (a: act, l: log), and a number.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 
-namespace RulesSdk.Testing.Tests.Differential;
+namespace RulesSdk.Testing.Tests.Differential.Correlations;
 
 /// <summary>Random correlation rules, compiled, and how to run them over streams.</summary>
 internal sealed class ActRules

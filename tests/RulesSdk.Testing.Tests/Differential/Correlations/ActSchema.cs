@@ -1,4 +1,4 @@
-namespace RulesSdk.Testing.Tests.Differential;
+namespace RulesSdk.Testing.Tests.Differential.Correlations;
 
 /// <summary>The schemas of random correlation rules: few fields, whose values often meet, from two kinds of source.</summary>
 internal static class ActSchema

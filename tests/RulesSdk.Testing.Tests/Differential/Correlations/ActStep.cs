@@ -1,4 +1,4 @@
-namespace RulesSdk.Testing.Tests.Differential;
+namespace RulesSdk.Testing.Tests.Differential.Correlations;
 
 /// <summary>What a source does in a random stream.</summary>
 internal enum ActStep

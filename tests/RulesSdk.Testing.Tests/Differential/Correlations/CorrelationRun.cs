@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace RulesSdk.Testing.Tests.Differential;
+namespace RulesSdk.Testing.Tests.Differential.Correlations;
 
 /// <summary>Compares both engines over streams, rule by rule, and makes what differs small.</summary>
 internal static class CorrelationRun

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace RulesSdk.Testing.Tests.Differential;
+namespace RulesSdk.Testing.Tests.Differential.Correlations;
 
 /// <summary>
 /// The compiled engine gives the same bytes as the reference engine, on random rules over several events and windows, over

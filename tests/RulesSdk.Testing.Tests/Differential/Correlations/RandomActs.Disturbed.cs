@@ -1,4 +1,4 @@
-namespace RulesSdk.Testing.Tests.Differential;
+namespace RulesSdk.Testing.Tests.Differential.Correlations;
 
 // Streams whose sources do not all keep step.
 internal static partial class RandomActs

@@ -1,4 +1,4 @@
-namespace RulesSdk.Testing.Tests.Differential;
+namespace RulesSdk.Testing.Tests.Differential.Correlations;
 
 /// <summary>
 /// Writes random streams: few keys, many equal times, events exactly a window after one another, out of order within the

@@ -1,22 +1,16 @@
-using System.Text;
-
-namespace RulesSdk.Testing.Tests.Differential;
-
-/// <summary>A random rule, and which parts of the language it uses.</summary>
-/// <param name="Id">The rule's id.</param>
-/// <param name="Source">Its text.</param>
-/// <param name="Features">Names of what it uses.</param>
-/// <param name="Tuning">Names of what the tunings that stand with it use.</param>
-internal sealed record RandomCorrelation(string Id, string Source, IReadOnlySet<string> Features, IReadOnlySet<string>? Tuning = null);
+namespace RulesSdk.Testing.Tests.Differential.Correlations;
 
 /// <summary>Writes random rules over several events and windows as C# source; the same text for a seed.</summary>
-internal sealed partial class RandomCorrelations(int seed)
+internal sealed partial class RandomCorrelations
 {
     private static readonly string[] Names = ["First", "Second", "Third", "Fourth"];
-    private readonly Random _random = new(seed);
-    private readonly StringBuilder _source = new();
-    private HashSet<string> _features = [];
-    private HashSet<string> _tuning = [];
+    private readonly Random _random;
+
+    // Of its own, for what came later, so that the rules are otherwise the same.
+    private readonly Random _tuner;
+    private readonly RandomRuleText _text = new();
+    private readonly RandomTunings _tunings;
+    private readonly RandomChains _chains;
     private string[] _schemas = [];
     private bool[] _optional = [];
     private string _kind = "";
@@ -25,12 +19,20 @@ internal sealed partial class RandomCorrelations(int seed)
     private string? _let;
     private readonly List<(string Name, int Variable)> _lists = [];
 
+    /// <summary>Starts the sources of chance.</summary>
+    /// <param name="seed">What they start with.</param>
+    public RandomCorrelations(int seed)
+    {
+        _random = new(seed);
+        _tuner = new(seed);
+        _tunings = new(_text, _tuner);
+        _chains = new(_text, _tunings, new(seed));
+    }
+
     /// <summary>A rule class named by its number. Kinds of windows take turns, so that none is rare.</summary>
     public RandomCorrelation Write(int number)
     {
-        _features = [];
-        _tuning = [];
-        _source.Clear();
+        _text.Start();
         _let = null;
         switch (number % 25)
         {
@@ -47,16 +49,22 @@ internal sealed partial class RandomCorrelations(int seed)
                 break;
         }
 
-        return new RandomCorrelation($"rule_{number}", _source.ToString(), _features, _tuning);
+        return _text.Finish(number);
     }
+
+    /// <inheritdoc cref="RandomChains.WriteChain"/>
+    public RandomCorrelation WriteChain(int number) => _chains.WriteChain(number);
+
+    /// <inheritdoc cref="RandomChains.WriteSingle"/>
+    public RandomCorrelation WriteSingle(int number) => _chains.WriteSingle(number);
 
     private void Correlation(int number, string type, string id, bool isSignal = false, bool isBelow = false)
     {
-        // What another rule stands on must detect something for that one to.
+        // What another rule depends on must detect something for that one to.
         _isBelow = isBelow;
-        _features.Add(_kind);
+        _text.Features.Add(_kind);
         var count = _kind == "Sequence" ? _random.Next(2, 5) : _random.Next(isBelow ? 7 : 10) switch { < 4 => 1, < 7 => 2, < 9 => 3, _ => 4 };
-        _features.Add($"{count} variables");
+        _text.Features.Add($"{count} variables");
         _schemas = [.. Enumerable.Range(0, count).Select(_ => _random.Next(4) == 0 ? "LogEvent" : "ActEvent")];
         _allowSame = _random.Next(6) == 0;
 
@@ -89,13 +97,13 @@ internal sealed partial class RandomCorrelations(int seed)
         OutcomesOf();
         Condition(span);
         Cases();
-        Line("}");
+        _text.Line("}");
     }
 
     private void Head(int number, string type, string id, string span, bool isSignal)
     {
-        Line($"/// <summary>Rule {number}.</summary>");
-        Line(isSignal ? $"[Signal(\"{id}\")]" : $"[Rule(\"{id}\", Severity.Low)]");
+        _text.Line($"/// <summary>Rule {number}.</summary>");
+        _text.Line(isSignal ? $"[Signal(\"{id}\")]" : $"[Rule(\"{id}\", Severity.Low)]");
         var positive = Enumerable.Range(0, _optional.Length).Where(variable => !_optional[variable]).ToArray();
         var anchor = $"nameof({Names[positive[_random.Next(positive.Length)]]})";
         var size = Span();
@@ -110,127 +118,106 @@ internal sealed partial class RandomCorrelations(int seed)
         };
         if (_kind == "Sequence")
         {
-            Line($"[Sequence(\"{Pick("1s", "3s", "5s")}\")]");
+            _text.Line($"[Sequence(\"{Pick("1s", "3s", "5s")}\")]");
         }
 
         if (_kind != "Sequence" || span != "Sequence" || _allowSame)
         {
-            Line($"[{window}{(_allowSame ? ", AllowSame = true" : "")})]");
-            _features.Add(span);
+            _text.Line($"[{window}{(_allowSame ? ", AllowSame = true" : "")})]");
+            _text.Features.Add(span);
         }
 
         if (_allowSame && _optional.Length > 1)
         {
-            _features.Add("AllowSame");
+            _text.Features.Add("AllowSame");
         }
 
         if (!isSignal && _random.Next(8) == 0)
         {
             // What is held back must be rare enough for something to open.
             var by = _random.Next(2) == 0;
-            Line($"[Suppress(\"{_random.Next(1, 30)}s\"{(by ? ", By = nameof(Least)" : "")})]");
-            _features.Add(by ? "Suppress by an outcome" : "Suppress");
+            _text.Line($"[Suppress(\"{_random.Next(1, 30)}s\"{(by ? ", By = nameof(Least)" : "")})]");
+            _text.Features.Add(by ? "Suppress by an outcome" : "Suppress");
         }
 
-        Line($"public sealed partial class {type}");
-        Line("{");
+        _text.Line($"public sealed partial class {type}");
+        _text.Line("{");
     }
 
-    private void Events()
+    private void NewValue(int number)
     {
-        for (var variable = 0; variable < _optional.Length; variable++)
+        var window = _random.Next(2) == 0;
+        _text.Line($"/// <summary>Rule {number}.</summary>");
+        _text.Line($"[Rule(\"rule_{number}\", Severity.Low)]");
+        _text.Line($"[NewValue(nameof(Value), \"{Span()}s\"{(_random.Next(2) == 0 ? $", Learn = \"{_random.Next(1, 5)}s\"" : "")})]");
+        if (window)
         {
-            var test = _random.Next(7) switch
-            {
-                0 => "e.Kind is \"a\" or \"ab\" or \"b\"",
-                1 => "e.Kind is \"b\" or \"ab\" && e.Level < 3",
-                2 => "e.Kind is \"a\" or \"c\" or \"d\"",
-                3 => "e.Kind is \"a\" or \"ab\"",
-                4 => "e.Kind is \"b\" or \"c\"",
-                5 => "e.Kind != \"x\" && e.Level > 0",
-                _ => "e is { Kind: not \"c\", Size: > 0 }",
-            };
-
-            // A required floor lets a sum stand in a condition that slides.
-            Line($"    [Event] static bool {Names[variable]}({_schemas[variable]} e) => ({test}) && e.Size >= 0;");
+            var size = Span();
+            _text.Line($"[{Pick($"Window(\"{size}s\")", $"Window(\"{size}s\")", $"TumblingWindow(\"{size}s\")", $"SessionWindow(\"2s\", Max = \"{size}s\")")}]");
+            _text.Features.Add("NewValue in a window");
         }
+
+        _text.Line($"public sealed partial class Rule{number}");
+        _text.Line("{");
+        _text.Line($"    [Event] static bool First(ActEvent e) => e.Kind != {Pick("\"x\"", "\"a\"", "\"b\"")};");
+        _text.Line($"    [Let] static {Pick("string Value(ActEvent first) => first.Host", "string Value(ActEvent first) => first.User + first.Host", "int Value(ActEvent first) => first.Size")};");
+        _text.Line($"    [GroupBy] static string By0(ActEvent first) => first.{Pick("User", "Host", "Kind")};");
+        _text.Line("    [Outcome] static string Least(ActEvent first) => " + (window ? "Min(first.Host);" : "first.Host;"));
+        if (window && _random.Next(2) == 0)
+        {
+            _text.Line($"    [Condition] static bool Fires(int first) => first >= 2;");
+        }
+
+        _text.Line("}");
+        _text.Features.Add("NewValue");
+        _schemas = ["ActEvent"];
+        Tune($"Rule{number}", hasWindow: window);
     }
 
-    private void Lets()
+    // A rule, a rule or signal below it, and a join of detections or a threshold over them.
+    private void OverDetections(int number)
     {
-        var variable = Positive();
-        if (_random.Next(4) == 0)
+        _kind = Pick("Within", "Within", "Tumbling", "After", "Session");
+        var isSignal = _random.Next(2) == 0;
+        Correlation(number, $"Lower{number}", $"lower_{number}", isSignal, isBelow: true);
+        _text.Features.Remove("Suppress");
+        if (!isSignal)
         {
-            _let = Of(variable);
-            Line($"    [Let] static string Place({_schemas[variable]} {Of(variable)}) => {Pick($"{Of(variable)}.User + \"/\" + {Of(variable)}.Host", $"{Of(variable)}.Host.ToLowerInvariant()", $"{Of(variable)}.Host")};");
-            _features.Add("Let");
+            Tune($"Lower{number}", isBelow: true);
         }
 
-        _lists.Clear();
-        foreach (var name in _random.Next(4) switch { 0 => new[] { "Tag" }, 1 => ["Tag", "Mark"], _ => [] })
+        var key = _text.ToString().Contains("By0(", StringComparison.Ordinal) ? "Key(\"By0\")" : "Text(\"Least\")";
+        var upper = Pick("Window(*)", "Window(*)", "TumblingWindow(*)", "SessionWindow(\"2s\", Max = *)", "WindowAfter(nameof(First), *)", "HoppingWindow(*, Every = \"2s\")");
+        _text.Line($"/// <summary>Rule {number}.</summary>");
+        _text.Line($"[Rule(\"rule_{number}\", Severity.Medium)]");
+        _text.Line($"[{upper.Replace("*", $"\"{Span()}s\"", StringComparison.Ordinal)}]");
+        _text.Line($"public sealed partial class Rule{number}");
+        _text.Line("{");
+        _text.Line($"    [Event] static bool First(DetectionEvent<Lower{number}> d) => d.Int64(\"Matches\") >= 1;");
+        if (_random.Next(2) == 0)
         {
-            // Elements stand for themselves in joins, keys and outcomes.
-            var listed = Positive();
-            _lists.Add((char.ToLowerInvariant(name[0]) + name[1..], listed));
-            var isSelected = _tuner.Next(3) == 0;
-            Line($"    [Let] static IReadOnlyList<string> {name}({Parameter(listed)}) => {(isSelected ? $"[.. {Of(listed)}.Tags.Select(t => t.ToLowerInvariant())]" : $"{Of(listed)}.Tags")};");
-            _features.Add(_lists.Count == 2 ? "two lists" : "a list");
-            if (isSelected)
-            {
-                _features.Add("a value of each element");
-            }
+            var schema = Pick($"DetectionEvent<Lower{number}>", "ActEvent");
+            var isAct = schema == "ActEvent";
+            _text.Line($"    [Event] static bool Second({schema} d) => {(isAct ? "d.Kind != \"x\"" : "d.Text(\"Least\") != \"u\"")};");
+            _text.Line($"    [Join] static bool Same(DetectionEvent<Lower{number}> first, {schema} second) => first.{key} == second.{(isAct ? "User" : key)}{Pick("", isAct ? " && first.OpenedAt <= second.Time" : " && first.OpenedAt < second.OpenedAt")};");
+            _text.Features.Add(isAct ? "a detection joined with an event" : "a join of detections");
         }
+        else if (_random.Next(2) == 0)
+        {
+            _text.Line("    [Condition] static bool Fires(int first) => first >= 2;");
+            _text.Features.Add("a threshold over detections");
+        }
+
+        _text.Line($"    [GroupBy{Pick("", "(AllowZero = true)")}] static string By0(DetectionEvent<Lower{number}> first) => first.{key};");
+        _text.Line($"    [Outcome] static IReadOnlyList<string> Sources(DetectionEvent<Lower{number}> first) => Values(first.Id);");
+        _text.Line($"    [Outcome] static long Most(DetectionEvent<Lower{number}> first) => Max(first.Int64(\"Matches\"));");
+        _text.Line("}");
+        _text.Features.Add("detections as events");
+        _text.Features.Add(isSignal ? "a signal below" : "a rule below");
     }
 
-    private void Keys()
-    {
-        var count = _random.Next(_isBelow ? 4 : 8) switch { 0 => 0, < 4 => 1, < 6 => 2, 6 => 3, _ => 4 };
-        _features.Add($"{count} keys");
-        for (var key = 0; key < count; key++)
-        {
-            var variable = Positive();
-            var (name, schema) = (Of(variable), _schemas[variable]);
-            var allow = _random.Next(3) == 0 ? "(AllowZero = true)" : "";
-            if (allow.Length > 0)
-            {
-                _features.Add("AllowZero");
-            }
-
-            var other = Positive();
-            switch (_random.Next(8))
-            {
-                case 0:
-                    Line($"    [GroupBy{allow}] static string By{key}({schema} {name}) => {name}.User.ToUpperInvariant();");
-                    _features.Add("a function in a key");
-                    break;
-                case 1:
-                    Line($"    [GroupBy{allow}] static string By{key}({schema} {name}) => {name}.User + \":\" + {name}.Host;");
-                    _features.Add("a function in a key");
-                    break;
-                case 2:
-                    Line($"    [GroupBy{allow}] static int By{key}({schema} {name}) => {name}.Size / 3;");
-                    break;
-                case 4 when _let is not null:
-                    Line($"    [GroupBy{allow}] static string By{key}(string place) => place;");
-                    _features.Add("Let in a key");
-                    break;
-                case 5 or 6 when _lists.Count > 0:
-                    Line($"    [GroupBy{allow}] static string By{key}(string {_lists[^1].Name}) => {_lists[^1].Name};");
-                    _features.Add("an element in a key");
-                    break;
-                case 3 or 5 when other != variable:
-                    Line($"    [GroupBy{allow}] static string By{key}({schema} {name}, {_schemas[other]} {Of(other)}) => Same({name}.User, {Of(other)}.User);");
-                    _features.Add("Same");
-                    break;
-                case 3:
-                    Line($"    [GroupBy{allow}] static bool By{key}({schema} {name}) => {name}.Level > 1;");
-                    break;
-                default:
-                    Line($"    [GroupBy{allow}] static string By{key}({schema} {name}) => {name}.{Pick("User", "Host")};");
-                    break;
-            }
-        }
-    }
+    private void Tune(string type, bool hasWindow = true, bool isBelow = false) =>
+        _tunings.Write(type, [.. _schemas.Select((schema, variable) => (Of(variable), schema))], hasWindow, isBelow);
 
     private int Positive()
     {
@@ -247,8 +234,6 @@ internal sealed partial class RandomCorrelations(int seed)
     private int Span() => RandomActs.Spans[_random.Next(RandomActs.Spans.Length)] / 1000;
 
     private static string Of(int variable) => char.ToLowerInvariant(Names[variable][0]) + Names[variable][1..];
-
-    private void Line(string text) => _source.Append(text).Append('\n');
 
     private string Pick(params ReadOnlySpan<string> items) => items[_random.Next(items.Length)];
 }

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace RulesSdk.Testing.Tests.Differential;
+namespace RulesSdk.Testing.Tests.Differential.Correlations;
 
 /// <summary>What random correlation rules found, made small: each was told otherwise by one of the engines.</summary>
 public sealed class RegressionTests

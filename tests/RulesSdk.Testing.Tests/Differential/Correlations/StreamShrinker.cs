@@ -1,4 +1,4 @@
-namespace RulesSdk.Testing.Tests.Differential;
+namespace RulesSdk.Testing.Tests.Differential.Correlations;
 
 /// <summary>
 /// Makes a stream that shows a difference smaller, with the rule as it is. CsCheck shrinks by generating anew, smaller by
