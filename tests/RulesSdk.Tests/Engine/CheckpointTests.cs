@@ -1,12 +1,10 @@
-using System.Buffers;
 using System.Text;
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Metadata;
-using RulesSdk.Runtime.Rows;
 
 namespace RulesSdk.Tests.Engines;
 
-public sealed class CheckpointTests
+public sealed partial class CheckpointTests
 {
     private static readonly RulesEngineOptions Ordered = new() { Deduplicate = TimeSpan.FromHours(2) };
 
@@ -203,41 +201,6 @@ public sealed class CheckpointTests
         var changed = TokenRule.Rule.With(static metadata => metadata with { LogicHash = "00000000000000ff" });
         var engine = new RulesEngine([changed], new CallbackSink(static _ => { }), Ordered);
         Assert.Equal(["token"], engine.Restore(new MemoryStream(checkpoint)).Changed);
-    }
-
-    [Fact]
-    public void Columns_of_the_same_size_in_another_order_are_another_layout()
-    {
-        Assert.NotEqual(RowLayout.Of<(int, uint)>(1, isTagged: false), RowLayout.Of<(uint, int)>(1, isTagged: false));
-        Assert.NotEqual(RowLayout.Of<(int, uint)>(1, isTagged: false), RowLayout.Of<(int, uint)>(2, isTagged: false));
-        Assert.NotEqual(RowLayout.Of<(int, uint)>(1, isTagged: false), RowLayout.Of<(int, uint)>(1, isTagged: true));
-    }
-
-    [Fact]
-    public void Values_of_another_size_are_refused()
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        new CheckpointWriter(buffer).WriteAll<int>([1, 2]);
-        var error = Assert.Throws<InvalidDataException>(() =>
-        {
-            var reader = new CheckpointReader(buffer.WrittenSpan);
-            reader.ReadAll<long>();
-        });
-        Assert.EndsWith("(restore it with that version, or start without it).", error.Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void What_does_not_fit_a_section_is_an_error_that_names_it()
-    {
-        var section = new CheckpointSection(limit: 1000);
-        section.Begin("the rule 'first'");
-        new CheckpointWriter(section).Write(new byte[996]);
-        Assert.Equal(1000, section.Written.Length);
-
-        section.Begin("the rule 'second'");
-        var error = Assert.Throws<InvalidOperationException>(() => new CheckpointWriter(section).Write(new byte[997]));
-        Assert.StartsWith("The state of the rule 'second' takes more than 1000 bytes", error.Message, StringComparison.Ordinal);
-        Assert.EndsWith(").", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
