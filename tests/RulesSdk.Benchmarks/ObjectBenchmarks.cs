@@ -20,7 +20,7 @@ public class ObjectBenchmarks
     public int HandWritten() => RunHandWritten().Count;
 
     [Benchmark]
-    public int RulesEngine() => RunEngine().Count;
+    public int Engine() => RunEngine().Count;
 
     private IReadOnlyList<Finding> RunHandWritten()
     {

@@ -23,7 +23,7 @@ public class Utf8Benchmarks
     public int HandWritten() => RunHandWritten().Count;
 
     [Benchmark]
-    public int RulesEngine() => RunEngine(fullOrder: false).Count;
+    public int Engine() => RunEngine(fullOrder: false).Count;
 
     [Benchmark]
     public int EngineInFullOrder() => RunEngine(fullOrder: true).Count;

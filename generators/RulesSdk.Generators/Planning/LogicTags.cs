@@ -138,8 +138,8 @@ internal sealed class LogicTags : ExpressionVisitor<(string Tag, string?[] Detai
         "Max" => "greatest",
         "Earliest" => "earliest",
         "Latest" => "latest",
-        "Array" or "Values" => "values",
-        "ArrayDistinct" or "DistinctValues" => "distinct-values",
+        "Values" => "values",
+        "DistinctValues" => "distinct-values",
         "Same" => "same",
         _ => throw Untagged(function),
     };

@@ -30,7 +30,7 @@ public class JoinSideBySide
     public void Cleanup() => _loaded.Dispose();
 
     [Benchmark(Baseline = true)]
-    public int RulesEngine()
+    public int Engine()
     {
         var engine = AccessEngine.RunObjects(JoinBefore.Rule, _stream);
         return engine.Count;

@@ -30,7 +30,7 @@ public class ThresholdSideBySide
     public void Cleanup() => _loaded.Dispose();
 
     [Benchmark(Baseline = true)]
-    public int RulesEngine()
+    public int Engine()
     {
         var engine = AccessEngine.RunObjects(ThresholdTumbling.Rule, _stream);
         return engine.Count;

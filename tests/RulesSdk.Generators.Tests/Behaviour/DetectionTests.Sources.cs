@@ -97,6 +97,65 @@ public partial class DetectionTests
         Assert.Equal(5L, found[3].GetOutcome(0));
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("a-much-longer-id")]
+    public void A_detection_that_opens_before_an_event_leaves_the_decoded_text_of_the_event_as_it_is(string id)
+    {
+        var rules = RuleRun.Of(File(
+            """
+            /// <summary>Calls in a minute.</summary>
+            [Rule("many", Severity.Low)]
+            [TumblingWindow("1m")]
+            public sealed partial class Many
+            {
+                [Event] static bool Call(CallEvent e) => e.Name == "call";
+                [GroupBy] static string Context(CallEvent call) => call.Context;
+                [Condition] static bool Fires(int call) => call > 0;
+            }
+
+            /// <summary>Each of them.</summary>
+            [Rule("each", Severity.Low)]
+            public sealed partial class EachMany
+            {
+                [Event] static bool Source(DetectionEvent<Many> d) => d.Key("context") + "!" != "";
+                [GroupBy] static string Context(DetectionEvent<Many> source) => source.Key("context");
+            }
+
+            /// <summary>A login from somewhere.</summary>
+            [Rule("login", Severity.Low)]
+            public sealed partial class Login
+            {
+                [Event] static bool Call(CallEvent e) => e.Name == "login" && e.SourceIp != "";
+                [GroupBy] static string Context(CallEvent call) => call.Context;
+                [Outcome] static string From(CallEvent call) => call.SourceIp;
+            }
+            """));
+        RulesEngineOptions atOnce = new() { Lateness = TimeSpan.Zero, Phases = DetectionPhases.Opened };
+        RulesEngineOptions[] each = [atOnce, atOnce with { Lateness = TimeSpan.FromSeconds(20) }];
+        foreach (var context in (string[])["b", "bobby", "bobby-of-the-long-name"])
+        {
+            string[] lines =
+            [
+                Line.At("0", 1, "'name':'call','context':'a context'"),
+                Line.At(@"\u0023" + id, 100, @"'name':'l\u006fgin','sourceIp':'\u0031.2.3.4','context':'\u0063-" + context + "'"),
+            ];
+            Assert.All(each, options => AssertReported(rules.DetectUnder(options, lines)));
+            AssertReported(rules.DetectCompiled(atOnce with { Lateness = TimeSpan.FromSeconds(20), Phases = DetectionPhases.Opened | DetectionPhases.Early }, lines));
+
+            void AssertReported(IReadOnlyList<Detection> found)
+            {
+                Assert.Contains(found, detection => detection.Rule.Id == "each");
+                Assert.All(
+                    found.Where(detection => detection.Rule.Id == "login"),
+                    login => Assert.Equal(
+                        ("c-" + context, "#" + id, "1.2.3.4"),
+                        (login.Header.Key[0], Assert.Single(login.Header.Events).Id, login.GetOutcome(0))));
+                Assert.Contains(found, detection => detection.Rule.Id == "login");
+            }
+        }
+    }
+
     [Fact]
     public void The_absence_of_a_detection_is_decided_when_the_window_ends()
     {

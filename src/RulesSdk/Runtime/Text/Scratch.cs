@@ -3,7 +3,7 @@ using RulesSdk.Runtime.Json;
 namespace RulesSdk.Runtime.Text;
 
 /// <summary>Memory for what is made while one event is handled: decoded, lowered and joined text, slots of list elements. Grows to what is needed and is then reused.</summary>
-/// <remarks>Not thread-safe: one engine, one scratch. What it gave stays readable until <see cref="Reset"/>.</remarks>
+/// <remarks>Not thread-safe: one engine, one scratch. What it gave stays readable until <see cref="Reset"/>; what is computed, until <see cref="ResetComputed"/>.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Scratch
 {
@@ -61,9 +61,15 @@ public sealed class Scratch
     /// <summary>Forgets everything; called between events.</summary>
     public void Reset()
     {
+        ResetComputed();
+        _decodedUsed = 0;
+    }
+
+    /// <summary>Forgets all but the decoded strings, to which the slots of the current line point.</summary>
+    internal void ResetComputed()
+    {
         _bytesUsed = 0;
         _charsUsed = 0;
-        _decodedUsed = 0;
         _slotsUsed = 0;
     }
 
