@@ -67,14 +67,14 @@ public sealed partial class ExecutionContexts
     private ProcessNode? Mention(in ProcessFacts facts, ProcessKey key, ProcessNode? above, in ProcessFacts outer, DateTimeOffset time)
     {
         var node = _tree.Find(key);
-        var told = node is null or { MovedTo: not null } ? 1 : node.Tell(in facts);
-        if (told < 0)
+        var order = node is null or { MovedTo: not null } ? 1 : node.Compare(in facts);
+        if (order < 0)
         {
             return above;
         }
 
-        var executes = told > 0 || facts.Executed > node!.Executed;
-        if (told > 0)
+        var executes = order > 0 || facts.Executed > node!.Executed;
+        if (order > 0)
         {
             node = Start(key, above, node, facts.Forked);
         }
@@ -94,12 +94,12 @@ public sealed partial class ExecutionContexts
     {
         var (isExec, isFork) = (e.Evt.Name == "exec", e.Evt.Name is "fork" or "clone");
         var node = _tree.Find(key);
-        var told = node is null or { MovedTo: not null } ? 1 : node.Tell(in process);
-        var isNew = told != 0 || (isFork && (process.Forked is null || node!.Forked is null));
+        var order = node is null or { MovedTo: not null } ? 1 : node.Compare(in process);
+        var isNew = order != 0 || (isFork && (process.Forked is null || node!.Forked is null));
         if (isNew)
         {
             // An event that comes after its process's id has come back is answered, but leaves the tree alone.
-            node = told < 0 ? new ProcessNode(key, parent) : Start(key, parent, node, process.Forked);
+            node = order < 0 ? new ProcessNode(key, parent) : Start(key, parent, node, process.Forked);
             node.Cgroup = node.Cgroup.Length > 0 ? node.Cgroup : nearest.Container ?? "";
         }
 

@@ -73,7 +73,7 @@ internal sealed class ProcessNode
     }
 
     /// <summary>Whether an event's report is of this process (0), of one that had the process id before it (-1), or of one that has it since (1).</summary>
-    public int Tell(in ProcessFacts facts)
+    public int Compare(in ProcessFacts facts)
     {
         if (facts.Forked is { } forked && Forked is not null)
         {

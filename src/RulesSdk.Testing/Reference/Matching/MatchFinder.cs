@@ -73,7 +73,7 @@ internal sealed class MatchFinder
     /// <summary>The events of an optional variable between two times for which, with some match, all joins that name the variable hold.</summary>
     public IEnumerable<ClauseEvent> FindOptional(int variable, IReadOnlyList<RuleMatch> matches, DateTimeOffset from, DateTimeOffset to) =>
         _candidates[variable]
-            .Where(e => from <= e.Time && e.Time <= to && matches.Any(match => Meets(variable, e, match)))
+            .Where(e => from <= e.Time && e.Time <= to && matches.Any(match => JoinsWith(variable, e, match)))
             .Select(e => new ClauseEvent(_members.Events[variable].Name, variable, e));
 
     // Partners newest first and variables in the order declared, so that the bound cuts the oldest.
@@ -159,7 +159,7 @@ internal sealed class MatchFinder
         return KeyValues.Matches(_members, events, _lets.Count == 0 ? rows : rows.Where(row => _joins.All(join => join.Holds(events, row))));
     }
 
-    private bool Meets(int variable, ReferenceEvent e, RuleMatch match)
+    private bool JoinsWith(int variable, ReferenceEvent e, RuleMatch match)
     {
         if (_members.Window?.AllowSame != true && match.Events.Any(one => one.Event == e))
         {

@@ -5,7 +5,7 @@ namespace RulesSdk.Runtime.Metadata;
 /// generator, one for each macro of the assembly; not for hand-written code.
 /// </summary>
 /// <remarks>
-/// It stands on the assembly, since a macro may be a member of a class that is not partial. As with
+/// It is on the assembly, because a macro may be a member of a class that is not partial. As with
 /// <see cref="RuleModelAttribute"/>, only a build makes it, and its text starts with the version of its form.
 /// </remarks>
 /// <example>

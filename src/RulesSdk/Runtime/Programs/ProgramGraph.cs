@@ -19,7 +19,7 @@ internal sealed class ProgramGraph
             if (!rule.Metadata.IsSignal && !tunings.TurnsOff(rule) && !graph._nodes.TryAdd(rule.Id, new(tunings.Apply(rule), isReported: true)))
             {
                 throw new ArgumentException(
-                    $"The rule '{rule.Id}' is given twice, so its detections could not be told apart (leave one out, or give one another id).",
+                    $"The rule '{rule.Id}' is given twice, so its detections could not be distinguished (leave one out, or give one another id).",
                     "rules");
             }
         }
@@ -53,7 +53,7 @@ internal sealed class ProgramGraph
         if (_nodes.TryGetValue(rule.Id, out var node) && node.Rule.RuleType != rule.RuleType)
         {
             throw new ArgumentException(
-                $"The rule id '{rule.Id}' is that of '{node.Rule.RuleType.Name}' and of '{rule.RuleType.Name}', whose detections another rule reads, so they could not be told apart (give one another id).",
+                $"The rule id '{rule.Id}' is that of '{node.Rule.RuleType.Name}' and of '{rule.RuleType.Name}', whose detections another rule reads, so they could not be distinguished (give one another id).",
                 "rules");
         }
 

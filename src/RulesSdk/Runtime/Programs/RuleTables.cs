@@ -103,7 +103,7 @@ internal sealed class RuleTables(RuleDefinition rule)
         }
 
         throw new InvalidOperationException(
-            $"The rule '{rule.Id}' holds detections back by '{name}', which is none of its outcomes, so they cannot be told apart (name one of: {string.Join(", ", current.OutcomeNames)}).");
+            $"The rule '{rule.Id}' holds detections back by '{name}', which is none of its outcomes, so they cannot be distinguished (name one of: {string.Join(", ", current.OutcomeNames)}).");
     }
 
     private InvalidOperationException NoMemory() => new(
