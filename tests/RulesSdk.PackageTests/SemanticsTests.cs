@@ -12,8 +12,8 @@ public sealed partial class SemanticsTests
     // The methods of the tests, as Class.Method; a class is in the file of its name.
     private static readonly Lazy<HashSet<string>> Tests = new(() =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(Packages.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories)
-            .SelectMany(path => Method().Matches(File.ReadAllText(path)).Select(match => $"{Path.GetFileNameWithoutExtension(path)}.{match.Groups[1].Value}")),
+        .. Directory.EnumerateFiles(Path.Combine(Packages.Root, "tests"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(path => Method().Matches(File.ReadAllText(path)).Select(match => $"{Path.GetFileName(path).Split('.')[0]}.{match.Groups[1].Value}")),
     ]);
 
     private static readonly int End = Page.IndexOf(Appendix, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal static class EngineInside
 
     /// <summary>The memory of the tables of event variables.</summary>
     public static IEnumerable<TableMemory> TablesOf(RulesEngine engine) => Programs(engine)
-        .SelectMany(program => ((IEnumerable)Property(program, "Stores")).Cast<object>())
+        .SelectMany(program => ((IEnumerable)Field(Field(program, "_rows"), "_stores")).Cast<object>())
         .Select(table => Property(table, "Memory"))
         .Select(memory => new TableMemory(
             Number(memory, nameof(TableMemory.Rows)),
@@ -25,7 +25,7 @@ internal static class EngineInside
             Number(memory, nameof(TableMemory.IndexBytes)),
             Number(memory, nameof(TableMemory.IndexEntries))));
 
-    private static IEnumerable<object> Programs(RulesEngine engine) => ((IEnumerable)Field(Field(engine, "_runtime"), "_programs")).Cast<object>();
+    private static IEnumerable<object> Programs(RulesEngine engine) => ((IEnumerable)Property(Property(Field(engine, "_runtime"), "Programs"), "All")).Cast<object>();
 
     private static long Number(object of, string name) => Convert.ToInt64(Property(of, name), null);
 
