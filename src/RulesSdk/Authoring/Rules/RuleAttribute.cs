@@ -10,7 +10,7 @@ namespace RulesSdk;
 ///     [Event] static bool Login(CloudTrailEvent e) =&gt; e is { EventName: "ConsoleLogin", ErrorCode: null };
 /// }
 /// </code>
-/// The generator adds the nested type <c>DetectionEvent</c>, the static property <c>Rule</c>, and the compiled matcher.
+/// The generator adds the nested type <c>Detection</c>, the static property <c>Rule</c>, and the compiled matcher.
 /// </example>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class RuleAttribute : Attribute

@@ -31,7 +31,7 @@ public abstract partial class RuleProgram
 
     /// <summary>The engine that runs the program.</summary>
     internal EngineRuntime Host => _host ?? throw new InvalidOperationException(
-        $"The program of rule '{Rule.Id}' runs in no engine, so it has nowhere to keep text (give its definition to an RulesEngine).");
+        $"The program of rule '{Rule.Id}' runs in no engine, so it has nowhere to keep text (give its definition to a RulesEngine).");
 
     /// <summary>Memory for computed text, reset before each event.</summary>
     protected Scratch Scratch => Host.Scratch;
