@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesSdk.Runtime.Schemas;
 
 namespace RulesSdk.Runtime.Ordering;
@@ -16,6 +17,7 @@ internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, W
     /// <param name="time">Its time.</param>
     /// <param name="offset">Where it is malformed; else 0.</param>
     /// <returns>Why it is to be rejected.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RejectReason Read(SourceState source, ReadOnlySpan<byte> line, DateTimeOffset? ingestTime, out DateTimeOffset time, out int offset)
     {
         time = default;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesSdk.Runtime.Schemas;
 
 namespace RulesSdk.Runtime.Ordering;
@@ -54,6 +55,7 @@ internal sealed class Watermarks(RulesEngineOptions options)
     }
 
     /// <summary>A source has seen a time: raises its watermark, and the engine's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Raise(SourceState source, long time)
     {
         var turnsIdle = Notice(source, time);
@@ -94,6 +96,7 @@ internal sealed class Watermarks(RulesEngineOptions options)
         || (options.MaxJump is { } jump && !IsBelieved(source, time, jump.Ticks));
 
     // Returns whether a source may turn idle by it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool Notice(SourceState source, long time)
     {
         if (Largest == Times.BeforeAll)

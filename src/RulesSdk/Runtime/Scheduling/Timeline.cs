@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Schemas;
 
@@ -12,6 +13,7 @@ namespace RulesSdk.Runtime.Scheduling;
 internal sealed class Timeline(ProgramSet programs, CurrentEvent current, DeadlineQueue deadlines, Instant instant, EngineCounters counters)
 {
     /// <summary>Moves on to an event that is applied as it comes: its own time is the instant, whatever other sources have reached.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MoveTo(long time, long watermark)
     {
         CloseBefore(Math.Max(time, watermark));
@@ -35,6 +37,7 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
     }
 
     /// <summary>Applies the current line as an instant of its own, unless its id is remembered.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(SchemaRuntime schema, ReadOnlySpan<byte> line, long time, ReadOnlySpan<byte> id)
     {
         if (IsFirst(schema, time, id))
@@ -75,6 +78,7 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
         instant.End(time);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsFirst(SchemaRuntime schema, long time, ReadOnlySpan<byte> id)
     {
         if (schema.Ids is null || schema.Ids.IsFirst(time, current.Sequence, id))

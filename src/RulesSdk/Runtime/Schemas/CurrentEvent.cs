@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Ordering;
@@ -34,6 +35,7 @@ internal sealed partial class CurrentEvent
     }
 
     /// <summary>Reads a line and fills the slots of the first projection.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public RejectReason Read(SchemaRuntime schema, ReadOnlySpan<byte> line, out int offset)
     {
         Scratch.Reset();
@@ -54,9 +56,11 @@ internal sealed partial class CurrentEvent
     }
 
     /// <summary>The time of the line that was read last, if it has one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateTimeOffset? TimeOf(ReadOnlySpan<byte> line) => _parts[0].Reader(line, Scratch).TimeOrNull(_parts[0].Projection.TimeSlot);
 
     /// <summary>The id of the line that was read last: its own, else made of its content.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> IdOf(ReadOnlySpan<byte> line)
     {
         var first = _parts[0];
@@ -66,6 +70,7 @@ internal sealed partial class CurrentEvent
 
     /// <summary>Fills the other projections with the line that was read last of this schema, and asks all predicates.</summary>
     /// <returns>How many hold; none where only exclusions do, since no rule looks at the event then.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public int Evaluate(SchemaRuntime schema, ReadOnlySpan<byte> line)
     {
         // A late sink may have fed an event of another schema since.
@@ -103,6 +108,7 @@ internal sealed partial class CurrentEvent
     }
 
     /// <summary>Applies a line to the programs that subscribe to its predicates.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply(ReadOnlySpan<byte> line, in EventStamp stamp)
     {
         foreach (ref readonly var subscriber in Subscribers())
@@ -136,6 +142,7 @@ internal sealed partial class CurrentEvent
         return _contentId;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private int Satisfied(int count)
     {
         _satisfiedCount = count;
