@@ -57,17 +57,10 @@ internal sealed class Aggregates
         return $"if (isFirst)\n{{\n{string.Join("\n", lines)}\n}}\n";
     }
 
-    /// <summary>Writes statements, those that may fail each as a paragraph.</summary>
-    public static void WriteFolds(SourceWriter writer, IReadOnlyList<string> statements)
+    /// <summary>The body of a method that folds: each statement after a line end, so that there may be none.</summary>
+    public static string Body(IReadOnlyList<string> statements)
     {
-        if (statements.Any(statement => statement.Contains("failed = false;")))
-        {
-            writer.Line("bool failed;");
-        }
-
-        foreach (var statement in statements)
-        {
-            writer.Lines(statement.TrimEnd('\n'));
-        }
+        string[] declaration = statements.Any(static statement => statement.Contains("failed = false;")) ? ["bool failed;"] : [];
+        return string.Concat(declaration.Concat(statements).Select(static statement => "\n" + statement.TrimEnd('\n')));
     }
 }

@@ -20,19 +20,22 @@ internal static class SchemaEmitter
         writer.Namespace(declaration.Namespace);
         using (writer.Block($"partial record {Names.Identifier(declaration.TypeName)} : {self}"))
         {
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"static global::RulesSdk.EventSchema {self}.Schema {{ get; }} = new(");
-            writer.Line($"    {Names.Literal(schema.Id)},");
-            writer.Line($"    typeof({type}),");
-            writer.Line($"    {Span(schema.LatenessTicks)},");
-            writer.Line($"    {Span(schema.DeduplicateTicks)},");
-            WriteProjection(writer, schema);
-            writer.Gap();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"static string {self}.GetEventId({type} e) => {(schema.EventId is { } id ? Access(id) + " ?? \"\"" : "\"\"")};");
-            writer.Gap();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"static global::System.DateTimeOffset {self}.GetEventTime({type} e) => {Access(schema.Time)};");
+            writer.Member(
+                $$"""
+                /// <inheritdoc/>
+                static global::RulesSdk.EventSchema {{self}}.Schema { get; } = new(
+                    {{Names.Literal(schema.Id)}},
+                    typeof({{type}}),
+                    {{Span(schema.LatenessTicks)}},
+                    {{Span(schema.DeduplicateTicks)}},
+                    {{SourceWriter.Indent(Projection(schema))}});
+
+                /// <inheritdoc/>
+                static string {{self}}.GetEventId({{type}} e) => {{(schema.EventId is { } id ? Access(id) + " ?? \"\"" : "\"\"")}};
+
+                /// <inheritdoc/>
+                static global::System.DateTimeOffset {{self}}.GetEventTime({{type}} e) => {{Access(schema.Time)}};
+                """);
         }
 
         return writer.ToString();
@@ -42,7 +45,7 @@ internal static class SchemaEmitter
     public static string Span(long ticks) =>
         ticks == 0 ? "global::System.TimeSpan.Zero" : $"global::System.TimeSpan.FromTicks({Names.Number(ticks)}L)";
 
-    private static void WriteProjection(SourceWriter writer, SchemaModel schema)
+    private static string Projection(SchemaModel schema)
     {
         // The time comes first and the id next, each behind the records that contain it.
         var paths = new List<FieldPath>();
@@ -60,11 +63,15 @@ internal static class SchemaEmitter
         }
 
         var nodes = new PathTree(paths.ToEquatableArray());
-        writer.Line($"    static schema => new {Names.Runtime}Schemas.EventProjection(");
-        writer.Line("        schema,");
-        writer.Line($"        {FieldsEmitter.Projection(nodes, "        ")},");
-        writer.Line($"        {Names.Number(nodes.IndexOf(FieldPath.Of(schema.Time)!.Value.Path))},");
-        writer.Line($"        {(schema.EventId is { } id ? Names.Number(nodes.IndexOf(FieldPath.Of(id)!.Value.Path)) : "-1")}));");
+        return $$"""
+            static schema => new {{Names.Runtime}}Schemas.EventProjection(
+                schema,
+                {{SourceWriter.Indent(FieldsEmitter.Projection(nodes))}},
+                {{Slot(schema.Time)}},
+                {{(schema.EventId is null ? "-1" : Slot(schema.EventId))}})
+            """;
+
+        string Slot(Expression.Field field) => Names.Number(nodes.IndexOf(FieldPath.Of(field)!.Value.Path));
     }
 
     private static string Access(Expression expression) => expression switch
