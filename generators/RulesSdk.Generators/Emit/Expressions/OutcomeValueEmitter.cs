@@ -40,17 +40,29 @@ internal static class OutcomeValueEmitter
     public static void WriteTest(SourceWriter writer, string signature, RuleModel rule, Expression condition, PlainExpressions plain)
     {
         var locals = Locals(rule, Needed(rule, [condition]), plain);
-        if (CanThrow(condition))
+        var holds = plain.Emit(condition);
+        if (locals.Length == 0 && !CanThrow(condition))
         {
-            locals = SourceWriter.Statements(locals, Declare("bool", "holds", "false", condition, plain));
+            writer.Member($"{signature} => {holds};");
+            return;
         }
 
-        var holds = CanThrow(condition) ? "holds" : plain.Emit(condition);
-        writer.Member(locals.Length == 0 ? $"{signature} => {holds};" : $$"""
+        // A condition that cannot be computed does not hold.
+        var test = !CanThrow(condition) ? $"return {holds};" : $$"""
+            try
+            {
+                return {{holds}};
+            }
+            catch (global::System.Exception error) when ({{Names.Checked}}.IsFailure(error))
+            {
+                return false;
+            }
+            """;
+        writer.Member(
+            $$"""
             {{signature}}
             {
-                {{SourceWriter.Indent(locals)}}
-                return {{holds}};
+                {{SourceWriter.Indent(SourceWriter.Statements(locals, test))}}
             }
             """);
     }
@@ -85,14 +97,16 @@ internal static class OutcomeValueEmitter
 
     private static string Declare(string type, string name, string zero, Expression value, PlainExpressions plain) =>
         !CanThrow(value) ? $"{type} {name} = {plain.Emit(value)};" : $$"""
-            {{type}} {{name}} = {{zero}};
+            {{type}} {{name}};
             try
             {
                 {{name}} = {{plain.Emit(value)}};
             }
             catch (global::System.Exception error) when ({{Names.Checked}}.IsFailure(error))
             {
+                {{name}} = {{zero}};
             }
+
             """;
 
     private static IEnumerable<string> ReferencesOf(Expression expression) =>

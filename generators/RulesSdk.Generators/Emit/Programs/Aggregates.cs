@@ -47,20 +47,33 @@ internal sealed class Aggregates
     public static string Fold(Utf8Expressions over, Expression.Aggregate aggregate, string item, Func<string, string> fold)
     {
         var value = over.Emit(aggregate.Argument);
-        return over.CanFail ? $"failed = false;\nvar {item} = {value};\nif (!failed)\n{{\n    {fold(item)}\n}}\n" : fold(value);
+        return !over.CanFail ? fold(value) : $$"""
+            failed = false;
+            var {{item}} = {{value}};
+            if (!failed)
+            {
+                {{fold(item)}}
+            }
+
+            """;
     }
 
-    /// <summary>A statement that is run for the first row of a match only.</summary>
-    public static string WhereFirst(string statement)
-    {
-        var lines = statement.TrimEnd('\n').Split('\n').Select(line => "    " + line);
-        return $"if (isFirst)\n{{\n{string.Join("\n", lines)}\n}}\n";
-    }
+    /// <summary>Statements that are run for the first row of a match only; empty where there are none.</summary>
+    /// <param name="isFirst">The call that tells whether a row is the first.</param>
+    /// <param name="statements">The statements.</param>
+    public static string WhereFirst(string isFirst, IReadOnlyList<string> statements) => statements.Count == 0 ? "" : $$"""
+        if ({{isFirst}})
+        {
+            {{SourceWriter.Indent(SourceWriter.Statements(statements).TrimEnd('\n'))}}
+        }
 
-    /// <summary>The body of a method that folds: each statement after a line end, so that there may be none.</summary>
-    public static string Body(IReadOnlyList<string> statements)
+        """;
+
+    /// <summary>The body of a method that folds: it begins with a line end, since there may be no statements.</summary>
+    public static string Body(params IEnumerable<string> statements)
     {
-        string[] declaration = statements.Any(static statement => statement.Contains("failed = false;")) ? ["bool failed;"] : [];
-        return string.Concat(declaration.Concat(statements).Select(static statement => "\n" + statement.TrimEnd('\n')));
+        var code = SourceWriter.Statements(statements).TrimEnd('\n');
+        var declaration = code.Contains("failed = false;") ? "\nbool failed;" : "";
+        return declaration + (code.Length == 0 ? "" : "\n" + code);
     }
 }

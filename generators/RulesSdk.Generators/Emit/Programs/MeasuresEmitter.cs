@@ -79,10 +79,10 @@ internal sealed class MeasuresEmitter
                 IsExtreme(aggregate) ? $"{field}.Add({item}, {earliest});" : $"{field}.{name}({item});"));
         }
 
-        if (_rule.HasRows && statements.Count > 0)
+        if (_rule.HasRows)
         {
             var sequences = string.Join(", ", _rule.Positive.Select(set => Local(set) + ".Stamp.Sequence"));
-            statements = [$"var isFirst = IsFirst{(isAdded ? "Added" : "Removed")}({sequences});", .. statements.Select(Aggregates.WhereFirst)];
+            statements = [Aggregates.WhereFirst($"IsFirst{(isAdded ? "Added" : "Removed")}({sequences})", statements)];
         }
 
         var parameters = string.Concat(_rule.Positive.Select(set => $"in {ColumnsEmitter.ValuesType(_rule.Plan.Columns[set])} {Local(set)}, "));

@@ -168,9 +168,9 @@ internal sealed class StateEmitter
         }
 
         // A match counts once; an aggregate that names an element counts each row.
-        if (_rule.HasRows && statements.Count > 0)
+        if (_rule.HasRows)
         {
-            statements = [$"var isFirst = IsFirstRow({Sequences(sets)});", .. statements.Select(Aggregates.WhereFirst)];
+            statements = [Aggregates.WhereFirst($"IsFirstRow({Sequences(sets)})", statements)];
         }
 
         statements.AddRange(ofRows);
@@ -234,9 +234,9 @@ internal sealed class StateEmitter
             """);
     }
 
-    // What is one accumulator's value, or a constant, cannot fail; it needs a local only where other outcomes name it.
+    // What is one field's value, or a constant, cannot fail; it needs a local only where other outcomes name it.
     private bool IsAtHand(OutcomeModel outcome) =>
-        outcome.Value is Expression.Aggregate or Expression.Constant
+        (outcome.Value is Expression.Aggregate or Expression.Constant || _rule.Find(outcome.Value, out _) is not null)
         && !_rule.Model.Outcomes.Any(other => other.Value.Contains(part => part is Expression.OutcomeReference reference && reference.Name == outcome.Name));
 
     // Accumulators keep themselves; what was captured of the last match is kept here.

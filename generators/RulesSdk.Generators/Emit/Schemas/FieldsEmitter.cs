@@ -48,8 +48,8 @@ internal static class FieldsEmitter
             public static readonly {{Names.Runtime}}Schemas.EventProjection Projection = new(
                 {{Names.Runtime}}Schemas.EventSchemas.Of<{{paths.Schema.TypeName}}>(),
                 {{SourceWriter.Indent(Projection(paths.Tree))}},
-                {{Slot(paths.Schema.Time)}},
-                {{(paths.Schema.EventId is { } id ? Slot(id) : "-1")}});
+                timeSlot: {{Slot(paths.Schema.Time)}},
+                idSlot: {{(paths.Schema.EventId is { } id ? Slot(id) : "-1")}});
             """);
     }
 

@@ -26,8 +26,8 @@ internal static class SchemaEmitter
                 static global::RulesSdk.EventSchema {{self}}.Schema { get; } = new(
                     {{Names.Literal(schema.Id)}},
                     typeof({{type}}),
-                    {{Span(schema.LatenessTicks)}},
-                    {{Span(schema.DeduplicateTicks)}},
+                    lateness: {{Span(schema.LatenessTicks)}},
+                    deduplicate: {{Span(schema.DeduplicateTicks)}},
                     {{SourceWriter.Indent(Projection(schema))}});
 
                 /// <inheritdoc/>
@@ -42,8 +42,18 @@ internal static class SchemaEmitter
     }
 
     /// <summary>A duration.</summary>
-    public static string Span(long ticks) =>
-        ticks == 0 ? "global::System.TimeSpan.Zero" : $"global::System.TimeSpan.FromTicks({Names.Number(ticks)}L)";
+    public static string Span(long ticks)
+    {
+        var (unit, length) = ticks switch
+        {
+            _ when ticks % TimeSpan.TicksPerDay == 0 => ("Days", TimeSpan.TicksPerDay),
+            _ when ticks % TimeSpan.TicksPerHour == 0 => ("Hours", TimeSpan.TicksPerHour),
+            _ when ticks % TimeSpan.TicksPerMinute == 0 => ("Minutes", TimeSpan.TicksPerMinute),
+            _ when ticks % TimeSpan.TicksPerSecond == 0 => ("Seconds", TimeSpan.TicksPerSecond),
+            _ => ("Ticks", 1),
+        };
+        return ticks == 0 ? "global::System.TimeSpan.Zero" : $"global::System.TimeSpan.From{unit}({Names.Number(ticks / length)})";
+    }
 
     private static string Projection(SchemaModel schema)
     {
@@ -67,8 +77,8 @@ internal static class SchemaEmitter
             static schema => new {{Names.Runtime}}Schemas.EventProjection(
                 schema,
                 {{SourceWriter.Indent(FieldsEmitter.Projection(nodes))}},
-                {{Slot(schema.Time)}},
-                {{(schema.EventId is null ? "-1" : Slot(schema.EventId))}})
+                timeSlot: {{Slot(schema.Time)}},
+                idSlot: {{(schema.EventId is null ? "-1" : Slot(schema.EventId))}})
             """;
 
         string Slot(Expression.Field field) => Names.Number(nodes.IndexOf(FieldPath.Of(field)!.Value.Path));
