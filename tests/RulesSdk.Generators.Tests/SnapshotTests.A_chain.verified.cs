@@ -11,9 +11,7 @@ partial class PostCompromise
     static partial class Compiled
     {
         static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
-            global::RulesSdk.Runtime.Metadata.LogicHash.Combine("4a985b2425742ba2", global::Acme.RemoteShell.Rule.Metadata.LogicHash),
-            static definition => new Program(definition),
-            static () =>
+            global::RulesSdk.Runtime.Metadata.LogicHash.Combine("4a985b2425742ba2", global::Acme.RemoteShell.Rule.Metadata.LogicHash), static definition => new Program(definition), static () =>
             [
                 "lists is tested for every event of acme.call: none of its fields must equal a constant",
                 "RemoteAccess is seen with remote_shell",

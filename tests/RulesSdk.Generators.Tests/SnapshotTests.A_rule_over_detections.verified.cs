@@ -11,9 +11,7 @@ partial class KeyReused
     static partial class Compiled
     {
         static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
-            global::RulesSdk.Runtime.Metadata.LogicHash.Combine("1630c59ab5edb3de", global::Acme.KeyUsedElsewhere.Rule.Metadata.LogicHash),
-            static definition => new Program(definition),
-            static () =>
+            global::RulesSdk.Runtime.Metadata.LogicHash.Combine("1630c59ab5edb3de", global::Acme.KeyUsedElsewhere.Rule.Metadata.LogicHash), static definition => new Program(definition), static () =>
             [
                 "elsewhere is tested for each detection of key_used_elsewhere, as it opens",
                 "call is tested only for events whose name is \"Call\": one lookup skips all others",

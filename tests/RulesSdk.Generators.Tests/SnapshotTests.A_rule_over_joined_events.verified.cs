@@ -11,9 +11,7 @@ partial class KeyUsedElsewhere
     static partial class Compiled
     {
         static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
-            "03c105bb5c2b2b22",
-            static definition => new Program(definition),
-            static () =>
+            "03c105bb5c2b2b22", static definition => new Program(definition), static () =>
             [
                 "accessKey is tested only for events whose name is \"GetSessionToken\": one lookup skips all others",
                 "latMove is tested for every event of acme.call: none of its fields must equal a constant",

@@ -12,9 +12,7 @@ partial class FailedCall
     static partial class Compiled
     {
         static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
-            "61b378d873776be1",
-            static definition => new Program(definition),
-            static () =>
+            "61b378d873776be1", static definition => new Program(definition), static () =>
             [
                 "call is tested only for events whose name is \"Login\" or \"Logon\": one lookup skips all others",
                 "each event that satisfies it is a detection at once; nothing of it is kept",

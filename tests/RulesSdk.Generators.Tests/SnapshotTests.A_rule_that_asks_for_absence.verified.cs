@@ -11,9 +11,7 @@ partial class NoLogout
     static partial class Compiled
     {
         static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
-            "1dc31662f0349207",
-            static definition => new Program(definition),
-            static () =>
+            "1dc31662f0349207", static definition => new Program(definition), static () =>
             [
                 "login is tested only for events whose name is \"Login\": one lookup skips all others",
                 "logout is tested only for events whose name is \"Logout\": one lookup skips all others",

@@ -11,9 +11,7 @@ partial class ManyLogins
     static partial class Compiled
     {
         static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
-            "585aeae452eacbb3",
-            static definition => new Program(definition),
-            static () =>
+            "585aeae452eacbb3", static definition => new Program(definition), static () =>
             [
                 "login is tested only for events whose name is \"Login\": one lookup skips all others",
                 "list is tested only for events whose name is \"List\": one lookup skips all others",

@@ -11,9 +11,7 @@ partial class SharedTag
     static partial class Compiled
     {
         static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
-            "a5cd4e3f1881e065",
-            static definition => new Program(definition),
-            static () =>
+            "a5cd4e3f1881e065", static definition => new Program(definition), static () =>
             [
                 "create is tested only for events whose name is \"Create\": one lookup skips all others",
                 "login is tested only for events whose name is \"Login\": one lookup skips all others",

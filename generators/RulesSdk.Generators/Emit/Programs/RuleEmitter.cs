@@ -58,9 +58,7 @@ internal static class RuleEmitter
     private static void WriteCreate(SourceWriter writer, RulePlan plan) => writer.Member(
         $$"""
         static partial void Create(ref {{Names.Runtime}}Metadata.CompiledRule? rule) => rule = new(
-            {{LogicHashOf(plan)}},
-            static definition => new Program(definition),
-            static () =>
+            {{LogicHashOf(plan)}}, static definition => new Program(definition), static () =>
             [{{string.Concat(plan.Reasons.Select(static reason => $"\n        {Names.Literal(reason)},"))}}
             ]);
         """);
