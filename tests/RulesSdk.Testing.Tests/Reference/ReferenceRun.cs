@@ -25,19 +25,12 @@ internal static class ReferenceRun
         [.. Detections(options, rules, events).Where(detection => options.Phases == AllPhases.Phases || detection.Phase == DetectionPhase.Closed)
             .Select(detection => Line(detection, options.Phases == AllPhases.Phases, rules.Count > 1))];
 
-    public static IReadOnlyList<Detection> Detections(RulesEngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events)
-    {
-        var detections = new List<Detection>();
-        var engine = new ReferenceEngine(rules.Select(Definition), new CallbackSink(detections.Add), options);
-        var source = engine.OpenSource<Act>("s");
-        for (var i = 0; i < events.Count; i++)
-        {
-            source.Process(Act.Parse(events[i], i + 1), i);
-        }
+    public static IReadOnlyList<Detection> Detections(RulesEngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events) =>
+        Of(options, rules, events).Detections;
 
-        engine.Complete();
-        return detections;
-    }
+    public static EngineRun Of(RulesEngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events) => EngineRun.Of(
+        FedReferenceEngine.Of(rules.Select(Definition), options),
+        events.Select((e, i) => new FedStep(typeof(Act), "s") { Event = Act.Parse(e, i + 1), Position = i }));
 
     /// <summary>The definition that the generator would make, without a program.</summary>
     public static RuleDefinition Definition(Type rule)
