@@ -29,8 +29,25 @@ internal static class ReferenceRun
         Of(options, rules, events).Detections;
 
     public static EngineRun Of(RulesEngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events) => EngineRun.Of(
-        FedReferenceEngine.Of(rules.Select(Definition), options),
-        events.Select((e, i) => new FedStep(typeof(Act), "s") { Event = Act.Parse(e, i + 1), Position = i }));
+        FedReferenceEngine.Of(rules.Select(Definition), options with { Lateness = options.Lateness ?? TimeSpan.FromSeconds(1) }),
+        events.Select((e, i) => new FedStep(typeof(Trail), "s") { Event = Parse(e, i + 1), Position = i }));
+
+    /// <summary>Reads <c>minute name user</c>, then <c>ip=…</c>, <c>size=…</c>, <c>tags=a+b</c>, <c>id=…</c>.</summary>
+    private static Trail Parse(string text, int number)
+    {
+        var words = text.Split(' ');
+        string Value(string name) => words.Skip(2).FirstOrDefault(word => word.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..] ?? "";
+        return new Trail
+        {
+            Id = Value("id") is { Length: > 0 } id ? id : FormattableString.Invariant($"e{number}"),
+            Time = RuleTest.Start.AddMinutes(double.Parse(words[0], CultureInfo.InvariantCulture)),
+            Name = words[1],
+            User = words.Length > 2 && !words[2].Contains('=', StringComparison.Ordinal) ? words[2] : "",
+            Ip = Value("ip"),
+            Size = int.TryParse(Value("size"), out var size) ? size : 0,
+            Tags = Value("tags") is { Length: > 0 } tags ? tags.Split('+') : [],
+        };
+    }
 
     /// <summary>The definition that the generator would make, without a program.</summary>
     public static RuleDefinition Definition(Type rule)
