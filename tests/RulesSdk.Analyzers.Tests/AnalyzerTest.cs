@@ -15,6 +15,7 @@ internal static class AnalyzerTest
 
         """;
 
+    /// <summary>The schema of rules with faults: as few fields as these need.</summary>
     public const string Schema = """
         [EventSchema("acme.login")] public sealed partial record Login
         {

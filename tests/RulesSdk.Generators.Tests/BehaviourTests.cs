@@ -85,22 +85,26 @@ public class BehaviourTests
             return user;
         }
 
-        var found = Run(DetectionPhases.Closed, source =>
-        {
-            void Feed(object e) => source.GetType().GetMethod("Process", [type, typeof(long), typeof(DateTimeOffset?)])!.Invoke(source, [e, 0L, null]);
-            Feed(Call("1", "GetSessionToken", 1, e =>
+        var found = Run(
+            DetectionPhases.Closed,
+            new FedStep(type, "test")
             {
-                Set(e, "SourceIp", "192.0.2.1");
-                Set(e, "User", User("alice", null));
-                Set(e, "Parameters", Json.Parse("""{"accessKeyId":"K1"}"""));
-            }));
-            Feed(Call("3", "ListBuckets", 3, e =>
+                Event = Call("1", "GetSessionToken", 1, e =>
+                {
+                    Set(e, "SourceIp", "192.0.2.1");
+                    Set(e, "User", User("alice", null));
+                    Set(e, "Parameters", Json.Parse("""{"accessKeyId":"K1"}"""));
+                }),
+            },
+            new FedStep(type, "test")
             {
-                Set(e, "SourceIp", "203.0.113.9");
-                Set(e, "User", User("x", "K1"));
-            }));
-            Feed(Call("4", "ListBuckets", 4, e => Set(e, "User", null)));
-        });
+                Event = Call("3", "ListBuckets", 3, e =>
+                {
+                    Set(e, "SourceIp", "203.0.113.9");
+                    Set(e, "User", User("x", "K1"));
+                }),
+            },
+            new FedStep(type, "test") { Event = Call("4", "ListBuckets", 4, e => Set(e, "User", null)) });
 
         var detection = Assert.Single(found, detection => detection.Rule.Id == "key_used_elsewhere");
         Assert.Equal(["1", "3"], detection.Header.Events.Select(e => e.Id));
@@ -111,25 +115,16 @@ public class BehaviourTests
 
     private static IReadOnlyList<Detection> Detect(params string[] lines) => Detect(DetectionPhases.Closed, lines);
 
-    private static IReadOnlyList<Detection> Detect(DetectionPhases phases, params string[] lines) => Run(phases, source =>
-    {
-        var process = source.GetType().GetMethod("Process", [typeof(ReadOnlySpan<byte>), typeof(long), typeof(DateTimeOffset?)])!
-            .CreateDelegate<Feeder>(source);
-        foreach (var line in lines)
-        {
-            Assert.Equal(RejectReason.None, process(Encoding.UTF8.GetBytes(line), 0, null).Reason);
-        }
-    });
+    private static IReadOnlyList<Detection> Detect(DetectionPhases phases, params string[] lines) =>
+        Run(phases, [.. FedStep.Lines(Acme.GetType("Acme.CallEvent")!, "test", lines.Select(Encoding.UTF8.GetBytes))]);
 
-    private static IReadOnlyList<Detection> Run(DetectionPhases phases, Action<object> feed)
+    private static IReadOnlyList<Detection> Run(DetectionPhases phases, params FedStep[] steps)
     {
-        var found = new List<Detection>();
         var create = Acme.GetType("Acme.AcmeRules")!.GetMethod("CreateEngine")!;
-        var engine = (RulesEngine)create.Invoke(null, [new CallbackSink(found.Add), new RulesEngineOptions { Phases = phases }])!;
-        feed(typeof(RulesEngine).GetMethod("OpenSource")!.MakeGenericMethod(Acme.GetType("Acme.CallEvent")!).Invoke(engine, ["test"])!);
-        engine.Complete();
-        return found;
+        var run = EngineRun.Of(
+            sink => new CompiledEngine((RulesEngine)create.Invoke(null, [sink, new RulesEngineOptions { Phases = phases }])!),
+            steps);
+        Assert.All(run.Statuses, status => Assert.Equal(RejectReason.None, status.Reason));
+        return run.Detections;
     }
-
-    private delegate EventStatus Feeder(ReadOnlySpan<byte> utf8, long position, DateTimeOffset? ingestTime);
 }

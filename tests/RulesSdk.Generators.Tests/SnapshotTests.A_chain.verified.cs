@@ -10,17 +10,18 @@ partial class PostCompromise
 {
     static partial class Compiled
     {
-        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(global::RulesSdk.Runtime.Metadata.LogicHash.Combine("4a985b2425742ba2", global::Acme.RemoteShell.Rule.Metadata.LogicHash), static definition => new Program(definition), static () =>
-        [
-            "lists is tested for every event of acme.call: none of its fields must equal a constant",
-            "RemoteAccess is seen with remote_shell",
-            "Discovery is seen with lists",
-            "a signal's predicate is tested once for each event, for all rules that name it",
-            "an event counts under e.Context",
-            "for each key, the time at which each activity was last seen is kept for 1h; the cases are tried in order once all events of an instant are counted",
-            "a detection closes 1h after a case last held, or 1d after it opened",
-            "of an event of acme.call, these are kept: e.Id",
-        ]);
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
+            global::RulesSdk.Runtime.Metadata.LogicHash.Combine("4a985b2425742ba2", global::Acme.RemoteShell.Rule.Metadata.LogicHash), static definition => new Program(definition), static () =>
+            [
+                "lists is tested for every event of acme.call: none of its fields must equal a constant",
+                "RemoteAccess is seen with remote_shell",
+                "Discovery is seen with lists",
+                "a signal's predicate is tested once for each event, for all rules that name it",
+                "an event counts under e.Context",
+                "for each key, the time at which each activity was last seen is kept for 1h; the cases are tried in order once all events of an instant are counted",
+                "a detection closes 1h after a case last held, or 1d after it opened",
+                "of an event of acme.call, these are kept: e.Id",
+            ]);
 
         /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
         internal static class Predicates
@@ -28,7 +29,7 @@ partial class PostCompromise
             public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Lists = new(
                 CallEventFields.Projection,
                 static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-                    e.Text(CallEventFields.Name).StartsWith("List"u8, false),
+                    e.Text(CallEventFields.Name).StartsWith("List"u8),
                 global::Acme.PostCompromise.Lists);
         }
 
@@ -36,7 +37,11 @@ partial class PostCompromise
         private const int ListsClause = 1;
 
         private sealed class Program(global::RulesSdk.RuleDefinition rule)
-            : global::RulesSdk.Runtime.Programs.Chain.ChainProgram<global::Acme.PostCompromise, State, Row>(rule, new global::Acme.PostCompromise(), new global::RulesSdk.Runtime.Programs.Chain.ChainWindow(rule.Metadata.Window.Ticks, 36000000000L, 864000000000L), 0, 1)
+            : global::RulesSdk.Runtime.Programs.Chain.ChainProgram<global::Acme.PostCompromise, State, Row>(
+                rule,
+                new global::Acme.PostCompromise(),
+                new(rule.Metadata.Window.Ticks, KeepAlive: 36000000000L, MaxDuration: 864000000000L),
+                activities: [0, 1])
         {
             public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
             {
@@ -190,7 +195,7 @@ partial class PostCompromise : global::RulesSdk.Runtime.Programs.Chain.IChain
             Severity = global::RulesSdk.Severity.Informational,
             Status = global::RulesSdk.RuleStatus.Stable,
             Version = "1.0.0",
-            Window = global::System.TimeSpan.FromTicks(36000000000L),
+            Window = global::System.TimeSpan.FromHours(1),
             Strategy =
             [
                 new global::RulesSdk.StrategyPart("A shell that someone opened from RemoteShell.", "RemoteAccess"),

@@ -10,17 +10,18 @@ partial class KeyReused
 {
     static partial class Compiled
     {
-        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(global::RulesSdk.Runtime.Metadata.LogicHash.Combine("1630c59ab5edb3de", global::Acme.KeyUsedElsewhere.Rule.Metadata.LogicHash), static definition => new Program(definition), static () =>
-        [
-            "elsewhere is tested for each detection of key_used_elsewhere, as it opens",
-            "call is tested only for events whose name is \"Call\": one lookup skips all others",
-            "a window of 2h slides: its first match opens a detection",
-            "elsewhere comes before call",
-            "elsewhere looks for no partner: another variable always comes after it",
-            "call is not kept: it always comes last",
-            "call finds elsewhere by 1 key(s), then 3 test(s)",
-            "of elsewhere, these are kept: elsewhere.Key(\"userId\"), elsewhere.EventCount, elsewhere.Int64(\"RiskScore\")",
-        ]);
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
+            global::RulesSdk.Runtime.Metadata.LogicHash.Combine("1630c59ab5edb3de", global::Acme.KeyUsedElsewhere.Rule.Metadata.LogicHash), static definition => new Program(definition), static () =>
+            [
+                "elsewhere is tested for each detection of key_used_elsewhere, as it opens",
+                "call is tested only for events whose name is \"Call\": one lookup skips all others",
+                "a window of 2h slides: its first match opens a detection",
+                "elsewhere comes before call",
+                "elsewhere looks for no partner: another variable always comes after it",
+                "call is not kept: it always comes last",
+                "call finds elsewhere by 1 key(s), then 3 test(s)",
+                "of elsewhere, these are kept: elsewhere.Key(\"userId\"), elsewhere.EventCount, elsewhere.Int64(\"RiskScore\")",
+            ]);
 
         /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
         internal static class Predicates
@@ -226,7 +227,7 @@ partial class KeyReused
             Severity = global::RulesSdk.Severity.High,
             Status = global::RulesSdk.RuleStatus.Stable,
             Version = "1.0.0",
-            Window = global::System.TimeSpan.FromTicks(72000000000L),
+            Window = global::System.TimeSpan.FromHours(2),
             KeyNames =
             [
                 "user",

@@ -10,17 +10,18 @@ partial class KeyUsedElsewhere
 {
     static partial class Compiled
     {
-        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new("03c105bb5c2b2b22", static definition => new Program(definition), static () =>
-        [
-            "accessKey is tested only for events whose name is \"GetSessionToken\": one lookup skips all others",
-            "latMove is tested for every event of acme.call: none of its fields must equal a constant",
-            "a window of 1h slides: its first match opens a detection",
-            "accessKey comes before latMove",
-            "accessKey looks for no partner: another variable always comes after it",
-            "latMove is not kept: it always comes last",
-            "latMove finds accessKey by 1 key(s), then 3 test(s)",
-            "of accessKey, these are kept: accessKey.Parameters[\"accessKeyId\"].Text, accessKey.SourceIp, accessKey.User.Id",
-        ]);
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
+            "03c105bb5c2b2b22", static definition => new Program(definition), static () =>
+            [
+                "accessKey is tested only for events whose name is \"GetSessionToken\": one lookup skips all others",
+                "latMove is tested for every event of acme.call: none of its fields must equal a constant",
+                "a window of 1h slides: its first match opens a detection",
+                "accessKey comes before latMove",
+                "accessKey looks for no partner: another variable always comes after it",
+                "latMove is not kept: it always comes last",
+                "latMove finds accessKey by 1 key(s), then 3 test(s)",
+                "of accessKey, these are kept: accessKey.Parameters[\"accessKeyId\"].Text, accessKey.SourceIp, accessKey.User.Id",
+            ]);
 
         /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
         internal static class Predicates
@@ -248,7 +249,7 @@ partial class KeyUsedElsewhere
             Severity = global::RulesSdk.Severity.Low,
             Status = global::RulesSdk.RuleStatus.Stable,
             Version = "1.0.0",
-            Window = global::System.TimeSpan.FromTicks(36000000000L),
+            Window = global::System.TimeSpan.FromHours(1),
             KeyNames =
             [
                 "userId",

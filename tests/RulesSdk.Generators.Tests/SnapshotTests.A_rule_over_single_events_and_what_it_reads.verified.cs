@@ -11,11 +11,12 @@ partial class FailedCall
 {
     static partial class Compiled
     {
-        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new("61b378d873776be1", static definition => new Program(definition), static () =>
-        [
-            "call is tested only for events whose name is \"Login\" or \"Logon\": one lookup skips all others",
-            "each event that satisfies it is a detection at once; nothing of it is kept",
-        ]);
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
+            "61b378d873776be1", static definition => new Program(definition), static () =>
+            [
+                "call is tested only for events whose name is \"Login\" or \"Logon\": one lookup skips all others",
+                "each event that satisfies it is a detection at once; nothing of it is kept",
+            ]);
 
         /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
         internal static class Predicates
@@ -83,14 +84,10 @@ partial class FailedCall
                 _lastSourceIp = call.SourceIp.ToString();
             }
 
-            protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)
+            protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header) => new Detection(header)
             {
-                string fromValue = _lastSourceIp;
-                return new Detection(header)
-                {
-                    From = fromValue,
-                };
-            }
+                From = _lastSourceIp,
+            };
 
             protected override void Reset()
             {
@@ -234,6 +231,6 @@ internal static class CallEventFields
             new global::RulesSdk.Runtime.Json.JsonField("user", -1),
             new global::RulesSdk.Runtime.Json.JsonField("age", 6),
             new global::RulesSdk.Runtime.Json.JsonField("id", 6)),
-        Time,
-        Id);
+        timeSlot: Time,
+        idSlot: Id);
 }

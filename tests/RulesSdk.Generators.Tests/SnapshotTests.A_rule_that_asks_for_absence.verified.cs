@@ -10,17 +10,18 @@ partial class NoLogout
 {
     static partial class Compiled
     {
-        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new("1dc31662f0349207", static definition => new Program(definition), static () =>
-        [
-            "login is tested only for events whose name is \"Login\": one lookup skips all others",
-            "logout is tested only for events whose name is \"Logout\": one lookup skips all others",
-            "each login starts a window of 10m, which is decided when it ends",
-            "a detection needs logout == 0",
-            "login is kept while a window may hold it",
-            "logout may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)",
-            "of login, these are kept: login.User.Id",
-            "of logout, these are kept: logout.User.Id",
-        ]);
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
+            "1dc31662f0349207", static definition => new Program(definition), static () =>
+            [
+                "login is tested only for events whose name is \"Login\": one lookup skips all others",
+                "logout is tested only for events whose name is \"Logout\": one lookup skips all others",
+                "each login starts a window of 10m, which is decided when it ends",
+                "a detection needs logout == 0",
+                "login is kept while a window may hold it",
+                "logout may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)",
+                "of login, these are kept: login.User.Id",
+                "of logout, these are kept: logout.User.Id",
+            ]);
 
         /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
         internal static class Predicates

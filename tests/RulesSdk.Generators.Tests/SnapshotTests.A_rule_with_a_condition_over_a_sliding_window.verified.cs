@@ -10,20 +10,21 @@ partial class ManyLogins
 {
     static partial class Compiled
     {
-        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new("585aeae452eacbb3", static definition => new Program(definition), static () =>
-        [
-            "login is tested only for events whose name is \"Login\": one lookup skips all others",
-            "list is tested only for events whose name is \"List\": one lookup skips all others",
-            "a window of 10m slides: it is decided whenever a match is found",
-            "a detection needs (login >= 3) && ((Addresses > 1L) || (Total >= 100L) || (Oldest > 90))",
-            "login comes before list",
-            "list comes at most just under 5m after login",
-            "login looks for no partner: another variable always comes after it",
-            "list is kept only with a match: it always comes last",
-            "list finds login by 1 key(s), at most just under 5m back, then 3 test(s)",
-            "of login, these are kept: login.User.Id, login.SourceIp, (long)login.Count, login.User.Age",
-            "of list, these are kept: list.User.Id",
-        ]);
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
+            "585aeae452eacbb3", static definition => new Program(definition), static () =>
+            [
+                "login is tested only for events whose name is \"Login\": one lookup skips all others",
+                "list is tested only for events whose name is \"List\": one lookup skips all others",
+                "a window of 10m slides: it is decided whenever a match is found",
+                "a detection needs (login >= 3) && ((Addresses > 1L) || (Total >= 100L) || (Oldest > 90))",
+                "login comes before list",
+                "list comes at most just under 5m after login",
+                "login looks for no partner: another variable always comes after it",
+                "list is kept only with a match: it always comes last",
+                "list finds login by 1 key(s), at most just under 5m back, then 3 test(s)",
+                "of login, these are kept: login.User.Id, login.SourceIp, (long)login.Count, login.User.Age",
+                "of list, these are kept: list.User.Id",
+            ]);
 
         /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
         internal static class Predicates
@@ -292,7 +293,7 @@ partial class ManyLogins
                 long addressesValue = _addresses.Value;
                 long totalValue = _total.Value;
                 int oldestValue = _oldest.Value(oldest);
-                return (Count(0) >= 3) && ((addressesValue > 1L) || (totalValue >= 100L) || (oldestValue > 90));
+                return Count(0) >= 3 && (addressesValue > 1L || totalValue >= 100L || oldestValue > 90);
             }
 
             protected override void Clear()
@@ -351,7 +352,7 @@ partial class ManyLogins
             Severity = global::RulesSdk.Severity.Medium,
             Status = global::RulesSdk.RuleStatus.Stable,
             Version = "1.0.0",
-            Window = global::System.TimeSpan.FromTicks(6000000000L),
+            Window = global::System.TimeSpan.FromMinutes(10),
             Cases =
             [
                 new global::RulesSdk.RuleCase("Flood", global::RulesSdk.Severity.High, "floods.md"),

@@ -10,18 +10,19 @@ partial class SharedTag
 {
     static partial class Compiled
     {
-        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new("a5cd4e3f1881e065", static definition => new Program(definition), static () =>
-        [
-            "create is tested only for events whose name is \"Create\": one lookup skips all others",
-            "login is tested only for events whose name is \"Login\": one lookup skips all others",
-            "create has a row for each distinct granted of [.. create.Tags]; rows of the same events under one key are one match",
-            "login has a row for each distinct used of [login.Context, .. login.Contexts]; rows of the same events under one key are one match",
-            "a window of 1h slides: its first match opens a detection",
-            "create finds login by 1 key(s), then 2 test(s)",
-            "login finds create by 1 key(s), then 2 test(s)",
-            "of create, these are kept: granted, create.User.Id",
-            "of login, these are kept: used, login.User.Id, login.Id",
-        ]);
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
+            "a5cd4e3f1881e065", static definition => new Program(definition), static () =>
+            [
+                "create is tested only for events whose name is \"Create\": one lookup skips all others",
+                "login is tested only for events whose name is \"Login\": one lookup skips all others",
+                "create has a row for each distinct granted of [.. create.Tags]; rows of the same events under one key are one match",
+                "login has a row for each distinct used of [login.Context, .. login.Contexts]; rows of the same events under one key are one match",
+                "a window of 1h slides: its first match opens a detection",
+                "create finds login by 1 key(s), then 2 test(s)",
+                "login finds create by 1 key(s), then 2 test(s)",
+                "of create, these are kept: granted, create.User.Id",
+                "of login, these are kept: used, login.User.Id, login.Id",
+            ]);
 
         /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
         internal static class Predicates
@@ -333,11 +334,11 @@ partial class SharedTag
 
             public void Fold(in CreateValues create, in LoginValues login, global::RulesSdk.Runtime.Text.Scratch scratch)
             {
-                var isFirst = IsFirstRow(create.Stamp.Sequence, login.Stamp.Sequence);
-                if (isFirst)
+                if (IsFirstRow(create.Stamp.Sequence, login.Stamp.Sequence))
                 {
                     _logins.Add(login.Id);
                 }
+
                 _tags.Add(login.Used);
                 AddEvent(CreateClause, in create.Stamp);
                 AddEvent(LoginClause, in login.Stamp);

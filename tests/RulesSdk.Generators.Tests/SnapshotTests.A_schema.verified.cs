@@ -10,15 +10,15 @@ partial record CallEvent : global::RulesSdk.IEventSchema<global::Acme.CallEvent>
     static global::RulesSdk.EventSchema global::RulesSdk.IEventSchema<global::Acme.CallEvent>.Schema { get; } = new(
         "acme.call",
         typeof(global::Acme.CallEvent),
-        global::System.TimeSpan.FromTicks(3000000000L),
-        global::System.TimeSpan.FromTicks(36000000000L),
+        lateness: global::System.TimeSpan.FromMinutes(5),
+        deduplicate: global::System.TimeSpan.FromHours(1),
         static schema => new global::RulesSdk.Runtime.Schemas.EventProjection(
             schema,
             new global::RulesSdk.Runtime.Json.JsonProjection(
                 new global::RulesSdk.Runtime.Json.JsonField("time", -1, "@timestamp"),
                 new global::RulesSdk.Runtime.Json.JsonField("id", -1)),
-            0,
-            1));
+            timeSlot: 0,
+            idSlot: 1));
 
     /// <inheritdoc/>
     static string global::RulesSdk.IEventSchema<global::Acme.CallEvent>.GetEventId(global::Acme.CallEvent e) => e.Id ?? "";

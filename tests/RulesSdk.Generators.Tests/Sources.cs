@@ -3,6 +3,7 @@ namespace RulesSdk.Generators.Tests;
 /// <summary>Sources that tests share.</summary>
 internal static partial class Sources
 {
+    /// <summary>The schema of rules that are written out in a test: nested records, lists and maps, as authors have them.</summary>
     public const string Schema =
         """
         using System;

@@ -5,12 +5,6 @@ namespace RulesSdk.PackageTests;
 /// <summary>All packages, packed once into a folder of their own, under a version that no cache can know.</summary>
 public sealed class Packages : IAsyncLifetime
 {
-    private static readonly string[] Projects =
-    [
-        "src/RulesSdk", "src/RulesSdk.Schemas", "src/RulesSdk.Testing", "src/RulesSdk.Hosting", "src/RulesSdk.Cli",
-        "rules/RulesSdk.Rules.Aws", "rules/RulesSdk.Rules.Workload",
-    ];
-
     /// <summary>The repository.</summary>
     public static string Root { get; } = Metadata("RepositoryRoot");
 
@@ -63,14 +57,11 @@ public sealed class Packages : IAsyncLifetime
     /// <inheritdoc/>
     public async Task InitializeAsync()
     {
-        foreach (var project in Projects)
-        {
-            var (exitCode, output) = await DotNet.Run(
-                Root,
-                new Dictionary<string, string>(),
-                "pack", project, "--no-build", "-c", Metadata("Configuration"), "-o", Feed, $"-p:PackageVersion={Version}", "-v", "q");
-            Assert.True(exitCode == 0, output);
-        }
+        var (exitCode, output) = await DotNet.Run(
+            Root,
+            new Dictionary<string, string>(),
+            "pack", "RulesSdk.sln", "--no-build", "-c", Metadata("Configuration"), "-o", Feed, $"-p:PackageVersion={Version}", "-v", "q");
+        Assert.True(exitCode == 0, output);
     }
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RulesSdk.TestRules;
 
-/// <summary>A small event.</summary>
+/// <summary>The event of rules that are compiled with the tests. Rules that are compiled while tests run have others, written as text.</summary>
 [EventSchema("test.trail", Lateness = "15m")]
 public sealed partial record Trail
 {
@@ -13,6 +13,8 @@ public sealed partial record Trail
     public string User { get; init; } = "";
     public string Token { get; init; } = "";
     public string Ip { get; init; } = "";
+    public int Size { get; init; }
+    public IReadOnlyList<string> Tags { get; init; } = [];
 
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -12,24 +12,16 @@ public sealed class RealRecordsTests
     public void Both_engines_read_all_of_them_and_detect_the_same()
     {
         var lines = RealRecords.All().Select(item => Encoding.UTF8.GetBytes(item.Record.GetRawText().ReplaceLineEndings(" "))).ToList();
-        var reference = new List<string>();
-        var compiled = new List<string>();
 
         // The files overlap in time, so no record is late only where all may come in any order.
         var options = new RulesEngineOptions { Lateness = TimeSpan.FromDays(20_000) };
-        var oracle = ReferenceEngine.For<AwsRules>(new CallbackSink(detection => reference.Add(DetectionJson.Format(detection))), options);
-        var engine = AwsRules.CreateEngine(new CallbackSink(detection => compiled.Add(DetectionJson.Format(detection))), options);
-        for (var i = 0; i < lines.Count; i++)
-        {
-            Assert.Equal(EventOutcome.Accepted, oracle.OpenSource<CloudTrailEvent>("trail").Process(lines[i], i).Outcome);
-            Assert.Equal(EventOutcome.Accepted, engine.OpenSource<CloudTrailEvent>("trail").Process(lines[i], i).Outcome);
-        }
+        FedStep[] steps = [.. FedStep.Lines(typeof(CloudTrailEvent), "trail", lines)];
+        var reference = EngineRun.Of(sink => new FedReferenceEngine(ReferenceEngine.For<AwsRules>(sink, options)), steps);
+        var compiled = EngineRun.Of(sink => new CompiledEngine(AwsRules.CreateEngine(sink, options)), steps);
 
-        oracle.Complete();
-        engine.Complete();
-
+        Assert.All(reference.Statuses.Concat(compiled.Statuses), status => Assert.Equal(EventOutcome.Accepted, status.Outcome));
         Assert.True(lines.Count > 3000);
-        Assert.Equal(reference, compiled);
+        Assert.Equal(reference.Json, compiled.Json);
     }
 
     [SharedDataFact(RealRecords.Folder)]

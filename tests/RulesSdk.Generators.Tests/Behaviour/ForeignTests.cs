@@ -203,11 +203,13 @@ public class ForeignTests
         var assembly = RuleRun.Compile([Sources.Schema, Sources.Single, Sources.Chain, Sources.Pack], [host, own], out var library);
         var lines = RandomLines(44).Select(line => line.Replace("\"name\":\"a\"", "\"name\":\"Login\"", StringComparison.Ordinal).Replace("\"count\":3", "\"count\":9", StringComparison.Ordinal)).ToArray();
         var rules = ((RulePack)assembly.GetType("Host.HostRules")!.GetProperty("Pack")!.GetValue(null)!).Rules;
-        var together = RuleRun.Lines(library, rules, lines);
-        var apart = rules.SelectMany(rule => RuleRun.Lines(library, [rule], lines));
+        var together = Told(rules).ToList();
+        var apart = rules.SelectMany(rule => Told([rule]));
 
         Assert.Equal(2, together.Select(line => line.Split("\"rule\":")[1].Split(',')[0]).Distinct().Count(rule => rule.Contains("failed_call", StringComparison.Ordinal)));
         Assert.Equal(apart.Order(StringComparer.Ordinal), together.Order(StringComparer.Ordinal));
+
+        IEnumerable<string> Told(IEnumerable<RuleDefinition> run) => RuleRun.Lines(library, run, new RulesEngineOptions(), lines).Select(DetectionJson.Format);
     }
 
     private static string[] RandomLines(int seed)

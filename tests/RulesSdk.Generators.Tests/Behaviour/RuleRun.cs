@@ -1,6 +1,5 @@
 using System.Reflection;
 using System.Text;
-using RulesSdk.Testing;
 
 namespace RulesSdk.Generators.Tests.Behaviour;
 
@@ -10,7 +9,6 @@ namespace RulesSdk.Generators.Tests.Behaviour;
 /// </summary>
 internal sealed class RuleRun
 {
-    private static readonly MethodInfo FeedMethod = typeof(RuleRun).GetMethod(nameof(Feed), BindingFlags.Static | BindingFlags.NonPublic)!;
     private readonly Assembly _rules;
     private readonly Assembly _schemas;
     private readonly RulePack _pack;
@@ -42,20 +40,9 @@ internal sealed class RuleRun
         return context.LoadFromStream(new MemoryStream(GeneratorTest.RunOver(compiled, sources).Emit("Acme")));
     }
 
-    /// <summary>What rules tell of lines of calls.</summary>
-    public static IReadOnlyList<string> Lines(Assembly schemas, IEnumerable<RuleDefinition> rules, string[] lines)
-    {
-        var found = new List<string>();
-        var engine = new RulesEngine(rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))));
-        var feed = FeedMethod.MakeGenericMethod(schemas.GetType("Acme.CallEvent")!).CreateDelegate<Feeder>();
-        for (var position = 0; position < lines.Length; position++)
-        {
-            feed(null, engine, Encoding.UTF8.GetBytes(lines[position]), position, asObject: false);
-        }
-
-        engine.Complete();
-        return found;
-    }
+    /// <summary>What the compiled engine detects of lines of calls.</summary>
+    public static IReadOnlyList<Detection> Lines(Assembly schemas, IEnumerable<RuleDefinition> rules, RulesEngineOptions options, string[] lines) =>
+        Accepted(EngineRun.Of(CompiledEngine.Of(rules, options), Steps(schemas, Calls(lines)))).Detections;
 
     /// <summary>The rule of an id.</summary>
     public RuleDefinition Rule(string id) => _pack.Rules.Single(rule => rule.Id == id);
@@ -65,18 +52,18 @@ internal sealed class RuleRun
 
     /// <summary>What is detected of calls.</summary>
     public IReadOnlyList<Detection> Detect(DetectionPhases phases, params string[] lines) =>
-        Detect(phases, [.. lines.Select(line => ("CallEvent", line))]);
+        Detect(phases, Calls(lines));
 
     /// <summary>What the rules of some ids detect of calls; all rules where none is named.</summary>
     public IReadOnlyList<Detection> DetectBy(string[] rules, DetectionPhases phases, params string[] lines) =>
-        Detect([.. rules.Select(Rule)], phases, [.. lines.Select(line => ("CallEvent", line))]);
+        Detect([.. rules.Select(Rule)], phases, Calls(lines));
 
     /// <summary>What is detected of events of several schemas, each named by its class.</summary>
     public IReadOnlyList<Detection> Detect(DetectionPhases phases, params (string Schema, string Line)[] lines) => Detect([], phases, lines);
 
     /// <summary>What is detected of calls under options that both engines know.</summary>
     public IReadOnlyList<Detection> DetectUnder(RulesEngineOptions options, params string[] lines) =>
-        DetectUnder(options, [.. lines.Select(line => ("CallEvent", line))]);
+        DetectUnder(options, Calls(lines));
 
     /// <summary>What is detected of events of several schemas under options that both engines know.</summary>
     public IReadOnlyList<Detection> DetectUnder(RulesEngineOptions options, params (string Schema, string Line)[] lines) => Detect([], options, lines);
@@ -86,12 +73,15 @@ internal sealed class RuleRun
 
     private List<Detection> Detect(RuleDefinition[] rules, RulesEngineOptions options, (string Schema, string Line)[] lines)
     {
-        var run = rules.Length == 0 ? _pack.Rules : rules;
-        var found = RunEngine(run, options, lines, asObjects: false);
-        var told = found.Select(DetectionJson.Format).ToArray();
-        Assert.Equal(RunReference(run, options, lines, asObjects: false), told);
-        Assert.Equal(RunReference(run, options, lines, asObjects: true), RunEngine(run, options, lines, asObjects: true).Select(DetectionJson.Format));
-        return found;
+        IEnumerable<RuleDefinition> run = rules.Length == 0 ? _pack.Rules : rules;
+        FedStep[] steps = [.. Steps(_schemas, lines)];
+        FedStep[] objects = [.. steps.AsObjects()];
+        var found = Accepted(EngineRun.Of(CompiledEngine.Of(run, options), steps));
+        Assert.Equal(Accepted(EngineRun.Of(FedReferenceEngine.Of(run, options), steps)).Json, found.Json);
+        Assert.Equal(
+            Accepted(EngineRun.Of(FedReferenceEngine.Of(run, options), objects)).Json,
+            Accepted(EngineRun.Of(CompiledEngine.Of(run, options), objects)).Json);
+        return found.Detections;
     }
 
     /// <summary>What a tuning class of the rules sets.</summary>
@@ -100,24 +90,21 @@ internal sealed class RuleRun
     /// <summary>What the compiled engine detects of calls under options that the reference engine does not know.</summary>
     public IReadOnlyList<Detection> DetectCompiled(RulesEngineOptions options, params string[] lines)
     {
-        (string, string)[] calls = [.. lines.Select(line => ("CallEvent", line))];
-        var found = RunEngine(_pack.Rules, options, calls, asObjects: false);
-        Assert.Equal(RunEngine(_pack.Rules, options, calls, asObjects: true).Select(DetectionJson.Format), found.Select(DetectionJson.Format));
-        return found;
+        FedStep[] steps = [.. Steps(_schemas, Calls(lines))];
+        var found = Compiled(options, steps);
+        Assert.Equal(Compiled(options, [.. steps.AsObjects()]).Json, found.Json);
+        return found.Detections;
     }
 
     /// <summary>What the reference engine tells of calls, read from lines.</summary>
     public IReadOnlyList<string> Referred(RulesEngineOptions options, params string[] lines) =>
-        RunReference(_pack.Rules, options, [.. lines.Select(line => ("CallEvent", line))], asObjects: false);
+        Accepted(EngineRun.Of(FedReferenceEngine.Of(_pack.Rules, options), Steps(_schemas, Calls(lines)))).Json;
 
     /// <summary>What the compiled engine detects of calls, and what it counts.</summary>
     public (IReadOnlyList<Detection> Found, EngineStatistics Statistics) Counted(RulesEngineOptions options, params string[] lines)
     {
-        var found = new List<Detection>();
-        var engine = new RulesEngine(_pack.Rules, new CallbackSink(found.Add), options);
-        Each([.. lines.Select(line => ("CallEvent", line))], (line, position) => line.Feed(null, engine, line.Bytes, position, asObject: false));
-        engine.Complete();
-        return (found, engine.GetStatistics());
+        var run = Compiled(options, [.. Steps(_schemas, Calls(lines))]);
+        return (run.Detections, run.Statistics);
     }
 
     /// <summary>Asserts that the compiled engine tells the same where another goes on from its checkpoint, before whichever call.</summary>
@@ -126,11 +113,12 @@ internal sealed class RuleRun
     /// <param name="rules">The rules of which each must have detected something.</param>
     public void AssertRestartChangesNothing(RulesEngineOptions options, string[] lines, params string[] rules)
     {
-        var whole = Restarted(options, lines, restartAt: -1);
+        FedStep[] steps = [.. Steps(_schemas, Calls(lines))];
+        var whole = Compiled(options, steps).Json;
         Assert.All(rules, rule => Assert.Contains(whole, line => line.Contains($"\"rule\":\"{rule}\"", StringComparison.Ordinal)));
-        for (var restart = 0; restart < lines.Length; restart++)
+        for (var restart = 0; restart < steps.Length; restart++)
         {
-            Assert.Equal(whole, Restarted(options, lines, restart));
+            Assert.Equal(whole, Compiled(options, steps, restart).Json);
         }
     }
 
@@ -152,46 +140,15 @@ internal sealed class RuleRun
         }
     }
 
-    // Another engine goes on before the call of a number; -1 for none.
-    private List<string> Restarted(RulesEngineOptions options, string[] lines, int restartAt)
-    {
-        var found = new List<string>();
-        RulesEngine Start() => new(_pack.Rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))), options);
-        var engine = Start();
-        Each([.. lines.Select(line => ("CallEvent", line))], (line, position) =>
-        {
-            if (position == restartAt)
-            {
-                using var checkpoint = new MemoryStream();
-                engine.Checkpoint(checkpoint);
-                checkpoint.Position = 0;
-                engine = Start();
-                engine.Restore(checkpoint);
-            }
-
-            line.Feed(null, engine, line.Bytes, position, asObject: false);
-        });
-        engine.Complete();
-        return found;
-    }
-
     private (long Bytes, int Detections) Allocated(RulesEngineOptions options, byte[][] calls, int warm)
     {
         var found = 0;
-        var engine = new RulesEngine(_pack.Rules, new CallbackSink(_ => found++), options);
-        var feed = typeof(RuleRun).GetMethod(nameof(Measure), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(_schemas.GetType("Acme.CallEvent")!).CreateDelegate<Func<RulesEngine, byte[][], int, long>>();
-        return (feed(engine, calls, warm), found);
-    }
+        var engine = CompiledEngine.Of(_pack.Rules, options)(new CallbackSink(_ => found++));
+        var source = FedSchema.Of(_schemas.GetType("Acme.CallEvent")!).Open(engine, "calls");
+        Process(0, warm);
+        return (Allocation.Of(() => Process(warm, calls.Length - warm)), found);
 
-    private static long Measure<TEvent>(RulesEngine engine, byte[][] calls, int warm)
-        where TEvent : class, IEventSchema<TEvent>
-    {
-        var source = engine.OpenSource<TEvent>("calls");
-        Feed(0, warm);
-        return Allocation.Of(() => Feed(warm, calls.Length - warm));
-
-        void Feed(int first, int count)
+        void Process(int first, int count)
         {
             foreach (var call in calls.AsSpan(first, count))
             {
@@ -200,47 +157,18 @@ internal sealed class RuleRun
         }
     }
 
-    private List<Detection> RunEngine(IEnumerable<RuleDefinition> rules, RulesEngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
+    private EngineRun Compiled(RulesEngineOptions options, FedStep[] steps, int restartBefore = -1) =>
+        Accepted(EngineRun.Of(CompiledEngine.Of(_pack.Rules, options), steps, restartBefore));
+
+    private static EngineRun Accepted(EngineRun run)
     {
-        var found = new List<Detection>();
-        var engine = new RulesEngine(rules, new CallbackSink(found.Add), options);
-        Each(lines, (line, position) => line.Feed(null, engine, line.Bytes, position, asObjects));
-        engine.Complete();
-        return found;
+        Assert.All(run.Statuses, status => Assert.Equal(RejectReason.None, status.Reason));
+        return run;
     }
 
-    private string[] RunReference(IEnumerable<RuleDefinition> rules, RulesEngineOptions options, (string Schema, string Line)[] lines, bool asObjects)
-    {
-        var found = new List<string>();
-        var oracle = new ReferenceEngine(rules, new CallbackSink(detection => found.Add(DetectionJson.Format(detection))), options);
-        Each(lines, (line, position) => line.Feed(oracle, null, line.Bytes, position, asObjects));
-        oracle.Complete();
-        return [.. found];
-    }
+    private static (string Schema, string Line)[] Calls(string[] lines) => [.. lines.Select(line => ("CallEvent", line))];
 
-    private void Each((string Schema, string Line)[] lines, Action<(Feeder Feed, byte[] Bytes), int> feed)
-    {
-        for (var position = 0; position < lines.Length; position++)
-        {
-            var type = _schemas.GetType("Acme." + lines[position].Schema)!;
-            feed((FeedMethod.MakeGenericMethod(type).CreateDelegate<Feeder>(), Encoding.UTF8.GetBytes(lines[position].Line)), position);
-        }
-    }
-
-    private static void Feed<TEvent>(ReferenceEngine? oracle, RulesEngine? engine, byte[] line, int position, bool asObject)
-        where TEvent : class, IEventSchema<TEvent>
-    {
-        var e = asObject ? ReferenceReader.Read<TEvent>(line).Event! : null;
-        var name = typeof(TEvent).Name;
-        var status = (engine, e) switch
-        {
-            (null, null) => oracle!.OpenSource<TEvent>(name).Process(line, position),
-            (null, _) => oracle!.OpenSource<TEvent>(name).Process(e, position),
-            (_, null) => engine.OpenSource<TEvent>(name).Process(line, position),
-            _ => engine.OpenSource<TEvent>(name).Process(e, position),
-        };
-        Assert.Equal(RejectReason.None, status.Reason);
-    }
-
-    private delegate void Feeder(ReferenceEngine? oracle, RulesEngine? engine, byte[] line, int position, bool asObject);
+    // Each schema has a source of its own, under its name.
+    private static IEnumerable<FedStep> Steps(Assembly schemas, (string Schema, string Line)[] lines) => lines.Select((line, position) =>
+        new FedStep(schemas.GetType("Acme." + line.Schema)!, line.Schema) { Line = Encoding.UTF8.GetBytes(line.Line), Position = position });
 }

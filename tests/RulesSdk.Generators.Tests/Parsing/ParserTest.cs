@@ -9,6 +9,7 @@ namespace RulesSdk.Generators.Tests.Parsing;
 /// <summary>Compiles test sources and runs the parser over their rules.</summary>
 internal static class ParserTest
 {
+    /// <summary>The schema of lowered expressions: a field of each type that they may name, nullable and other.</summary>
     public const string Schema = """
         using System; using System.Collections.Generic; using System.Linq; using System.Text.RegularExpressions; using RulesSdk;
         using static RulesSdk.Outcomes;

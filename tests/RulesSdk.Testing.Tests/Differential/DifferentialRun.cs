@@ -16,58 +16,31 @@ internal static class DifferentialRun
         }
 
         // Engines share nothing, so the two inputs run at the same time.
-        var objects = Task.Run(() => Invoke(nameof(RunObjects), assembly, pack, lines, options));
-        var (difference, detections) = Invoke(nameof(RunLines), assembly, pack, lines, options);
+        var type = assembly.GetType("Random.Rules.RandomEvent")!;
+        var objects = Task.Run(() => Run(new("objects"), pack, FedStep.Lines(type, "s", lines).AsObjects(), options));
+        var (difference, detections) = Run(new("UTF-8"), pack, FedStep.Lines(type, "s", lines), options);
         return (difference ?? objects.GetAwaiter().GetResult().Difference, detections);
     }
 
-    private static (string? Difference, IReadOnlyDictionary<string, int> Detections) Invoke(string method, Assembly assembly, RulePack pack, IReadOnlyList<byte[]> lines, RulesEngineOptions options)
+    // Step by step through both, so that only what one engine has yet to say is kept.
+    private static (string? Difference, IReadOnlyDictionary<string, int> Detections) Run(
+        DetectionComparison comparison, RulePack pack, IEnumerable<FedStep> steps, RulesEngineOptions options)
     {
-        var e = assembly.GetType("Random.Rules.RandomEvent")!;
-        var run = typeof(DifferentialRun).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(e);
-        return ((string?, IReadOnlyDictionary<string, int>))run.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [pack, lines, options], null)!;
-    }
-
-    private static (string? Difference, IReadOnlyDictionary<string, int> Detections) RunLines<TEvent>(RulePack pack, IReadOnlyList<byte[]> lines, RulesEngineOptions options)
-        where TEvent : class, IEventSchema<TEvent>
-    {
-        var comparison = new DetectionComparison("UTF-8");
-        var oracle = new ReferenceEngine(pack.Rules, comparison.Reference, options);
-        var engine = new RulesEngine(pack.Rules, comparison.Compiled, options);
-        var expectedSource = oracle.OpenSource<TEvent>("s");
-        var source = engine.OpenSource<TEvent>("s");
-        for (var i = 0; i < lines.Count; i++)
+        var oracle = new EngineRun(FedReferenceEngine.Of(pack.Rules, options), comparison.Reference);
+        var engine = new EngineRun(CompiledEngine.Of(pack.Rules, options), comparison.Compiled);
+        foreach (var step in steps)
         {
-            var expected = expectedSource.Process(lines[i], i);
-            var actual = source.Process(lines[i], i);
+            var expected = oracle.Take(step);
+            var actual = engine.Take(step);
             if (expected.Outcome != actual.Outcome || expected.Reason != actual.Reason)
             {
-                return ($"line {i}: the reference reader says {expected}, the compiled one {actual}\n{Encoding.UTF8.GetString(lines[i])}", comparison.Counts);
+                var line = step.Event is null ? Encoding.UTF8.GetString(step.Line) : step.Event.ToString();
+                return ($"event {step.Position}: the reference engine says {expected}, the compiled one {actual}\n{line}", comparison.Counts);
             }
         }
 
-        oracle.Complete();
-        engine.Complete();
-        return (comparison.Difference(), comparison.Counts);
-    }
-
-    private static (string? Difference, IReadOnlyDictionary<string, int> Detections) RunObjects<TEvent>(RulePack pack, IReadOnlyList<byte[]> lines, RulesEngineOptions options)
-        where TEvent : class, IEventSchema<TEvent>
-    {
-        var comparison = new DetectionComparison("objects");
-        var oracle = new ReferenceEngine(pack.Rules, comparison.Reference, options);
-        var engine = new RulesEngine(pack.Rules, comparison.Compiled, options);
-        for (var i = 0; i < lines.Count; i++)
-        {
-            if (ReferenceReader.Read<TEvent>(lines[i]).Event is { } e)
-            {
-                oracle.OpenSource<TEvent>("s").Process(e, i);
-                engine.OpenSource<TEvent>("s").Process(e, i);
-            }
-        }
-
-        oracle.Complete();
-        engine.Complete();
+        oracle.Engine.Complete();
+        engine.Engine.Complete();
         return (comparison.Difference(), comparison.Counts);
     }
 }

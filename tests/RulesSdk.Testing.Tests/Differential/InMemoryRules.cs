@@ -62,7 +62,7 @@ internal static class InMemoryRules
     private static void CheckComplete(CSharpCompilation compilation, IEnumerable<string> sources, bool signalsRun)
     {
         var written = sources.Sum(source => Regex.Count(source, signalsRun ? @"\[(Rule\(|Signal\(""lower)" : @"\[Rule\("));
-        if (compilation.SyntaxTrees.Sum(tree => Regex.Count(tree.ToString(), "=> program = new Program\\(")) == written)
+        if (compilation.SyntaxTrees.Sum(tree => Regex.Count(tree.ToString(), "static definition => new Program\\(")) == written)
         {
             return;
         }

@@ -1,6 +1,7 @@
 namespace RulesSdk.Testing.Tests.Differential;
 
 /// <summary>The schema of random events: a property of every type, in nullable and other forms.</summary>
+/// <remarks>For random predicates alone: every conversion and every comparison finds a field here.</remarks>
 internal static class RandomSchema
 {
     public const string Source =

@@ -123,32 +123,14 @@ public sealed partial class MetamorphicTests
         .Where(rule => rule.Features.Contains("1 variables") && !rule.Features.Contains("detections as events") && !rule.Features.Contains("Suppress by an outcome") && UserKey().IsMatch(rule.Source))
         .ToDictionary(rule => Rules.Value.Rule(rule.Id));
 
+    // Restarted before the event of a number; -1 for no restart.
     private static List<string> Told(IReadOnlyList<Act> stream, IEnumerable<RuleDefinition>? rules = null, int restart = -1)
     {
-        var told = new List<string>();
-        var sink = new CallbackSink(detection => told.Add(DetectionJson.Format(detection)));
-        var given = (rules ?? Rules.Value.Pack.Rules).ToList();
-        var engine = new RulesEngine(given, sink, Options);
-        Rules.Value.OpenSources(engine);
-        for (var position = 0; position <= stream.Count; position++)
-        {
-            if (position == restart)
-            {
-                using var checkpoint = new MemoryStream();
-                engine.Checkpoint(checkpoint);
-                checkpoint.Position = 0;
-                engine = new RulesEngine(given, sink, Options);
-                engine.Restore(checkpoint);
-            }
-
-            if (position < stream.Count)
-            {
-                Rules.Value.Take(engine, stream[position], position);
-            }
-        }
-
-        engine.Complete();
-        return told;
+        FedStep[] opening = [.. Rules.Value.Opening()];
+        return EngineRun.Of(
+            CompiledEngine.Of((rules ?? Rules.Value.Pack.Rules).ToList(), Options),
+            [.. opening, .. Rules.Value.Steps(stream)],
+            restart < 0 ? -1 : opening.Length + restart).Json;
     }
 
     private static void Same(IEnumerable<string> expected, IEnumerable<string> actual)

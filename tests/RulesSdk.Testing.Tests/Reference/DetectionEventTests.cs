@@ -5,9 +5,9 @@ public sealed class DetectionEventTests
 {
     private sealed class ZFailure
     {
-        [Event] internal static bool Fail(Act e) => e.Kind == "fail";
+        [Event] internal static bool Fail(Trail e) => e.Name == "fail";
 
-        [GroupBy] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Trail fail) => fail.User;
     }
 
     [Window("10m")]
@@ -35,9 +35,9 @@ public sealed class DetectionEventTests
     [TumblingWindow("10m")]
     private sealed class ZCalm
     {
-        [Event] internal static bool Fail(Act e) => e.Kind == "fail";
+        [Event] internal static bool Fail(Trail e) => e.Name == "fail";
 
-        [GroupBy] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Trail fail) => fail.User;
     }
 
     [TumblingWindow("20m")]
@@ -62,9 +62,9 @@ public sealed class DetectionEventTests
     {
         internal static RuleDefinition Rule { get; } = ReferenceRun.Definition(typeof(Signal));
 
-        [Event] internal static bool Login(Act e) => e.Kind == "login";
+        [Event] internal static bool Login(Trail e) => e.Name == "login";
 
-        [GroupBy] internal static string User(Act login) => login.User;
+        [GroupBy] internal static string User(Trail login) => login.User;
     }
 
     private sealed class OnSignal

@@ -8,23 +8,23 @@ public sealed class LetTests
     [Window("10m")]
     private sealed class Tagged
     {
-        [Event] internal static bool Issue(Act e) => e.Kind == "issue";
+        [Event] internal static bool Issue(Trail e) => e.Name == "issue";
 
-        [Event] internal static bool Use(Act e) => e.Kind == "use";
+        [Event] internal static bool Use(Trail e) => e.Name == "use";
 
-        [Let] internal static IReadOnlyList<string> UsedTags(Act use) => use.Tags;
+        [Let] internal static IReadOnlyList<string> UsedTags(Trail use) => use.Tags;
 
-        [Let] internal static IReadOnlyList<string> IssuedTags(Act issue) => issue.Tags;
+        [Let] internal static IReadOnlyList<string> IssuedTags(Trail issue) => issue.Tags;
 
-        [Let] internal static string Place(Act issue) => issue.Host.ToUpperInvariant();
+        [Let] internal static string Place(Trail issue) => issue.Ip.ToUpperInvariant();
 
         [Join]
-        internal static bool Elsewhere(Act issue, Act use, string issuedTags, string usedTags) =>
+        internal static bool Elsewhere(Trail issue, Trail use, string issuedTags, string usedTags) =>
             issue.User == use.User && issuedTags != usedTags;
 
-        [GroupBy] internal static string User(Act issue) => issue.User;
+        [GroupBy] internal static string User(Trail issue) => issue.User;
 
-        [Outcome] internal static long Matches(Act use) => Count(use.Size);
+        [Outcome] internal static long Matches(Trail use) => Count(use.Size);
 
         [Outcome] internal static long Rows(string usedTags) => Count(usedTags);
 
@@ -37,7 +37,7 @@ public sealed class LetTests
     public void A_join_over_lists_asks_for_some_pair_of_elements() =>
         Assert.Equal(
             ["u@1: e1 e2 | Matches=1 Rows=1 Pairs=Hab Twice=2"],
-            ReferenceRun.Closed<Tagged>("0 issue u host=h tags=a", "1 use u tags=a+b"));
+            ReferenceRun.Closed<Tagged>("0 issue u ip=h tags=a", "1 use u tags=a+b"));
 
     [Fact]
     public void Without_such_a_pair_there_is_no_match() =>
@@ -51,14 +51,14 @@ public sealed class LetTests
     public void Aggregates_that_name_an_element_fold_once_a_combination_the_first_list_slowest_and_all_others_once_a_match() =>
         Assert.Equal(
             ["u@1: e1 e2 | Matches=1 Rows=4 Pairs=Hab+Hac+Hba+Hbc Twice=8"],
-            ReferenceRun.Closed<Tagged>("0 issue u host=h tags=a+b+a", "1 use u tags=a+b+c"));
+            ReferenceRun.Closed<Tagged>("0 issue u ip=h tags=a+b+a", "1 use u tags=a+b+c"));
 
     [Window("10m")]
     private sealed class ByTag
     {
-        [Event] internal static bool Use(Act e) => e.Kind == "use";
+        [Event] internal static bool Use(Trail e) => e.Name == "use";
 
-        [Let] internal static IReadOnlyList<string> Tags(Act use) => use.Tags;
+        [Let] internal static IReadOnlyList<string> Tags(Trail use) => use.Tags;
 
         [GroupBy] internal static string Tag(string tags) => tags;
 
@@ -75,13 +75,13 @@ public sealed class LetTests
 
     private sealed class Single
     {
-        [Event] internal static bool Use(Act e) => e.Kind == "use";
+        [Event] internal static bool Use(Trail e) => e.Name == "use";
 
-        [Let] internal static IReadOnlyList<string> Tags(Act use) => use.Tags;
+        [Let] internal static IReadOnlyList<string> Tags(Trail use) => use.Tags;
 
-        [Let] internal static int Half(Act use) => 100 / use.Size;
+        [Let] internal static int Half(Trail use) => 100 / use.Size;
 
-        [GroupBy] internal static string User(Act use) => use.User;
+        [GroupBy] internal static string User(Trail use) => use.User;
 
         [Outcome] internal static long Count(string tags) => CountDistinct(tags);
 

@@ -23,13 +23,13 @@ public sealed class OptionalVariablesTests
 
     private sealed class Conditions
     {
-        [Event] internal static bool A(Act e) => e.Kind == "a";
+        [Event] internal static bool A(Trail e) => e.Name == "a";
 
-        [Event] internal static bool B(Act e) => e.Kind == "b";
+        [Event] internal static bool B(Trail e) => e.Name == "b";
 
-        [Outcome] internal static double Mean(Act a) => Outcomes.Avg(a.Size);
+        [Outcome] internal static double Mean(Trail a) => Outcomes.Avg(a.Size);
 
-        [Outcome] internal static string Name(Act a) => Outcomes.Max(a.Host);
+        [Outcome] internal static string Name(Trail a) => Outcomes.Max(a.Ip);
 
         internal static bool Both(int a, int b) => a > 2 && b > 0;
 
@@ -51,7 +51,7 @@ public sealed class OptionalVariablesTests
     [Window("10m")]
     private sealed class AllOptional
     {
-        [Event] internal static bool A(Act e) => e.Kind == "a";
+        [Event] internal static bool A(Trail e) => e.Name == "a";
 
         [Condition] internal static bool Fires(int a) => a == 0;
     }

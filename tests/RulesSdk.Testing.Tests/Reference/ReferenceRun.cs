@@ -25,18 +25,28 @@ internal static class ReferenceRun
         [.. Detections(options, rules, events).Where(detection => options.Phases == AllPhases.Phases || detection.Phase == DetectionPhase.Closed)
             .Select(detection => Line(detection, options.Phases == AllPhases.Phases, rules.Count > 1))];
 
-    public static IReadOnlyList<Detection> Detections(RulesEngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events)
-    {
-        var detections = new List<Detection>();
-        var engine = new ReferenceEngine(rules.Select(Definition), new CallbackSink(detections.Add), options);
-        var source = engine.OpenSource<Act>("s");
-        for (var i = 0; i < events.Count; i++)
-        {
-            source.Process(Act.Parse(events[i], i + 1), i);
-        }
+    public static IReadOnlyList<Detection> Detections(RulesEngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events) =>
+        Of(options, rules, events).Detections;
 
-        engine.Complete();
-        return detections;
+    public static EngineRun Of(RulesEngineOptions options, IReadOnlyList<Type> rules, IReadOnlyList<string> events) => EngineRun.Of(
+        FedReferenceEngine.Of(rules.Select(Definition), options with { Lateness = options.Lateness ?? TimeSpan.FromSeconds(1) }),
+        events.Select((e, i) => new FedStep(typeof(Trail), "s") { Event = Parse(e, i + 1), Position = i }));
+
+    /// <summary>Reads <c>minute name user</c>, then <c>ip=…</c>, <c>size=…</c>, <c>tags=a+b</c>, <c>id=…</c>.</summary>
+    private static Trail Parse(string text, int number)
+    {
+        var words = text.Split(' ');
+        string Value(string name) => words.Skip(2).FirstOrDefault(word => word.StartsWith(name + "=", StringComparison.Ordinal))?[(name.Length + 1)..] ?? "";
+        return new Trail
+        {
+            Id = Value("id") is { Length: > 0 } id ? id : FormattableString.Invariant($"e{number}"),
+            Time = RuleTest.Start.AddMinutes(double.Parse(words[0], CultureInfo.InvariantCulture)),
+            Name = words[1],
+            User = words.Length > 2 && !words[2].Contains('=', StringComparison.Ordinal) ? words[2] : "",
+            Ip = Value("ip"),
+            Size = int.TryParse(Value("size"), out var size) ? size : 0,
+            Tags = Value("tags") is { Length: > 0 } tags ? tags.Split('+') : [],
+        };
     }
 
     /// <summary>The definition that the generator would make, without a program.</summary>

@@ -6,13 +6,13 @@ public sealed class SequenceTests
     [Sequence("5m")]
     private sealed class Steps
     {
-        [Event] internal static bool First(Act e) => e.Kind == "a";
+        [Event] internal static bool First(Trail e) => e.Name == "a";
 
-        [Event] internal static bool Second(Act e) => e.Kind == "b";
+        [Event] internal static bool Second(Trail e) => e.Name == "b";
 
-        [Event] internal static bool Third(Act e) => e.Kind == "c";
+        [Event] internal static bool Third(Trail e) => e.Name == "c";
 
-        [GroupBy] internal static string User(Act first, Act second, Act third) => Outcomes.Same(first.User, second.User, third.User);
+        [GroupBy] internal static string User(Trail first, Trail second, Trail third) => Outcomes.Same(first.User, second.User, third.User);
     }
 
     [Fact]
@@ -31,17 +31,17 @@ public sealed class SequenceTests
     [WindowAfter(nameof(First), "10m")]
     private sealed class Unconfirmed
     {
-        [Event] internal static bool First(Act e) => e.Kind == "a";
+        [Event] internal static bool First(Trail e) => e.Name == "a";
 
-        [Event] internal static bool Second(Act e) => e.Kind == "b";
+        [Event] internal static bool Second(Trail e) => e.Name == "b";
 
-        [Event] internal static bool Third(Act e) => e.Kind == "c";
+        [Event] internal static bool Third(Trail e) => e.Name == "c";
 
-        [Join] internal static bool Ends(Act first, Act third) => first.User == third.User;
+        [Join] internal static bool Ends(Trail first, Trail third) => first.User == third.User;
 
-        [Join] internal static bool Middle(Act first, Act second) => first.User == second.User;
+        [Join] internal static bool Middle(Trail first, Trail second) => first.User == second.User;
 
-        [GroupBy] internal static string User(Act first) => first.User;
+        [GroupBy] internal static string User(Trail first) => first.User;
 
         [Condition] internal static bool Fires(int second) => second == 0;
     }

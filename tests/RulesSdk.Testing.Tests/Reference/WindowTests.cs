@@ -8,15 +8,15 @@ public sealed class WindowTests
     [TumblingWindow("1h")]
     private sealed class HourlyAverage
     {
-        [Event] internal static bool Send(Act e) => e.Kind == "send";
+        [Event] internal static bool Send(Trail e) => e.Name == "send";
 
-        [Event] internal static bool Ask(Act e) => e.Kind == "ask";
+        [Event] internal static bool Ask(Trail e) => e.Name == "ask";
 
-        [Join] internal static bool Same(Act send, Act ask) => send.Host == ask.Host;
+        [Join] internal static bool Same(Trail send, Trail ask) => send.Ip == ask.Ip;
 
-        [GroupBy] internal static string User(Act send) => send.User;
+        [GroupBy] internal static string User(Trail send) => send.User;
 
-        [Outcome] internal static double Mean(Act send) => Avg(send.Size);
+        [Outcome] internal static double Mean(Trail send) => Avg(send.Size);
 
         [Condition] internal static bool Fires(int send, double mean) => send >= 2 && mean < 10;
     }
@@ -38,9 +38,9 @@ public sealed class WindowTests
     [HoppingWindow("20m", Every = "10m")]
     private sealed class Overlapping
     {
-        [Event] internal static bool Fail(Act e) => e.Kind == "fail";
+        [Event] internal static bool Fail(Trail e) => e.Name == "fail";
 
-        [GroupBy] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Trail fail) => fail.User;
 
         [Condition] internal static bool Fires(int fail) => fail == 2;
     }
@@ -60,13 +60,13 @@ public sealed class WindowTests
     [WindowAfter(nameof(Login), "10m")]
     private sealed class NoConfirmation
     {
-        [Event] internal static bool Login(Act e) => e.Kind == "login";
+        [Event] internal static bool Login(Trail e) => e.Name == "login";
 
-        [Event] internal static bool Confirm(Act e) => e.Kind == "confirm";
+        [Event] internal static bool Confirm(Trail e) => e.Name == "confirm";
 
-        [Join] internal static bool Same(Act login, Act confirm) => login.User == confirm.User;
+        [Join] internal static bool Same(Trail login, Trail confirm) => login.User == confirm.User;
 
-        [GroupBy] internal static string User(Act login) => login.User;
+        [GroupBy] internal static string User(Trail login) => login.User;
 
         [Condition] internal static bool Fires(int login, int confirm) => login > 0 && confirm == 0;
     }
@@ -111,17 +111,17 @@ public sealed class WindowTests
     [WindowBefore(nameof(Export), "10m")]
     private sealed class FewReads
     {
-        [Event] internal static bool Read(Act e) => e.Kind == "read";
+        [Event] internal static bool Read(Trail e) => e.Name == "read";
 
-        [Event] internal static bool Export(Act e) => e.Kind == "export";
+        [Event] internal static bool Export(Trail e) => e.Name == "export";
 
-        [Event] internal static bool Grant(Act e) => e.Kind == "grant";
+        [Event] internal static bool Grant(Trail e) => e.Name == "grant";
 
-        [Join] internal static bool Same(Act read, Act export) => read.User == export.User;
+        [Join] internal static bool Same(Trail read, Trail export) => read.User == export.User;
 
-        [Join] internal static bool Granted(Act grant, Act export) => grant.Host == export.Host;
+        [Join] internal static bool Granted(Trail grant, Trail export) => grant.Ip == export.Ip;
 
-        [GroupBy] internal static string User(Act export) => export.User;
+        [GroupBy] internal static string User(Trail export) => export.User;
 
         [Condition] internal static bool Fires(int read, int grant) => read is >= 1 and <= 2 && grant <= 1;
     }
@@ -140,20 +140,20 @@ public sealed class WindowTests
     public void Optional_events_that_meet_a_match_are_counted_and_named() =>
         Assert.Equal(
             ["u@20: e2 e3 e5"],
-            ReferenceRun.Closed<FewReads>("9 grant host=h", "11 read u", "12 grant host=h", "13 grant host=x", "20 export u host=h"));
+            ReferenceRun.Closed<FewReads>("9 grant ip=h", "11 read u", "12 grant ip=h", "13 grant ip=x", "20 export u ip=h"));
 
     [Fact]
     public void Too_many_optional_events_undo_the_condition() =>
-        Assert.Empty(ReferenceRun.Closed<FewReads>("11 read u", "12 grant host=h", "13 grant host=h", "20 export u host=h"));
+        Assert.Empty(ReferenceRun.Closed<FewReads>("11 read u", "12 grant ip=h", "13 grant ip=h", "20 export u ip=h"));
 
     [SessionWindow("10m", Max = "30m")]
     private sealed class Sessions
     {
-        [Event] internal static bool Visit(Act e) => e.Kind == "visit";
+        [Event] internal static bool Visit(Trail e) => e.Name == "visit";
 
-        [GroupBy] internal static string User(Act visit) => visit.User;
+        [GroupBy] internal static string User(Trail visit) => visit.User;
 
-        [Outcome] internal static IReadOnlyList<int> Sizes(Act visit) => Values(visit.Size);
+        [Outcome] internal static IReadOnlyList<int> Sizes(Trail visit) => Values(visit.Size);
     }
 
     [Fact]
@@ -183,17 +183,17 @@ public sealed class WindowTests
     [TumblingWindow("1h")]
     private sealed class HourlyVisits
     {
-        [Event] internal static bool Visit(Act e) => e.Kind == "visit";
+        [Event] internal static bool Visit(Trail e) => e.Name == "visit";
 
-        [GroupBy] internal static string User(Act visit) => visit.User;
+        [GroupBy] internal static string User(Trail visit) => visit.User;
     }
 
     [TumblingWindow("1h")]
     private sealed class HourlyVisitsToo
     {
-        [Event] internal static bool Visit(Act e) => e.Kind == "visit";
+        [Event] internal static bool Visit(Trail e) => e.Name == "visit";
 
-        [GroupBy] internal static string User(Act visit) => visit.User;
+        [GroupBy] internal static string User(Trail visit) => visit.User;
     }
 
     [Fact]
@@ -205,9 +205,9 @@ public sealed class WindowTests
     [TumblingWindow("10m")]
     private sealed class PlainFailures
     {
-        [Event] internal static bool Fail(Act e) => e.Kind == "fail";
+        [Event] internal static bool Fail(Trail e) => e.Name == "fail";
 
-        [GroupBy] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Trail fail) => fail.User;
 
         [Case("Many", Severity.High)] internal static bool Many(int fail) => fail > 1;
 
@@ -246,8 +246,8 @@ public sealed class WindowTests
 
     private static ReferenceEvent Event(DateTimeOffset time) => new()
     {
-        Schema = Act.Schema,
-        Value = new Act(),
+        Schema = Trail.Schema,
+        Value = new Trail(),
         Time = time,
         Id = "e",
         Checksum = 0,

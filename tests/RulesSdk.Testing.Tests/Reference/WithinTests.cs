@@ -8,9 +8,9 @@ public sealed class WithinTests
     [Window("10m")]
     private sealed class ManyFailures
     {
-        [Event] internal static bool Fail(Act e) => e.Kind == "fail";
+        [Event] internal static bool Fail(Trail e) => e.Name == "fail";
 
-        [GroupBy] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Trail fail) => fail.User;
 
         [Condition] internal static bool Fires(int fail) => fail >= 10;
     }
@@ -32,11 +32,11 @@ public sealed class WithinTests
     [Window("10m")]
     private sealed class ThreeFailures
     {
-        [Event] internal static bool Fail(Act e) => e.Kind == "fail";
+        [Event] internal static bool Fail(Trail e) => e.Name == "fail";
 
-        [GroupBy] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Trail fail) => fail.User;
 
-        [Outcome] internal static long Hosts(Act fail) => CountDistinct(fail.Host);
+        [Outcome] internal static long Hosts(Trail fail) => CountDistinct(fail.Ip);
 
         [Condition] internal static bool Fires(int fail, long hosts) => fail >= 3 && hosts >= 2;
     }
@@ -45,46 +45,46 @@ public sealed class WithinTests
     public void The_window_holds_both_its_ends_and_what_left_it_is_never_told() =>
         Assert.Equal(
             ["u@12: e2 e3 e4 e5 | Hosts=2"],
-            ReferenceRun.Closed<ThreeFailures>("0 fail u host=a", "2 fail u host=a", "11 fail u host=a", "12 fail u host=a", "12 fail u host=b"));
+            ReferenceRun.Closed<ThreeFailures>("0 fail u ip=a", "2 fail u ip=a", "11 fail u ip=a", "12 fail u ip=a", "12 fail u ip=b"));
 
     [Fact]
     public void All_events_of_an_instant_are_seen_before_it_is_decided() =>
         Assert.Equal(
             ["Opened u@1: e1 e2 e3 e4 | Hosts=2", "Closed u@1: e1 e2 e3 e4 | Hosts=2"],
-            ReferenceRun.All<ThreeFailures>("1 fail u host=a", "1 fail u host=b", "1 fail u host=a", "1 fail u host=a"));
+            ReferenceRun.All<ThreeFailures>("1 fail u ip=a", "1 fail u ip=b", "1 fail u ip=a", "1 fail u ip=a"));
 
     [Fact]
     public void Outcomes_that_the_condition_reads_are_of_the_window_alone() =>
-        Assert.Empty(ReferenceRun.Closed<ThreeFailures>("0 fail u host=b", "11 fail u host=a", "12 fail u host=a", "13 fail u host=a"));
+        Assert.Empty(ReferenceRun.Closed<ThreeFailures>("0 fail u ip=b", "11 fail u ip=a", "12 fail u ip=a", "13 fail u ip=a"));
 
     [Fact]
     public void While_open_it_takes_in_what_comes_until_one_window_after_its_first_event_and_what_is_told_counts_no_more() =>
         Assert.Equal(
             ["u@2: e1 e2 e3 e4 | Hosts=3"],
-            ReferenceRun.Closed<ThreeFailures>("0 fail u host=a", "1 fail u host=a", "2 fail u host=b", "10 fail u host=c", "10.1 fail u host=d", "10.2 fail u host=e"));
+            ReferenceRun.Closed<ThreeFailures>("0 fail u ip=a", "1 fail u ip=a", "2 fail u ip=b", "10 fail u ip=c", "10.1 fail u ip=d", "10.2 fail u ip=e"));
 
     [Fact]
     public void The_next_detection_of_the_key_is_made_of_new_matches() =>
         Assert.Equal(
             ["u@2: e1 e2 e3 | Hosts=2", "u@13: e4 e5 e6 | Hosts=3"],
-            ReferenceRun.Closed<ThreeFailures>("0 fail u host=a", "1 fail u host=a", "2 fail u host=b", "11 fail u host=c", "12 fail u host=d", "13 fail u host=e"));
+            ReferenceRun.Closed<ThreeFailures>("0 fail u ip=a", "1 fail u ip=a", "2 fail u ip=b", "11 fail u ip=c", "12 fail u ip=d", "13 fail u ip=e"));
 
     [Fact]
     public void An_update_is_told_once_an_instant_where_an_outcome_changed() =>
         Assert.Equal(
             ["Opened u@2: e1 e2 e3 | Hosts=2", "Updated u@2: e1 e2 e3 e4 e5 e6 | Hosts=4", "Closed u@2: e1 e2 e3 e4 e5 e6 | Hosts=4"],
-            ReferenceRun.All<ThreeFailures>("0 fail u host=a", "1 fail u host=a", "2 fail u host=b", "3 fail u host=b", "4 fail u host=c", "4 fail u host=d"));
+            ReferenceRun.All<ThreeFailures>("0 fail u ip=a", "1 fail u ip=a", "2 fail u ip=b", "3 fail u ip=b", "4 fail u ip=c", "4 fail u ip=d"));
 
     [Window("10m")]
     private sealed class Spread
     {
-        [Event] internal static bool Login(Act e) => e.Kind == "login";
+        [Event] internal static bool Login(Trail e) => e.Name == "login";
 
-        [Event] internal static bool Copy(Act e) => e.Kind == "copy";
+        [Event] internal static bool Copy(Trail e) => e.Name == "copy";
 
-        [Join] internal static bool Same(Act login, Act copy) => login.User == copy.User;
+        [Join] internal static bool Same(Trail login, Trail copy) => login.User == copy.User;
 
-        [GroupBy] internal static string User(Act login) => login.User;
+        [GroupBy] internal static string User(Trail login) => login.User;
 
         [Condition] internal static bool Fires(int copy) => copy >= 2;
     }
@@ -103,11 +103,11 @@ public sealed class WithinTests
     [Window("10m")]
     private sealed class Staged
     {
-        [Event] internal static bool Fail(Act e) => e.Kind == "fail";
+        [Event] internal static bool Fail(Trail e) => e.Name == "fail";
 
-        [GroupBy] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Trail fail) => fail.User;
 
-        [Outcome] internal static int Most(Act fail) => Max(fail.Size);
+        [Outcome] internal static int Most(Trail fail) => Max(fail.Size);
 
         [Case("Huge", Severity.Medium)] internal static bool Huge(int most) => most > 100;
 
@@ -136,11 +136,11 @@ public sealed class WithinTests
     [Window("10m")]
     private sealed class TwoKeys
     {
-        [Event] internal static bool Fail(Act e) => e.Kind == "fail";
+        [Event] internal static bool Fail(Trail e) => e.Name == "fail";
 
-        [GroupBy] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Trail fail) => fail.User;
 
-        [GroupBy(AllowZero = true)] internal static int Size(Act fail) => fail.Size;
+        [GroupBy(AllowZero = true)] internal static int Size(Trail fail) => fail.Size;
 
         [Condition] internal static bool Fires(int fail) => fail > 1;
     }
@@ -154,7 +154,7 @@ public sealed class WithinTests
     [Window("10m")]
     private sealed class Divides
     {
-        [Event] internal static bool Fail(Act e) => e.Kind == "fail";
+        [Event] internal static bool Fail(Trail e) => e.Name == "fail";
 
         [Condition] internal static bool Fires(int fail) => 6 / (fail - 1) > 2;
     }
@@ -168,16 +168,16 @@ public sealed class WithinTests
         Assert.Equal(
             ["u@2: e2 e4 | Hosts=2"],
             ReferenceRun.Run(
-                new() { LateEvents = LateEvents.Apply }, [typeof(TwoHosts)], ["0 other", "1 fail u host=a", "5 other", "2 fail u host=b", "99 end"]));
+                new() { LateEvents = LateEvents.Apply }, [typeof(TwoHosts)], ["0 other", "1 fail u ip=a", "5 other", "2 fail u ip=b", "99 end"]));
 
     [Window("10m")]
     private sealed class TwoHosts
     {
-        [Event] internal static bool Fail(Act e) => e.Kind == "fail";
+        [Event] internal static bool Fail(Trail e) => e.Name == "fail";
 
-        [GroupBy] internal static string User(Act fail) => fail.User;
+        [GroupBy] internal static string User(Trail fail) => fail.User;
 
-        [Outcome] internal static long Hosts(Act fail) => CountDistinct(fail.Host);
+        [Outcome] internal static long Hosts(Trail fail) => CountDistinct(fail.Ip);
 
         [Condition] internal static bool Fires(long hosts) => hosts >= 2;
     }

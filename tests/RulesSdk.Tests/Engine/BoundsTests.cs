@@ -3,61 +3,63 @@ namespace RulesSdk.Tests.Engines;
 public sealed class BoundsTests
 {
     [Theory]
-    [InlineData(WindowKind.Sliding)]
-    [InlineData(WindowKind.Tumbling)]
-    [InlineData(WindowKind.Session)]
-    public void Keys_beyond_the_bound_go_oldest_first_and_are_counted(WindowKind kind)
+    [InlineData("two_alerts")]
+    [InlineData("tumbling")]
+    [InlineData("session")]
+    public void Keys_beyond_the_bound_go_oldest_first_and_are_counted(string id)
     {
-        var run = Window(kind, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 10 }, static (alerts, _) => alerts >= 2);
+        var run = AnHour(new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 10 }, TestPack.Rule(id));
         for (var user = 0; user < 25; user++)
         {
             run.Source.Process(Trail.At(user, "Alert", "u" + user));
         }
 
         // Of those still held, the oldest is the sixteenth; the first is forgotten and begins anew.
-        Assert.Equal(15, run.Engine.GetStatistics().ShedKeys["window"]);
+        Assert.Equal(15, run.Engine.GetStatistics().ShedKeys[id]);
         run.Source.Process(Trail.At(30, "Alert", "u24", id: "again"));
         run.Source.Process(Trail.At(31, "Alert", "u0", id: "anew"));
         run.Source.AdvanceTo(Trail.Start.AddHours(3));
-        Assert.Equal(["window Opened u24 2", "window Closed u24 2"], run.Short);
-        Assert.Equal(16, run.Engine.GetStatistics().ShedKeys["window"]);
+        Assert.Equal([$"{id} Opened u24 2", $"{id} Closed u24 2"], run.Short);
+        Assert.Equal(16, run.Engine.GetStatistics().ShedKeys[id]);
     }
 
     [Fact]
     public void The_key_untouched_for_longest_goes_first()
     {
-        var run = Window(WindowKind.Sliding, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 2 }, static (alerts, _) => alerts >= 3);
+        var run = AnHour(new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 2 }, ThreeAlertsRule.Rule);
         foreach (var user in (string[])["a", "b", "a", "c", "a"])
         {
             run.Source.Process(Trail.At(run.Engine.GetStatistics().Events, "Alert", user));
         }
 
-        Assert.Equal(["window Opened a 3"], run.Short);
-        Assert.Equal(1, run.Engine.GetStatistics().ShedKeys["window"]);
+        Assert.Equal(["three_alerts Opened a 3"], run.Short);
+        Assert.Equal(1, run.Engine.GetStatistics().ShedKeys["three_alerts"]);
     }
 
     [Fact]
     public void Rows_are_shed_once_all_events_of_an_instant_are_applied()
     {
-        var run = Window(WindowKind.Sliding, new RulesEngineOptions { Lateness = TimeSpan.FromMinutes(1), MaxRowsPerRule = 4 }, static (alerts, _) => alerts >= 5);
+        var run = AnHour(new RulesEngineOptions { Lateness = TimeSpan.FromMinutes(1), MaxRowsPerRule = 4 }, ThreeAlertsRule.Rule);
         for (var i = 0; i < 5; i++)
         {
             run.Source.Process(Trail.At(0, "Alert", "u", id: "e" + i));
         }
 
         run.Source.AdvanceTo(Trail.Start.AddHours(3));
-        Assert.Equal(["window Opened u 5", "window Closed u 5"], run.Short);
+        Assert.Equal(["three_alerts Opened u 5", "three_alerts Closed u 5"], run.Short);
     }
 
     [Fact]
     public void A_key_with_an_open_detection_that_goes_is_closed_as_cut_short()
     {
-        var run = Window(WindowKind.Sliding, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 1 }, static (alerts, _) => alerts >= 1);
-        run.Source.Process(Trail.At(0, "Alert", "a"));
-        run.Source.Process(Trail.At(1, "Alert", "b"));
-        run.Source.AdvanceTo(Trail.Start.AddHours(3));
+        var run = AnHour(new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxKeysPerRule = 1 }, TwoAlertsRule.Rule);
+        foreach (var (seconds, user) in new[] { (0, "a"), (1, "a"), (2, "b"), (3, "b") })
+        {
+            run.Source.Process(Trail.At(seconds, "Alert", user));
+        }
 
-        Assert.Equal(["window Opened a 1", "window Closed a 1", "window Opened b 1", "window Closed b 1"], run.Short);
+        run.Source.AdvanceTo(Trail.Start.AddHours(3));
+        Assert.Equal(["two_alerts Opened a 2", "two_alerts Closed a 2", "two_alerts Opened b 2", "two_alerts Closed b 2"], run.Short);
         Assert.Equal([true, false], run.Detections.Where(static one => one.Phase == DetectionPhase.Closed).Select(static one => one.Header.Truncated));
     }
 
@@ -96,23 +98,23 @@ public sealed class BoundsTests
     [Fact]
     public void Matches_that_wait_go_before_the_rows_they_are_made_of()
     {
-        var run = Window(WindowKind.Sliding, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 20 }, static (alerts, _) => alerts >= 12);
+        var run = AnHour(new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 16 }, TenAlertsRule.Rule);
         for (var i = 0; i < 40; i++)
         {
             run.Source.Process(Trail.At(i, "Alert", "u"));
         }
 
-        // An event is a row, and a match that waits: ten of each fit, so twelve never come together.
+        // An event is a row, and a match that waits: eight of each fit, so ten never come together.
         Assert.Empty(run.Detections);
-        Assert.Equal(60, run.Engine.GetStatistics().ShedRows["window"]);
+        Assert.Equal(64, run.Engine.GetStatistics().ShedRows["ten_alerts"]);
 
-        var enough = Window(WindowKind.Sliding, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 24 }, static (alerts, _) => alerts >= 12);
-        for (var i = 0; i < 12; i++)
+        var enough = AnHour(new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxRowsPerRule = 20 }, TenAlertsRule.Rule);
+        for (var i = 0; i < 10; i++)
         {
             enough.Source.Process(Trail.At(i, "Alert", "u"));
         }
 
-        Assert.Equal("window Opened u 12", Assert.Single(enough.Short));
+        Assert.Equal("ten_alerts Opened u 10", Assert.Single(enough.Short));
     }
 
     [Fact]
@@ -130,6 +132,6 @@ public sealed class BoundsTests
         Assert.Equal("chain Opened Both u11 2", Assert.Single(run.Short));
     }
 
-    private static TrailRun Window(WindowKind kind, RulesEngineOptions options, Func<int, int, bool> condition) =>
-        new(options, new WindowRule(kind, TimeSpan.FromHours(1), TimeSpan.FromHours(1), condition).Rule);
+    private static TrailRun AnHour(RulesEngineOptions options, RuleDefinition rule) =>
+        new(options, rule.With(static metadata => metadata with { Window = TimeSpan.FromHours(1) }));
 }

@@ -26,12 +26,12 @@ public sealed partial class CheckpointTests
     private static Dictionary<string, RuleDefinition[]> Named { get; } = new()
     {
         ["trail"] = TrailRun.Rules,
-        ["within"] = [Window(WindowKind.Sliding, 0, static (alerts, _) => alerts >= 3)],
-        ["tumbling"] = [Window(WindowKind.Tumbling, 0, static (alerts, _) => alerts is 2 or 3)],
-        ["hopping"] = [Window(WindowKind.Hopping, 2, static (alerts, _) => alerts > 1)],
-        ["after"] = [Window(WindowKind.After, 0, static (alerts, sessions) => alerts > 0 && sessions < 2, optional: true)],
-        ["before"] = [Window(WindowKind.Before, 0, static (alerts, sessions) => alerts > 0 && sessions == 0, optional: true)],
-        ["session"] = [Window(WindowKind.Session, 3, static (alerts, sessions) => alerts > 1 && sessions < 3, optional: true)],
+        ["within"] = [ThreeAlertsRule.Rule],
+        ["tumbling"] = [TumblingRule.Rule],
+        ["hopping"] = [HoppingRule.Rule],
+        ["after"] = [NoSessionAfterRule.Rule],
+        ["before"] = [NoSessionBeforeRule.Rule],
+        ["session"] = [SessionRule.Rule],
         ["suppressed chain"] = [ChainRule.Rule.With(static metadata => metadata with { Suppress = TimeSpan.FromMinutes(100) })],
         ["suppressed"] = [AlertRule.Rule.With(static metadata => metadata with { Suppress = TimeSpan.FromMinutes(5) })],
     };
@@ -41,11 +41,11 @@ public sealed partial class CheckpointTests
     {
         var options = ordered ? Ordered : TrailRun.AtOnce;
         var lines = Stream(seed: 11, count: 160);
-        var whole = Run(options, Named[name], lines, restartAt: -1);
+        var whole = Run(options, Named[name], lines, restartBefore: -1);
         Assert.True(whole.Detections.Count > 5, "The stream detects too little to show anything.");
         for (var restart = 0; restart <= lines.Length; restart++)
         {
-            Assert.Equal(whole.Detections.Select(DetectionJson.Format), Run(options, Named[name], lines, restart).Detections.Select(DetectionJson.Format));
+            Assert.Equal(whole.Json, Run(options, Named[name], lines, restart).Json);
         }
     }
 
@@ -58,14 +58,14 @@ public sealed partial class CheckpointTests
     {
         var options = Ordered with { MaxRowsPerRule = 9, MaxKeysPerRule = 2, MaxTextBytesPerRule = 60 };
         var lines = Stream(seed: 12, count: 120);
-        var whole = Run(options, Named[name], lines, restartAt: -1);
-        Assert.True(whole.Engine.GetStatistics().ShedRows.Values.Concat(whole.Engine.GetStatistics().ShedKeys.Values).Sum() > 0);
+        var whole = Run(options, Named[name], lines, restartBefore: -1);
+        Assert.True(whole.Statistics.ShedRows.Values.Concat(whole.Statistics.ShedKeys.Values).Sum() > 0);
         for (var restart = 0; restart <= lines.Length; restart++)
         {
             var run = Run(options, Named[name], lines, restart);
-            Assert.Equal(whole.Text, run.Text);
-            Assert.Equal(whole.Engine.GetStatistics().ShedRows, run.Engine.GetStatistics().ShedRows);
-            Assert.Equal(whole.Engine.GetStatistics().ShedKeys, run.Engine.GetStatistics().ShedKeys);
+            Assert.Equal(whole.Json, run.Json);
+            Assert.Equal(whole.Statistics.ShedRows, run.Statistics.ShedRows);
+            Assert.Equal(whole.Statistics.ShedKeys, run.Statistics.ShedKeys);
         }
     }
 
@@ -101,7 +101,7 @@ public sealed partial class CheckpointTests
 
         var changed = TokenRule.Rule.With(static metadata => metadata with { LogicHash = "00000000000000ff" });
         RuleDefinition[] rules = [AlertRule.Rule, changed];
-        var after = TrailRun.Restored(Ordered, rules, Saved(before.Engine), []);
+        var after = TrailRun.Restored(Ordered, rules, Saved(before.Engine));
         after.Source.Process(Trail.At(3, "List", token: "t", ip: "b").Line());
         after.Engine.Complete();
 
@@ -115,7 +115,7 @@ public sealed partial class CheckpointTests
         var before = new TrailRun(options, TokenRule.Rule);
         before.Source.Process(Trail.At(0, "Issue", token: "t", ip: "a").Line());
 
-        var after = TrailRun.Restored(options, [TokenRule.Rule], Saved(before.Engine), []);
+        var after = TrailRun.Restored(options, [TokenRule.Rule], Saved(before.Engine));
         after.Source.Process(Trail.At(1, "List", token: "t", ip: "b").Line());
         Assert.Empty(after.Detections);
 
@@ -135,7 +135,7 @@ public sealed partial class CheckpointTests
         run.Source.Process(Trail.At(1, "Alert").Line());
         var checkpoint = Saved(run.Engine);
 
-        var restored = TrailRun.Restored(TrailRun.AtOnce, [Suppressed(after)], checkpoint, []);
+        var restored = TrailRun.Restored(TrailRun.AtOnce, [Suppressed(after)], checkpoint);
         restored.Source.Process(Trail.At(2, "Alert").Line());
 
         Assert.Equal(detected, restored.Detections.Count(static one => one.Phase == DetectionPhase.Opened));
@@ -248,26 +248,8 @@ public sealed partial class CheckpointTests
         return lines;
     }
 
-    private static TrailRun Run(RulesEngineOptions options, RuleDefinition[] rules, byte[][] lines, int restartAt)
-    {
-        var run = new TrailRun(options, rules);
-        for (var i = 0; i <= lines.Length; i++)
-        {
-            if (i == restartAt)
-            {
-                var checkpoint = Saved(run.Engine);
-                run = TrailRun.Restored(options, rules, checkpoint, run.Detections);
-            }
-
-            if (i < lines.Length)
-            {
-                run.Source.Process(lines[i], i);
-            }
-        }
-
-        run.Engine.Complete();
-        return run;
-    }
+    private static EngineRun Run(RulesEngineOptions options, RuleDefinition[] rules, byte[][] lines, int restartBefore) =>
+        EngineRun.Of(CompiledEngine.Of(rules, options), FedStep.Lines(typeof(Trail), "trail", lines), restartBefore);
 
     // The last place of a text in the first section, which says what the others hold, replaced by one as long.
     private static byte[] Changed(byte[] checkpoint, string text, string another)
@@ -289,7 +271,4 @@ public sealed partial class CheckpointTests
         engine.Checkpoint(stream);
         return stream.ToArray();
     }
-
-    private static RuleDefinition Window(WindowKind kind, int stepMinutes, Func<int, int, bool> condition, bool optional = false) =>
-        new WindowRule(kind, TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(stepMinutes), condition, optional).Rule;
 }

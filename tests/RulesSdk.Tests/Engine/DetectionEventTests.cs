@@ -4,32 +4,34 @@ namespace RulesSdk.Tests.Engines;
 
 public sealed class DetectionEventTests
 {
+    private static readonly RulesEngineOptions Opened = TrailRun.AtOnce with { Phases = DetectionPhases.Opened };
+
     [Fact]
     public void What_ends_open_at_one_time_is_evaluated_once_after_all_of_it_and_before_what_is_later()
     {
-        var run = new TrailRun(TrailRun.AtOnce, GatherRule.Rule, EndRule.Second, EndRule.First, AlertRule.Rule);
-        run.Source.Process(Trail.At(0, "Alert", "u"));
+        var run = new TrailRun(Opened, GatherRule.Rule, SecondEndRule.Rule, FirstEndRule.Rule, AlertRule.Rule);
+        run.Source.Process(Trail.At(0, "Alert", "u", id: "one"));
+        run.Source.Process(Trail.At(0, "Alert", "u", id: "two"));
         run.Source.Process(Trail.At(5, "Alert", "v"));
-        Assert.Equal(["alert", "alert", "alert", "alert"], run.Detections.Select(static d => d.Rule.Id));
+        Assert.Equal(["alert", "alert", "alert"], run.Detections.Select(static d => d.Rule.Id));
         run.Detections.Clear();
 
         run.Source.Process(Trail.At(60, "Alert", "w"));
 
         Assert.Equal(
-            ["z_first 10", "z_second 10", "a_gather 10", "z_first 15", "z_second 15", "a_gather 15", "alert 60", "alert 60"],
+            ["z_first 10", "z_first 10", "z_second 10", "z_second 10", "a_gather 10", "z_first 15", "z_second 15", "a_gather 15", "alert 60"],
             run.Detections.Select(static d => $"{d.Rule.Id} {(d.Header.OpenedAt - Trail.Start).TotalSeconds}"));
-        var gathered = run.Detections[2].Header;
         Assert.Equal(
-            [("first", "detection:z_first", run.Detections[0].Id), ("second", "detection:z_second", run.Detections[1].Id)],
-            gathered.Events.Select(static e => (e.Clause, e.Schema, e.Id)));
+            run.Detections.Take(4).Select(static d => (d.Rule.Id == "z_first" ? "first" : "second", "detection:" + d.Rule.Id, d.Id)).Order(),
+            run.Detections[4].Header.Events.Select(static e => (e.Clause, e.Schema, e.Id)).Order());
     }
 
     [Fact]
     public void A_rule_that_another_stands_on_runs_untold_where_it_is_not_given()
     {
-        var run = new TrailRun(TrailRun.AtOnce, GatherRule.Rule);
+        var run = new TrailRun(Opened, GatherRule.Rule);
         run.Source.Process(Trail.At(0, "Alert", "u"));
-        run.Engine.Complete();
+        run.Source.AdvanceTo(Trail.Start.AddMinutes(1));
 
         Assert.Equal(["a_gather"], run.Detections.Select(static d => d.Rule.Id));
         Assert.Equal(["a_gather"], run.Engine.GetStatistics().Detections.Keys);
@@ -38,37 +40,34 @@ public sealed class DetectionEventTests
     [Fact]
     public void A_detection_is_read_though_its_phase_is_not_told()
     {
-        var run = new TrailRun(TrailRun.AtOnce with { Phases = DetectionPhases.Closed }, GatherRule.Rule, EndRule.First, AlertRule.Rule);
+        var run = new TrailRun(TrailRun.AtOnce with { Phases = DetectionPhases.Escalated }, GatherRule.Rule, FirstEndRule.Rule, AlertRule.Rule);
         run.Source.Process(Trail.At(0, "Alert", "u"));
-        run.Engine.Complete();
+        run.Source.AdvanceTo(Trail.Start.AddMinutes(1));
 
-        Assert.Equal(["alert Closed"], run.Detections.Select(static d => $"{d.Rule.Id} {d.Phase}"));
+        Assert.Empty(run.Detections);
         Assert.Equal(1, run.Engine.GetStatistics().Detections["a_gather"]);
     }
 
     [Fact]
     public void A_predicate_that_throws_does_not_hold_of_a_detection()
     {
-        var run = new TrailRun(TrailRun.AtOnce, GatherRule.Rule);
+        var run = new TrailRun(Opened, GatherRule.Rule);
         run.Source.Process(Trail.At(0, "Alert", "other"));
-        run.Engine.Complete();
+        run.Source.Process(Trail.At(0, "Alert", "u"));
+        run.Source.AdvanceTo(Trail.Start.AddMinutes(1));
 
-        Assert.Empty(run.Detections);
+        Assert.Equal("u", Assert.Single(run.Detections).Header.Key[0]);
     }
 
     [Fact]
     public void Another_rule_under_the_id_of_one_that_is_read_is_refused()
     {
-        var other = new RuleDefinition<TrailDetection>(
-            new RuleMetadata { Id = "z_first", Title = "Other" },
-            typeof(ChainRule),
-            static _ => ChainRule.Rule.CreateProgram(),
-            static (header, outcomes) => new(header, outcomes));
+        var other = ChainRule.Rule.With(static rule => rule with { Id = "z_first" });
 
         var error = Assert.Throws<ArgumentException>(() => new TrailRun(null, GatherRule.Rule, other));
 
-        Assert.Contains("'z_first' is that of 'ChainRule' and of 'EndRule'", error.Message);
-        Assert.Throws<ArgumentException>(() => new DetectionPredicate<GatherRule>(EndRule.First, static _ => true));
+        Assert.Contains("'z_first' is that of 'ChainRule' and of 'FirstEndRule'", error.Message);
+        Assert.Throws<ArgumentException>(() => new DetectionPredicate<GatherRule>(FirstEndRule.Rule, static _ => true));
     }
 
     [Fact]
@@ -85,7 +84,7 @@ public sealed class DetectionEventTests
             LastEvent = Trail.Start,
             OpenedAt = Trail.Start,
         };
-        var detection = new DetectionEvent<ChainRule>(new TrailDetection(header, [new[] { "a", "b" }, 7L]));
+        var detection = new DetectionEvent<ChainRule>(ChainRule.Rule.CreateDetection(header, [new[] { "a", "b" }, 7L]));
 
         Assert.Equal(["alice", "alice", "", "", ""], new[] { "user", "User", "USER", "port", "" }.Select(detection.Key));
         Assert.Equal((7L, 7.0, "7", false), (detection.Int64("uses"), detection.Double("Uses"), detection.Text("Uses"), detection.Boolean("Uses")));

@@ -101,17 +101,6 @@ public sealed class SinkTests
             run.Detections.Where(static d => d.Phase == DetectionPhase.Opened).Select(static d => d.Header.Events[0].Id));
     }
 
-    [Fact]
-    public void A_source_that_no_rule_reads_still_validates()
-    {
-        var run = new TrailRun(null, [TokenRule.Rule]);
-        var engine = new RulesEngine([], run);
-        var source = engine.OpenSource<Trail>("t");
-
-        Assert.Equal(EventOutcome.Accepted, source.Process(Trail.At(0, "Alert").Line()).Outcome);
-        Assert.Equal(RejectReason.MalformedJson, source.Process("nope"u8).Reason);
-    }
-
     private sealed class Rejects : IRejectSink
     {
         public List<(long, RejectReason, int)> Lines { get; } = [];

@@ -8,6 +8,18 @@ public sealed class SourceTests
     private static readonly RulesEngineOptions Ordered = new() { Lateness = TimeSpan.FromMinutes(1) };
 
     [Fact]
+    public void Lines_of_a_schema_that_no_rule_reads_are_judged_all_the_same()
+    {
+        var engine = new RulesEngine([], new CallbackSink(static _ => { }));
+        var source = engine.OpenSource<Trail>("trail");
+
+        Assert.Equal(EventOutcome.Accepted, source.Process("""{"id":"1","time":"2026-01-01T00:00:00Z"}"""u8).Outcome);
+        Assert.Equal(RejectReason.MalformedJson, source.Process("""{"id":"1","time":"2026-01-01T00:00:00Z","x":[1,]}"""u8).Reason);
+        Assert.Equal(RejectReason.NoEventTime, source.Process("""{"id":"1"}"""u8).Reason);
+        Assert.Equal(RejectReason.InvalidUtf8, source.Process([.. """{"time":"2026-01-01T00:00:00Z","x":"""u8, (byte)'"', 0xFF, (byte)'"', (byte)'}']).Reason);
+    }
+
+    [Fact]
     public void A_source_that_lies_too_far_behind_holds_the_watermark_no_longer()
     {
         var run = new TrailRun(Ordered with { IdleAfter = TimeSpan.FromMinutes(10) });

@@ -1,40 +1,37 @@
 namespace RulesSdk.Tests.Engines;
 
-/// <summary>Runs events through the rules of the tests and keeps what comes out.</summary>
-internal sealed class TrailRun : IDetectionSink
+/// <summary>A run of the rules of the tests, by its engine and its one source.</summary>
+internal sealed class TrailRun
 {
     public static readonly RuleDefinition[] Rules = [TokenRule.Rule, AlertRule.Rule, ChainRule.Rule];
+    private readonly EngineRun _run;
 
     public TrailRun(RulesEngineOptions? options = null, params RuleDefinition[] rules)
+        : this(new EngineRun(CompiledEngine.Of(rules.Length == 0 ? Rules : rules, options)))
     {
-        Engine = new(rules.Length == 0 ? Rules : rules, this, options);
+    }
+
+    private TrailRun(EngineRun run)
+    {
+        _run = run;
         Source = Engine.OpenSource<Trail>("trail");
     }
 
-    private TrailRun(RulesEngine engine, List<Detection> before)
+    /// <summary>Goes on from a checkpoint.</summary>
+    public static TrailRun Restored(RulesEngineOptions options, RuleDefinition[] rules, byte[] checkpoint)
     {
-        Engine = engine;
-        Detections = before;
-        Source = engine.OpenSource<Trail>("trail");
+        var run = new EngineRun(CompiledEngine.Of(rules, options));
+        run.Engine.Restore(new MemoryStream(checkpoint));
+        return new(run);
     }
 
-    /// <summary>Goes on from a checkpoint, after the detections told before it.</summary>
-    public static TrailRun Restored(RulesEngineOptions options, RuleDefinition[] rules, byte[] checkpoint, List<Detection> before)
-    {
-        var engine = new RulesEngine(rules, new CallbackSink(before.Add), options);
-        engine.Restore(new MemoryStream(checkpoint));
-        return new(engine, before);
-    }
-
-    public RulesEngine Engine { get; }
+    public RulesEngine Engine => ((CompiledEngine)_run.Engine).Engine;
 
     public EventSource<Trail> Source { get; }
 
-    public List<Detection> Detections { get; private init; } = [];
+    public List<Detection> Detections => _run.Detections;
 
     public string Text => string.Join('\n', Detections.Select(DetectionJson.Format));
-
-    public void Accept(Detection detection) => Detections.Add(detection);
 
     public static RulesEngineOptions AtOnce { get; } = new() { Lateness = TimeSpan.Zero };
 
@@ -43,7 +40,7 @@ internal sealed class TrailRun : IDetectionSink
         var run = new TrailRun(options);
         foreach (var e in events)
         {
-            Assert.Equal(EventOutcome.Accepted, (lines ? run.Source.Process(e.Line()) : run.Source.Process(e)).Outcome);
+            Assert.Equal(EventOutcome.Accepted, run._run.Take(new(typeof(Trail), "trail") { Line = e.Line(), Event = lines ? null : e }).Outcome);
         }
 
         run.Engine.Complete();

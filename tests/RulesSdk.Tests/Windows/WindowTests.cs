@@ -7,12 +7,11 @@ namespace RulesSdk.Tests.Windows;
 public sealed class WindowTests
 {
     private const int Minute = 60;
-    private static readonly TimeSpan TenMinutes = TimeSpan.FromMinutes(10);
 
     [Fact]
     public void Ten_events_within_any_ten_minutes_fire_wherever_the_first_fell()
     {
-        var run = Run(WindowKind.Sliding, static (alerts, _) => alerts >= 10);
+        var run = Run(TenAlertsRule.Rule);
         run.Source.Process(Alert(-30));
         for (var i = 0; i < 9; i++)
         {
@@ -32,40 +31,40 @@ public sealed class WindowTests
     [Fact]
     public void What_comes_while_it_is_open_folds_in_and_what_was_told_does_not_count_again()
     {
-        var run = Run(WindowKind.Sliding, static (alerts, _) => alerts >= 3);
+        var run = Run(ThreeAlertsRule.Rule);
         foreach (var seconds in (int[])[0, 1, 2, 600, 601, 602, 603])
         {
             run.Source.Process(Alert(seconds));
         }
 
         run.Engine.Complete();
-        Assert.Equal(["window Opened u 3", "window Closed u 4", "window Opened u 3", "window Closed u 3"], run.Short);
+        Assert.Equal(["three_alerts Opened u 3", "three_alerts Closed u 4", "three_alerts Opened u 3", "three_alerts Closed u 3"], run.Short);
     }
 
     [Fact]
     public void Tumbling_windows_exclude_their_end()
     {
-        var run = Run(WindowKind.Tumbling, static (alerts, _) => alerts == 2);
-        foreach (var seconds in (int[])[0, 599, 600, 1300, 1310, 1320])
+        var run = Run(TumblingRule.Rule);
+        foreach (var seconds in (int[])[0, 599, 600, 1300, 1310, 1320, 1330])
         {
             run.Source.Process(Alert(seconds));
         }
 
         run.Source.AdvanceTo(At(7200));
-        Assert.Equal(["window Opened u 2", "window Closed u 2"], run.Short);
+        Assert.Equal(["tumbling Opened u 2", "tumbling Closed u 2"], run.Short);
         Assert.Equal(At(600).AddTicks(-1), run.Detections[0].Header.OpenedAt);
     }
 
     [Fact]
     public void Hopping_windows_overlap()
     {
-        var run = Run(WindowKind.Hopping, static (alerts, _) => alerts >= 2, step: TimeSpan.FromMinutes(5));
+        var run = Run(HoppingRule.Rule);
         run.Source.Process(Alert(299));
         run.Source.Process(Alert(301));
         run.Source.AdvanceTo(At(7200));
 
         // Both lie in [0, 10 min) alone: the windows around it have one each.
-        Assert.Equal(["window Opened u 2", "window Closed u 2"], run.Short);
+        Assert.Equal(["hopping Opened u 2", "hopping Closed u 2"], run.Short);
         run.Source.Process(Alert(7501));
         run.Source.Process(Alert(7502));
         run.Source.AdvanceTo(At(9000));
@@ -73,17 +72,18 @@ public sealed class WindowTests
     }
 
     [Theory]
-    [InlineData(WindowKind.Sliding, 0, "400")]
-    [InlineData(WindowKind.Tumbling, 0, "0")]
-    [InlineData(WindowKind.Hopping, 5, "0;300")]
-    [InlineData(WindowKind.Session, 5, "400")]
-    [InlineData(WindowKind.After, 0, "400:e")]
-    [InlineData(WindowKind.Before, 0, "400:e")]
-    public void The_start_of_the_window_is_in_the_id(WindowKind kind, int step, string starts)
+    [InlineData("two_alerts", "400")]
+    [InlineData("tumbling", "0")]
+    [InlineData("hopping", "0;300")]
+    [InlineData("session", "400")]
+    [InlineData("no_session_after", "400:e;400:f")]
+    [InlineData("no_session_before", "400:e;400:f")]
+    public void The_start_of_the_window_is_in_the_id(string id, string starts)
     {
-        var rule = new WindowRule(kind, TenMinutes, TimeSpan.FromMinutes(step), static (alerts, _) => alerts > 0).Rule;
+        var rule = TestPack.Rule(id);
         var run = new TrailRun(TrailRun.AtOnce with { Phases = DetectionPhases.Opened }, rule);
         run.Source.Process(Trail.At(400, "Alert", id: "e"));
+        run.Source.Process(Trail.At(400, "Alert", id: "f"));
         run.Source.AdvanceTo(At(7200));
 
         var expected = starts.Split(';').Select(static start => start.Split(':'))
@@ -97,13 +97,13 @@ public sealed class WindowTests
     [InlineData(601, true)]
     public void Absence_is_decided_when_the_time_after_is_over(int session, bool fires)
     {
-        var run = Run(WindowKind.After, static (alerts, sessions) => alerts > 0 && sessions == 0, optional: true);
+        var run = Run(NoSessionAfterRule.Rule);
         run.Source.Process(Alert(0));
         run.Source.AdvanceTo(At(600));
         Assert.Empty(run.Detections);
         run.Source.Process(Trail.At(session, "Ssh"));
         run.Source.AdvanceTo(At(602));
-        Assert.Equal(fires ? ["window Opened u 1", "window Closed u 1"] : [], run.Short);
+        Assert.Equal(fires ? ["no_session_after Opened u 1", "no_session_after Closed u 1"] : [], run.Short);
     }
 
     [Theory]
@@ -112,7 +112,7 @@ public sealed class WindowTests
     [InlineData(1, true)]
     public void Absence_before_looks_back(int session, bool fires)
     {
-        var run = Run(WindowKind.Before, static (alerts, sessions) => alerts > 0 && sessions == 0, optional: true);
+        var run = Run(NoSessionBeforeRule.Rule);
         if (session < 0)
         {
             run.Source.Process(Trail.At(session, "Ssh"));
@@ -120,18 +120,18 @@ public sealed class WindowTests
 
         run.Source.Process(Alert(0));
         run.Source.Process(Trail.At(Math.Max(1, session), "Ssh"));
-        Assert.Equal(fires ? ["window Opened u 1", "window Closed u 1"] : [], run.Short);
+        Assert.Equal(fires ? ["no_session_before Opened u 1", "no_session_before Closed u 1"] : [], run.Short);
     }
 
     [Fact]
     public void Absence_does_not_fire_in_a_window_that_the_end_of_input_cut()
     {
-        var run = Run(WindowKind.After, static (alerts, sessions) => alerts > 0 && sessions == 0, optional: true);
+        var run = Run(NoSessionAfterRule.Rule);
         run.Source.Process(Alert(0));
         run.Engine.Complete();
         Assert.Empty(run.Detections);
 
-        var counted = Run(WindowKind.After, static (alerts, _) => alerts > 0);
+        var counted = Run(AfterRule.Rule);
         counted.Source.Process(Alert(0));
         counted.Engine.Complete();
         Assert.True(counted.Detections[1].Header.Truncated);
@@ -140,7 +140,7 @@ public sealed class WindowTests
     [Fact]
     public void A_session_ends_with_its_gap_or_its_size()
     {
-        var run = Run(WindowKind.Session, static (alerts, _) => alerts >= 2, step: TimeSpan.FromMinutes(4));
+        var run = Run(SessionRule.Rule);
         foreach (var minute in (int[])[0, 4, 20, 24, 28, 31, 50])
         {
             run.Source.Process(Alert(minute * Minute));
@@ -149,24 +149,25 @@ public sealed class WindowTests
         run.Engine.Complete();
 
         // 0 and 4; 20, 24 and 28 up to minute 30; 31 alone; 50 alone.
-        Assert.Equal(["window Opened u 2", "window Closed u 2", "window Opened u 3", "window Closed u 3"], run.Short);
+        Assert.Equal(["session Opened u 2", "session Closed u 2", "session Opened u 3", "session Closed u 3"], run.Short);
         Assert.Equal(At(8 * Minute), run.Detections[0].Header.OpenedAt);
         Assert.Equal(At(30 * Minute), run.Detections[2].Header.OpenedAt);
     }
 
     [Theory]
-    [InlineData(WindowKind.Sliding, 0)]
-    [InlineData(WindowKind.Tumbling, 0)]
-    [InlineData(WindowKind.Hopping, 150)]
-    [InlineData(WindowKind.After, 0)]
-    [InlineData(WindowKind.Before, 0)]
-    [InlineData(WindowKind.Session, 60)]
-    public void Partial_windows_and_their_expiry_allocate_nothing(WindowKind kind, int step)
+    [InlineData("ten_alerts")]
+    [InlineData("tumbling")]
+    [InlineData("hopping")]
+    [InlineData("no_session_after")]
+    [InlineData("no_session_before")]
+    [InlineData("session")]
+    public void Partial_windows_and_their_expiry_allocate_nothing(string id)
     {
-        var lines = Enumerable.Range(0, 40_000).Select(static n => Trail.At(n, n % 3 == 0 ? "Alert" : "Other", "u" + (n % 50)).Line()).ToArray();
+        // Five alerts of each user in ten minutes, and a session before and after each: all rules look on, and none detects.
+        var lines = Enumerable.Range(0, 40_000).Select(static n => Trail.At(n, n % 3 == 1 ? "Alert" : "Ssh", "u" + (n / 3 % 40)).Line()).ToArray();
         Allocation.AssertNone(() =>
         {
-            var run = Run(kind, static (alerts, _) => alerts > 1000, TimeSpan.FromSeconds(step));
+            var run = Run(TestPack.Rule(id));
             Feed(run, 0);
             var allocated = Allocation.Of(() => Feed(run, 20_000));
             Assert.Empty(run.Detections);
@@ -182,8 +183,7 @@ public sealed class WindowTests
         }
     }
 
-    private static TrailRun Run(WindowKind kind, Func<int, int, bool> condition, TimeSpan step = default, bool optional = false) =>
-        new(TrailRun.AtOnce, new WindowRule(kind, TenMinutes, step, condition, optional).Rule);
+    private static TrailRun Run(RuleDefinition rule) => new(TrailRun.AtOnce, rule);
 
     private static Trail Alert(int seconds) => Trail.At(seconds, "Alert");
 

@@ -40,15 +40,15 @@ internal static class DeclarationEmitter
         return writer.ToString();
     }
 
-    private static void WriteDefinition(SourceWriter writer, RuleDeclaration rule)
-    {
-        writer.Line($"/// <summary>The compiled rule {XmlText.Escape(rule.Metadata.Id)}.</summary>");
-        writer.Line("public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(");
-        MetadataEmitter.Write(writer, rule.Metadata);
-        writer.Line($"    typeof({Names.Global(rule.Namespace, rule.TypeName)}),");
-        writer.Line("    Compiled.Create(),");
-        writer.Line("    Detection.Create);");
-    }
+    private static void WriteDefinition(SourceWriter writer, RuleDeclaration rule) => writer.Member(
+        $$"""
+        /// <summary>The compiled rule {{XmlText.Escape(rule.Metadata.Id)}}.</summary>
+        public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
+            {{SourceWriter.Indent(MetadataEmitter.Create(rule.Metadata))}},
+            typeof({{Names.Global(rule.Namespace, rule.TypeName)}}),
+            Compiled.Create(),
+            Detection.Create);
+        """);
 
     // What is generated besides: all but the hook is written only for a build.
     private static void WriteCompiled(SourceWriter writer) => writer.Member(
@@ -75,77 +75,76 @@ internal static class DeclarationEmitter
         {
             var activity = rule.Activities[index];
             var (type, member) = activity.IsCount ? ("int", "Count") : ("bool", "Seen");
-            writer.Gap();
             var accessibility = activity.Accessibility.Length == 0 ? "" : activity.Accessibility + " ";
-            writer.Line($"{accessibility}partial {type} {Names.Identifier(activity.Name)} => (({Chain})this).Activities!.{member}({Names.Number(index)});");
+            writer.Member($"{accessibility}partial {type} {Names.Identifier(activity.Name)} => (({Chain})this).Activities!.{member}({Names.Number(index)});");
         }
     }
 
     private static void WriteDetection(SourceWriter writer, RuleDeclaration rule)
     {
-        writer.Gap();
-        writer.Line($"/// <summary>A detection of {XmlText.Escape(rule.Metadata.Id)}.</summary>");
-        if (rule.Metadata.KeyNames.Count > 0)
-        {
-            writer.Line($"[{Names.Runtime}Metadata.DetectionKeys({string.Join(", ", rule.Metadata.KeyNames.Select(Names.Literal))})]");
-        }
-
-        writer.Line(Names.GeneratedCode);
+        var keys = rule.Metadata.KeyNames.Count == 0 ? ""
+            : $"[{Names.Runtime}Metadata.DetectionKeys({string.Join(", ", rule.Metadata.KeyNames.Select(Names.Literal))})]";
+        writer.Member(SourceWriter.Statements(
+            $"/// <summary>A detection of {XmlText.Escape(rule.Metadata.Id)}.</summary>",
+            keys,
+            Names.GeneratedCode));
         using (writer.Block("public sealed class Detection : global::RulesSdk.Detection"))
         {
-            var names = string.Join(", ", rule.Outcomes.Select(outcome => Names.Literal(outcome.Name)));
-            writer.Line($"private static readonly string[] Outcomes_ = [{names}];");
-            writer.Gap();
-            using (writer.Block("internal Detection(global::RulesSdk.DetectionHeader header)\n    : base(header)"))
-            {
-            }
-
+            WriteConstructor(writer, rule);
             foreach (var outcome in rule.Outcomes)
             {
-                writer.Gap();
-                writer.Line($"/// <summary>The outcome {XmlText.Escape(outcome.Name)}.</summary>");
-                var hides = Inherited.Contains(outcome.Name) ? "new " : "";
-                writer.Line($"public {hides}required {outcome.Type.FullName} {Property(outcome.Name)} {{ get; init; }}");
+                WriteOutcome(writer, outcome);
             }
 
-            writer.Gap();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line("public override global::System.Collections.Generic.IReadOnlyList<string> OutcomeNames => Outcomes_;");
-            writer.Gap();
-            writer.Line("/// <inheritdoc/>");
-            using (writer.Block("public override object? GetOutcome(int index) => index switch", "};"))
-            {
-                // Without the cast, a switch over an int and a double would make doubles of both.
-                var isMixed = rule.Outcomes.Select(outcome => outcome.Type.FullName).Distinct(StringComparer.Ordinal).Count() > 1;
-                for (var index = 0; index < rule.Outcomes.Count; index++)
-                {
-                    writer.Line($"{Names.Number(index)} => {(isMixed && index == 0 ? "(object?)" : "")}{Property(rule.Outcomes[index].Name)},");
-                }
-
-                writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),");
-            }
-
-            writer.Gap();
+            WriteGetOutcome(writer, rule);
             WriteCreate(writer, rule);
         }
+    }
+
+    private static void WriteConstructor(SourceWriter writer, RuleDeclaration rule) => writer.Member(
+        $$"""
+        private static readonly string[] Outcomes_ = [{{string.Join(", ", rule.Outcomes.Select(static outcome => Names.Literal(outcome.Name)))}}];
+
+        internal Detection(global::RulesSdk.DetectionHeader header)
+            : base(header)
+        {
+        }
+        """);
+
+    private static void WriteOutcome(SourceWriter writer, OutcomeDeclaration outcome) => writer.Member(
+        $$"""
+        /// <summary>The outcome {{XmlText.Escape(outcome.Name)}}.</summary>
+        public {{(Inherited.Contains(outcome.Name) ? "new " : "")}}required {{outcome.Type.FullName}} {{Property(outcome.Name)}} { get; init; }
+        """);
+
+    private static void WriteGetOutcome(SourceWriter writer, RuleDeclaration rule)
+    {
+        // Without the cast, a switch over an int and a double would make doubles of both.
+        var isMixed = rule.Outcomes.Select(outcome => outcome.Type.FullName).Distinct(StringComparer.Ordinal).Count() > 1;
+        var arms = rule.Outcomes.Select((outcome, index) => $"{Names.Number(index)} => {(isMixed && index == 0 ? "(object?)" : "")}{Property(outcome.Name)},");
+        writer.Member(
+            $$"""
+            /// <inheritdoc/>
+            public override global::System.Collections.Generic.IReadOnlyList<string> OutcomeNames => Outcomes_;
+
+            /// <inheritdoc/>
+            public override object? GetOutcome(int index) => index switch
+            {
+                {{SourceWriter.Indent(SourceWriter.Statements([.. arms, "_ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),"]))}}
+            };
+            """);
     }
 
     private static void WriteCreate(SourceWriter writer, RuleDeclaration rule)
     {
         const string Signature = "internal static Detection Create(global::RulesSdk.DetectionHeader header, global::System.Collections.Generic.IReadOnlyList<object?> outcomes)";
-        if (rule.Outcomes.Count == 0)
-        {
-            writer.Line(Signature + " => new(header);");
-            return;
-        }
-
-        using (writer.Block(Signature + " => new(header)", "};"))
-        {
-            for (var index = 0; index < rule.Outcomes.Count; index++)
+        var properties = SourceWriter.Statements(rule.Outcomes.Select((outcome, index) =>
+            $"{Property(outcome.Name)} = ({outcome.Type.FullName})outcomes[{Names.Number(index)}]{(outcome.Type.IsNullable ? "" : "!")},"));
+        writer.Member(properties.Length == 0 ? $"{Signature} => new(header);" : $$"""
+            {{Signature}} => new(header)
             {
-                var outcome = rule.Outcomes[index];
-                writer.Line($"{Property(outcome.Name)} = ({outcome.Type.FullName})outcomes[{Names.Number(index)}]{(outcome.Type.IsNullable ? "" : "!")},");
-            }
-        }
+                {{SourceWriter.Indent(properties)}}
+            };
+            """);
     }
 }

@@ -39,40 +39,8 @@ internal static class PackEmitter
         writer.Namespace(pack.Namespace);
         using (writer.Block($"partial class {Names.Identifier(pack.TypeName)} : global::RulesSdk.IRulePack"))
         {
-            writer.Line($"/// <summary>The pack: its rules and signals{(pack.Includes.Count == 0 ? "" : " and those of the packs it includes")}, ordered by id.</summary>");
-            writer.Line("public static global::RulesSdk.RulePack Pack { get; } = new(");
-            writer.Line($"    {Names.Literal(pack.Id)},");
-            writer.Line($"    {Names.Literal(pack.Title)},");
-            var includes = pack.Includes.Select(included => included + ".Pack").ToArray();
-            writer.Line(includes.Length == 0 ? "    [" : $"    {Names.Runtime}Metadata.PackUnion.Rules([");
-            foreach (var rule in contents.Rules)
-            {
-                writer.Line($"        {rule}.Rule,");
-            }
-
-            writer.Line(includes.Length == 0 ? "    ]," : $"    ], {string.Join(", ", includes)}),");
-            writer.Line(includes.Length == 0 ? "    GetSchemas());" : $"    {Names.Runtime}Metadata.PackUnion.Schemas(GetSchemas(), {string.Join(", ", includes)}));");
-            writer.Gap();
-            writer.Lines(
-                """
-                private static global::RulesSdk.EventSchema[] GetSchemas()
-                {
-                    global::RulesSdk.EventSchema[] schemas = [];
-                    GetSchemas(ref schemas);
-                    return schemas;
-                }
-
-                static partial void GetSchemas(ref global::RulesSdk.EventSchema[] schemas);
-                """);
-            writer.Gap();
-            writer.Lines(
-                """
-                /// <summary>An engine that runs the pack's rules.</summary>
-                /// <param name="sink">Receives the detections.</param>
-                /// <param name="options">How it runs.</param>
-                public static global::RulesSdk.RulesEngine CreateEngine(global::RulesSdk.IDetectionSink sink, global::RulesSdk.RulesEngineOptions? options = null) =>
-                    new(Pack.Rules, sink, options);
-                """);
+            WritePack(writer, contents);
+            WriteMethods(writer);
         }
 
         return writer.ToString();
@@ -88,16 +56,53 @@ internal static class PackEmitter
         writer.Namespace(contents.Pack.Namespace);
         using (writer.Block($"partial class {Names.Identifier(contents.Pack.TypeName)}"))
         {
-            writer.Line("static partial void GetSchemas(ref global::RulesSdk.EventSchema[] schemas) => schemas =");
-            writer.Line("[");
-            foreach (var schema in schemas.OrderBy(schema => schema.Id, StringComparer.Ordinal))
-            {
-                writer.Line($"    {Names.Runtime}Schemas.EventSchemas.Of<{schema.TypeName}>(),");
-            }
-
-            writer.Line("];");
+            var all = schemas.OrderBy(schema => schema.Id, StringComparer.Ordinal).Select(schema => $"\n    {Names.Runtime}Schemas.EventSchemas.Of<{schema.TypeName}>(),");
+            writer.Member(
+                $$"""
+                static partial void GetSchemas(ref global::RulesSdk.EventSchema[] schemas) => schemas =
+                [{{string.Concat(all)}}
+                ];
+                """);
         }
 
         return writer.ToString();
     }
+
+    private static void WritePack(SourceWriter writer, PackContents contents)
+    {
+        const string Union = Names.Runtime + "Metadata.PackUnion.";
+        var pack = contents.Pack;
+        var rules = string.Concat(contents.Rules.Select(static rule => $"\n    {rule}.Rule,"));
+        var included = string.Concat(pack.Includes.Select(static included => $", {included}.Pack"));
+        var (listed, schemas) = included.Length == 0
+            ? ($"[{rules}\n]", "GetSchemas()")
+            : ($"{Union}Rules([{rules}\n]{included})", $"{Union}Schemas(GetSchemas(){included})");
+        writer.Member(
+            $$"""
+            /// <summary>The pack: its rules and signals{{(included.Length == 0 ? "" : " and those of the packs it includes")}}, ordered by id.</summary>
+            public static global::RulesSdk.RulePack Pack { get; } = new(
+                {{Names.Literal(pack.Id)}},
+                {{Names.Literal(pack.Title)}},
+                {{SourceWriter.Indent(listed)}},
+                {{schemas}});
+            """);
+    }
+
+    private static void WriteMethods(SourceWriter writer) => writer.Member(
+        """
+        private static global::RulesSdk.EventSchema[] GetSchemas()
+        {
+            global::RulesSdk.EventSchema[] schemas = [];
+            GetSchemas(ref schemas);
+            return schemas;
+        }
+
+        static partial void GetSchemas(ref global::RulesSdk.EventSchema[] schemas);
+
+        /// <summary>An engine that runs the pack's rules.</summary>
+        /// <param name="sink">Receives the detections.</param>
+        /// <param name="options">How it runs.</param>
+        public static global::RulesSdk.RulesEngine CreateEngine(global::RulesSdk.IDetectionSink sink, global::RulesSdk.RulesEngineOptions? options = null) =>
+            new(Pack.Rules, sink, options);
+        """);
 }

@@ -25,31 +25,20 @@ internal static class TuningEmitter
         writer.Namespace(tuning.Namespace);
         using (writer.Block($"partial class {Names.Identifier(tuning.TypeName)}"))
         {
-            writer.Line($"/// <summary>What is changed about the rule {XmlText.Escape(tuning.RuleId)}.</summary>");
-            using (writer.Block("public static global::RulesSdk.RuleTuning Tuning { get; } = new()", "};"))
-            {
-                writer.Line($"RuleId = {Names.Literal(tuning.RuleId)},");
-                if (tuning.Severity is { } severity)
-                {
-                    writer.Line($"Severity = global::RulesSdk.Severity.{severity},");
-                }
-
-                if (tuning.WindowTicks > 0)
-                {
-                    writer.Line($"Window = {SchemaEmitter.Span(tuning.WindowTicks)},");
-                }
-
-                if (tuning.Enabled is { } enabled)
-                {
-                    writer.Line($"Enabled = {(enabled ? "true" : "false")},");
-                }
-
-                writer.Line("Exclusions = Compiled.Exclusions(),");
-            }
-
-            writer.Gap();
-            writer.Lines(
+            var properties = SourceWriter.Statements(
+                $"RuleId = {Names.Literal(tuning.RuleId)},",
+                tuning.Severity is { } severity ? $"Severity = global::RulesSdk.Severity.{severity}," : "",
+                tuning.WindowTicks > 0 ? $"Window = {SchemaEmitter.Span(tuning.WindowTicks)}," : "",
+                tuning.Enabled is { } enabled ? $"Enabled = {(enabled ? "true" : "false")}," : "",
+                "Exclusions = Compiled.Exclusions(),");
+            writer.Member(
                 $$"""
+                /// <summary>What is changed about the rule {{XmlText.Escape(tuning.RuleId)}}.</summary>
+                public static global::RulesSdk.RuleTuning Tuning { get; } = new()
+                {
+                    {{SourceWriter.Indent(properties)}}
+                };
+
                 {{Names.GeneratedCode}}
                 internal static partial class Compiled
                 {

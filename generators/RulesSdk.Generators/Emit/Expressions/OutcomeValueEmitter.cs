@@ -21,18 +21,15 @@ internal static class OutcomeValueEmitter
         return [.. rule.Outcomes.Where(outcome => names.Contains(outcome.Name))];
     }
 
-    /// <summary>Writes the locals.</summary>
-    public static void Write(SourceWriter writer, RuleModel rule, IEnumerable<OutcomeModel> outcomes, PlainExpressions plain)
+    /// <summary>The statements that declare the locals.</summary>
+    public static string Locals(RuleModel rule, IEnumerable<OutcomeModel> outcomes, PlainExpressions plain) => SourceWriter.Statements(outcomes.Select(outcome =>
     {
-        foreach (var outcome in outcomes)
-        {
-            var type = rule.Declaration.Outcomes.First(declared => declared.Name == outcome.Name).Type;
+        var type = rule.Declaration.Outcomes.First(declared => declared.Name == outcome.Name).Type;
 
-            // What cannot be computed is the zero value.
-            var zero = type is { Kind: ValueKind.Text, IsNullable: false } ? "\"\"" : "default";
-            WriteLocal(writer, type.FullName, Local(outcome.Name), zero, outcome.Value, plain);
-        }
-    }
+        // What cannot be computed is the zero value.
+        var zero = type is { Kind: ValueKind.Text, IsNullable: false } ? "\"\"" : "default";
+        return Declare(type.FullName, Local(outcome.Name), zero, outcome.Value, plain);
+    }));
 
     /// <summary>Writes a method that returns whether an expression holds.</summary>
     /// <param name="writer">The writer.</param>
@@ -42,84 +39,75 @@ internal static class OutcomeValueEmitter
     /// <param name="plain">How expressions are emitted.</param>
     public static void WriteTest(SourceWriter writer, string signature, RuleModel rule, Expression condition, PlainExpressions plain)
     {
-        var needed = Needed(rule, [condition]);
-        writer.Gap();
-        if (needed.Count == 0 && !CanThrow(condition))
+        var locals = Locals(rule, Needed(rule, [condition]), plain);
+        var holds = plain.Emit(condition);
+        if (locals.Length == 0 && !CanThrow(condition))
         {
-            writer.Line($"{signature} => {plain.Emit(condition)};");
+            writer.Member($"{signature} => {holds};");
             return;
         }
 
-        using (writer.Block(signature))
-        {
-            Write(writer, rule, needed, plain);
-            if (!CanThrow(condition))
+        // A condition that cannot be computed does not hold.
+        var test = !CanThrow(condition) ? $"return {holds};" : $$"""
+            try
             {
-                writer.Line($"return {plain.Emit(condition)};");
-                return;
+                return {{holds}};
             }
-
-            WriteLocal(writer, "bool", "holds", "false", condition, plain);
-            writer.Line("return holds;");
-        }
+            catch (global::System.Exception error) when ({{Names.Checked}}.IsFailure(error))
+            {
+                return false;
+            }
+            """;
+        writer.Member(
+            $$"""
+            {{signature}}
+            {
+                {{SourceWriter.Indent(SourceWriter.Statements(locals, test))}}
+            }
+            """);
     }
 
     /// <summary>Writes a method that returns the number of the first case that holds.</summary>
     public static void WriteCases(SourceWriter writer, RuleModel rule, PlainExpressions plain)
     {
-        var needed = Needed(rule, rule.Cases.Select(row => row.Value));
+        var locals = Locals(rule, Needed(rule, rule.Cases.Select(row => row.Value)), plain);
         var failing = rule.Cases.Any(row => CanThrow(row.Value));
-        writer.Gap();
+        if (failing)
+        {
+            locals = SourceWriter.Statements([locals, .. rule.Cases.Select((row, index) => Declare("bool", "case" + Names.Number(index), "false", row.Value, plain))]);
+        }
+
+        var cases = rule.Cases.Select((row, index) => $"{(failing ? "case" + Names.Number(index) : plain.Emit(row.Value))} ? {Names.Number(index)} :");
+        var number = SourceWriter.Statements([.. cases, "-1;"]);
         const string Signature = "protected override int CurrentCase()";
-        if (needed.Count == 0 && !failing)
-        {
-            writer.Line(Signature + " =>");
-            WriteRows("    ");
-            return;
-        }
-
-        using (writer.Block(Signature))
-        {
-            Write(writer, rule, needed, plain);
-            for (var index = 0; index < rule.Cases.Count && failing; index++)
-            {
-                WriteLocal(writer, "bool", "case" + Names.Number(index), "false", rule.Cases[index].Value, plain);
-            }
-
-            writer.Line("return");
-            WriteRows("    ");
-        }
-
-        void WriteRows(string indent)
-        {
-            for (var index = 0; index < rule.Cases.Count; index++)
-            {
-                var test = failing ? "case" + Names.Number(index) : plain.Emit(rule.Cases[index].Value);
-                writer.Line($"{indent}{test} ? {Names.Number(index)} :");
-            }
-
-            writer.Line(indent + "-1;");
-        }
+        writer.Member(locals.Length == 0
+            ? $$"""
+                {{Signature}} =>
+                    {{SourceWriter.Indent(number)}}
+                """
+            : $$"""
+                {{Signature}}
+                {
+                    {{SourceWriter.Indent(locals)}}
+                    return
+                        {{SourceWriter.Indent(number, 2)}}
+                }
+                """);
     }
 
-    private static void WriteLocal(SourceWriter writer, string type, string name, string zero, Expression value, PlainExpressions plain)
-    {
-        if (!CanThrow(value))
-        {
-            writer.Line($"{type} {name} = {plain.Emit(value)};");
-            return;
-        }
+    private static string Declare(string type, string name, string zero, Expression value, PlainExpressions plain) =>
+        !CanThrow(value) ? $"{type} {name} = {plain.Emit(value)};" : $$"""
+            {{type}} {{name}};
+            try
+            {
+                {{name}} = {{plain.Emit(value)}};
+            }
+            catch (global::System.Exception error) when ({{Names.Checked}}.IsFailure(error))
+            {
+                {{name}} = {{zero}};
+            }
 
-        writer.Line($"{type} {name} = {zero};");
-        using (writer.Block("try"))
-        {
-            writer.Line($"{name} = {plain.Emit(value)};");
-        }
-
-        using (writer.Block($"catch (global::System.Exception error) when ({Names.Checked}.IsFailure(error))"))
-        {
-        }
-    }
+            """;
 
     private static IEnumerable<string> ReferencesOf(Expression expression) =>
         ExpressionTree.Walk(expression).OfType<Expression.OutcomeReference>().Select(reference => reference.Name);

@@ -27,9 +27,9 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
         : constant.Type.Kind == ValueKind.Text ? "null"
         : $"default({constant.Type.Name}?)";
 
-    public override string VisitAll(Expression.All all) => all.Terms.Count == 0 ? "true" : string.Join(" && ", all.Terms.Select(Operand));
+    public override string VisitAll(Expression.All all) => all.Terms.Count == 0 ? "true" : string.Join(" && ", all.Terms.Select(Term));
 
-    public override string VisitAny(Expression.Any any) => any.Terms.Count == 0 ? "false" : string.Join(" || ", any.Terms.Select(Operand));
+    public override string VisitAny(Expression.Any any) => any.Terms.Count == 0 ? "false" : string.Join(" || ", any.Terms.Select(Term));
 
     public override string VisitNot(Expression.Not not) => "!" + Operand(not.Operand);
 
@@ -146,6 +146,10 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
 
     private static InvalidOperationException Misplaced(Expression expression) =>
         new($"The expression {expression.GetType().Name} has no place here, so nothing can be emitted for it (let the parser refuse it).");
+
+    // Comparisons bind more tightly than what joins them.
+    private string Term(Expression expression) =>
+        expression is Expression.Compare or Expression.In or Expression.IsNull ? Emit(expression) : Operand(expression);
 
     private string Operand(Expression expression) => Utf8Expressions.Parenthesize(Emit(expression));
 

@@ -166,7 +166,7 @@ internal sealed partial class Utf8Expressions
         }
 
         var right = test.Right is Expression.Constant { Text: { } constant } ? Names.Utf8(constant) : Present(test.Right);
-        return $"{Present(test.Left)}.{test.Kind}({right}, {(test.IgnoreCase ? "true" : "false")})";
+        return $"{Present(test.Left)}.{test.Kind}({right}{(test.IgnoreCase ? ", ignoreCase: true" : "")})";
     }
 
     public override string VisitTextFunction(Expression.TextFunction function)

@@ -47,27 +47,33 @@ internal sealed class Aggregates
     public static string Fold(Utf8Expressions over, Expression.Aggregate aggregate, string item, Func<string, string> fold)
     {
         var value = over.Emit(aggregate.Argument);
-        return over.CanFail ? $"failed = false;\nvar {item} = {value};\nif (!failed)\n{{\n    {fold(item)}\n}}\n" : fold(value);
+        return !over.CanFail ? fold(value) : $$"""
+            failed = false;
+            var {{item}} = {{value}};
+            if (!failed)
+            {
+                {{fold(item)}}
+            }
+
+            """;
     }
 
-    /// <summary>A statement that is run for the first row of a match only.</summary>
-    public static string WhereFirst(string statement)
-    {
-        var lines = statement.TrimEnd('\n').Split('\n').Select(line => "    " + line);
-        return $"if (isFirst)\n{{\n{string.Join("\n", lines)}\n}}\n";
-    }
-
-    /// <summary>Writes statements, those that may fail each as a paragraph.</summary>
-    public static void WriteFolds(SourceWriter writer, IReadOnlyList<string> statements)
-    {
-        if (statements.Any(statement => statement.Contains("failed = false;")))
+    /// <summary>Statements that are run for the first row of a match only; empty where there are none.</summary>
+    /// <param name="isFirst">The call that tells whether a row is the first.</param>
+    /// <param name="statements">The statements.</param>
+    public static string WhereFirst(string isFirst, IReadOnlyList<string> statements) => statements.Count == 0 ? "" : $$"""
+        if ({{isFirst}})
         {
-            writer.Line("bool failed;");
+            {{SourceWriter.Indent(SourceWriter.Statements(statements).TrimEnd('\n'))}}
         }
 
-        foreach (var statement in statements)
-        {
-            writer.Lines(statement.TrimEnd('\n'));
-        }
+        """;
+
+    /// <summary>The body of a method that folds: it begins with a line end, since there may be no statements.</summary>
+    public static string Body(params IEnumerable<string> statements)
+    {
+        var code = SourceWriter.Statements(statements).TrimEnd('\n');
+        var declaration = code.Contains("failed = false;") ? "\nbool failed;" : "";
+        return declaration + (code.Length == 0 ? "" : "\n" + code);
     }
 }

@@ -28,12 +28,17 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
     private void WriteProgram()
     {
         var window = rule.Model.Window!;
-        var times = $"new {Names.Runtime}Programs.Chain.ChainWindow(rule.Metadata.Window.Ticks, {Names.Number(window.KeepAlive)}L, {Names.Number(window.MaxDuration)}L)";
-        var activities = string.Concat(_chain.Clauses.Select(clause => ", " + Names.Number(clause.Activity)));
+        var activities = string.Join(", ", _chain.Clauses.Select(clause => Names.Number(clause.Activity)));
         writer.Gap();
         using (writer.Block(
-            $"private sealed class Program(global::RulesSdk.RuleDefinition rule)\n"
-            + $"    : {Names.Runtime}Programs.Chain.ChainProgram<{rule.RuleType}, State, Row>(rule, new {rule.RuleType}(), {times}{activities})"))
+            $$"""
+            private sealed class Program(global::RulesSdk.RuleDefinition rule)
+                : {{Names.Runtime}}Programs.Chain.ChainProgram<{{rule.RuleType}}, State, Row>(
+                    rule,
+                    new {{rule.RuleType}}(),
+                    new(rule.Metadata.Window.Ticks, KeepAlive: {{Names.Number(window.KeepAlive)}}L, MaxDuration: {{Names.Number(window.MaxDuration)}}L),
+                    activities: [{{activities}}])
+            """))
         {
             ProgramParts.WriteBind(writer, _chain.Clauses.Select((clause, number) => (rule.Clauses[number], clause.Name, Predicate(clause))));
             WriteSwitch(ProgramParts.ApplyReader, set => $"Apply{_sets[set].Name}(clause, ref e, in stamp);");

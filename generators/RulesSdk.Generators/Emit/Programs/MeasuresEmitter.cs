@@ -43,16 +43,7 @@ internal sealed class MeasuresEmitter
             OutcomeValueEmitter.WriteTest(writer, "protected override bool Holds(long oldest)", _rule.Model, _condition, new PlainExpressions(Known, _rule.Helpers));
             if (_aggregates.All.Count > 0)
             {
-                writer.Gap();
-                using (writer.Block("protected override void Clear()"))
-                {
-                    foreach (var (_, field) in _aggregates.All)
-                    {
-                        writer.Line($"{field}.Clear();");
-                    }
-
-                    writer.Line("base.Clear();");
-                }
+                WriteClear(writer);
             }
         }
     }
@@ -77,35 +68,41 @@ internal sealed class MeasuresEmitter
     // A match is added as it comes and removed as it leaves the window; extremes leave by themselves.
     private void WriteMove(SourceWriter writer, string name, bool isAdded)
     {
-        var parameters = string.Concat(_rule.Positive.Select(set => $"in {ColumnsEmitter.ValuesType(_rule.Plan.Columns[set])} {Local(set)}, "));
-        writer.Gap();
-        using (writer.Block($"public void {name}({parameters}{Names.Runtime}Text.Scratch scratch)"))
+        var statements = new List<string>();
+        var ofRows = new List<string>();
+        var earliest = _rule.Positive.Select(set => Local(set) + ".Stamp.Time").Aggregate((first, second) => $"global::System.Math.Min({first}, {second})");
+        foreach (var (aggregate, field) in _aggregates.All.Where(known => isAdded || !IsExtreme(known.Aggregate)))
         {
-            foreach (var variable in _counted)
-            {
-                writer.Line($"{name}Event({Names.Number(variable)}, {Local(variable)}.Stamp.Sequence);");
-            }
-
-            var statements = new List<string>();
-            var ofRows = new List<string>();
-            var earliest = _rule.Positive.Select(set => Local(set) + ".Stamp.Time").Aggregate((first, second) => $"global::System.Math.Min({first}, {second})");
-            foreach (var (aggregate, field) in _aggregates.All.Where(known => isAdded || !IsExtreme(known.Aggregate)))
-            {
-                var over = _rule.OverColumns(Local, _rule.Helpers, "scratch");
-                var target = _rule.HasRows && aggregate.Contains(static part => part is Expression.ListElement) ? ofRows : statements;
-                target.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item =>
-                    IsExtreme(aggregate) ? $"{field}.Add({item}, {earliest});" : $"{field}.{name}({item});"));
-            }
-
-            if (_rule.HasRows && statements.Count > 0)
-            {
-                writer.Line($"var isFirst = IsFirst{(isAdded ? "Added" : "Removed")}({string.Join(", ", _rule.Positive.Select(set => Local(set) + ".Stamp.Sequence"))});");
-                statements = [.. statements.Select(Aggregates.WhereFirst)];
-            }
-
-            Aggregates.WriteFolds(writer, [.. statements, .. ofRows]);
+            var over = _rule.OverColumns(Local, _rule.Helpers, "scratch");
+            var target = _rule.HasRows && aggregate.Contains(static part => part is Expression.ListElement) ? ofRows : statements;
+            target.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item =>
+                IsExtreme(aggregate) ? $"{field}.Add({item}, {earliest});" : $"{field}.{name}({item});"));
         }
+
+        if (_rule.HasRows)
+        {
+            var sequences = string.Join(", ", _rule.Positive.Select(set => Local(set) + ".Stamp.Sequence"));
+            statements = [Aggregates.WhereFirst($"IsFirst{(isAdded ? "Added" : "Removed")}({sequences})", statements)];
+        }
+
+        var parameters = string.Concat(_rule.Positive.Select(set => $"in {ColumnsEmitter.ValuesType(_rule.Plan.Columns[set])} {Local(set)}, "));
+        var events = _counted.Select(variable => $"{name}Event({Names.Number(variable)}, {Local(variable)}.Stamp.Sequence);");
+        writer.Member(
+            $$"""
+            public void {{name}}({{parameters}}{{Names.Runtime}}Text.Scratch scratch)
+            {{{SourceWriter.Indent(Aggregates.Body([.. events, .. statements, .. ofRows]))}}
+            }
+            """);
     }
+
+    private void WriteClear(SourceWriter writer) => writer.Member(
+        $$"""
+        protected override void Clear()
+        {
+            {{SourceWriter.Indent(SourceWriter.Statements(_aggregates.All.Select(static one => one.Field + ".Clear();")))}}
+            base.Clear();
+        }
+        """);
 
     private string Local(int set) => Names.EventLocal(_rule.Plan.Columns[set].Name);
 

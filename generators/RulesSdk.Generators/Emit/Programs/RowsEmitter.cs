@@ -57,128 +57,127 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
     private string Column(LetModel list) =>
         rule.Columns[index].First(column => column.Plan.Value is Expression.ListElement element && element.Let == list.Name).Plan.Name;
 
-    // The first list's element changes slowest.
-    private void WriteRows()
-    {
-        writer.Gap();
-        using (writer.Block($"private void RowsOf{Name}({Values} values)"))
+    private void WriteRows() => writer.Member(
+        $$"""
+        private void RowsOf{{Name}}({{Values}} values)
         {
-            WriteLoop(0);
+            {{SourceWriter.Indent(Loop(0))}}
         }
-    }
+        """);
 
-    private void WriteLoop(int depth)
+    // The first list's element changes slowest.
+    private string Loop(int depth)
     {
         if (depth == _lists.Length)
         {
-            using (writer.Block("if (!HasRoomForRow(values.Place))"))
+            return $$"""
+                if (!HasRoomForRow(values.Place))
+                {
+                    return;
+                }
+
+                {{apply}}(in values);
+                values.Place++;
+                """;
+        }
+
+        var (list, at) = (_lists[depth], depth == 0 ? "at" : "at" + Names.Number(depth + 1));
+        return $$"""
+            for (var {{at}} = 0; {{at}} < {{Field(list)}}.Count; {{at}}++)
             {
-                writer.Line("return;");
+                values.{{Column(list)}} = {{Field(list)}}[{{at}}];
+                {{SourceWriter.Indent(Loop(depth + 1))}}
             }
-
-            writer.Gap();
-            writer.Line($"{apply}(in values);");
-            writer.Line("values.Place++;");
-            return;
-        }
-
-        var at = depth == 0 ? "at" : "at" + Names.Number(depth + 1);
-        using (writer.Block($"for (var {at} = 0; {at} < {Field(_lists[depth])}.Count; {at}++)"))
-        {
-            writer.Line($"values.{Column(_lists[depth])} = {Field(_lists[depth])}[{at}];");
-            WriteLoop(depth + 1);
-        }
+            """;
     }
 
     private void WriteListsOfLine()
     {
-        writer.Gap();
-        using (writer.Block($"private bool ListsOf{Name}(ref {Names.Reader} e)"))
-        {
-            var statements = new List<(string Present, string Statement)>();
-            var canFail = false;
-            foreach (var list in _lists)
+        var items = _lists.SelectMany(list => ((Expression.ListOf)list.Value).Items
+            .Select(item => AddOfLine(list, item))
+            .Prepend((Code: $"{Field(list)}.Clear();", CanFail: false))).ToArray();
+        var (declaration, test) = items.Any(static item => item.CanFail) ? ("var failed = false;", "!failed && ") : ("", "");
+        writer.Member(
+            $$"""
+            private bool ListsOf{{Name}}(ref {{Names.Reader}} e)
             {
-                statements.Add(("", $"{Field(list)}.Clear();"));
-                foreach (var item in ((Expression.ListOf)list.Value).Items)
-                {
-                    var over = rule.OverReader(item.Value, _set.Schema, rule.Helpers);
-                    if (item.Value is Expression.Quantifier select)
-                    {
-                        var (elements, present, element, value) = over.Select(select);
-                        statements.Add((present, $"foreach (var current in {elements})\n{{\n    var {element} = current;\n    {Field(list)}.Add({value});\n}}\n"));
-                        canFail |= over.CanFail;
-                    }
-                    else if (item.IsSpread)
-                    {
-                        var (elements, present) = over.Items(item.Value, Names.Runtime + "Json.JsonProjection.Element");
-                        var read = Utf8Expressions.ReadSlot("element", "0", item.Value.Type.Element!);
-                        statements.Add((present, $"foreach (var element in {elements})\n{{\n    {Field(list)}.Add({read});\n}}\n"));
-                    }
-                    else
-                    {
-                        statements.Add(("", $"{Field(list)}.Add({over.Emit(item.Value)});"));
-                        canFail |= over.CanFail;
-                    }
-                }
+                {{SourceWriter.Indent(SourceWriter.Statements([declaration, .. items.Select(static item => item.Code)]))}}
+                return {{test}}{{HasElements()}};
             }
-
-            if (canFail)
-            {
-                writer.Line("var failed = false;");
-            }
-
-            foreach (var (present, statement) in statements)
-            {
-                if (present.Length > 0)
-                {
-                    using (writer.Block($"if (!({present}))"))
-                    {
-                        writer.Line("return false;");
-                    }
-
-                    writer.Gap();
-                }
-
-                writer.Lines(statement);
-            }
-
-            writer.Line($"return {(canFail ? "!failed && " : "")}{HasElements()};");
-        }
+            """);
     }
 
-    private void WriteListsOfObject()
+    // The statements that add what a list value names: one value, or each of a list.
+    private (string Code, bool CanFail) AddOfLine(LetModel list, ListItem item)
     {
-        writer.Gap();
-        using (writer.Block($"private bool ListsOf{Name}({_set.Schema.TypeName} e)"))
+        var over = rule.OverReader(item.Value, _set.Schema, rule.Helpers);
+        if (item.Value is Expression.Quantifier select)
         {
-            using (writer.Block("try"))
-            {
-                foreach (var list in _lists)
-                {
-                    var type = list.Value.Type.Element!;
-                    var local = Names.Identifier(list.Name) + "Elements";
-                    var names = new HashSet<string>(list.Value.EventVariables().Select(variable => variable.Name), StringComparer.Ordinal);
-                    var plain = new PlainExpressions(part => part is Expression.Variable variable && names.Contains(variable.Name) ? "e" : null, rule.Helpers);
-                    writer.Line($"{Field(list)}.Clear();");
-                    writer.Line($"global::System.Collections.Generic.List<{type.FullName}> {local} = {plain.Emit(list.Value)};");
-                    using (writer.Block($"foreach (var element in {local})"))
-                    {
-                        writer.Line($"{Field(list)}.Add({(type.Kind == ValueKind.Text ? $"{Names.Text}.Of(element, Scratch)" : "element")});");
-                    }
-
-                    writer.Gap();
-                }
-            }
-
-            using (writer.Block($"catch (global::System.Exception error) when ({Names.Checked}.IsFailure(error))"))
-            {
-                writer.Line("return false;");
-            }
-
-            writer.Gap();
-            writer.Line($"return {HasElements()};");
+            var (elements, present, element, value) = over.Select(select);
+            return (AddEach(present, "current", elements, $"var {element} = current;\n{Field(list)}.Add({value});"), over.CanFail);
         }
+
+        if (item.IsSpread)
+        {
+            var (elements, present) = over.Items(item.Value, Names.Runtime + "Json.JsonProjection.Element");
+            return (AddEach(present, "element", elements, $"{Field(list)}.Add({Utf8Expressions.ReadSlot("element", "0", item.Value.Type.Element!)});"), CanFail: false);
+        }
+
+        return ($"{Field(list)}.Add({over.Emit(item.Value)});", over.CanFail);
+    }
+
+    // An event without the list has no rows.
+    private static string AddEach(string present, string element, string elements, string add)
+    {
+        var leave = present.Length == 0 ? "" : $$"""
+            if (!({{present}}))
+            {
+                return false;
+            }
+
+            """;
+        var loop = $$"""
+            foreach (var {{element}} in {{elements}})
+            {
+                {{SourceWriter.Indent(add)}}
+            }
+
+            """;
+        return SourceWriter.Statements(leave, loop);
+    }
+
+    private void WriteListsOfObject() => writer.Member(
+        $$"""
+        private bool ListsOf{{Name}}({{_set.Schema.TypeName}} e)
+        {
+            try
+            {
+                {{SourceWriter.Indent(SourceWriter.Paragraphs([.. _lists.Select(AddOfObject)]), 2)}}
+            }
+            catch (global::System.Exception error) when ({{Names.Checked}}.IsFailure(error))
+            {
+                return false;
+            }
+
+            return {{HasElements()}};
+        }
+        """);
+
+    private string AddOfObject(LetModel list)
+    {
+        var type = list.Value.Type.Element!;
+        var local = Names.Identifier(list.Name) + "Elements";
+        var names = new HashSet<string>(list.Value.EventVariables().Select(variable => variable.Name), StringComparer.Ordinal);
+        var plain = new PlainExpressions(part => part is Expression.Variable variable && names.Contains(variable.Name) ? "e" : null, rule.Helpers);
+        var element = type.Kind == ValueKind.Text ? $"{Names.Text}.Of(element, Scratch)" : "element";
+        return $$"""
+            {{Field(list)}}.Clear();
+            global::System.Collections.Generic.List<{{type.FullName}}> {{local}} = {{plain.Emit(list.Value)}};
+            foreach (var element in {{local}})
+            {
+                {{Field(list)}}.Add({{element}});
+            }
+            """;
     }
 
     private string HasElements() => string.Join(" && ", _lists.Select(list => $"{Field(list)}.Count > 0"));

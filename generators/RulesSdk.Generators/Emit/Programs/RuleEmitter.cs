@@ -57,9 +57,10 @@ internal static class RuleEmitter
 
     private static void WriteCreate(SourceWriter writer, RulePlan plan) => writer.Member(
         $$"""
-        static partial void Create(ref {{Names.Runtime}}Metadata.CompiledRule? rule) => rule = new({{LogicHashOf(plan)}}, static definition => new Program(definition), static () =>
-        [{{string.Concat(plan.Reasons.Select(static reason => $"\n    {Names.Literal(reason)},"))}}
-        ]);
+        static partial void Create(ref {{Names.Runtime}}Metadata.CompiledRule? rule) => rule = new(
+            {{LogicHashOf(plan)}}, static definition => new Program(definition), static () =>
+            [{{string.Concat(plan.Reasons.Select(static reason => $"\n        {Names.Literal(reason)},"))}}
+            ]);
         """);
 
     // A chain does what its signals do, and a rule over detections what those rules do, which their own models tell.

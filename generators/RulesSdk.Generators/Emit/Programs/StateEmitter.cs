@@ -168,9 +168,9 @@ internal sealed class StateEmitter
         }
 
         // A match counts once; an aggregate that names an element counts each row.
-        if (_rule.HasRows && statements.Count > 0)
+        if (_rule.HasRows)
         {
-            statements = [$"var isFirst = IsFirstRow({Sequences(sets)});", .. statements.Select(Aggregates.WhereFirst)];
+            statements = [Aggregates.WhereFirst($"IsFirstRow({Sequences(sets)})", statements)];
         }
 
         statements.AddRange(ofRows);
@@ -186,11 +186,12 @@ internal sealed class StateEmitter
         }
 
         var parameters = string.Concat(sets.Select(set => $"in {ColumnsEmitter.ValuesType(_rule.Plan.Columns[set])} {Local(set)}, "));
-        writer.Gap();
-        using (writer.Block($"public void {FoldName(_rule, sets[0])}({parameters}{Names.Runtime}Text.Scratch scratch)"))
-        {
-            Aggregates.WriteFolds(writer, statements);
-        }
+        writer.Member(
+            $$"""
+            public void {{FoldName(_rule, sets[0])}}({{parameters}}{{Names.Runtime}}Text.Scratch scratch)
+            {{{SourceWriter.Indent(Aggregates.Body(statements))}}
+            }
+            """);
     }
 
     private string Sequences(int[] sets) => string.Join(", ", sets.Select(set => Local(set) + ".Stamp.Sequence"));
@@ -220,22 +221,22 @@ internal sealed class StateEmitter
             return;
         }
 
-        writer.Gap();
-        using (writer.Block(Signature))
-        {
-            OutcomeValueEmitter.Write(writer, _rule.Model, _rule.Model.Outcomes.Where(outcome => !IsAtHand(outcome)), plain);
-            writer.Lines(
-                $$"""
+        var locals = OutcomeValueEmitter.Locals(_rule.Model, _rule.Model.Outcomes.Where(outcome => !IsAtHand(outcome)), plain);
+        writer.Member(
+            $$"""
+            {{Signature}}
+            {
+                {{SourceWriter.Indent(locals)}}
                 return new Detection(header)
-                {{{SourceWriter.Indent(properties)}}
+                {{{SourceWriter.Indent(properties, 2)}}
                 };
-                """);
-        }
+            }
+            """);
     }
 
-    // What is one accumulator's value, or a constant, cannot fail; it needs a local only where other outcomes name it.
+    // What is one field's value, or a constant, cannot fail; it needs a local only where other outcomes name it.
     private bool IsAtHand(OutcomeModel outcome) =>
-        outcome.Value is Expression.Aggregate or Expression.Constant
+        (outcome.Value is Expression.Aggregate or Expression.Constant || _rule.Find(outcome.Value, out _) is not null)
         && !_rule.Model.Outcomes.Any(other => other.Value.Contains(part => part is Expression.OutcomeReference reference && reference.Name == outcome.Name));
 
     // Accumulators keep themselves; what was captured of the last match is kept here.

@@ -13,12 +13,14 @@ internal static class EventBuilderEmitter
     public static void Write(SourceWriter writer, SchemaPaths paths)
     {
         var helpers = new HelperMembers(paths.Tree.Paths.Select(SlotNames.Of).Concat(["Projection", "BuildEvent"]));
-        var event_ = paths.Records[0];
-        var value = Build(paths.Records, event_, "e", FieldPath.Root, SlotNames.Of, helpers);
-        writer.Gap();
-        writer.Line("/// <summary>Builds the event, as reading it into an object would.</summary>");
-        writer.Line($"public static {event_.TypeName} BuildEvent(ref {Names.Reader} e) =>");
-        writer.Line($"    {value};");
+        var root = paths.Records[0];
+        var value = Build(paths.Records, root, "e", FieldPath.Root, SlotNames.Of, helpers);
+        writer.Member(
+            $$"""
+            /// <summary>Builds the event, as reading it into an object would.</summary>
+            public static {{root.TypeName}} BuildEvent(ref {{Names.Reader}} e) =>
+                {{value}};
+            """);
         helpers.Write(writer);
     }
 
@@ -66,11 +68,20 @@ internal static class EventBuilderEmitter
         var projection = helpers.Add(SlotNames.Of(path) + "Elements", name =>
             $"private static readonly {Names.Runtime}Json.JsonProjection {name} = {Names.Runtime}Json.JsonProjection.ForElements({fields});");
         string Slot(FieldPath inner) => Names.Number(inner.Steps.Count == 0 ? 0 : tree.IndexOf(inner) + 1);
+        var item = Value(records, element, "item", FieldPath.Root, Slot, helpers);
         return helpers.Add("Build" + SlotNames.Of(path), name =>
-            $"private static global::System.Collections.Generic.List<{element.FullName}> {name}(ref {Names.Reader} e, int slot)\n{{\n"
-            + $"    global::System.Collections.Generic.List<{element.FullName}> items = [];\n"
-            + $"    foreach (var current in e.Items(slot, {projection}))\n    {{\n"
-            + "        var item = current;\n"
-            + $"        items.Add({Value(records, element, "item", FieldPath.Root, Slot, helpers)});\n    }}\n\n    return items;\n}}");
+            $$"""
+            private static global::System.Collections.Generic.List<{{element.FullName}}> {{name}}(ref {{Names.Reader}} e, int slot)
+            {
+                global::System.Collections.Generic.List<{{element.FullName}}> items = [];
+                foreach (var current in e.Items(slot, {{projection}}))
+                {
+                    var item = current;
+                    items.Add({{item}});
+                }
+
+                return items;
+            }
+            """);
     }
 }

@@ -19,23 +19,16 @@ internal static class FieldsEmitter
     {
         var (containing, name) = Names.Fields(paths.Assembly, paths.Schema.TypeName);
         var writer = SourceWriter.File();
-        writer.Line($"namespace {containing};");
-        writer.Gap();
-        writer.Line($"/// <summary>What the rules of this assembly read of {XmlText.Escape(paths.Schema.Id)}: the slots and the paths they stand for.</summary>");
-        writer.Line(Names.GeneratedCode);
+        writer.Lines(
+            $$"""
+            namespace {{containing}};
+
+            /// <summary>What the rules of this assembly read of {{XmlText.Escape(paths.Schema.Id)}}: the slots and the paths they stand for.</summary>
+            {{Names.GeneratedCode}}
+            """);
         using (writer.Block($"internal static class {name}"))
         {
-            for (var index = 0; index < paths.Tree.Paths.Count; index++)
-            {
-                writer.Line($"public const int {SlotNames.Of(paths.Tree.Paths[index])} = {Names.Number(index)};");
-            }
-
-            writer.Gap();
-            writer.Line($"public static readonly {Names.Runtime}Schemas.EventProjection Projection = new(");
-            writer.Line($"    {Names.Runtime}Schemas.EventSchemas.Of<{paths.Schema.TypeName}>(),");
-            writer.Line($"    {Projection(paths.Tree, "    ")},");
-            writer.Line($"    {Slot(paths.Schema.Time)},");
-            writer.Line($"    {(paths.Schema.EventId is { } id ? Slot(id) : "-1")});");
+            WriteFields(writer, paths);
             if (paths.Records.Count > 0)
             {
                 EventBuilderEmitter.Write(writer, paths);
@@ -45,11 +38,27 @@ internal static class FieldsEmitter
         return writer.ToString();
     }
 
+    private static void WriteFields(SourceWriter writer, SchemaPaths paths)
+    {
+        var slots = paths.Tree.Paths.Select(static (path, index) => $"public const int {SlotNames.Of(path)} = {Names.Number(index)};");
+        writer.Member(
+            $$"""
+            {{SourceWriter.Statements(slots)}}
+
+            public static readonly {{Names.Runtime}}Schemas.EventProjection Projection = new(
+                {{Names.Runtime}}Schemas.EventSchemas.Of<{{paths.Schema.TypeName}}>(),
+                {{SourceWriter.Indent(Projection(paths.Tree))}},
+                timeSlot: {{Slot(paths.Schema.Time)}},
+                idSlot: {{(paths.Schema.EventId is { } id ? Slot(id) : "-1")}});
+            """);
+    }
+
     /// <summary>A projection of a tree.</summary>
-    public static string Projection(PathTree tree, string indent) =>
-        $"new {Names.Runtime}Json.JsonProjection(\n{indent}    "
-        + string.Join($",\n{indent}    ", tree.Paths.Select((_, index) => Node(tree, index, shift: 0)))
-        + ")";
+    public static string Projection(PathTree tree) =>
+        $$"""
+        new {{Names.Runtime}}Json.JsonProjection(
+            {{SourceWriter.Indent(string.Join(",\n", tree.Paths.Select((_, index) => Node(tree, index, shift: 0))))}})
+        """;
 
     /// <summary>One node of a projection.</summary>
     /// <param name="tree">The tree.</param>

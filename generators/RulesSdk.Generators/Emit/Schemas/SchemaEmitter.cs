@@ -20,29 +20,42 @@ internal static class SchemaEmitter
         writer.Namespace(declaration.Namespace);
         using (writer.Block($"partial record {Names.Identifier(declaration.TypeName)} : {self}"))
         {
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"static global::RulesSdk.EventSchema {self}.Schema {{ get; }} = new(");
-            writer.Line($"    {Names.Literal(schema.Id)},");
-            writer.Line($"    typeof({type}),");
-            writer.Line($"    {Span(schema.LatenessTicks)},");
-            writer.Line($"    {Span(schema.DeduplicateTicks)},");
-            WriteProjection(writer, schema);
-            writer.Gap();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"static string {self}.GetEventId({type} e) => {(schema.EventId is { } id ? Access(id) + " ?? \"\"" : "\"\"")};");
-            writer.Gap();
-            writer.Line("/// <inheritdoc/>");
-            writer.Line($"static global::System.DateTimeOffset {self}.GetEventTime({type} e) => {Access(schema.Time)};");
+            writer.Member(
+                $$"""
+                /// <inheritdoc/>
+                static global::RulesSdk.EventSchema {{self}}.Schema { get; } = new(
+                    {{Names.Literal(schema.Id)}},
+                    typeof({{type}}),
+                    lateness: {{Span(schema.LatenessTicks)}},
+                    deduplicate: {{Span(schema.DeduplicateTicks)}},
+                    {{SourceWriter.Indent(Projection(schema))}});
+
+                /// <inheritdoc/>
+                static string {{self}}.GetEventId({{type}} e) => {{(schema.EventId is { } id ? Access(id) + " ?? \"\"" : "\"\"")}};
+
+                /// <inheritdoc/>
+                static global::System.DateTimeOffset {{self}}.GetEventTime({{type}} e) => {{Access(schema.Time)}};
+                """);
         }
 
         return writer.ToString();
     }
 
     /// <summary>A duration.</summary>
-    public static string Span(long ticks) =>
-        ticks == 0 ? "global::System.TimeSpan.Zero" : $"global::System.TimeSpan.FromTicks({Names.Number(ticks)}L)";
+    public static string Span(long ticks)
+    {
+        var (unit, length) = ticks switch
+        {
+            _ when ticks % TimeSpan.TicksPerDay == 0 => ("Days", TimeSpan.TicksPerDay),
+            _ when ticks % TimeSpan.TicksPerHour == 0 => ("Hours", TimeSpan.TicksPerHour),
+            _ when ticks % TimeSpan.TicksPerMinute == 0 => ("Minutes", TimeSpan.TicksPerMinute),
+            _ when ticks % TimeSpan.TicksPerSecond == 0 => ("Seconds", TimeSpan.TicksPerSecond),
+            _ => ("Ticks", 1),
+        };
+        return ticks == 0 ? "global::System.TimeSpan.Zero" : $"global::System.TimeSpan.From{unit}({Names.Number(ticks / length)})";
+    }
 
-    private static void WriteProjection(SourceWriter writer, SchemaModel schema)
+    private static string Projection(SchemaModel schema)
     {
         // The time comes first and the id next, each behind the records that contain it.
         var paths = new List<FieldPath>();
@@ -60,11 +73,15 @@ internal static class SchemaEmitter
         }
 
         var nodes = new PathTree(paths.ToEquatableArray());
-        writer.Line($"    static schema => new {Names.Runtime}Schemas.EventProjection(");
-        writer.Line("        schema,");
-        writer.Line($"        {FieldsEmitter.Projection(nodes, "        ")},");
-        writer.Line($"        {Names.Number(nodes.IndexOf(FieldPath.Of(schema.Time)!.Value.Path))},");
-        writer.Line($"        {(schema.EventId is { } id ? Names.Number(nodes.IndexOf(FieldPath.Of(id)!.Value.Path)) : "-1")}));");
+        return $$"""
+            static schema => new {{Names.Runtime}}Schemas.EventProjection(
+                schema,
+                {{SourceWriter.Indent(FieldsEmitter.Projection(nodes))}},
+                timeSlot: {{Slot(schema.Time)}},
+                idSlot: {{(schema.EventId is null ? "-1" : Slot(schema.EventId))}})
+            """;
+
+        string Slot(Expression.Field field) => Names.Number(nodes.IndexOf(FieldPath.Of(field)!.Value.Path));
     }
 
     private static string Access(Expression expression) => expression switch

@@ -20,7 +20,7 @@ internal static class Names
 
     private static readonly HashSet<string> OtherLocals = new(StringComparer.Ordinal)
     {
-        "add", "binder", "clause", "e", "element", "error", "failed", "from", "header", "holds", "isFirst", "kept", "key", "match", "measures", "oldest",
+        "add", "binder", "clause", "e", "element", "error", "failed", "from", "header", "holds", "kept", "key", "match", "measures", "oldest",
         "reader", "row", "rows", "rule", "scratch", "stamp", "state", "to", "value", "values", "writer",
     };
 

@@ -10,7 +10,7 @@ namespace RulesSdk.Testing.Tests.Differential.Correlations;
 internal sealed record Act(string Source, string Id, int At, string Kind, string User, string Host, int Size, int Level, string Tags)
 {
     /// <summary>What the source does.</summary>
-    public ActStep Step { get; init; }
+    public FedAction Step { get; init; }
 
     /// <summary>When it was taken in, where that is told: milliseconds after the start.</summary>
     public int? Ingested { get; init; }
@@ -30,7 +30,7 @@ internal sealed record Act(string Source, string Id, int At, string Kind, string
         $$"""{"id":"{{Id}}","time":"{{Time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff}}Z","kind":"{{Kind}}","user":"{{User}}","host":"{{Host}}","size":{{Size}},"level":{{Level}},"weight":{{Size * 0.1:R}},"tags":[{{string.Join(',', Tags.Select(tag => $"\"{tag}\""))}}]}"""));
 
     /// <summary>The short form.</summary>
-    public override string ToString() => Step == ActStep.Event
+    public override string ToString() => Step == FedAction.Event
         ? string.Create(
             CultureInfo.InvariantCulture, $"{Source} {Id} @{At / 1000.0:0.###} {Kind} user={User} host={Host} size={Size} level={Level} tags={Tags}{(Ingested is { } ingested ? $" ingested @{ingested / 1000.0:0.###}" : "")}")
         : string.Create(CultureInfo.InvariantCulture, $"{Source} {Step} @{At / 1000.0:0.###}");

@@ -9,22 +9,16 @@ internal sealed class ActRules
     /// <summary>The sources of random streams.</summary>
     public static readonly string[] Sources = ["a1", "a2", "l1"];
 
-    private readonly Feeder _act;
-    private readonly Feeder _log;
+    private readonly Type _act;
+    private readonly Type _log;
 
     private ActRules(Assembly assembly, IReadOnlyList<RandomCorrelation> written)
     {
         Written = written;
         Tuning = [.. assembly.GetTypes().OrderBy(type => type.Name, StringComparer.Ordinal).Select(type => type.GetProperty("Tuning")?.GetValue(null)).OfType<RuleTuning>()];
         Pack = (RulePack)assembly.GetType("Random.Acts.ActPack")!.GetProperty("Pack")!.GetValue(null)!;
-        (_act, _log) = (FeederOf("Random.Acts.ActEvent"), FeederOf("Random.Acts.LogEvent"));
-
-        Feeder FeederOf(string type) =>
-            typeof(ActRules).GetMethod(nameof(Feed), BindingFlags.Static | BindingFlags.NonPublic)!
-                .MakeGenericMethod(assembly.GetType(type)!).CreateDelegate<Feeder>();
+        (_act, _log) = (assembly.GetType("Random.Acts.ActEvent")!, assembly.GetType("Random.Acts.LogEvent")!);
     }
-
-    private delegate EventStatus Feeder(ReferenceEngine? oracle, RulesEngine? engine, Act act, int position);
 
     public RulePack Pack { get; }
 
@@ -61,20 +55,8 @@ internal sealed class ActRules
     /// <param name="note">Told what became of time in the stream.</param>
     public List<(string Rule, string Told)> Reference(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, RulesEngineOptions options, Action<string>? note = null)
     {
-        var told = new List<(string, string)>();
-        var rejected = new Dictionary<RejectReason, long>();
-        var oracle = new ReferenceEngine(rules, new CallbackSink(detection => told.Add((detection.Rule.Id, DetectionJson.Format(detection)))), options);
-        for (var position = 0; position < stream.Count; position++)
-        {
-            var status = FeederOf(stream[position])(oracle, null, stream[position], position);
-            told.AddRange(Became(stream[position], status, oracle.Watermark ?? DateTimeOffset.MinValue));
-            if (status.Outcome == EventOutcome.Rejected)
-            {
-                rejected[status.Reason] = rejected.GetValueOrDefault(status.Reason) + 1;
-            }
-        }
-
-        oracle.Complete();
+        var (told, engine) = Run(FedReferenceEngine.Of(rules, options), stream);
+        var oracle = ((FedReferenceEngine)engine).Engine;
         if (oracle.WentPastIdle)
         {
             note?.Invoke("an idle source");
@@ -85,41 +67,44 @@ internal sealed class ActRules
             note?.Invoke("a jump that is believed");
         }
 
-        return [.. Comparable(told, stream), .. Counts(oracle.Late, rejected, oracle.Redelivered, oracle.Suppressed, oracle.Excluded)];
+        return told;
     }
 
     /// <summary>What the compiled engine tells of a stream, as above.</summary>
-    public List<(string Rule, string Told)> Compiled(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, RulesEngineOptions options)
+    public List<(string Rule, string Told)> Compiled(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, RulesEngineOptions options) =>
+        Run(CompiledEngine.Of(rules, options), stream).Told;
+
+    /// <summary>The sources as they open, so that none is waited for from later on.</summary>
+    public IEnumerable<FedStep> Opening() => Sources.Select(source => new FedStep(SchemaOf(source), source) { Action = FedAction.Open });
+
+    /// <summary>A stream as engines are fed it.</summary>
+    public IEnumerable<FedStep> Steps(IEnumerable<Act> stream) => stream.Select((act, position) => new FedStep(SchemaOf(act.Source), act.Source)
+    {
+        Action = act.Step,
+        Line = act.Line(),
+        Position = position,
+        IngestTime = act.IngestTime,
+        Time = act.Time,
+    });
+
+    // What became of each event is told between the detections, where it came.
+    private (List<(string Rule, string Told)> Told, IFedEngine Engine) Run(Func<IDetectionSink, IFedEngine> start, IReadOnlyList<Act> stream)
     {
         var told = new List<(string, string)>();
-        var engine = new RulesEngine(rules, new CallbackSink(detection => told.Add((detection.Rule.Id, DetectionJson.Format(detection)))), options);
-        for (var position = 0; position < stream.Count; position++)
+        var run = new EngineRun(start, new CallbackSink(detection => told.Add((detection.Rule.Id, DetectionJson.Format(detection)))));
+        foreach (var (act, step) in stream.Zip(Steps(stream)))
         {
-            var status = Take(engine, stream[position], position);
-            told.AddRange(Became(stream[position], status, engine.Watermark));
+            told.AddRange(Became(act, run.Take(step), run.Watermarks[^1]));
         }
 
-        engine.Complete();
-        var counted = engine.GetStatistics();
-        return [.. Comparable(told, stream), .. Counts(counted.Late, counted.Rejected, counted.Redelivered, counted.Suppressed.Values.Sum(), counted.Excluded)];
+        run.Engine.Complete();
+        return ([.. Comparable(told, stream), .. Counts(run.Engine.Counts)], run.Engine);
     }
-
-    /// <summary>Opens all sources, so that none is waited for from later on.</summary>
-    public void OpenSources(RulesEngine engine)
-    {
-        foreach (var source in Sources)
-        {
-            (source[0] == 'l' ? _log : _act)(null, engine, new Act(source, "", 0, "", "", "", 0, 0, "") { Step = ActStep.Open }, 0);
-        }
-    }
-
-    /// <summary>Hands one event to an engine.</summary>
-    public EventStatus Take(RulesEngine engine, Act act, int position) => FeederOf(act)(null, engine, act, position);
 
     // Where events come out of order, what is told early of several events, or is suppressed, hangs on what an engine still keeps.
     private IEnumerable<(string Rule, string Told)> Comparable(List<(string Rule, string Told)> told, IReadOnlyList<Act> stream)
     {
-        var times = stream.Where(act => act.Step == ActStep.Event).Select(act => act.At).ToList();
+        var times = stream.Where(act => act.Step == FedAction.Event).Select(act => act.At).ToList();
         var ofSingles = Written.Where(rule => rule.Features.Contains("a single event") && !rule.Features.Contains("a suppressed single event")).Select(rule => rule.Id).ToHashSet();
         return times.Zip(times.Skip(1)).All(pair => pair.First <= pair.Second)
             ? told
@@ -136,36 +121,13 @@ internal sealed class ActRules
         yield return ("", string.Create(CultureInfo.InvariantCulture, $"{act.Source} {act.Step} {act.Id}: watermark {watermark:O}"));
     }
 
-    private static IEnumerable<(string Rule, string Told)> Counts(
-        long late, IReadOnlyDictionary<RejectReason, long> rejected, long redelivered, long suppressed, IReadOnlyDictionary<string, long> excluded) =>
-        new[] { ("late", late), ("redelivered", redelivered), ("held back", suppressed) }
-            .Concat(rejected.Select(one => ($"rejected {one.Key}", one.Value)))
-            .Concat(excluded.Select(one => ($"excluded {one.Key}", one.Value)))
+    private static IEnumerable<(string Rule, string Told)> Counts(EngineCounts counts) =>
+        new[] { ("late", counts.Late), ("redelivered", counts.Redelivered), ("held back", counts.Suppressed) }
+            .Concat(counts.Rejected.Select(one => ($"rejected {one.Key}", one.Value)))
+            .Concat(counts.Excluded.Select(one => ($"excluded {one.Key}", one.Value)))
             .Where(one => one.Item2 > 0)
             .OrderBy(one => one.Item1, StringComparer.Ordinal)
             .Select(one => (one.Item1, $"{one.Item1}: {one.Item2}"));
 
-    private Feeder FeederOf(Act act) => act.IsLog ? _log : _act;
-
-    private static EventStatus Feed<TEvent>(ReferenceEngine? oracle, RulesEngine? engine, Act act, int position)
-        where TEvent : class, IEventSchema<TEvent>
-    {
-        var source = oracle?.OpenSource<TEvent>(act.Source);
-        var compiled = engine?.OpenSource<TEvent>(act.Source);
-        switch (act.Step)
-        {
-            case ActStep.Event:
-                return source?.Process(act.Line(), position, act.IngestTime) ?? compiled!.Process(act.Line(), position, act.IngestTime);
-            case ActStep.AdvanceTo:
-                source?.AdvanceTo(act.Time);
-                compiled?.AdvanceTo(act.Time);
-                break;
-            case ActStep.Complete:
-                source?.Complete();
-                compiled?.Complete();
-                break;
-        }
-
-        return default;
-    }
+    private Type SchemaOf(string source) => source[0] == 'l' ? _log : _act;
 }

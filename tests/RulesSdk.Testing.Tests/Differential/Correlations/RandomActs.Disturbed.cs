@@ -21,7 +21,7 @@ internal static partial class RandomActs
         for (var told = random.Next(5); told > 0; told--)
         {
             var (source, arrival) = (ActRules.Sources[random.Next(3)], random.Next(end));
-            arriving.Add((Step(source, ActStep.AdvanceTo, arrival + random.Next(-8000, 3000)), arrival));
+            arriving.Add((Step(source, FedAction.AdvanceTo, arrival + random.Next(-8000, 3000)), arrival));
         }
 
         BreakClocks(arriving, random, end);
@@ -29,7 +29,7 @@ internal static partial class RandomActs
         return random.Next(3) == 0 ? Ingested(stream, random) : stream;
     }
 
-    private static Act Step(string source, ActStep step, int at) => new(source, "", Math.Max(0, at), "", "", "", 0, 0, "") { Step = step };
+    private static Act Step(string source, FedAction step, int at) => new(source, "", Math.Max(0, at), "", "", "", 0, 0, "") { Step = step };
 
     private static void Lag(List<(Act Act, int Arrival)> arriving, Random random)
     {
@@ -46,7 +46,7 @@ internal static partial class RandomActs
         if (random.Next(2) == 0)
         {
             arriving.RemoveAll(one => one.Act.Source == source && one.Arrival < from);
-            arriving.Add((Step(source, ActStep.Open, from), from));
+            arriving.Add((Step(source, FedAction.Open, from), from));
         }
     }
 
@@ -58,7 +58,7 @@ internal static partial class RandomActs
         {
             var until = random.Next(3) == 0 ? from + random.Next(10_000) : int.MaxValue;
             arriving.RemoveAll(one => one.Act.Source == source && one.Arrival >= from && one.Arrival < until);
-            arriving.Add((Step(source, ActStep.Complete, from), from));
+            arriving.Add((Step(source, FedAction.Complete, from), from));
         }
     }
 
@@ -71,7 +71,7 @@ internal static partial class RandomActs
             for (var number = random.Next(1, 6); number > 0; number--)
             {
                 var like = arriving[random.Next(arriving.Count)].Act;
-                arriving.Add((like with { Source = source, Step = ActStep.Event, Id = $"j{broken}{number}", At = at + random.Next(4000) }, arrival + random.Next(3000)));
+                arriving.Add((like with { Source = source, Step = FedAction.Event, Id = $"j{broken}{number}", At = at + random.Next(4000) }, arrival + random.Next(3000)));
             }
         }
 
@@ -80,7 +80,7 @@ internal static partial class RandomActs
             var from = random.Next(end);
             for (var i = 0; i < arriving.Count; i++)
             {
-                if (arriving[i] is { Act.Step: ActStep.Event } one && one.Act.At >= from)
+                if (arriving[i] is { Act.Step: FedAction.Event } one && one.Act.At >= from)
                 {
                     arriving[i] = (one.Act with { At = one.Act.At + Silence }, one.Arrival + Silence);
                 }

@@ -1,12 +1,12 @@
-namespace RulesSdk.Testing.Tests.Differential.Correlations;
+namespace RulesSdk.TestSupport.Engines;
 
-/// <summary>What a source does in a random stream.</summary>
-internal enum ActStep
+/// <summary>What a source does in a run.</summary>
+internal enum FedAction
 {
     /// <summary>It brings an event.</summary>
     Event,
 
-    /// <summary>It says that it has reached a time.</summary>
+    /// <summary>It advances to a time.</summary>
     AdvanceTo,
 
     /// <summary>It completes.</summary>

@@ -1,0 +1,21 @@
+using static RulesSdk.Outcomes;
+
+namespace RulesSdk.TestRules.Windows;
+
+/// <summary>Detects alerts of a user in ten minutes that has few sessions in them.</summary>
+[Rule("hopping", Severity.Low, Title = "Hopping")]
+[HoppingWindow("10m", Every = "5m")]
+public sealed partial class HoppingRule
+{
+    [Event] static bool Alert(Trail e) => e.Name == "Alert";
+
+    [Event] static bool Session(Trail e) => e.Name == "Ssh";
+
+    [Join] static bool Same(Trail alert, Trail session) => alert.User == session.User;
+
+    [GroupBy] static string User(Trail alert) => alert.User;
+
+    [Outcome] static IReadOnlyList<string> Addresses(Trail alert) => DistinctValues(alert.Ip);
+
+    [Condition] static bool Several(int alert, int session) => alert > 1 && session < 3;
+}

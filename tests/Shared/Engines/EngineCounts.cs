@@ -1,0 +1,5 @@
+namespace RulesSdk.TestSupport.Engines;
+
+/// <summary>What both engines count.</summary>
+internal sealed record EngineCounts(
+    long Late, IReadOnlyDictionary<RejectReason, long> Rejected, long Redelivered, long Suppressed, IReadOnlyDictionary<string, long> Excluded);
