@@ -8,6 +8,9 @@ internal sealed class IdleSources(long after)
     private readonly SourceHeap _oldestActive = new(3, static source => source.Largest);
     private readonly SourceHeap _newestIdle = new(4, static source => -source.Largest);
 
+    /// <summary>How many steps all of it took.</summary>
+    public long Steps => _newest.Steps + _oldestActive.Steps + _newestIdle.Steps;
+
     /// <summary>Takes a source, as one that is not idle.</summary>
     public void Add(SourceState source)
     {

@@ -9,6 +9,9 @@ internal sealed class SourceHeap(int number, Func<SourceState, long> time)
 
     public int Count => _sources.Count;
 
+    /// <summary>How many steps all moves took.</summary>
+    public long Steps { get; private set; }
+
     /// <summary>The least time. There must be a source.</summary>
     public long Least => time(_sources[0]);
 
@@ -54,6 +57,7 @@ internal sealed class SourceHeap(int number, Func<SourceState, long> time)
         {
             Put(_sources[(at - 1) / 2], at);
             at = (at - 1) / 2;
+            Steps++;
         }
 
         Put(source, at);
@@ -76,6 +80,7 @@ internal sealed class SourceHeap(int number, Func<SourceState, long> time)
 
             Put(_sources[below], at);
             at = below;
+            Steps++;
         }
 
         Put(source, at);

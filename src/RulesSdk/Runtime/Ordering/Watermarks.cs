@@ -29,6 +29,9 @@ internal sealed class Watermarks(RulesEngineOptions options)
     /// <summary>Whether events may be applied out of the order of time.</summary>
     public bool MayBeLate { get; set; } = options.LateEvents == LateEvents.Apply;
 
+    /// <summary>How many steps it took so far to find which source is behind, or idle.</summary>
+    public long Steps => _active.Steps + _jumped.Steps + (_idle?.Steps ?? 0);
+
     /// <summary>The open sources, in the order in which they opened.</summary>
     public IReadOnlyList<SourceState> Sources => [.. _sources.Values.OrderBy(static source => source.Number)];
 
