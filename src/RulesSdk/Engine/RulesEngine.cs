@@ -51,12 +51,17 @@ public sealed class RulesEngine
         where TEvent : class, IEventSchema<TEvent>
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
+        using var turn = _runtime.Gate.Enter();
         return new(_runtime.Open(TEvent.Schema, name, typeof(TEvent)));
     }
 
     /// <summary>Completes all sources: the watermark moves to the end of time, and open windows close as truncated.</summary>
     /// <remarks>If a sink throws, calling this method again continues with the remaining detections.</remarks>
-    public void Complete() => _runtime.Complete();
+    public void Complete()
+    {
+        using var turn = _runtime.Gate.Enter();
+        _runtime.Complete();
+    }
 
     /// <summary>
     /// Writes the engine's state: held events, windows, open detections, and the position and largest time of each source. An engine
@@ -68,6 +73,7 @@ public sealed class RulesEngine
     public void Checkpoint(Stream to)
     {
         ArgumentNullException.ThrowIfNull(to);
+        using var turn = _runtime.Gate.Enter();
         _runtime.Checkpoint(to);
     }
 
@@ -80,6 +86,7 @@ public sealed class RulesEngine
     public RestoreReport Restore(Stream from)
     {
         ArgumentNullException.ThrowIfNull(from);
+        using var turn = _runtime.Gate.Enter();
         return _runtime.Restore(from);
     }
 }

@@ -11,11 +11,12 @@ public sealed record RulesEngineOptions
     public TimeSpan MaxAhead { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>
-    /// How far an event's time may lie beyond the largest time that any source has seen or was advanced to. Default: no bound.
+    /// How far an event's time may lie beyond the largest time that any source has seen or was advanced to. Default: 366 days, which
+    /// is more than logs are silent, and less than what a broken clock or a sentinel such as the year 9999 says. Null for no bound.
     /// An event beyond it is rejected as <see cref="RejectReason.TooFarAhead"/> and does not move the watermark, until more than half of
     /// the open sources confirm the jump (<see cref="JumpConfirmations"/>) or <see cref="EventSource{TEvent}.AdvanceTo"/> advances a source to it.
     /// </summary>
-    public TimeSpan? MaxJump { get; set; }
+    public TimeSpan? MaxJump { get; set; } = TimeSpan.FromDays(366);
 
     /// <summary>
     /// Consecutive consistent events, each within <see cref="MaxJump"/> of the previous one, required before a source confirms a

@@ -3,10 +3,7 @@ using RulesSdk.Runtime.Ordering;
 
 namespace RulesSdk.Runtime;
 
-/// <content>
-/// One event: rejected, late, of interest to no rule, held, or applied; then what is due by it. What each line passes through is
-/// inlined, so that its compiled path is one method although its code has a room for each concern; the calls would cost five percent.
-/// </content>
+/// <content>One event: rejected, late, of interest to no rule, held, or applied. Inlined into one method, since calls cost five percent.</content>
 internal sealed partial class EngineRuntime
 {
     public EventStatus Process(SourceState source, ReadOnlySpan<byte> line, long position, DateTimeOffset? ingestTime)

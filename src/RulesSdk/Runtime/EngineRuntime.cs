@@ -42,6 +42,8 @@ internal sealed partial class EngineRuntime
 
     public RulesEngineOptions Options { get; }
 
+    public EngineGate Gate => _outbox.Gate;
+
     /// <summary>The phase under which programs report that they open.</summary>
     public DetectionPhase OpeningPhase { get; }
 

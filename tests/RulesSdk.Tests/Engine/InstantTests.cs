@@ -57,6 +57,23 @@ public sealed class InstantTests
     }
 
     [Fact]
+    public void A_session_at_the_end_of_the_calendar_ends_with_it()
+    {
+        var run = new TrailRun(TrailRun.AtOnce, TestPack.Rule("session"));
+        foreach (var seconds in (int[])[90, 30, 0])
+        {
+            run.Source.Process(Trail.At(seconds, "Alert") with { Time = DateTimeOffset.MaxValue.AddSeconds(-seconds) });
+        }
+
+        run.Engine.Complete();
+
+        var closed = run.Detections[^1];
+        Assert.Equal(["session Opened u 3", "session Closed u 3"], run.Short);
+        Assert.Equal(DateTimeOffset.MaxValue, closed.Header.OpenedAt);
+        Assert.False(closed.Header.Truncated);
+    }
+
+    [Fact]
     public void An_event_too_far_ahead_of_its_ingest_time_moves_no_watermark()
     {
         var run = new TrailRun(Ordered);

@@ -112,6 +112,20 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void A_sentinel_time_makes_no_event_late()
+    {
+        var run = new TrailRun(Ordered, AlertRule.Rule);
+        run.Source.Process(Trail.At(0, "Alert", id: "first"));
+
+        var sentinel = run.Source.Process(Trail.At(0, "Alert", id: "sentinel") with { Time = new(9999, 12, 31, 23, 59, 59, TimeSpan.Zero) });
+
+        Assert.Equal(RejectReason.TooFarAhead, sentinel.Reason);
+        Assert.Equal(EventOutcome.Accepted, run.Source.Process(Trail.At(1, "Alert", id: "second")).Outcome);
+        run.Engine.Complete();
+        Assert.Equal(2, run.Engine.GetStatistics().Detections["alert"]);
+    }
+
+    [Fact]
     public void A_jump_is_told_from_the_largest_time_seen_or_told()
     {
         var run = new TrailRun(Ordered with { MaxJump = TimeSpan.FromHours(1) });

@@ -110,7 +110,7 @@ internal sealed class ChainRule : ReferenceRule
             Key = key,
             OpenedAt = time,
             Order = Output.NextOrder(),
-            End = Earlier(time + _keepAlive, time + _maxDuration),
+            End = Earlier(time.Plus(_keepAlive), time.Plus(_maxDuration)),
             Severity = row.Severity,
         };
         detection.Take(current, row.Name, row.Severity);
@@ -138,7 +138,7 @@ internal sealed class ChainRule : ReferenceRule
     {
         if (current >= 0)
         {
-            open.End = Earlier(time + _keepAlive, open.OpenedAt + _maxDuration);
+            open.End = Earlier(time.Plus(_keepAlive), open.OpenedAt.Plus(_maxDuration));
         }
 
         if (current >= 0 && current < open.CaseNumber)

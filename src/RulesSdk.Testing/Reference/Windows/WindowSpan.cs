@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace RulesSdk.Testing;
 
 /// <summary>Where a window lies.</summary>
@@ -6,6 +8,9 @@ namespace RulesSdk.Testing;
 /// <param name="Anchor">The event that it lies after or before, if any.</param>
 internal readonly record struct WindowSpan(DateTimeOffset From, DateTimeOffset To, ReferenceEvent? Anchor)
 {
+    /// <summary>Where it begins, in ticks; before the calendar, for the first windows of all.</summary>
+    public long Begin { get; init; } = From.UtcTicks;
+
     /// <summary>The start in the id of its detection.</summary>
-    public string Start => Anchor is null ? ReferenceId.Start(From) : $"{ReferenceId.Start(Anchor.Time)}:{Anchor.Id}";
+    public string Start => Anchor is null ? Begin.ToString(CultureInfo.InvariantCulture) : $"{ReferenceId.Start(Anchor.Time)}:{Anchor.Id}";
 }

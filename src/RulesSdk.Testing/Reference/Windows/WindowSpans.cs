@@ -32,26 +32,19 @@ internal sealed class WindowSpans
     // [n * every, n * every + size) from the Unix epoch; the last instant is one tick before what it excludes.
     private IEnumerable<WindowSpan> Aligned(RuleMatch match)
     {
-        var last = Floor(match.First);
-        var first = last;
-        while (first > DateTimeOffset.MinValue && first.Plus(_size - _every) > match.Last)
+        var begins = new Stack<long>();
+        for (var begin = Floor(match.First.UtcTicks); begin + _size.Ticks > match.Last.UtcTicks; begin -= _every.Ticks)
         {
-            first = first.Plus(-_every);
+            begins.Push(begin);
         }
 
-        for (var start = first; start <= last; start = start.Plus(_every))
-        {
-            if (match.Last < start.Plus(_size))
-            {
-                yield return new(start, start.Plus(_size - TimeSpan.FromTicks(1)), null);
-            }
-        }
+        return begins.Select(begin => new WindowSpan(Moments.At(begin), Moments.At(begin + _size.Ticks - 1), null) { Begin = begin });
     }
 
-    private DateTimeOffset Floor(DateTimeOffset time)
+    private long Floor(long time)
     {
-        var ticks = (time.UtcDateTime - DateTime.UnixEpoch).Ticks;
+        var ticks = time - DateTimeOffset.UnixEpoch.UtcTicks;
         var rest = ((ticks % _every.Ticks) + _every.Ticks) % _every.Ticks;
-        return DateTimeOffset.UnixEpoch.Plus(TimeSpan.FromTicks(ticks - rest));
+        return time - rest;
     }
 }

@@ -35,9 +35,12 @@ public sealed class EventSource<TEvent>
     /// Allocates nothing in steady state and never throws for bad input. An exception of a sink is thrown from here once, after
     /// the event has been handled, so the state is consistent. The detection that the sink failed on counts as delivered; the remaining ones are delivered by the next call.
     /// </remarks>
-    /// <exception cref="InvalidOperationException">The source is complete.</exception>
-    public EventStatus Process(ReadOnlySpan<byte> utf8, long position = 0, DateTimeOffset? ingestTime = null) =>
-        _engine.Process(_state, utf8, position, ingestTime);
+    /// <exception cref="InvalidOperationException">The source is complete; or another thread is in the engine, or a reject or late sink calls it.</exception>
+    public EventStatus Process(ReadOnlySpan<byte> utf8, long position = 0, DateTimeOffset? ingestTime = null)
+    {
+        using var turn = _engine.Gate.Enter();
+        return _engine.Process(_state, utf8, position, ingestTime);
+    }
 
     /// <summary>Handles one event object.</summary>
     /// <inheritdoc cref="Process(ReadOnlySpan{byte}, long, DateTimeOffset?)"/>
@@ -47,17 +50,23 @@ public sealed class EventSource<TEvent>
     public EventStatus Process(TEvent e, long position = 0, DateTimeOffset? ingestTime = null)
     {
         ArgumentNullException.ThrowIfNull(e);
+        using var turn = _engine.Gate.Enter();
         return _engine.Process(_state, e, _timeOf(e), _idOf(e) ?? "", position, ingestTime);
     }
 
     /// <summary>Advances the source to a time, as if an event of that time had been seen.</summary>
-    /// <exception cref="InvalidOperationException">The source is complete.</exception>
+    /// <exception cref="InvalidOperationException">The source is complete; or another thread is in the engine, or a reject or late sink calls it.</exception>
     public void AdvanceTo(DateTimeOffset time)
     {
+        using var turn = _engine.Gate.Enter();
         _state.EnsureOpen();
         _engine.Reach(_state, time.UtcTicks);
     }
 
     /// <summary>Completes the source, so that it no longer holds the engine's watermark back. After the last source completes, the watermark does not move until another source advances or the engine completes.</summary>
-    public void Complete() => _engine.Complete(_state);
+    public void Complete()
+    {
+        using var turn = _engine.Gate.Enter();
+        _engine.Complete(_state);
+    }
 }

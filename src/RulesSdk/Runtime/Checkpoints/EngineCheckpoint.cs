@@ -83,7 +83,7 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
         var (watermarks, deadlines, counters) = (engine.Watermarks, engine.Deadlines, engine.Counters);
         writer.WriteAll<long>(
         [
-            watermarks.Engine, engine.Current.Sequence, deadlines.Count, deadlines.PassedBefore, _programs.NextExpiry, watermarks.Largest, watermarks.NextIdle,
+            watermarks.Engine, engine.Current.Sequence, deadlines.Count, deadlines.PassedBefore, _programs.NextExpiry, watermarks.Largest,
             counters.Events, counters.Bytes, counters.Late, counters.Redelivered, engine.Held?.Arrivals ?? 0,
         ]);
         writer.WriteAll<long>(counters.Rejected);

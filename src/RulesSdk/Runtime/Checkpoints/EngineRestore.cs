@@ -92,9 +92,9 @@ internal sealed class EngineRestore(EngineRuntime engine)
     {
         var (watermarks, deadlines, counters) = (engine.Watermarks, engine.Deadlines, engine.Counters);
         var times = reader.ReadAll<long>();
-        (watermarks.Engine, watermarks.Largest, watermarks.NextIdle) = (times[0], times[5], times[6]);
+        (watermarks.Engine, watermarks.Largest) = (times[0], times[5]);
         (engine.Current.Sequence, deadlines.Count, deadlines.PassedBefore, _programs.NextExpiry) = (times[1], times[2], times[3], times[4]);
-        (counters.Events, counters.Bytes, counters.Late, counters.Redelivered) = (times[7], times[8], times[9], times[10]);
+        (counters.Events, counters.Bytes, counters.Late, counters.Redelivered) = (times[6], times[7], times[8], times[9]);
         reader.ReadAll<long>().AsSpan().CopyTo(counters.Rejected);
         watermarks.MayBeLate = reader.ReadBoolean();
         for (var left = reader.ReadInt32(); left > 0; left--)

@@ -20,6 +20,12 @@ internal sealed class SourceState(EngineRuntime engine, string name, string sche
 
     public string Name { get; } = name;
 
+    /// <summary>How many sources were opened before it.</summary>
+    public int Number { get; set; }
+
+    /// <summary>Where it stands in each <see cref="SourceHeap"/>; -1 in those that do not have it.</summary>
+    public int[] Places { get; } = [-1, -1, -1, -1, -1];
+
     public string SchemaId { get; } = schemaId;
 
     /// <summary>Its schema in the engine; of a source that a checkpoint brought back, known once it is opened.</summary>

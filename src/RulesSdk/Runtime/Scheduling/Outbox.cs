@@ -8,7 +8,9 @@ internal sealed class Outbox(IDetectionSink sink)
     private const int Capacity = 256;
 
     private readonly Queue<Detection> _waiting = new();
-    private bool _delivering;
+
+    /// <summary>Lets one thread at a time into the engine, and its sink while it has a detection.</summary>
+    public EngineGate Gate { get; } = new();
 
     public void Add(Detection detection) => _waiting.Enqueue(detection);
 
@@ -16,7 +18,7 @@ internal sealed class Outbox(IDetectionSink sink)
     public void Deliver()
     {
         // A sink that feeds the engine comes here again; the outer call delivers what that brings.
-        if (_waiting.Count > 0 && !_delivering)
+        if (_waiting.Count > 0 && !Gate.IsDelivering)
         {
             DeliverAll();
         }
@@ -33,7 +35,7 @@ internal sealed class Outbox(IDetectionSink sink)
 
     private void DeliverAll()
     {
-        _delivering = true;
+        Gate.IsDelivering = true;
         try
         {
             while (_waiting.TryDequeue(out var detection))
@@ -43,7 +45,7 @@ internal sealed class Outbox(IDetectionSink sink)
         }
         finally
         {
-            _delivering = false;
+            Gate.IsDelivering = false;
         }
     }
 }

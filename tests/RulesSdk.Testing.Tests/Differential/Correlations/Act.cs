@@ -18,9 +18,12 @@ internal sealed record Act(string Source, string Id, int At, string Kind, string
     /// <summary>The time from which streams are told: aligned to a day, so to every window size that divides one.</summary>
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public DateTimeOffset Time => Start.AddMilliseconds(At);
+    /// <summary>What its times count from.</summary>
+    public DateTimeOffset Epoch { get; init; } = Start;
 
-    public DateTimeOffset? IngestTime => Ingested is { } at ? Start.AddMilliseconds(at) : null;
+    public DateTimeOffset Time => After(At);
+
+    public DateTimeOffset? IngestTime => Ingested is { } at ? After(at) : null;
 
     public bool IsLog => Source[0] == 'l';
 
@@ -28,6 +31,10 @@ internal sealed record Act(string Source, string Id, int At, string Kind, string
     public byte[] Line() => Encoding.UTF8.GetBytes(string.Create(
         CultureInfo.InvariantCulture,
         $$"""{"id":"{{Id}}","time":"{{Time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff}}Z","kind":"{{Kind}}","user":"{{User}}","host":"{{Host}}","size":{{Size}},"level":{{Level}},"weight":{{Size * 0.1:R}},"tags":[{{string.Join(',', Tags.Select(tag => $"\"{tag}\""))}}]}"""));
+
+    // Within the calendar.
+    private DateTimeOffset After(int milliseconds) =>
+        new(Math.Clamp(Epoch.UtcTicks + (milliseconds * TimeSpan.TicksPerMillisecond), 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
 
     /// <summary>The short form.</summary>
     public override string ToString() => Step == FedAction.Event

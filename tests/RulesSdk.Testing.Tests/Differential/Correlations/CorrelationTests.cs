@@ -9,7 +9,7 @@ namespace RulesSdk.Testing.Tests.Differential.Correlations;
 public sealed class CorrelationTests
 {
     private const int Batch = 50;
-    private const int Streams = 10;
+    private const int Streams = 12;
 
     private static readonly int BatchCount = LongRuns.Of(5);
     private static readonly int Seed = LongRuns.Seed(20260201);
@@ -135,10 +135,12 @@ public sealed class CorrelationTests
         {
             var options = Options(stream) with { Tuning = stream % 3 > 0 ? rules.Tuning : [] };
             var (start, count) = ((seed * 100) + stream, 60 + (stream * 14 % 100));
-            var acts = (stream % 10) switch
+            var acts = stream switch
             {
                 0 => RandomActs.Arriving(start, count),
                 4 or 5 or 9 => RandomActs.Repeated(RandomActs.InOrder(start, count), start),
+                10 => RandomActs.FromTheFirstTime(RandomActs.Disturbed(start, count)),
+                11 => RandomActs.UntilTheLastTime(RandomActs.Disturbed(start, count)),
                 _ => RandomActs.Disturbed(start, count),
             };
             difference = CorrelationRun.Compare(rules, acts, options, found) is { } differs ? $"stream {stream}: {differs}" : null;

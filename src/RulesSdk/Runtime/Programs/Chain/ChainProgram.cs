@@ -205,5 +205,5 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
     }
 
     private long EndOf(OpenDetection detection, long lastHeld) =>
-        Math.Min(lastHeld + _window.KeepAlive, detection.OpenedAt + _window.MaxDuration);
+        Math.Min(Times.After(lastHeld, _window.KeepAlive), Times.After(detection.OpenedAt, _window.MaxDuration));
 }

@@ -1,6 +1,7 @@
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Ordering;
 
 namespace RulesSdk.Runtime.Programs.Join;
 
@@ -71,7 +72,7 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
             }
 
             detection.OpenedAt = time;
-            detection.End = detection.Start + Window;
+            detection.End = Times.After(detection.Start, Window);
             detection.Id = IdOf(detection);
             if (MayOpen(detection))
             {

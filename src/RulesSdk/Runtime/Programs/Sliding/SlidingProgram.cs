@@ -1,6 +1,7 @@
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Programs.Window;
 using RulesSdk.Runtime.Rows;
 
@@ -247,7 +248,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         {
             Start = state.FirstEvent,
             OpenedAt = time,
-            End = state.FirstEvent + Window,
+            End = Times.After(state.FirstEvent, Window),
         };
         detection.Id = IdOf(detection);
         if (MayOpen(detection))

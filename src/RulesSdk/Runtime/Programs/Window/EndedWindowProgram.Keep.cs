@@ -29,7 +29,7 @@ public abstract partial class EndedWindowProgram<TState>
                 var start = Floor(earliest, Window);
                 if (Floor(latest, Window) == start)
                 {
-                    KeepIn(key.Bytes, start, start, start + Window - 1, earliest, latest, rows);
+                    KeepIn(key.Bytes, start, start, Times.After(start, Window - 1), earliest, latest, rows);
                 }
 
                 break;
@@ -37,7 +37,7 @@ public abstract partial class EndedWindowProgram<TState>
                 // The windows that hold the latest event and began at or before the earliest.
                 for (var begin = Floor(latest - Window, _step) + _step; begin <= earliest; begin += _step)
                 {
-                    KeepIn(key.Bytes, begin, begin, begin + Window - 1, earliest, latest, rows);
+                    KeepIn(key.Bytes, begin, begin, Times.After(begin, Window - 1), earliest, latest, rows);
                 }
 
                 break;
@@ -45,7 +45,7 @@ public abstract partial class EndedWindowProgram<TState>
                 _anchor = anchor;
                 if (earliest >= times[anchor])
                 {
-                    KeepIn(key.Bytes, sequences[anchor], times[anchor], times[anchor] + Window, earliest, latest, rows);
+                    KeepIn(key.Bytes, sequences[anchor], times[anchor], Times.After(times[anchor], Window), earliest, latest, rows);
                 }
 
                 break;
@@ -94,7 +94,7 @@ public abstract partial class EndedWindowProgram<TState>
     {
         if (_windows.Find(key) is not { } window)
         {
-            var end = Math.Min(latest + _step, earliest + Window);
+            var end = SessionEnd(earliest, latest);
             if (Host.HasPassed(end))
             {
                 return;
@@ -108,9 +108,11 @@ public abstract partial class EndedWindowProgram<TState>
         }
 
         Touch(window, latest);
-        window.End = Math.Max(window.End, Math.Min(window.Last + _step, window.Start + Window));
+        window.End = Math.Max(window.End, SessionEnd(window.Start, window.Last));
         Kept.Add(ref window.Matches, window.Index, earliest, rows);
     }
+
+    private long SessionEnd(long start, long last) => Math.Min(Times.After(last, _step), Times.After(start, Window));
 
     private EndedWindow AddWindow(ReadOnlySpan<byte> name)
     {

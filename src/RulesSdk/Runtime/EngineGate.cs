@@ -1,0 +1,45 @@
+namespace RulesSdk.Runtime;
+
+/// <summary>Lets one thread at a time into an engine. What would tear its state is refused at once, by an exception that names the cause.</summary>
+internal sealed class EngineGate
+{
+    private int _thread;
+
+    /// <summary>Whether a detection is with the sink: the state is whole then, so the sink may feed the engine.</summary>
+    public bool IsDelivering { get; set; }
+
+    /// <summary>Enters until the turn is disposed of. What a sink calls is part of the turn that called it.</summary>
+    /// <exception cref="InvalidOperationException">Another thread is in the engine, or this one is in the middle of an event.</exception>
+    public Turn Enter()
+    {
+        var thread = Environment.CurrentManagedThreadId;
+        var inside = Interlocked.CompareExchange(ref _thread, thread, 0);
+        if (inside == 0)
+        {
+            return new(this);
+        }
+
+        if (inside != thread || !IsDelivering)
+        {
+            Refuse(thread, inside);
+        }
+
+        return default;
+    }
+
+    private static void Refuse(int thread, int inside) => throw new InvalidOperationException(inside == thread
+        ? "A reject or late sink calls the engine in the middle of an event, which would tear its state (keep the line, and hand it in once Process has returned)."
+        : $"Thread {thread} calls an engine while thread {inside} is in it, which would tear its state (use the engine and its sources from one thread at a time, for instance behind a channel).");
+
+    /// <summary>The time that a call is in the engine.</summary>
+    internal readonly ref struct Turn(EngineGate? gate)
+    {
+        public void Dispose()
+        {
+            if (gate is not null)
+            {
+                Volatile.Write(ref gate._thread, 0);
+            }
+        }
+    }
+}
