@@ -80,6 +80,16 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
             Excluded(events, exclusion);
         }
 
+        if (statistics.AppliedEarly > 0)
+        {
+            AppliedEarly(statistics.AppliedEarly);
+        }
+
+        if (statistics.ForgottenIds > 0)
+        {
+            ForgottenIds(statistics.ForgottenIds);
+        }
+
         Ended(statistics.Events, statistics.Detections.Values.Sum(), statistics.Rejected.Values.Sum(), statistics.Late, statistics.Redelivered);
         _engine = null;
     }
@@ -128,6 +138,12 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
 
     [LoggerMessage(EventId = 19, Level = LogLevel.Information, EventName = "Excluded", Message = "{Count} events were ignored by a rule because of the exclusion {Exclusion}")]
     private partial void Excluded(long count, string exclusion);
+
+    [LoggerMessage(EventId = 20, Level = LogLevel.Warning, EventName = "AppliedEarly", Message = "{Count} events were applied before the watermark reached them because more waited than MaxWaitingEvents or MaxWaitingBytes allow: older ones that came after them were late (raise the bound, lower Lateness, or set IdleAfter for sources that fall silent)")]
+    private partial void AppliedEarly(long count);
+
+    [LoggerMessage(EventId = 21, Level = LogLevel.Warning, EventName = "ForgottenIds", Message = "{Count} event ids, the oldest, were forgotten because more were remembered than MaxRememberedIds or MaxRememberedIdBytes allow: such events count again if they are redelivered (raise the bound, or lower Deduplicate)")]
+    private partial void ForgottenIds(long count);
 
     private sealed class Tally
     {

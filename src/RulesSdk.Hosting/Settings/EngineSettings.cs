@@ -28,6 +28,10 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(RulesEngineOptions.MaxRowsPerRule), SettingForm.Int32, static (all, value) => all.Engine.MaxRowsPerRule = value)
         .Add(nameof(RulesEngineOptions.MaxKeysPerRule), SettingForm.Int32, static (all, value) => all.Engine.MaxKeysPerRule = value)
         .Add(nameof(RulesEngineOptions.MaxTextBytesPerRule), SettingForm.Int64, static (all, value) => all.Engine.MaxTextBytesPerRule = value)
+        .Add(nameof(RulesEngineOptions.MaxWaitingEvents), SettingForm.Int32, static (all, value) => all.Engine.MaxWaitingEvents = value)
+        .Add(nameof(RulesEngineOptions.MaxWaitingBytes), SettingForm.Int64, static (all, value) => all.Engine.MaxWaitingBytes = value)
+        .Add(nameof(RulesEngineOptions.MaxRememberedIds), SettingForm.Int32, static (all, value) => all.Engine.MaxRememberedIds = value)
+        .Add(nameof(RulesEngineOptions.MaxRememberedIdBytes), SettingForm.Int64, static (all, value) => all.Engine.MaxRememberedIdBytes = value)
         .Add(nameof(RulesHostOptions.LogInterval), SettingForm.Duration, static (all, value) => all.Host.LogInterval = value)
         .AddEach(nameof(RulesEngineOptions.Rules), Rule, static (all, id) => all.Engine.Rules.TryGetValue(id, out var rule) ? rule : all.Engine.Rules[id] = new RuleSettings());
 

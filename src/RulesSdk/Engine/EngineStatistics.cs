@@ -18,6 +18,21 @@ public sealed record EngineStatistics
     /// <summary>Redelivered events that were ignored.</summary>
     public long Redelivered { get; init; }
 
+    /// <summary>Events that wait for the watermark now.</summary>
+    public long Waiting { get; init; }
+
+    /// <summary>The bytes that the waiting events take.</summary>
+    public long WaitingBytes { get; init; }
+
+    /// <summary>Events that were applied before the watermark reached them, because more waited than <see cref="RulesEngineOptions.MaxWaitingEvents"/> or <see cref="RulesEngineOptions.MaxWaitingBytes"/> allow.</summary>
+    public long AppliedEarly { get; init; }
+
+    /// <summary>Ids that are remembered now, over all schemas.</summary>
+    public long RememberedIds { get; init; }
+
+    /// <summary>Ids that were forgotten before their time, because there were more than <see cref="RulesEngineOptions.MaxRememberedIds"/> or <see cref="RulesEngineOptions.MaxRememberedIdBytes"/> allow.</summary>
+    public long ForgottenIds { get; init; }
+
     /// <summary>Values that were read but did not convert, by schema id and field path (<c>aws.cloudtrail/userIdentity.type</c>).</summary>
     public IReadOnlyDictionary<string, long> Unconverted { get; init; } = new Dictionary<string, long>();
 

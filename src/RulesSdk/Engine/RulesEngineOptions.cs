@@ -63,6 +63,21 @@ public sealed record RulesEngineOptions
     /// <summary>The maximum number of bytes of text that the rows of one rule hold. Beyond it, the oldest rows are discarded and counted. Default: 1 GiB.</summary>
     public long MaxTextBytesPerRule { get; set; } = 1L << 30;
 
+    /// <summary>
+    /// The maximum number of events that wait for the watermark. Beyond it, the oldest are applied before the watermark reaches them; it rises to
+    /// their time, so what comes later and is older is late. They are counted in <see cref="EngineStatistics.AppliedEarly"/>. Default: 10,000,000.
+    /// </summary>
+    public int MaxWaitingEvents { get; set; } = 10_000_000;
+
+    /// <summary>The maximum number of bytes that the waiting events take, with the same effect as <see cref="MaxWaitingEvents"/>. Default: 2 GiB.</summary>
+    public long MaxWaitingBytes { get; set; } = 2L << 30;
+
+    /// <summary>The maximum number of ids that are remembered for each schema to recognise redelivered events. Beyond it, the oldest are forgotten and counted. Default: 10,000,000.</summary>
+    public int MaxRememberedIds { get; set; } = 10_000_000;
+
+    /// <summary>The maximum number of bytes of text that the remembered ids of a schema take, with the same effect as <see cref="MaxRememberedIds"/>. Default: 1 GiB.</summary>
+    public long MaxRememberedIdBytes { get; set; } = 1L << 30;
+
     /// <summary>The changes that this consumer makes to rules. A tuning of a rule that the engine does not have is reported in <see cref="EngineStatistics.TuningsUnused"/>.</summary>
     public IReadOnlyList<RuleTuning> Tuning { get; set; } = [];
 
@@ -88,6 +103,10 @@ public sealed record RulesEngineOptions
         Positive(MaxKeysPerRule, nameof(MaxKeysPerRule));
         Positive(MaxTextBytesPerRule, nameof(MaxTextBytesPerRule));
         Positive(MaxExactDistinct, nameof(MaxExactDistinct));
+        Positive(MaxWaitingEvents, nameof(MaxWaitingEvents));
+        Positive(MaxWaitingBytes, nameof(MaxWaitingBytes));
+        Positive(MaxRememberedIds, nameof(MaxRememberedIds));
+        Positive(MaxRememberedIdBytes, nameof(MaxRememberedIdBytes));
         NotNegative(MaxAhead, nameof(MaxAhead));
         NotNegative(MaxJump, nameof(MaxJump));
         NotNegative(IdleAfter, nameof(IdleAfter));

@@ -1,3 +1,4 @@
+using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Programs;
 using RulesSdk.Runtime.Schemas;
 
@@ -17,6 +18,9 @@ internal sealed class EngineCounters
     /// <summary>Events that were skipped because their ids are remembered.</summary>
     public long Redelivered { get; set; }
 
+    /// <summary>Events that were applied before the watermark reached them, since too many waited.</summary>
+    public long AppliedEarly { get; set; }
+
     /// <summary>Rejected events, by reason.</summary>
     public long[] Rejected { get; } = new long[Enum.GetValues<RejectReason>().Length];
 
@@ -24,13 +28,18 @@ internal sealed class EngineCounters
     public Dictionary<string, long> UnconvertedBefore { get; } = new(StringComparer.Ordinal);
 
     /// <summary>All counts, with those of the programs.</summary>
-    public EngineStatistics Snapshot(ProgramSet programs) => new()
+    public EngineStatistics Snapshot(ProgramSet programs, HoldBuffer? held) => new()
     {
         Events = Events,
         Bytes = Bytes,
         Rejected = Enum.GetValues<RejectReason>().Where(reason => Rejected[(int)reason] > 0).ToDictionary(static reason => reason, reason => Rejected[(int)reason]),
         Late = Late,
         Redelivered = Redelivered,
+        Waiting = held?.Count ?? 0,
+        WaitingBytes = held?.Bytes ?? 0,
+        AppliedEarly = AppliedEarly,
+        RememberedIds = programs.Schemas.Sum(static schema => schema.Ids?.Count ?? 0),
+        ForgottenIds = programs.Schemas.Sum(static schema => schema.Ids?.Forgotten ?? 0),
         Unconverted = Unconverted(programs.OpenSchemas),
         MatchesCut = ByRule(programs, static program => program.MatchesCut + program.RowsCut),
         Excluded = Excluded(programs),

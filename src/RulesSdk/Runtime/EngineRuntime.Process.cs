@@ -125,7 +125,7 @@ internal sealed partial class EngineRuntime
     {
         while (Held is not null && Held.TryPeek(Watermark, out var time))
         {
-            Timeline.ApplyHeld(Held, time, Watermark);
+            Timeline.ApplyHeld(Held, time, Watermarks);
             _outbox.DeliverIfFull();
             Programs.DropExpired(time);
         }

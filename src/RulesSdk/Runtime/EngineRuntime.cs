@@ -65,7 +65,7 @@ internal sealed partial class EngineRuntime
     /// <summary>The events that wait for the watermark; none as long as all sources have lateness zero.</summary>
     public HoldBuffer? Held { get; private set; }
 
-    public EngineStatistics Statistics => Counters.Snapshot(Programs);
+    public EngineStatistics Statistics => Counters.Snapshot(Programs, Held);
 
     /// <summary>The engine's watermark: an event before this time is late.</summary>
     public long Watermark => Watermarks.Engine;
@@ -117,7 +117,7 @@ internal sealed partial class EngineRuntime
         Watermarks.Add(source);
         if (source.Lateness > 0)
         {
-            Held ??= new HoldBuffer(Math.Max(1, source.Lateness / 16));
+            Held ??= new HoldBuffer(Math.Max(1, source.Lateness / 16), Options.MaxWaitingEvents, Options.MaxWaitingBytes);
         }
 
         return source;

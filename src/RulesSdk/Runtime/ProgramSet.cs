@@ -28,7 +28,7 @@ internal sealed class ProgramSet
         }
 
         Schemas = [.. builders.Values.OrderBy(static builder => builder.Schema.Id, StringComparer.Ordinal)
-            .Select((builder, number) => builder.Build(number, host.Options.Deduplicate ?? builder.Schema.Deduplicate))];
+            .Select((builder, number) => builder.Build(number, IdsOf(builder.Schema, host.Options)))];
         foreach (var schema in Schemas)
         {
             Add(schema.Schema.EventType, schema);
@@ -64,7 +64,7 @@ internal sealed class ProgramSet
     {
         if (Find(eventType) is not { } runtime)
         {
-            Add(eventType, runtime = new SchemaBuilder(schema).Build(_byType.Count, TimeSpan.Zero));
+            Add(eventType, runtime = new SchemaBuilder(schema).Build(_byType.Count, ids: null));
         }
 
         return runtime;
@@ -78,6 +78,11 @@ internal sealed class ProgramSet
             DropBefore(time);
         }
     }
+
+    private static RememberedIds? IdsOf(EventSchema schema, RulesEngineOptions options) =>
+        (options.Deduplicate ?? schema.Deduplicate) is { Ticks: > 0 } duration
+            ? new RememberedIds(duration.Ticks, options.MaxRememberedIds, options.MaxRememberedIdBytes)
+            : null;
 
     private void DropBefore(long time)
     {

@@ -2,43 +2,32 @@ using System.Numerics;
 
 namespace RulesSdk.Runtime.Ordering;
 
-/// <summary>Chunks of bytes, used again and again.</summary>
+/// <summary>Chunks of bytes whose sizes are powers of two, used again and again.</summary>
 internal sealed class ChunkPool
 {
-    private const int Size = 1 << 16;
+    private const int Least = 1 << 10;
+    private const int Usual = 1 << 16;
 
-    private readonly Stack<byte[]> _free = new();
-    private readonly List<byte[]> _freeLarge = [];
+    private readonly Stack<byte[]>?[] _free = new Stack<byte[]>?[32];
 
-    public byte[] Rent(int least)
+    /// <summary>The bytes of all chunks that are in use.</summary>
+    public long Rented { get; private set; }
+
+    /// <summary>Gives a chunk.</summary>
+    /// <param name="needed">How many bytes it must have at least.</param>
+    /// <param name="before">How many bytes its owner has already: the more, the larger the chunk, so that one with little takes little.</param>
+    public byte[] Rent(int needed, long before)
     {
-        if (least <= Size)
-        {
-            return _free.TryPop(out var chunk) ? chunk : new byte[Size];
-        }
-
-        for (var i = 0; i < _freeLarge.Count; i++)
-        {
-            if (_freeLarge[i].Length >= least)
-            {
-                var large = _freeLarge[i];
-                _freeLarge.RemoveAt(i);
-                return large;
-            }
-        }
-
-        return new byte[BitOperations.RoundUpToPowerOf2((uint)least)];
+        var size = Math.Max(BitOperations.RoundUpToPowerOf2((uint)needed), (uint)Math.Clamp(before, Least, Usual));
+        var place = BitOperations.Log2(size);
+        Rented += 1L << place;
+        return _free[place] is { Count: > 0 } free ? free.Pop() : new byte[1 << place];
     }
 
     public void Return(byte[] chunk)
     {
-        if (chunk.Length == Size)
-        {
-            _free.Push(chunk);
-        }
-        else
-        {
-            _freeLarge.Add(chunk);
-        }
+        Rented -= chunk.Length;
+        var place = BitOperations.Log2((uint)chunk.Length);
+        (_free[place] ??= new()).Push(chunk);
     }
 }

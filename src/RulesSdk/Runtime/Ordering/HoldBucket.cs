@@ -6,8 +6,9 @@ internal sealed class HoldBucket
     private static readonly Comparison<HeldEvent> InOrder = static (x, y) => HeldEvent.Compare(in x, in y);
 
     private readonly List<byte[]> _chunks = [];
-    private HeldEvent[] _events = new HeldEvent[16];
+    private HeldEvent[] _events = new HeldEvent[4];
     private int _chunkUsed;
+    private long _size;
 
     public long Number { get; set; }
 
@@ -34,7 +35,8 @@ internal sealed class HoldBucket
     {
         if (_chunks.Count == 0 || _chunks[^1].Length - _chunkUsed < length)
         {
-            _chunks.Add(pool.Rent(length));
+            _chunks.Add(pool.Rent(length, _size));
+            _size += _chunks[^1].Length;
             _chunkUsed = 0;
         }
 
@@ -54,6 +56,7 @@ internal sealed class HoldBucket
 
         _chunks.Clear();
         _chunkUsed = 0;
+        _size = 0;
         Array.Clear(_events, 0, Count);
         Count = 0;
         Earliest = long.MaxValue;

@@ -1,4 +1,4 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace RulesSdk.Runtime.Ordering;
 
@@ -7,8 +7,10 @@ namespace RulesSdk.Runtime.Ordering;
 /// a bucket is sorted when its time comes, and what comes into it after that goes through a small heap.
 /// </summary>
 /// <param name="width">The width of a bucket, in ticks.</param>
+/// <param name="maxEvents">How many events may wait; more leave before the watermark reaches them.</param>
+/// <param name="maxBytes">How many bytes they may take.</param>
 /// <remarks>Buckets and chunks are used again: allocates only while it grows.</remarks>
-internal sealed class HoldBuffer(long width)
+internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
 {
     private readonly List<HoldBucket> _waiting = [];
     private readonly Stack<HoldBucket> _free = new();
@@ -20,6 +22,12 @@ internal sealed class HoldBuffer(long width)
     private int _firstWaiting;
     private long _arrivals;
     private long _next = long.MaxValue;
+
+    /// <summary>How many events wait.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>The bytes that they take, with what of their memory is not in use.</summary>
+    public long Bytes => _chunks.Rented + ((long)Count * Unsafe.SizeOf<HeldEvent>());
 
     /// <summary>Takes an event in.</summary>
     /// <param name="time">Its time.</param>
@@ -33,6 +41,13 @@ internal sealed class HoldBuffer(long width)
     {
         var number = time / width;
         var isStraggler = number <= _currentNumber;
+        if (isStraggler && Count == 0)
+        {
+            // What was there has been applied.
+            _current.Clear(_chunks);
+            _cursor = 0;
+        }
+
         var bucket = isStraggler ? _current : BucketFor(number);
         var data = bucket.Reserve(id.Length + length, _chunks, out var start);
         id.CopyTo(data.AsSpan(start));
@@ -58,12 +73,10 @@ internal sealed class HoldBuffer(long width)
             bucket.Add(in held);
         }
 
+        Count++;
         _next = Math.Min(_next, time);
         return data.AsSpan(start + id.Length, length);
     }
-
-    /// <summary>How many events came in ever: by this, what is left in doubt is ordered.</summary>
-    public long Arrivals => _arrivals;
 
     /// <summary>All events held, in the order in which they arrived.</summary>
     public List<HeldEvent> All()
@@ -91,16 +104,17 @@ internal sealed class HoldBuffer(long width)
         return all;
     }
 
-    /// <summary>The time of the first event in order, if it lies before the watermark.</summary>
+    /// <summary>The time of the first event in order, if it lies before the watermark, or more events wait than may.</summary>
     public bool TryPeek(long watermark, out long time)
     {
         time = _next;
-        return _next < watermark;
+        return _next < watermark || Count > maxEvents || (Count > 0 && Bytes > maxBytes);
     }
 
     /// <summary>Takes the first event in order out. There must be one.</summary>
     public void Take(out HeldEvent held)
     {
+        Count--;
         if (_cursor == _current.Count && _stragglers.Count == 0)
         {
             OpenNextBucket();

@@ -7,12 +7,20 @@ namespace RulesSdk.Runtime.Ordering;
 
 /// <summary>The ids of a schema's events, remembered for some time so that an event that is delivered again is noticed.</summary>
 /// <param name="duration">For how long an id is remembered, in ticks.</param>
-internal sealed class RememberedIds(long duration)
+/// <param name="maxIds">How many ids are remembered; beyond it, the oldest are forgotten.</param>
+/// <param name="maxBytes">How many bytes their texts may take.</param>
+internal sealed class RememberedIds(long duration, int maxIds, long maxBytes)
 {
     private readonly RowTable<NoColumns> _ids = new(duration, 1);
 
     /// <summary>For how long an id is remembered, in ticks.</summary>
     public long Duration { get; } = duration;
+
+    /// <summary>How many ids are remembered.</summary>
+    public long Count => _ids.Count;
+
+    /// <summary>How many ids were forgotten before their time, since there were too many.</summary>
+    public long Forgotten { get; private set; }
 
     /// <summary>How the ids lie in memory.</summary>
     public string Layout => ((IRowStore)_ids).Layout;
@@ -30,15 +38,26 @@ internal sealed class RememberedIds(long duration)
         }
 
         _ids.Add(new EventStamp(time, sequence, new Utf8Text(id)), hash);
+        while (_ids.Count > maxIds || (_ids.TextBytes > maxBytes && _ids.Count > 0))
+        {
+            _ids.DropOldest();
+            Forgotten++;
+        }
+
         return true;
     }
 
     public void ForgetBefore(long time) => _ids.Expire(time);
 
-    public void Save(CheckpointWriter writer) => _ids.Save(writer);
+    public void Save(CheckpointWriter writer)
+    {
+        writer.Write(Forgotten);
+        _ids.Save(writer);
+    }
 
     public void Load(ref CheckpointReader reader)
     {
+        Forgotten = reader.ReadInt64();
         _ids.Load(ref reader);
         for (var row = _ids.First(); row.Found; row = _ids.After(row))
         {

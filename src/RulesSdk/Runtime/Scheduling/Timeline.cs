@@ -60,20 +60,23 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
         }
     }
 
-    /// <summary>Applies all events of a time that were held, the first in order, as one instant.</summary>
-    public void ApplyHeld(HoldBuffer buffer, long time, long watermark)
+    /// <summary>Applies all events of a time that were held, the first in order, as one instant. It takes the watermark with it, where that was behind.</summary>
+    public void ApplyHeld(HoldBuffer buffer, long time, Watermarks watermarks)
     {
+        var isEarly = time >= watermarks.Engine;
+        watermarks.Engine = Math.Max(watermarks.Engine, time + 1);
         CloseBefore(time);
         do
         {
             buffer.Take(out var held);
+            counters.AppliedEarly += isEarly ? 1 : 0;
             var schema = programs.Schemas[held.Schema];
             if (IsFirst(schema, held.Time, held.Id))
             {
                 current.ApplyHeld(schema, in held);
             }
         }
-        while (buffer.TryPeek(watermark, out var next) && next == time);
+        while (buffer.TryPeek(watermarks.Engine, out var next) && next == time);
 
         instant.End(time);
     }

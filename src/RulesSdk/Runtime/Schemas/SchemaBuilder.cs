@@ -34,8 +34,8 @@ internal sealed class SchemaBuilder(EventSchema schema)
 
     /// <summary>The schema in an engine.</summary>
     /// <param name="number">Its place among the engine's schemas.</param>
-    /// <param name="remembered">For how long ids are remembered.</param>
-    public SchemaRuntime Build(int number, TimeSpan remembered)
+    /// <param name="ids">The ids that are remembered, if any are.</param>
+    public SchemaRuntime Build(int number, RememberedIds? ids)
     {
         if (_projections.Count == 0)
         {
@@ -55,6 +55,6 @@ internal sealed class SchemaBuilder(EventSchema schema)
             projections[i] = new(_projections[i], [.. nodes.Where(node => node.Predicate.Projection == _projections[i])]);
         }
 
-        return new(Schema, number, projections, nodes, remembered > TimeSpan.Zero ? new RememberedIds(remembered.Ticks) : null);
+        return new(Schema, number, projections, nodes, ids);
     }
 }

@@ -1,0 +1,110 @@
+namespace RulesSdk.Tests.Engines;
+
+/// <summary>Events that wait and ids that are remembered: how many there may be, and what they take.</summary>
+public sealed class WaitingTests
+{
+    private static readonly RulesEngineOptions Ordered = new() { Lateness = TimeSpan.FromMinutes(15), Phases = DetectionPhases.Closed };
+
+    [Fact]
+    public void Beyond_the_bound_the_oldest_are_applied_and_what_is_older_is_late()
+    {
+        var run = new TrailRun(Ordered with { MaxWaitingEvents = 10 }, AlertRule.Rule);
+        for (var i = 0; i < 100; i++)
+        {
+            // Each second event lies before the one ahead of it, and all within the lateness.
+            run.Source.Process(Trail.At(i % 2 == 0 ? i + 1 : i - 1, "Alert", "u" + i).Line());
+        }
+
+        var statistics = run.Engine.GetStatistics();
+        Assert.Equal(10, statistics.Waiting);
+        Assert.Equal(90, statistics.AppliedEarly);
+        Assert.Equal(Enumerable.Range(0, 90).Select(static i => "u" + (i % 2 == 0 ? i + 1 : i - 1)), run.Detections.Select(static d => d.Header.Key[0]));
+        Assert.Equal(EventOutcome.Late, run.Source.Process(Trail.At(50, "Alert").Line()).Outcome);
+
+        run.Engine.Complete();
+        Assert.Equal(100, run.Detections.Count);
+        Assert.Equal((0, 90), (run.Engine.GetStatistics().Waiting, run.Engine.GetStatistics().AppliedEarly));
+    }
+
+    [Fact]
+    public void The_bytes_of_what_waits_are_bounded_too()
+    {
+        var run = new TrailRun(Ordered with { MaxWaitingBytes = 1 << 20 }, AlertRule.Rule);
+        var user = new string('u', 1000);
+        for (var i = 0; i < 5000; i++)
+        {
+            run.Source.Process(Trail.At(i / 100.0, "Alert", user + i).Line());
+            Assert.InRange(run.Engine.GetStatistics().WaitingBytes, 0, 1 << 20);
+        }
+
+        Assert.InRange(run.Engine.GetStatistics().AppliedEarly, 4000, 4999);
+        run.Engine.Complete();
+        Assert.Equal(5000, run.Detections.Count);
+    }
+
+    [Fact]
+    public void Events_far_apart_take_little_each()
+    {
+        // A silent source holds all of them back, each in a bucket of time of its own.
+        var run = new TrailRun(Ordered, AlertRule.Rule);
+        run.Engine.OpenSource<Trail>("silent");
+        for (var i = 0; i < 20_000; i++)
+        {
+            run.Source.Process(Trail.At(i * 60, "Alert").Line());
+        }
+
+        var statistics = run.Engine.GetStatistics();
+        Assert.Equal(20_000, statistics.Waiting);
+        Assert.InRange(statistics.WaitingBytes / statistics.Waiting, 1, 1200);
+    }
+
+    [Fact]
+    public void Beyond_the_bound_the_oldest_ids_are_forgotten()
+    {
+        var run = new TrailRun(new RulesEngineOptions { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.FromHours(1), MaxRememberedIds = 10 }, AlertRule.Rule);
+        for (var i = 0; i < 30; i++)
+        {
+            run.Source.Process(Trail.At(i, "Alert", id: "e" + i).Line());
+        }
+
+        Assert.Equal((10, 20), (run.Engine.GetStatistics().RememberedIds, run.Engine.GetStatistics().ForgottenIds));
+        run.Source.Process(Trail.At(30, "Alert", id: "e29").Line());
+        Assert.Equal(1, run.Engine.GetStatistics().Redelivered);
+        run.Source.Process(Trail.At(31, "Alert", id: "e0").Line());
+        Assert.Equal(1, run.Engine.GetStatistics().Redelivered);
+    }
+
+    [Fact]
+    public void The_bytes_of_ids_are_bounded_too()
+    {
+        var run = new TrailRun(new RulesEngineOptions { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.FromHours(1), MaxRememberedIdBytes = 10_000 }, AlertRule.Rule);
+        var id = new string('i', 990);
+        for (var i = 0; i < 30; i++)
+        {
+            run.Source.Process(Trail.At(i, "Alert", id: id + (1_000_000_000 + i)).Line());
+        }
+
+        Assert.Equal((10, 20), (run.Engine.GetStatistics().RememberedIds, run.Engine.GetStatistics().ForgottenIds));
+    }
+
+    [Fact]
+    public void What_was_counted_survives_a_restart()
+    {
+        var options = Ordered with { Deduplicate = TimeSpan.FromHours(1), MaxWaitingEvents = 10, MaxRememberedIds = 20 };
+        var run = new TrailRun(options, AlertRule.Rule);
+        for (var i = 0; i < 50; i++)
+        {
+            run.Source.Process(Trail.At(i, "Alert", id: "e" + i).Line());
+        }
+
+        using var checkpoint = new MemoryStream();
+        run.Engine.Checkpoint(checkpoint);
+        checkpoint.Position = 0;
+        var next = new RulesEngine([AlertRule.Rule], new CallbackSink(static _ => { }), options);
+        next.Restore(checkpoint);
+
+        var (before, after) = (run.Engine.GetStatistics(), next.GetStatistics());
+        Assert.Equal((10, 40, 20, 20), (before.Waiting, before.AppliedEarly, before.RememberedIds, before.ForgottenIds));
+        Assert.Equal((10, 40, 20, 20), (after.Waiting, after.AppliedEarly, after.RememberedIds, after.ForgottenIds));
+    }
+}
