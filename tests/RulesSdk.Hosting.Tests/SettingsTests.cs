@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -107,17 +108,33 @@ public sealed class SettingsTests
         Assert.Contains("'RulesSdk:Latenes'", error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_settings_that_the_guide_shows_are_read()
+    {
+        var guide = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "authoring.md"));
+        var blocks = Regex.Matches(guide, @"^```json\r?\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline).Select(static block => block.Groups[1].Value).ToArray();
+
+        Assert.NotEmpty(blocks);
+        Assert.All(blocks, static block => Assert.NotEmpty(EngineOf(block).Rules));
+    }
+
     private static string Fault(string settings) => Assert.Single(Assert.Throws<OptionsValidationException>(() => Engine(settings)).Failures);
 
-    private static RulesEngineOptions Engine(string settings)
+    private static RulesEngineOptions Engine(string settings) => EngineOf(Section(settings));
+
+    private static RulesEngineOptions EngineOf(string file)
     {
-        using var services = Services(settings);
+        using var services = ServicesOf(file);
         return services.GetRequiredService<IOptions<RulesEngineOptions>>().Value;
     }
 
-    private static ServiceProvider Services(string settings)
+    private static ServiceProvider Services(string settings) => ServicesOf(Section(settings));
+
+    private static string Section(string settings) => $"{{ \"RulesSdk\": {settings} }}";
+
+    private static ServiceProvider ServicesOf(string file)
     {
-        var json = new MemoryStream(Encoding.UTF8.GetBytes($"{{ \"RulesSdk\": {settings} }}"));
+        var json = new MemoryStream(Encoding.UTF8.GetBytes(file));
         var configuration = new ConfigurationBuilder().AddJsonStream(json).Build();
         var services = new ServiceCollection();
         services.AddRulesSdk(rules => rules.AddPack<AwsRules>().AddLoggingSink().Configure(configuration.GetSection("RulesSdk")));

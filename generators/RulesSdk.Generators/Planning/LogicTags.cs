@@ -144,6 +144,44 @@ internal sealed class LogicTags : ExpressionVisitor<(string Tag, string?[] Detai
         _ => throw Untagged(function),
     };
 
+    /// <summary>The tag of a member of <c>Json</c>, by its name.</summary>
+    public static string OfJsonMember(string member) => member switch
+    {
+        "Exists" => "Exists",
+        "Text" => "Text",
+        "Int64" => "Int64",
+        "Double" => "Double",
+        "Boolean" => "Boolean",
+        "Items" => "Items",
+        _ => throw Untagged(member),
+    };
+
+    /// <summary>The tag of a member of <c>CommandLine</c>, by its name.</summary>
+    public static string OfCommandLineMember(string member) => member switch
+    {
+        "Arguments" => "Arguments",
+        "Text" => "Text",
+        "Contains" => "Contains",
+        "HasFlag" => "HasFlag",
+        "HasOption" => "HasOption",
+        "HasOptionStartingWith" => "HasOptionStartingWith",
+        "Option" => "Option",
+        _ => throw Untagged(member),
+    };
+
+    /// <summary>The tag of a method of <c>DetectionEvent</c>, by its name.</summary>
+    public static string OfDetectionMember(string member) => member switch
+    {
+        "Key" => "Key",
+        "Text" => "Text",
+        "Int64" => "Int64",
+        "Double" => "Double",
+        "Boolean" => "Boolean",
+        "Time" => "Time",
+        "Texts" => "Texts",
+        _ => throw Untagged(member),
+    };
+
     /// <summary>The tag of a severity, by the name of its member; a value without a name, which does not compile, is itself.</summary>
     public static string OfSeverity(string severity) => severity switch
     {
@@ -161,7 +199,7 @@ internal sealed class LogicTags : ExpressionVisitor<(string Tag, string?[] Detai
 
     public override (string Tag, string?[] Details) VisitItem(Expression.Item item) => ("item", [item.Key]);
 
-    public override (string Tag, string?[] Details) VisitJsonMember(Expression.JsonMember member) => ("json", [member.Member]);
+    public override (string Tag, string?[] Details) VisitJsonMember(Expression.JsonMember member) => ("json", [OfJsonMember(member.Member)]);
 
     public override (string Tag, string?[] Details) VisitConstant(Expression.Constant constant) => ("constant", Value(constant));
 
@@ -206,10 +244,10 @@ internal sealed class LogicTags : ExpressionVisitor<(string Tag, string?[] Detai
     public override (string Tag, string?[] Details) VisitListOf(Expression.ListOf list) =>
         ("list-of", [.. list.Items.Select(item => item.IsSpread ? "spread" : "single")]);
 
-    public override (string Tag, string?[] Details) VisitCommandLineMember(Expression.CommandLineMember member) => ("command-line", [member.Member]);
+    public override (string Tag, string?[] Details) VisitCommandLineMember(Expression.CommandLineMember member) => ("command-line", [OfCommandLineMember(member.Member)]);
 
     public override (string Tag, string?[] Details) VisitDetectionMember(Expression.DetectionMember member) =>
-        ("detection", [member.Member, member.Name]);
+        ("detection", [OfDetectionMember(member.Member), member.Name]);
 
     public override (string Tag, string?[] Details) VisitListElement(Expression.ListElement element) => ("list-element", [element.Let]);
 

@@ -20,7 +20,7 @@ public sealed record DetectionHeader
     /// <summary>The severity.</summary>
     public required Severity Severity { get; init; }
 
-    /// <summary>The current case's name, or null if the rule has no cases.</summary>
+    /// <summary>The current case's name, or null if the rule has no cases, or none held yet.</summary>
     public string? Case { get; init; }
 
     /// <summary>The runbook of the current case: an address or a document's name; null if the case names none.</summary>
@@ -38,7 +38,7 @@ public sealed record DetectionHeader
     /// <summary>The event time at which the rule fired.</summary>
     public required DateTimeOffset OpenedAt { get; init; }
 
-    /// <summary>Whether the input ended before the window did.</summary>
+    /// <summary>Whether it closed before its window ended: because the input ended, or because its key was discarded at a bound.</summary>
     public bool Truncated { get; init; }
 
     /// <summary>Distinct events by clause, in the order applied. Holds at most <see cref="RulesEngineOptions.MaxEventsPerDetection"/>.</summary>

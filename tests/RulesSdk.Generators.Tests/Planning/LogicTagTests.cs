@@ -56,6 +56,14 @@ public class LogicTagTests
     }
 
     [Fact]
+    public void Every_member_that_a_rule_may_read_of_a_value_has_a_tag_of_its_own()
+    {
+        HasTags(typeof(Json), LogicTags.OfJsonMember);
+        HasTags(typeof(CommandLine), LogicTags.OfCommandLineMember);
+        HasTags(typeof(DetectionEvent<>), LogicTags.OfDetectionMember, methodsOnly: true);
+    }
+
+    [Fact]
     public void Every_severity_has_a_tag_that_is_not_its_name() =>
         Assert.All(Enum.GetNames<Severity>(), name => Assert.NotEqual(name, LogicTags.OfSeverity(name)));
 
@@ -74,6 +82,26 @@ public class LogicTagTests
         Assert.Equal(hash, LogicHasher.Hash(model!));
     }
 
-    // an aggregate is known by the name of its method, which is no text at random
-    private static Expression Hashable(Expression node) => node is Expression.Aggregate aggregate ? aggregate with { Function = "Count" } : node;
+    // Members of the SDK are known by their names, which are no texts at random.
+    private static Expression Hashable(Expression node) => node switch
+    {
+        Expression.Aggregate aggregate => aggregate with { Function = "Count" },
+        Expression.JsonMember json => json with { Member = "Text" },
+        Expression.CommandLineMember line => line with { Member = "Text" },
+        Expression.DetectionMember detection => detection with { Member = "Text" },
+        _ => node,
+    };
+
+    // Properties of a detection are fields of it.
+    private static void HasTags(Type type, Func<string, string> tag, bool methodsOnly = false)
+    {
+        var members = type.GetMembers(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(member => member is MethodInfo { IsSpecialName: false } method && method.GetBaseDefinition().DeclaringType == type && member.Name != "Equals"
+                || (!methodsOnly && member is PropertyInfo { Name: not "Item" }))
+            .Select(static member => member.Name)
+            .ToArray();
+
+        Assert.NotEmpty(members);
+        Assert.Equal(members.Length, members.Select(tag).Distinct().Count());
+    }
 }

@@ -64,24 +64,21 @@ public sealed class HyperLogLogTests
     }
 
     [Fact]
-    public void Neither_order_nor_repetition_nor_merging_matters()
+    public void Neither_order_nor_repetition_matters()
     {
         var hashes = Enumerable.Range(0, 200_000).Select(static i => HyperLogLog.Hash(i)).ToArray();
         var whole = new HyperLogLog();
         Array.ForEach(hashes, whole.Add);
 
-        var (left, right, shuffled) = (new HyperLogLog(), new HyperLogLog(), new HyperLogLog());
-        Array.ForEach(hashes[..120_000], left.Add);
-        Array.ForEach(hashes[80_000..], right.Add);
+        var (part, shuffled) = (new HyperLogLog(), new HyperLogLog());
+        Array.ForEach(hashes[..120_000], part.Add);
         var random = new Random(5);
         random.Shuffle(hashes);
         Array.ForEach(hashes, shuffled.Add);
         Array.ForEach(hashes[..50_000], shuffled.Add);
-        Assert.NotEqual(whole.Estimate, left.Estimate);
-        left.Merge(right);
 
+        Assert.NotEqual(whole.Estimate, part.Estimate);
         Assert.Equal(whole.Estimate, shuffled.Estimate);
-        Assert.Equal(whole.Estimate, left.Estimate);
     }
 
     [Fact]

@@ -60,15 +60,6 @@ internal sealed class HyperLogLog
         Raise((int)(hash >> (64 - IndexBits)), (byte)rank);
     }
 
-    /// <summary>Notes all values that another one has seen.</summary>
-    public void Merge(HyperLogLog other)
-    {
-        for (var i = 0; i < Size; i++)
-        {
-            Raise(i, other._registers[i]);
-        }
-    }
-
     /// <summary>Forgets all values.</summary>
     public void Clear()
     {
