@@ -58,26 +58,10 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
         CancellationToken cancellation)
     {
         var file = files[index];
-        var schema = 0;
         try
         {
-            file.Read(
-                limit,
-                (record, number) =>
-                {
-                    if (record.Length <= limit && TryPeek(record, ref schema, out var ticks))
-                    {
-                        sources.Expect(index, schema);
-                        store.Add(new RecordKey(ticks, index, number, schema), record);
-                    }
-                    else
-                    {
-                        // There is no time to sort by. The engine rejects the record and gives the reason.
-                        sources[index, schema].Process(record, number);
-                    }
-                },
-                read => progress.Report(new BatchProgress(index, files.Count, file.Name, read)),
-                cancellation);
+            var records = new FileRecords(index, _inputs, sources, store, limit, problem => problems.Add($"{file.Name} {problem}"));
+            file.Read(limit, records, read => progress.Report(new BatchProgress(index, files.Count, file.Name, read)), cancellation);
         }
         catch (InputException problem)
         {
@@ -106,30 +90,5 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
                 }
             },
             cancellation);
-    }
-
-    /// <summary>Finds the schema that a record is of, trying the one before it first, and its time.</summary>
-    private bool TryPeek(ReadOnlySpan<byte> record, ref int schema, out long ticks)
-    {
-        if (_inputs[schema].TryPeek(record, out ticks, out var hasId) && (hasId || _inputs.Count == 1))
-        {
-            return true;
-        }
-
-        // A time alone may be another schema's field of the same name; a time and an id win over it.
-        var timed = ticks != 0;
-        for (var other = 0; other < _inputs.Count; other++)
-        {
-            if (other != schema && _inputs[other].TryPeek(record, out var otherTicks, out hasId) && (hasId || !timed))
-            {
-                (schema, ticks, timed) = (other, otherTicks, true);
-                if (hasId)
-                {
-                    break;
-                }
-            }
-        }
-
-        return timed;
     }
 }

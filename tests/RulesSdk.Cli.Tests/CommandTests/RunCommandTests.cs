@@ -58,7 +58,7 @@ public sealed class RunCommandTests : IDisposable
     [Fact]
     public void The_summary_counts_events_rejects_with_reasons_and_detections()
     {
-        var result = Run(_folder.Write("a.json", string.Join('\n', [.. Records, "{\"eventTime\":\"2026-01-05T00:00:00Z\"", "{}", "\u001b[2J", "[]"])));
+        var result = Run(_folder.Write("a.json", string.Join('\n', [.. Records, "{\"eventTime\":\"2026-01-05T00:00:00Z\"", "{}", "\u001b[2J", "7"])));
 
         Assert.Equal(ExitCodes.Success, result.ExitCode);
         Assert.Matches(@"rejected +4\b", result.Error);
