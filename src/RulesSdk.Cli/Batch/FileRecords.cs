@@ -3,59 +3,68 @@ using RulesSdk.Cli.Packs;
 
 namespace RulesSdk.Cli.Batch;
 
-/// <summary>Puts the events of one file into the store, and has the engine reject what is none.</summary>
+/// <summary>Puts the events of one file into the store, and every other record into the log of rejects.</summary>
 /// <param name="file">The file's index.</param>
+/// <param name="name">The file's name.</param>
 /// <param name="inputs">The schemas.</param>
+/// <param name="given">The index of the schema that all its records are of, if the user named it.</param>
 /// <param name="sources">The engine's sources.</param>
 /// <param name="store">Takes the events.</param>
+/// <param name="rejects">Takes the others.</param>
+/// <param name="tally">Counts them, and takes what is wrong with the file.</param>
 /// <param name="limit">The longest record.</param>
-/// <param name="fault">Receives what is wrong with the file itself.</param>
-internal sealed class FileRecords(int file, IReadOnlyList<SchemaInput> inputs, SourceTable sources, RecordStore store, int limit, Action<string> fault)
+internal sealed class FileRecords(
+    int file, string name, IReadOnlyList<SchemaInput> inputs, int? given, SourceTable sources, RecordStore store, RejectLog rejects, FileTally tally, int limit)
     : IRecordReceiver
 {
-    private int _schema;
+    private readonly SchemaChooser _schemas = new(inputs, given);
 
     /// <inheritdoc/>
     public bool TryAccept(ReadOnlySpan<byte> record, long number)
     {
-        if (record.Length > limit || !TryPeek(record, out var ticks))
+        if (record.Length > limit || _schemas.Choose(record, out var ticks) < SchemaFit.TimeOnly)
         {
             return false;
         }
 
-        sources.Expect(file, _schema);
-        store.Add(new RecordKey(ticks, file, number, _schema), record);
+        tally.Accept(file);
+        sources.Expect(file, _schemas.Schema);
+        store.Add(new RecordKey(ticks, file, number, _schemas.Schema), record);
         return true;
     }
 
     /// <inheritdoc/>
-    public void Refuse(ReadOnlySpan<byte> record, long number, string? kind) => sources[file, _schema].Process(record, number);
+    public void Refuse(ReadOnlySpan<byte> record, long number, string? kind)
+    {
+        tally.Refuse(file, kind);
+        if (kind is not null)
+        {
+            rejects.Add("of another kind", "", name, number, 0, record);
+            return;
+        }
+
+        var fit = record.Length > limit ? SchemaFit.Malformed : _schemas.Choose(record, out _);
+        var input = inputs[_schemas.Schema];
+        switch (fit)
+        {
+            case SchemaFit.None when _schemas.Several.Count > 0:
+                rejects.Add($"fits several schemas: {string.Join(", ", _schemas.Several)} (use --schema)", "", name, number, 0, record);
+                break;
+            case SchemaFit.None:
+                rejects.Add("fits no schema", "", name, number, 0, record);
+                break;
+            default:
+                // The engine rejects it, and says where it is malformed.
+                rejects.Schema = fit == SchemaFit.Malformed ? "" : input.Schema.Id;
+                rejects.Detail = fit != SchemaFit.NoTime ? null
+                    : input.TimeText(record) is { } time ? $"{input.TimePath} is {time}; expected is a time such as 2026-01-31T13:20:31Z"
+                    : $"{input.TimePath} is missing";
+                sources[file, _schemas.Schema].Process(record, number);
+                rejects.Detail = null;
+                break;
+        }
+    }
 
     /// <inheritdoc/>
-    public void Fault(string message) => fault(message);
-
-    /// <summary>Finds the schema that a record is of, trying the one before it first, and its time.</summary>
-    private bool TryPeek(ReadOnlySpan<byte> record, out long ticks)
-    {
-        if (inputs[_schema].TryPeek(record, out ticks, out var hasId) && (hasId || inputs.Count == 1))
-        {
-            return true;
-        }
-
-        // A time alone may be another schema's field of the same name; a time and an id win over it.
-        var timed = ticks != 0;
-        for (var other = 0; other < inputs.Count; other++)
-        {
-            if (other != _schema && inputs[other].TryPeek(record, out var otherTicks, out hasId) && (hasId || !timed))
-            {
-                (_schema, ticks, timed) = (other, otherTicks, true);
-                if (hasId)
-                {
-                    break;
-                }
-            }
-        }
-
-        return timed;
-    }
+    public void Fault(string message) => tally.Fault(file, message);
 }
