@@ -37,13 +37,13 @@ internal static class CliApplication
             },
             interrupt).GetAwaiter().GetResult();
         output.Flush();
-        if (guarded.Problem is null)
+        if (guarded.Problem is { } problem)
         {
-            return exitCode;
+            host.Error.WriteLine($"The output could not be written: {problem} (what is missing is lost; check the disk or the device).");
         }
 
-        host.Error.WriteLine($"The output could not be written: {guarded.Problem} (what is missing is lost; check the disk or the device).");
-        return exitCode == ExitCodes.Success ? ExitCodes.Input : exitCode;
+        var isLost = guarded.Problem is not null || host.ErrorStream?.Problem is not null;
+        return isLost && exitCode == ExitCodes.Success ? ExitCodes.Input : exitCode;
     }
 
     /// <summary>Reports why nothing is run.</summary>

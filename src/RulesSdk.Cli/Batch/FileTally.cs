@@ -8,10 +8,10 @@ internal sealed class FileTally(IReadOnlyList<InputFile> files)
     // A file can be broken in many places. The first say enough.
     private const int MaxFaults = 3;
 
-    private readonly Dictionary<int, Entry> _entries = [];
+    private readonly Entry?[] _entries = new Entry?[files.Count];
 
     /// <summary>The problems of all files, in their order.</summary>
-    public IReadOnlyList<string> Problems => [.. _entries.OrderBy(item => item.Key).SelectMany(item => Of(item.Value).Select(problem => $"{files[item.Key].Name} {problem}"))];
+    public IReadOnlyList<string> Problems => [.. files.Zip(_entries).SelectMany(pair => Of(pair.Second).Select(problem => $"{pair.First.Name} {problem}"))];
 
     /// <summary>Counts a record that is an event.</summary>
     public void Accept(int file) => EntryOf(file).Accepted++;
@@ -45,8 +45,13 @@ internal sealed class FileTally(IReadOnlyList<InputFile> files)
         }
     }
 
-    private static IEnumerable<string> Of(Entry entry)
+    private static IEnumerable<string> Of(Entry? entry)
     {
+        if (entry is null)
+        {
+            yield break;
+        }
+
         foreach (var fault in entry.Faults)
         {
             yield return fault;
@@ -68,15 +73,7 @@ internal sealed class FileTally(IReadOnlyList<InputFile> files)
         }
     }
 
-    private Entry EntryOf(int file)
-    {
-        if (!_entries.TryGetValue(file, out var entry))
-        {
-            _entries[file] = entry = new Entry();
-        }
-
-        return entry;
-    }
+    private Entry EntryOf(int file) => _entries[file] ??= new Entry();
 
     private sealed class Entry
     {

@@ -27,7 +27,8 @@ internal abstract class SchemaInput
         _timeSlot = fields.SlotOf(schema.Projection.TimeSlot);
         _idSlot = fields.SlotOf(schema.Projection.IdSlot);
         _requiredSlots = [.. _requirements.Select(requirement => fields.SlotOf(requirement.Path))];
-        _names = [.. _requiredSlots.DefaultIfEmpty(_timeSlot).SelectMany(Steps).Where(field => field.AlsoNamed.Count == 0).Select(field => Encoding.UTF8.GetBytes($"\"{field.Name}\""))];
+        // Only with the quote in front: a search for text that begins and ends alike is slower, and quotes are everywhere.
+        _names = [.. _requiredSlots.DefaultIfEmpty(_timeSlot).SelectMany(slot => Steps(slot).Reverse()).Where(step => step.AlsoNamed.Count == 0).Select(step => Encoding.UTF8.GetBytes($"\"{step.Name}"))];
         _slots = new JsonSlot[_projection.SlotCount];
         _unconverted = new long[_projection.SlotCount];
     }

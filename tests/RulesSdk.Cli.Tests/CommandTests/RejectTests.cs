@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RulesSdk.Cli.Output;
 
 namespace RulesSdk.Cli.Tests.CommandTests;
 
@@ -106,6 +107,37 @@ public sealed class RejectTests : IDisposable
             Assert.StartsWith(message, errors.ToString(), StringComparison.Ordinal);
             Assert.Equal(message.Length == 0, errors.ToString().Length == 0);
         }
+    }
+
+    [Fact]
+    public void A_summary_that_cannot_be_written_is_a_failure()
+    {
+        using var full = new FailingStream(28);
+        using var errorStream = new GuardedStream(full);
+        using var error = new StreamWriter(errorStream) { AutoFlush = true };
+        var host = new CliHost { Output = Stream.Null, Error = error, ErrorStream = errorStream, Input = () => Stream.Null };
+
+        Assert.Equal(ExitCodes.Input, CliApplication.Run(["run", "--format", "ndjson", _folder.Write("a.json", Good)], host, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("run --schema aws.cloudtrail x.json", "write NAME=GLOB")]
+    [InlineData("run --schema aws.cloudtrial=* x.json", "the schemas are aws.cloudtrail, workload.runtime")]
+    public void A_schema_that_is_none_is_a_wrong_command_line(string line, string message)
+    {
+        var result = CommandLine.Run(line.Split(' '));
+
+        Assert.Equal(ExitCodes.Usage, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_schema_that_the_user_names_is_that_of_the_file()
+    {
+        var file = _folder.Write("short.log", "{\"eventTime\":\"2026-01-05T00:00:00Z\"}");
+
+        Assert.Equal(ExitCodes.Input, Run(file).ExitCode);
+        Assert.Equal(ExitCodes.Success, Run("--schema", "aws.cloudtrail=*.log", file).ExitCode);
     }
 
     public void Dispose() => _folder.Dispose();
