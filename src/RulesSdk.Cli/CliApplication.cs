@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RulesSdk.Cli.Commands;
+using RulesSdk.Cli.Output;
 
 namespace RulesSdk.Cli;
 
@@ -10,6 +11,9 @@ internal static class CliApplication
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public static int Run(string[] args, CliHost host, CancellationToken interrupt)
     {
+        // Every command writes to it; so none has to handle a write that fails.
+        using var guarded = new GuardedStream(host.Output);
+        host = host with { Output = guarded };
         var root = new RootCommand("Runs detection rules over log files.")
         {
             RunCommand.Create(host),
@@ -23,7 +27,7 @@ internal static class CliApplication
         }
 
         using var output = new StreamWriter(host.Output, leaveOpen: true) { AutoFlush = true };
-        return parsed.InvokeAsync(
+        var exitCode = parsed.InvokeAsync(
             new InvocationConfiguration
             {
                 Output = output,
@@ -32,6 +36,14 @@ internal static class CliApplication
                 ProcessTerminationTimeout = null,
             },
             interrupt).GetAwaiter().GetResult();
+        output.Flush();
+        if (guarded.Problem is { } problem)
+        {
+            host.Error.WriteLine($"The output could not be written: {problem} (what is missing is lost; check the disk or the device).");
+        }
+
+        var isLost = guarded.Problem is not null || host.ErrorStream?.Problem is not null;
+        return isLost && exitCode == ExitCodes.Success ? ExitCodes.Input : exitCode;
     }
 
     /// <summary>Reports why nothing is run.</summary>

@@ -1,3 +1,4 @@
+using RulesSdk.Cli.Output;
 using Spectre.Console;
 
 namespace RulesSdk.Cli;
@@ -12,6 +13,9 @@ internal sealed record CliHost
 
     public required TextWriter Error { get; init; }
 
+    /// <summary>What <see cref="Error"/> writes to, if it is known whether that fails.</summary>
+    public GuardedStream? ErrorStream { get; init; }
+
     public required Func<Stream> Input { get; init; }
 
     public bool OutputIsTerminal { get; init; }
@@ -23,16 +27,7 @@ internal sealed record CliHost
     public int Width { get; init; } = DefaultWidth;
 
     /// <summary>The process's own console; <c>NO_COLOR</c> and <c>TERM=dumb</c> turn colours off.</summary>
-    public static CliHost Process() => new()
-    {
-        Output = Console.OpenStandardOutput(),
-        Error = Console.Error,
-        Input = Console.OpenStandardInput,
-        OutputIsTerminal = !Console.IsOutputRedirected,
-        ErrorIsTerminal = !Console.IsErrorRedirected,
-        Color = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
-        Width = Console.IsOutputRedirected ? DefaultWidth : Math.Max(40, Console.WindowWidth),
-    };
+    public static CliHost Process() => Process(new GuardedStream(Console.OpenStandardError()));
 
     /// <summary>A console for tables and summaries.</summary>
     /// <param name="writer">Where it writes.</param>
@@ -50,4 +45,16 @@ internal sealed record CliHost
         console.Profile.Width = Width;
         return console;
     }
+
+    private static CliHost Process(GuardedStream error) => new()
+    {
+        Output = Console.OpenStandardOutput(),
+        Error = new StreamWriter(error) { AutoFlush = true },
+        ErrorStream = error,
+        Input = Console.OpenStandardInput,
+        OutputIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        Color = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",
+        Width = Console.IsOutputRedirected ? DefaultWidth : Math.Max(40, Console.WindowWidth),
+    };
 }

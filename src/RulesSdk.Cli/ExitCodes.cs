@@ -5,13 +5,16 @@ internal static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary>A detection reached the severity of <c>--fail-on</c>.</summary>
+    /// <summary>A detection reached the severity of <c>--fail-on</c>, whatever else went wrong.</summary>
     public const int Detections = 1;
 
     /// <summary>The command line is wrong; nothing was run.</summary>
     public const int Usage = 2;
 
-    /// <summary>A file could not be read, or not to its end. Takes precedence over <see cref="Detections"/>.</summary>
+    /// <summary>
+    /// A file could not be read, or not to its end, or had no event; a record was rejected under <c>--fail-on-rejects</c>; or
+    /// the output could not be written. <see cref="Detections"/> and <see cref="Interrupted"/> take precedence.
+    /// </summary>
     public const int Input = 3;
 
     /// <summary>The user interrupted the run (128 + SIGINT).</summary>

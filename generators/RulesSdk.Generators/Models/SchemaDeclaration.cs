@@ -5,7 +5,11 @@ namespace RulesSdk.Generators.Models;
 /// <param name="TypeName">The record's simple name.</param>
 /// <param name="Accessibility">Its accessibility keyword.</param>
 /// <param name="Schema">The schema.</param>
-internal sealed record SchemaDeclaration(string Namespace, string TypeName, string Accessibility, SchemaModel Schema);
+internal sealed record SchemaDeclaration(string Namespace, string TypeName, string Accessibility, SchemaModel Schema)
+{
+    /// <summary>What tells its events from those of other schemas, as it is written.</summary>
+    public EquatableArray<string> Requires { get; init; } = [];
+}
 
 /// <summary>A pack declared in this compilation. Read from symbols alone.</summary>
 /// <param name="Namespace">The containing namespace, empty for the global one.</param>

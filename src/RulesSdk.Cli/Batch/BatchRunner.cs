@@ -10,8 +10,9 @@ namespace RulesSdk.Cli.Batch;
 /// neither the order of the files nor the order of the records inside them changes the result, and no event is late.
 /// </summary>
 /// <param name="packs">The packs to run.</param>
+/// <param name="schemas">The schemas of files whose records do not tell theirs.</param>
 /// <param name="memory">How many bytes of records to hold in memory before writing to disk.</param>
-internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = BatchRunner.DefaultMemory)
+internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<SchemaOverride> schemas, long memory = BatchRunner.DefaultMemory)
 {
     public const long DefaultMemory = 256L << 20;
 
@@ -28,7 +29,7 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
     {
         var started = Stopwatch.GetTimestamp();
         var rejects = new RejectLog();
-        var problems = new List<string>();
+        var tally = new FileTally(files);
         var counts = new CountingSink(sink);
         var options = new RulesEngineOptions { Lateness = Lateness, RejectSink = rejects, Phases = DetectionPhases.Closed };
         var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), counts, options);
@@ -36,15 +37,15 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
         var sources = new SourceTable(engine, files, _inputs);
         for (var file = 0; file < files.Count && !cancellation.IsCancellationRequested; file++)
         {
-            ReadFile(files, file, sources, store, options.MaxEventBytes, problems, progress, cancellation);
+            ReadFile(files, file, sources, store, options.MaxEventBytes, rejects, tally, progress, cancellation);
         }
 
         // An interrupt stops only the current step: the reading or the evaluation.
         var evaluate = cancellation.IsCancellationRequested ? CancellationToken.None : cancellation;
-        Evaluate(store, sources, progress, evaluate);
+        Evaluate(store, sources, rejects, tally, progress, evaluate);
         engine.Complete();
         return new RunSummary(
-            files.Count, engine.GetStatistics(), rejects, problems, counts.Counts, cancellation.IsCancellationRequested, Stopwatch.GetElapsedTime(started));
+            files.Count, engine.GetStatistics(), rejects, tally.Problems, counts.Counts, cancellation.IsCancellationRequested, Stopwatch.GetElapsedTime(started));
     }
 
     private void ReadFile(
@@ -53,35 +54,20 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
         SourceTable sources,
         RecordStore store,
         int limit,
-        List<string> problems,
+        RejectLog rejects,
+        FileTally tally,
         IProgress<BatchProgress> progress,
         CancellationToken cancellation)
     {
         var file = files[index];
-        var schema = 0;
+        var records = new FileRecords(index, file.Name, _inputs, SchemaOverride.Of(file.Name, schemas, _inputs), sources, store, rejects, tally, limit);
         try
         {
-            file.Read(
-                limit,
-                (record, number) =>
-                {
-                    if (record.Length <= limit && TryPeek(record, ref schema, out var ticks))
-                    {
-                        sources.Expect(index, schema);
-                        store.Add(new RecordKey(ticks, index, number, schema), record);
-                    }
-                    else
-                    {
-                        // There is no time to sort by. The engine rejects the record and gives the reason.
-                        sources[index, schema].Process(record, number);
-                    }
-                },
-                read => progress.Report(new BatchProgress(index, files.Count, file.Name, read)),
-                cancellation);
+            file.Read(limit, records, read => progress.Report(new BatchProgress(index, files.Count, file.Name, read)), cancellation);
         }
         catch (InputException problem)
         {
-            problems.Add($"{file.Name} {problem.Message}");
+            records.Fault(problem.Message);
         }
         catch (OperationCanceledException)
         {
@@ -89,7 +75,8 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
         }
     }
 
-    private static void Evaluate(RecordStore store, SourceTable sources, IProgress<BatchProgress> progress, CancellationToken cancellation)
+    private void Evaluate(
+        RecordStore store, SourceTable sources, RejectLog rejects, FileTally tally, IProgress<BatchProgress> progress, CancellationToken cancellation)
     {
         sources.Start();
         var handled = 0;
@@ -97,7 +84,12 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
             run =>
             {
                 var key = run.Key;
-                sources[key.File, key.Schema].Process(run.Record, key.Number);
+                rejects.Schema = _inputs[key.Schema].Schema.Id;
+                if (sources[key.File, key.Schema].Process(run.Record, key.Number).Outcome == EventOutcome.Rejected)
+                {
+                    tally.Reject(key.File);
+                }
+
                 sources.Handled(key.File, key.Schema);
                 if (++handled % AdvanceEvery == 0)
                 {
@@ -106,30 +98,5 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, long memory = B
                 }
             },
             cancellation);
-    }
-
-    /// <summary>Finds the schema that a record is of, trying the one before it first, and its time.</summary>
-    private bool TryPeek(ReadOnlySpan<byte> record, ref int schema, out long ticks)
-    {
-        if (_inputs[schema].TryPeek(record, out ticks, out var hasId) && (hasId || _inputs.Count == 1))
-        {
-            return true;
-        }
-
-        // A time alone may be another schema's field of the same name; a time and an id win over it.
-        var timed = ticks != 0;
-        for (var other = 0; other < _inputs.Count; other++)
-        {
-            if (other != schema && _inputs[other].TryPeek(record, out var otherTicks, out hasId) && (hasId || !timed))
-            {
-                (schema, ticks, timed) = (other, otherTicks, true);
-                if (hasId)
-                {
-                    break;
-                }
-            }
-        }
-
-        return timed;
     }
 }

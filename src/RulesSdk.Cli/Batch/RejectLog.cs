@@ -2,38 +2,82 @@ using System.Text;
 
 namespace RulesSdk.Cli.Batch;
 
-/// <summary>Keeps the first rejected records of each reason for the summary.</summary>
+/// <summary>Counts the rejected records by reason and schema, and keeps the first of each for the summary.</summary>
 internal sealed class RejectLog : IRejectSink
 {
     /// <summary>How many examples of each reason are kept.</summary>
     public const int Examples = 3;
 
     private const int ExcerptLength = 60;
-    private readonly SortedDictionary<RejectReason, List<RejectExample>> _examples = [];
 
-    /// <summary>The first records of each reason.</summary>
-    public IReadOnlyDictionary<RejectReason, List<RejectExample>> ByReason => _examples;
+    private readonly SortedDictionary<(string Reason, string Schema), RejectGroup> _groups = [];
 
-    public void Reject(string source, long position, RejectReason reason, int offset, ReadOnlySpan<byte> line)
+    /// <summary>The rejected records by reason, and by schema where it is known; else the schema is empty.</summary>
+    public IReadOnlyDictionary<(string Reason, string Schema), RejectGroup> Groups => _groups;
+
+    /// <summary>How many records were rejected.</summary>
+    public long Count => _groups.Values.Sum(group => group.Count);
+
+    /// <summary>The schema of the record that the engine takes next; empty where it is not known.</summary>
+    public string Schema { get; set; } = "";
+
+    /// <summary>What is wrong with that record, if more is known than the engine tells.</summary>
+    public string? Detail { get; set; }
+
+    /// <inheritdoc/>
+    public void Reject(string source, long position, RejectReason reason, int offset, ReadOnlySpan<byte> line) =>
+        Add(Text(reason), Schema, source, position, offset, line, Detail);
+
+    /// <summary>Adds a record.</summary>
+    /// <param name="reason">Why it was rejected, in words.</param>
+    /// <param name="schema">Its schema; empty where it is not known.</param>
+    /// <param name="file">Its file.</param>
+    /// <param name="number">Its number.</param>
+    /// <param name="offset">The offset of the fault in it, in bytes.</param>
+    /// <param name="record">Its bytes.</param>
+    /// <param name="detail">What is wrong with it, if that is known more exactly.</param>
+    public void Add(string reason, string schema, string file, long number, int offset, ReadOnlySpan<byte> record, string? detail = null)
     {
-        if (!_examples.TryGetValue(reason, out var examples))
+        if (!_groups.TryGetValue((reason, schema), out var group))
         {
-            _examples[reason] = examples = [];
+            _groups[(reason, schema)] = group = new RejectGroup();
         }
 
-        if (examples.Count < Examples)
+        group.Count++;
+        if (group.Examples.Count < Examples)
         {
             // Around the place where it is malformed; bytes that are not text are shown as the replacement character.
-            var start = Math.Clamp(offset - (ExcerptLength / 2), 0, Math.Max(0, line.Length - ExcerptLength));
-            var excerpt = Encoding.UTF8.GetString(line.Slice(start, Math.Min(ExcerptLength, line.Length - start)));
-            examples.Add(new RejectExample(source, position, offset, excerpt));
+            var start = Math.Clamp(offset - (ExcerptLength / 2), 0, Math.Max(0, record.Length - ExcerptLength));
+            var excerpt = Encoding.UTF8.GetString(record.Slice(start, Math.Min(ExcerptLength, record.Length - start)));
+            group.Examples.Add(new RejectExample(file, number, offset, detail ?? excerpt));
         }
     }
+
+    private static string Text(RejectReason reason) => reason switch
+    {
+        RejectReason.MalformedJson => "malformed JSON",
+        RejectReason.InvalidUtf8 => "invalid UTF-8",
+        RejectReason.TooDeep => "nested too deep",
+        RejectReason.TooLong => "too long",
+        RejectReason.NoEventTime => "no event time",
+        RejectReason.TooFarAhead => "event time too far ahead",
+        _ => reason.ToString(),
+    };
+}
+
+/// <summary>Rejected records of one reason and schema.</summary>
+internal sealed class RejectGroup
+{
+    /// <summary>How many there were.</summary>
+    public long Count { get; set; }
+
+    /// <summary>The first of them.</summary>
+    public List<RejectExample> Examples { get; } = [];
 }
 
 /// <summary>A rejected record.</summary>
 /// <param name="File">The file.</param>
 /// <param name="Number">Its line's or record's number.</param>
 /// <param name="Offset">The offset of the fault in it, in bytes.</param>
-/// <param name="Excerpt">The text around the fault.</param>
-internal sealed record RejectExample(string File, long Number, int Offset, string Excerpt);
+/// <param name="Text">What is wrong with it, or the text around the fault.</param>
+internal sealed record RejectExample(string File, long Number, int Offset, string Text);

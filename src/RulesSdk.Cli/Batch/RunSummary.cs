@@ -3,8 +3,8 @@ namespace RulesSdk.Cli.Batch;
 /// <summary>The results of a run.</summary>
 /// <param name="Files">How many files were named.</param>
 /// <param name="Statistics">The engine's counts.</param>
-/// <param name="Rejects">The first rejected records of each reason.</param>
-/// <param name="Problems">Files that could not be read, or not to their end.</param>
+/// <param name="Rejects">The rejected records by reason and schema.</param>
+/// <param name="Problems">What is wrong with files, each with its name.</param>
 /// <param name="Detections">The number of detections of each rule, by severity.</param>
 /// <param name="Interrupted">Whether the user stopped it.</param>
 /// <param name="Elapsed">How long it took.</param>
@@ -17,6 +17,13 @@ internal sealed record RunSummary(
     bool Interrupted,
     TimeSpan Elapsed)
 {
+    /// <summary>How many records there were, rejected ones included.</summary>
+    public long Events => Statistics.Events + Rejects.Count - Statistics.Rejected.Values.Sum();
+
+    /// <summary>The number of detections of each rule, the most severe first.</summary>
+    public IEnumerable<KeyValuePair<(string Rule, Severity Severity), long>> DetectionsInOrder =>
+        Detections.OrderByDescending(item => item.Key.Severity).ThenBy(item => item.Key.Rule, StringComparer.Ordinal);
+
     /// <summary>The highest severity detected, or null.</summary>
     public Severity? Highest => Detections.Count == 0 ? null : Detections.Keys.Max(key => key.Severity);
 }

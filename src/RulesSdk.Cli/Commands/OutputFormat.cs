@@ -18,10 +18,10 @@ internal static class NameOptions
     public static Option<OutputFormat> Format() => Of("--format", "-f", "How results are written.", OutputFormat.Table);
 
     /// <summary>An option over an enum's names.</summary>
-    public static Option<T> Of<T>(string name, string alias, string description, T fallback)
+    public static Option<T> Of<T>(string name, string? alias, string description, T fallback)
         where T : struct, Enum
     {
-        var option = new Option<T>(name, alias)
+        var option = new Option<T>(name, alias is null ? [] : [alias])
         {
             Description = description,
             DefaultValueFactory = _ => fallback,

@@ -19,51 +19,54 @@ internal static class RunCommand
             HelpName = string.Join('|', Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant())),
         };
         NameOptions.Restrict<Severity>(failOn);
+        var failOnRejects = new Option<bool>("--fail-on-rejects") { Description = "End with exit code 3 where a record was rejected." };
+        var summary = NameOptions.Of("--summary", null, "How the summary is written.", SummaryFormat.Text);
+        var schemas = SchemaOption.Create();
         var files = new Argument<string[]>("FILES")
         {
-            Description = "JSON lines or CloudTrail {\"Records\":[…]} files, plain or gzipped; patterns with *, ? and **; - for standard input.",
+            Description = "Files of JSON in any form, plain or gzipped: lines, envelopes such as {\"Records\":[…]}, wrappers; patterns with *, ? and **; - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("run", "Runs rules over log files; detections go to standard output.") { packs, format, failOn, files };
-        command.SetAction((parsed, interrupt) => Task.FromResult(Run(
-            host,
-            PackOption.Packs(parsed, packs),
-            parsed.GetValue(format),
-            parsed.GetValue(failOn),
-            parsed.GetValue(files)!,
-            interrupt)));
+        var command = new Command("run", "Runs rules over log files; detections go to standard output.") { packs, format, summary, failOn, failOnRejects, schemas, files };
+        command.SetAction((parsed, interrupt) =>
+        {
+            var run = new RunOptions(
+                PackOption.Packs(parsed, packs),
+                parsed.GetValue(schemas) ?? [],
+                parsed.GetValue(format),
+                parsed.GetValue(summary),
+                parsed.GetValue(failOn),
+                parsed.GetValue(failOnRejects));
+            return Task.FromResult(
+                SchemaOption.Unknown(run.Schemas, run.Packs) is { } unknown
+                    ? CliApplication.Refuse(host, parsed, [unknown])
+                    : Run(host, run, parsed.GetValue(files)!, interrupt));
+        });
         return command;
     }
 
-    private static int Run(
-        CliHost host, IReadOnlyList<RulePack> packs, OutputFormat format, Severity? failOn, string[] arguments, CancellationToken interrupt)
+    private static int Run(CliHost host, RunOptions options, string[] arguments, CancellationToken interrupt)
     {
         var unmatched = new List<string>();
         var files = FileArguments.Expand(
             arguments, host.Input, pattern => unmatched.Add($"{pattern} matches no file (check the pattern; ** spans folders)"));
-        using var output = DetectionOutput.Create(format, host);
+        using var output = DetectionOutput.Create(options.Format, options.Summary, host);
         using var progress = new ProgressLine(host);
-        RunSummary summary;
-        try
-        {
-            summary = new BatchRunner(packs).Run(files, output, progress, interrupt);
-            progress.Clear();
-            output.Complete();
-            summary = summary with { Problems = [.. unmatched, .. summary.Problems] };
-            output.WriteSummary(summary);
-        }
-        catch (OutputClosedException)
-        {
-            // The reader of the output has closed it (| head), which is not an error of the run.
-            return ExitCodes.Success;
-        }
-
+        var summary = new BatchRunner(options.Packs, options.Schemas).Run(files, output, progress, interrupt);
+        progress.Clear();
+        output.Complete();
+        summary = summary with { Problems = [.. unmatched, .. summary.Problems] };
+        output.WriteSummary(summary);
         return summary switch
         {
+            { Highest: { } highest } when highest >= options.FailOn => ExitCodes.Detections,
             { Interrupted: true } => ExitCodes.Interrupted,
             { Problems.Count: > 0 } => ExitCodes.Input,
-            { Highest: { } highest } when highest >= failOn => ExitCodes.Detections,
+            { Rejects.Count: > 0 } when options.FailOnRejects => ExitCodes.Input,
             _ => ExitCodes.Success,
         };
     }
+
+    private sealed record RunOptions(
+        IReadOnlyList<RulePack> Packs, IReadOnlyList<SchemaOverride> Schemas, OutputFormat Format, SummaryFormat Summary, Severity? FailOn, bool FailOnRejects);
 }

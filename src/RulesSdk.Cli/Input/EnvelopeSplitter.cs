@@ -1,19 +1,22 @@
 namespace RulesSdk.Cli.Input;
 
 /// <summary>
-/// The elements of the array <c>Records</c> of an object, or of an array at the top level; several such documents may
-/// follow each other. Elements are found by brackets and quotes, so a malformed record does not affect the others.
+/// The elements of one envelope: of the array <c>Records</c> of an object or one like it, or of an array. They are found by
+/// brackets and quotes, so a malformed element does not affect the others.
 /// </summary>
-internal sealed class EnvelopeSplitter(int limit, RecordHandler handler) : RecordSplitter
+/// <param name="limit">The longest element.</param>
+/// <param name="start">Where in the file the envelope begins.</param>
+/// <param name="handler">Takes the elements, each valid during the call.</param>
+internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpan<byte>> handler) : IDisposable
 {
     private readonly RecordBuffer _record = new(limit);
     private JsonValueScanner _scanner;
     private Place _place = Place.Document;
     private Body _body;
-    private bool _isRecords;
+    private bool _isArrayName;
     private bool _inObject;
     private long _number;
-    private long _offset;
+    private long _offset = start;
 
     private enum Place
     {
@@ -25,9 +28,27 @@ internal sealed class EnvelopeSplitter(int limit, RecordHandler handler) : Recor
         None, Name, Skipped, Record,
     }
 
-    public override void Push(ReadOnlySpan<byte> bytes)
+    /// <summary>The names of the arrays whose elements are records.</summary>
+    public static IReadOnlyList<string> Arrays { get; } = ["Records", "Events", "logEvents", "Messages"];
+
+    /// <summary>Whether its brackets are closed.</summary>
+    public bool IsDone { get; private set; }
+
+    /// <summary>What is wrong at the byte at which it stopped; null if nothing is.</summary>
+    public string? Fault { get; private set; }
+
+    /// <summary>What is wrong if nothing follows; null if it has ended.</summary>
+    public string? Unfinished =>
+        IsDone ? null
+        : _body == Body.Record ? $"ends inside record {_number + 1}, at byte {_offset}; the records before it were read (get the whole file)"
+        : $"ends after record {_number}, at byte {_offset}, before its brackets close; what was read counts (get the whole file)";
+
+    /// <summary>Takes the next bytes, up to its end or to a byte that cannot stand there.</summary>
+    /// <returns>How many it took.</returns>
+    public int Push(ReadOnlySpan<byte> bytes)
     {
-        while (!bytes.IsEmpty)
+        var before = _offset;
+        while (!bytes.IsEmpty && !IsDone && Fault is null)
         {
             int read;
             if (_body != Body.None)
@@ -51,22 +72,11 @@ internal sealed class EnvelopeSplitter(int limit, RecordHandler handler) : Recor
             _offset += read;
             bytes = bytes[read..];
         }
+
+        return (int)(_offset - before);
     }
 
-    public override void End()
-    {
-        if (_body == Body.Record)
-        {
-            throw new InputException($"ends inside record {_number + 1}, at byte {_offset}; the records before it were read (get the whole file)");
-        }
-
-        if (_place != Place.Document)
-        {
-            throw new InputException($"ends after record {_number}, at byte {_offset}, before its brackets close; what was read counts (get the whole file)");
-        }
-    }
-
-    public override void Dispose() => _record.Dispose();
+    public void Dispose() => _record.Dispose();
 
     /// <summary>Handles a byte between values; returns how many it took, 0 where a value begins with it.</summary>
     private int Step(byte b)
@@ -82,14 +92,14 @@ internal sealed class EnvelopeSplitter(int limit, RecordHandler handler) : Recor
                 _place = Place.FirstElement;
                 return 1;
             case (Place.FirstName, (byte)'}') or (Place.AfterValue, (byte)'}'):
-                _place = Place.Document;
+                IsDone = true;
                 return 1;
             case (Place.FirstName or Place.Name, (byte)'"'):
                 return Begin(Body.Name);
             case (Place.Colon, (byte)':'):
                 _place = Place.Value;
                 return 1;
-            case (Place.Value, (byte)'[') when _isRecords:
+            case (Place.Value, (byte)'[') when _isArrayName:
                 _place = Place.FirstElement;
                 return 1;
             case (Place.Value, not ((byte)',' or (byte)'}' or (byte)']')):
@@ -98,7 +108,8 @@ internal sealed class EnvelopeSplitter(int limit, RecordHandler handler) : Recor
                 _place = Place.Name;
                 return 1;
             case (Place.FirstElement or Place.AfterElement, (byte)']'):
-                _place = _inObject ? Place.AfterValue : Place.Document;
+                _place = Place.AfterValue;
+                IsDone = !_inObject;
                 return 1;
             case (Place.AfterElement, (byte)','):
                 _place = Place.Element;
@@ -106,7 +117,8 @@ internal sealed class EnvelopeSplitter(int limit, RecordHandler handler) : Recor
             case (Place.FirstElement or Place.Element, not ((byte)',' or (byte)'}' or (byte)']')):
                 return Begin(Body.Record);
             default:
-                throw new InputException($"is malformed at byte {_offset}, after record {_number}; the rest of the file is left out (repair the file)");
+                Fault = $"is malformed at byte {_offset}, after record {_number}; the rest of that line is left out (repair the file)";
+                return 0;
         }
     }
 
@@ -125,7 +137,7 @@ internal sealed class EnvelopeSplitter(int limit, RecordHandler handler) : Recor
         switch (body)
         {
             case Body.Name:
-                _isRecords = _record.Span.SequenceEqual("\"Records\""u8);
+                _isArrayName = IsArrayName(_record.Span);
                 _place = Place.Colon;
                 break;
             case Body.Skipped:
@@ -133,8 +145,15 @@ internal sealed class EnvelopeSplitter(int limit, RecordHandler handler) : Recor
                 break;
             default:
                 _place = Place.AfterElement;
-                handler(_record.Span, ++_number);
+                _number++;
+                handler(_record.Span);
                 break;
         }
+    }
+
+    private static bool IsArrayName(ReadOnlySpan<byte> quoted)
+    {
+        Span<char> name = stackalloc char[16];
+        return System.Text.Ascii.ToUtf16(quoted.Trim((byte)'"'), name, out var length) == System.Buffers.OperationStatus.Done && Arrays.Contains(name[..length].ToString());
     }
 }

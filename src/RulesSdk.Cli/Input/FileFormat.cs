@@ -2,15 +2,12 @@ using System.Text.Json;
 
 namespace RulesSdk.Cli.Input;
 
-/// <summary>Detects the format of a file from its first bytes.</summary>
+/// <summary>Detects forms by their first bytes.</summary>
 internal static class FileFormat
 {
-    /// <summary>How many first bytes are enough.</summary>
-    public const int SampleSize = 64 * 1024;
-
     public static bool IsGzip(ReadOnlySpan<byte> start) => start is [0x1F, 0x8B, ..];
 
-    /// <summary>Whether the text is an array, or an object with an array <c>Records</c>; else it is lines.</summary>
+    /// <summary>Whether a text, or the start of one, is an array of objects, or an object with an array <c>Records</c> or one like it.</summary>
     public static bool IsEnvelope(ReadOnlySpan<byte> start)
     {
         var reader = new Utf8JsonReader(start, isFinalBlock: false, default);
@@ -18,12 +15,12 @@ internal static class FileFormat
         {
             if (!reader.Read() || reader.TokenType == JsonTokenType.StartArray)
             {
-                return reader.TokenType == JsonTokenType.StartArray;
+                return reader.TokenType == JsonTokenType.StartArray && (!reader.Read() || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.EndArray);
             }
 
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
             {
-                var isRecords = reader.ValueTextEquals("Records"u8);
+                var isRecords = IsArrayName(in reader);
                 if (!reader.Read())
                 {
                     return false;
@@ -44,7 +41,7 @@ internal static class FileFormat
         }
         catch (JsonException)
         {
-            // Not JSON so far: read as lines, and the engine says line by line what is wrong.
+            // Not JSON so far. The engine says what is wrong.
             return false;
         }
         catch (InvalidOperationException)
@@ -52,5 +49,18 @@ internal static class FileFormat
             // A property name that is not UTF-8; likewise.
             return false;
         }
+    }
+
+    private static bool IsArrayName(in Utf8JsonReader reader)
+    {
+        foreach (var name in EnvelopeSplitter.Arrays)
+        {
+            if (reader.ValueTextEquals(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

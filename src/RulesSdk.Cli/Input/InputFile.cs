@@ -9,18 +9,17 @@ namespace RulesSdk.Cli.Input;
 /// <param name="Length">Its size in bytes, or 0 where that is unknown.</param>
 internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
 {
-    // Without it, .NET reads a truncated gzip file as if it were complete.
-    static InputFile() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+    private const int BufferSize = 64 * 1024;
 
-    /// <summary>Reads all records, whatever the file's form: lines or an envelope, gzipped or not.</summary>
+    /// <summary>Reads all records, whatever the file's form, gzipped or not.</summary>
     /// <param name="limit">The longest record.</param>
-    /// <param name="handler">Takes the records.</param>
+    /// <param name="receiver">Takes the records.</param>
     /// <param name="onRead">Receives the number of stored bytes that were read.</param>
     /// <param name="cancellation">Ends the reading.</param>
     /// <exception cref="InputException">It cannot be read, or not to its end; what came before was handed over.</exception>
-    public void Read(int limit, RecordHandler handler, Action<int> onRead, CancellationToken cancellation)
+    public void Read(int limit, IRecordReceiver receiver, Action<int> onRead, CancellationToken cancellation)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(FileFormat.SampleSize);
+        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
             using var stored = new WatchedStream(Open(), onRead, cancellation);
@@ -29,17 +28,13 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
             Stream content = new PrefixedStream(magic.AsMemory(0, read), stored);
             if (FileFormat.IsGzip(magic))
             {
-                content = new GZipStream(content, CompressionMode.Decompress);
+                content = new GzipMemberStream(content);
             }
 
             using (content)
             {
-                ReadContent(content, buffer, limit, handler);
+                ReadContent(content, buffer, limit, receiver);
             }
-        }
-        catch (InvalidDataException problem)
-        {
-            throw new InputException($"is not a whole gzip file: {problem.Message.TrimEnd('.')}; what could be unpacked was read (get the whole file)");
         }
         catch (FileNotFoundException)
         {
@@ -65,45 +60,26 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
         }
     }
 
-    private static void ReadContent(Stream content, byte[] buffer, int limit, RecordHandler handler)
+    private static void ReadContent(Stream content, byte[] buffer, int limit, IRecordReceiver receiver)
     {
-        // A gzip file may be truncated within the first bytes. What came before still counts, so read piece by piece.
-        var filled = 0;
-        InvalidDataException? broken = null;
+        using var splitter = new DocumentSplitter(limit, new Unwrapper(limit, receiver));
         try
         {
-            int more;
-            while (filled < FileFormat.SampleSize && (more = content.Read(buffer, filled, FileFormat.SampleSize - filled)) > 0)
+            var filled = content.ReadAtLeast(buffer, 2, throwOnEndOfStream: false);
+            if (buffer.AsSpan(0, filled) is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
             {
-                filled += more;
+                throw new InputException("is UTF-16 text (convert it to UTF-8)");
+            }
+
+            for (; filled > 0; filled = content.Read(buffer, 0, buffer.Length))
+            {
+                splitter.Push(buffer.AsSpan(0, filled));
             }
         }
         catch (InvalidDataException problem)
         {
-            broken = problem;
-        }
-
-        var start = buffer.AsSpan(0, filled);
-        if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-        {
-            throw new InputException("is UTF-16 text (convert it to UTF-8)");
-        }
-
-        if (start.StartsWith("\uFEFF"u8))
-        {
-            start = start[3..];
-        }
-
-        using RecordSplitter splitter = FileFormat.IsEnvelope(start) ? new EnvelopeSplitter(limit, handler) : new LineSplitter(limit, handler);
-        splitter.Push(start);
-        while (broken is null && (filled = content.Read(buffer, 0, buffer.Length)) > 0)
-        {
-            splitter.Push(buffer.AsSpan(0, filled));
-        }
-
-        if (broken is not null)
-        {
-            throw broken;
+            // What could be unpacked counts, to the last byte.
+            receiver.Fault(problem.Message);
         }
 
         splitter.End();

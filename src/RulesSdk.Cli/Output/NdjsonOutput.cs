@@ -1,33 +1,22 @@
 using RulesSdk.Cli.Batch;
+using RulesSdk.Cli.Commands;
 
 namespace RulesSdk.Cli.Output;
 
 /// <summary>One detection a line on standard output; the summary on standard error.</summary>
-internal sealed class NdjsonOutput(CliHost host) : DetectionOutput
+internal sealed class NdjsonOutput(CliHost host, SummaryFormat summaryFormat) : DetectionOutput
 {
     private readonly BufferedStream _buffer = new(host.Output, 1 << 16);
     private JsonLinesSink? _sink;
 
-    public override void Accept(Detection detection) => Guarded(() => (_sink ??= new JsonLinesSink(_buffer)).Accept(detection));
+    public override void Accept(Detection detection) => (_sink ??= new JsonLinesSink(_buffer)).Accept(detection);
 
-    public override void Complete() => Guarded(_buffer.Flush);
+    public override void Complete() => _buffer.Flush();
 
     public override void WriteSummary(RunSummary summary) =>
-        SummaryWriter.Write(host.CreateConsole(host.Error, host.ErrorIsTerminal), summary);
+        WriteSummary(host.Error, host.CreateConsole(host.Error, host.ErrorIsTerminal), summaryFormat, summary);
 
     public override void Dispose()
     {
-    }
-
-    private static void Guarded(Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (IOException closed)
-        {
-            throw new OutputClosedException(closed);
-        }
     }
 }

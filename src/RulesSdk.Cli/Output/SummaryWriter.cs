@@ -19,13 +19,14 @@ internal static class SummaryWriter
         Line(
             console,
             "events",
-            $"{Number(statistics.Events)} from {Number(summary.Files)} {(summary.Files == 1 ? "file" : "files")} in "
-            + $"{seconds.ToString("0.00", CultureInfo.InvariantCulture)} s ({Number((long)(statistics.Events / seconds))} events/s, "
+            $"{Number(summary.Events)} from {Number(summary.Files)} {(summary.Files == 1 ? "file" : "files")} in "
+            + $"{seconds.ToString("0.00", CultureInfo.InvariantCulture)} s ({Number((long)(summary.Events / seconds))} events/s, "
             + $"{(statistics.Bytes / seconds / 1e6).ToString("0.0", CultureInfo.InvariantCulture)} MB/s)");
-        Line(console, "rejected", Number(statistics.Rejected.Values.Sum()));
+        Line(console, "rejected", Number(summary.Rejects.Count));
         WriteRejects(console, summary);
         Line(console, "late", Number(statistics.Late));
         Line(console, "redelivered", Number(statistics.Redelivered));
+        WriteByRule(console, "unconverted", statistics.Unconverted, "values of {0} (they read as missing)");
         WriteByRule(console, "cut", statistics.MatchesCut, "matches of {0} (an event completed too many)");
         WriteByRule(console, "shed", statistics.ShedRows, "rows of {0}, the oldest first (it held too many)");
         WriteByRule(console, "shed", statistics.ShedKeys, "keys of {0}, those untouched for longest first (it held too many)");
@@ -33,7 +34,7 @@ internal static class SummaryWriter
         WriteByRule(console, "excluded", statistics.Excluded, "events by {0}");
 
         Line(console, "detections", Number(summary.Detections.Values.Sum()));
-        foreach (var ((rule, severity), count) in summary.Detections.OrderByDescending(item => item.Key.Severity).ThenBy(item => item.Key.Rule, StringComparer.Ordinal))
+        foreach (var ((rule, severity), count) in summary.DetectionsInOrder)
         {
             console.MarkupLine($"    {Number(count),8}  {SeverityStyle.Markup(severity)}  {SafeText.Markup(rule)}");
         }
@@ -55,27 +56,16 @@ internal static class SummaryWriter
 
     private static void WriteRejects(IAnsiConsole console, RunSummary summary)
     {
-        foreach (var (reason, count) in summary.Statistics.Rejected.OrderBy(item => item.Key))
+        foreach (var ((reason, schema), group) in summary.Rejects.Groups)
         {
-            console.MarkupLine($"    {Number(count),8}  {Reason(reason)}");
-            foreach (var example in summary.Rejects.ByReason.GetValueOrDefault(reason) ?? [])
+            console.MarkupLine($"    {Number(group.Count),8}  {SafeText.Markup(reason)}{(schema.Length > 0 ? $" ({SafeText.Markup(schema)})" : "")}");
+            foreach (var example in group.Examples)
             {
                 console.MarkupLine(
-                    $"              [dim]{SafeText.Markup(example.File)}, record {Number(example.Number)}, byte {Number(example.Offset)}: {SafeText.Markup(example.Excerpt)}[/]");
+                    $"              [dim]{SafeText.Markup(example.File)}, record {Number(example.Number)}, byte {Number(example.Offset)}: {SafeText.Markup(example.Text)}[/]");
             }
         }
     }
-
-    private static string Reason(RejectReason reason) => reason switch
-    {
-        RejectReason.MalformedJson => "malformed JSON",
-        RejectReason.InvalidUtf8 => "invalid UTF-8",
-        RejectReason.TooDeep => "nested too deep",
-        RejectReason.TooLong => "too long",
-        RejectReason.NoEventTime => "no event time",
-        RejectReason.TooFarAhead => "event time too far ahead",
-        _ => reason.ToString(),
-    };
 
     private static void Line(IAnsiConsole console, string name, string value) => console.MarkupLine($"[bold]{name,-12}[/]{value}");
 

@@ -1,11 +1,12 @@
 using System.Globalization;
 using RulesSdk.Cli.Batch;
+using RulesSdk.Cli.Commands;
 using Spectre.Console;
 
 namespace RulesSdk.Cli.Output;
 
 /// <summary>A table of detections and the summary, on standard output.</summary>
-internal sealed class TableOutput(CliHost host) : DetectionOutput
+internal sealed class TableOutput(CliHost host, SummaryFormat summaryFormat) : DetectionOutput
 {
     /// <summary>How many detections the table shows; beyond it, the rest is counted.</summary>
     public const int MaxRows = 1000;
@@ -38,38 +39,16 @@ internal sealed class TableOutput(CliHost host) : DetectionOutput
             Console().WriteLine($"{_more.ToString("N0", CultureInfo.InvariantCulture)} more detections are not shown (use --format ndjson for all).");
         }
 
-        Flush();
+        _writer.Flush();
     }
 
     public override void WriteSummary(RunSummary summary)
     {
-        SummaryWriter.Write(Console(), summary);
-        Flush();
+        WriteSummary(_writer, Console(), summaryFormat, summary);
+        _writer.Flush();
     }
 
-    public override void Dispose()
-    {
-        try
-        {
-            _writer.Dispose();
-        }
-        catch (IOException)
-        {
-            // The reader has closed the output, which Flush has already reported.
-        }
-    }
+    public override void Dispose() => _writer.Dispose();
 
     private IAnsiConsole Console() => host.CreateConsole(_writer, host.OutputIsTerminal);
-
-    private void Flush()
-    {
-        try
-        {
-            _writer.Flush();
-        }
-        catch (IOException closed)
-        {
-            throw new OutputClosedException(closed);
-        }
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Reading;
 using RulesSdk.Runtime.Text;
@@ -5,42 +6,106 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Cli.Packs;
 
 /// <summary>A schema as the command line feeds it, whatever its event class.</summary>
-internal abstract class SchemaInput(EventSchema schema)
+internal abstract class SchemaInput
 {
-    private readonly JsonSlot[] _slots = new JsonSlot[schema.Projection.Json.SlotCount];
-    private readonly long[] _unconverted = new long[schema.Projection.Json.SlotCount];
+    private readonly SchemaRequirement[] _requirements;
+    private readonly int[] _requiredSlots;
+    private readonly byte[][] _names;
+    private readonly JsonProjection _projection;
+    private readonly int _timeSlot;
+    private readonly int _idSlot;
+    private readonly JsonSlot[] _slots;
+    private readonly long[] _unconverted;
     private readonly Scratch _scratch = new();
 
-    public EventSchema Schema { get; } = schema;
+    protected SchemaInput(EventSchema schema)
+    {
+        Schema = schema;
+        _requirements = [.. schema.Requires.Select(text => new SchemaRequirement(text))];
+        var fields = new SchemaFields(schema.Projection.Json, _requirements.Select(requirement => requirement.Path));
+        _projection = fields.Projection;
+        _timeSlot = fields.SlotOf(schema.Projection.TimeSlot);
+        _idSlot = fields.SlotOf(schema.Projection.IdSlot);
+        _requiredSlots = [.. _requirements.Select(requirement => fields.SlotOf(requirement.Path))];
+        // Only with the quote in front: a search for text that begins and ends alike is slower, and quotes are everywhere.
+        _names = [.. _requiredSlots.DefaultIfEmpty(_timeSlot).SelectMany(slot => Steps(slot).Reverse()).Where(step => step.AlsoNamed.Count == 0).Select(step => Encoding.UTF8.GetBytes($"\"{step.Name}"))];
+        _slots = new JsonSlot[_projection.SlotCount];
+        _unconverted = new long[_projection.SlotCount];
+    }
+
+    public EventSchema Schema { get; }
+
+    /// <summary>The path of the event time, by names on the wire.</summary>
+    public string TimePath => string.Join('.', Steps(_timeSlot).Reverse().Select(step => step.Name));
 
     /// <summary>Opens a source of this schema.</summary>
     public abstract RecordSource Open(RulesEngine engine, string name);
 
-    /// <summary>Reads a record's event time with the engine's own reader, so that both read times in the same way.</summary>
+    /// <summary>Whether a record has the names of the fields that tell this schema, anywhere in it. Much cheaper than to read it.</summary>
+    public bool MayFit(ReadOnlySpan<byte> record)
+    {
+        foreach (var name in _names)
+        {
+            if (record.IndexOf(name) < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Says how a record fits this schema. Its event time is read with the engine's own reader, so that both read times in the same way.</summary>
     /// <param name="record">The record.</param>
+    /// <param name="isGiven">Whether the record is known to be of this schema, so that nothing needs to tell it.</param>
     /// <param name="ticks">The event time, in UTC ticks.</param>
-    /// <param name="hasId">Whether it names its id as the schema does.</param>
-    /// <returns>Whether there is a time.</returns>
-    public bool TryPeek(ReadOnlySpan<byte> record, out long ticks, out bool hasId)
+    public SchemaFit Fit(ReadOnlySpan<byte> record, bool isGiven, out long ticks)
     {
         ticks = 0;
-        hasId = false;
-        var projection = Schema.Projection;
-        if (JsonCursor.Read(record, projection.Json, _slots, out _) != RejectReason.None)
+        if (JsonCursor.Read(record, _projection, _slots, out _) != RejectReason.None)
         {
-            return false;
+            return SchemaFit.Malformed;
         }
 
         _scratch.Reset();
         var e = new EventReader(record, _slots, _scratch, _unconverted);
-        hasId = projection.IdSlot >= 0 && e.Exists(projection.IdSlot);
-        if (e.TimeOrNull(projection.TimeSlot) is not { } time)
+        for (var i = 0; i < _requirements.Length && !isGiven; i++)
         {
-            return false;
+            if (!_requirements[i].IsMet(in e, _requiredSlots[i]))
+            {
+                return SchemaFit.None;
+            }
+        }
+
+        var isTold = isGiven || _requirements.Length > 0;
+        if (!isTold && !e.Exists(_timeSlot))
+        {
+            return SchemaFit.None;
+        }
+
+        if (e.TimeOrNull(_timeSlot) is not { } time)
+        {
+            return isTold || _idSlot < 0 || e.Exists(_idSlot) ? SchemaFit.NoTime : SchemaFit.None;
         }
 
         ticks = time.UtcTicks;
-        return true;
+        return isTold || _idSlot < 0 || e.Exists(_idSlot) ? SchemaFit.Event : SchemaFit.TimeOnly;
+    }
+
+    /// <summary>The event time of the record read last, as it is written; null if it has none.</summary>
+    /// <param name="record">That record.</param>
+    public string? TimeText(ReadOnlySpan<byte> record)
+    {
+        var e = new EventReader(record, _slots, _scratch, _unconverted);
+        return e.Exists(_timeSlot) ? Encoding.UTF8.GetString(e.Raw(_timeSlot)) : null;
+    }
+
+    private IEnumerable<JsonField> Steps(int slot)
+    {
+        for (; slot >= 0; slot = _projection.Fields[slot].Parent)
+        {
+            yield return _projection.Fields[slot];
+        }
     }
 }
 

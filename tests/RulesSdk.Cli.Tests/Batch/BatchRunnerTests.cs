@@ -19,7 +19,7 @@ public sealed class BatchRunnerTests : IDisposable
 
         // As a pack of a user's that includes another.
         var found = new List<string>();
-        new BatchRunner([AwsRules.Pack, AwsRules.Pack with { Id = "host" }]).Run(files, new CallbackSink(detection => found.Add(detection.Header.Id)), new Progress<BatchProgress>(), default);
+        new BatchRunner([AwsRules.Pack, AwsRules.Pack with { Id = "host" }], []).Run(files, new CallbackSink(detection => found.Add(detection.Header.Id)), new Progress<BatchProgress>(), default);
 
         Assert.NotEmpty(found);
         Assert.Equal(found.Distinct(), found);

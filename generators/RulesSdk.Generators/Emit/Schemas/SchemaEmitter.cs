@@ -28,7 +28,7 @@ internal static class SchemaEmitter
                     typeof({{type}}),
                     lateness: {{Span(schema.LatenessTicks)}},
                     deduplicate: {{Span(schema.DeduplicateTicks)}},
-                    {{SourceWriter.Indent(Projection(schema))}});
+                    {{SourceWriter.Indent(Projection(schema))}}){{Requires(declaration)}};
 
                 /// <inheritdoc/>
                 static string {{self}}.GetEventId({{type}} e) => {{(schema.EventId is { } id ? Access(id) + " ?? \"\"" : "\"\"")}};
@@ -54,6 +54,9 @@ internal static class SchemaEmitter
         };
         return ticks == 0 ? "global::System.TimeSpan.Zero" : $"global::System.TimeSpan.From{unit}({Names.Number(ticks / length)})";
     }
+
+    private static string Requires(SchemaDeclaration declaration) =>
+        declaration.Requires.Count == 0 ? "" : $" {{ Requires = [{string.Join(", ", declaration.Requires.Select(Names.Literal))}] }}";
 
     private static string Projection(SchemaModel schema)
     {

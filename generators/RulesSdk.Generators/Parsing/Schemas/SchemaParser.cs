@@ -14,7 +14,12 @@ internal static partial class SchemaParser
     {
         cancellationToken.ThrowIfCancellationRequested();
         return context.TargetSymbol is INamedTypeSymbol { ContainingType: null, IsGenericType: false } type && FromSymbol(type) is { } schema
-            ? new SchemaDeclaration(type.NamespaceName(), type.Name, type.AccessibilityKeyword(), schema)
+            ? new SchemaDeclaration(type.NamespaceName(), type.Name, type.AccessibilityKeyword(), schema) { Requires = Requires(context.Attributes[0]) }
             : null;
     }
+
+    private static EquatableArray<string> Requires(AttributeData attribute) =>
+        attribute.Named("Requires") is { Kind: TypedConstantKind.Array, IsNull: false } texts
+            ? texts.Values.Select(text => text.Value as string ?? "").ToEquatableArray()
+            : [];
 }

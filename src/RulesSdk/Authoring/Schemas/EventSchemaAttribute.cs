@@ -30,6 +30,14 @@ public sealed class EventSchemaAttribute(string id) : Attribute
     /// <summary>How long event ids are remembered so that redelivered events are ignored, as a duration. Default: they are not remembered.</summary>
     public string Deduplicate { get; set; } = "0s";
 
+    /// <summary>
+    /// What tells an event of this schema from those of others where both come in one file: fields that must have a value,
+    /// by their names on the wire (<c>"eventName"</c>, <c>"evt.name"</c>), and texts that must match a pattern with <c>*</c>
+    /// (<c>"eventSource=*.amazonaws.com"</c>). Default: an event must have the event time, and the event id if the schema has one.
+    /// An engine does not ask for it, since its caller names the schema.
+    /// </summary>
+    public string[] Requires { get; set; } = [];
+
     /// <summary>How property names become names on the wire, unless an attribute names them.</summary>
     public FieldNaming Naming { get; set; } = FieldNaming.CamelCase;
 }

@@ -25,6 +25,9 @@ public sealed class EventSchema(string id, Type eventType, TimeSpan lateness, Ti
     /// <summary>How long event ids are remembered so that redelivered events are ignored; zero if they are not.</summary>
     public TimeSpan Deduplicate { get; } = deduplicate;
 
+    /// <summary>What tells an event of this schema from those of others: fields that must have a value (<c>evt.name</c>), and texts that must match a pattern (<c>eventSource=*.amazonaws.com</c>). See <see cref="EventSchemaAttribute.Requires"/>.</summary>
+    public IReadOnlyList<string> Requires { get; init; } = [];
+
     /// <summary>Reads only the event time and id; used if no rule reads more.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public EventProjection Projection => _projection ??= projection(this);

@@ -1,0 +1,130 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace RulesSdk.Cli.Input;
+
+/// <summary>
+/// Finds the records in documents: the elements of envelopes, and what wrappers carry, also in one another. Each record is
+/// accepted or refused, and numbered.
+/// </summary>
+/// <param name="limit">The longest record.</param>
+/// <param name="receiver">Takes the records.</param>
+internal sealed class Unwrapper(int limit, IRecordReceiver receiver) : IDocumentHandler
+{
+    // Nobody wraps logs deeper than this; a text made to be unwrapped without end is refused.
+    private const int MaxDepth = 8;
+    private const int BufferSize = 16 * 1024;
+
+    private readonly WrapperReader _wrappers = new();
+    private long _number;
+    private int _depth;
+
+    /// <inheritdoc/>
+    public bool TryRecord(ReadOnlySpan<byte> text, long line)
+    {
+        var number = Math.Max(_number + 1, line);
+        if (!receiver.TryAccept(text, number))
+        {
+            return false;
+        }
+
+        _number = number;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Document(ReadOnlySpan<byte> text, long line)
+    {
+        if (TryRecord(text, line))
+        {
+            return;
+        }
+
+        string? kind = null;
+        if (text.Length <= limit && _depth < MaxDepth && text[0] is (byte)'{' or (byte)'[')
+        {
+            _depth++;
+            var isUnwrapped = TryUnwrap(text, out kind);
+            _depth--;
+            if (isUnwrapped)
+            {
+                return;
+            }
+        }
+
+        _number = Math.Max(_number + 1, line);
+        receiver.Refuse(text, _number, kind);
+    }
+
+    /// <inheritdoc/>
+    public void Fault(string message) => receiver.Fault(message);
+
+    private bool TryUnwrap(ReadOnlySpan<byte> text, out string? kind)
+    {
+        kind = null;
+        if (FileFormat.IsEnvelope(text))
+        {
+            // Whoever hands over a whole document has seen that its brackets fit.
+            using var envelope = new EnvelopeSplitter(limit, 0, record => Document(record, 0));
+            envelope.Push(text);
+            return true;
+        }
+
+        switch (_wrappers.Read(text, out var content, out kind))
+        {
+            case WrapperContent.Json:
+                Document(content, 0);
+                return true;
+            case WrapperContent.Text:
+                Split(new MemoryStream(content));
+                return true;
+            case WrapperContent.Gzip:
+                if (TryUnpack(content))
+                {
+                    return true;
+                }
+
+                kind = "a wrapper whose data is not gzip in base64";
+                return false;
+            default:
+                return false;
+        }
+    }
+
+    private bool TryUnpack(byte[] base64)
+    {
+        if (Base64.DecodeFromUtf8InPlace(base64, out var length) != OperationStatus.Done || !FileFormat.IsGzip(base64))
+        {
+            return false;
+        }
+
+        using var unpacked = new GzipMemberStream(new MemoryStream(base64, 0, length));
+        Split(unpacked);
+        return true;
+    }
+
+    private void Split(Stream content)
+    {
+        using var splitter = new DocumentSplitter(limit, this, countLines: false);
+        var before = _number;
+        try
+        {
+            var buffer = new byte[BufferSize];
+            for (int read; (read = content.Read(buffer)) > 0;)
+            {
+                splitter.Push(buffer.AsSpan(0, read));
+            }
+        }
+        catch (InvalidDataException problem)
+        {
+            Fault(problem.Message);
+        }
+
+        splitter.End();
+        if (_number == before)
+        {
+            // What wraps nothing is no record, but it is told.
+            receiver.Refuse([], ++_number, "an empty wrapper");
+        }
+    }
+}

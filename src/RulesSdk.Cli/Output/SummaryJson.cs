@@ -1,0 +1,101 @@
+using System.Text;
+using System.Text.Json;
+using RulesSdk.Cli.Batch;
+
+namespace RulesSdk.Cli.Output;
+
+/// <summary>The summary of a run as one JSON object, for programs.</summary>
+internal static class SummaryJson
+{
+    public static string Of(RunSummary summary)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            Write(json, summary);
+        }
+
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void Write(Utf8JsonWriter json, RunSummary summary)
+    {
+        var statistics = summary.Statistics;
+        json.WriteStartObject();
+        json.WriteBoolean("interrupted", summary.Interrupted);
+        json.WriteNumber("files", summary.Files);
+        json.WriteNumber("events", summary.Events);
+        json.WriteNumber("bytes", statistics.Bytes);
+        json.WriteNumber("seconds", Math.Round(summary.Elapsed.TotalSeconds, 3));
+        WriteRejects(json, summary.Rejects);
+        json.WriteNumber("late", statistics.Late);
+        json.WriteNumber("redelivered", statistics.Redelivered);
+        WriteCounts(json, "unconverted", statistics.Unconverted);
+        WriteCounts(json, "matchesCut", statistics.MatchesCut);
+        WriteCounts(json, "shedRows", statistics.ShedRows);
+        WriteCounts(json, "shedKeys", statistics.ShedKeys);
+        WriteCounts(json, "suppressed", statistics.Suppressed);
+        WriteCounts(json, "excluded", statistics.Excluded);
+        json.WriteStartArray("detections");
+        foreach (var ((rule, severity), count) in summary.DetectionsInOrder)
+        {
+            json.WriteStartObject();
+            json.WriteString("rule", rule);
+            json.WriteString("severity", severity.ToString().ToLowerInvariant());
+            json.WriteNumber("count", count);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("inputErrors");
+        foreach (var problem in summary.Problems)
+        {
+            json.WriteStringValue(problem);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRejects(Utf8JsonWriter json, RejectLog rejects)
+    {
+        json.WriteStartArray("rejected");
+        foreach (var ((reason, schema), group) in rejects.Groups)
+        {
+            json.WriteStartObject();
+            json.WriteString("reason", reason);
+            if (schema.Length > 0)
+            {
+                json.WriteString("schema", schema);
+            }
+
+            json.WriteNumber("count", group.Count);
+            json.WriteStartArray("examples");
+            foreach (var example in group.Examples)
+            {
+                json.WriteStartObject();
+                json.WriteString("file", example.File);
+                json.WriteNumber("record", example.Number);
+                json.WriteNumber("byte", example.Offset);
+                json.WriteString("text", example.Text);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> counts)
+    {
+        json.WriteStartObject(name);
+        foreach (var (key, count) in counts.Where(item => item.Value > 0).OrderBy(item => item.Key, StringComparer.Ordinal))
+        {
+            json.WriteNumber(key, count);
+        }
+
+        json.WriteEndObject();
+    }
+}

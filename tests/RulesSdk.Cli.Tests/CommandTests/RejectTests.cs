@@ -1,0 +1,153 @@
+using System.Text.Json;
+using RulesSdk.Cli.Output;
+
+namespace RulesSdk.Cli.Tests.CommandTests;
+
+public sealed class RejectTests : IDisposable
+{
+    private const string Good = """{"eventVersion":"1.11","eventTime":"2026-01-05T00:00:00Z","eventSource":"s3.amazonaws.com","eventName":"ListBuckets","eventID":"1"}""";
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Theory]
+    [InlineData("1767571200000", "eventTime is 1767571200000; expected is a time such as 2026-01-31T13:20:31Z")]
+    [InlineData("\"2026-01-05 00:00:00.000\"", "eventTime is 2026-01-05 00:00:00.000; expected")]
+    [InlineData("null", "eventTime is missing")]
+    public void A_time_that_cannot_be_read_is_told_with_field_value_and_form(string time, string detail)
+    {
+        var result = Run(_folder.Write("a.json", Good.Replace("\"2026-01-05T00:00:00Z\"", time, StringComparison.Ordinal) + "\n" + Good));
+
+        Assert.Equal(ExitCodes.Success, result.ExitCode);
+        Assert.Contains("1  no event time (aws.cloudtrail)", result.Error, StringComparison.Ordinal);
+        Assert.Contains(detail, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_without_an_event_is_an_input_error()
+    {
+        var none = _folder.Write("none.json", "{}\n{}");
+
+        var result = Run(none, _folder.Write("good.json", Good));
+
+        Assert.Equal(ExitCodes.Input, result.ExitCode);
+        Assert.Contains("none.json has no event: all 2 records were rejected", result.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("good.json has", result.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Success, Run(_folder.Write("empty.json", ""), _folder.Write("no-records.json", "{\"Records\":[]}")).ExitCode);
+    }
+
+    [Fact]
+    public void Rejects_are_a_failure_where_the_user_says_so()
+    {
+        var file = _folder.Write("a.json", Good + "\n{}");
+
+        Assert.Equal(ExitCodes.Success, Run(file).ExitCode);
+        Assert.Equal(ExitCodes.Input, Run("--fail-on-rejects", file).ExitCode);
+        Assert.Equal(ExitCodes.Success, Run("--fail-on-rejects", _folder.Write("good.json", Good)).ExitCode);
+    }
+
+    [Fact]
+    public void A_record_longer_than_the_limit_is_rejected_as_such_and_never_held()
+    {
+        var result = Run(_folder.Write("a.json", "{\"a\":\"" + new string('x', 3 << 20) + "\"}\n" + Good));
+
+        Assert.Contains("1  too long", result.Error, StringComparison.Ordinal);
+        Assert.Matches(@"events +2 from 1 file", result.Error);
+    }
+
+    [Fact]
+    public void A_document_of_another_kind_is_an_input_error_and_a_reject()
+    {
+        var result = Run(_folder.Write("a.json", Good + "\n{\"@timestamp\":\"2026-01-05T00:00:00Z\",\"event\":{\"action\":\"x\"}}"));
+
+        Assert.Equal(ExitCodes.Input, result.ExitCode);
+        Assert.Matches(@"rejected +1\b", result.Error);
+        Assert.Contains("a.json holds an ECS document", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Values_that_do_not_convert_are_told_by_field()
+    {
+        const string Line = """{"date":"2026-01-05T00:00:00Z","evt":{"name":"exec"},"process":{"args":"one text","executable":{"path":"/usr/bin/curl","name":"curl"}}}""";
+
+        var result = CommandLine.Run("run", "--format", "ndjson", "--pack", "workload", _folder.Write("a.json", Line));
+
+        Assert.Matches(@"unconverted +1 values of workload.runtime/process.args", result.Error);
+    }
+
+    [Fact]
+    public void The_summary_is_one_json_object_where_the_user_says_so()
+    {
+        var result = Run("--summary", "json", _folder.Write("a.json", Good + "\n{}\n" + Good.Replace("\"2026-01-05T00:00:00Z\"", "7", StringComparison.Ordinal)));
+
+        using var json = JsonDocument.Parse(result.Error);
+        var root = json.RootElement;
+        Assert.Equal(3, root.GetProperty("events").GetInt64());
+        Assert.Equal(["fits no schema", "no event time"], root.GetProperty("rejected").EnumerateArray().Select(item => item.GetProperty("reason").GetString()));
+        Assert.Equal("aws.cloudtrail", root.GetProperty("rejected")[1].GetProperty("schema").GetString());
+        Assert.StartsWith("eventTime is 7;", root.GetProperty("rejected")[1].GetProperty("examples")[0].GetProperty("text").GetString(), StringComparison.Ordinal);
+        Assert.Equal(0, root.GetProperty("inputErrors").GetArrayLength());
+        foreach (var name in new[] { "unconverted", "matchesCut", "shedRows", "shedKeys", "suppressed", "excluded" })
+        {
+            Assert.Equal(JsonValueKind.Object, root.GetProperty(name).ValueKind);
+        }
+    }
+
+    [Theory]
+    [InlineData(28, ExitCodes.Input, "The output could not be written")]
+    [InlineData(32, ExitCodes.Success, "")]
+    public void Output_that_cannot_be_written_is_told_unless_its_reader_has_left(int error, int expected, string message)
+    {
+        foreach (var args in new string[][] { ["list"], ["run", _folder.Write("a.json", Good)], ["explain", "aws_lateral_movement_using_iam_session_token"], ["--help"] })
+        {
+            using var errors = new StringWriter();
+            using var output = new FailingStream(error);
+            var host = new CliHost { Output = output, Error = errors, Input = () => Stream.Null };
+
+            Assert.Equal((args[0], expected), (args[0], CliApplication.Run(args, host, CancellationToken.None)));
+            Assert.StartsWith(message, errors.ToString(), StringComparison.Ordinal);
+            Assert.Equal(message.Length == 0, errors.ToString().Length == 0);
+        }
+    }
+
+    [Fact]
+    public void A_summary_that_cannot_be_written_is_a_failure()
+    {
+        using var full = new FailingStream(28);
+        using var errorStream = new GuardedStream(full);
+        using var error = new StreamWriter(errorStream) { AutoFlush = true };
+        var host = new CliHost { Output = Stream.Null, Error = error, ErrorStream = errorStream, Input = () => Stream.Null };
+
+        Assert.Equal(ExitCodes.Input, CliApplication.Run(["run", "--format", "ndjson", _folder.Write("a.json", Good)], host, CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("run --schema aws.cloudtrail x.json", "write NAME=GLOB")]
+    [InlineData("run --schema aws.cloudtrial=* x.json", "the schemas are aws.cloudtrail, workload.runtime")]
+    public void A_schema_that_is_none_is_a_wrong_command_line(string line, string message)
+    {
+        var result = CommandLine.Run(line.Split(' '));
+
+        Assert.Equal(ExitCodes.Usage, result.ExitCode);
+        Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_schema_that_the_user_names_is_that_of_the_file()
+    {
+        var file = _folder.Write("short.log", "{\"eventTime\":\"2026-01-05T00:00:00Z\"}");
+
+        Assert.Equal(ExitCodes.Input, Run(file).ExitCode);
+        Assert.Equal(ExitCodes.Success, Run("--schema", "aws.cloudtrail=*.log", file).ExitCode);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private static CommandLine Run(params string[] arguments) => CommandLine.Run(["run", "--format", "ndjson", .. arguments]);
+
+    private sealed class FailingStream(int error) : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device", error);
+
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device", error);
+    }
+}
