@@ -108,6 +108,7 @@ public sealed partial class CoverageTests
     [InlineData("Regex.IsMatch(")]
     [InlineData("Glob.IsMatch(")]
     [InlineData("Cidr.IsInRange(")]
+    [InlineData("Address.Same(")]
     [InlineData("TextFunctions.Capture(")]
     [InlineData("TextFunctions.Coalesce(")]
     [InlineData(".HasFlag(")]
