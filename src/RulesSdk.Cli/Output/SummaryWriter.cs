@@ -24,6 +24,11 @@ internal static class SummaryWriter
             + $"{(statistics.Bytes / seconds / 1e6).ToString("0.0", CultureInfo.InvariantCulture)} MB/s)");
         Line(console, "rejected", Number(statistics.Rejected.Values.Sum()));
         WriteRejects(console, summary);
+        if (statistics.RepairedUtf8 > 0)
+        {
+            Line(console, "repaired", $"{Number(statistics.RepairedUtf8)} events (bytes in strings that are not UTF-8 were read as U+FFFD)");
+        }
+
         Line(console, "late", Number(statistics.Late));
         Line(console, "redelivered", Number(statistics.Redelivered));
         WriteByRule(console, "cut", statistics.MatchesCut, "matches of {0} (an event completed too many)");
@@ -69,8 +74,6 @@ internal static class SummaryWriter
     private static string Reason(RejectReason reason) => reason switch
     {
         RejectReason.MalformedJson => "malformed JSON",
-        RejectReason.InvalidUtf8 => "invalid UTF-8",
-        RejectReason.TooDeep => "nested too deep",
         RejectReason.TooLong => "too long",
         RejectReason.NoEventTime => "no event time",
         RejectReason.TooFarAhead => "event time too far ahead",

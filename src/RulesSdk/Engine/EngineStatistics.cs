@@ -12,6 +12,9 @@ public sealed record EngineStatistics
     /// <summary>Rejected lines by reason; only reasons that occurred.</summary>
     public IReadOnlyDictionary<RejectReason, long> Rejected { get; init; } = new Dictionary<RejectReason, long>();
 
+    /// <summary>Lines with bytes in strings that are not UTF-8; such bytes read as U+FFFD.</summary>
+    public long RepairedUtf8 { get; init; }
+
     /// <summary>Late events.</summary>
     public long Late { get; init; }
 

@@ -12,6 +12,9 @@ internal sealed class EngineCounters
     /// <summary>Bytes handed in.</summary>
     public long Bytes { get; set; }
 
+    /// <summary>Lines in whose strings bytes were read as U+FFFD.</summary>
+    public long RepairedUtf8 { get; set; }
+
     public long Late { get; set; }
 
     /// <summary>Events that were skipped because their ids are remembered.</summary>
@@ -29,6 +32,7 @@ internal sealed class EngineCounters
         Events = Events,
         Bytes = Bytes,
         Rejected = Enum.GetValues<RejectReason>().Where(reason => Rejected[(int)reason] > 0).ToDictionary(static reason => reason, reason => Rejected[(int)reason]),
+        RepairedUtf8 = RepairedUtf8,
         Late = Late,
         Redelivered = Redelivered,
         Unconverted = Unconverted(programs.OpenSchemas),

@@ -30,6 +30,12 @@ internal sealed class RandomEvents(int seed)
         {
             line[_random.Next(line.Length)] = (byte)_random.Next(256);
         }
+        else if (_random.Next(40) == 0)
+        {
+            // What is not UTF-8, within a string more often than not.
+            var letters = Enumerable.Range(0, line.Length).Where(at => char.IsAsciiLetter((char)line[at])).ToArray();
+            line[letters[_random.Next(letters.Length)]] = (byte)_random.Next(0x80, 0x100);
+        }
 
         return line;
     }
@@ -152,13 +158,19 @@ internal sealed class RandomEvents(int seed)
         return List(() => $"\"{arguments[_random.Next(arguments.Length)]}\"");
     }
 
+    private string Deep()
+    {
+        var depth = _random.Next(55, 90);
+        return string.Concat(Enumerable.Repeat("{\"a\":[", depth)) + Anything(0) + string.Concat(Enumerable.Repeat("]}", depth));
+    }
+
     private string Anything(int depth) => _random.Next(depth == 0 ? 6 : 8) switch
     {
         0 => "null",
         1 => Truth(),
         2 => Number(),
         3 or 4 or 5 => Text(),
-        6 => $"[{Anything(depth - 1)},{Anything(depth - 1)}]",
+        6 => _random.Next(20) == 0 ? Deep() : $"[{Anything(depth - 1)},{Anything(depth - 1)}]",
         _ => $"{{\"a\":{Anything(depth - 1)},\"b\":{Anything(depth - 1)},\"a\":{Anything(depth - 1)}}}",
     };
 }

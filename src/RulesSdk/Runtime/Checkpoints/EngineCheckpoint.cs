@@ -84,7 +84,7 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
         writer.WriteAll<long>(
         [
             watermarks.Engine, engine.Current.Sequence, deadlines.Count, deadlines.PassedBefore, _programs.NextExpiry, watermarks.Largest, watermarks.NextIdle,
-            counters.Events, counters.Bytes, counters.Late, counters.Redelivered, engine.Held?.Arrivals ?? 0,
+            counters.Events, counters.Bytes, counters.Late, counters.Redelivered, engine.Held?.Arrivals ?? 0, counters.RepairedUtf8,
         ]);
         writer.WriteAll<long>(counters.Rejected);
         writer.Write(watermarks.MayBeLate);
