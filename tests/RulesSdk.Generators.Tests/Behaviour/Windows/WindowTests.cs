@@ -144,6 +144,24 @@ public class WindowTests
     }
 
     [Fact]
+    public void Events_of_one_time_are_in_sequence_where_that_is_allowed()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool First(CallEvent e) => e.Name == "a";
+            [Event] static bool Second(CallEvent e) => e.Name == "b";
+            [Event] static bool Third(CallEvent e) => e.Name == "c";
+            [Join] static bool Same(CallEvent first, CallEvent second, CallEvent third) => first.User.Id == second.User.Id && second.User.Id == third.User.Id;
+            [GroupBy] static string User(CallEvent third) => third.Id;
+            """,
+            "[Sequence(\"5s\", AllowEqual = true)]"));
+
+        Assert.Equal(["1,2,3"], Ids(rules.Detect(Of("1", 4, "", "c"), Of("2", 4, "", "b"), Of("3", 4, "", "a"), Of("4", 3, "", "c"))));
+        Assert.Equal(["1,2,3"], Ids(rules.DetectUnder(
+            new() { Lateness = TimeSpan.Zero, Phases = DetectionPhases.Closed }, Of("3", 4, "", "c"), Of("1", 4, "", "a"), Of("2", 4, "", "b"))));
+    }
+
+    [Fact]
     public void A_named_value_stands_wherever_its_event_does()
     {
         var rules = RuleRun.Of(Rule(
