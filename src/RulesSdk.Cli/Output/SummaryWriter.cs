@@ -31,6 +31,7 @@ internal static class SummaryWriter
 
         Line(console, "late", Number(statistics.Late));
         Line(console, "redelivered", Number(statistics.Redelivered));
+        WriteByRule(console, "keyless", statistics.Keyless, "matches of {0} (a value of their group key is zero)");
         WriteByRule(console, "cut", statistics.MatchesCut, "matches of {0} (an event completed too many)");
         WriteByRule(console, "shed", statistics.ShedRows, "rows of {0}, the oldest first (it held too many)");
         WriteByRule(console, "shed", statistics.ShedKeys, "keys of {0}, those untouched for longest first (it held too many)");

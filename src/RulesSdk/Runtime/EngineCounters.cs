@@ -36,6 +36,7 @@ internal sealed class EngineCounters
         Late = Late,
         Redelivered = Redelivered,
         Unconverted = Unconverted(programs.OpenSchemas),
+        Keyless = ByRule(programs, static program => program.Keyless),
         MatchesCut = ByRule(programs, static program => program.MatchesCut + program.RowsCut),
         Excluded = Excluded(programs),
         TuningsUnused = programs.Tunings.Unused,
