@@ -7,9 +7,24 @@ internal static class CloudTrailVocabulary
 {
     extension(CloudTrailEvent e)
     {
-        /// <summary>Whether the call was carried out: CloudTrail writes an error code for every one that was not.</summary>
+        /// <summary>Whether the call was carried out: CloudTrail writes an error code for every one that was not. Some shippers write an empty one for those that were.</summary>
         [Macro]
-        public bool Succeeded => e.ErrorCode is null;
+        public bool Succeeded => e.ErrorCode is null or "";
+
+        /// <summary>
+        /// Who made the call: the ARN; where there is none, as of a caller of another account, the principal's id, the access
+        /// key, or the account with the address.
+        /// </summary>
+        [Macro]
+        public string Caller => TextFunctions.Coalesce(
+            e.UserIdentity.Arn,
+            e.UserIdentity.PrincipalId,
+            e.UserIdentity.AccessKeyId,
+            e.UserIdentity.AccountId == "" && e.SourceIpAddress == "" ? "" : e.UserIdentity.AccountId + "@" + e.SourceIpAddress);
+
+        /// <summary>The call that the record is of: its copies in several accounts, and what is added to it later, have one.</summary>
+        [Macro]
+        public string Call => TextFunctions.Coalesce(e.SharedEventId, e.Addendum.OriginalEventId, e.EventId, e.RequestId);
 
         /// <summary>The access key id of the temporary credentials that the call issued, empty if it issued none.</summary>
         [Macro]

@@ -92,7 +92,7 @@ partial class NoLogout
             {
                 var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
                 key.Add(login.User_Id);
-                if (!key.IsComplete)
+                if (!HasKey(in key))
                 {
                     return;
                 }

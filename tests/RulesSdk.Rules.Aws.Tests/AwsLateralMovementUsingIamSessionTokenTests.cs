@@ -85,6 +85,10 @@ public sealed class AwsLateralMovementUsingIamSessionTokenTests
     }
 
     [Fact]
+    public void One_address_in_two_spellings_is_one() =>
+        Rule.Given(Trail.Issue()).After("10m", Trail.Call(ip: "::ffff:" + Trail.Office)).DetectsNothing();
+
+    [Fact]
     public void An_address_may_be_of_version_6() =>
         Rule.Given(Trail.Issue(ip: "2001:db8::1")).After("10m", Trail.Call(ip: "2001:db8::2")).Detects();
 

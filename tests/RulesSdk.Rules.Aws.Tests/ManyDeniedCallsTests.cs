@@ -46,6 +46,36 @@ public sealed class ManyDeniedCallsTests
             Assert.Equal(operations, found.Operations);
         });
 
+    [Theory]
+    [InlineData("AIDAEXTERNAL", "ASIAEXAMPLE1", "AIDAEXTERNAL")]
+    [InlineData("", "ASIAEXAMPLE1", "ASIAEXAMPLE1")]
+    [InlineData("", "", "999988887777@203.0.113.9")]
+    public void A_caller_without_an_ARN_is_found_all_the_same(string principalId, string accessKey, string caller) =>
+        Many(10, n => Call() with { UserIdentity = new() { Type = "AWSAccount", PrincipalId = principalId, AccessKeyId = accessKey, AccountId = "999988887777" } })
+            .Detects(found => Assert.Equal([caller], found.Header.Key));
+
+    [Fact]
+    public void A_caller_of_whom_nothing_is_known_is_none() =>
+        Many(10, n => Call() with { UserIdentity = new(), SourceIpAddress = "" }).DetectsNothing();
+
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public void A_call_that_two_accounts_record_counts_once(int calls, bool isDetected)
+    {
+        var test = Many(2 * calls, n => Call() with { SharedEventId = $"shared-{n / 2}", RecipientAccountId = n % 2 == 0 ? "111122223333" : "444455556666" });
+        _ = isDetected ? test.Detects(found => Assert.Equal(calls, found.Calls)) : test.DetectsNothing();
+    }
+
+    [Fact]
+    public void A_record_that_updates_another_is_no_further_call() =>
+        Many(12, n => n < 6
+            ? Call() with { EventId = $"original-{n}" }
+            : Call() with { Addendum = new() { Reason = "UPDATED_DATA", OriginalEventId = $"original-{n - 6}" } }).DetectsNothing();
+
+    private static RuleTest<ManyDeniedCalls.Detection> Many(int count, Func<int, CloudTrailEvent> call) =>
+        Enumerable.Range(0, count).Aggregate(RuleTest.For(ManyDeniedCalls.Rule), (test, n) => test.Given(call(n)));
+
     // The first at once, the last so many minutes later.
     private static RuleTest<ManyDeniedCalls.Detection> Denied(int count, int minutes)
     {

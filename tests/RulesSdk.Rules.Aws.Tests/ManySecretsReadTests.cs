@@ -59,6 +59,31 @@ public sealed class ManySecretsReadTests
     public void Calls_that_name_nothing_are_no_secret() =>
         Calls(12, static n => n < 9 ? Secret(n) : Secret(n) with { RequestParameters = Json.Parse("{}") }).DetectsNothing();
 
+    [Theory]
+    [InlineData(9, false)]
+    [InlineData(10, true)]
+    public void A_secret_that_is_named_in_two_fields_counts_once(int secrets, bool isDetected)
+    {
+        var test = Calls(secrets, static n => Secret(n) with { Resources = [new() { Arn = $"arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/{n}-AbCdEf" }] });
+        _ = isDetected ? test.Detects(found => Assert.Equal(secrets, found.Secrets)) : test.DetectsNothing();
+    }
+
+    [Fact]
+    public void A_caller_without_an_ARN_is_found_all_the_same() =>
+        Calls(10, static n => Secret(n) with { UserIdentity = new() { PrincipalId = "AIDAEXTERNAL" } })
+            .Detects(static found => Assert.Equal(["AIDAEXTERNAL"], found.Header.Key));
+
+    [Fact]
+    public void An_empty_error_code_is_none() => Calls(10, static n => Secret(n) with { ErrorCode = "" }).Detects();
+
+    [Fact]
+    public void Dozens_within_the_time_for_which_ten_suppress_are_told()
+    {
+        var test = Secrets(10, lastAfter: 9);
+        test = Enumerable.Range(10, 40).Aggregate(test, static (so, n) => so.After(n == 10 ? "30m" : "1s", Secret(n)));
+        test.Detects(2);
+    }
+
     // One second apart, the last so many seconds after the first.
     private static RuleTest<ManySecretsRead.Detection> Secrets(int count, int lastAfter)
     {

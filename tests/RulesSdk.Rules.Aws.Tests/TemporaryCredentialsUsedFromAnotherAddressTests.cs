@@ -50,6 +50,10 @@ public sealed class TemporaryCredentialsUsedFromAnotherAddressTests
         Rule.Given(Trail.Issue("AssumeRole")).After("10m", Trail.Call(ip: Trail.Office)).DetectsNothing();
 
     [Fact]
+    public void Use_from_another_spelling_of_that_address_is_not() =>
+        Rule.Given(Trail.Issue("AssumeRole", ip: "2001:db8::1")).After("10m", Trail.Call(ip: "2001:DB8:0::1")).DetectsNothing();
+
+    [Fact]
     public void Use_before_or_in_the_second_of_the_issue_is_not()
     {
         Rule.Given(Trail.Call()).After("1s", Trail.Issue("AssumeRole")).DetectsNothing();

@@ -41,6 +41,21 @@ public sealed class ReferenceReaderTests
         Assert.Equal(ticks is null ? null : new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(ticks.Value), read.Event?.EventTime);
     }
 
+    [Theory]
+    [InlineData("22", 22L)]
+    [InlineData("22.0", 22L)]
+    [InlineData("2.2e1", 22L)]
+    [InlineData("-2200E-2", -22L)]
+    [InlineData("-0.0", 0L)]
+    [InlineData("0e99", 0L)]
+    [InlineData("922337203685477580.7e1", long.MaxValue)]
+    [InlineData("922337203685477580.8e1", null)]
+    [InlineData("2.25e1", null)]
+    [InlineData("1e-1", null)]
+    [InlineData("1e999999999", null)]
+    public void Integers_are_whole_numbers_in_range_however_they_are_written(string json, long? expected) =>
+        Assert.Equal(expected, Scalars.Convert(ReferenceJson.Parse(Encoding.UTF8.GetBytes(json), out _, out _)!, typeof(long)));
+
     [Fact]
     public void The_first_present_name_is_read_wherever_it_stands()
     {

@@ -70,6 +70,9 @@ internal enum TextFunctionKind
 
     /// <summary>.NET's ordinal comparison ignoring case as an int: two texts.</summary>
     CompareIgnoreCase,
+
+    /// <summary>The SDK's <c>Address.Canonical</c>.</summary>
+    CanonicalAddress,
 }
 
 /// <summary>A quantifier over a list.</summary>

@@ -86,6 +86,7 @@ internal sealed class LogicTags : ExpressionVisitor<(string Tag, string?[] Detai
         TextFunctionKind.Capture => "capture",
         TextFunctionKind.CompareOrdinal => "compare",
         TextFunctionKind.CompareIgnoreCase => "compare-ignore-case",
+        TextFunctionKind.CanonicalAddress => "canonical-address",
         _ => throw Untagged(kind),
     };
 

@@ -45,7 +45,7 @@ public sealed partial class AwsLateralMovementUsingIamSessionToken
     static bool SameTokenFromElsewhere(CloudTrailEvent accessKey, CloudTrailEvent latMove) =>
         accessKey.IssuedAccessKey == latMove.UserIdentity.AccessKeyId
         && latMove.IsFromAddress
-        && accessKey.SourceIpAddress != latMove.SourceIpAddress
+        && !Address.Same(accessKey.SourceIpAddress, latMove.SourceIpAddress)
         && accessKey.EventTime < latMove.EventTime;
 
     [GroupBy] static string UserId(CloudTrailEvent accessKey) => accessKey.UserIdentity.PrincipalId;

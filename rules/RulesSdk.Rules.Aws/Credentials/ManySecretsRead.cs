@@ -6,8 +6,9 @@ namespace RulesSdk.Rules.Aws;
 /// <summary>Detects a caller who reads ten or more secrets or decrypted parameters within ten minutes, as when a stolen key is used to gather further credentials.</summary>
 /// <remarks>
 /// One call of GetParameters reads up to ten parameters, so the rule counts secrets and not calls. A call that reads by path
-/// names no parameter, and is not counted. Reading several secrets at once is recorded as a GetSecretValue of each. One secret
-/// that is requested by its name and by its ARN counts as two.
+/// names no parameter, and is not counted. Reading several secrets at once is recorded as a GetSecretValue of each. A record
+/// that has the secret's ARN counts by it, whatever the request calls the secret. Without an ARN, one secret that is requested by
+/// its name and by its ARN counts as two.
 /// </remarks>
 [Rule("aws_many_secrets_read", Severity.Medium, Title = "Many AWS secrets read", RiskScore = 50)]
 [Attack(Tactic.CredentialAccess, "T1555.006")]
@@ -34,11 +35,11 @@ public sealed partial class ManySecretsRead
 
     [Let]
     static IReadOnlyList<string> Secret(CloudTrailEvent read) =>
-        [read.RequestParameters["secretId"].Text, .. read.Resources.Select(resource => resource.Arn)];
+        [read.Resources.Any(resource => resource.Arn != "") ? "" : read.RequestParameters["secretId"].Text, .. read.Resources.Select(resource => resource.Arn)];
 
     [Join] static bool IsNamed(string secret) => secret != "";
 
-    [GroupBy] static string Caller(CloudTrailEvent read) => read.UserIdentity.Arn;
+    [GroupBy] static string Caller(CloudTrailEvent read) => read.Caller;
 
     [Outcome] static long Secrets(string secret) => CountDistinct(secret);
     [Outcome] static IReadOnlyList<string> SecretNames(string secret) => DistinctValues(secret);

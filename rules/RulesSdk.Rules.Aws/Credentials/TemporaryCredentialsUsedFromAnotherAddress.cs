@@ -41,7 +41,7 @@ public sealed partial class TemporaryCredentialsUsedFromAnotherAddress
     // Nearly every event uses some key. So the costly test is in the join, where only events with an issued key reach it.
     [Join]
     static bool FromElsewhere(CloudTrailEvent issued, CloudTrailEvent used) =>
-        used.IsFromAddress && issued.SourceIpAddress != used.SourceIpAddress && issued.EventTime < used.EventTime;
+        used.IsFromAddress && !Address.Same(issued.SourceIpAddress, used.SourceIpAddress) && issued.EventTime < used.EventTime;
 
     [GroupBy]
     static string AccessKey(CloudTrailEvent issued, CloudTrailEvent used) =>

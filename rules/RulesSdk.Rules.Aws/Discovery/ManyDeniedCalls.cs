@@ -4,6 +4,7 @@ using static RulesSdk.Outcomes;
 namespace RulesSdk.Rules.Aws;
 
 /// <summary>Detects a caller to whom ten or more API calls were denied within ten minutes, as when stolen credentials are tried out.</summary>
+/// <remarks>A call that is recorded in several accounts, or again with updated fields, counts once.</remarks>
 [Rule("aws_many_denied_calls", Severity.Low, Title = "Many denied AWS API calls", RiskScore = 30)]
 [Attack(Tactic.Discovery, "T1580", "T1526")]
 [Window("10m")]
@@ -23,8 +24,9 @@ public sealed partial class ManyDeniedCalls
     static bool Denied(CloudTrailEvent e) =>
         e.ErrorCode is "AccessDenied" or "AccessDeniedException" or "UnauthorizedOperation" or "Client.UnauthorizedOperation";
 
-    [GroupBy] static string Caller(CloudTrailEvent denied) => denied.UserIdentity.Arn;
+    [GroupBy] static string Caller(CloudTrailEvent denied) => denied.Caller;
 
+    [Outcome] static long Calls(CloudTrailEvent denied) => CountDistinct(denied.Call);
     [Outcome] static long Operations(CloudTrailEvent denied) => CountDistinct(denied.EventName);
     [Outcome] static long Services(CloudTrailEvent denied) => CountDistinct(denied.EventSource);
     [Outcome] static IReadOnlyList<string> EventNames(CloudTrailEvent denied) => DistinctValues(denied.EventName);
@@ -32,7 +34,7 @@ public sealed partial class ManyDeniedCalls
     [Outcome] static IReadOnlyList<string> Regions(CloudTrailEvent denied) => DistinctValues(denied.AwsRegion);
     [Outcome] static IReadOnlyList<string> UserAgents(CloudTrailEvent denied) => DistinctValues(denied.UserAgent);
 
-    [Condition] static bool Fires(int denied) => denied >= 10;
+    [Condition] static bool Fires(long calls) => calls >= 10;
 
     [Case("Across services", Severity.High)] static bool AcrossServices(long services, long operations) => services >= 3 && operations >= 5;
     [Case("Several operations", Severity.Medium)] static bool SeveralOperations(long operations) => operations >= 3;

@@ -56,8 +56,6 @@ internal sealed class RejectLog : IRejectSink
     private static string Text(RejectReason reason) => reason switch
     {
         RejectReason.MalformedJson => "malformed JSON",
-        RejectReason.InvalidUtf8 => "invalid UTF-8",
-        RejectReason.TooDeep => "nested too deep",
         RejectReason.TooLong => "too long",
         RejectReason.NoEventTime => "no event time",
         RejectReason.TooFarAhead => "event time too far ahead",

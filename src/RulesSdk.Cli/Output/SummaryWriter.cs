@@ -24,9 +24,15 @@ internal static class SummaryWriter
             + $"{(statistics.Bytes / seconds / 1e6).ToString("0.0", CultureInfo.InvariantCulture)} MB/s)");
         Line(console, "rejected", Number(summary.Rejects.Count));
         WriteRejects(console, summary);
+        if (statistics.RepairedUtf8 > 0)
+        {
+            Line(console, "repaired", $"{Number(statistics.RepairedUtf8)} events (bytes in strings that are not UTF-8 were read as U+FFFD)");
+        }
+
         Line(console, "late", Number(statistics.Late));
         Line(console, "redelivered", Number(statistics.Redelivered));
         WriteByRule(console, "unconverted", statistics.Unconverted, "values of {0} (they read as missing)");
+        WriteByRule(console, "keyless", statistics.Keyless, "matches of {0} (a value of their group key is zero)");
         WriteByRule(console, "cut", statistics.MatchesCut, "matches of {0} (an event completed too many)");
         WriteByRule(console, "shed", statistics.ShedRows, "rows of {0}, the oldest first (it held too many)");
         WriteByRule(console, "shed", statistics.ShedKeys, "keys of {0}, those untouched for longest first (it held too many)");

@@ -96,7 +96,7 @@ public sealed partial class ReferenceEngine
             source.IsComplete = true;
         }
 
-        _output.LastRealWatermark = Watermark ?? DateTimeOffset.MinValue;
+        _output.InputEnd = _largest ?? DateTimeOffset.MinValue;
         _output.IsCompleting = true;
         ApplyHeld(upTo: null);
         CloseBefore(null);

@@ -12,6 +12,9 @@ public sealed record EngineStatistics
     /// <summary>Rejected lines by reason; only reasons that occurred.</summary>
     public IReadOnlyDictionary<RejectReason, long> Rejected { get; init; } = new Dictionary<RejectReason, long>();
 
+    /// <summary>Lines with bytes in strings that are not UTF-8; such bytes read as U+FFFD.</summary>
+    public long RepairedUtf8 { get; init; }
+
     /// <summary>Late events.</summary>
     public long Late { get; init; }
 
@@ -35,6 +38,9 @@ public sealed record EngineStatistics
 
     /// <summary>Values that were read but did not convert, by schema id and field path (<c>aws.cloudtrail/userIdentity.type</c>).</summary>
     public IReadOnlyDictionary<string, long> Unconverted { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Matches that were left out because a value of their group key is zero, by rule id; of chains, events under such a key.</summary>
+    public IReadOnlyDictionary<string, long> Keyless { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Events that completed more than <see cref="RulesEngineOptions.MaxMatchesPerEvent"/> matches, so that some were discarded, by rule id.</summary>
     public IReadOnlyDictionary<string, long> MatchesCut { get; init; } = new Dictionary<string, long>();

@@ -13,6 +13,9 @@ internal sealed class EngineCounters
     /// <summary>Bytes handed in.</summary>
     public long Bytes { get; set; }
 
+    /// <summary>Lines in whose strings bytes were read as U+FFFD.</summary>
+    public long RepairedUtf8 { get; set; }
+
     public long Late { get; set; }
 
     /// <summary>Events that were skipped because their ids are remembered.</summary>
@@ -33,6 +36,7 @@ internal sealed class EngineCounters
         Events = Events,
         Bytes = Bytes,
         Rejected = Enum.GetValues<RejectReason>().Where(reason => Rejected[(int)reason] > 0).ToDictionary(static reason => reason, reason => Rejected[(int)reason]),
+        RepairedUtf8 = RepairedUtf8,
         Late = Late,
         Redelivered = Redelivered,
         Waiting = held?.Count ?? 0,
@@ -41,6 +45,7 @@ internal sealed class EngineCounters
         RememberedIds = programs.Schemas.Sum(static schema => schema.Ids?.Count ?? 0),
         ForgottenIds = programs.Schemas.Sum(static schema => schema.Ids?.Forgotten ?? 0),
         Unconverted = Unconverted(programs.OpenSchemas),
+        Keyless = ByRule(programs, static program => program.Keyless),
         MatchesCut = ByRule(programs, static program => program.MatchesCut + program.RowsCut),
         Excluded = Excluded(programs),
         TuningsUnused = programs.Tunings.Unused,

@@ -9,10 +9,11 @@ internal sealed partial class EngineRuntime
     public EventStatus Process(SourceState source, ReadOnlySpan<byte> line, long position, DateTimeOffset? ingestTime)
     {
         source.MoveTo(position);
-        var reason = _intake.Read(source, line, ingestTime, out var at, out var offset);
+        var text = _intake.TextOf(line);
+        var reason = _intake.Read(source, line, text, ingestTime, out var at, out var offset);
         if (reason != RejectReason.None)
         {
-            return _intake.Reject(source, position, reason, offset, line);
+            return _intake.Reject(source, position, reason, offset, line, text);
         }
 
         var time = at.UtcTicks;
@@ -22,9 +23,9 @@ internal sealed partial class EngineRuntime
             return new(EventOutcome.Late);
         }
 
-        if (Current.Evaluate(source.Schema, line) > 0)
+        if (Current.Evaluate(source.Schema, text) > 0)
         {
-            Take(source, line, time, isLate);
+            Take(source, line, text, time, isLate);
         }
         else
         {
@@ -62,26 +63,27 @@ internal sealed partial class EngineRuntime
         return new(isLate ? EventOutcome.Late : EventOutcome.Accepted);
     }
 
+    // The line is what the event is known by, the text what is read of it: they differ where the line is not UTF-8.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Take(SourceState source, ReadOnlySpan<byte> line, long time, bool isLate)
+    private void Take(SourceState source, ReadOnlySpan<byte> line, ReadOnlySpan<byte> text, long time, bool isLate)
     {
         var schema = source.Schema;
-        var id = Current.IdOf(line);
+        var id = Current.IdOf(line, text);
         if (!isLate)
         {
-            _early?.Take(schema.Schema, line, time, id, Watermark);
+            _early?.Take(schema.Schema, text, time, id, Watermark);
         }
 
         if (Held is not null && !isLate)
         {
-            Current.Hold(Held, time, HeldEvent.ChecksumOf(line), id, line);
+            Current.Hold(Held, time, HeldEvent.ChecksumOf(line), id, text);
             Reach(source, time);
             return;
         }
 
         Watermarks.Raise(source, time);
         Timeline.MoveTo(time, Watermark);
-        Timeline.Apply(schema, line, time, id);
+        Timeline.Apply(schema, text, time, id);
         _outbox.Deliver();
     }
 

@@ -141,7 +141,7 @@ internal sealed partial class EngineRuntime
         if (!IsComplete)
         {
             IsComplete = true;
-            Deadlines.InputEnd = Watermark;
+            Deadlines.InputEnd = Watermarks.Largest;
             Watermarks.Complete();
         }
 

@@ -40,6 +40,8 @@ public class LoweringTests
     [InlineData("e.User.Trim().Replace(\"a\", \"b\") == \"c\"", "Replace(Trim(e.User), \"a\", \"b\") == \"c\"")]
     [InlineData("Regex.IsMatch(e.User, \"^a+$\")", "Regex.IsMatch(e.User, \"^a+$\")")]
     [InlineData("Glob.IsMatch(e.User, \"a*\")", "Glob.IsMatch(e.User, \"a*\")")]
+    [InlineData("Address.Same(e.User, e.Id)", "CanonicalAddress(e.User) == CanonicalAddress(e.Id)")]
+    [InlineData("Address.Canonical(e.User) == \"::1\"", "CanonicalAddress(e.User) == \"::1\"")]
     [InlineData("Cidr.IsInRange(e.User, \"10.0.0.0/8\")", "Cidr.IsInRange(e.User, \"10.0.0.0/8\")")]
     [InlineData("e.Extra[\"k\"] != \"\"", "e.Extra[\"k\"] != \"\"")]
     [InlineData("e.Body[\"a\"][\"b\"].Text == \"x\"", "e.Body[\"a\"][\"b\"].Text == \"x\"")]

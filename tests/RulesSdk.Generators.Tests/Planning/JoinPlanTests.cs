@@ -121,6 +121,7 @@ public class JoinPlanTests
             Hash("", "[WindowBefore(nameof(A), \"1h\")]"),
             Hash("", "[WindowBefore(nameof(B), \"1h\")]"),
             Hash("", "[Sequence(\"1h\")]"),
+            Hash("", "[Sequence(\"1h\", AllowEqual = true)]"),
         ];
 
         Assert.Equal(variants.Length, variants.Distinct().Count());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using System.Text.Unicode;
 
 namespace RulesSdk.Testing.Tests.Differential;
 
@@ -23,7 +24,10 @@ public sealed partial class CoverageTests
     [InlineData("a scalar in place of a record", "\"nested\":[0-9\"t]")]
     [InlineData("an integer out of range", "\"(int|long|short|byte|sByte)\":9223372036854775808")]
     [InlineData("a double out of range", "\"double\":1e400")]
-    [InlineData("a fraction in place of an integer", "\"int\":1\\.0")]
+    [InlineData("a fraction in place of an integer", "\"int\":2\\.25e1")]
+    [InlineData("an integer with a fraction of zero", "\"int\":[12]\\.0")]
+    [InlineData("an integer with an exponent", "\"int\":0\\.3e1")]
+    [InlineData("a value deeper than rules read", "(\\{\"a\":\\[){45}")]
     [InlineData("a negative zero", "\"uInt\":-0")]
     [InlineData("a day that is none", "2026-02-30")]
     [InlineData("an enum member that is none", "\"color\":\"Blue\"")]
@@ -43,6 +47,10 @@ public sealed partial class CoverageTests
     [InlineData("no text", "^(?!.*\"text\":)")]
     public void The_stream_has_events_with(string what, string pattern) =>
         Assert.True(Lines.Count(line => Regex.IsMatch(line, pattern)) > 1, $"Hardly an event of the stream has {what}.");
+
+    [Fact]
+    public void The_stream_has_lines_that_are_not_UTF8() =>
+        Assert.True(DifferentialTests.Lines(Seed).Count(line => !Utf8.IsValid(line)) > 10);
 
     [Fact]
     public void The_stream_has_equal_times_and_times_out_of_order()
@@ -108,6 +116,7 @@ public sealed partial class CoverageTests
     [InlineData("Regex.IsMatch(")]
     [InlineData("Glob.IsMatch(")]
     [InlineData("Cidr.IsInRange(")]
+    [InlineData("Address.Same(")]
     [InlineData("TextFunctions.Capture(")]
     [InlineData("TextFunctions.Coalesce(")]
     [InlineData(".HasFlag(")]

@@ -11,7 +11,7 @@ internal sealed class RandomEvents(int seed)
     private static readonly string[] Numbers =
     [
         "0", "1", "2", "3", "7", "-1", "-0", "127", "128", "-129", "255", "65536", "2147483647", "2147483648", "-2147483648", "9223372036854775807",
-        "9223372036854775808", "18446744073709551615", "18446744073709551616", "1.0", "0.5", "-1.25", "1e2", "1E-2", "1e400", "0.1000", "79228162514264337593543950336",
+        "9223372036854775808", "18446744073709551615", "18446744073709551616", "1.0", "0.5", "-1.25", "1e2", "1E-2", "1e400", "2.0", "0.3e1", "70e-1", "-1.28e2", "1.8446744073709551615E+19", "2.25e1", "0.1000", "79228162514264337593543950336",
     ];
 
     private readonly Random _random = new(seed);
@@ -29,6 +29,12 @@ internal sealed class RandomEvents(int seed)
         if (_random.Next(200) == 0)
         {
             line[_random.Next(line.Length)] = (byte)_random.Next(256);
+        }
+        else if (_random.Next(40) == 0)
+        {
+            // What is not UTF-8, within a string more often than not.
+            var letters = Enumerable.Range(0, line.Length).Where(at => char.IsAsciiLetter((char)line[at])).ToArray();
+            line[letters[_random.Next(letters.Length)]] = (byte)_random.Next(0x80, 0x100);
         }
 
         return line;
@@ -152,13 +158,19 @@ internal sealed class RandomEvents(int seed)
         return List(() => $"\"{arguments[_random.Next(arguments.Length)]}\"");
     }
 
+    private string Deep()
+    {
+        var depth = _random.Next(55, 90);
+        return string.Concat(Enumerable.Repeat("{\"a\":[", depth)) + Anything(0) + string.Concat(Enumerable.Repeat("]}", depth));
+    }
+
     private string Anything(int depth) => _random.Next(depth == 0 ? 6 : 8) switch
     {
         0 => "null",
         1 => Truth(),
         2 => Number(),
         3 or 4 or 5 => Text(),
-        6 => $"[{Anything(depth - 1)},{Anything(depth - 1)}]",
+        6 => _random.Next(20) == 0 ? Deep() : $"[{Anything(depth - 1)},{Anything(depth - 1)}]",
         _ => $"{{\"a\":{Anything(depth - 1)},\"b\":{Anything(depth - 1)},\"a\":{Anything(depth - 1)}}}",
     };
 }

@@ -7,7 +7,7 @@ internal static class RandomText
     public static readonly string[] Pool =
     [
         "", "k", "K", "\u212A", "\u03C2", "\u03C3", "\u03A3", "\u017F", "s", "S", "abc", "ABC", "aBc", "abcabc",
-        "/usr/bin/bash", "/usr/bin/sh", "10.0.0.1", "192.168.1.7", "::1", "\U0001F600", "\uFFFD", "\u00E9", "e\u0301", "\uE000",
+        "/usr/bin/bash", "/usr/bin/sh", "10.0.0.1", "192.168.1.7", "::1", "::ffff:10.0.0.1", "0:0::0:1", "\U0001F600", "\uFFFD", "\u00E9", "e\u0301", "\uE000",
         "two words", " padded ", "quote\"back\\slash", "line\nbreak", "user=root;uid=0", "i", "\u0130", "\u0131", "\u00DF", "SS",
     ];
 

@@ -27,6 +27,32 @@ public sealed class SequenceTests
     [InlineData("0 a u", "1 b x", "2 c u")]
     public void Anything_else_is_none(params string[] events) => Assert.Empty(ReferenceRun.Closed<Steps>(events));
 
+    [Sequence("5m", AllowEqual = true)]
+    private sealed class Ties
+    {
+        [Event] internal static bool First(Trail e) => e.Name == "a";
+
+        [Event] internal static bool Second(Trail e) => e.Name == "b";
+
+        [Event] internal static bool Third(Trail e) => e.Name is "c" or "b";
+
+        [GroupBy] internal static string User(Trail first, Trail second, Trail third) => Outcomes.Same(first.User, second.User, third.User);
+    }
+
+    [Theory]
+    [InlineData("u@5: e1 e2 e3", "0 a u", "5 b u", "5 c u")]
+    [InlineData("u@5: e1 e2 e3", "0 a u", "5 c u", "5 b u")]
+    [InlineData("u@5: e1 e2 e3", "5 c u", "5 b u", "5 a u")]
+    [InlineData("u@0: e1 e2 e2 e3 e3", "0 a u", "0 b u", "0 b u")]
+    public void Equal_times_count_as_in_order_where_that_is_allowed(string expected, params string[] events) =>
+        Assert.Equal([expected], ReferenceRun.Closed<Ties>(events));
+
+    [Theory]
+    [InlineData("0 a u", "0 b u")]
+    [InlineData("1 a u", "0 b u", "1 c u")]
+    [InlineData("0 a u", "5.001 b u", "5.001 c u")]
+    public void One_event_is_no_two_steps_and_the_order_counts_all_the_same(params string[] events) => Assert.Empty(ReferenceRun.Closed<Ties>(events));
+
     [Sequence("5m")]
     [WindowAfter(nameof(First), "10m")]
     private sealed class Unconfirmed

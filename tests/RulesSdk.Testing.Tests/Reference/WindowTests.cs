@@ -109,6 +109,29 @@ public sealed class WindowTests
         Assert.Equal(["u@10: e1"], ReferenceRun.Cut<NoConfirmation>("0 login u", "5 login u", "11 end"));
 
     [WindowBefore(nameof(Export), "10m")]
+    private sealed class Unread
+    {
+        [Event] internal static bool Read(Trail e) => e.Name == "read";
+
+        [Event] internal static bool Export(Trail e) => e.Name == "export";
+
+        [Join] internal static bool Same(Trail read, Trail export) => read.User == export.User;
+
+        [GroupBy] internal static string User(Trail export) => export.User;
+
+        [Condition] internal static bool Fires(int read) => read == 0;
+    }
+
+    // The last event is within the lateness of the end.
+    [Fact]
+    public void Absence_before_an_event_is_decided_at_the_end_of_the_input() =>
+        Assert.Equal(["a@20: e3"], ReferenceRun.Cut<Unread>("15 read u", "20 export u", "20 export a"));
+
+    [Fact]
+    public void What_ends_by_the_largest_time_seen_is_not_cut() =>
+        Assert.Equal(["u@10: e1"], ReferenceRun.Cut<NoConfirmation>("0 login u", "0.001 login a", "10 end"));
+
+    [WindowBefore(nameof(Export), "10m")]
     private sealed class FewReads
     {
         [Event] internal static bool Read(Trail e) => e.Name == "read";

@@ -21,6 +21,14 @@ public class PlainValuesTests
         Assert.Contains("RFC 8259", Assert.Throws<FormatException>(() => RulesSdk.Json.Parse("{")).Message);
     }
 
+    [Theory]
+    [InlineData("22.0", 22)]
+    [InlineData("2.2e1", 22)]
+    [InlineData("-0.5E1", -5)]
+    [InlineData("2.25e1", 0)]
+    public void An_integer_may_have_a_fraction_of_zero_and_an_exponent(string text, long expected) =>
+        Assert.Equal(expected, RulesSdk.Json.Parse(text).Int64);
+
     [Fact]
     public void A_map_gives_the_zero_value_for_a_missing_key_and_compares_by_content()
     {

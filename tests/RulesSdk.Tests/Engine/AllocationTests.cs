@@ -32,7 +32,7 @@ public sealed class AllocationTests
     [Fact]
     public void Rejected_lines_allocate_nothing()
     {
-        byte[][] lines = [[.. "{\"time\":\"2026-01-01T00:00:00Z\",}"u8], [.. "{\"name\":\"Alert\"}"u8], [.. "\"\xFF\""u8], new byte[(1 << 20) + 1]];
+        byte[][] lines = [[.. "{\"time\":\"2026-01-01T00:00:00Z\",}"u8], [.. "{\"name\":\"Alert\"}"u8], [.. "[\"\xFF\",]"u8], new byte[(1 << 20) + 1]];
         Allocation.AssertNone(() =>
         {
             var run = new TrailRun();

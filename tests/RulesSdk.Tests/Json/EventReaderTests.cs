@@ -72,12 +72,14 @@ public class EventReaderTests
     [InlineData("127", 127, 0)]
     [InlineData("128", 0, 1)]
     [InlineData("-129", 0, 1)]
-    [InlineData("1.0", 0, 1)]
-    [InlineData("1e1", 0, 1)]
+    [InlineData("22.0", 22, 0)]
+    [InlineData("2.2e1", 22, 0)]
+    [InlineData("1.28e2", 0, 1)]
+    [InlineData("2.25e1", 0, 1)]
     [InlineData("\"1\"", 0, 1)]
     [InlineData("true", 0, 1)]
     [InlineData("99999999999999999999", 0, 1)]
-    public void Integers_have_no_fraction_and_no_exponent_and_are_in_range(string value, sbyte expected, int unconverted)
+    public void Integers_are_whole_numbers_in_range_however_they_are_written(string value, sbyte expected, int unconverted)
     {
         Check(value, (ref EventReader e) => e.SByte(0), expected, unconverted);
         Check(value, (ref EventReader e) => e.SByteOrNull(0), unconverted == 0 ? expected : null, unconverted);
@@ -100,7 +102,8 @@ public class EventReaderTests
         Check("18446744073709551615", (ref EventReader e) => e.UInt64(0), ulong.MaxValue, 0);
         Check("18446744073709551616", (ref EventReader e) => e.UInt64OrNull(0), null, 1);
         Check("-0", (ref EventReader e) => e.UInt64OrNull(0), 0ul, 0);
-        Check("1.0", (ref EventReader e) => e.UInt64OrNull(0), null, 1);
+        Check("1.0", (ref EventReader e) => e.UInt64OrNull(0), 1ul, 0);
+        Check("-1.0", (ref EventReader e) => e.UInt64OrNull(0), null, 1);
     }
 
     [Fact]

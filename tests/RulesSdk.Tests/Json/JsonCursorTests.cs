@@ -76,25 +76,52 @@ public class JsonCursorTests
         Assert.Equal((RejectReason.None, 0), Lines.Verdict(Lines.Utf8(line)));
 
     [Theory]
-    [InlineData(new byte[] { (byte)'"', 0xFF, (byte)'"' }, 1)]
-    [InlineData(new byte[] { (byte)'"', 0xC0, 0xAF, (byte)'"' }, 1)]
-    [InlineData(new byte[] { (byte)'"', (byte)'a', 0xE2, 0x82, (byte)'"' }, 2)]
-    [InlineData(new byte[] { (byte)'"', 0xED, 0xA0, 0x80, (byte)'"' }, 1)]
-    [InlineData(new byte[] { (byte)'[', 0xF4, 0x90, 0x80, 0x80 }, 1)]
-    [InlineData(new byte[] { (byte)'x', 0x80 }, 1)]
-    public void Invalid_UTF8_is_rejected_wherever_it_stands(byte[] line, int offset) =>
-        Assert.Equal((RejectReason.InvalidUtf8, offset), Lines.Verdict(line));
-
-    [Theory]
     [InlineData('[', ']')]
     [InlineData('{', '}')]
-    public void Nesting_is_accepted_to_64_levels(char open, char close)
+    public void Nesting_is_bounded_by_the_length_of_the_line_alone(char open, char close)
     {
         var one = open == '{' ? "{\"a\":" : "[";
         string Nest(int depth) => string.Concat(Enumerable.Repeat(one, depth - 1)) + open + new string(close, depth);
 
-        Assert.Equal((RejectReason.None, 0), Lines.Verdict(Lines.Utf8(Nest(64))));
-        Assert.Equal((RejectReason.TooDeep, 64 * one.Length), Lines.Verdict(Lines.Utf8(Nest(65))));
+        foreach (var depth in new[] { 64, 65, 66, 1000, 200_000 })
+        {
+            var nested = Nest(depth);
+            Assert.Equal((RejectReason.None, 0), Lines.Verdict(Lines.Utf8(nested)));
+            Assert.Equal((RejectReason.MalformedJson, nested.Length - 1), Lines.Verdict(Lines.Utf8(nested[..^1])));
+            Assert.Equal((RejectReason.MalformedJson, nested.Length), Lines.Verdict(Lines.Utf8(nested + close)));
+            Assert.Equal((RejectReason.MalformedJson, nested.Length - depth), Lines.Verdict(Lines.Utf8(nested[..^depth] + (open == '{' ? ']' : '}') + nested[^(depth - 1)..])));
+        }
+    }
+
+    [Fact]
+    public void What_is_deeper_than_rules_read_is_proved_well_formed_and_what_follows_is_read()
+    {
+        var deep = string.Concat(Enumerable.Repeat("[{\"a\":", 50)) + """ { "a" : [ ] , "\u0062" : [ 1e5 , -0.5 , true , {} , "\ud800\"" ] } """ + string.Concat(Enumerable.Repeat("}]", 50));
+        Lines.AssertValues([deep, null, null, "2"], $$"""{"a":{{deep}},"d":2}""", Nested);
+
+        var line = Lines.Utf8($$"""{"a":{{deep}},"d":2}""");
+        for (var length = 0; length < line.Length; length++)
+        {
+            Assert.Equal((RejectReason.MalformedJson, length), Lines.Verdict(line.AsSpan(0, length)));
+        }
+    }
+
+    [Theory]
+    [InlineData("[1,]", 3)]
+    [InlineData("[,1]", 1)]
+    [InlineData("{\"a\" 1}", 5)]
+    [InlineData("{\"a\":1,}", 7)]
+    [InlineData("{a:1}", 1)]
+    [InlineData("[01]", 2)]
+    [InlineData("[\"\\x\"]", 3)]
+    [InlineData("[nul]", 4)]
+    [InlineData("[1 2]", 3)]
+    public void What_is_malformed_is_so_at_any_depth(string value, int offset)
+    {
+        foreach (var depth in new[] { 0, 63, 64, 65, 200 })
+        {
+            Assert.Equal((RejectReason.MalformedJson, depth + offset), Lines.Verdict(Lines.Utf8(new string('[', depth) + value + new string(']', depth))));
+        }
     }
 
     [Fact]

@@ -59,36 +59,70 @@ public sealed class SuppressTests
     public void A_held_back_chain_loses_its_evidence_as_if_it_had_closed()
     {
         var run = new TrailRun(TrailRun.AtOnce, ChainRule.Rule.With(static rule => rule with { Suppress = TimeSpan.FromHours(3) }));
+        run.Source.Process(Trail.At(0, "Cred", "a"));
+        run.Source.Process(Trail.At(1, "Ssh", "a"));
+        run.Source.Process(Trail.At(10_000, "Ssh", "a"));
+        run.Source.Process(Trail.At(10_802, "Cred", "a"));
+        run.Source.Process(Trail.At(10_803, "Ssh", "a"));
+        run.Engine.Complete();
+
+        Assert.Equal(["chain Opened Both a 2", "chain Closed Both a 2", "chain Opened Both a 2", "chain Closed Both a 2"], run.Short);
+        Assert.Equal(1, run.Engine.GetStatistics().Suppressed["chain"]);
+    }
+
+    [Fact]
+    public void A_held_back_chain_goes_on_where_it_may_become_more_severe()
+    {
+        var run = new TrailRun(TrailRun.AtOnce, ChainRule.Rule.With(static rule => rule with { Suppress = TimeSpan.FromHours(3) }));
         run.Source.Process(Trail.At(0, "Ssh", "a"));
         run.Source.Process(Trail.At(10_000, "Ssh", "a"));
-        run.Source.Process(Trail.At(10_801, "Cred", "a"));
-        run.Source.Process(Trail.At(10_802, "Ssh", "a"));
+        run.Source.Process(Trail.At(10_001, "Cred", "a"));
         run.Engine.Complete();
 
         Assert.Equal(["chain Opened Session a 1", "chain Closed Session a 1", "chain Opened Both a 2", "chain Closed Both a 2"], run.Short);
-        Assert.Equal(1, run.Engine.GetStatistics().Suppressed["chain"]);
     }
 
     [Fact]
     public void The_oldest_keys_are_forgotten_at_the_bound()
     {
         var table = new SuppressTable(100, 2);
-        Assert.False(table.Holds("a"u8.ToArray(), 1));
-        Assert.False(table.Holds("b"u8.ToArray(), 2));
-        Assert.False(table.Holds("c"u8.ToArray(), 3));
+        Assert.False(table.Holds("a"u8.ToArray(), 1, Severity.Low));
+        Assert.False(table.Holds("b"u8.ToArray(), 2, Severity.Low));
+        Assert.False(table.Holds("c"u8.ToArray(), 3, Severity.Low));
         Assert.Equal(1, table.Shed);
-        Assert.True(table.Holds("b"u8.ToArray(), 101));
-        Assert.False(table.Holds("a"u8.ToArray(), 4));
-        Assert.False(table.Holds("b"u8.ToArray(), 5));
+        Assert.True(table.Holds("b"u8.ToArray(), 101, Severity.Low));
+        Assert.False(table.Holds("a"u8.ToArray(), 4, Severity.Low));
+        Assert.False(table.Holds("b"u8.ToArray(), 5, Severity.Low));
+    }
+
+    [Fact]
+    public void What_is_more_severe_than_the_last_one_became_is_not_held_back()
+    {
+        var table = new SuppressTable(100, 10);
+        Assert.False(table.Holds("a"u8.ToArray(), 1, Severity.Low));
+        Assert.True(table.Holds("a"u8.ToArray(), 2, Severity.Low));
+        Assert.False(table.Holds("a"u8.ToArray(), 50, Severity.Medium));
+        Assert.True(table.Holds("a"u8.ToArray(), 149, Severity.Medium));
+        table.Escalate("a"u8.ToArray(), Severity.High);
+
+        var buffer = new ArrayBufferWriter<byte>();
+        table.Save(new CheckpointWriter(buffer));
+        var restored = new SuppressTable(100, 10);
+        var reader = new CheckpointReader(buffer.WrittenSpan);
+        restored.Load(ref reader);
+        Assert.True(restored.Holds("a"u8.ToArray(), 149, Severity.High));
+        Assert.Equal(Severity.High, restored.SeverityOf("a"u8.ToArray()));
+        Assert.False(restored.Holds("a"u8.ToArray(), 150, Severity.Low));
+        Assert.True(restored.Holds("a"u8.ToArray(), 151, Severity.Low));
     }
 
     [Fact]
     public void What_is_remembered_is_saved_and_what_is_over_is_forgotten()
     {
         var table = new SuppressTable(100, 10);
-        table.Holds("a"u8.ToArray(), 1);
-        table.Holds("b"u8.ToArray(), 50);
-        table.Holds("a"u8.ToArray(), 101);
+        table.Holds("a"u8.ToArray(), 1, Severity.Low);
+        table.Holds("b"u8.ToArray(), 50, Severity.Low);
+        table.Holds("a"u8.ToArray(), 101, Severity.Low);
         Assert.Equal(2, table.Count);
 
         var buffer = new ArrayBufferWriter<byte>();
@@ -97,10 +131,10 @@ public sealed class SuppressTests
         var reader = new CheckpointReader(buffer.WrittenSpan);
         restored.Load(ref reader);
         Assert.True(reader.IsAtEnd);
-        Assert.True(restored.Holds("b"u8.ToArray(), 149));
-        Assert.True(restored.Holds("a"u8.ToArray(), 200));
-        Assert.False(restored.Holds("b"u8.ToArray(), 150));
-        Assert.False(restored.Holds("c"u8.ToArray(), 1000));
+        Assert.True(restored.Holds("b"u8.ToArray(), 149, Severity.Low));
+        Assert.True(restored.Holds("a"u8.ToArray(), 200, Severity.Low));
+        Assert.False(restored.Holds("b"u8.ToArray(), 150, Severity.Low));
+        Assert.False(restored.Holds("c"u8.ToArray(), 1000, Severity.Low));
         Assert.Equal(1, restored.Count);
     }
 }

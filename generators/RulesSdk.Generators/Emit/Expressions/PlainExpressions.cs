@@ -97,6 +97,8 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
                 return $"string.CompareOrdinal({Emit(arguments[0])}, {Emit(arguments[1])})";
             case TextFunctionKind.CompareIgnoreCase:
                 return $"string.Compare({Emit(arguments[0])}, {Emit(arguments[1])}, {Ordinal}IgnoreCase)";
+            case TextFunctionKind.CanonicalAddress:
+                return $"global::RulesSdk.Address.Canonical({Emit(arguments[0])}!)";
             default:
                 // Parts are in parentheses, since the colons of a qualified name would begin a format.
                 var parts = arguments.Select(argument => argument is Expression.Constant { Text: { } text }

@@ -202,6 +202,8 @@ internal sealed partial class Utf8Expressions
                 return $"{Operand(arguments[0])}.CompareOrdinal({Emit(arguments[1])})";
             case TextFunctionKind.CompareIgnoreCase:
                 return $"{Operand(arguments[0])}.CompareIgnoreCase({Emit(arguments[1])})";
+            case TextFunctionKind.CanonicalAddress:
+                return $"{Present(arguments[0])}.CanonicalAddress({_scratch})";
             default:
                 return Concat(arguments);
         }

@@ -13,7 +13,7 @@ internal sealed partial class JoinEmitter
     {
         const string Leave =
             """
-            if (!key.IsComplete)
+            if (!HasKey(in key))
             {
                 return;
             }

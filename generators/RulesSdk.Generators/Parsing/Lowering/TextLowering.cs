@@ -141,6 +141,25 @@ internal sealed class TextLowering(OperationLowering lowering, LoweringContext c
         return arguments.Contains(null) ? null : new Expression.TextFunction(kind.Value, arguments.ToEquatableArray()!, ValueTypes.Of(operation.Type) ?? ValueType.Text);
     }
 
+    // Address.Same(a.Ip, b.Ip)
+    // => CanonicalAddress(Field(a, "ip")) == CanonicalAddress(Field(b, "ip")), by which a join can look up
+    public Expression? AddressCall(IInvocationOperation operation, LoweringScope scope)
+    {
+        var texts = operation.Arguments.Select(argument => lowering.Visit(argument.Value, scope)).ToList();
+        if (texts.Contains(null))
+        {
+            return null;
+        }
+
+        var addresses = texts.Select(text => TextFunction(TextFunctionKind.CanonicalAddress, text!)).ToList();
+        return operation.TargetMethod.Name switch
+        {
+            "Same" => Build.Compare(addresses[0], ComparisonOperator.Equal, addresses[1]),
+            "Canonical" => addresses[0],
+            _ => context.Unsupported(operation),
+        };
+    }
+
     // e.Path.StartsWith("/tmp/", StringComparison.Ordinal)
     // => TextTest(Field(e, "path"), StartsWith, "/tmp/", ordinal)
     private Expression? TextTest(IInvocationOperation operation, TextTestKind kind, bool isOrdinal, LoweringScope scope)

@@ -17,7 +17,7 @@ internal sealed class SequenceParser(RuleBodyContext context)
     public static long Gap(RuleBodyContext context, AttributeData sequence) => context.Duration(sequence, sequence.TextAt(0), "the gap from one event to the next");
 
     // [Sequence("5m")]: each event is later than the one before, by at most 5m
-    // => joins first.Time < second.Time and second.Time - first.Time <= 5m
+    // => joins first.Time < second.Time (<= where AllowEqual) and second.Time - first.Time <= 5m
     public void Parse(IReadOnlyList<EventVariable> variables)
     {
         if (context.Members.Sequence is not { } attribute)
@@ -32,9 +32,10 @@ internal sealed class SequenceParser(RuleBodyContext context)
             return;
         }
 
+        var order = attribute.Named("AllowEqual")?.Value is true ? ComparisonOperator.LessOrEqual : ComparisonOperator.Less;
         for (var index = 1; index < variables.Count; index++)
         {
-            Follows(variables[index - 1], variables[index], gap);
+            Follows(variables[index - 1], order, variables[index], gap);
         }
 
         var positive = Enumerable.Range(0, variables.Count).Where(index => !variables[index].IsOptional).ToList();
@@ -42,15 +43,15 @@ internal sealed class SequenceParser(RuleBodyContext context)
         {
             if (positive[index] > positive[index - 1] + 1)
             {
-                Follows(variables[positive[index - 1]], variables[positive[index]], gap);
+                Follows(variables[positive[index - 1]], order, variables[positive[index]], gap);
             }
         }
     }
 
-    private void Follows(EventVariable first, EventVariable second, long gap)
+    private void Follows(EventVariable first, ComparisonOperator order, EventVariable second, long gap)
     {
         var (earlier, later) = (TimeOf(first), TimeOf(second));
-        context.Joins.Add(new Expression.Compare(earlier, ComparisonOperator.Less, later));
+        context.Joins.Add(new Expression.Compare(earlier, order, later));
         context.Joins.Add(new Expression.Compare(
             new Expression.Arithmetic(later, ArithmeticOperator.Subtract, earlier, ValueType.Duration), ComparisonOperator.LessOrEqual, Constants.Duration(gap)));
     }

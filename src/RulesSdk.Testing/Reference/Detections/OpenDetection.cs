@@ -10,7 +10,10 @@ internal sealed class OpenDetection(RuleMembers members) : IDeadline
 
     public required IReadOnlyList<string> Key { get; init; }
 
-    public required DateTimeOffset OpenedAt { get; init; }
+    public required DateTimeOffset OpenedAt { get; set; }
+
+    /// <summary>Whether it is held back, and goes on since it may become more severe than what was reported.</summary>
+    public bool IsUnseen { get; set; }
 
     /// <inheritdoc/>
     public required long Order { get; init; }

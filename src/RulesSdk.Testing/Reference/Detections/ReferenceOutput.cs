@@ -15,8 +15,8 @@ internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions op
     /// <summary>The phase of what opens: <see cref="DetectionPhases.Early"/> in an engine that takes events as they arrive.</summary>
     public DetectionPhase Opening { get; } = opening;
 
-    /// <summary>Set when the input ended: the watermark that the events had led to.</summary>
-    public DateTimeOffset LastRealWatermark { get; set; } = DateTimeOffset.MaxValue;
+    /// <summary>Set when the input ended: the largest time that any source had seen.</summary>
+    public DateTimeOffset InputEnd { get; set; } = DateTimeOffset.MaxValue;
 
     /// <summary>Whether the input ended.</summary>
     public bool IsCompleting { get; set; }
@@ -37,7 +37,7 @@ internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions op
     public long NextOrder() => _order++;
 
     /// <summary>Whether a detection that would have ended at a time is cut by the end of the input.</summary>
-    public bool Truncates(DateTimeOffset end) => IsCompleting && end > LastRealWatermark;
+    public bool Truncates(DateTimeOffset end) => IsCompleting && end > InputEnd;
 
     /// <summary>Whether what ended at a time is decided.</summary>
     public bool HasEnded(DateTimeOffset end) => end < DecidedBefore;

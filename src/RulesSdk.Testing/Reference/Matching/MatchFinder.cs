@@ -6,6 +6,7 @@ internal sealed class MatchFinder
     private readonly RuleMembers _members;
     private readonly TimeSpan _window;
     private readonly TimeSpan? _gap;
+    private readonly bool _allowsEqual;
     private readonly int _mostMatches;
     private readonly List<ReferenceEvent>[] _candidates;
     private readonly IReadOnlyList<int> _positive;
@@ -18,6 +19,7 @@ internal sealed class MatchFinder
         _members = members;
         _window = window;
         _gap = members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) : null;
+        _allowsEqual = members.Sequence is { AllowEqual: true };
         _mostMatches = mostMatches;
         _candidates = [.. members.Events.Select(_ => new List<ReferenceEvent>())];
 
@@ -188,7 +190,7 @@ internal sealed class MatchFinder
         }));
     }
 
-    // Each event is later than that of the nearest positive variable before it, by at most the gap.
+    // Each event is later than that of the nearest positive variable before it, or at the same time where that is allowed, by at most the gap.
     private bool IsInSequence(ReferenceEvent?[] tuple, int newest)
     {
         if (_gap is not { } gap)
@@ -197,7 +199,8 @@ internal sealed class MatchFinder
         }
 
         bool Follow(ReferenceEvent? earlier, ReferenceEvent? later) =>
-            earlier is null || later is null || (earlier.Time < later.Time && later.Time - earlier.Time <= gap);
+            earlier is null || later is null
+            || ((earlier.Time < later.Time || (_allowsEqual && earlier.Time == later.Time)) && later.Time - earlier.Time <= gap);
 
         var before = _positive.Where(variable => variable < newest).Select(variable => tuple[variable]).LastOrDefault();
         var after = _positive.Where(variable => variable > newest).Select(variable => tuple[variable]).FirstOrDefault();

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace RulesSdk.Testing;
 
@@ -33,15 +31,10 @@ internal sealed class ReferenceJson(JsonValueKind kind)
     {
         reason = RejectReason.None;
         offset = 0;
-        if (!Utf8.IsValid(utf8))
-        {
-            reason = RejectReason.InvalidUtf8;
-            offset = FirstInvalid(utf8);
-            return null;
-        }
 
-        // Deeper than any line by far, so that the depth is ours to judge.
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        // The decoder writes U+FFFD for what is not UTF-8; outside of strings that is malformed.
+        var text = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(utf8));
+        var reader = new Utf8JsonReader(text, new JsonReaderOptions { MaxDepth = int.MaxValue });
         try
         {
             if (!reader.Read())
@@ -50,23 +43,17 @@ internal sealed class ReferenceJson(JsonValueKind kind)
                 return null;
             }
 
-            var value = Value(ref reader, utf8.ToArray());
+            var value = Value(ref reader, text);
             while (reader.Read())
             {
             }
 
             return value;
         }
-        catch (TooDeepException)
-        {
-            reason = RejectReason.TooDeep;
-            offset = (int)reader.TokenStartIndex;
-            return null;
-        }
         catch (JsonException)
         {
             reason = RejectReason.MalformedJson;
-            offset = (int)reader.BytesConsumed;
+            offset = OffsetIn(utf8, (int)reader.BytesConsumed);
             return null;
         }
     }
@@ -94,10 +81,10 @@ internal sealed class ReferenceJson(JsonValueKind kind)
 
     private static ReferenceJson Object(ref Utf8JsonReader reader, byte[] line)
     {
-        CheckDepth(in reader);
         var start = (int)reader.TokenStartIndex;
         var members = new OrderedDictionary<string, ReferenceJson>(StringComparer.Ordinal);
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndObject)
+        var isSkipped = SkipIfTooDeep(ref reader);
+        while (!isSkipped && reader.Read() && reader.TokenType != JsonTokenType.EndObject)
         {
             var name = Decode(reader.ValueSpan);
             reader.Read();
@@ -109,10 +96,10 @@ internal sealed class ReferenceJson(JsonValueKind kind)
 
     private static ReferenceJson Array(ref Utf8JsonReader reader, byte[] line)
     {
-        CheckDepth(in reader);
         var start = (int)reader.TokenStartIndex;
         var items = new List<ReferenceJson>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        var isSkipped = SkipIfTooDeep(ref reader);
+        while (!isSkipped && reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
             items.Add(Value(ref reader, line));
         }
@@ -123,13 +110,16 @@ internal sealed class ReferenceJson(JsonValueKind kind)
     private static ReadOnlyMemory<byte> Scalar(in Utf8JsonReader reader, byte[] line) =>
         line.AsMemory((int)reader.TokenStartIndex..(int)reader.BytesConsumed);
 
-    // At a start token the reader counts the containers outside it.
-    private static void CheckDepth(in Utf8JsonReader reader)
+    // At a start token the reader counts the containers outside it. What is inside those that are too deep is none of a rule's paths.
+    private static bool SkipIfTooDeep(ref Utf8JsonReader reader)
     {
-        if (reader.CurrentDepth >= MaxDepth)
+        var isTooDeep = reader.CurrentDepth >= MaxDepth;
+        if (isTooDeep)
         {
-            throw new TooDeepException();
+            reader.Skip();
         }
+
+        return isTooDeep;
     }
 
     // The text between the quotes, with escapes read. JsonDocument throws on a lone surrogate; we read U+FFFD.
@@ -172,16 +162,17 @@ internal sealed class ReferenceJson(JsonValueKind kind)
         return text.ToString();
     }
 
-    private static int FirstInvalid(ReadOnlySpan<byte> utf8)
+    // Where a byte of the decoded text stands in the line.
+    private static int OffsetIn(ReadOnlySpan<byte> utf8, int textOffset)
     {
         var at = 0;
-        while (Rune.DecodeFromUtf8(utf8[at..], out _, out var length) == OperationStatus.Done)
+        while (textOffset > 0 && at < utf8.Length)
         {
+            Rune.DecodeFromUtf8(utf8[at..], out var rune, out var length);
+            textOffset -= rune.Utf8SequenceLength;
             at += length;
         }
 
         return at;
     }
-
-    private sealed class TooDeepException : Exception;
 }

@@ -71,8 +71,21 @@ internal static partial class Scalars
 
     private static object? Integer<T>(ReferenceJson json)
         where T : struct, IBinaryInteger<T> =>
-        Number(json) && !json.Text.AsSpan().ContainsAny(".eE")
-            && T.TryParse(json.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+        Number(json) && T.TryParse(Digits(json.Text), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : null;
+
+    // 2.2e1 as 22; null where a fraction is left. 25 digits are more than any integer has.
+    private static string? Digits(string number)
+    {
+        var parts = number.Split('e', 'E');
+        var (sign, written) = parts[0].StartsWith('-') ? ("-", parts[0][1..]) : ("", parts[0]);
+        var fraction = written.Contains('.', StringComparison.Ordinal) ? written[(written.IndexOf('.', StringComparison.Ordinal) + 1)..] : "";
+        var all = written.Replace(".", "", StringComparison.Ordinal);
+        var digits = all.TrimEnd('0');
+        var power = (parts.Length > 1 ? BigInteger.Parse(parts[1], CultureInfo.InvariantCulture) : 0) - fraction.Length + (all.Length - digits.Length);
+        return digits.Length == 0 ? "0"
+            : power < 0 || power > 25 ? null
+            : sign + digits + new string('0', (int)power);
+    }
 
     private static object? EnumMember(ReferenceJson json, Type type) =>
         json.Kind != JsonValueKind.String

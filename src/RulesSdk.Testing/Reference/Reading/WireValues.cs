@@ -6,6 +6,8 @@ namespace RulesSdk.Testing;
 /// <summary>Makes the SDK's own value types out of JSON.</summary>
 internal static class WireValues
 {
+    private const int MaxDepth = 64;
+
     public static Json Json(ReferenceJson? json)
     {
         if (json is null)
@@ -13,8 +15,32 @@ internal static class WireValues
             return default;
         }
 
-        using var document = JsonDocument.Parse(json.Raw, new JsonDocumentOptions { MaxDepth = 64 });
+        using var document = JsonDocument.Parse(Shallow(json.Raw), new JsonDocumentOptions { MaxDepth = MaxDepth });
         return new Json(document.RootElement.Clone());
+    }
+
+    // With null for the objects and arrays that nest too deep.
+    private static ReadOnlyMemory<byte> Shallow(ReadOnlyMemory<byte> raw)
+    {
+        var reader = new Utf8JsonReader(raw.Span, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        var depth = 0;
+        var text = new List<byte>();
+        var copied = 0;
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray && depth++ == MaxDepth)
+            {
+                text.AddRange(raw.Span[copied..(int)reader.TokenStartIndex]);
+                text.AddRange("null"u8);
+            }
+            else if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray && --depth == MaxDepth)
+            {
+                copied = (int)reader.BytesConsumed;
+            }
+        }
+
+        text.AddRange(raw.Span[copied..]);
+        return text.ToArray();
     }
 
     /// <summary>The arguments; one that is no text keeps its place and reads as the empty text.</summary>

@@ -141,16 +141,14 @@ internal sealed class ChainRule : ReferenceRule
             open.End = Earlier(time.Plus(_keepAlive), open.OpenedAt.Plus(_maxDuration));
         }
 
-        if (current >= 0 && current < open.CaseNumber)
+        var escalates = current >= 0 && current < open.CaseNumber;
+        if (escalates)
         {
             var row = Case(current);
             open.Take(current, row.Name, row.Severity > open.Severity ? row.Severity : open.Severity);
-            Emit(open, DetectionPhase.Escalated);
         }
-        else
-        {
-            Update(open);
-        }
+
+        Continue(open, escalates, time);
     }
 
     private int CurrentCase(List<Evidence> evidence)

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace RulesSdk.Testing;
 
 /// <summary>One rule in a reference engine.</summary>
@@ -97,18 +99,20 @@ internal abstract class ReferenceRule
         Open.Find(detection => KeyComparer.Instance.Equals(detection.Key, key));
 
     /// <summary>Opens a detection with the case that holds, unless it is held back.</summary>
-    /// <returns>Whether it opened.</returns>
+    /// <returns>Whether it goes on: it opened, or may become more severe than what was reported.</returns>
     protected bool TryOpen(OpenDetection detection)
     {
-        if (_suppress?.HoldsBack(detection) == true)
-        {
-            Output.Suppressed++;
-            return false;
-        }
-
         if (CurrentCase(detection) is { Case: { } row } current)
         {
             detection.Take(Number(current), row.Name, row.Severity);
+        }
+
+        if (_suppress?.HoldsBack(detection) == true)
+        {
+            Output.Suppressed++;
+            var reported = _suppress.LastOf(detection)!.Severity;
+            detection.IsUnseen = CaseSeverities.Where((severity, number) => (detection.CaseNumber < 0 || number < detection.CaseNumber) && severity > reported).Any();
+            return detection.IsUnseen;
         }
 
         Emit(detection, Output.Opening);
@@ -116,11 +120,38 @@ internal abstract class ReferenceRule
     }
 
     /// <summary>At the end of an instant in which an open detection received a match: reports a higher case, or else changed outcomes.</summary>
-    protected void Continue(OpenDetection detection)
+    protected void Continue(OpenDetection detection, DateTimeOffset time)
     {
+        var escalates = false;
         if (CurrentCase(detection) is { Case: { } row } current && (detection.CaseNumber < 0 || Number(current) < detection.CaseNumber))
         {
             detection.Take(Number(current), row.Name, row.Severity > detection.Severity ? row.Severity : detection.Severity);
+            escalates = true;
+        }
+
+        Continue(detection, escalates, time);
+    }
+
+    /// <summary>Reports an escalation, or else changed outcomes. One that is unseen opens once it is no longer held back.</summary>
+    protected void Continue(OpenDetection detection, bool escalates, DateTimeOffset time)
+    {
+        if (detection.IsUnseen)
+        {
+            var before = detection.OpenedAt;
+            detection.OpenedAt = time;
+            if (_suppress!.HoldsBack(detection))
+            {
+                detection.OpenedAt = before;
+                return;
+            }
+
+            // What has left the window by now relates it to nothing.
+            detection.IsUnseen = false;
+            detection.SharedEvents.RemoveWhere(e => time - e.Time > Metadata.Window);
+            Emit(detection, Output.Opening);
+        }
+        else if (escalates)
+        {
             Emit(detection, DetectionPhase.Escalated);
         }
         else
@@ -141,6 +172,11 @@ internal abstract class ReferenceRule
     /// <summary>Reports a detection with its current values.</summary>
     protected void Emit(OpenDetection detection, DetectionPhase phase, bool truncated = false)
     {
+        if (detection.IsUnseen)
+        {
+            return;
+        }
+
         if (!Output.Wants(phase) && !Output.Wants(DetectionPhase.Updated) && !Output.Follows(Definition))
         {
             return;
@@ -150,13 +186,16 @@ internal abstract class ReferenceRule
         Output.Emit(Definition, Header(detection, phase, truncated), detection.Reported);
     }
 
+    private IEnumerable<Severity> CaseSeverities =>
+        [.. Members.CaseTable.Select(row => row.Case!.Severity), .. Members.Cases.Select(row => row.GetCustomAttribute<CaseAttribute>()!.Severity)];
+
     private Condition? CurrentCase(OpenDetection detection) => Members.CaseTable.FirstOrDefault(row => row.Holds(detection));
 
     private int Number(Condition row) => Members.CaseTable.TakeWhile(other => other != row).Count();
 
     private DetectionHeader Header(OpenDetection detection, DetectionPhase phase, bool truncated)
     {
-        var related = Open.Where(other => other != detection && other.SharedEvents.Overlaps(detection.SharedEvents))
+        var related = Open.Where(other => other != detection && !other.IsUnseen && other.SharedEvents.Overlaps(detection.SharedEvents))
             .Select(other => other.Id).Order(StringComparer.Ordinal).ToArray();
         return Header(detection, phase, truncated, related);
     }

@@ -13,7 +13,7 @@ internal sealed class SlidingRule(RuleDefinition definition, ReferenceOutput out
         {
             if (OpenOf(key) is { } open)
             {
-                Continue(open);
+                Continue(open, time);
             }
             else
             {

@@ -9,13 +9,13 @@ namespace RulesSdk;
 /// <remarks>
 /// An address is a strict dotted quad (four decimal numbers to 255 without leading zeros) or an IPv6 address as RFC 4291 writes
 /// it, whose last 32 bits may be a dotted quad. Zones, brackets and blanks are not accepted. Any other text is not an address and lies in
-/// no range. A range of one family never holds an address of the other: <c>::ffff:10.0.0.1</c> is IPv6. Bits of the
-/// range beyond its prefix are ignored. Immutable and thread-safe.
+/// no range. An IPv4-mapped address is its IPv4 address, in ranges too: <c>::ffff:10.0.0.1</c> is 10.0.0.1, and
+/// <c>::ffff:10.0.0.0/104</c> is 10.0.0.0/8. A range of one family never holds an address of the other. Bits of the range
+/// beyond its prefix are ignored. Immutable and thread-safe.
 /// </remarks>
 public sealed class Cidr
 {
     private const int MostPrepared = 4096;
-    private const int LongestAddress = 45;
     private static readonly ConcurrentDictionary<string, Cidr> Prepared = new(StringComparer.Ordinal);
     private readonly UInt128 _first;
     private readonly UInt128 _mask;
@@ -28,7 +28,7 @@ public sealed class Cidr
     {
         var slash = range.IndexOf('/');
         var address = Encoding.UTF8.GetBytes(slash < 0 ? range : range[..slash]);
-        var isAddress = IpAddress.TryParse(address, out _first, out _isV4);
+        var isAddress = IpAddress.TryParseWritten(address, out _first, out _isV4);
         var width = _isV4 ? 32 : 128;
         var prefix = width;
         if (!isAddress || (slash >= 0 && !TryPrefix(range.AsSpan(slash + 1), width, out prefix)))
@@ -36,6 +36,14 @@ public sealed class Cidr
             throw new ArgumentException(
                 $"'{range}' is no range of IP addresses, so nothing could lie in it (write an address and a prefix length, for instance 10.0.0.0/8 or 2001:db8::/32).",
                 nameof(range));
+        }
+
+        if (!_isV4 && prefix >= 96 && IpAddress.IsMapped(_first))
+        {
+            _first &= uint.MaxValue;
+            _isV4 = true;
+            prefix -= 96;
+            width = 32;
         }
 
         // C# masks shift counts, so a shift by the whole width would shift by zero.
@@ -68,7 +76,7 @@ public sealed class Cidr
     public bool Contains(string? address)
     {
         // Every address is ASCII and at most this long.
-        Span<byte> bytes = stackalloc byte[LongestAddress];
+        Span<byte> bytes = stackalloc byte[IpAddress.MaxLength];
         return address is not null
             && Ascii.FromUtf16(address, bytes, out var count) == OperationStatus.Done
             && Contains(new Utf8Text(bytes[..count]));

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using RulesSdk.Runtime.Json;
@@ -30,12 +29,9 @@ public readonly struct Json
         _ => "",
     };
 
-    /// <summary>A number without fraction or exponent that fits; 0 for anything else.</summary>
+    /// <summary>A number whose value is an integer that fits, however it is written; 0 for anything else.</summary>
     public long Int64 =>
-        _value.ValueKind == JsonValueKind.Number
-        && long.TryParse(JsonMarshal.GetRawUtf8Value(_value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
-            ? value
-            : 0;
+        _value.ValueKind == JsonValueKind.Number && JsonNumbers.TryInt64(JsonMarshal.GetRawUtf8Value(_value), out var value) ? value : 0;
 
     /// <summary>A number whose value as a double is finite; 0 for anything else.</summary>
     public double Double => _value.ValueKind == JsonValueKind.Number && _value.TryGetDouble(out var value) && double.IsFinite(value) ? value : 0;

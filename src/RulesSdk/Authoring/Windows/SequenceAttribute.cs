@@ -10,4 +10,10 @@ public sealed class SequenceAttribute(string gap) : Attribute
 {
     /// <summary>The longest time from one event to the next, as a duration.</summary>
     public string Gap { get; } = gap;
+
+    /// <summary>
+    /// Whether events of equal times count as in order, whichever arrived first. For logs whose times are coarse: those of
+    /// CloudTrail are whole seconds.
+    /// </summary>
+    public bool AllowEqual { get; set; }
 }

@@ -1,6 +1,9 @@
 namespace RulesSdk;
 
-/// <summary>Suppresses repeated detections: after a detection opens, no other of the same rule and key opens for a time. Suppressed detections are counted and discarded.</summary>
+/// <summary>
+/// Suppresses repeated detections: after a detection opens, no other of the same rule and key opens for a time unless it is more
+/// severe. Suppressed detections are counted.
+/// </summary>
 /// <param name="duration">How long detections are suppressed, as a duration.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
 public sealed class SuppressAttribute(string duration) : Attribute

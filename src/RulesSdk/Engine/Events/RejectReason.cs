@@ -6,14 +6,8 @@ public enum RejectReason
     /// <summary>It was not rejected.</summary>
     None,
 
-    /// <summary>It is not a single JSON text by RFC 8259.</summary>
+    /// <summary>It is not a single JSON text by RFC 8259. Bytes in strings that are not UTF-8 read as U+FFFD.</summary>
     MalformedJson,
-
-    /// <summary>It contains bytes that are not UTF-8.</summary>
-    InvalidUtf8,
-
-    /// <summary>It nests deeper than 64 levels.</summary>
-    TooDeep,
 
     /// <summary>It is longer than <see cref="RulesEngineOptions.MaxEventBytes"/>.</summary>
     TooLong,

@@ -84,7 +84,7 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
         writer.WriteAll<long>(
         [
             watermarks.Engine, engine.Current.Sequence, deadlines.Count, deadlines.PassedBefore, _programs.NextExpiry, watermarks.Largest,
-            counters.Events, counters.Bytes, counters.Late, counters.Redelivered, counters.AppliedEarly,
+            counters.Events, counters.Bytes, counters.Late, counters.Redelivered, counters.AppliedEarly, counters.RepairedUtf8,
         ]);
         writer.WriteAll<long>(counters.Rejected);
         writer.Write(watermarks.MayBeLate);

@@ -94,7 +94,7 @@ internal sealed class EngineRestore(EngineRuntime engine)
         var times = reader.ReadAll<long>();
         (watermarks.Engine, watermarks.Largest) = (times[0], times[5]);
         (engine.Current.Sequence, deadlines.Count, deadlines.PassedBefore, _programs.NextExpiry) = (times[1], times[2], times[3], times[4]);
-        (counters.Events, counters.Bytes, counters.Late, counters.Redelivered, counters.AppliedEarly) = (times[6], times[7], times[8], times[9], times[10]);
+        (counters.Events, counters.Bytes, counters.Late, counters.Redelivered, counters.AppliedEarly, counters.RepairedUtf8) = (times[6], times[7], times[8], times[9], times[10], times[11]);
         reader.ReadAll<long>().AsSpan().CopyTo(counters.Rejected);
         watermarks.MayBeLate = reader.ReadBoolean();
         for (var left = reader.ReadInt32(); left > 0; left--)

@@ -35,6 +35,12 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
     /// <summary>The number of the chain's key that it belongs to; -1 for other rules.</summary>
     public int KeyIndex { get; set; } = -1;
 
+    /// <summary>Under which key it holds later ones back; null where the rule suppresses nothing.</summary>
+    public byte[]? SuppressKey { get; set; }
+
+    /// <summary>Whether it is held back, and goes on since it may become more severe than what was reported.</summary>
+    public bool IsUnseen { get; set; }
+
     /// <summary>Whether it took something in since the instant began.</summary>
     public bool IsChanged { get; set; }
 
@@ -67,6 +73,21 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
         Case = current;
         Severity = severity > Severity ? severity : Severity;
         return true;
+    }
+
+    /// <summary>Whether a case that stands higher in the table is more severe than that.</summary>
+    public bool MayExceed(Severity severity)
+    {
+        var cases = Program.Rule.Metadata.Cases;
+        for (var higher = (Case < 0 ? cases.Count : Case) - 1; higher >= 0; higher--)
+        {
+            if (cases[higher].Severity > severity)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Makes the detection as it stands.</summary>
@@ -106,6 +127,13 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
         writer.Write(Case);
         writer.Write((int)Severity);
         writer.Write(KeyIndex);
+        writer.Write(IsUnseen);
+        writer.Write(SuppressKey is not null);
+        if (SuppressKey is not null)
+        {
+            writer.Write(SuppressKey.AsSpan());
+        }
+
         State.Save(writer);
     }
 
@@ -125,6 +153,8 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
             Case = reader.ReadInt32(),
             Severity = (Severity)reader.ReadInt32(),
             KeyIndex = reader.ReadInt32(),
+            IsUnseen = reader.ReadBoolean(),
+            SuppressKey = reader.ReadBoolean() ? reader.ReadBytes().ToArray() : null,
         };
         state.Load(ref reader);
         return detection;

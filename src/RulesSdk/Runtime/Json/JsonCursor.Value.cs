@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace RulesSdk.Runtime.Json;
 
-/// <content>Values, objects and arrays. One loop and a stack of open containers; what no rule reads goes the same way without a look at its keys.</content>
+/// <content>Values, objects and arrays. One loop and a stack of open containers; what no rule reads goes the same way without a look at its keys. What is deeper than the stack is skipped.</content>
 public static unsafe partial class JsonCursor
 {
     // Not inlined: the caller's stack memory in this method would keep the JIT from optimising it.
@@ -57,10 +57,19 @@ public static unsafe partial class JsonCursor
 
         if (c == '{' || c == '[')
         {
-            if (depth == MaxDepth)
+            if (depth == ReadDepth)
             {
-                reason = RejectReason.TooDeep;
-                return p;
+                var skipped = Skip(p, end);
+                slot->Start = (int)(p - start);
+                slot->Length = (int)(skipped.At - p);
+                slot->Kind = skipped.Kind;
+                p = skipped.At;
+                if (skipped.Kind == JsonSlotKind.Missing)
+                {
+                    goto Malformed;
+                }
+
+                goto AfterValue;
             }
 
             var frame = frames + depth++;

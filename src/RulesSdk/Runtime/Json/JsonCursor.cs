@@ -1,20 +1,18 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Unicode;
 
 namespace RulesSdk.Runtime.Json;
 
 /// <summary>Reads one event line: proves it well-formed and fills the slots of a projection. The one place that knows JSON's grammar.</summary>
-/// <remarks>Never throws, never allocates, never recurses. Of a repeated key the last value stands, with nothing of the ones before.</remarks>
+/// <remarks>Never throws, never recurses, and allocates nothing in steady state. That a line is UTF-8 is the caller's business. Of a repeated key the last value stands, with nothing of the ones before.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe partial class JsonCursor
 {
-    /// <summary>The deepest nesting that is accepted.</summary>
-    public const int MaxDepth = 64;
+    // How many objects and arrays may be open around a name that is read. What is deeper is proved well-formed all the same.
+    private const int ReadDepth = 64;
 
     /// <summary>Reads a line.</summary>
-    /// <param name="line">One JSON text in UTF-8.</param>
+    /// <param name="line">One JSON text in UTF-8, nested to any depth.</param>
     /// <param name="projection">What to read.</param>
     /// <param name="slots">At least <see cref="JsonProjection.SlotCount"/> slots; all are written. Of a line that is not taken they mean nothing.</param>
     /// <param name="offset">
@@ -28,13 +26,7 @@ public static unsafe partial class JsonCursor
         slots = slots[..projection.SlotCount];
         slots.Clear();
         offset = 0;
-        if (!Utf8.IsValid(line))
-        {
-            offset = FirstInvalid(line);
-            return RejectReason.InvalidUtf8;
-        }
-
-        var frames = stackalloc Frame[MaxDepth];
+        var frames = stackalloc Frame[ReadDepth];
         fixed (byte* start = line)
         fixed (JsonSlot* firstSlot = slots)
         {
@@ -66,7 +58,7 @@ public static unsafe partial class JsonCursor
     [SkipLocalsInit]
     internal static bool ReadElement(ReadOnlySpan<byte> line, JsonProjection projection, Span<JsonSlot> slots, ref int position)
     {
-        var frames = stackalloc Frame[MaxDepth];
+        var frames = stackalloc Frame[ReadDepth];
         fixed (byte* start = line)
         fixed (JsonSlot* firstSlot = slots)
         {
@@ -88,15 +80,99 @@ public static unsafe partial class JsonCursor
         }
     }
 
-    private static int FirstInvalid(ReadOnlySpan<byte> line)
+    /// <summary>Proves an object or array well-formed without reading it. What is open is noted as a bit, since a line may be nothing but brackets.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Token Skip(byte* p, byte* end)
     {
-        var rest = line;
-        while (Rune.DecodeFromUtf8(rest, out _, out var length) == OperationStatus.Done)
+        var isObject = ArrayPool<bool>.Shared.Rent((int)(end - p));
+        var skipped = Skip(p, end, isObject);
+        ArrayPool<bool>.Shared.Return(isObject);
+        return skipped;
+    }
+
+    private static Token Skip(byte* p, byte* end, bool[] isObject)
+    {
+        var kind = *p == '{' ? JsonSlotKind.Object : JsonSlotKind.Array;
+        var depth = 0;
+        while (true)
         {
-            rest = rest[length..];
+            // A value.
+            p = SkipSpace(p, end);
+            if (p < end && *p is (byte)'{' or (byte)'[')
+            {
+                isObject[depth++] = *p == '{';
+                p = SkipSpace(p + 1, end);
+                if (p == end || *p != (isObject[depth - 1] ? '}' : ']'))
+                {
+                    if (isObject[depth - 1] && !TrySkipKey(ref p, end))
+                    {
+                        return new Token(p, JsonSlotKind.Missing);
+                    }
+
+                    continue;
+                }
+            }
+            else if (!TrySkipScalar(ref p, end))
+            {
+                return new Token(p, JsonSlotKind.Missing);
+            }
+
+            // What ends with it, and what follows.
+            p = SkipSpace(p, end);
+            while (p < end && *p == (isObject[depth - 1] ? '}' : ']'))
+            {
+                p++;
+                if (--depth == 0)
+                {
+                    return new Token(p, kind);
+                }
+
+                p = SkipSpace(p, end);
+            }
+
+            if (p == end || *p != ',')
+            {
+                return new Token(p, JsonSlotKind.Missing);
+            }
+
+            p++;
+            if (isObject[depth - 1] && !TrySkipKey(ref p, end))
+            {
+                return new Token(p, JsonSlotKind.Missing);
+            }
+        }
+    }
+
+    private static bool TrySkipKey(ref byte* p, byte* end)
+    {
+        p = SkipSpace(p, end);
+        if (p == end || *p != '"' || !TrySkipScalar(ref p, end))
+        {
+            return false;
         }
 
-        return line.Length - rest.Length;
+        p = SkipSpace(p, end);
+        if (p == end || *p != ':')
+        {
+            return false;
+        }
+
+        p++;
+        return true;
+    }
+
+    private static bool TrySkipScalar(ref byte* p, byte* end)
+    {
+        if (p == end)
+        {
+            return false;
+        }
+
+        var isString = *p == '"';
+        var token = isString ? Close(p + 1, end) : *p is (byte)'-' or (>= (byte)'0' and <= (byte)'9') ? Number(p, end) : Literal(p, end);
+        var isWellFormed = token.Kind != JsonSlotKind.Missing;
+        p = token.At + (isString && isWellFormed ? 1 : 0);
+        return isWellFormed;
     }
 
     /// <summary>What is remembered of an open object or array: where it is noted, and what it stands in.</summary>

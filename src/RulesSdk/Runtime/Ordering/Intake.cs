@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text.Unicode;
+using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Schemas;
 
 namespace RulesSdk.Runtime.Ordering;
@@ -10,15 +12,24 @@ namespace RulesSdk.Runtime.Ordering;
 /// <param name="counters">What the engine counts.</param>
 internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, Watermarks watermarks, EngineCounters counters)
 {
+    private readonly Utf8Repair _repair = new();
+
+    /// <summary>What is read of a line: the line, or what stands in its place where it is not UTF-8.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ReadOnlySpan<byte> TextOf(ReadOnlySpan<byte> line) =>
+        line.Length > options.MaxEventBytes || Utf8.IsValid(line) ? line : _repair.TextOf(line);
+
     /// <summary>Reads a line, which becomes the current event.</summary>
     /// <param name="source">Its source.</param>
     /// <param name="line">The line.</param>
+    /// <param name="text">What is read of it.</param>
     /// <param name="ingestTime">When it was taken in, if known.</param>
     /// <param name="time">Its time.</param>
-    /// <param name="offset">Where it is malformed; else 0.</param>
+    /// <param name="offset">Where the text is malformed; else 0.</param>
     /// <returns>Why it is to be rejected.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public RejectReason Read(SourceState source, ReadOnlySpan<byte> line, DateTimeOffset? ingestTime, out DateTimeOffset time, out int offset)
+    public RejectReason Read(
+        SourceState source, ReadOnlySpan<byte> line, ReadOnlySpan<byte> text, DateTimeOffset? ingestTime, out DateTimeOffset time, out int offset)
     {
         time = default;
         offset = 0;
@@ -29,13 +40,19 @@ internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, W
             return RejectReason.TooLong;
         }
 
-        var reason = current.Read(source.Schema, line, out offset);
+        var reason = current.Read(source.Schema, text, out offset);
         if (reason != RejectReason.None)
         {
             return reason;
         }
 
-        if (current.TimeOf(line) is not { } at)
+        // Well-formed, so what is not UTF-8 stands in its strings.
+        if (text != line)
+        {
+            counters.RepairedUtf8++;
+        }
+
+        if (current.TimeOf(text) is not { } at)
         {
             return RejectReason.NoEventTime;
         }
@@ -53,6 +70,10 @@ internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, W
             : watermarks.IsTooFarAhead(source, time, ingestTime) ? RejectReason.TooFarAhead
             : RejectReason.None;
     }
+
+    /// <summary>Rejects a line whose text is malformed at an offset: the sink gets the line, and where it stands there.</summary>
+    public EventStatus Reject(SourceState source, long position, RejectReason reason, int offset, ReadOnlySpan<byte> line, ReadOnlySpan<byte> text) =>
+        Reject(source, position, reason, text == line ? offset : Utf8Repair.OffsetOf(line, offset), line);
 
     public EventStatus Reject(SourceState source, long position, RejectReason reason, int offset, ReadOnlySpan<byte> line)
     {

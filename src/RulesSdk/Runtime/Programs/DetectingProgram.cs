@@ -17,7 +17,11 @@ public abstract class DetectingProgram<TState> : RuleProgram
 
     internal sealed override void Close(OpenDetection detection, bool truncated)
     {
-        Report(detection, DetectionPhase.Closed, truncated);
+        if (!detection.IsUnseen)
+        {
+            Report(detection, DetectionPhase.Closed, truncated);
+        }
+
         Forget(detection);
     }
 
@@ -28,20 +32,45 @@ public abstract class DetectingProgram<TState> : RuleProgram
         MaxExactDistinct = Host.Options.MaxExactDistinct,
     };
 
-    /// <summary>Opens a detection, which closes at its end.</summary>
-    private protected void Open(OpenDetection detection)
+    /// <summary>Opens a detection, which closes at its end. One that is held back goes on unseen where it may become more severe than what was reported.</summary>
+    /// <returns>Whether it goes on.</returns>
+    private protected bool TryOpen(OpenDetection detection)
     {
-        Host.CloseLater(detection);
-        ReportOpened(detection);
+        if (!Suppresses(detection))
+        {
+            OnAppear(detection);
+            Host.CloseLater(detection);
+            ReportOpened(detection);
+            return true;
+        }
+
+        if (detection.IsUnseen)
+        {
+            Host.CloseLater(detection);
+        }
+
+        return detection.IsUnseen;
+    }
+
+    /// <summary>A detection is about to be reported as opened.</summary>
+    private protected virtual void OnAppear(OpenDetection detection)
+    {
     }
 
     /// <summary>Goes on with an open detection that took something in.</summary>
     /// <param name="detection">The detection.</param>
     /// <param name="current">The case that holds now, or -1.</param>
-    private protected void Continue(OpenDetection detection, int current)
+    /// <param name="time">The instant.</param>
+    private protected void Continue(OpenDetection detection, int current, long time)
     {
-        if (detection.Escalates(current))
+        var escalates = detection.Escalates(current);
+        if (detection.IsUnseen)
         {
+            Appear(detection, time);
+        }
+        else if (escalates)
+        {
+            NoteEscalation(detection);
             Report(detection, DetectionPhase.Escalated, truncated: false);
         }
         else
@@ -54,11 +83,29 @@ public abstract class DetectingProgram<TState> : RuleProgram
     private protected void CutShort(OpenDetection detection)
     {
         detection.IsCancelled = true;
-        Report(detection, DetectionPhase.Closed, truncated: true);
+        if (!detection.IsUnseen)
+        {
+            Report(detection, DetectionPhase.Closed, truncated: true);
+        }
     }
 
     /// <summary>Forgets a detection that has closed, so that its key may have another one.</summary>
     private protected abstract void Forget(OpenDetection detection);
+
+    // It opens now where it is held back no longer.
+    private void Appear(OpenDetection detection, long time)
+    {
+        var before = detection.OpenedAt;
+        detection.OpenedAt = time;
+        if (Suppresses(detection))
+        {
+            detection.OpenedAt = before;
+            return;
+        }
+
+        OnAppear(detection);
+        ReportOpened(detection);
+    }
 
     /// <summary>Reads an open detection and goes on with it.</summary>
     private protected OpenDetection LoadOpen(ref CheckpointReader reader)

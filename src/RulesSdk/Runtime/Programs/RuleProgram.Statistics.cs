@@ -25,6 +25,9 @@ public abstract partial class RuleProgram
     /// <summary>How many detections were held back.</summary>
     internal long Suppressed => _tables.Suppressed;
 
+    /// <summary>How many matches, and events of chains, were left out because a value of their key is zero.</summary>
+    internal long Keyless { get; private set; }
+
     /// <summary>The exclusions that a consumer added, and how often each applied.</summary>
     internal List<ExclusionCount> Exclusions => _tables.Exclusions;
 

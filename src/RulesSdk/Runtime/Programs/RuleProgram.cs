@@ -107,7 +107,15 @@ public abstract partial class RuleProgram
     /// <param name="stamp">The event.</param>
     /// <returns>False as well for an incomplete key and a zero value, which are not remembered.</returns>
     protected bool IsNew(in KeyWriter key, in KeyWriter value, in EventStamp stamp) =>
-        key.IsComplete && value.IsComplete && _tables.IsNew(in key, in value, stamp.Time);
+        HasKey(in key) && value.IsComplete && _tables.IsNew(in key, in value, stamp.Time);
+
+    /// <summary>Whether a key is complete. What has none is left out, and counted.</summary>
+    /// <param name="key">The key.</param>
+    protected bool HasKey(in KeyWriter key)
+    {
+        Keyless += key.IsComplete ? 0 : 1;
+        return key.IsComplete;
+    }
 
     internal virtual void Attach(EngineRuntime host, int order, ClauseName[] clauses)
     {
@@ -152,6 +160,7 @@ public abstract partial class RuleProgram
     {
         writer.Write(_reporter.Opened);
         writer.Write(RowsCut);
+        writer.Write(Keyless);
         _tables.Save(writer);
         _rows.Save(writer);
     }
@@ -161,6 +170,7 @@ public abstract partial class RuleProgram
     {
         _reporter.Opened = reader.ReadInt64();
         RowsCut = reader.ReadInt64();
+        Keyless = reader.ReadInt64();
         _tables.Load(ref reader);
         _rows.Load(ref reader);
         Relink();
@@ -176,10 +186,13 @@ public abstract partial class RuleProgram
 
     /// <summary>
     /// Whether a detection that would open is held back, and counts it. Asked once for each, in the order of opening, when
-    /// its outcomes and <see cref="OpenDetection.OpenedAt"/> are as they open. A detection that is held back is discarded, and
-    /// what it is made of counts as reported.
+    /// its outcomes and <see cref="OpenDetection.OpenedAt"/> are as they open; of one that goes on unseen, again whenever it took
+    /// something in. Any other that is held back is discarded, and what it is made of counts as reported.
     /// </summary>
     private protected bool Suppresses(OpenDetection detection) => _tables.Suppresses(detection);
+
+    /// <summary>Notes that a detection was reported as more severe.</summary>
+    private protected void NoteEscalation(OpenDetection detection) => _tables.Escalate(detection);
 
     private protected void ReportOpened(OpenDetection detection) => _reporter.ReportOpened(detection);
 

@@ -39,16 +39,38 @@ internal sealed class RuleTables(RuleDefinition rule)
     public bool IsNew(in KeyWriter key, in KeyWriter value, long time) =>
         (_newValues ?? throw NoMemory()).IsNew(key.Bytes, value.Bytes, time);
 
-    /// <summary>Whether a detection that would open is held back, and counts it.</summary>
+    /// <summary>Whether a detection that would open is held back, and counts it once. One that may become more severe than what was reported goes on unseen.</summary>
     public bool Suppresses(OpenDetection detection)
     {
-        if (_suppress is null || !_suppress.Holds(SuppressKey(detection), detection.OpenedAt))
+        if (_suppress is null)
         {
             return false;
         }
 
-        Suppressed++;
+        var key = SuppressKey(detection);
+        if (!_suppress.Holds(key, detection.OpenedAt, detection.Severity))
+        {
+            detection.SuppressKey = key;
+            detection.IsUnseen = false;
+            return false;
+        }
+
+        if (!detection.IsUnseen)
+        {
+            Suppressed++;
+            detection.IsUnseen = detection.MayExceed(_suppress.SeverityOf(key));
+        }
+
         return true;
+    }
+
+    /// <summary>Notes that a detection that was reported became more severe.</summary>
+    public void Escalate(OpenDetection detection)
+    {
+        if (detection.SuppressKey is { } key)
+        {
+            _suppress?.Escalate(key, detection.Severity);
+        }
     }
 
     /// <summary>Writes all that is remembered.</summary>

@@ -3,12 +3,12 @@ using RulesSdk.Runtime.Keys;
 
 namespace RulesSdk.Runtime.Programs;
 
-/// <summary>When the last detection of each key opened. Remembers for as long as others are held back.</summary>
+/// <summary>When the last detection of each key opened, and how severe it became. Remembers for as long as others are held back.</summary>
 /// <param name="duration">For how long, in ticks.</param>
 /// <param name="limit">The most keys; the oldest go first.</param>
 internal sealed class SuppressTable(long duration, int limit)
 {
-    private readonly Dictionary<byte[], long> _opened = new(KeyBytes.Comparer);
+    private readonly Dictionary<byte[], (long Time, Severity Severity)> _opened = new(KeyBytes.Comparer);
 
     // In the order of opening; an entry whose time is not the key's any more is left over.
     private readonly Queue<(byte[] Key, long Time)> _order = new();
@@ -22,21 +22,34 @@ internal sealed class SuppressTable(long duration, int limit)
     /// <summary>Whether a detection that would open is held back; one that is not is remembered from now on.</summary>
     /// <param name="key">The key; kept.</param>
     /// <param name="time">When it would open.</param>
-    public bool Holds(byte[] key, long time)
+    /// <param name="severity">How severe it is; what is more severe than the last one is not held back.</param>
+    public bool Holds(byte[] key, long time, Severity severity)
     {
-        if (_opened.TryGetValue(key, out var last) && last > time - duration)
+        if (_opened.TryGetValue(key, out var last) && last.Time > time - duration && severity <= last.Severity)
         {
             return true;
         }
 
         Expire(time);
-        Remember(key, time);
+        Remember(key, time, severity);
         while (_opened.Count > limit)
         {
             Shed += ForgetOldest() ? 1 : 0;
         }
 
         return false;
+    }
+
+    /// <summary>How severe the last detection of a key that is remembered became.</summary>
+    public Severity SeverityOf(byte[] key) => _opened[key].Severity;
+
+    /// <summary>The last detection of a key became more severe.</summary>
+    public void Escalate(byte[] key, Severity severity)
+    {
+        if (_opened.TryGetValue(key, out var last))
+        {
+            _opened[key] = last with { Severity = severity };
+        }
     }
 
     public void Save(CheckpointWriter writer)
@@ -48,6 +61,7 @@ internal sealed class SuppressTable(long duration, int limit)
         {
             writer.Write(key.AsSpan());
             writer.Write(time);
+            writer.Write((int)_opened[key].Severity);
         }
     }
 
@@ -57,13 +71,13 @@ internal sealed class SuppressTable(long duration, int limit)
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
             var key = reader.ReadBytes().ToArray();
-            Remember(key, reader.ReadInt64());
+            Remember(key, reader.ReadInt64(), (Severity)reader.ReadInt32());
         }
     }
 
-    private void Remember(byte[] key, long time)
+    private void Remember(byte[] key, long time, Severity severity)
     {
-        _opened[key] = time;
+        _opened[key] = (time, severity);
         _order.Enqueue((key, time));
     }
 
@@ -81,5 +95,5 @@ internal sealed class SuppressTable(long duration, int limit)
         return IsCurrent(oldest) && _opened.Remove(oldest.Key);
     }
 
-    private bool IsCurrent((byte[] Key, long Time) entry) => _opened.TryGetValue(entry.Key, out var time) && time == entry.Time;
+    private bool IsCurrent((byte[] Key, long Time) entry) => _opened.TryGetValue(entry.Key, out var last) && last.Time == entry.Time;
 }

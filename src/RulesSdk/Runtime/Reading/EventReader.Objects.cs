@@ -24,7 +24,7 @@ public readonly ref partial struct EventReader
 
                 return new(JsonElement.Parse(buffer.WrittenSpan));
             default:
-                return new(JsonElement.Parse(Raw(slot)));
+                return new(JsonElement.Parse(JsonDepth.Cut(Raw(slot))));
         }
     }
 

@@ -16,67 +16,67 @@ public readonly ref partial struct EventReader
     /// <param name="slot">The path's slot.</param>
     public bool? BooleanOrNull(int slot) => TryBoolean(slot, orNull: true, out var value) ? value : null;
 
-    /// <summary>An integer without fraction or exponent; 0 for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; 0 for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public sbyte SByte(int slot) => (sbyte)Integer(slot, sbyte.MinValue, sbyte.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; null for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; null for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public sbyte? SByteOrNull(int slot) => (sbyte?)IntegerOrNull(slot, sbyte.MinValue, sbyte.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; 0 for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; 0 for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public byte Byte(int slot) => (byte)Integer(slot, byte.MinValue, byte.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; null for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; null for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public byte? ByteOrNull(int slot) => (byte?)IntegerOrNull(slot, byte.MinValue, byte.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; 0 for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; 0 for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public short Int16(int slot) => (short)Integer(slot, short.MinValue, short.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; null for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; null for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public short? Int16OrNull(int slot) => (short?)IntegerOrNull(slot, short.MinValue, short.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; 0 for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; 0 for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public ushort UInt16(int slot) => (ushort)Integer(slot, ushort.MinValue, ushort.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; null for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; null for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public ushort? UInt16OrNull(int slot) => (ushort?)IntegerOrNull(slot, ushort.MinValue, ushort.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; 0 for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; 0 for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public int Int32(int slot) => (int)Integer(slot, int.MinValue, int.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; null for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; null for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public int? Int32OrNull(int slot) => (int?)IntegerOrNull(slot, int.MinValue, int.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; 0 for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; 0 for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public uint UInt32(int slot) => (uint)Integer(slot, uint.MinValue, uint.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; null for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; null for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public uint? UInt32OrNull(int slot) => (uint?)IntegerOrNull(slot, uint.MinValue, uint.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; 0 for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; 0 for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public long Int64(int slot) => Integer(slot, long.MinValue, long.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; null for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; null for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public long? Int64OrNull(int slot) => IntegerOrNull(slot, long.MinValue, long.MaxValue);
 
-    /// <summary>An integer without fraction or exponent; 0 for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; 0 for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public ulong UInt64(int slot) => TryUInt64(slot, orNull: false, out var value) ? value : 0;
 
-    /// <summary>An integer without fraction or exponent; null for anything else and out of range.</summary>
+    /// <summary>A number whose value is an integer; null for anything else and out of range.</summary>
     /// <param name="slot">The path's slot.</param>
     public ulong? UInt64OrNull(int slot) => TryUInt64(slot, orNull: true, out var value) ? value : null;
 

@@ -14,7 +14,7 @@ internal sealed class DeadlineQueue
     /// <summary>How many deadlines were set: the number of the next one.</summary>
     public long Count { get; set; }
 
-    /// <summary>The watermark when the input ended: what ends after it is truncated.</summary>
+    /// <summary>The largest time seen when the input ended: what ends after it is truncated.</summary>
     public long InputEnd { get; set; } = long.MaxValue;
 
     /// <summary>Sets a deadline; its end may move on until it passes.</summary>

@@ -59,12 +59,14 @@ internal sealed partial class CurrentEvent
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DateTimeOffset? TimeOf(ReadOnlySpan<byte> line) => _parts[0].Reader(line, Scratch).TimeOrNull(_parts[0].Projection.TimeSlot);
 
-    /// <summary>The id of the line that was read last: its own, else made of its content.</summary>
+    /// <summary>The id of the event that was read last: its own, else made of its content.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="text">What was read of it.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<byte> IdOf(ReadOnlySpan<byte> line)
+    public ReadOnlySpan<byte> IdOf(ReadOnlySpan<byte> line, ReadOnlySpan<byte> text)
     {
         var first = _parts[0];
-        var id = first.Projection.IdSlot >= 0 ? first.Reader(line, Scratch).Text(first.Projection.IdSlot).Bytes : default;
+        var id = first.Projection.IdSlot >= 0 ? first.Reader(text, Scratch).Text(first.Projection.IdSlot).Bytes : default;
         return id.IsEmpty ? ContentId(line) : id;
     }
 

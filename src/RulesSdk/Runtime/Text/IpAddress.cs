@@ -1,9 +1,114 @@
+using System.Globalization;
+using System.Numerics;
+
 namespace RulesSdk.Runtime.Text;
 
-/// <summary>Reads IP addresses: strict dotted quads, and IPv6 as RFC 4291 writes it.</summary>
+/// <summary>Reads IP addresses: strict dotted quads, and IPv6 as RFC 4291 writes it. Writes them as RFC 5952 does.</summary>
 internal static class IpAddress
 {
+    /// <summary>The length of the longest address.</summary>
+    public const int MaxLength = 45;
+
+    /// <summary>Reads an address. An IPv4-mapped one is its IPv4 address.</summary>
     public static bool TryParse(ReadOnlySpan<byte> text, out UInt128 value, out bool isV4)
+    {
+        var isAddress = TryParseWritten(text, out value, out isV4);
+        if (isAddress && !isV4 && IsMapped(value))
+        {
+            value &= uint.MaxValue;
+            isV4 = true;
+        }
+
+        return isAddress;
+    }
+
+    /// <summary>Whether an IPv6 address is an IPv4-mapped one.</summary>
+    public static bool IsMapped(UInt128 value) => value >> 32 == 0xFFFF;
+
+    /// <summary>Writes the address that a text with a colon is in the one way that all of its spellings share; a dotted quad has no other.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="canonical">At least <see cref="MaxLength"/> bytes.</param>
+    /// <param name="written">How many were written.</param>
+    /// <returns>False where the text is no address.</returns>
+    public static bool TryCanonical(ReadOnlySpan<byte> text, Span<byte> canonical, out int written)
+    {
+        written = 0;
+        if (!TryParse(text, out var value, out var isV4))
+        {
+            return false;
+        }
+
+        if (isV4)
+        {
+            for (var shift = 24; shift >= 0; shift -= 8)
+            {
+                Append((byte)(value >> shift), default, canonical, ref written);
+                Separate(shift > 0, (byte)'.', canonical, ref written);
+            }
+
+            return true;
+        }
+
+        var (gap, gapLength) = LongestGap(value);
+        for (var group = 0; group < 8; group++)
+        {
+            if (group == gap)
+            {
+                Separate(group == 0, (byte)':', canonical, ref written);
+                Separate(true, (byte)':', canonical, ref written);
+                group += gapLength - 1;
+                continue;
+            }
+
+            Append(Group(value, group), "x", canonical, ref written);
+            Separate(group < 7, (byte)':', canonical, ref written);
+        }
+
+        return true;
+    }
+
+    // The first of the longest runs of two zero groups or more; -1 where there is none.
+    private static (int Start, int Length) LongestGap(UInt128 value)
+    {
+        var (start, length) = (-1, 1);
+        for (var group = 0; group < 8; group++)
+        {
+            var end = group;
+            while (end < 8 && Group(value, end) == 0)
+            {
+                end++;
+            }
+
+            if (end - group > length)
+            {
+                (start, length) = (group, end - group);
+            }
+
+            group = Math.Max(group, end - 1);
+        }
+
+        return (start, length);
+    }
+
+    private static ushort Group(UInt128 value, int group) => (ushort)(value >> (16 * (7 - group)));
+
+    private static void Append<T>(T number, ReadOnlySpan<char> format, Span<byte> to, ref int written)
+        where T : IBinaryInteger<T>
+    {
+        number.TryFormat(to[written..], out var length, format, CultureInfo.InvariantCulture);
+        written += length;
+    }
+
+    private static void Separate(bool follows, byte separator, Span<byte> to, ref int written)
+    {
+        if (follows)
+        {
+            to[written++] = separator;
+        }
+    }
+
+    /// <summary>Reads an address in the family in which it is written.</summary>
+    public static bool TryParseWritten(ReadOnlySpan<byte> text, out UInt128 value, out bool isV4)
     {
         isV4 = !text.Contains((byte)':');
         if (!isV4)

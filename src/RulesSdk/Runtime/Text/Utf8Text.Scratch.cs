@@ -58,6 +58,21 @@ public readonly ref partial struct Utf8Text
         return new Utf8Text(room);
     }
 
+    /// <summary>What <see cref="Address.Canonical"/> gives; null stays null.</summary>
+    /// <param name="scratch">Where a changed text goes.</param>
+    public Utf8Text CanonicalAddress(Scratch scratch)
+    {
+        if (!Bytes.Contains((byte)':'))
+        {
+            return this;
+        }
+
+        var room = scratch.Bytes(IpAddress.MaxLength);
+        var isAddress = IpAddress.TryCanonical(Bytes, room, out var written);
+        scratch.Return(room.Length - written);
+        return isAddress ? new Utf8Text(room[..written]) : this;
+    }
+
     /// <summary>Whether a regular expression occurs in the text.</summary>
     /// <param name="regex">The expression.</param>
     /// <param name="scratch">Where the UTF-16 form goes meanwhile.</param>

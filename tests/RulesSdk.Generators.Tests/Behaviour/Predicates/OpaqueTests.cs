@@ -41,6 +41,40 @@ public class OpaqueTests
     }
 
     [Fact]
+    public void What_is_nested_deeper_than_64_levels_in_a_json_value_reads_as_null()
+    {
+        var run = RuleRun.Of(
+            """
+            using RulesSdk;
+
+            namespace Acme;
+
+            /// <summary>A rule.</summary>
+            [Rule("deep", Severity.Low)]
+            public sealed partial class DeepRule
+            {
+                [Event, Opaque]
+                static bool Deep(CallEvent e)
+                {
+                    var value = e.Parameters;
+                    var depth = 0;
+                    for (; value["a"].Exists; depth++)
+                    {
+                        value = value["a"];
+                    }
+
+                    return depth == 63 && value["b"].Int64 == 1;
+                }
+            }
+            """);
+        var found = run.Detect([.. new[] { 63, 64, 65, 1000 }.Select(depth => Line.At($"{depth}", depth, $"'parameters':{Nested(depth)}"))]);
+
+        Assert.Equal(["64", "65", "1000"], found.Select(detection => detection.Header.Events[0].Id));
+
+        static string Nested(int depth) => string.Concat(Enumerable.Repeat("{'a':", depth - 1)) + "{'b':1}" + string.Concat(Enumerable.Repeat(",'b':1}", depth - 1));
+    }
+
+    [Fact]
     public void Its_source_is_part_of_the_logic_but_comments_are_not()
     {
         var plain = RuleRun.Of(Rule).Rule("opaque").Metadata.LogicHash;

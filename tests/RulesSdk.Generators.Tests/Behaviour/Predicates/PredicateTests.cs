@@ -11,6 +11,11 @@ public class PredicateTests
         ("Glob.IsMatch(e.Name, \"get?\", ignoreCase: true)", "'name':'GETS'", "'name':'GET'"),
         ("Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\")", "'sourceIp':'10.1.2.3'", "'sourceIp':'11.1.2.3'"),
         ("Cidr.IsInRange(e.SourceIp, \"2001:db8::/32\")", "'sourceIp':'2001:db8::1'", "'sourceIp':'10.1.2.3'"),
+        ("Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\") && e.Count == 1", "'sourceIp':'::ffff:10.1.2.3','count':1", "'sourceIp':'::ffff:11.1.2.3','count':1"),
+        ("Address.Same(e.SourceIp, e.Name)", "'sourceIp':'::FFFF:10.1.2.3','name':'10.1.2.3'", "'sourceIp':'10.1.2.4','name':'10.1.2.3'"),
+        ("!Address.Same(e.SourceIp, e.Name) && e.Name != \"\"", "'sourceIp':'ec2','name':'EC2'", "'sourceIp':'2001:db8::0:1','name':'2001:DB8::1'"),
+        ("Address.Canonical(e.SourceIp) == \"2001:db8::1\"", "'sourceIp':'2001:0DB8:0:0::1'", "'sourceIp':'2001:db8::2'"),
+        ("Address.Same(e.Error!, e.Name)", "'error':'::1','name':'0::1'", "'error':null,'name':''"),
         ("e.Tags.Any(t => t.StartsWith(\"adm\", StringComparison.Ordinal))", "'tags':['x','admin']", "'tags':['x','Admin']"),
         ("e.Tags.All(t => t != \"x\")", "'tags':[]", "'tags':['a','x']"),
         ("e.Tags.Count > 1", "'tags':['a','b']", "'tags':['a']"),
@@ -52,7 +57,7 @@ public class PredicateTests
         ("e.Issuer is null", "'issuer':'x'", "'issuer':{}"),
         ("e.User.Id == \"\" && e.User.Age == 0", "'user':['x']", "'user':{'id':'x'}"),
         ("e.Labels[\"k\"] == \"true\"", "'labels':{'k':true}", "'labels':{'k':null}"),
-        ("e.Time.AddMinutes(5) - e.Time == TimeSpan.FromMinutes(5) && e.Count == 1", "'count':1", "'count':1.0"),
+        ("e.Time.AddMinutes(5) - e.Time == TimeSpan.FromMinutes(5) && e.Count == 1", "'count':1.0", "'count':1.5"),
     ];
 
     private static readonly Lazy<RuleRun> Rules = new(() => RuleRun.Of([Vocabulary, .. Cases.Select((one, number) => Rule(number, one.Predicate))]));

@@ -20,6 +20,8 @@ public class WindowStreamTests
     [InlineData("[SessionWindow(\"5s\", Max = \"40s\")]", "", "[Condition] static bool F(int a, int b) => a > 1 && b < 3 && b > 0;")]
     [InlineData("[SessionWindow(\"5s\", Max = \"40s\")]", "", Condition)]
     [InlineData("[Sequence(\"4s\")]", "", "")]
+    [InlineData("[Sequence(\"4s\", AllowEqual = true)]", "", "")]
+    [InlineData("[Sequence(\"4s\", AllowEqual = true), WindowBefore(nameof(A), \"20s\")]", "", Condition)]
     public void What_a_stream_of_events_tells_is_what_the_reference_engine_tells_of_it(string window, string join, string condition)
     {
         var rules = RuleRun.Of(

@@ -65,7 +65,7 @@ public class WindowTests
 
     [Theory]
     [InlineData("WindowAfter(nameof(Login), \"10s\")", "login.Time < logout.Time", "2;5")]
-    [InlineData("WindowBefore(nameof(Login), \"10s\")", "login.Time > logout.Time", "1;2")]
+    [InlineData("WindowBefore(nameof(Login), \"10s\")", "login.Time > logout.Time", "1;2;7")]
     [InlineData("TumblingWindow(\"10s\")", "logout.Time != login.Time", "2;5")]
     public void An_event_that_may_be_absent_is_looked_for_where_the_window_ends(string window, string join, string expected)
     {
@@ -141,6 +141,24 @@ public class WindowTests
             Of("1", 0, "", "a"), Of("2", 4, "", "b"), Of("3", 9, "", "c"), Of("4", 10, "", "c"), Of("5", 10, "", "b"), Of("6", 11, "", "a"), Of("7", 11, "", "c"));
 
         Assert.Equal(["1,2,3"], Ids(found));
+    }
+
+    [Fact]
+    public void Events_of_one_time_are_in_sequence_where_that_is_allowed()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool First(CallEvent e) => e.Name == "a";
+            [Event] static bool Second(CallEvent e) => e.Name == "b";
+            [Event] static bool Third(CallEvent e) => e.Name == "c";
+            [Join] static bool Same(CallEvent first, CallEvent second, CallEvent third) => first.User.Id == second.User.Id && second.User.Id == third.User.Id;
+            [GroupBy] static string User(CallEvent third) => third.Id;
+            """,
+            "[Sequence(\"5s\", AllowEqual = true)]"));
+
+        Assert.Equal(["1,2,3"], Ids(rules.Detect(Of("1", 4, "", "c"), Of("2", 4, "", "b"), Of("3", 4, "", "a"), Of("4", 3, "", "c"))));
+        Assert.Equal(["3,1,2"], Ids(rules.DetectUnder(
+            new() { Lateness = TimeSpan.Zero, Phases = DetectionPhases.Closed }, Of("3", 4, "", "c"), Of("1", 4, "", "a"), Of("2", 4, "", "b"))));
     }
 
     [Fact]

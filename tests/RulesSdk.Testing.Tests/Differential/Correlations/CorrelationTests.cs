@@ -17,7 +17,7 @@ public sealed class CorrelationTests
     private static readonly string[] Covered =
     [
         "Within", "Tumbling", "Hopping", "After", "Before", "Session", "Sequence", "1 variables", "2 variables", "3 variables", "4 variables",
-        "1 keys", "2 keys", "3 keys", "4 keys", "AllowZero", "a function in a key", "Same", "AllowSame", "triangle", "time order", "time bound",
+        "1 keys", "2 keys", "3 keys", "4 keys", "AllowZero", "a function in a key", "Same", "AllowSame", "AllowEqual", "triangle", "time order", "time bound",
         "inequality", "|| between joins", "absence", "absence between", "upper bound", "condition", "no condition", "threshold", "!", "|| in a condition",
         "Count in a condition", "CountDistinct in a condition", "Sum in a condition", "Min in a condition", "Max in a condition", "Avg in a condition",
         "StdDev in a condition", "upper bound of what is there", "cases", "Let", "Let in a key", "a list", "a value of each element", "a join of a list", "an element in a key",

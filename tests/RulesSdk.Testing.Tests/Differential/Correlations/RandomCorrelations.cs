@@ -118,7 +118,12 @@ internal sealed partial class RandomCorrelations
         };
         if (_kind == "Sequence")
         {
-            _text.Line($"[Sequence(\"{Pick("1s", "3s", "5s")}\")]");
+            var allowsEqual = number % 16 == 15;
+            _text.Line($"[Sequence(\"{Pick("1s", "3s", "5s")}\"{(allowsEqual ? ", AllowEqual = true" : "")})]");
+            if (allowsEqual)
+            {
+                _text.Features.Add("AllowEqual");
+            }
         }
 
         if (_kind != "Sequence" || span != "Sequence" || _allowSame)

@@ -57,6 +57,24 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
         }
     }
 
+    // All that is within the window when the detection opens, in the order applied.
+    private void ShareEvidence(OpenDetection detection, ulong serial)
+    {
+        _sharedEvidence.Clear();
+        var evidence = KeyHash.OfNumber(serial);
+        var oldest = _now - _window.Window;
+        for (var row = Rows.Find(0, evidence, oldest); row.Found; row = Rows.Next(0, evidence, row, oldest))
+        {
+            if (SharedEvents.IsShared(Rows.Tag(row)))
+            {
+                _sharedEvidence.Add(Rows.Sequence(row));
+            }
+        }
+
+        _sharedEvidence.Reverse();
+        ShareEvidence(detection);
+    }
+
     /// <summary>What the rule object reads: one object a program, pointed at the key whose cases are tried.</summary>
     private sealed class ActivityView(ChainProgram<TRule, TState, TRow> program) : IActivityState
     {

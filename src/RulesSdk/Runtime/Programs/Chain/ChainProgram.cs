@@ -64,7 +64,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
     protected RowRef Touch(in KeyWriter key, int clause, in EventStamp stamp)
     {
         // A late event that is out of the window by now is no evidence of anything.
-        if (!key.IsComplete || stamp.Time < _now - _window.Window)
+        if (!HasKey(in key) || stamp.Time < _now - _window.Window)
         {
             return default;
         }
@@ -127,7 +127,10 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
             if (key.Open is { } open)
             {
                 FoldEvidence(open, key.Serial, key.FirstOfInstant);
-                ShareEvidence(open);
+                if (!open.IsUnseen)
+                {
+                    ShareEvidence(open);
+                }
             }
         }
 
@@ -165,6 +168,8 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         _shared.Remove(detection);
     }
 
+    private protected sealed override void OnAppear(OpenDetection detection) => ShareEvidence(detection, _keys[detection.KeyIndex].Serial);
+
     private void Evaluate(int index)
     {
         ref var key = ref _keys[index];
@@ -176,7 +181,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
                 open.End = EndOf(open, _now);
             }
 
-            Continue(open, current);
+            Continue(open, current, _now);
             return;
         }
 
@@ -192,16 +197,15 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         detection.OpenWith(current);
         detection.End = EndOf(detection, _now);
         detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, detection.Start.ToString(CultureInfo.InvariantCulture));
-        if (Suppresses(detection))
+        if (TryOpen(detection))
+        {
+            _keys[index].Open = detection;
+        }
+        else
         {
             // As if it had closed: the key goes, and with it the evidence.
             _keys.Remove(index);
-            return;
         }
-
-        key.Open = detection;
-        ShareEvidence(detection);
-        Open(detection);
     }
 
     private long EndOf(OpenDetection detection, long lastHeld) =>

@@ -35,7 +35,7 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
     /// <returns>The state to fold the match into, or null where it is not to be reported (an incomplete key).</returns>
     protected TState? StateFor(in KeyWriter key, long earliest, long latest)
     {
-        if (!key.IsComplete)
+        if (!HasKey(in key))
         {
             return null;
         }
@@ -67,18 +67,15 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
             detection.IsChanged = false;
             if (detection.Id.Length > 0)
             {
-                Continue(detection, CurrentCase(detection));
+                Continue(detection, CurrentCase(detection), time);
                 continue;
             }
 
             detection.OpenedAt = time;
             detection.End = Times.After(detection.Start, Window);
             detection.Id = IdOf(detection);
-            if (MayOpen(detection))
-            {
-                Open(detection);
-            }
-            else
+            detection.OpenWith(CurrentCase(detection));
+            if (!TryOpen(detection))
             {
                 Forget(detection);
             }

@@ -29,7 +29,7 @@ public abstract class SingleEventProgram<TState> : RuleProgram
     /// <returns>Null where the key is not complete.</returns>
     protected TState? StateFor(in KeyWriter key, in EventStamp stamp)
     {
-        if (!key.IsComplete)
+        if (!HasKey(in key))
         {
             return null;
         }
@@ -58,7 +58,7 @@ public abstract class SingleEventProgram<TState> : RuleProgram
     /// <param name="stamp">The event.</param>
     protected void Report(TState state, in KeyWriter key, in EventStamp stamp)
     {
-        if (!key.IsComplete)
+        if (!HasKey(in key))
         {
             return;
         }

@@ -39,7 +39,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
     /// <param name="sequences">Not used: a sliding window has no anchor.</param>
     protected void Keep(in KeyWriter key, int anchor, ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> times, ReadOnlySpan<long> sequences)
     {
-        if (!key.IsComplete || !WindowMatches.TryGetSpan(rows, times, out var earliest, out var latest))
+        if (!HasKey(in key) || !WindowMatches.TryGetSpan(rows, times, out var earliest, out var latest))
         {
             return;
         }
@@ -89,7 +89,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
             }
             else if (group.Open is { } open)
             {
-                Continue(open, CurrentCase(open));
+                Continue(open, CurrentCase(open), time);
             }
             else
             {
@@ -251,11 +251,8 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
             End = Times.After(state.FirstEvent, Window),
         };
         detection.Id = IdOf(detection);
-        if (MayOpen(detection))
-        {
-            group.Open = detection;
-            Open(detection);
-        }
+        detection.OpenWith(CurrentCase(detection));
+        group.Open = TryOpen(detection) ? detection : null;
     }
 
     // The key untouched for longest goes.

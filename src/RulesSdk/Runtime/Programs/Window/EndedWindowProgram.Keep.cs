@@ -18,7 +18,7 @@ public abstract partial class EndedWindowProgram<TState>
     /// <param name="sequences">The events' places.</param>
     protected void Keep(in KeyWriter key, int anchor, ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> times, ReadOnlySpan<long> sequences)
     {
-        if (!key.IsComplete || !WindowMatches.TryGetSpan(rows, times, out var earliest, out var latest))
+        if (!HasKey(in key) || !WindowMatches.TryGetSpan(rows, times, out var earliest, out var latest))
         {
             return;
         }
