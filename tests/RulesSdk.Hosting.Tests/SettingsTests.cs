@@ -16,7 +16,7 @@ public sealed class SettingsTests
         var options = Engine("""
             {
               "MaxEventBytes": 1, "JumpConfirmations": 2, "MaxMatchesPerEvent": 3, "MaxEventsPerDetection": 4, "MaxExactDistinct": 5,
-              "MaxRowsPerRule": 6, "MaxKeysPerRule": 7, "MaxTextBytesPerRule": 8000000000, "CheckpointKey": "AQID",
+              "MaxRowsPerRule": 6, "MaxKeysPerRule": 7, "MaxProbesPerEvent": 8, "MaxTextBytesPerRule": 8000000000, "CheckpointKey": "AQID",
               "MaxAhead": "90s", "MaxJump": "7d", "IdleAfter": "1h30m", "Lateness": "0s", "Deduplicate": "250ms",
               "LateEvents": "apply", "Phases": "Opened, updated",
               "Rules": { "some_rule": { "Enabled": false, "Severity": "High", "Window": "5m" }, "other_rule": {} }
@@ -24,7 +24,7 @@ public sealed class SettingsTests
             """);
 
         Assert.Equal((1, 2, 3, 4, 5), (options.MaxEventBytes, options.JumpConfirmations, options.MaxMatchesPerEvent, options.MaxEventsPerDetection, options.MaxExactDistinct));
-        Assert.Equal((6, 7, 8_000_000_000), (options.MaxRowsPerRule, options.MaxKeysPerRule, options.MaxTextBytesPerRule));
+        Assert.Equal((6, 7, 8, 8_000_000_000), (options.MaxRowsPerRule, options.MaxKeysPerRule, options.MaxProbesPerEvent, options.MaxTextBytesPerRule));
         Assert.Equal([1, 2, 3], options.CheckpointKey!);
         Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromDays(7)), (options.MaxAhead, options.MaxJump));
         Assert.Equal((TimeSpan.FromMinutes(90), TimeSpan.Zero, TimeSpan.FromMilliseconds(250)), (options.IdleAfter, options.Lateness, options.Deduplicate));

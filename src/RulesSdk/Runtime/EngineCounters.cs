@@ -33,6 +33,8 @@ internal sealed class EngineCounters
         Redelivered = Redelivered,
         Unconverted = Unconverted(programs.OpenSchemas),
         MatchesCut = ByRule(programs, static program => program.MatchesCut + program.RowsCut),
+        ProbesCut = ByRule(programs, static program => program.ProbesCut),
+        Steps = ByRule(programs, static program => program.Steps),
         Excluded = Excluded(programs),
         TuningsUnused = programs.Tunings.Unused,
         ShedRows = ByRule(programs, static program => program.ShedRows),
