@@ -60,6 +60,11 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
             MatchesCut(cut, rule);
         }
 
+        foreach (var (rule, cut) in statistics.ProbesCut)
+        {
+            ProbesCut(cut, rule);
+        }
+
         foreach (var (rule, rows) in statistics.ShedRows)
         {
             ShedRows(rows, rule);
@@ -120,6 +125,9 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
 
     [LoggerMessage(EventId = 13, Level = LogLevel.Warning, EventName = "MatchesCut", Message = "{RuleId} discarded matches of {Count} events, each of which completed more than MaxMatchesPerEvent")]
     private partial void MatchesCut(long count, string ruleId);
+
+    [LoggerMessage(EventId = 18, Level = LogLevel.Warning, EventName = "ProbesCut", Message = "{RuleId} ended its search for {Count} events, each of which had more than MaxProbesPerEvent rows to look at: matches may be missed (give the rule a join by equality, or raise the bound)")]
+    private partial void ProbesCut(long count, string ruleId);
 
     [LoggerMessage(EventId = 14, Level = LogLevel.Information, EventName = "Ended", Message = "The engine ends after {Events} events: {Detections} detections, {Rejected} rejected, {Late} late, {Redelivered} redelivered")]
     private partial void Ended(long events, long detections, long rejected, long late, long redelivered);

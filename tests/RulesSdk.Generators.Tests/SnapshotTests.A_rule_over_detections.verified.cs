@@ -97,7 +97,7 @@ partial class KeyReused
                 var oldest = call.Stamp.Time - Window;
                 var elsewhereHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(call.User_Id);
                 for (var elsewhereRow = _elsewhereRows.Find(0, elsewhereHash, oldest);
-                    elsewhereRow.Found && !Matches.IsFull;
+                    elsewhereRow.Found && !Matches.IsFull && Matches.TryProbe();
                     elsewhereRow = _elsewhereRows.Next(0, elsewhereHash, elsewhereRow, oldest))
                 {
                     var elsewhere = LoadElsewhere(elsewhereRow);

@@ -104,7 +104,7 @@ partial class KeyUsedElsewhere
                 var oldest = latMove.Stamp.Time - Window;
                 var accessKeyHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(latMove.User_Key);
                 for (var accessKeyRow = _accessKeyRows.Find(0, accessKeyHash, oldest);
-                    accessKeyRow.Found && !Matches.IsFull;
+                    accessKeyRow.Found && !Matches.IsFull && Matches.TryProbe();
                     accessKeyRow = _accessKeyRows.Next(0, accessKeyHash, accessKeyRow, oldest))
                 {
                     var accessKey = LoadAccessKey(accessKeyRow);

@@ -125,7 +125,7 @@ partial class NoLogout
 
                 var logoutHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(login.User_Id);
                 for (var logoutRow = _logoutRows.Find(0, logoutHash, from);
-                    logoutRow.Found;
+                    logoutRow.Found && Matches.TryProbe();
                     logoutRow = _logoutRows.Next(0, logoutHash, logoutRow, from))
                 {
                     var logout = LoadLogout(logoutRow);

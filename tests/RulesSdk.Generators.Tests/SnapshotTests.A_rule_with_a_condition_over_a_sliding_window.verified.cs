@@ -112,7 +112,7 @@ partial class ManyLogins
                 var oldestLogin = list.Stamp.Time - global::System.Math.Min(Window, 2999999999L);
                 var loginHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(list.User_Id);
                 for (var loginRow = _loginRows.Find(0, loginHash, oldestLogin);
-                    loginRow.Found && !Matches.IsFull;
+                    loginRow.Found && !Matches.IsFull && Matches.TryProbe();
                     loginRow = _loginRows.Next(0, loginHash, loginRow, oldestLogin))
                 {
                     var login = LoadLogin(loginRow);

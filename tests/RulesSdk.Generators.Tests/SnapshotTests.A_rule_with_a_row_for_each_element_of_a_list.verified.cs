@@ -105,7 +105,7 @@ partial class SharedTag
                 var oldest = create.Stamp.Time - Window;
                 var loginHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(create.Granted);
                 for (var loginRow = _loginRows.Find(0, loginHash, oldest);
-                    loginRow.Found && !Matches.IsFull;
+                    loginRow.Found && !Matches.IsFull && Matches.TryProbe();
                     loginRow = _loginRows.Next(0, loginHash, loginRow, oldest))
                 {
                     var login = LoadLogin(loginRow);
@@ -133,7 +133,7 @@ partial class SharedTag
                 var oldest = login.Stamp.Time - Window;
                 var createHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(login.Used);
                 for (var createRow = _createRows.Find(0, createHash, oldest);
-                    createRow.Found && !Matches.IsFull;
+                    createRow.Found && !Matches.IsFull && Matches.TryProbe();
                     createRow = _createRows.Next(0, createHash, createRow, oldest))
                 {
                     var create = LoadCreate(createRow);

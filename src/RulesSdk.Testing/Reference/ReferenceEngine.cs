@@ -63,6 +63,9 @@ public sealed partial class ReferenceEngine
     /// <summary>How many detections were suppressed by <see cref="SuppressAttribute"/>.</summary>
     public long Suppressed => _output.Suppressed;
 
+    /// <summary>How often a rule had more than <see cref="RulesEngineOptions.MaxProbesPerEvent"/> events to look at for one event. All events in reach count, since this engine has no index.</summary>
+    public long ProbesCut => _output.ProbesCut;
+
     /// <summary>Events that rules ignored because of a tuning's exclusion, by rule id and exclusion (<c>rule_id/Exclusion</c>).</summary>
     internal IReadOnlyDictionary<string, long> Excluded => _rules
         .SelectMany(rule => rule.Tuned.Excluded, (rule, excluded) => (Name: $"{rule.Definition.Id}/{excluded.Key}", excluded.Value))

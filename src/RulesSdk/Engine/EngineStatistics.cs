@@ -45,6 +45,9 @@ public sealed record EngineStatistics
     /// <summary>Events that completed more than <see cref="RulesEngineOptions.MaxMatchesPerEvent"/> matches, so that some were discarded, by rule id.</summary>
     public IReadOnlyDictionary<string, long> MatchesCut { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Events for which a rule had more than <see cref="RulesEngineOptions.MaxProbesPerEvent"/> rows to look at, and windows that ended with as many, so that matches may be missed, by rule id.</summary>
+    public IReadOnlyDictionary<string, long> ProbesCut { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Detections suppressed by <see cref="SuppressAttribute"/>, by rule id.</summary>
     public IReadOnlyDictionary<string, long> Suppressed { get; init; } = new Dictionary<string, long>();
 
@@ -59,6 +62,9 @@ public sealed record EngineStatistics
 
     /// <summary>Keys, and remembered values of <see cref="NewValueAttribute"/>, that were discarded at <see cref="RulesEngineOptions.MaxKeysPerRule"/>, by rule id.</summary>
     public IReadOnlyDictionary<string, long> ShedKeys { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>How much was done by rule id: rows that were looked at or passed, matches that were kept or taken out. Not part of a checkpoint.</summary>
+    internal IReadOnlyDictionary<string, long> Steps { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Detections opened, by rule id.</summary>
     public IReadOnlyDictionary<string, long> Detections { get; init; } = new Dictionary<string, long>();

@@ -45,6 +45,9 @@ public sealed record RulesEngineOptions
     /// <summary>The maximum number of matches that one event may complete in one rule, newest partners first. Matches beyond it are discarded, and the event is counted. Default: 1,000.</summary>
     public int MaxMatchesPerEvent { get; set; } = 1000;
 
+    /// <summary>The maximum number of kept rows that one rule looks at for one event, newest first, and for what is absent from a window that ends. Beyond it, the search ends and the event is counted. Default: 100,000.</summary>
+    public int MaxProbesPerEvent { get; set; } = 100_000;
+
     /// <summary>The maximum number of events that one detection lists. Default: 100.</summary>
     public int MaxEventsPerDetection { get; set; } = 100;
 
@@ -98,6 +101,7 @@ public sealed record RulesEngineOptions
         Positive(MaxEventBytes, nameof(MaxEventBytes));
         Positive(JumpConfirmations, nameof(JumpConfirmations));
         Positive(MaxMatchesPerEvent, nameof(MaxMatchesPerEvent));
+        Positive(MaxProbesPerEvent, nameof(MaxProbesPerEvent));
         Positive(MaxEventsPerDetection, nameof(MaxEventsPerDetection));
         Positive(MaxRowsPerRule, nameof(MaxRowsPerRule));
         Positive(MaxKeysPerRule, nameof(MaxKeysPerRule));

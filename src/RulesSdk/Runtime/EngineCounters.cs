@@ -47,6 +47,8 @@ internal sealed class EngineCounters
         Unconverted = Unconverted(programs.OpenSchemas),
         Keyless = ByRule(programs, static program => program.Keyless),
         MatchesCut = ByRule(programs, static program => program.MatchesCut + program.RowsCut),
+        ProbesCut = ByRule(programs, static program => program.ProbesCut),
+        Steps = ByRule(programs, static program => program.Steps),
         Excluded = Excluded(programs),
         TuningsUnused = programs.Tunings.Unused,
         ShedRows = ByRule(programs, static program => program.ShedRows),

@@ -16,7 +16,7 @@ internal sealed class CompiledEngine(RulesEngine engine) : IFedEngine
         get
         {
             var counted = engine.GetStatistics();
-            return new(counted.Late, counted.Rejected, counted.Redelivered, counted.Suppressed.Values.Sum(), counted.Excluded);
+            return new(counted.Late, counted.Rejected, counted.Redelivered, counted.Suppressed.Values.Sum(), counted.ProbesCut.Values.Sum(), counted.Excluded);
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class FedReferenceEngine(ReferenceEngine engine) : IFedEngine
 
     public DateTimeOffset Watermark => engine.Watermark ?? DateTimeOffset.MinValue;
 
-    public EngineCounts Counts => new(engine.Late, _rejected, engine.Redelivered, engine.Suppressed, engine.Excluded);
+    public EngineCounts Counts => new(engine.Late, _rejected, engine.Redelivered, engine.Suppressed, engine.ProbesCut, engine.Excluded);
 
     public FedSource Open<TEvent>(string name)
         where TEvent : class, IEventSchema<TEvent> => new Source<TEvent>(this, engine.OpenSource<TEvent>(name));

@@ -128,7 +128,7 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
             $$"""
             private void Apply{{columns.Name}}(int clause, ref {{Names.Reader}} e, in {{Names.Stamp}} stamp)
             {
-                {{SourceWriter.Indent(SourceWriter.Statements([.. locals, leave, $"var values = Read{columns.Name}(ref e, in stamp);", Counts(columns, parts, [])]))}}
+                {{SourceWriter.Indent(SourceWriter.Statements([.. locals, leave, $"var values = Read{columns.Name}(ref e, in stamp);", Counts(columns, parts)]))}}
             }
             """);
     }
@@ -156,7 +156,7 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
                 }
 
                 var values = Read{{columns.Name}}(e, in stamp);
-                {{SourceWriter.Indent(Counts(columns, parts, []))}}
+                {{SourceWriter.Indent(Counts(columns, parts))}}
             }
             """);
 
@@ -172,17 +172,32 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
         }
     }
 
-    // A key that is a list counts the event under each of its elements; several lists, under each combination.
-    private static string Counts(ColumnSet columns, List<(string Value, string Loop)>[] parts, string[] chosen)
+    // A key that is a list counts the event under each of its elements; several lists, under each combination, of which there are so many at most.
+    private static string Counts(ColumnSet columns, List<(string Value, string Loop)>[] parts)
+    {
+        const string Leave =
+            """
+            if (!HasRoomForRow(combinations++))
+            {
+                return;
+            }
+            """;
+        var isProduct = parts.Count(part => part.Exists(value => value.Loop.Length > 0)) > 1;
+        return isProduct
+            ? SourceWriter.Statements("var combinations = 0;", Counts(columns, parts, [], Leave))
+            : Counts(columns, parts, [], "");
+    }
+
+    private static string Counts(ColumnSet columns, List<(string Value, string Loop)>[] parts, string[] chosen, string leave)
     {
         if (chosen.Length == parts.Length)
         {
-            return $"Count{columns.Name}({string.Join(", ", ["clause", .. chosen, "in values"])});";
+            return SourceWriter.Statements(leave, $"Count{columns.Name}({string.Join(", ", ["clause", .. chosen, "in values"])});");
         }
 
         return SourceWriter.Statements(parts[chosen.Length].Select(part =>
         {
-            var counts = Counts(columns, parts, [.. chosen, part.Value]);
+            var counts = Counts(columns, parts, [.. chosen, part.Value], leave);
             return part.Loop.Length == 0 ? counts : $$"""
                 {{part.Loop}}
                 {

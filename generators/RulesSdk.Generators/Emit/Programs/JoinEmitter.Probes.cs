@@ -55,7 +55,7 @@ internal sealed partial class JoinEmitter
         return Walk(
             probe,
             Oldest(probe),
-            " && !Matches.IsFull",
+            " && !Matches.IsFull && Matches.TryProbe()",
             $$"""
             if ({{test}})
             {

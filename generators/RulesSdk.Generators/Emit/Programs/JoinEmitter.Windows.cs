@@ -107,7 +107,7 @@ internal sealed partial class JoinEmitter
             return Walk(
                 probe,
                 "from",
-                "",
+                " && Matches.TryProbe()",
                 $$"""
                 if ({{optional}}.Stamp.Time <= to && Accompanies{{name}}({{Arguments([.. _positive, probe.Variable])}}))
                 {

@@ -30,6 +30,9 @@ internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions op
     /// <summary>How many detections were held back.</summary>
     public long Suppressed { get; set; }
 
+    /// <summary>For how many events a rule had too many events to look at.</summary>
+    public long ProbesCut { get; set; }
+
     /// <summary>Detections that opened and that no rule has taken as an event yet.</summary>
     public List<(RuleDefinition Rule, Detection Detection)> Opened { get; } = [];
 

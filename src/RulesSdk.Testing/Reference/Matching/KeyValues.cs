@@ -11,9 +11,16 @@ internal static class KeyValues
     /// The keys that a match counts under: none where a part is zero, throws, or says that variables differ; several
     /// where a part is a list.
     /// </summary>
-    public static IReadOnlyList<IReadOnlyList<string>> Of(RuleMembers members, IReadOnlyList<ClauseEvent> events, IReadOnlyDictionary<string, object?> row)
+    /// <param name="members">The rule.</param>
+    /// <param name="events">The events.</param>
+    /// <param name="row">The values.</param>
+    /// <param name="mostCombinations">Of several lists, so many combinations of elements count, the first ones.</param>
+    public static IReadOnlyList<IReadOnlyList<string>> Of(
+        RuleMembers members, IReadOnlyList<ClauseEvent> events, IReadOnlyDictionary<string, object?> row, int mostCombinations)
     {
-        List<IReadOnlyList<string>> keys = [[]];
+        List<object?[]> values = [];
+        List<bool> allowsZero = [];
+        var lists = 0;
         foreach (var overloads in members.Keys)
         {
             var method = overloads.Count == 1 ? overloads[0] : overloads.First(one => Takes(one, events));
@@ -26,29 +33,39 @@ internal static class KeyValues
                 return [];
             }
 
-            var allowZero = members.AllowsZero(method);
-            var parts = (value is IEnumerable list and not string ? list.Cast<object?>() : [value])
-                .Where(part => allowZero || !KeyText.IsZero(part))
-                .Select(KeyText.Of)
-                .Distinct(StringComparer.Ordinal)
-                .ToList();
-            keys = [.. keys.SelectMany(key => parts.Select(part => (IReadOnlyList<string>)[.. key, part]))];
+            lists += value is IEnumerable and not string ? 1 : 0;
+            values.Add(value is IEnumerable list and not string ? [.. list.Cast<object?>()] : [value]);
+            allowsZero.Add(members.AllowsZero(method));
         }
 
-        return keys;
+        IEnumerable<object?[]> combinations = [[]];
+        foreach (var parts in values)
+        {
+            var before = combinations;
+            combinations = before.SelectMany(_ => parts, static (all, part) => (object?[])[.. all, part]);
+        }
+
+        return
+        [
+            .. combinations.Take(lists > 1 ? mostCombinations : int.MaxValue)
+                .Where(parts => parts.Zip(allowsZero).All(static part => part.Second || !KeyText.IsZero(part.First)))
+                .Select(static parts => (IReadOnlyList<string>)[.. parts.Select(KeyText.Of)])
+                .Distinct(KeyComparer.Instance),
+        ];
     }
 
     /// <summary>A match for each key of some events, with the rows that are under it.</summary>
     /// <param name="members">The rule.</param>
     /// <param name="events">The events.</param>
     /// <param name="rows">The values; each row is under keys of its own.</param>
+    /// <param name="mostCombinations">Of several lists in a key, so many combinations of elements count.</param>
     public static IReadOnlyList<(IReadOnlyList<string> Key, RuleMatch Match)> Matches(
-        RuleMembers members, IReadOnlyList<ClauseEvent> events, IEnumerable<IReadOnlyDictionary<string, object?>> rows)
+        RuleMembers members, IReadOnlyList<ClauseEvent> events, IEnumerable<IReadOnlyDictionary<string, object?>> rows, int mostCombinations = int.MaxValue)
     {
         var found = new List<(IReadOnlyList<string> Key, List<IReadOnlyDictionary<string, object?>> Rows)>();
         foreach (var row in rows)
         {
-            foreach (var key in Of(members, events, row))
+            foreach (var key in Of(members, events, row, mostCombinations))
             {
                 var known = found.FindIndex(one => KeyComparer.Instance.Equals(one.Key, key));
                 if (known >= 0)

@@ -7,20 +7,22 @@ internal sealed class MatchFinder
     private readonly TimeSpan _window;
     private readonly TimeSpan? _gap;
     private readonly bool _allowsEqual;
-    private readonly int _mostMatches;
+    private readonly ReferenceOutput _output;
     private readonly List<ReferenceEvent>[] _candidates;
     private readonly IReadOnlyList<int> _positive;
     private readonly IReadOnlyList<LetMethod> _lets;
     private readonly IReadOnlyList<JoinMethod> _joins;
     private readonly IReadOnlyList<JoinMethod> _optionalJoins;
 
-    public MatchFinder(RuleMembers members, TimeSpan window, int mostMatches)
+    private int _probes;
+
+    public MatchFinder(RuleMembers members, TimeSpan window, ReferenceOutput output)
     {
         _members = members;
         _window = window;
         _gap = members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) : null;
         _allowsEqual = members.Sequence is { AllowEqual: true };
-        _mostMatches = mostMatches;
+        _output = output;
         _candidates = [.. members.Events.Select(_ => new List<ReferenceEvent>())];
 
         var names = OptionalVariables.Of(members.Condition);
@@ -57,6 +59,8 @@ internal sealed class MatchFinder
     /// <summary>Every match that a kept event completes, in match order, under each of its keys.</summary>
     public IReadOnlyList<(IReadOnlyList<string> Key, RuleMatch Match)> Find(ReferenceEvent e)
     {
+        _probes = 0;
+
         // The event stands for at least one variable, and the others hold events that came before it.
         var found = new List<IReadOnlyList<(IReadOnlyList<string> Key, RuleMatch Match)>>();
         foreach (var own in _positive.Where(variable => _candidates[variable].Contains(e)))
@@ -81,7 +85,7 @@ internal sealed class MatchFinder
     // Partners newest first and variables in the order declared, so that the bound cuts the oldest.
     private void Try(ReferenceEvent e, int own, ReferenceEvent?[] tuple, int place, List<IReadOnlyList<(IReadOnlyList<string> Key, RuleMatch Match)>> found)
     {
-        if (found.Count >= _mostMatches)
+        if (found.Count >= _output.Options.MaxMatchesPerEvent)
         {
             return;
         }
@@ -108,6 +112,11 @@ internal sealed class MatchFinder
             // Before its own variable the event is a partner like no other: that tuple was found with it there.
             if (variable > own || _candidates[variable][i] != e)
             {
+                if (found.Count >= _output.Options.MaxMatchesPerEvent || !TryProbe())
+                {
+                    break;
+                }
+
                 tuple[variable] = _candidates[variable][i];
                 if (MayMatch(tuple, variable))
                 {
@@ -117,6 +126,14 @@ internal sealed class MatchFinder
         }
 
         tuple[variable] = null;
+    }
+
+    // The events looked at are all those in reach, since there is no index over their values.
+    private bool TryProbe()
+    {
+        var left = _output.Options.MaxProbesPerEvent - _probes++;
+        _output.ProbesCut += left == 0 ? 1 : 0;
+        return left > 0;
     }
 
     // Asked as soon as the last of a join's variables has its event: later, the tuples to try would be all products.

@@ -53,7 +53,7 @@ internal sealed class ChainRule : ReferenceRule
         {
             var (activity, clause) = _clauses[number];
             ClauseEvent[] events = [new(clause.Name, number, e)];
-            foreach (var (place, (key, match)) in KeyValues.Matches(Members, events, LetRows.Of([], [])).Index())
+            foreach (var (place, (key, match)) in KeyValues.Matches(Members, events, LetRows.Of([], []), Output.Options.MaxMatchesPerEvent).Index())
             {
                 Note(key, new Evidence(activity, e, match, place < RelatingKeys));
             }

@@ -8,7 +8,7 @@ internal abstract class MatchRule : ReferenceRule
     protected MatchRule(RuleDefinition definition, ReferenceOutput output)
         : base(definition, output)
     {
-        Finder = new MatchFinder(Members, Window, output.Options.MaxMatchesPerEvent);
+        Finder = new MatchFinder(Members, Window, output);
         _newValues = Members.NewValue is { } newValue ? new NewValues(Members, newValue) : null;
     }
 

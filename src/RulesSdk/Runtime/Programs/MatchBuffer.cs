@@ -14,6 +14,8 @@ public sealed class MatchBuffer
     private int[]? _places;
     private int[] _order = new int[8];
     private bool _cut;
+    private bool _probesCut;
+    private long _probesEnd;
 
     /// <summary>An empty buffer.</summary>
     /// <param name="variables">How many variables a match has.</param>
@@ -52,6 +54,34 @@ public sealed class MatchBuffer
         }
     }
 
+    /// <summary>Whether one more row may be looked at for this event, and counts it; the cut is counted, once an event.</summary>
+    /// <remarks>To be asked when there is a further row; the search ends at the first that may not be looked at.</remarks>
+    public bool TryProbe()
+    {
+        if (Probes < _probesEnd)
+        {
+            Probes++;
+            return true;
+        }
+
+        if (!_probesCut)
+        {
+            _probesCut = true;
+            ProbeCuts++;
+        }
+
+        return false;
+    }
+
+    /// <summary>The most rows that may be looked at for an event.</summary>
+    internal int ProbeLimit { get; set; } = 100_000;
+
+    /// <summary>How many rows were looked at.</summary>
+    internal long Probes { get; private set; }
+
+    /// <summary>For how many events rows were not looked at.</summary>
+    internal long ProbeCuts { get; set; }
+
     /// <summary>The most matches an event may complete.</summary>
     internal int Limit { get; set; } = 1000;
 
@@ -63,6 +93,14 @@ public sealed class MatchBuffer
     {
         Count = 0;
         _cut = false;
+        BeginProbes();
+    }
+
+    /// <summary>As many rows may be looked at again as for an event.</summary>
+    internal void BeginProbes()
+    {
+        _probesEnd = Probes + ProbeLimit;
+        _probesCut = false;
     }
 
     /// <summary>Adds a match; none beyond the limit.</summary>

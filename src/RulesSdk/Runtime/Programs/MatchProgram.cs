@@ -38,6 +38,10 @@ public abstract class MatchProgram<TState> : DetectingProgram<TState>
 
     internal sealed override long MatchesCut => Matches.Cuts;
 
+    internal sealed override long ProbesCut => Matches.ProbeCuts;
+
+    internal override long Steps => base.Steps + Matches.Probes;
+
     /// <summary>
     /// Begins an event under one of several variables that can complete matches. What one event completes under all of
     /// them is folded sorted together, so it waits until another event comes or the instant ends.
@@ -79,18 +83,22 @@ public abstract class MatchProgram<TState> : DetectingProgram<TState>
     {
         base.Attach(host, order, clauses);
         Matches.Limit = host.Options.MaxMatchesPerEvent;
+        Matches.ProbeLimit = host.Options.MaxProbesPerEvent;
+        Matches.BeginProbes();
     }
 
     internal override void Save(CheckpointWriter writer)
     {
         base.Save(writer);
         writer.Write(Matches.Cuts);
+        writer.Write(Matches.ProbeCuts);
     }
 
     internal override void Load(ref CheckpointReader reader)
     {
         base.Load(ref reader);
         Matches.Cuts = reader.ReadInt64();
+        Matches.ProbeCuts = reader.ReadInt64();
     }
 
     /// <summary>Folds what the last event of the instant completed.</summary>

@@ -20,6 +20,9 @@ internal sealed class RowLimits(Action passed)
     /// <summary>How many bytes of text the rows have.</summary>
     public long TextBytes => _budget.TextBytes;
 
+    /// <summary>How many rows were passed by rows that came late.</summary>
+    public long Steps => _budget.Steps;
+
     /// <summary>How many rows were discarded at a bound.</summary>
     public long Shed { get; private set; }
 

@@ -37,6 +37,12 @@ public abstract partial class RuleProgram
     /// <summary>For how many events rows were left out because their list values have too many combinations of elements.</summary>
     internal long RowsCut { get; private set; }
 
+    /// <summary>For how many events, and windows that ended, rows were not looked at.</summary>
+    internal virtual long ProbesCut => 0;
+
+    /// <summary>How much was done: rows that were looked at or passed, matches that were kept or taken out.</summary>
+    internal virtual long Steps => _rows.Steps;
+
     /// <summary>How many rows are held: of events, and of matches that wait to be reported.</summary>
     internal long HeldRows => _rows.Rows;
 

@@ -16,6 +16,9 @@ public sealed class RowBudget
     /// <summary>How many bytes of text they may have.</summary>
     internal long MaxTextBytes { get; set; } = long.MaxValue;
 
+    /// <summary>How many rows were passed by rows that came late.</summary>
+    internal long Steps { get; set; }
+
     /// <summary>Called where a bound is passed.</summary>
     internal Action? Passed { get; set; }
 

@@ -10,6 +10,7 @@ public sealed partial class RowTable<TRow>
 
     // Whether every row so far was of the newest bucket. Only then does a chunk go on with the next bucket.
     private bool _isInOrder = true;
+    private bool _hasShed;
 
     /// <inheritdoc/>
     public void Expire(long time)
@@ -25,6 +26,7 @@ public sealed partial class RowTable<TRow>
         for (; place < _active.Count && _chunks[_active[place]].Bucket < bucket; place++)
         {
             var number = _active[place];
+            TellLeaving(number, bucket);
             if (_chunks[number].LastBucket < bucket)
             {
                 Release(number);
@@ -41,6 +43,11 @@ public sealed partial class RowTable<TRow>
         {
             Settle(--kept);
         }
+
+        foreach (var shortcuts in _shortcuts)
+        {
+            shortcuts.DropGone(new Liveness(_chunks));
+        }
     }
 
     /// <inheritdoc/>
@@ -48,6 +55,8 @@ public sealed partial class RowTable<TRow>
     {
         var number = _active[0];
         var chunk = _chunks[number];
+        _hasShed = true;
+        _leaving?.Invoke(FirstFrom(0));
         Tally(-1, -chunk.ShedFirst());
         if (chunk.Shed == chunk.Count)
         {
@@ -58,6 +67,22 @@ public sealed partial class RowTable<TRow>
         {
             chunk.Bucket = Bucket(chunk.Headers[chunk.Shed].Time);
             Settle(0);
+        }
+    }
+
+    // The rows of a chunk that stand before a bucket go.
+    private void TellLeaving(int number, long bucket)
+    {
+        if (_leaving is null)
+        {
+            return;
+        }
+
+        var chunk = _chunks[number];
+        var isWhole = chunk.LastBucket < bucket;
+        for (var row = chunk.Shed; row < chunk.Count && (isWhole || Bucket(chunk.Headers[row].Time) < bucket); row++)
+        {
+            _leaving(new(number, row, chunk.Epoch));
         }
     }
 

@@ -89,5 +89,10 @@ public sealed partial class RowTable<TRow>
         {
             index.Clear();
         }
+
+        foreach (var shortcuts in _shortcuts)
+        {
+            shortcuts.Clear();
+        }
     }
 }

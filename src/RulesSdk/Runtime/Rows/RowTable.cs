@@ -24,6 +24,7 @@ public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Membe
     private readonly int _links;
     private readonly bool _isTagged;
     private readonly RowIndex[] _indexes;
+    private readonly RowShortcuts[] _shortcuts;
     private readonly Queue<int> _free = new();
 
     // By the bucket of their first row, and within one in the order filled.
@@ -32,6 +33,7 @@ public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Membe
     private int _chunkCount = 1;
     private int _last = Discard;
     private long _oldestBucket = long.MinValue;
+    private Action<RowRef>? _leaving;
 
     /// <summary>An empty table.</summary>
     /// <param name="window">For how long a row is kept, in ticks.</param>
@@ -48,16 +50,21 @@ public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Membe
         _links = links;
         _isTagged = isTagged;
         _indexes = new RowIndex[indexes];
+        _shortcuts = new RowShortcuts[indexes];
         for (var i = 0; i < indexes; i++)
         {
             _indexes[i] = new RowIndex();
+            _shortcuts[i] = new RowShortcuts();
         }
 
         _chunks = [NewChunk(1), null!, null!, null!];
     }
 
     /// <summary>A table whose rows are found by no key; each has some references that are its owner's.</summary>
-    internal static RowTable<TRow> WithLinks(long window, int links) => new(window, 0, links, isTagged: false);
+    /// <param name="window">For how long a row is kept, in ticks.</param>
+    /// <param name="links">How many references a row has.</param>
+    /// <param name="leaving">Called for each row before it is discarded.</param>
+    internal static RowTable<TRow> WithLinks(long window, int links, Action<RowRef> leaving) => new(window, 0, links, isTagged: false) { _leaving = leaving };
 
     /// <summary>A table whose rows are found by one key; each has a number that is its owner's.</summary>
     internal static RowTable<TRow> WithTags(long window) => new(window, 1, 1, isTagged: true);
@@ -133,7 +140,7 @@ public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Membe
             }
             else
             {
-                InsertLate(i, head, row, time);
+                InsertLate(i, hashes[i], head, row, time);
             }
         }
     }
@@ -217,10 +224,15 @@ public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Membe
     }
 
     // Chains run from newest to oldest, so a row that comes late goes behind all that are younger.
-    private void InsertLate(int index, RowRef younger, RowRef row, long time)
+    private void InsertLate(int index, ulong hash, RowRef younger, RowRef row, long time)
     {
-        while (true)
+        // Where rows were shed, some of the oldest bucket may stand behind one that has gone.
+        var after = _hasShed ? Math.Max(time, ((Bucket(OldestTime) + 1) * _width) - 1) : time;
+        var near = _shortcuts[index].Find(hash, after, new Liveness(_chunks));
+        younger = near.Found ? near : younger;
+        for (var passed = 1; ; passed++)
         {
+            _budget.Steps++;
             ref var older = ref _chunks[younger.Chunk].Older[(younger.Index * _links) + index];
             if (!IsLive(older) || _chunks[older.Chunk].Headers[older.Index].Time <= time)
             {
@@ -230,6 +242,10 @@ public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Membe
             }
 
             younger = older;
+            if (passed % RowShortcuts.Distance == 0)
+            {
+                _shortcuts[index].Add(hash, Time(younger), younger);
+            }
         }
     }
 

@@ -109,6 +109,7 @@ public sealed class CorrelationTests
         Deduplicate = (stream % 3) switch { 0 => null, 1 => TimeSpan.FromHours(1), _ => TimeSpan.FromSeconds(2) },
         // Beyond it, which matches are left depends on the plan.
         MaxMatchesPerEvent = 50_000,
+        MaxProbesPerEvent = int.MaxValue,
         MaxEventsPerDetection = stream % 4 == 2 ? 3 : 100,
         IdleAfter = stream % 5 == 2 ? TimeSpan.FromSeconds(8) : null,
         MaxJump = stream % 5 is 2 or 3 ? TimeSpan.FromSeconds(30) : null,

@@ -11,8 +11,11 @@ internal struct ChainKey
     /// <summary>The time of the latest evidence.</summary>
     public long LastTouched;
 
-    /// <summary>The first event that touched the key in the current instant, or -1.</summary>
-    public long FirstOfInstant;
+    /// <summary>Whether an event touched the key in the current instant.</summary>
+    public bool IsTouched;
+
+    /// <summary>The event and the clause that touched the key last.</summary>
+    public (long Sequence, int Clause) Last;
 
     public OpenDetection? Open;
 }

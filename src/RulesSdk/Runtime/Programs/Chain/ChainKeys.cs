@@ -52,7 +52,8 @@ internal sealed class ChainKeys(int activities)
         ref var key = ref _keys[index];
         key.Serial = ++_serial;
         key.LastTouched = long.MinValue;
-        key.FirstOfInstant = -1;
+        key.IsTouched = false;
+        key.Last = (-1, -1);
         Seen(index).Fill(long.MinValue);
         _order.Add(index);
         return index;

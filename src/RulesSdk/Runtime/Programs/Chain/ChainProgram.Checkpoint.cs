@@ -82,6 +82,12 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
         }
 
         _touched.Remove(index);
+        RemoveKey(index);
+    }
+
+    private void RemoveKey(int index)
+    {
+        _counts.Remove(index);
         _keys.Remove(index);
     }
 }

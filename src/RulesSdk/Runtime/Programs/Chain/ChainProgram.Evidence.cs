@@ -10,54 +10,39 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
     private readonly List<RowRef> _evidence = [];
     private readonly SharedEvents _shared = new();
 
-    // Of what was folded last, the events that count under several keys.
     private readonly List<long> _sharedEvidence = [];
 
+    // How many rows were looked at to fold them.
+    private long _folded;
+
     // Rows are found newest first and folded in the order applied.
-    private void FoldEvidence(OpenDetection detection, ulong serial, long firstSequence)
+    private void FoldEvidence(OpenDetection detection, ulong serial)
     {
-        var state = (TState)detection.State;
-        _sharedEvidence.Clear();
         var evidence = KeyHash.OfNumber(serial);
         var oldest = _now - _window.Window;
         for (var row = Rows.Find(0, evidence, oldest); row.Found; row = Rows.Next(0, evidence, row, oldest))
         {
-            if (Rows.Sequence(row) >= firstSequence)
-            {
-                _evidence.Add(row);
-            }
-            else if (!Host.MayBeLate)
-            {
-                break;
-            }
+            _evidence.Add(row);
         }
 
         for (var i = _evidence.Count - 1; i >= 0; i--)
         {
-            var tag = Rows.Tag(_evidence[i]);
-            var clause = SharedEvents.ClauseOf(tag);
-            if (SharedEvents.IsShared(tag))
-            {
-                _sharedEvidence.Add(Rows.Sequence(_evidence[i]));
-            }
-
-            state.AddEvent(clause, Rows.Stamp(_evidence[i]));
-            Fold(state, clause, _evidence[i]);
+            FoldEvidence(detection, _evidence[i]);
         }
 
         _evidence.Clear();
     }
 
-    // Apart from folding, since a detection that is held back shares nothing.
-    private void ShareEvidence(OpenDetection detection)
+    private void FoldEvidence(OpenDetection detection, RowRef row)
     {
-        foreach (var sequence in _sharedEvidence)
-        {
-            _shared.Add(detection, sequence);
-        }
+        _folded++;
+        var state = (TState)detection.State;
+        var clause = SharedEvents.ClauseOf(Rows.Tag(row));
+        state.AddEvent(clause, Rows.Stamp(row));
+        Fold(state, clause, row);
     }
 
-    // All that is within the window when the detection opens, in the order applied.
+    // All that is within the window when the detection opens, in the order applied. Apart from folding, since a detection that is held back shares nothing.
     private void ShareEvidence(OpenDetection detection, ulong serial)
     {
         _sharedEvidence.Clear();
@@ -71,8 +56,10 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
             }
         }
 
-        _sharedEvidence.Reverse();
-        ShareEvidence(detection);
+        for (var i = _sharedEvidence.Count - 1; i >= 0; i--)
+        {
+            _shared.Add(detection, _sharedEvidence[i]);
+        }
     }
 
     /// <summary>What the rule object reads: one object a program, pointed at the key whose cases are tried.</summary>
@@ -84,23 +71,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
 
         public bool Seen(int activity) => program._keys.Seen(Key)[activity] >= Oldest;
 
-        public int Count(int activity)
-        {
-            var rows = program.Rows;
-            var evidence = KeyHash.OfNumber(program._keys[Key].Serial);
-            var count = 0;
-            var last = -1L;
-            for (var row = rows.Find(0, evidence, Oldest); row.Found; row = rows.Next(0, evidence, row, Oldest))
-            {
-                // One event may have satisfied several clauses of an activity; its rows stand together.
-                if (program._activities[SharedEvents.ClauseOf(rows.Tag(row))] == activity && rows.Sequence(row) != last)
-                {
-                    last = rows.Sequence(row);
-                    count++;
-                }
-            }
-
-            return count;
-        }
+        public int Count(int activity) =>
+            program._counts.Count(Key, program._keys[Key].Serial, activity, Oldest, program.Host.MayBeLate ? program.ShedRows : 0);
     }
 }

@@ -26,6 +26,10 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
     private readonly ChainKeys _keys;
     private readonly ActivityView _view;
     private readonly List<int> _touched = [];
+    private readonly ActivityCounts<TRow> _counts;
+
+    // The evidence of the current instant that is of open detections.
+    private readonly List<(int Key, ulong Serial, RowRef Row)> _arrived = [];
 
     // The latest instant; times are ticks, so half of the least number leaves room for subtraction.
     private long _now = long.MinValue / 2;
@@ -44,6 +48,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         Rows = RowTable<TRow>.WithTags(window.Window);
         _keys = new ChainKeys(activities.Length == 0 ? 0 : activities.Max() + 1);
         Register(Rows);
+        _counts = new ActivityCounts<TRow>(Rows, activities);
         _view = new ActivityView(this);
         chain.Activities = _view;
     }
@@ -52,6 +57,8 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
     protected RowTable<TRow> Rows { get; }
 
     internal sealed override long Keeps => _window.Window;
+
+    internal sealed override long Steps => base.Steps + _counts.Steps + _folded;
 
     /// <summary>How many keys have, or lately had, evidence.</summary>
     internal sealed override long HeldKeys => _keys.Count;
@@ -76,24 +83,17 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         }
 
         ref var state = ref _keys[index];
-        var evidence = KeyHash.OfNumber(state.Serial);
-        for (var seen = Rows.Find(0, evidence, stamp.Time); seen.Found; seen = Rows.Next(0, evidence, seen, stamp.Time))
-        {
-            if (Rows.Sequence(seen) == stamp.Sequence && SharedEvents.ClauseOf(Rows.Tag(seen)) == clause)
-            {
-                return default;
-            }
 
-            // Rows of one time stand newest first, so those of this event come before all others of its time.
-            if (Rows.Sequence(seen) < stamp.Sequence && Rows.Stamp(seen).Time == stamp.Time)
-            {
-                break;
-            }
+        // An event satisfies one clause after the other.
+        if (state.Last == (stamp.Sequence, clause))
+        {
+            return default;
         }
 
-        if (state.FirstOfInstant < 0)
+        state.Last = (stamp.Sequence, clause);
+        if (!state.IsTouched)
         {
-            state.FirstOfInstant = stamp.Sequence;
+            state.IsTouched = true;
             _touched.Add(index);
             Touched();
         }
@@ -101,9 +101,18 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         _keys.Touch(index, stamp.Time);
         ref var last = ref _keys.Seen(index)[_activities[clause]];
         last = Math.Max(last, stamp.Time);
-        var row = Rows.Add(in stamp, evidence);
+        var row = Rows.Add(in stamp, KeyHash.OfNumber(state.Serial));
         Rows.Tag(row) = clause;
         _shared.Mark(Rows, row, clause, stamp.Sequence);
+        if (!row.IsDiscarded)
+        {
+            _counts.Add(index, _activities[clause], row, in stamp);
+            if (state.Open is not null)
+            {
+                _arrived.Add((index, state.Serial, row));
+            }
+        }
+
         return row;
     }
 
@@ -121,24 +130,24 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         _now = Math.Max(_now, time);
 
         // All that is open takes its evidence in before anything is reported, so that reports know who shares which events.
-        foreach (var index in _touched)
+        foreach (var (index, serial, row) in _arrived)
         {
-            ref var key = ref _keys[index];
-            if (key.Open is { } open)
+            if (_keys[index] is { Open: { } open } key && key.Serial == serial)
             {
-                FoldEvidence(open, key.Serial, key.FirstOfInstant);
-                if (!open.IsUnseen)
+                FoldEvidence(open, row);
+                if (!open.IsUnseen && SharedEvents.IsShared(Rows.Tag(row)))
                 {
-                    ShareEvidence(open);
+                    _shared.Add(open, Rows.Sequence(row));
                 }
             }
         }
 
+        _arrived.Clear();
         foreach (var index in _touched)
         {
             _view.Key = index;
             Evaluate(index);
-            _keys[index].FirstOfInstant = -1;
+            _keys[index].IsTouched = false;
         }
 
         _touched.Clear();
@@ -152,9 +161,9 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         for (var index = _keys.Oldest; index >= 0 && _keys[index].LastTouched < time - _window.Window;)
         {
             var next = _keys.After(index);
-            if (_keys[index].Open is null && _keys[index].FirstOfInstant < 0)
+            if (_keys[index].Open is null && !_keys[index].IsTouched)
             {
-                _keys.Remove(index);
+                RemoveKey(index);
             }
 
             index = next;
@@ -164,7 +173,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
     // The key goes, and with it the evidence.
     private protected sealed override void Forget(OpenDetection detection)
     {
-        _keys.Remove(detection.KeyIndex);
+        RemoveKey(detection.KeyIndex);
         _shared.Remove(detection);
     }
 
@@ -192,7 +201,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
 
         var state = NewState();
         var detection = new OpenDetection(this, state, _keys.Text(index).ToArray()) { OpenedAt = _now, KeyIndex = index };
-        FoldEvidence(detection, key.Serial, firstSequence: 0);
+        FoldEvidence(detection, key.Serial);
         detection.Start = state.FirstEvent;
         detection.OpenWith(current);
         detection.End = EndOf(detection, _now);
@@ -204,7 +213,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         else
         {
             // As if it had closed: the key goes, and with it the evidence.
-            _keys.Remove(index);
+            RemoveKey(index);
         }
     }
 

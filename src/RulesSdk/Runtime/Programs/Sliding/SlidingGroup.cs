@@ -4,7 +4,7 @@ using RulesSdk.Runtime.Programs.Window;
 namespace RulesSdk.Runtime.Programs.Sliding;
 
 /// <summary>The matches of one key under a sliding window. Used again once it is done with.</summary>
-internal sealed class SlidingGroup(SlidingMeasures measures)
+internal sealed class SlidingGroup(SlidingMeasures measures, MatchAges ages)
 {
     /// <summary>The matches that no detection has reported.</summary>
     public MatchList Matches;
@@ -14,6 +14,9 @@ internal sealed class SlidingGroup(SlidingMeasures measures)
 
     /// <summary>When the last match was completed.</summary>
     public long Last { get; set; }
+
+    /// <summary>Which match is the oldest.</summary>
+    public MatchAges Ages { get; } = ages;
 
     /// <summary>What the condition asks of the matches.</summary>
     public SlidingMeasures Measures { get; } = measures;
@@ -31,9 +34,16 @@ internal sealed class SlidingGroup(SlidingMeasures measures)
     public void Clear()
     {
         Last = 0;
-        Matches = default;
         Open = null;
         IsTouched = IsShed = false;
+        ClearMatches();
+    }
+
+    /// <summary>Forgets the matches.</summary>
+    public void ClearMatches()
+    {
+        Matches = default;
+        Ages.Clear();
         Measures.Clear();
     }
 }

@@ -53,14 +53,12 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         }
         else
         {
-            // The new match may become the oldest, so what has expired before it is taken out first.
-            if (group.Matches.Oldest.Found && !Kept.IsLive(group.Matches.Oldest))
+            group.Ages.Adding(in group.Matches, earliest);
+            if (Kept.Add(ref group.Matches, group.Index, earliest, rows) is { Found: true } match)
             {
-                MeasureAnew(group);
+                group.Ages.Added(match);
+                Measure(group.Measures, rows, add: true);
             }
-
-            Kept.Add(ref group.Matches, group.Index, earliest, rows);
-            Measure(group.Measures, rows, add: true);
         }
 
         if (!group.IsTouched)
@@ -106,9 +104,6 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
 
     internal sealed override void DropBefore(long time)
     {
-        Expire(time);
-        Kept.Expire(time);
-
         // Groups are in the order touched, so that the idle ones come first.
         for (var index = _groups.Oldest; index >= 0 && _groups[index].Last < time - Window;)
         {
@@ -122,6 +117,9 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
                 Free(group);
             }
         }
+
+        Kept.Expire(time);
+        Expire(time);
     }
 
     internal sealed override void Save(CheckpointWriter writer)
@@ -146,7 +144,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         base.Load(ref reader);
         for (var left = reader.ReadInt32(); left > 0; left--)
         {
-            var group = new SlidingGroup(CreateMeasures());
+            var group = NewGroup();
             group.Index = _groups.Add(reader.ReadBytes(), group);
             var before = reader.ReadInt32();
             group.Last = reader.ReadInt64();
@@ -161,7 +159,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
                 group.Open = LoadOpen(ref reader);
             }
 
-            MeasureAnew(group);
+            MeasureAll(group);
         }
     }
 
@@ -187,7 +185,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
             ShedOldestGroup();
         }
 
-        var group = _groups.TakeFree() ?? new SlidingGroup(CreateMeasures());
+        var group = _groups.TakeFree() ?? NewGroup();
         group.Index = _groups.Add(key, group);
         group.Last = long.MinValue;
         return group;
@@ -199,31 +197,21 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         _groups.Free(group);
     }
 
+    private SlidingGroup NewGroup() => new(CreateMeasures(), new MatchAges(Kept));
+
     // Takes out the matches with an event that has left the window.
     private void Evict(SlidingGroup group, long oldest)
     {
-        if (!Kept.IsLive(group.Matches.Oldest))
+        while (group.Ages.Oldest(in group.Matches, group.Index) is { Found: true } match && Kept.Earliest(match) < oldest)
         {
-            // What they added cannot be read any more, so what is left is added anew.
-            MeasureAnew(group);
-        }
-
-        while (group.Matches.Oldest.Found && Kept.Earliest(group.Matches.Oldest) < oldest)
-        {
-            Measure(group.Measures, Kept.Rows(group.Matches.Oldest), add: false);
-            Kept.Remove(ref group.Matches, group.Matches.Oldest);
+            TakeOut(group.Index, match);
         }
     }
 
-    private void MeasureAnew(SlidingGroup group)
+    private void MeasureAll(SlidingGroup group)
     {
-        group.Measures.Clear();
-        if (!Kept.IsLive(group.Matches.Oldest))
-        {
-            Kept.DropGone(ref group.Matches);
-        }
-
-        for (var match = group.Matches.Oldest; match.Found; match = Kept.Next(match))
+        group.Ages.AddAll(in group.Matches);
+        for (var match = group.Matches.First; match.Found; match = Kept.Next(match))
         {
             if (IsWhole(Kept.Rows(match)))
             {
@@ -237,8 +225,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         var state = NewState();
         FoldAll(state, in group.Matches);
         Kept.ReleaseAll(in group.Matches);
-        group.Matches = default;
-        group.Measures.Clear();
+        group.ClearMatches();
         if (state.EventCount == 0)
         {
             return;

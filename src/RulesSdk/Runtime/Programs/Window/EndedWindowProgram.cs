@@ -62,8 +62,8 @@ public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TStat
 
     internal sealed override void DropBefore(long time)
     {
-        Expire(time);
         Kept.Expire(time);
+        Expire(time);
     }
 
     internal sealed override void Save(CheckpointWriter writer)
@@ -162,6 +162,7 @@ public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TStat
 
     private void FoldOptionals(TState state, EndedWindow window, List<RowRef> matches)
     {
+        Matches.BeginProbes();
         foreach (var match in matches)
         {
             var rows = Kept.Rows(match);

@@ -3,22 +3,22 @@ using RulesSdk.Runtime.Rows;
 
 namespace RulesSdk.Runtime.Programs.Window;
 
-/// <summary>The matches of one key in one window, linked in the order of their earliest events.</summary>
+/// <summary>The matches of one key in one window, linked in the order in which they were found.</summary>
 internal struct MatchList
 {
-    /// <summary>The first match.</summary>
-    public RowRef Oldest;
+    /// <summary>The match found first.</summary>
+    public RowRef First;
 
-    /// <summary>The last match.</summary>
-    public RowRef Newest;
+    /// <summary>The match found last.</summary>
+    public RowRef Last;
 
-    /// <summary>How many matches were added and not taken out; some may have gone with their bucket.</summary>
+    /// <summary>How many matches there are.</summary>
     public int Count;
 
     /// <summary>Writes where the matches are.</summary>
     public readonly void Save(CheckpointWriter writer)
     {
-        writer.WriteAll<RowRef>([Oldest, Newest]);
+        writer.WriteAll<RowRef>([First, Last]);
         writer.Write(Count);
     }
 
@@ -26,6 +26,6 @@ internal struct MatchList
     public static MatchList Load(ref CheckpointReader reader)
     {
         var ends = reader.ReadAll<RowRef>();
-        return new() { Oldest = ends[0], Newest = ends[1], Count = reader.ReadInt32() };
+        return new() { First = ends[0], Last = ends[1], Count = reader.ReadInt32() };
     }
 }

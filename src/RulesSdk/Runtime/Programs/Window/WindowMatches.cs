@@ -7,7 +7,7 @@ namespace RulesSdk.Runtime.Programs.Window;
 
 /// <summary>
 /// Matches that wait to be reported: references to their rows, by the time of their earliest event. Those of one group are
-/// linked, the one with the earliest event first.
+/// linked in the order in which they were found. A match leaves its group before it is discarded.
 /// </summary>
 internal sealed class WindowMatches
 {
@@ -16,16 +16,17 @@ internal sealed class WindowMatches
     private const int FirstRow = 2;
 
     private readonly RowTable<MatchColumns> _table;
-    private readonly Comparison<RowRef> _byNumber;
+    private readonly Action<int, RowRef> _takeOut;
     private long _number;
 
     /// <summary>Holds nothing.</summary>
     /// <param name="window">For how long a match counts after its earliest event, in ticks.</param>
     /// <param name="variables">How many rows a match has.</param>
-    public WindowMatches(long window, int variables)
+    /// <param name="takeOut">Takes a match that is discarded out of its group, by the group's number.</param>
+    public WindowMatches(long window, int variables, Action<int, RowRef> takeOut)
     {
-        _table = RowTable<MatchColumns>.WithLinks(window, FirstRow + variables);
-        _byNumber = (x, y) => _table.Sequence(x).CompareTo(_table.Sequence(y));
+        _table = RowTable<MatchColumns>.WithLinks(window, FirstRow + variables, Leave);
+        _takeOut = takeOut;
     }
 
     /// <summary>How many matches are held.</summary>
@@ -34,22 +35,23 @@ internal sealed class WindowMatches
     /// <summary>The rows, as bounds and checkpoints see them.</summary>
     public IRowStore Store => _table;
 
-    public bool IsLive(RowRef match) => _table.IsLive(match);
+    /// <summary>How many matches were added to a group, or taken out of it.</summary>
+    public long Moves { get; private set; }
+
+    /// <summary>Whether a match is still in a group.</summary>
+    public bool IsIn(int group, RowRef match) => _table.IsLive(match) && _table[match].Group == group;
 
     /// <summary>The time of a match's earliest event.</summary>
     public long Earliest(RowRef match) => _table.Time(match);
 
-    /// <summary>The match of a group after one, in order of earliest events.</summary>
+    /// <summary>The number of a match: they are numbered in the order in which they are found.</summary>
+    public long Number(RowRef match) => _table.Sequence(match);
+
+    /// <summary>The match of a group that was found after one.</summary>
     public RowRef Next(RowRef match) => _table.Links(match)[Newer];
 
     /// <summary>A match's rows, one a variable.</summary>
     public ReadOnlySpan<RowRef> Rows(RowRef match) => _table.Links(match)[FirstRow..];
-
-    /// <summary>The number of a match's group.</summary>
-    public int Group(RowRef match) => _table[match].Group;
-
-    /// <summary>The match held whose earliest event is the earliest.</summary>
-    public RowRef First() => _table.First();
 
     /// <summary>The times of a match's earliest and latest event.</summary>
     /// <returns>False where a late event was out of every window, so that its row was not kept.</returns>
@@ -73,55 +75,46 @@ internal sealed class WindowMatches
         return true;
     }
 
-    /// <summary>Adds a match to a group.</summary>
-    public void Add(ref MatchList list, int group, long earliest, ReadOnlySpan<RowRef> rows)
+    /// <summary>Adds a match to a group, as the one found last.</summary>
+    /// <returns>The match; not <see cref="RowRef.Found"/> where its time is over already.</returns>
+    public RowRef Add(ref MatchList list, int group, long earliest, ReadOnlySpan<RowRef> rows)
     {
         var match = _table.Add(new EventStamp(earliest, _number++, new Utf8Text([])));
+        if (match.IsDiscarded)
+        {
+            return default;
+        }
+
         _table[match].Group = group;
         var links = _table.Links(match);
         rows.CopyTo(links[FirstRow..]);
-        var newer = default(RowRef);
-        var older = list.Newest;
-        while (_table.IsLive(older) && _table.Time(older) > earliest)
+        links[Older] = list.Last;
+        if (list.Last.Found)
         {
-            newer = older;
-            older = _table.Links(older)[Older];
-        }
-
-        links[Newer] = newer;
-        links[Older] = _table.IsLive(older) ? older : default;
-        if (newer.Found)
-        {
-            _table.Links(newer)[Older] = match;
+            _table.Links(list.Last)[Newer] = match;
         }
         else
         {
-            list.Newest = match;
+            list.First = match;
         }
 
-        if (links[Older].Found)
-        {
-            _table.Links(older)[Newer] = match;
-        }
-        else
-        {
-            list.Oldest = match;
-        }
-
+        list.Last = match;
         list.Count++;
+        Moves++;
+        return match;
     }
 
-    /// <summary>Takes a live match out of its group. Its row goes when its time is over.</summary>
+    /// <summary>Takes a match out of its group. Its row goes when its time is over.</summary>
     public void Remove(ref MatchList list, RowRef match)
     {
         var (newer, older) = (_table.Links(match)[Newer], _table.Links(match)[Older]);
-        if (_table.IsLive(older))
+        if (older.Found)
         {
             _table.Links(older)[Newer] = newer;
         }
         else
         {
-            list.Oldest = newer;
+            list.First = newer;
         }
 
         if (newer.Found)
@@ -130,58 +123,32 @@ internal sealed class WindowMatches
         }
         else
         {
-            list.Newest = older;
+            list.Last = older;
         }
 
         _table[match].Group = -1;
         list.Count--;
+        Moves++;
     }
 
-    /// <summary>The live matches of a group belong to none any more: they are reported, or never to be reported, and wait for their time to be over.</summary>
+    /// <summary>The matches of a group belong to none any more: they are reported, or never to be reported, and wait for their time to be over.</summary>
     public void ReleaseAll(in MatchList list) => Assign(in list, -1);
 
-    /// <summary>The live matches belong to a group of this number.</summary>
+    /// <summary>The matches belong to a group of this number.</summary>
     public void Assign(in MatchList list, int group)
     {
-        for (var match = list.Newest; _table.IsLive(match); match = _table.Links(match)[Older])
+        for (var match = list.First; match.Found; match = Next(match))
         {
             _table[match].Group = group;
         }
     }
 
-    /// <summary>Goes on from what is live: the first matches have gone with their bucket.</summary>
-    public void DropGone(ref MatchList list)
-    {
-        var oldest = default(RowRef);
-        var count = 0;
-        for (var match = list.Newest; _table.IsLive(match); match = _table.Links(match)[Older])
-        {
-            oldest = match;
-            count++;
-        }
-
-        list.Oldest = oldest;
-        list.Newest = count == 0 ? default : list.Newest;
-        list.Count = count;
-    }
-
-    /// <summary>The live matches of a group, in the order in which they were found.</summary>
+    /// <summary>The matches of a group, in the order in which they were found.</summary>
     public void List(in MatchList list, List<RowRef> to)
     {
-        for (var match = list.Newest; _table.IsLive(match); match = _table.Links(match)[Older])
+        for (var match = list.First; match.Found; match = Next(match))
         {
             to.Add(match);
-        }
-
-        // By their earliest events they mostly stand in the order found already.
-        to.Reverse();
-        for (var i = 1; i < to.Count; i++)
-        {
-            if (_table.Sequence(to[i]) < _table.Sequence(to[i - 1]))
-            {
-                to.Sort(_byNumber);
-                break;
-            }
         }
     }
 
@@ -197,6 +164,14 @@ internal sealed class WindowMatches
     {
         _number = reader.ReadInt64();
         _table.Load(ref reader);
+    }
+
+    private void Leave(RowRef match)
+    {
+        if (_table[match].Group is >= 0 and var group)
+        {
+            _takeOut(group, match);
+        }
     }
 
     /// <summary>A match's group, or -1 where it was taken out.</summary>

@@ -22,7 +22,7 @@ public abstract class WindowedProgram<TState> : MatchProgram<TState>
     private protected WindowedProgram(RuleDefinition rule, int variables, long kept)
         : base(rule, variables)
     {
-        Kept = new WindowMatches(kept, variables);
+        Kept = new WindowMatches(kept, variables, TakeOut);
         Count(Kept.Store);
     }
 
@@ -31,6 +31,8 @@ public abstract class WindowedProgram<TState> : MatchProgram<TState>
 
     /// <inheritdoc/>
     internal sealed override string Layout => base.Layout + "; " + Kept.Store.Layout;
+
+    internal sealed override long Steps => base.Steps + Kept.Moves;
 
     /// <summary>Folds a match into the outcomes, and names its events.</summary>
     protected abstract void Fold(TState state, ReadOnlySpan<RowRef> rows);
@@ -91,22 +93,11 @@ public abstract class WindowedProgram<TState> : MatchProgram<TState>
     /// <inheritdoc/>
     private protected sealed override IRowStore? OldestStore()
     {
+        // A match is discarded before the row of its earliest event is.
         var rows = base.OldestStore();
-        if (Kept.Count == 0 || Kept.Store.OldestTime > (rows?.OldestTime ?? long.MaxValue))
-        {
-            return rows;
-        }
-
-        // A match is discarded before the row of its earliest event is, and leaves its group.
-        var match = Kept.First();
-        if (Kept.Group(match) is >= 0 and var group)
-        {
-            TakeOut(group, match);
-        }
-
-        return Kept.Store;
+        return Kept.Count == 0 || Kept.Store.OldestTime > (rows?.OldestTime ?? long.MaxValue) ? rows : Kept.Store;
     }
 
-    /// <summary>Takes a match that is discarded at a bound out of its group.</summary>
+    /// <summary>Takes a match that is discarded out of its group. Its rows are still held.</summary>
     private protected abstract void TakeOut(int group, RowRef match);
 }

@@ -1,0 +1,89 @@
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Rows;
+
+namespace RulesSdk.Runtime.Programs.Chain;
+
+/// <summary>How many events of an activity each key has within the window: of few rows, counted when asked; of many, kept up to date.</summary>
+/// <param name="rows">The evidence, linked by key.</param>
+/// <param name="activities">The activity of each clause.</param>
+internal sealed class ActivityCounts<TRow>(RowTable<TRow> rows, int[] activities)
+    where TRow : unmanaged
+{
+    // As many rows are read as fast as a count is kept.
+    private const int FewRows = 64;
+
+    private readonly Dictionary<(int Key, int Activity), EvidenceCount> _kept = [];
+
+    /// <summary>How many rows were looked at.</summary>
+    public long Steps { get; private set; }
+
+    /// <summary>A key has a further row of an activity.</summary>
+    public void Add(int key, int activity, RowRef row, in EventStamp stamp)
+    {
+        if (_kept.Count > 0 && _kept.TryGetValue((key, activity), out var count))
+        {
+            count.Add(row, stamp.Time, stamp.Sequence);
+        }
+    }
+
+    /// <summary>How many events of an activity a key has.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="serial">The name of its evidence.</param>
+    /// <param name="activity">The activity.</param>
+    /// <param name="oldest">The earliest time that counts.</param>
+    /// <param name="shed">How many rows were discarded out of the order of time: once there are more, what was kept is counted anew.</param>
+    public int Count(int key, ulong serial, int activity, long oldest, long shed)
+    {
+        if (_kept.TryGetValue((key, activity), out var kept) && kept.Shed == shed)
+        {
+            Steps++;
+            return kept.Count(rows, oldest);
+        }
+
+        var evidence = KeyHash.OfNumber(serial);
+        var (count, looked, last) = (0, 0, -1L);
+        for (var row = rows.Find(0, evidence, oldest); row.Found; row = rows.Next(0, evidence, row, oldest))
+        {
+            // One event may have satisfied several clauses of an activity; its rows stand together.
+            if (activities[SharedEvents.ClauseOf(rows.Tag(row))] == activity && rows.Sequence(row) != last)
+            {
+                last = rows.Sequence(row);
+                count++;
+            }
+
+            looked++;
+        }
+
+        Steps += looked;
+        if (looked > FewRows)
+        {
+            Keep(key, evidence, activity, oldest, shed);
+        }
+
+        return count;
+    }
+
+    /// <summary>A key goes.</summary>
+    public void Remove(int key)
+    {
+        for (var clause = 0; clause < activities.Length && _kept.Count > 0; clause++)
+        {
+            _kept.Remove((key, activities[clause]));
+        }
+    }
+
+    private void Keep(int key, ulong evidence, int activity, long oldest, long shed)
+    {
+        var kept = new EvidenceCount { Shed = shed };
+        for (var row = rows.Find(0, evidence, oldest); row.Found; row = rows.Next(0, evidence, row, oldest))
+        {
+            if (activities[SharedEvents.ClauseOf(rows.Tag(row))] == activity)
+            {
+                kept.Add(row, rows.Time(row), rows.Sequence(row));
+            }
+        }
+
+        _kept[(key, activity)] = kept;
+    }
+}
