@@ -10,14 +10,10 @@ namespace RulesSdk.Cli.Input;
 /// <param name="countLines">Whether the documents have line numbers; inside another document they have none.</param>
 internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool countLines = true) : IDisposable
 {
-    private readonly RecordBuffer _held = new(limit);
+    private readonly HeldDocument _held = new(limit);
     private DocumentScanner _scanner;
     private EnvelopeSplitter? _envelope;
     private Place _place;
-    private long _line = 1;
-    private long _startLine;
-    private long _offset;
-    private long _start;
     private long _singleLineUntil;
     private int _mark;
 
@@ -102,7 +98,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         blank = blank < 0 ? bytes.Length : blank;
         if (blank > 0)
         {
-            Advance(bytes[..blank]);
+            _held.Advance(bytes[..blank]);
             return blank;
         }
 
@@ -111,7 +107,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
             case 0xEF:
                 _mark = 0;
                 _place = Place.Mark;
-                Begin();
+                _held.Begin();
                 return 0;
             case (byte)'{':
                 if (TryLine(bytes) is var line and > 0)
@@ -123,13 +119,13 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
             case (byte)'[':
                 break;
             default:
-                Begin();
+                _held.Begin();
                 _place = Place.Text;
                 return 0;
         }
 
-        Begin();
-        _scanner = new DocumentScanner(_offset < _singleLineUntil);
+        _held.Begin();
+        _scanner = new DocumentScanner(_held.Offset < _singleLineUntil);
         _place = Place.Value;
         return 0;
     }
@@ -149,13 +145,13 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
             line = line.TrimEnd(Blanks);
         }
 
-        if (line.Length > limit || line[^1] != '}' || !handler.TryRecord(line, countLines ? _line : 0))
+        if (line.Length > limit || line[^1] != '}' || !handler.TryRecord(line, countLines ? _held.Line : 0))
         {
             return 0;
         }
 
-        _line++;
-        _offset += end + 1;
+        _held.Line++;
+        _held.Offset += end + 1;
         return end + 1;
     }
 
@@ -168,7 +164,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
             return 0;
         }
 
-        _offset++;
+        _held.Offset++;
         _held.Append([b]);
         if (++_mark == ByteOrderMark.Length)
         {
@@ -187,11 +183,11 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         {
             // It is too long to be held, so its elements are handed over as they come.
             BeginEnvelope();
-            Advance(bytes[..room]);
+            _held.Advance(bytes[..room]);
             return room;
         }
 
-        Advance(bytes[..read]);
+        _held.Advance(bytes[..read]);
         if (result == ScanResult.Fault)
         {
             Break();
@@ -222,7 +218,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
 
         // A line that was cut off and the lines after it look like one value. If one of those begins as a value does,
         // they are read again, each by itself. Text that was not held cannot be.
-        var next = held.Length > limit ? -1 : NextStart(held);
+        var next = held.Length > limit ? -1 : _held.NextStart();
         if (next < 0)
         {
             _place = Place.Text;
@@ -230,10 +226,10 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         }
 
         var rest = held[next..].ToArray();
-        var end = _offset;
-        _line = _startLine + held[..next].Count((byte)'\n');
+        var end = _held.Offset;
+        _held.Line = _held.StartLine + held[..next].Count((byte)'\n');
         Hand(held[..next]);
-        _offset = end - rest.Length;
+        _held.Offset = end - rest.Length;
         _singleLineUntil = end;
         _place = Place.Between;
         Push(rest);
@@ -244,11 +240,11 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         var end = bytes.IndexOf((byte)'\n');
         if (end < 0)
         {
-            Hold(bytes);
+            _held.Hold(bytes);
             return bytes.Length;
         }
 
-        Hold(bytes[..end]);
+        _held.Hold(bytes[..end]);
         _place = Place.Between;
         Hand();
         return end;
@@ -256,7 +252,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
 
     private void BeginEnvelope()
     {
-        _envelope = new EnvelopeSplitter(limit, _start, record => handler.Document(record, 0));
+        _envelope = new EnvelopeSplitter(limit, _held.Start, record => handler.Document(record, 0));
         _place = Place.Envelope;
         _envelope.Push(_held.Span);
     }
@@ -264,7 +260,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
     private int Envelope(ReadOnlySpan<byte> bytes)
     {
         var read = _envelope!.Push(bytes);
-        Advance(bytes[..read]);
+        _held.Advance(bytes[..read]);
         if (_envelope.IsDone)
         {
             EndEnvelope();
@@ -274,7 +270,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         {
             handler.Fault(fault);
             EndEnvelope();
-            Begin();
+            _held.Begin();
             _place = Place.Text;
         }
 
@@ -287,25 +283,6 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         _envelope = null;
     }
 
-    private void Begin()
-    {
-        _held.Clear();
-        _start = _offset;
-        _startLine = _line;
-    }
-
-    private void Hold(ReadOnlySpan<byte> bytes)
-    {
-        _held.Append(bytes);
-        Advance(bytes);
-    }
-
-    private void Advance(ReadOnlySpan<byte> bytes)
-    {
-        _offset += bytes.Length;
-        _line += bytes.Count((byte)'\n');
-    }
-
     private void Hand() => Hand(_held.Span);
 
     private void Hand(ReadOnlySpan<byte> document)
@@ -313,16 +290,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         document = document.Length > limit ? document : document.TrimEnd(Blanks);
         if (!document.IsEmpty)
         {
-            handler.Document(document, countLines ? _startLine : 0);
+            handler.Document(document, countLines ? _held.StartLine : 0);
         }
-    }
-
-    /// <summary>Where the next line begins that begins as a value does, or that could not be read on; -1 if there is none.</summary>
-    private static int NextStart(ReadOnlySpan<byte> held)
-    {
-        var brace = held.IndexOf("\n{"u8);
-        var bracket = held.IndexOf("\n[{"u8);
-        var next = brace >= 0 && (bracket < 0 || brace < bracket) ? brace : bracket;
-        return next >= 0 ? next + 1 : held.EndsWith("\n"u8) ? held.Length : -1;
     }
 }

@@ -1,0 +1,60 @@
+namespace RulesSdk.Cli.Input;
+
+/// <summary>What is held of the document that is being read, and the place in the file that has been reached.</summary>
+/// <param name="limit">The longest document. Of one that is longer, one byte more is held.</param>
+internal sealed class HeldDocument(int limit) : IDisposable
+{
+    private readonly RecordBuffer _bytes = new(limit);
+
+    /// <summary>What is held.</summary>
+    public ReadOnlySpan<byte> Span => _bytes.Span;
+
+    /// <summary>How many bytes of the file have been read.</summary>
+    public long Offset { get; set; }
+
+    /// <summary>The number of the line that has been reached.</summary>
+    public long Line { get; set; } = 1;
+
+    /// <summary>Where the document begins.</summary>
+    public long Start { get; private set; }
+
+    /// <summary>The line on which the document begins.</summary>
+    public long StartLine { get; private set; }
+
+    /// <summary>Begins a document at the place that has been reached.</summary>
+    public void Begin()
+    {
+        _bytes.Clear();
+        Start = Offset;
+        StartLine = Line;
+    }
+
+    /// <summary>Holds the next bytes, and moves on behind them.</summary>
+    public void Hold(ReadOnlySpan<byte> bytes)
+    {
+        Append(bytes);
+        Advance(bytes);
+    }
+
+    /// <summary>Holds bytes without moving on.</summary>
+    public void Append(ReadOnlySpan<byte> bytes) => _bytes.Append(bytes);
+
+    /// <summary>Moves on behind the next bytes.</summary>
+    public void Advance(ReadOnlySpan<byte> bytes)
+    {
+        Offset += bytes.Length;
+        Line += bytes.Count((byte)'\n');
+    }
+
+    /// <summary>Where the next line begins that begins as a value does, or that could not be read on; -1 if there is none.</summary>
+    public int NextStart()
+    {
+        var held = Span;
+        var brace = held.IndexOf("\n{"u8);
+        var bracket = held.IndexOf("\n[{"u8);
+        var next = brace >= 0 && (bracket < 0 || brace < bracket) ? brace : bracket;
+        return next >= 0 ? next + 1 : held.EndsWith("\n"u8) ? held.Length : -1;
+    }
+
+    public void Dispose() => _bytes.Dispose();
+}
