@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace RulesSdk.CodeFixes;
 
-/// <summary>A fix that edits the node a diagnostic stands on, for one diagnostic or for all of a document in one pass.</summary>
+/// <summary>A fix that edits the node at which a diagnostic is reported, for one diagnostic or for all of a document in one pass.</summary>
 public abstract class NodeCodeFixProvider : CodeFixProvider
 {
     private readonly DiagnosticDescriptor _descriptor;

@@ -99,6 +99,9 @@ public class RuleAnalyzerTests
     [InlineData("[EventTime] public DateTimeOffset Other { get; init; }", "RULE0012 Other")]
     [InlineData("public TimeSpan Span { get; init; }", "RULE0013 Span")]
     [InlineData("[AlsoNamed(\"time\")] public string T2 { get; init; } = \"\";", "RULE0014 T2")]
+    [InlineData("[EventId] public int Number { get; init; }", "RULE0044 Number")]
+    [InlineData("[EventId] public string A { get; init; } = \"\"; [EventId] public string B { get; init; } = \"\";", "RULE0044 B")]
+    [InlineData("[EventTime] public DateTimeOffset? Other { get; init; }", "RULE0044 Other")]
     public async Task A_fault_of_a_schema_is_reported_where_it_stands(string member, string expected) =>
         Assert.Contains(expected, await AnalyzerTest.Report($"[EventSchema(\"s\")] public sealed partial record E {{ [EventTime] public DateTimeOffset Time {{ get; init; }} {member} }}"));
 
@@ -175,6 +178,8 @@ public class RuleAnalyzerTests
     [InlineData("RULE0013", "public Guid Span { get; init; }")]
     [InlineData("RULE0014", "[AlsoNamed(\"when\")] public string T2 { get; init; } = \"\";")]
     [InlineData("RULE0015", "public string A { get; init; } = \"\";")]
+    [InlineData("RULE0044", "[EventId] public string A { get; init; } = \"\"; public string B { get; init; } = \"\";")]
+    [InlineData("RULE0013", "[EventId] public string A { get; init; } = \"\"; [EventId] public string B { get; init; } = \"\";")]
     public async Task What_comes_near_a_fault_of_a_schema_is_not_reported(string id, string member) =>
         Assert.DoesNotContain(
             await AnalyzerTest.Report($"[EventSchema(\"s\")] public sealed partial record E {{ [EventTime] public DateTimeOffset Time {{ get; init; }} {member} }}"),
@@ -212,6 +217,17 @@ public class RuleAnalyzerTests
         Assert.Equal(RuleDiagnostics.All.Length, RuleDiagnostics.All.Select(descriptor => descriptor.Id).Distinct().Count());
         Assert.All(RuleDiagnostics.All, descriptor => Assert.EndsWith(")", descriptor.MessageFormat.ToString()));
     }
+
+    [Theory]
+    [InlineData("RULE0018")]
+    [InlineData("RULE0021")]
+    [InlineData("RULE0026")]
+    [InlineData("RULE0028")]
+    [InlineData("RULE0029")]
+    [InlineData("RULE0039")]
+    [InlineData("RULE0044")]
+    public void A_message_says_what_follows(string id) =>
+        Assert.Contains(", so ", RuleDiagnostics.All.Single(descriptor => descriptor.Id == id).MessageFormat.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void Every_diagnostic_has_a_page_with_an_example_and_its_fix() =>

@@ -13,7 +13,7 @@ partial class PostCompromise
         static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
             global::RulesSdk.Runtime.Metadata.LogicHash.Combine("4a985b2425742ba2", global::Acme.RemoteShell.Rule.Metadata.LogicHash), static definition => new Program(definition), static () =>
             [
-                "lists is tested for every event of acme.call: none of its fields must equal a constant",
+                "lists is tested for every event of acme.call: no test compares a field with a constant",
                 "RemoteAccess is seen with remote_shell",
                 "Discovery is seen with lists",
                 "a signal's predicate is tested once for each event, for all rules that name it",
@@ -186,12 +186,13 @@ namespace Acme;
 partial class PostCompromise : global::RulesSdk.Runtime.Programs.Chain.IChain
 {
     /// <summary>The compiled rule post_compromise.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
         new global::RulesSdk.RuleMetadata
         {
             Id = "post_compromise",
             Title = "Post-compromise activity",
-            Description = "Correlates remote access with discovery.",
+            Goal = "Correlates remote access with discovery.",
             Severity = global::RulesSdk.Severity.Informational,
             Status = global::RulesSdk.RuleStatus.Stable,
             Version = "1.0.0",
@@ -222,10 +223,13 @@ partial class PostCompromise : global::RulesSdk.Runtime.Programs.Chain.IChain
         Compiled.Create(),
         Detection.Create);
 
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     global::RulesSdk.Runtime.Programs.Chain.IActivityState? global::RulesSdk.Runtime.Programs.Chain.IChain.Activities { get; set; }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public partial bool RemoteAccess => ((global::RulesSdk.Runtime.Programs.Chain.IChain)this).Activities!.Seen(0);
 
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public partial int Discovery => ((global::RulesSdk.Runtime.Programs.Chain.IChain)this).Activities!.Count(1);
 
     /// <summary>A detection of post_compromise.</summary>

@@ -20,6 +20,7 @@ namespace Acme;
 partial class AcmeRules : global::RulesSdk.IRulePack
 {
     /// <summary>The pack: its rules and signals, ordered by id.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RulePack Pack { get; } = new(
         "acme",
         "Acme's rules",
@@ -30,6 +31,7 @@ partial class AcmeRules : global::RulesSdk.IRulePack
         ],
         GetSchemas());
 
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     private static global::RulesSdk.EventSchema[] GetSchemas()
     {
         global::RulesSdk.EventSchema[] schemas = [];
@@ -37,11 +39,13 @@ partial class AcmeRules : global::RulesSdk.IRulePack
         return schemas;
     }
 
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     static partial void GetSchemas(ref global::RulesSdk.EventSchema[] schemas);
 
     /// <summary>An engine that runs the pack's rules.</summary>
     /// <param name="sink">Receives the detections.</param>
     /// <param name="options">How it runs.</param>
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RulesEngine CreateEngine(global::RulesSdk.IDetectionSink sink, global::RulesSdk.RulesEngineOptions? options = null) =>
         new(Pack.Rules, sink, options);
 }

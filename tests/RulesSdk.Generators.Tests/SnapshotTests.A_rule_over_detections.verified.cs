@@ -19,7 +19,7 @@ partial class KeyReused
                 "elsewhere comes before call",
                 "elsewhere looks for no partner: another variable always comes after it",
                 "call is not kept: it always comes last",
-                "call finds elsewhere by 1 key(s), then 3 test(s)",
+                "call finds elsewhere by 1 key, then 3 tests",
                 "of elsewhere, these are kept: elsewhere.Key(\"userId\"), elsewhere.EventCount, elsewhere.Int64(\"RiskScore\")",
             ]);
 
@@ -218,12 +218,13 @@ namespace Acme;
 partial class KeyReused
 {
     /// <summary>The compiled rule key_reused.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
         new global::RulesSdk.RuleMetadata
         {
             Id = "key_reused",
             Title = "Key reused",
-            Description = "Detects when a key is used elsewhere and the user calls from there soon after.",
+            Goal = "Detects when a key is used elsewhere and the user calls from there soon after.",
             Severity = global::RulesSdk.Severity.High,
             Status = global::RulesSdk.RuleStatus.Stable,
             Version = "1.0.0",

@@ -14,12 +14,12 @@ partial class KeyUsedElsewhere
             "03c105bb5c2b2b22", static definition => new Program(definition), static () =>
             [
                 "accessKey is tested only for events whose name is \"GetSessionToken\": one lookup skips all others",
-                "latMove is tested for every event of acme.call: none of its fields must equal a constant",
+                "latMove is tested for every event of acme.call: no test compares a field with a constant",
                 "a window of 1h slides: its first match opens a detection",
                 "accessKey comes before latMove",
                 "accessKey looks for no partner: another variable always comes after it",
                 "latMove is not kept: it always comes last",
-                "latMove finds accessKey by 1 key(s), then 3 test(s)",
+                "latMove finds accessKey by 1 key, then 3 tests",
                 "of accessKey, these are kept: accessKey.Parameters[\"accessKeyId\"].Text, accessKey.SourceIp, accessKey.User.Id",
             ]);
 
@@ -240,12 +240,13 @@ namespace Acme;
 partial class KeyUsedElsewhere
 {
     /// <summary>The compiled rule key_used_elsewhere.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
         new global::RulesSdk.RuleMetadata
         {
             Id = "key_used_elsewhere",
             Title = "Key used elsewhere",
-            Description = "Detects when an access key is issued and used from a different IP address.",
+            Goal = "Detects when an access key is issued and used from a different IP address.",
             Severity = global::RulesSdk.Severity.Low,
             Status = global::RulesSdk.RuleStatus.Stable,
             Version = "1.0.0",

@@ -129,12 +129,13 @@ namespace Acme;
 partial class FailedCall
 {
     /// <summary>The compiled rule failed_call.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
         new global::RulesSdk.RuleMetadata
         {
             Id = "failed_call",
             Title = "Failed call",
-            Description = "Detects a failed call.",
+            Goal = "Detects a failed call.",
             Severity = global::RulesSdk.Severity.Medium,
             Status = global::RulesSdk.RuleStatus.Stable,
             Version = "1.0.0",

@@ -18,7 +18,7 @@ partial class NoLogout
                 "each login starts a window of 10m, which is decided when it ends",
                 "a detection needs logout == 0",
                 "login is kept while a window may hold it",
-                "logout may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)",
+                "logout may be absent: it is looked up when a window is decided, by 1 key, then 2 tests",
                 "of login, these are kept: login.User.Id",
                 "of logout, these are kept: logout.User.Id",
             ]);

@@ -21,7 +21,7 @@ partial class ManyLogins
                 "list comes at most just under 5m after login",
                 "login looks for no partner: another variable always comes after it",
                 "list is kept only with a match: it always comes last",
-                "list finds login by 1 key(s), at most just under 5m back, then 3 test(s)",
+                "list finds login by 1 key, at most just under 5m back, then 3 tests",
                 "of login, these are kept: login.User.Id, login.SourceIp, (long)login.Count, login.User.Age",
                 "of list, these are kept: list.User.Id",
             ]);
@@ -343,12 +343,13 @@ namespace Acme;
 partial class ManyLogins
 {
     /// <summary>The compiled rule many_logins.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
         new global::RulesSdk.RuleMetadata
         {
             Id = "many_logins",
             Title = "Many logins",
-            Description = "Detects many logins of a user.",
+            Goal = "Detects many logins of a user.",
             Severity = global::RulesSdk.Severity.Medium,
             Status = global::RulesSdk.RuleStatus.Stable,
             Version = "1.0.0",

@@ -18,8 +18,8 @@ partial class SharedTag
                 "create has a row for each distinct granted of [.. create.Tags]; rows of the same events under one key are one match",
                 "login has a row for each distinct used of [login.Context, .. login.Contexts]; rows of the same events under one key are one match",
                 "a window of 1h slides: its first match opens a detection",
-                "create finds login by 1 key(s), then 2 test(s)",
-                "login finds create by 1 key(s), then 2 test(s)",
+                "create finds login by 1 key, then 2 tests",
+                "login finds create by 1 key, then 2 tests",
                 "of create, these are kept: granted, create.User.Id",
                 "of login, these are kept: used, login.User.Id, login.Id",
             ]);

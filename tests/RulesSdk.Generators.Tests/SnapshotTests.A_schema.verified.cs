@@ -7,6 +7,7 @@ namespace Acme;
 partial record CallEvent : global::RulesSdk.IEventSchema<global::Acme.CallEvent>
 {
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     static global::RulesSdk.EventSchema global::RulesSdk.IEventSchema<global::Acme.CallEvent>.Schema { get; } = new(
         "acme.call",
         typeof(global::Acme.CallEvent),
@@ -21,8 +22,10 @@ partial record CallEvent : global::RulesSdk.IEventSchema<global::Acme.CallEvent>
             idSlot: 1));
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     static string global::RulesSdk.IEventSchema<global::Acme.CallEvent>.GetEventId(global::Acme.CallEvent e) => e.Id ?? "";
 
     /// <inheritdoc/>
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     static global::System.DateTimeOffset global::RulesSdk.IEventSchema<global::Acme.CallEvent>.GetEventTime(global::Acme.CallEvent e) => e.Time;
 }

@@ -12,7 +12,7 @@ public sealed class AwsRulesTests
     public void Every_rule_says_what_an_analyst_needs() =>
         Assert.All(AwsRules.Pack.Rules, rule =>
         {
-            Assert.StartsWith("Detects ", rule.Metadata.Description, StringComparison.Ordinal);
+            Assert.StartsWith("Detects ", rule.Metadata.Goal, StringComparison.Ordinal);
             Assert.NotEmpty(rule.Metadata.Strategy);
             Assert.NotEqual(rule.Id, rule.Metadata.Title);
             Assert.NotEmpty(rule.Metadata.Attack);

@@ -95,8 +95,8 @@ public sealed class LateralMovementAttackChainTableTests
     [Fact]
     public void Goal_and_strategy_say_what_the_groups_are()
     {
-        Assert.StartsWith("Detects ", Metadata.Description, StringComparison.Ordinal);
-        Assert.Contains("one execution context", Metadata.Description, StringComparison.Ordinal);
+        Assert.StartsWith("Detects ", Metadata.Goal, StringComparison.Ordinal);
+        Assert.Contains("one execution context", Metadata.Goal, StringComparison.Ordinal);
         Assert.Equal(Strategy.Select(part => part.Activity), Metadata.Strategy.Select(part => part.Activity));
         Assert.All(Metadata.Strategy.Zip(Strategy), part => Assert.Contains(part.Second.Says, part.First.Text, StringComparison.Ordinal));
     }

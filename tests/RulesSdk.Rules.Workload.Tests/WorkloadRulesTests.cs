@@ -22,7 +22,7 @@ public sealed class WorkloadRulesTests
     public void Every_rule_and_signal_says_what_an_analyst_needs() =>
         Assert.All(WorkloadRules.Pack.Rules, rule =>
         {
-            Assert.NotEqual("", rule.Metadata.Description);
+            Assert.NotEqual("", rule.Metadata.Goal);
             Assert.NotEqual(rule.Id, rule.Metadata.Title);
             Assert.NotEmpty(rule.Metadata.Attack);
             Assert.NotEmpty(rule.Metadata.FalsePositives);

@@ -5,10 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace RulesSdk.Generators.Diagnostics;
 
 /// <summary>Every diagnostic. An id, once shipped, is never reused; each has a page in docs/diagnostics.</summary>
-internal static class RuleDiagnostics
+internal static partial class RuleDiagnostics
 {
-    private const string Category = "Rules";
-
     public static readonly DiagnosticDescriptor MustBePartial = Error(
         "RULE0001",
         "A type with a generated part must be partial",
@@ -17,7 +15,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor InvalidDuration = Error(
         "RULE0002",
         "A duration cannot be read",
-        "'{0}' is not a duration, so {1} is unknown (write a number and a unit: \"90s\", \"15m\", \"1h\", \"7d\", or several: \"1h30m\")");
+        "'{0}' is not a duration, so {1} is unknown (write numbers with the units d, h, m, s and ms, each once and in this order: \"90s\", \"7d\", \"1h30m\")");
 
     public static readonly DiagnosticDescriptor UnknownName = Error(
         "RULE0003",
@@ -98,7 +96,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor SeverityFalls = Warning(
         "RULE0018",
         "Severity falls when evidence is added",
-        "With {0} the case '{1}' is current; once {3} is seen as well, the milder case '{2}' is, so more evidence would lower the severity (do not negate activities in a case, or give the milder case the same severity)");
+        "With {0} the case '{1}' is current; once {2} is seen as well, {3}, so more evidence would lower the severity (do not negate activities in a case, or {4})");
 
     public static readonly DiagnosticDescriptor WindowOrder = Error(
         "RULE0019",
@@ -113,14 +111,14 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor Signal = Error(
         "RULE0021",
         "A type cannot be a chain's signal",
-        "'{0}' {1}, so it cannot be evidence of an activity ({2})");
+        "{0} {1}, so {2} ({3})");
 
     public static readonly DiagnosticDescriptor OnePart = Error(
         "RULE0022",
         "Ordered members are in several parts of a rule",
         "'{0}' is in another part of the class than '{1}', so their order would depend on the order of files (put all [GroupBy], [Case], [Outcome] and [Activity] members into one part)");
 
-    public static readonly DiagnosticDescriptor MatchMissing = Error(
+    public static readonly DiagnosticDescriptor GroupByMissing = Error(
         "RULE0023",
         "A chain has no key for some of its events",
         "The chain '{0}' has no [GroupBy] for events of '{1}', so these would have no key (add '[GroupBy] static string Key({1} e) => …;')");
@@ -138,7 +136,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor MemberSignature = Error(
         "RULE0026",
         "A member of a rule has the wrong signature",
-        "The {0} member '{1}' {2} (write {3})");
+        "The {0} member '{1}' {2}, so it cannot be compiled (write {3})");
 
     public static readonly DiagnosticDescriptor OpaqueAllocates = Make(
         "RULE0027",
@@ -149,12 +147,12 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor InvalidPattern = Error(
         "RULE0028",
         "A pattern, glob or address range cannot be read",
-        "{0} is not valid: {1} ({2})");
+        "{0} is not valid, so nothing can be compared with it: {1} ({2})");
 
     public static readonly DiagnosticDescriptor NotSupportedYet = Error(
         "RULE0029",
         "A construct is not supported yet",
-        "{0} is not supported yet ({1})");
+        "{0} is not supported yet, so it cannot be compiled ({1})");
 
     public static readonly DiagnosticDescriptor FieldOutsideAggregate = Error(
         "RULE0030",
@@ -204,7 +202,7 @@ internal static class RuleDiagnostics
     public static readonly DiagnosticDescriptor WindowShape = Error(
         "RULE0039",
         "A window cannot be of that kind",
-        "The window {0} ({1})");
+        "{0}, so {1} ({2})");
 
     public static readonly DiagnosticDescriptor LetShape = Error(
         "RULE0040",
@@ -266,10 +264,15 @@ internal static class RuleDiagnostics
         "Suppression is by an outcome that cannot be compared",
         "[Suppress] compares detections by '{0}', which {1}, so it is unknown which ones to hold back ({2})");
 
-    public static readonly DiagnosticDescriptor NeverMeet = Warning(
+    public static readonly DiagnosticDescriptor NeverMatches = Warning(
         "RULE0043",
         "A rule can never detect anything",
         "No events of '{0}' and '{1}' can be in one match: {2}, so the rule detects nothing ({3})");
+
+    public static readonly DiagnosticDescriptor MarkedProperty = Error(
+        "RULE0044",
+        "A property cannot be the id or the time of an event",
+        "The property '{0}' {1}, so {2} ({3})");
 
     public static readonly DiagnosticDescriptor NewValueShape = Error(
         "RULE0051",
@@ -289,12 +292,4 @@ internal static class RuleDiagnostics
             .Select(field => (DiagnosticDescriptor)field.GetValue(null))
             .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
     ];
-
-    private static DiagnosticDescriptor Error(string id, string title, string message, params string[] tags) =>
-        Make(id, title, message, DiagnosticSeverity.Error, tags);
-
-    private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
-
-    private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, description: null, helpLinkUri: $"https://github.com/rulessdk/rulessdk/blob/main/docs/diagnostics/{id}.md", customTags: tags);
 }

@@ -171,7 +171,7 @@ internal abstract record Expression(ValueType Type)
 
     /// <summary>A key's part or an outcome of a detection that is an event, by name. <c>d.Key("host")</c></summary>
     /// <param name="Instance">The detection.</param>
-    /// <param name="Member">The method of <c>Detection&lt;TRule&gt;</c>.</param>
+    /// <param name="Member">The method of <c>DetectionEvent&lt;TRule&gt;</c>.</param>
     /// <param name="Name">The name, as the rule declares it.</param>
     /// <param name="Type">The method's type.</param>
     public sealed record DetectionMember(Expression Instance, string Member, string Name, ValueType Type) : Expression(Type)

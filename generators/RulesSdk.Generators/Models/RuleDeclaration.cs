@@ -43,7 +43,7 @@ internal sealed record ActivityDeclaration(string Name, string Accessibility, bo
 internal sealed record MetadataModel(
     string Id,
     string Title,
-    string Description,
+    string Goal,
     string Severity,
     string Status,
     int RiskScore,

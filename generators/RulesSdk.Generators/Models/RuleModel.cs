@@ -5,7 +5,7 @@ namespace RulesSdk.Generators.Models;
 /// <param name="Declaration">What is known from symbols.</param>
 /// <param name="Variables">Its event variables, each with the lowered body of its method.</param>
 /// <param name="Joins">What must hold between variables: the top-level conjuncts of all joins, in source order.</param>
-/// <param name="Keys">The match keys, in source order.</param>
+/// <param name="Keys">The group keys, in source order.</param>
 /// <param name="Outcomes">The outcomes, in source order.</param>
 /// <param name="Window">The window, or null.</param>
 /// <param name="Chain">What a chain adds, or null.</param>
@@ -64,7 +64,7 @@ internal sealed record LetModel(string Name, string Variable, Expression Value)
     public bool IsList => Value is Expression.ListOf;
 }
 
-/// <summary>A match key.</summary>
+/// <summary>A group key.</summary>
 /// <param name="Name">Its name: the method's, with its first letter in lower case.</param>
 /// <param name="Value">Its value. In a chain with several schemas there is one key a schema, under one name.</param>
 /// <param name="AllowZero">Whether zero values are kept.</param>

@@ -78,7 +78,7 @@ internal static class ColumnPlanner
             .ToEquatableArray();
     }
 
-    // What is read of the event alone is read once; what is made with an element is made where its row is in hand.
+    // What is read of the event alone is read once; what is made with an element is made where its row is read.
     private static bool IsWhole(Expression expression) =>
         expression is Expression.ListElement || !expression.Contains(static part => part is Expression.ListElement);
 

@@ -57,11 +57,13 @@ internal sealed partial class JoinPlanner
         : $"{Name(bound.Later)} comes at most {Duration(bound.Most)} after {Name(bound.Earlier)}");
 
     private void ExplainProbe(int arriving, int next, int keys, int tests, long? reach) => _reasons.Add(
-        $"{Name(arriving)} finds {Name(next)} by " + (keys == 0 ? "time alone" : $"{keys} key(s)")
-        + (reach is { } ticks ? $", at most {Duration(ticks)} back" : "") + $", then {tests} test(s)");
+        $"{Name(arriving)} finds {Name(next)} by " + (keys == 0 ? "time alone" : Number(keys, "key"))
+        + (reach is { } ticks ? $", at most {Duration(ticks)} back" : "") + ", then " + Number(tests, "test"));
 
     private void ExplainOptional(int variable, int keys, int tests) => _reasons.Add(
-        $"{Name(variable)} may be absent: it is looked up when a window is decided, by " + (keys == 0 ? "time alone" : $"{keys} key(s)") + $", then {tests} test(s)");
+        $"{Name(variable)} may be absent: it is looked up when a window is decided, by " + (keys == 0 ? "time alone" : Number(keys, "key")) + ", then " + Number(tests, "test"));
+
+    private static string Number(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     private static string Duration(long ticks) => PlanReasons.Times(ticks);
 }

@@ -2,7 +2,7 @@ using RulesSdk.Generators.Models;
 
 namespace RulesSdk.Generators.Planning;
 
-/// <summary>Decides how the variables of a join meet.</summary>
+/// <summary>Decides how the variables of a join find each other.</summary>
 internal sealed partial class JoinPlanner
 {
     private const long Unbounded = long.MaxValue;
@@ -31,7 +31,7 @@ internal sealed partial class JoinPlanner
     /// <summary>Plans a join.</summary>
     public static JoinPlan Plan(RuleModel rule) => new JoinPlanner(rule).Plan();
 
-    /// <summary>Two variables whose events never meet, by the numbers of the variables, and how far apart they would have to lie at least; null where all may.</summary>
+    /// <summary>Two variables whose events are never in one match, by the numbers of the variables, and how far apart they would have to lie at least; null where all may.</summary>
     public static (int First, int Second, long Apart)? Contradiction(RuleModel rule)
     {
         var planner = new JoinPlanner(rule);
@@ -95,7 +95,7 @@ internal sealed partial class JoinPlanner
         CloseTimes();
     }
 
-    // The rows of an event are met one by one and folded together, so that they must be kept until all are met.
+    // The rows of an event are joined one by one and folded together, so that they must be kept until all are joined.
     private bool HasRows => _positive.Length > 1 && _rule.Lets.Any(let => let.IsList);
 
     private IEnumerable<int> OptionalOf(Expression join) =>
@@ -226,20 +226,20 @@ internal sealed partial class JoinPlanner
 
     private EquatableArray<ProbePlan> Probe(int arriving)
     {
-        var met = new List<int> { arriving };
+        var joined = new List<int> { arriving };
         var tested = new HashSet<Expression>();
         var probes = new List<ProbePlan>();
-        while (met.Count < _positive.Length)
+        while (joined.Count < _positive.Length)
         {
             // The most selective next: the one tied by the most keys; of equals, the one declared first.
             var next = _positive
-                .Where(variable => !met.Contains(variable))
-                .OrderByDescending(variable => Keys(variable, met).Count)
+                .Where(variable => !joined.Contains(variable))
+                .OrderByDescending(variable => Keys(variable, joined).Count)
                 .First();
-            var keys = Keys(next, met);
+            var keys = Keys(next, joined);
             var index = IndexOf(next, keys.Select(key => key.Own).ToEquatableArray());
-            met.Add(next);
-            var names = new HashSet<string>(met.Select(variable => _rule.Variables[variable].Name), StringComparer.Ordinal);
+            joined.Add(next);
+            var names = new HashSet<string>(joined.Select(variable => _rule.Variables[variable].Name), StringComparer.Ordinal);
             var tests = _rule.Joins
                 .Where(join => !tested.Contains(join) && join.EventVariables().All(variable => names.Contains(variable.Name)))
                 .ToEquatableArray();
@@ -252,7 +252,7 @@ internal sealed partial class JoinPlanner
         return probes.ToEquatableArray();
     }
 
-    // Events that may be absent are looked for with a match in hand: they come with what is tied to them.
+    // Events that may be absent are looked up for a match that was found: they join with the events that they are compared with.
     private ProbePlan Accompany(int optional)
     {
         var tests = _rule.Joins.Where(join => OptionalOf(join).Contains(optional)).ToEquatableArray();
@@ -278,13 +278,13 @@ internal sealed partial class JoinPlanner
         return index;
     }
 
-    private List<(JoinKey Own, JoinKey Other)> Keys(int variable, List<int> met)
+    private List<(JoinKey Own, JoinKey Other)> Keys(int variable, List<int> joined)
     {
         var keys = new List<(JoinKey, JoinKey)>();
         for (var index = 0; index < _classes.Count; index++)
         {
             var own = _classes[index].Where(member => member.Variable == variable).Select(member => member.Value).FirstOrDefault();
-            var other = _classes[index].Where(member => met.Contains(member.Variable)).Select(member => member.Value).FirstOrDefault();
+            var other = _classes[index].Where(member => joined.Contains(member.Variable)).Select(member => member.Value).FirstOrDefault();
             if (own is not null && other is not null)
             {
                 keys.Add((new(own, _hashTypes[index]), new(other, _hashTypes[index])));

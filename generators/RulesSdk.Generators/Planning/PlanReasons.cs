@@ -72,7 +72,7 @@ internal static class PlanReasons
         return predicate.Guard is { } guard
                 ? $"{name} is tested only for events whose {Field(guard.Path)} is {string.Join(" or ", guard.Values.Select(Quote))}: one lookup skips all others"
             : schema.Rule is not null ? $"{name} is tested for each detection of {schema.Id.Substring(schema.Id.IndexOf(':') + 1)}, as it opens"
-            : $"{name} is tested for every event of {schema.Id}: none of its fields must equal a constant";
+            : $"{name} is tested for every event of {schema.Id}: no test compares a field with a constant";
     }
 
     private static IEnumerable<string> Chain(RulePlan plan)

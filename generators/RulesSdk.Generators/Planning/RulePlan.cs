@@ -8,8 +8,8 @@ namespace RulesSdk.Generators.Planning;
 /// <param name="Paths">What it reads of each schema.</param>
 /// <param name="Variables">Its event variables, or a chain's own predicates.</param>
 /// <param name="Columns">What is taken from an event for joins, keys and outcomes: by variable, or in a chain by schema.</param>
-/// <param name="Join">How the variables of a join meet, or null.</param>
-/// <remarks>Every choice of a plan is told, with its reason, by <see cref="Reasons"/>.</remarks>
+/// <param name="Join">How the variables of a join find each other, or null.</param>
+/// <remarks>Every choice of a plan is explained by <see cref="Reasons"/>.</remarks>
 internal sealed record RulePlan(
     RuleModel Model,
     string LogicHash,
@@ -47,8 +47,8 @@ internal sealed record ColumnSet(string Name, SchemaModel Schema, EquatableArray
 /// <summary>A value taken from one event.</summary>
 internal sealed record ColumnPlan(string Name, Expression Value);
 
-/// <summary>How the variables of a join meet.</summary>
-/// <param name="IsWindowed">Whether matches are kept by window and asked a condition, rather than told as they come.</param>
+/// <summary>How the variables of a join find each other.</summary>
+/// <param name="IsWindowed">Whether matches are kept by window and a condition is evaluated over them, rather than reported as they come.</param>
 /// <param name="Variables">The variables, in declared order.</param>
 /// <param name="Optional">Which rows of variables that may be absent belong to a match, in declared order.</param>
 /// <param name="Reasons">What is done and why, a sentence each.</param>
@@ -85,7 +85,7 @@ internal sealed record JoinKey(Expression Value, string HashType);
 /// <summary>A look-up of rows.</summary>
 /// <param name="Variable">Whose rows.</param>
 /// <param name="Index">By which of its indexes.</param>
-/// <param name="Keys">The key looked for, over the variables met before.</param>
-/// <param name="Tests">What must hold once the row is at hand.</param>
+/// <param name="Keys">The key looked for, over the variables joined before.</param>
+/// <param name="Tests">What must hold once the row is found.</param>
 /// <param name="Reach">How many ticks before the arriving event the row may lie where that may be less than the window; null for the window.</param>
 internal sealed record ProbePlan(int Variable, int Index, EquatableArray<JoinKey> Keys, EquatableArray<Expression> Tests, long? Reach = null);

@@ -83,7 +83,7 @@ internal static class ExplainCommand
 
     private static IEnumerable<(string Name, string Value)> Facts(RuleMetadata rule, RuleShape shape) =>
     [
-        ("goal", rule.Description),
+        ("goal", rule.Goal),
         ("kind", rule.IsSignal ? $"signal, {shape.Kind}" : shape.Kind),
         ("severity", rule.IsSignal ? "" : rule.Severity.ToString().ToLowerInvariant()),
         ("window", shape.Window),

@@ -11,7 +11,7 @@ internal static class RuleJson
         json.WriteString("pack", pack);
         json.WriteString("id", rule.Id);
         json.WriteString("title", rule.Title);
-        json.WriteString("goal", rule.Description);
+        json.WriteString("goal", rule.Goal);
         WriteStrategy(json, rule.Strategy);
         json.WriteBoolean("signal", rule.IsSignal);
         json.WriteString("severity", rule.Severity.ToString().ToLowerInvariant());

@@ -50,7 +50,7 @@ public sealed record DetectionHeader
     /// <summary>The names of outcomes whose distinct counts are estimates, because there were more values than <see cref="RulesEngineOptions.MaxExactDistinct"/>.</summary>
     public IReadOnlyList<string> ApproximateOutcomes { get; init; } = [];
 
-    /// <summary>The names of array outcomes that were cut at <see cref="Outcomes.MaxValues"/>.</summary>
+    /// <summary>The names of outcomes whose lists of values were cut at <see cref="Outcomes.MaxValues"/>.</summary>
     public IReadOnlyList<string> CutOutcomes { get; init; } = [];
 
     /// <summary>

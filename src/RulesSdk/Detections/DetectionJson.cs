@@ -15,7 +15,7 @@ namespace RulesSdk;
 /// Members, in this order: <c>id</c>, <c>rule</c>, <c>version</c>, <c>logic</c>, <c>title</c>, <c>severity</c> (lower case),
 /// <c>case</c> (null if there is none), <c>runbook</c> (only if the case names one), <c>phase</c> (lower case), <c>key</c> (an object from name to text),
 /// <c>firstEvent</c>, <c>lastEvent</c>, <c>openedAt</c>, <c>truncated</c>, <c>outcomes</c> (an object; names with a lower-case
-/// first letter), <c>cutOutcomes</c> (only if an array was cut), <c>approximateOutcomes</c> (only if a distinct count is
+/// first letter), <c>cutOutcomes</c> (only if a list of values was cut), <c>approximateOutcomes</c> (only if a distinct count is
 /// an estimate), <c>events</c> (objects of <c>clause</c>, <c>schema</c>,
 /// <c>id</c>, <c>time</c>), <c>eventCount</c>, <c>related</c> (ids; only if there are any), <c>relatedCount</c> (only if
 /// <c>related</c> was cut). Times are RFC 3339 in UTC without trailing zeros in the fraction. Enums are written as names;

@@ -54,6 +54,27 @@ public class BoundsTests
     }
 
     [Fact]
+    public void A_rule_over_single_events_estimates_distinct_counts_beyond_their_bound()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "call";
+            [Let] static IReadOnlyList<string> Tag(CallEvent call) => call.Tags;
+            [Outcome] static long Tags(string tag) => CountDistinct(tag);
+            """,
+            "[Suppress(\"1h\")]"));
+        var line = Line.At("1", 0, $"'name':'call','tags':[{string.Join(",", Enumerable.Range(0, 60).Select(static i => $"'{i}'"))}]");
+
+        var estimated = Assert.Single(rules.DetectCompiled(new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxExactDistinct = 10 }, line));
+        var exact = Assert.Single(rules.DetectCompiled(new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxExactDistinct = 60 }, line));
+
+        Assert.Equal(["Tags"], estimated.Header.ApproximateOutcomes);
+        Assert.InRange((long)estimated.GetOutcome(0)!, 58, 62);
+        Assert.Empty(exact.Header.ApproximateOutcomes);
+        Assert.Equal(60L, exact.GetOutcome(0));
+    }
+
+    [Fact]
     public void A_condition_over_a_sliding_window_counts_exactly_whatever_the_bound()
     {
         var rules = RuleRun.Of(Rule(

@@ -57,8 +57,8 @@ public class JoinPlanTests
                 "b is kept for at most 5m: no partner comes later than that",
                 "b looks for no partner: another variable always comes after it",
                 "c is not kept: it always comes last",
-                "c finds a by 1 key(s), at most 10m back, then 0 test(s)",
-                "c finds b by 1 key(s), at most 5m back, then 6 test(s)",
+                "c finds a by 1 key, at most 10m back, then 0 tests",
+                "c finds b by 1 key, at most 5m back, then 6 tests",
             ],
             plan.Reasons);
     }
@@ -81,7 +81,7 @@ public class JoinPlanTests
                 "each a starts a window of 1h, which is decided when it ends",
                 "a detection needs (a > 1) && (b == 0)",
                 "a is kept while a window may hold it",
-                "b may be absent: it is looked up when a window is decided, by 1 key(s), then 2 test(s)",
+                "b may be absent: it is looked up when a window is decided, by 1 key, then 2 tests",
             ],
             plan.Reasons);
     }

@@ -43,6 +43,7 @@ internal static class DeclarationEmitter
     private static void WriteDefinition(SourceWriter writer, RuleDeclaration rule) => writer.Member(
         $$"""
         /// <summary>The compiled rule {{XmlText.Escape(rule.Metadata.Id)}}.</summary>
+        {{Names.GeneratedCode}}
         public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
             {{SourceWriter.Indent(MetadataEmitter.Create(rule.Metadata))}},
             typeof({{Names.Global(rule.Namespace, rule.TypeName)}}),
@@ -70,13 +71,17 @@ internal static class DeclarationEmitter
     private static void WriteActivities(SourceWriter writer, RuleDeclaration rule)
     {
         const string Chain = Names.Runtime + "Programs.Chain.IChain";
-        writer.Member($"{Names.Runtime}Programs.Chain.IActivityState? {Chain}.Activities {{ get; set; }}");
+        writer.Member(SourceWriter.Statements(
+            Names.GeneratedCode,
+            $"{Names.Runtime}Programs.Chain.IActivityState? {Chain}.Activities {{ get; set; }}"));
         for (var index = 0; index < rule.Activities.Count; index++)
         {
             var activity = rule.Activities[index];
             var (type, member) = activity.IsCount ? ("int", "Count") : ("bool", "Seen");
             var accessibility = activity.Accessibility.Length == 0 ? "" : activity.Accessibility + " ";
-            writer.Member($"{accessibility}partial {type} {Names.Identifier(activity.Name)} => (({Chain})this).Activities!.{member}({Names.Number(index)});");
+            writer.Member(SourceWriter.Statements(
+                Names.GeneratedCode,
+                $"{accessibility}partial {type} {Names.Identifier(activity.Name)} => (({Chain})this).Activities!.{member}({Names.Number(index)});"));
         }
     }
 

@@ -19,7 +19,7 @@ internal static class MetadataEmitter
     private static string Properties(MetadataModel metadata) => SourceWriter.Statements(
         Property("Id", Names.Literal(metadata.Id)),
         Property("Title", Names.Literal(metadata.Title)),
-        Property("Description", metadata.Description.Length == 0 ? null : Names.Literal(metadata.Description)),
+        Property("Goal", metadata.Goal.Length == 0 ? null : Names.Literal(metadata.Goal)),
         Property("Severity", "global::RulesSdk.Severity." + metadata.Severity),
         Property("Status", "global::RulesSdk.RuleStatus." + metadata.Status),
         Property("RiskScore", metadata.RiskScore == 0 ? null : Names.Number(metadata.RiskScore)),

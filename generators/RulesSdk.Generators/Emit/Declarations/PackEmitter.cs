@@ -80,6 +80,7 @@ internal static class PackEmitter
         writer.Member(
             $$"""
             /// <summary>The pack: its rules and signals{{(included.Length == 0 ? "" : " and those of the packs it includes")}}, ordered by id.</summary>
+            {{Names.GeneratedCode}}
             public static global::RulesSdk.RulePack Pack { get; } = new(
                 {{Names.Literal(pack.Id)}},
                 {{Names.Literal(pack.Title)}},
@@ -89,7 +90,8 @@ internal static class PackEmitter
     }
 
     private static void WriteMethods(SourceWriter writer) => writer.Member(
-        """
+        $$"""
+        {{Names.GeneratedCode}}
         private static global::RulesSdk.EventSchema[] GetSchemas()
         {
             global::RulesSdk.EventSchema[] schemas = [];
@@ -97,11 +99,13 @@ internal static class PackEmitter
             return schemas;
         }
 
+        {{Names.GeneratedCode}}
         static partial void GetSchemas(ref global::RulesSdk.EventSchema[] schemas);
 
         /// <summary>An engine that runs the pack's rules.</summary>
         /// <param name="sink">Receives the detections.</param>
         /// <param name="options">How it runs.</param>
+        {{Names.GeneratedCode}}
         public static global::RulesSdk.RulesEngine CreateEngine(global::RulesSdk.IDetectionSink sink, global::RulesSdk.RulesEngineOptions? options = null) =>
             new(Pack.Rules, sink, options);
         """);

@@ -34,6 +34,7 @@ internal static class TuningEmitter
             writer.Member(
                 $$"""
                 /// <summary>What is changed about the rule {{XmlText.Escape(tuning.RuleId)}}.</summary>
+                {{Names.GeneratedCode}}
                 public static global::RulesSdk.RuleTuning Tuning { get; } = new()
                 {
                     {{SourceWriter.Indent(properties)}}

@@ -46,12 +46,12 @@ internal sealed partial class JoinEmitter
     private string Oldest(int arriving) => SourceWriter.Statements(_plan[arriving].Probes.GroupBy(Oldest).Select(group =>
         $"var {group.Key} = {Local(arriving)}.Stamp.Time - {Reach(group.First())};"));
 
-    private string Probe(int arriving, int step, List<int> met)
+    private string Probe(int arriving, int step, List<int> joined)
     {
         var probe = _plan[arriving].Probes[step];
         var isLast = step == _plan[arriving].Probes.Count - 1;
-        met.Add(probe.Variable);
-        var test = Test([.. met.OrderBy(set => set)], Left(probe, arriving), isLast, isLast && !IsWithinWindow(arriving));
+        joined.Add(probe.Variable);
+        var test = Test([.. joined.OrderBy(set => set)], Left(probe, arriving), isLast, isLast && !IsWithinWindow(arriving));
         return Walk(
             probe,
             Oldest(probe),
@@ -59,7 +59,7 @@ internal sealed partial class JoinEmitter
             $$"""
             if ({{test}})
             {
-                {{SourceWriter.Indent(isLast ? AddMatch(arriving) : Probe(arriving, step + 1, met))}}
+                {{SourceWriter.Indent(isLast ? AddMatch(arriving) : Probe(arriving, step + 1, joined))}}
             }
             """);
     }
@@ -122,7 +122,7 @@ internal sealed partial class JoinEmitter
         var known = _tests.Find(test => test.Sets.SequenceEqual(sets) && test.Terms == terms);
         if (known is null)
         {
-            var name = isLast ? "IsMatch" : "Meet";
+            var name = isLast ? "IsMatch" : "JoinsWith";
             var others = _tests.Count(test => test.Name.StartsWith(name, StringComparison.Ordinal));
             known = new(others == 0 ? name : name + Names.Number(others + 1), sets, terms);
             _tests.Add(known);

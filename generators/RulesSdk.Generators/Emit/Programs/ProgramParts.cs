@@ -72,7 +72,7 @@ internal static class ProgramParts
         }
         """);
 
-    /// <summary>The statements that write the parts of the match key.</summary>
+    /// <summary>The statements that write the parts of the group key.</summary>
     /// <param name="keys">The parts with their code, and whether each may fail.</param>
     /// <param name="leave">The statement that leaves where a part failed.</param>
     public static string Key(IReadOnlyList<(KeyModel Key, string Code, bool CanFail)> keys, string leave)
@@ -90,7 +90,7 @@ internal static class ProgramParts
             """;
     }
 
-    /// <summary>The parts of the match key over columns.</summary>
+    /// <summary>The parts of the group key over columns.</summary>
     public static IReadOnlyList<(KeyModel Key, string Code, bool CanFail)> Keys(RuleContext rule, Func<int, string> local)
     {
         var keys = new List<(KeyModel, string, bool)>();

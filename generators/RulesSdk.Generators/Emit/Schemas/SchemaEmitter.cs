@@ -23,6 +23,7 @@ internal static class SchemaEmitter
             writer.Member(
                 $$"""
                 /// <inheritdoc/>
+                {{Names.GeneratedCode}}
                 static global::RulesSdk.EventSchema {{self}}.Schema { get; } = new(
                     {{Names.Literal(schema.Id)}},
                     typeof({{type}}),
@@ -31,9 +32,11 @@ internal static class SchemaEmitter
                     {{SourceWriter.Indent(Projection(schema))}}){{Requires(declaration)}};
 
                 /// <inheritdoc/>
+                {{Names.GeneratedCode}}
                 static string {{self}}.GetEventId({{type}} e) => {{(schema.EventId is { } id ? Access(id) + " ?? \"\"" : "\"\"")}};
 
                 /// <inheritdoc/>
+                {{Names.GeneratedCode}}
                 static global::System.DateTimeOffset {{self}}.GetEventTime({{type}} e) => {{Access(schema.Time)}};
                 """);
         }

@@ -15,7 +15,7 @@ internal static class Names
     public const string Stamp = "global::RulesSdk.Runtime.Ordering.EventStamp";
     public const string Checked = "global::RulesSdk.Runtime.Checked";
 
-    /// <summary>The attribute of generated types. Its version never changes, so that equal rules give equal files.</summary>
+    /// <summary>The attribute of generated types and members. Its version never changes, so that equal rules give equal files.</summary>
     public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"RulesSdk.Generators\", \"1\")]";
 
     private static readonly HashSet<string> OtherLocals = new(StringComparer.Ordinal)

@@ -55,17 +55,20 @@ internal static class CaseTable
 
     private static void CheckEvidence(IReadOnlyList<Row> rows, List<string> names, int[] current, Action<Diagnostic> report)
     {
-        var told = new HashSet<int>();
+        var reported = new HashSet<int>();
         for (var seen = 0; seen < current.Length; seen++)
         {
             for (var bit = 0; bit < names.Count; bit++)
             {
                 var before = current[seen];
                 var after = current[seen | (1 << bit)];
-                if (before >= 0 && (after < 0 || rows[after].Severity < rows[before].Severity) && told.Add(before))
+                if (before >= 0 && (after < 0 || rows[after].Severity < rows[before].Severity) && reported.Add(before))
                 {
                     var evidence = string.Join(", ", names.Where((_, i) => (seen & (1 << i)) != 0).DefaultIfEmpty("no activity"));
-                    report(Diagnostic.Create(RuleDiagnostics.SeverityFalls, rows[before].Where, evidence, rows[before].Name, after < 0 ? "none" : rows[after].Name, names[bit]));
+                    var (next, remedy) = after < 0
+                        ? ("no case is", "add a case of the same severity for both")
+                        : ($"the milder case '{rows[after].Name}' is", "give the milder case the same severity");
+                    report(Diagnostic.Create(RuleDiagnostics.SeverityFalls, rows[before].Where, evidence, rows[before].Name, names[bit], next, remedy));
                 }
             }
         }

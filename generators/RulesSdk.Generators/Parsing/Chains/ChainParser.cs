@@ -43,7 +43,7 @@ internal sealed class ChainParser(RuleBodyContext context, VariableParser variab
             }
             else if (signals.Length == 0 && before == clauses.Count)
             {
-                context.Report(RuleDiagnostics.Signal, attribute.Location(context.CancellationToken), activity.Name, "names no signal and no predicate", "write [Activity(typeof(…))] or [Activity(When = nameof(…))]");
+                context.Report(RuleDiagnostics.Signal, attribute.Location(context.CancellationToken), $"The activity '{activity.Name}'", "names no signal and no predicate", "it could never be seen", "write [Activity(typeof(…))] or [Activity(When = nameof(…))]");
             }
         }
 
@@ -77,7 +77,7 @@ internal sealed class ChainParser(RuleBodyContext context, VariableParser variab
         };
         if (fault is not null)
         {
-            context.Report(RuleDiagnostics.Signal, where, signal.Name, fault, remedy);
+            context.Report(RuleDiagnostics.Signal, where, $"'{signal.Name}'", fault, "it cannot be evidence of an activity", remedy);
             return null;
         }
 
@@ -92,7 +92,7 @@ internal sealed class ChainParser(RuleBodyContext context, VariableParser variab
         if (context.Type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault() is not { } method)
         {
             var methods = context.Type.GetMembers().OfType<IMethodSymbol>().Where(candidate => candidate is { IsStatic: true, MethodKind: MethodKind.Ordinary, ReturnType.SpecialType: SpecialType.System_Boolean });
-            context.Report(RuleDiagnostics.Signal, attribute.Location(context.CancellationToken), name, "is not a method of the chain", $"write nameof({string.Join(" or ", methods.Select(candidate => candidate.Name).DefaultIfEmpty("…"))})");
+            context.Report(RuleDiagnostics.Signal, attribute.Location(context.CancellationToken), $"'{name}'", "is not a method of the chain", "it cannot be evidence of an activity", $"write nameof({string.Join(" or ", methods.Select(candidate => candidate.Name).DefaultIfEmpty("…"))})");
             return null;
         }
 
@@ -117,7 +117,7 @@ internal sealed class ChainParser(RuleBodyContext context, VariableParser variab
             {
                 if (!context.Members.Keys.Any(key => key.Name == name && key.Parameters is [var parameter] && parameter.Type.FullName() == schema))
                 {
-                    context.Report(RuleDiagnostics.MatchMissing, context.Type.Locations[0], context.Type.Name, schema.Substring(schema.LastIndexOfAny(['.', ':']) + 1));
+                    context.Report(RuleDiagnostics.GroupByMissing, context.Type.Locations[0], context.Type.Name, schema.Substring(schema.LastIndexOfAny(['.', ':']) + 1));
                     break;
                 }
             }

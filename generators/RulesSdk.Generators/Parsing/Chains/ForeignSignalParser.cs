@@ -23,7 +23,7 @@ internal sealed class ForeignSignalParser(RuleBodyContext context, VariableParse
         var name = $"The signal '{signal.Name}'";
         if (new RuleMembers(signal).Window is not null)
         {
-            context.Report(RuleDiagnostics.Signal, where, signal.Name, "does not have exactly one [Event] and no window", "name a rule or signal of single events");
+            context.Report(RuleDiagnostics.Signal, where, $"'{signal.Name}'", "does not have exactly one [Event] and no window", "it cannot be evidence of an activity", "name a rule or signal of single events");
             return null;
         }
 

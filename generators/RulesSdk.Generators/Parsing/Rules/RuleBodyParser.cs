@@ -93,12 +93,12 @@ internal sealed class RuleBodyParser
             Lets = _lets.Lets.ToEquatableArray(),
             NewValue = newValue,
         };
-        CheckMeeting(rule);
+        CheckContradiction(rule);
         return rule;
     }
 
     // a rule may ask for matches that cannot exist, for instance for two events that each come before the other
-    private void CheckMeeting(RuleModel rule)
+    private void CheckContradiction(RuleModel rule)
     {
         if (rule.Variables.Count < 2 || rule.Window is not { } window || JoinPlanner.Contradiction(rule) is not var (first, second, apart))
         {
@@ -108,6 +108,6 @@ internal sealed class RuleBodyParser
         var (why, remedy) = apart > window.Size
             ? ($"they would be at least {PlanReasons.Times(apart)} apart, but the window is {PlanReasons.Times(window.Size)}", "use a longer window, or require less time between them in the joins")
             : ("the joins and the sequence contradict each other about their times", "correct the order or the spans that they require");
-        _context.Report(RuleDiagnostics.NeverMeet, null, rule.Variables[first].Name, rule.Variables[second].Name, why, remedy);
+        _context.Report(RuleDiagnostics.NeverMatches, null, rule.Variables[first].Name, rule.Variables[second].Name, why, remedy);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class SequenceParser(RuleBodyContext context)
         var gap = Gap(context, attribute);
         if (variables.Count < 2 && !context.HasFailed)
         {
-            context.Report(RuleDiagnostics.WindowShape, attribute.Location(context.CancellationToken), "is a sequence of one event variable", "declare the others with [Event], or leave [Sequence] out");
+            context.Report(RuleDiagnostics.WindowShape, attribute.Location(context.CancellationToken), $"The sequence has only the event variable '{variables.FirstOrDefault()?.Name}'", "no event could follow another", "declare the others with [Event], or leave [Sequence] out");
             return;
         }
 

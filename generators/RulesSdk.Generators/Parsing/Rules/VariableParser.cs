@@ -96,7 +96,7 @@ internal sealed class VariableParser(RuleBodyContext context)
 
         if (SchemaParser.Records((INamedTypeSymbol)method.Parameters[0].Type).SelectMany(record => record.Properties).FirstOrDefault(IsUnbuildable) is { } property)
         {
-            context.Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"[Opaque] over events with '{property.Member}', a '{property.Type.Name.Replace("global::", "")}',", "use Map<string>, or write the predicate with supported expressions");
+            context.Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"The [Opaque] predicate '{method.Name}' over events with '{property.Member}', a '{property.Type.Name.Replace("global::", "")}',", "use Map<string>, or write the predicate with supported expressions");
             return null;
         }
 

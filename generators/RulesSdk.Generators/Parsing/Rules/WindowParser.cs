@@ -45,13 +45,13 @@ internal sealed class WindowParser(RuleBodyContext context)
     {
         if (WindowDeclaration.Of(context.Type).Skip(1).FirstOrDefault() is { } second)
         {
-            ReportWindow(second, $"cannot be {declared.Name} and {second.Name} at once", "keep one of them");
+            ReportWindow(second, $"The window cannot be {declared.Name} and {second.Name} at once", "it is unknown when it ends", "keep one of them");
             return false;
         }
 
         if (context.Members.Kind == RuleKind.Chain && declared.Kind != WindowKind.Sliding)
         {
-            ReportWindow(declared, $"of a chain slides, so it cannot be {declared.Name}", "write [Window(\"1h\")]");
+            ReportWindow(declared, $"The window of a chain is {declared.Name}", "its activities could not be kept until they are seen together", "write [Window(\"1h\")]");
             return false;
         }
 
@@ -71,7 +71,7 @@ internal sealed class WindowParser(RuleBodyContext context)
                 window = window with { Step = context.Duration(declared.Attribute, declared.Step, "after what gap a session ends") };
                 if (window.Step > window.Size && window.Size > 0)
                 {
-                    ReportWindow(declared, $"of at most {declared.Size} ends before the gap of {declared.Step} could end a session", "make the gap at most the maximum");
+                    ReportWindow(declared, $"The session of at most {declared.Size} is shorter than its gap of {declared.Step}", "no gap could end it", "make the gap at most the maximum");
                 }
 
                 break;
@@ -80,7 +80,7 @@ internal sealed class WindowParser(RuleBodyContext context)
                 window = window with { Anchor = anchor };
                 if (anchor < 0)
                 {
-                    ReportWindow(declared, $"is {declared.Kind.ToString().ToLowerInvariant()} '{declared.Anchor}', which is not an event variable of the rule", $"write nameof({string.Join(" or ", context.Members.Events.Select(variable => variable.Name))})");
+                    ReportWindow(declared, $"The window is {declared.Kind.ToString().ToLowerInvariant()} '{declared.Anchor}', which is not an event variable of the rule", "no event could start or end it", $"write nameof({string.Join(" or ", context.Members.Events.Select(variable => variable.Name))})");
                 }
 
                 break;
@@ -98,7 +98,7 @@ internal sealed class WindowParser(RuleBodyContext context)
 
         if (window.Step > window.Size)
         {
-            ReportWindow(declared, $"of {declared.Size} starts every {declared.Step} only, so events between two windows would be in none", "start it at least once in its size");
+            ReportWindow(declared, $"The window of {declared.Size} starts only every {declared.Step}", "events between two windows would be in none", "start it at least once in its size");
         }
         else if (((window.Size + window.Step - 1) / window.Step) is > MostOverlapping and var overlapping)
         {
@@ -106,8 +106,8 @@ internal sealed class WindowParser(RuleBodyContext context)
         }
     }
 
-    private void ReportWindow(WindowDeclaration declared, string fault, string remedy) =>
-        context.Report(RuleDiagnostics.WindowShape, declared.Attribute.Location(context.CancellationToken), fault, remedy);
+    private void ReportWindow(WindowDeclaration declared, string fault, string consequence, string remedy) =>
+        context.Report(RuleDiagnostics.WindowShape, declared.Attribute.Location(context.CancellationToken), fault, consequence, remedy);
 
     private static bool Flag(AttributeData attribute, string name) => attribute.Named(name)?.Value is true;
 }

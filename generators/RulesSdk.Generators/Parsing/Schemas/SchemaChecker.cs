@@ -85,17 +85,17 @@ internal sealed class SchemaChecker(INamedTypeSymbol schema, Compilation compila
 
         foreach (var wrong in times.Where(property => ValueTypes.Of(property.Type) is { } type && type is not { Kind: ValueKind.Time, IsNullable: false }))
         {
-            Report(RuleDiagnostics.PropertyType, wrong.Locations[0], wrong.Name, wrong.Type.ToDisplayString(), "declare an [EventTime] as DateTimeOffset");
+            Report(RuleDiagnostics.MarkedProperty, wrong.Locations[0], wrong.Name, $"is an [EventTime] of type '{wrong.Type.ToDisplayString()}'", "its events could not be ordered", "declare it as DateTimeOffset");
         }
 
         foreach (var extra in ids.Skip(1))
         {
-            Report(RuleDiagnostics.PropertyType, extra.Locations[0], extra.Name, extra.Type.ToDisplayString(), "mark one property only with [EventId]");
+            Report(RuleDiagnostics.MarkedProperty, extra.Locations[0], extra.Name, $"is an [EventId] besides '{ids[0].Name}'", "an event would have two ids", "mark only one property with [EventId]");
         }
 
         foreach (var wrong in ids.Take(1).Where(property => property.Type.SpecialType != SpecialType.System_String))
         {
-            Report(RuleDiagnostics.PropertyType, wrong.Locations[0], wrong.Name, wrong.Type.ToDisplayString(), "declare an [EventId] as string");
+            Report(RuleDiagnostics.MarkedProperty, wrong.Locations[0], wrong.Name, $"is an [EventId] of type '{wrong.Type.ToDisplayString()}'", "its events would have no id", "declare it as string");
         }
     }
 

@@ -71,9 +71,13 @@ public sealed class Cidr
         return prepared.Contains(address);
     }
 
-    /// <summary>Tests whether an address lies in this range.</summary>
-    /// <param name="address">The address. Text that is not an address lies in no range.</param>
-    public bool Contains(string? address)
+    /// <summary>Tests whether an address in UTF-8 lies in this range. Allocates nothing.</summary>
+    /// <param name="address">The address. Null, and text that is not an address, lies in no range.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool Contains(Utf8Text address) =>
+        IpAddress.TryParse(address.Bytes, out var value, out var isV4) && isV4 == _isV4 && (value & _mask) == _first;
+
+    private bool Contains(string? address)
     {
         // Every address is ASCII and at most this long.
         Span<byte> bytes = stackalloc byte[IpAddress.MaxLength];
@@ -81,12 +85,6 @@ public sealed class Cidr
             && Ascii.FromUtf16(address, bytes, out var count) == OperationStatus.Done
             && Contains(new Utf8Text(bytes[..count]));
     }
-
-    /// <summary>Tests whether an address in UTF-8 lies in this range. Allocates nothing.</summary>
-    /// <param name="address">The address. Null, and text that is not an address, lies in no range.</param>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool Contains(Utf8Text address) =>
-        IpAddress.TryParse(address.Bytes, out var value, out var isV4) && isV4 == _isV4 && (value & _mask) == _first;
 
     private static bool TryPrefix(ReadOnlySpan<char> text, int width, out int prefix)
     {

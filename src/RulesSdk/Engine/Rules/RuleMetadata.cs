@@ -12,7 +12,7 @@ public sealed record RuleMetadata
     public required string Title { get; init; }
 
     /// <summary>The goal of the rule: the class's documentation summary, as plain text.</summary>
-    public string Description { get; init; } = "";
+    public string Goal { get; init; } = "";
 
     /// <summary>
     /// How it is detected: the text of <see cref="StrategyAttribute"/>. If a chain has none, the documentation summary of each

@@ -58,7 +58,7 @@ public abstract partial class DetectionState
     /// <summary>The id of the anchor's event.</summary>
     internal string AnchorId => Encoding.UTF8.GetString(_anchorId.AsSpan(0, _anchorIdLength));
 
-    /// <summary>The names of array outcomes that were cut; empty where there is none.</summary>
+    /// <summary>The names of outcomes whose lists of values were cut; empty where there is none.</summary>
     protected internal virtual IReadOnlyList<string> CutOutcomes => OutcomesWhere(static accumulator => accumulator.IsCut);
 
     /// <summary>The names of outcomes whose distinct counts are estimates; empty where there is none.</summary>

@@ -16,7 +16,7 @@ namespace RulesSdk.Runtime.Rows;
 public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Members)] TRow> : IRowStore
     where TRow : unmanaged
 {
-    // Chunk 0 takes rows that are too old to be met; nothing refers to it.
+    // Chunk 0 takes rows that are too old to be found; nothing refers to it.
     private const int Discard = 0;
 
     private readonly long _window;

@@ -47,7 +47,7 @@ public abstract class SingleEventProgram<TState> : RuleProgram
             }
         }
 
-        var state = new TState();
+        var state = new TState { MaxExactDistinct = Host.Options.MaxExactDistinct };
         Report(state, in key, in stamp);
         return state;
     }
