@@ -48,6 +48,7 @@ namespace Acme;
 partial class OurCalls
 {
     /// <summary>What is changed about the rule call.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleTuning Tuning { get; } = new()
     {
         RuleId = "call",
