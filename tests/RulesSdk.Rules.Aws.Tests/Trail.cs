@@ -8,7 +8,7 @@ internal static class Trail
     public const string Office = "198.51.100.7";
     public const string Elsewhere = "203.0.113.9";
     public const string Key = "ASIAEXAMPLE1";
-    private static int _calls;
+    private static int Calls;
 
     /// <summary>A successful call of STS that issues temporary credentials to a user.</summary>
     public static CloudTrailEvent Issue(string call = "GetSessionToken", string user = "alice", string ip = Office, string issues = Key) => new()
@@ -30,7 +30,7 @@ internal static class Trail
         EventSource = "s3.amazonaws.com",
         EventName = name,
         AwsRegion = "eu-west-1",
-        EventId = $"event-{Interlocked.Increment(ref _calls):D6}",
+        EventId = $"event-{Interlocked.Increment(ref Calls):D6}",
         SourceIpAddress = ip,
         UserAgent = "python-requests/2.32",
         RecipientAccountId = "111122223333",
