@@ -67,10 +67,8 @@ internal sealed partial class EngineRuntime
 
     public EngineStatistics Statistics => Counters.Snapshot(Programs, Held);
 
-    /// <summary>The engine's watermark: an event before this time is late.</summary>
     public long Watermark => Watermarks.Engine;
 
-    /// <summary>Whether events may be applied out of the order of time.</summary>
     public bool MayBeLate => Watermarks.MayBeLate;
 
     /// <summary>Memory for text while one event is handled.</summary>
