@@ -52,8 +52,8 @@ public sealed partial class AwsLateralMovementUsingIamSessionToken
 
     [Outcome] static int RiskScore() => 35;
     [Outcome] static long EventCount(CloudTrailEvent latMove) => CountDistinct(latMove.EventId);
-    [Outcome] static IReadOnlyList<string> PrincipalIp(CloudTrailEvent latMove) => DistinctValues(latMove.SourceIpAddress);
-    [Outcome] static IReadOnlyList<string> IssuedToIp(CloudTrailEvent accessKey) => DistinctValues(accessKey.SourceIpAddress);
+    [Outcome] static IReadOnlyList<string> PrincipalIp(CloudTrailEvent latMove) => DistinctValues(Address.Canonical(latMove.SourceIpAddress));
+    [Outcome] static IReadOnlyList<string> IssuedToIp(CloudTrailEvent accessKey) => DistinctValues(Address.Canonical(accessKey.SourceIpAddress));
     [Outcome] static IReadOnlyList<string> IssuedAccessKeys(CloudTrailEvent accessKey) => DistinctValues(accessKey.IssuedAccessKey);
     [Outcome] static IReadOnlyList<string> NetworkHttpUserAgent(CloudTrailEvent latMove) => DistinctValues(latMove.UserAgent);
     [Outcome] static IReadOnlyList<string> PrincipalUserId(CloudTrailEvent latMove) => DistinctValues(latMove.UserIdentity.PrincipalId);

@@ -18,8 +18,8 @@ internal sealed record Act(string Source, string Id, int At, string Kind, string
     /// <summary>The time from which streams are told: aligned to a day, so to every window size that divides one.</summary>
     public static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>What its times count from.</summary>
-    public DateTimeOffset Epoch { get; init; } = Start;
+    /// <summary>What its times count from, in ticks; it may lie before the calendar.</summary>
+    public long Epoch { get; init; } = Start.UtcTicks;
 
     public DateTimeOffset Time => After(At);
 
@@ -34,7 +34,7 @@ internal sealed record Act(string Source, string Id, int At, string Kind, string
 
     // Within the calendar.
     private DateTimeOffset After(int milliseconds) =>
-        new(Math.Clamp(Epoch.UtcTicks + (milliseconds * TimeSpan.TicksPerMillisecond), 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
+        new(Math.Clamp(Epoch + (milliseconds * TimeSpan.TicksPerMillisecond), 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
 
     /// <summary>The short form.</summary>
     public override string ToString() => Step == FedAction.Event

@@ -55,11 +55,11 @@ internal static partial class RandomActs
 
     /// <summary>The same events at the beginning of the calendar, where windows begin before it.</summary>
     public static List<Act> FromTheFirstTime(List<Act> stream) =>
-        stream.ConvertAll(act => act with { Epoch = DateTimeOffset.MinValue.AddMilliseconds(1 - stream.Min(static act => act.At)) });
+        stream.ConvertAll(act => act with { Epoch = (1 - stream.Min(static act => act.At)) * TimeSpan.TicksPerMillisecond });
 
     /// <summary>The same events at the end of the calendar, where windows end after it.</summary>
     public static List<Act> UntilTheLastTime(List<Act> stream) =>
-        stream.ConvertAll(act => act with { Epoch = DateTimeOffset.MaxValue.AddMilliseconds(-stream.Max(static act => act.At)) });
+        stream.ConvertAll(act => act with { Epoch = DateTimeOffset.MaxValue.UtcTicks - (stream.Max(static act => act.At) * TimeSpan.TicksPerMillisecond) });
 
     /// <summary>The same events in another order of arrival, each within the lateness of its source.</summary>
     public static List<Act> Delayed(IEnumerable<Act> stream, int seed)
