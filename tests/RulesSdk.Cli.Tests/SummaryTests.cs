@@ -11,6 +11,8 @@ public sealed class SummaryTests
         var summary = Write(new EngineStatistics
         {
             MatchesCut = Count("a", 1),
+            ProbesCut = Count("f", 6),
+            ForgottenIds = 7,
             ShedRows = Count("b", 2_000),
             ShedKeys = Count("c", 3),
             Suppressed = Count("d", 4),
@@ -18,11 +20,13 @@ public sealed class SummaryTests
         });
 
         Assert.Matches(@"cut +1 matches of a ", summary);
+        Assert.Matches(@"cut +6 events by f ", summary);
+        Assert.Matches(@"forgotten +7 ids", summary);
         Assert.Matches(@"shed +2,000 rows of b", summary);
         Assert.Matches(@"shed +3 keys of c", summary);
         Assert.Matches(@"suppressed +4 detections of d", summary);
         Assert.Matches(@"excluded +5 events by e/Vpn", summary);
-        Assert.DoesNotMatch("cut|shed|suppressed|excluded", Write(new EngineStatistics()));
+        Assert.DoesNotMatch("cut|shed|suppressed|excluded|forgotten", Write(new EngineStatistics()));
     }
 
     private static Dictionary<string, long> Count(string rule, long count) => new() { [rule] = count };

@@ -31,7 +31,9 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
         var rejects = new RejectLog();
         var tally = new FileTally(files);
         var counts = new CountingSink(sink);
-        var options = new RulesEngineOptions { Lateness = Lateness, RejectSink = rejects, Phases = DetectionPhases.Closed };
+
+        // The records come in order, so a time that lies far ahead makes none late, and a silence of years may be real.
+        var options = new RulesEngineOptions { Lateness = Lateness, MaxJump = null, RejectSink = rejects, Phases = DetectionPhases.Closed };
         var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), counts, options);
         using var store = new RecordStore(memory);
         var sources = new SourceTable(engine, files, _inputs);

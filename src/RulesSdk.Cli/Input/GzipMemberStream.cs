@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.IO.Hashing;
 
 namespace RulesSdk.Cli.Input;
 
@@ -16,11 +17,11 @@ internal sealed class GzipMemberStream(Stream stored) : Stream
     private const int Deflate = 8;
 
     private readonly byte[] _window = new byte[8 * PieceSize];
+    private readonly Crc32 _checksum = new();
     private int _pieceStart;
     private int _next;
     private int _filled;
     private DeflateStream? _member;
-    private uint _checksum;
     private uint _length;
     private int _members;
 
@@ -49,7 +50,7 @@ internal sealed class GzipMemberStream(Stream stored) : Stream
             var read = Inflate(buffer);
             if (read > 0)
             {
-                _checksum = Crc32.Append(_checksum, buffer[..read]);
+                _checksum.Append(buffer[..read]);
                 _length += (uint)read;
                 return read;
             }
@@ -118,7 +119,7 @@ internal sealed class GzipMemberStream(Stream stored) : Stream
 
         SkipHeader();
         _members++;
-        _checksum = 0;
+        _checksum.Reset();
         _length = 0;
         _pieceStart = _next;
         _member = new DeflateStream(new Pieces(this), CompressionMode.Decompress);
@@ -166,7 +167,7 @@ internal sealed class GzipMemberStream(Stream stored) : Stream
         }
 
         Span<byte> trailer = stackalloc byte[TrailerSize];
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer, _checksum);
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, _checksum.GetCurrentHashAsUInt32());
         BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], _length);
         var place = _window.AsSpan(_pieceStart, Math.Min(_filled, _next + TrailerSize) - _pieceStart);
         var at = place.IndexOf(trailer);

@@ -30,8 +30,12 @@ internal static class SummaryJson
         WriteRejects(json, summary.Rejects);
         json.WriteNumber("late", statistics.Late);
         json.WriteNumber("redelivered", statistics.Redelivered);
+        json.WriteNumber("repairedUtf8", statistics.RepairedUtf8);
+        json.WriteNumber("forgottenIds", statistics.ForgottenIds);
         WriteCounts(json, "unconverted", statistics.Unconverted);
+        WriteCounts(json, "keyless", statistics.Keyless);
         WriteCounts(json, "matchesCut", statistics.MatchesCut);
+        WriteCounts(json, "probesCut", statistics.ProbesCut);
         WriteCounts(json, "shedRows", statistics.ShedRows);
         WriteCounts(json, "shedKeys", statistics.ShedKeys);
         WriteCounts(json, "suppressed", statistics.Suppressed);

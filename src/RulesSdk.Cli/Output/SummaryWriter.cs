@@ -31,9 +31,15 @@ internal static class SummaryWriter
 
         Line(console, "late", Number(statistics.Late));
         Line(console, "redelivered", Number(statistics.Redelivered));
+        if (statistics.ForgottenIds > 0)
+        {
+            Line(console, "forgotten", $"{Number(statistics.ForgottenIds)} ids, the oldest (too many were remembered, so such events may count twice)");
+        }
+
         WriteByRule(console, "unconverted", statistics.Unconverted, "values of {0} (they read as missing)");
         WriteByRule(console, "keyless", statistics.Keyless, "matches of {0} (a value of their group key is zero)");
         WriteByRule(console, "cut", statistics.MatchesCut, "matches of {0} (an event completed too many)");
+        WriteByRule(console, "cut", statistics.ProbesCut, "events by {0} (it would have looked at too many rows)");
         WriteByRule(console, "shed", statistics.ShedRows, "rows of {0}, the oldest first (it held too many)");
         WriteByRule(console, "shed", statistics.ShedKeys, "keys of {0}, those untouched for longest first (it held too many)");
         WriteByRule(console, "suppressed", statistics.Suppressed, "detections of {0} (one like them opened shortly before)");

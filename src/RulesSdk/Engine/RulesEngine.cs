@@ -5,7 +5,7 @@ namespace RulesSdk;
 
 /// <summary>Runs compiled rules over streams of events.</summary>
 /// <remarks>
-/// Deterministic. One thread at a time may use an engine and its sources. While all sources have
+/// Deterministic. One thread at a time may use an engine and its sources; a call by a second one that would change it throws. While all sources have
 /// lateness zero, events are applied as they arrive; otherwise they are held until the watermark is beyond them.
 /// </remarks>
 public sealed class RulesEngine
@@ -46,7 +46,7 @@ public sealed class RulesEngine
     /// <typeparam name="TEvent">The schema of its events.</typeparam>
     /// <param name="name">The source's name.</param>
     /// <exception cref="ArgumentException">A source of another schema is open under this name.</exception>
-    /// <exception cref="InvalidOperationException">The engine is complete.</exception>
+    /// <exception cref="InvalidOperationException">The engine is complete; or another thread is in it, or a reject or late sink calls it.</exception>
     public EventSource<TEvent> OpenSource<TEvent>(string name)
         where TEvent : class, IEventSchema<TEvent>
     {
@@ -57,6 +57,7 @@ public sealed class RulesEngine
 
     /// <summary>Completes all sources: the watermark moves to the end of time, and open windows close as truncated.</summary>
     /// <remarks>If a sink throws, calling this method again continues with the remaining detections.</remarks>
+    /// <exception cref="InvalidOperationException">Another thread is in the engine, or a reject or late sink calls it.</exception>
     public void Complete()
     {
         using var turn = _runtime.Gate.Enter();
@@ -69,7 +70,7 @@ public sealed class RulesEngine
     /// </summary>
     /// <param name="to">The stream. It is flushed, but not closed.</param>
     /// <remarks>Call it between two events, on the thread that feeds the engine. Detections that are pending because a sink threw are delivered first. The state behind the phase <see cref="DetectionPhase.Early"/> is not written.</remarks>
-    /// <exception cref="InvalidOperationException">The engine is complete; or held events include objects, of which only lines can be written; or the state of one rule exceeds 2 GB. In the last case the stream holds an incomplete checkpoint, which cannot be restored.</exception>
+    /// <exception cref="InvalidOperationException">Another thread is in the engine; or it is complete; or held events include objects, of which only lines can be written; or the state of one rule exceeds 2 GB. In the last case the stream holds an incomplete checkpoint, which cannot be restored.</exception>
     public void Checkpoint(Stream to)
     {
         ArgumentNullException.ThrowIfNull(to);
@@ -82,7 +83,7 @@ public sealed class RulesEngine
     /// <returns>The rules that continue, the rules that start empty, and the position of each source.</returns>
     /// <remarks>Call it before any source is opened. Sources that were open are opened again under their names.</remarks>
     /// <exception cref="InvalidDataException">The stream is not a checkpoint, is of a version with another format or row layout, is incomplete, or was modified. The engine must not be used afterwards.</exception>
-    /// <exception cref="InvalidOperationException">The engine has sources or events already.</exception>
+    /// <exception cref="InvalidOperationException">The engine has sources or events already; or another thread is in it.</exception>
     public RestoreReport Restore(Stream from)
     {
         ArgumentNullException.ThrowIfNull(from);

@@ -25,5 +25,19 @@ public sealed class BatchRunnerTests : IDisposable
         Assert.Equal(found.Distinct(), found);
     }
 
+    [Fact]
+    public void A_silence_of_years_between_files_loses_no_record()
+    {
+        string[] names = [.. Enumerable.Range(0, 12).Select(number => _folder.Write(
+            $"{number}.json",
+            $$"""{"eventID":"{{number}}","eventTime":"{{2020 + (number / 6 * 3)}}-01-01T00:00:{{number:D2}}Z","eventSource":"sts.amazonaws.com","eventName":"GetCallerIdentity"}"""))];
+        var files = FileArguments.Expand(names, () => Stream.Null, pattern => Assert.Fail(pattern));
+
+        var summary = new BatchRunner([AwsRules.Pack], []).Run(files, new CallbackSink(static _ => { }), new Progress<BatchProgress>(), default);
+
+        Assert.Empty(summary.Statistics.Rejected);
+        Assert.Equal((12, 0), (summary.Events, summary.Statistics.Late));
+    }
+
     public void Dispose() => _folder.Dispose();
 }
