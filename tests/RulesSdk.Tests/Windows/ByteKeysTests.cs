@@ -151,6 +151,35 @@ public sealed class ByteKeysTests
         Assert.Equal(0, keys.Find("a"u8));
     }
 
+    [Fact]
+    public void Keys_of_all_lengths_come_and_go_within_the_room_that_there_is()
+    {
+        const int Room = 100_000;
+        var random = new Random(7);
+        var keys = new ByteKeys(maxTextBytes: Room);
+        var model = new Queue<byte[]>();
+        for (var i = 0; i < 30_000; i++)
+        {
+            // Blocks of one size are of no use for another, so sizes come in turns.
+            var text = new byte[8 + random.Next(16 << (i / 3000 % 8))];
+            BitConverter.TryWriteBytes(text, i);
+            while (!keys.HasRoom(text.Length))
+            {
+                keys.Remove(keys.Find(model.Dequeue()));
+            }
+
+            keys.GetOrAdd(text, out var added);
+            Assert.True(added);
+            model.Enqueue(text);
+        }
+
+        Assert.Equal((model.Count, model.Sum(static text => (long)text.Length)), (keys.Count, keys.TextBytes));
+        Assert.All(model, text => Assert.Equal(text, keys.Text(keys.Find(text))));
+        Assert.True(keys.TextBytes > Room / 4, $"{keys.TextBytes} bytes are little of the room.");
+        keys.Clear();
+        Assert.Equal(0, keys.TextBytes);
+    }
+
     private static void Fill(ByteKeys keys, byte[] text)
     {
         for (var i = 0; i < 300_000; i++)

@@ -67,6 +67,23 @@ public sealed class TextAccumulatorTests
     }
 
     [Fact]
+    public void Long_texts_are_estimated_as_they_would_be_otherwise()
+    {
+        // A long text is kept as a digest until the bound is passed; the estimate is of the texts all the same.
+        var text = new CountDistinctTextAccumulator { MaxExact = 100 };
+        var plain = new CountDistinctAccumulator<string> { MaxExact = 100 };
+        for (var i = 0; i < 5000; i++)
+        {
+            var value = new string('t', i % 3 * 60) + (i % 900);
+            text.Add(Utf8(value));
+            plain.Add(value);
+            Assert.Equal(plain.Value, text.Value);
+        }
+
+        Assert.True(text.IsApproximate);
+    }
+
+    [Fact]
     public void Folding_and_forgetting_text_allocate_nothing_once_warm()
     {
         var random = new Random(3);

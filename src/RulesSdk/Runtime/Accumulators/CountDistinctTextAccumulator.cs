@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Text;
@@ -5,9 +6,12 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Accumulators;
 
 /// <summary>How many different texts, compared ordinally; null is left out. Exact up to <see cref="MaxExact"/>, then an estimate.</summary>
+/// <remarks>A long text is kept as its digest, with the hash by which it is estimated.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class CountDistinctTextAccumulator : IAccumulator
 {
+    private const int LongLength = LongText.DigestLength + sizeof(ulong);
+
     private ByteKeys _values = new();
     private DistinctEstimate _estimate;
 
@@ -20,12 +24,15 @@ public sealed class CountDistinctTextAccumulator : IAccumulator
     /// <summary>The count so far.</summary>
     public long Value => _estimate.IsUsed ? _estimate.Value : _values.Count;
 
+    /// <inheritdoc/>
+    long IAccumulator.TextBytes => _values.TextBytes;
+
     /// <summary>Folds text in.</summary>
     public void Add(Utf8Text value)
     {
         if (!value.IsNull)
         {
-            Add(value.Bytes);
+            AddText(value.Bytes);
         }
     }
 
@@ -54,11 +61,11 @@ public sealed class CountDistinctTextAccumulator : IAccumulator
         _estimate.Load(ref from);
         for (var count = from.ReadInt32(); count > 0; count--)
         {
-            Add(from.ReadBytes());
+            Keep(from.ReadBytes());
         }
     }
 
-    private void Add(ReadOnlySpan<byte> text)
+    private void AddText(ReadOnlySpan<byte> text)
     {
         if (_estimate.IsUsed)
         {
@@ -66,16 +73,33 @@ public sealed class CountDistinctTextAccumulator : IAccumulator
             return;
         }
 
-        _values.GetOrAdd(text, out var added);
-        if (added && _values.Count > MaxExact)
+        Span<byte> room = stackalloc byte[LongLength];
+        var kept = LongText.Shorten(text, room);
+        if (LongText.IsDigest(kept))
+        {
+            BinaryPrimitives.WriteUInt64LittleEndian(room[LongText.DigestLength..], HyperLogLog.HashText(text));
+            kept = room;
+        }
+
+        Keep(kept);
+    }
+
+    private void Keep(ReadOnlySpan<byte> kept)
+    {
+        _values.GetOrAdd(kept, out var added);
+        if (added && (_values.Count > MaxExact || !_values.HasRoom(LongText.MaxLength)))
         {
             _estimate.Start(_values.Count);
             foreach (var index in _values)
             {
-                _estimate.Add(HyperLogLog.HashText(_values.Text(index)));
+                _estimate.Add(HashOf(_values.Text(index)));
             }
 
             _values = new ByteKeys();
         }
     }
+
+    private static ulong HashOf(ReadOnlySpan<byte> kept) => LongText.IsDigest(kept)
+        ? BinaryPrimitives.ReadUInt64LittleEndian(kept[LongText.DigestLength..])
+        : HyperLogLog.HashText(kept);
 }

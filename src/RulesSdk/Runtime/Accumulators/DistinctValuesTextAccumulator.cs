@@ -32,6 +32,9 @@ public sealed class DistinctValuesTextAccumulator(int limit = Outcomes.MaxValues
     /// <summary>Whether a text was left out at the limit.</summary>
     public bool IsCut { get; private set; }
 
+    /// <inheritdoc/>
+    long IAccumulator.TextBytes => _values.TextBytes;
+
     /// <summary>Folds text in.</summary>
     public void Add(Utf8Text value)
     {
@@ -40,7 +43,7 @@ public sealed class DistinctValuesTextAccumulator(int limit = Outcomes.MaxValues
             return;
         }
 
-        if (_values.Count < limit)
+        if (_values.Count < limit && _values.HasRoom(value.Bytes.Length))
         {
             _values.GetOrAdd(value.Bytes, out _);
         }

@@ -13,6 +13,9 @@ public interface IAccumulator
     /// <summary>Whether the value is an estimate.</summary>
     bool IsApproximate => false;
 
+    /// <summary>How many bytes of text the values have; numbers and the like have none.</summary>
+    long TextBytes => 0;
+
     /// <summary>Up to how many distinct values a distinct count is exact; ignored by all others.</summary>
     int MaxExact
     {

@@ -14,6 +14,9 @@ public sealed class MaxTextAccumulator : IAccumulator
     /// <summary>The greatest so far; a new string.</summary>
     public string Value => _greatest.ToString();
 
+    /// <inheritdoc/>
+    long IAccumulator.TextBytes => _greatest.TextBytes;
+
     /// <summary>Folds text in.</summary>
     public void Add(Utf8Text value) => _greatest.Add(value, sign: 1);
 

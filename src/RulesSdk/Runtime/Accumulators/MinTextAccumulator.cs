@@ -14,6 +14,9 @@ public sealed class MinTextAccumulator : IAccumulator
     /// <summary>The least so far; a new string.</summary>
     public string Value => _least.ToString();
 
+    /// <inheritdoc/>
+    long IAccumulator.TextBytes => _least.TextBytes;
+
     /// <summary>Folds text in.</summary>
     public void Add(Utf8Text value) => _least.Add(value, sign: -1);
 

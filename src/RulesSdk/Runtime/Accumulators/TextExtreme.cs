@@ -11,6 +11,9 @@ internal struct TextExtreme
     private int _length;
     private bool _any;
 
+    /// <summary>How many bytes the text has.</summary>
+    public readonly long TextBytes => _length;
+
     private readonly ReadOnlySpan<byte> Bytes => _bytes.AsSpan(0, _length);
 
     /// <summary>Takes text that lies further in a direction.</summary>

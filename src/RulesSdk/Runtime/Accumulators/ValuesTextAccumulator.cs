@@ -32,6 +32,9 @@ public sealed class ValuesTextAccumulator(int limit = Outcomes.MaxValues) : IAcc
     /// <summary>Whether a text was left out at the limit.</summary>
     public bool IsCut { get; private set; }
 
+    /// <inheritdoc/>
+    long IAccumulator.TextBytes => Start(_count);
+
     /// <summary>Folds text in.</summary>
     public void Add(Utf8Text value)
     {

@@ -10,7 +10,7 @@ internal sealed class ByteKeys(int maxTextBytes = KeyBlocks.MaxBytes)
 {
     private const int Free = -1;
 
-    private readonly KeyBlocks _blocks = new(maxTextBytes);
+    private KeyBlocks _blocks = new(maxTextBytes);
     private Entry[] _entries = new Entry[8];
 
     // One more than the index, 0 where there is none; at most half of them are taken.
@@ -20,11 +20,17 @@ internal sealed class ByteKeys(int maxTextBytes = KeyBlocks.MaxBytes)
     /// <summary>How many texts there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many bytes the texts have.</summary>
+    public long TextBytes { get; private set; }
+
     /// <summary>All indexes that were given out since the last <see cref="Clear"/> are below this.</summary>
     public int End { get; private set; }
 
     /// <summary>Whether an index below <see cref="End"/> stands for a text.</summary>
     public bool IsLive(int index) => _entries[index].Length != Free;
+
+    /// <summary>Whether a further text of a length has room.</summary>
+    public bool HasRoom(int length) => _blocks.HasRoom(length);
 
     /// <summary>The text of an index.</summary>
     public ReadOnlySpan<byte> Text(int index) => _blocks.Read(_entries[index].Block, _entries[index].Length);
@@ -65,6 +71,7 @@ internal sealed class ByteKeys(int maxTextBytes = KeyBlocks.MaxBytes)
 
         _slots[hole] = 0;
         _blocks.Free(entry.Block, entry.Length);
+        TextBytes -= entry.Length;
         entry.Length = Free;
         entry.Block = _firstFree;
         _firstFree = index;
@@ -87,6 +94,7 @@ internal sealed class ByteKeys(int maxTextBytes = KeyBlocks.MaxBytes)
         _firstFree = Free;
         End = 0;
         Count = 0;
+        TextBytes = 0;
     }
 
     /// <summary>The indexes that stand for a text, ascending. The current one may be removed meanwhile.</summary>
@@ -109,6 +117,11 @@ internal sealed class ByteKeys(int maxTextBytes = KeyBlocks.MaxBytes)
 
     private int Add(ReadOnlySpan<byte> text, ulong hash)
     {
+        if (_blocks.IsSparse(text.Length))
+        {
+            MoveTogether();
+        }
+
         var block = _blocks.Write(text);
         if ((Count + 1) * 2 > _slots.Length)
         {
@@ -133,7 +146,20 @@ internal sealed class ByteKeys(int maxTextBytes = KeyBlocks.MaxBytes)
         _entries[index] = new Entry { Hash = hash, Block = block, Length = text.Length };
         Place(index);
         Count++;
+        TextBytes += text.Length;
         return index;
+    }
+
+    private void MoveTogether()
+    {
+        var blocks = new KeyBlocks(maxTextBytes);
+        foreach (var index in this)
+        {
+            ref var entry = ref _entries[index];
+            entry.Block = blocks.Write(_blocks.Read(entry.Block, entry.Length));
+        }
+
+        _blocks = blocks;
     }
 
     private void Grow()

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace RulesSdk.Runtime.Keys;
 
-/// <summary>Texts of keys that come and go, in one array: blocks of power-of-two sizes, each size with its list of free blocks.</summary>
+/// <summary>
+/// Texts of keys that come and go, in one array: blocks of power-of-two sizes, each size with its list of free blocks. A free
+/// block is of use only for texts of its size, so the owner moves all texts together once most of the array is free.
+/// </summary>
 /// <param name="maxBytes">The most bytes that the array may have.</param>
 internal sealed class KeyBlocks(int maxBytes = KeyBlocks.MaxBytes)
 {
@@ -16,6 +19,19 @@ internal sealed class KeyBlocks(int maxBytes = KeyBlocks.MaxBytes)
 
     // Block 0 is never given out, so that 0 ends a list of free blocks.
     private int _used = Smallest;
+    private long _taken;
+
+    /// <summary>Whether a text has room once all are moved together. Some is left over, so that they are not moved for each text.</summary>
+    public bool HasRoom(int length) => _taken + SizeFor(length) + Smallest <= maxBytes - (maxBytes / 8);
+
+    /// <summary>Whether the array would have to grow for a text although half of it is free, or cannot grow.</summary>
+    public bool IsSparse(int length)
+    {
+        var size = SizeFor(length);
+        return _freeHeads[BitOperations.Log2(size)] == 0
+            && _bytes.Length - _used < size
+            && (_used > (_taken * 2) + Smallest || _used + (long)size > maxBytes);
+    }
 
     public ReadOnlySpan<byte> Read(int block, int length) => _bytes.AsSpan(block, length);
 
@@ -39,13 +55,16 @@ internal sealed class KeyBlocks(int maxBytes = KeyBlocks.MaxBytes)
             _used += (int)size;
         }
 
+        _taken += size;
         text.CopyTo(_bytes.AsSpan(block));
         return block;
     }
 
     public void Free(int block, int length)
     {
-        var sizeClass = BitOperations.Log2(SizeFor(length));
+        var size = SizeFor(length);
+        var sizeClass = BitOperations.Log2(size);
+        _taken -= size;
         BitConverter.TryWriteBytes(_bytes.AsSpan(block), _freeHeads[sizeClass]);
         _freeHeads[sizeClass] = block;
     }
@@ -55,6 +74,7 @@ internal sealed class KeyBlocks(int maxBytes = KeyBlocks.MaxBytes)
     {
         Array.Clear(_freeHeads);
         _used = Smallest;
+        _taken = 0;
     }
 
     private void Grow(long needed)

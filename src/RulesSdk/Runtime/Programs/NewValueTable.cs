@@ -1,4 +1,5 @@
 using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Keys;
 
 namespace RulesSdk.Runtime.Programs;
 
@@ -6,7 +7,7 @@ namespace RulesSdk.Runtime.Programs;
 /// <param name="memory">For how long a value is remembered after it was last seen, in ticks.</param>
 /// <param name="learn">For how long after a key was first seen its values are only learnt, in ticks.</param>
 /// <param name="limit">The most keys, and the most values; those unseen for longest go first.</param>
-/// <remarks>Allocates only while it grows.</remarks>
+/// <remarks>Allocates only while it grows. Long keys and values are kept as their digests.</remarks>
 internal sealed class NewValueTable(long memory, long learn, int limit)
 {
     private readonly Sightings _keys = new();
@@ -29,8 +30,11 @@ internal sealed class NewValueTable(long memory, long learn, int limit)
     public bool IsNew(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, long time)
     {
         Forget(time);
-        var first = _keys.See(key, time, memory, out _);
-        _values.See(Join(key, value), time, memory, out var isNew);
+        Span<byte> room = stackalloc byte[LongText.DigestLength];
+        MakeRoom(_keys);
+        var first = _keys.See(LongText.Shorten(key, room), time, memory, out _);
+        MakeRoom(_values);
+        _values.See(LongText.Shorten(Join(key, value), room), time, memory, out var isNew);
         while (_keys.Count > limit || _values.Count > limit)
         {
             (_keys.Count > limit ? _keys : _values).DropOldest();
@@ -52,6 +56,15 @@ internal sealed class NewValueTable(long memory, long learn, int limit)
         Shed = reader.ReadInt64();
         _keys.Load(ref reader);
         _values.Load(ref reader);
+    }
+
+    private void MakeRoom(Sightings texts)
+    {
+        while (!texts.HasRoom)
+        {
+            texts.DropOldest();
+            Shed++;
+        }
     }
 
     private void Forget(long now)

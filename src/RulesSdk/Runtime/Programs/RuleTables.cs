@@ -18,6 +18,9 @@ internal sealed class RuleTables(RuleDefinition rule)
     /// <summary>How many keys and values were forgotten at a bound.</summary>
     public long Forgotten => (_suppress?.Shed ?? 0) + (_newValues?.Shed ?? 0);
 
+    /// <summary>How many keys and values are remembered.</summary>
+    public long Remembered => (_suppress?.Count ?? 0) + (_newValues?.KeyCount ?? 0) + (_newValues?.ValueCount ?? 0);
+
     /// <summary>The exclusions that a consumer added, and how often each applied.</summary>
     public List<ExclusionCount> Exclusions { get; } = [];
 
@@ -112,7 +115,7 @@ internal sealed class RuleTables(RuleDefinition rule)
     {
         if (rule.Metadata.SuppressBy is not { } name)
         {
-            return detection.Key;
+            return Shorten(detection.Key);
         }
 
         var current = detection.Create(DetectionPhase.Opened, truncated: false);
@@ -120,12 +123,19 @@ internal sealed class RuleTables(RuleDefinition rule)
         {
             if (current.OutcomeNames[i] == name)
             {
-                return Encoding.UTF8.GetBytes(KeyText.Of(current.GetOutcome(i)));
+                return Shorten(Encoding.UTF8.GetBytes(KeyText.Of(current.GetOutcome(i))));
             }
         }
 
         throw new InvalidOperationException(
             $"The rule '{rule.Id}' holds detections back by '{name}', which is none of its outcomes, so they cannot be distinguished (name one of: {string.Join(", ", current.OutcomeNames)}).");
+    }
+
+    // The key is only compared.
+    private static byte[] Shorten(byte[] key)
+    {
+        Span<byte> room = stackalloc byte[LongText.DigestLength];
+        return key.Length <= LongText.MaxLength ? key : LongText.Shorten(key, room).ToArray();
     }
 
     private InvalidOperationException NoMemory() => new(

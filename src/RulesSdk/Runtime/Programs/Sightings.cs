@@ -12,6 +12,9 @@ internal sealed class Sightings
 
     public int Count => _texts.Count;
 
+    /// <summary>Whether a further text that is kept has room.</summary>
+    public bool HasRoom => _texts.HasRoom(LongText.MaxLength);
+
     /// <summary>Sees a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="time">When.</param>

@@ -4,7 +4,7 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Programs.Sliding;
 
 /// <summary>How many different texts there are, compared ordinally, while texts come and go; null is left out. Always exact.</summary>
-/// <remarks>Allocates only until the memory is large enough.</remarks>
+/// <remarks>Allocates only until the memory is large enough. A long text is kept as its digest.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class SlidingCountDistinctText
 {
@@ -22,7 +22,8 @@ public sealed class SlidingCountDistinctText
             return;
         }
 
-        var index = _texts.GetOrAdd(value.Bytes, out var added);
+        Span<byte> room = stackalloc byte[LongText.DigestLength];
+        var index = _texts.GetOrAdd(LongText.Shorten(value.Bytes, room), out var added);
         if (index == _times.Length)
         {
             Array.Resize(ref _times, index * 2);
@@ -39,7 +40,8 @@ public sealed class SlidingCountDistinctText
             return;
         }
 
-        var index = _texts.Find(value.Bytes);
+        Span<byte> room = stackalloc byte[LongText.DigestLength];
+        var index = _texts.Find(LongText.Shorten(value.Bytes, room));
         if (index < 0)
         {
             throw SlidingErrors.NeverAdded(value.ToString());
