@@ -4,13 +4,13 @@ using Microsoft.Extensions.Options;
 namespace RulesSdk.Hosting;
 
 /// <summary>
-/// Logs what an engine rejected or discarded. The first rejected event of each reason and the first late event are logged at once;
+/// Logs what an engine rejected or discarded. A rule that is stopped, the first rejected event of each reason and the first late event are logged at once;
 /// after that, counts are logged at most once an interval, so that a broken shipper cannot flood the log. Remaining counts, and those of matches cut,
 /// state discarded, detections suppressed and events excluded, are logged when the container is disposed.
 /// </summary>
 /// <remarks>Called on the thread that feeds the engine.</remarks>
 internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider clock, IOptions<RulesHostOptions> options)
-    : IRejectSink, ILateSink, IDisposable
+    : IRejectSink, ILateSink, IFailureSink, IDisposable
 {
     private readonly ILogger _logger = loggers.CreateLogger("RulesSdk.Engine");
     private readonly Tally[] _rejected = [.. Enum.GetValues<RejectReason>().Select(_ => new Tally())];
@@ -46,6 +46,8 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
             CameLate(count, source, position, time);
         }
     }
+
+    public void Fail(string ruleId, Exception error) => Stopped(error, ruleId);
 
     public void Dispose()
     {
@@ -138,7 +140,7 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
     [LoggerMessage(EventId = 16, Level = LogLevel.Warning, EventName = "ShedRows", Message = "{Count} rows of {RuleId}, the oldest, were discarded because it held more than MaxRowsPerRule or MaxTextBytesPerRule: matches with them are missed (raise the bound, or narrow the rule)")]
     private partial void ShedRows(long count, string ruleId);
 
-    [LoggerMessage(EventId = 17, Level = LogLevel.Warning, EventName = "ShedKeys", Message = "{Count} keys of {RuleId}, the least recently used, were discarded because it held more than MaxKeysPerRule: their pending detections are missed (raise the bound, or narrow the rule)")]
+    [LoggerMessage(EventId = 17, Level = LogLevel.Warning, EventName = "ShedKeys", Message = "{Count} keys of {RuleId}, the least recently used, were discarded because it held more than MaxKeysPerRule, MaxTextBytesPerRule or, in open detections, MaxRowsPerRule: their open detections were closed as truncated, and pending ones are missed (raise the bound, or narrow the rule)")]
     private partial void ShedKeys(long count, string ruleId);
 
     [LoggerMessage(EventId = 18, Level = LogLevel.Information, EventName = "Suppressed", Message = "{Count} detections of {RuleId} were suppressed")]
@@ -152,6 +154,9 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
 
     [LoggerMessage(EventId = 21, Level = LogLevel.Warning, EventName = "ForgottenIds", Message = "{Count} event ids, the oldest, were forgotten because more were remembered than MaxRememberedIds or MaxRememberedIdBytes allow: such events count again if they are redelivered (raise the bound, or lower Deduplicate)")]
     private partial void ForgottenIds(long count);
+
+    [LoggerMessage(EventId = 22, Level = LogLevel.Error, EventName = "Stopped", Message = "{RuleId} was stopped because it could not go on: it detects nothing more, and all other rules go on (report the error to the rule's author; the rule starts empty when the engine is restarted)")]
+    private partial void Stopped(Exception error, string ruleId);
 
     private sealed class Tally
     {

@@ -55,7 +55,7 @@ public static class RulesSdkServiceCollectionExtensions
         }
 
         var monitor = services.GetRequiredService<EngineMonitor>();
-        var options = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value with { RejectSink = monitor, LateSink = monitor };
+        var options = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value with { RejectSink = monitor, LateSink = monitor, FailureSink = monitor };
         options.Tuning = [.. options.Tuning, .. services.GetServices<RuleTuning>()];
         var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), sinks.Length == 1 ? sinks[0] : new FanOutSink(sinks), options);
         monitor.Watch(engine, packs);

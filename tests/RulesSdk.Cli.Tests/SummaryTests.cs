@@ -15,6 +15,7 @@ public sealed class SummaryTests
             ForgottenIds = 7,
             ShedRows = Count("b", 2_000),
             ShedKeys = Count("c", 3),
+            Stopped = new Dictionary<string, string> { ["g"] = "FormatException: broken" },
             Suppressed = Count("d", 4),
             Excluded = Count("e/Vpn", 5),
         });
@@ -24,9 +25,11 @@ public sealed class SummaryTests
         Assert.Matches(@"forgotten +7 ids", summary);
         Assert.Matches(@"shed +2,000 rows of b", summary);
         Assert.Matches(@"shed +3 keys of c", summary);
+        Assert.Contains("stopped: the rule g could not go on", summary, StringComparison.Ordinal);
+        Assert.Contains("FormatException: broken", summary, StringComparison.Ordinal);
         Assert.Matches(@"suppressed +4 detections of d", summary);
         Assert.Matches(@"excluded +5 events by e/Vpn", summary);
-        Assert.DoesNotMatch("cut|shed|suppressed|excluded|forgotten", Write(new EngineStatistics()));
+        Assert.DoesNotMatch("cut|shed|stopped|suppressed|excluded|forgotten", Write(new EngineStatistics()));
     }
 
     private static Dictionary<string, long> Count(string rule, long count) => new() { [rule] = count };

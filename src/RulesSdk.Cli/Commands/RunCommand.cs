@@ -62,6 +62,7 @@ internal static class RunCommand
             { Highest: { } highest } when highest >= options.FailOn => ExitCodes.Detections,
             { Interrupted: true } => ExitCodes.Interrupted,
             { Problems.Count: > 0 } => ExitCodes.Input,
+            { Statistics.Stopped.Count: > 0 } => ExitCodes.Input,
             { Rejects.Count: > 0 } when options.FailOnRejects => ExitCodes.Input,
             _ => ExitCodes.Success,
         };

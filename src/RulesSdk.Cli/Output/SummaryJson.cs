@@ -38,6 +38,7 @@ internal static class SummaryJson
         WriteCounts(json, "probesCut", statistics.ProbesCut);
         WriteCounts(json, "shedRows", statistics.ShedRows);
         WriteCounts(json, "shedKeys", statistics.ShedKeys);
+        WriteStopped(json, statistics.Stopped);
         WriteCounts(json, "suppressed", statistics.Suppressed);
         WriteCounts(json, "excluded", statistics.Excluded);
         json.WriteStartArray("detections");
@@ -90,6 +91,17 @@ internal static class SummaryJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteStopped(Utf8JsonWriter json, IReadOnlyDictionary<string, string> stopped)
+    {
+        json.WriteStartObject("stopped");
+        foreach (var (rule, error) in stopped.OrderBy(static item => item.Key, StringComparer.Ordinal))
+        {
+            json.WriteString(rule, error);
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteCounts(Utf8JsonWriter json, string name, IReadOnlyDictionary<string, long> counts)

@@ -41,7 +41,12 @@ internal static class SummaryWriter
         WriteByRule(console, "cut", statistics.MatchesCut, "matches of {0} (an event completed too many)");
         WriteByRule(console, "cut", statistics.ProbesCut, "events by {0} (it would have looked at too many rows)");
         WriteByRule(console, "shed", statistics.ShedRows, "rows of {0}, the oldest first (it held too many)");
-        WriteByRule(console, "shed", statistics.ShedKeys, "keys of {0}, those untouched for longest first (it held too many)");
+        WriteByRule(console, "shed", statistics.ShedKeys, "keys of {0}, those untouched for longest first (it held too much; their open detections were closed as truncated)");
+        foreach (var (rule, error) in statistics.Stopped.OrderBy(static item => item.Key, StringComparer.Ordinal))
+        {
+            console.MarkupLine($"[red]stopped[/]: the rule {SafeText.Markup(rule)} could not go on, so what came after that was not evaluated by it: {SafeText.Markup(error)}");
+        }
+
         WriteByRule(console, "suppressed", statistics.Suppressed, "detections of {0} (one like them opened shortly before)");
         WriteByRule(console, "excluded", statistics.Excluded, "events by {0}");
 

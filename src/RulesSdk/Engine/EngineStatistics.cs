@@ -1,3 +1,5 @@
+using RulesSdk.Runtime;
+
 namespace RulesSdk;
 
 /// <summary>A snapshot of an engine's counters.</summary>
@@ -60,11 +62,20 @@ public sealed record EngineStatistics
     /// <summary>Rows of events, and of matches that are not yet reported, that were discarded at <see cref="RulesEngineOptions.MaxRowsPerRule"/> or <see cref="RulesEngineOptions.MaxTextBytesPerRule"/>, by rule id.</summary>
     public IReadOnlyDictionary<string, long> ShedRows { get; init; } = new Dictionary<string, long>();
 
-    /// <summary>Keys, and remembered values of <see cref="NewValueAttribute"/>, that were discarded at <see cref="RulesEngineOptions.MaxKeysPerRule"/>, by rule id.</summary>
+    /// <summary>Keys, and remembered values of <see cref="NewValueAttribute"/>, that were discarded at a bound, by rule id; their open detections were closed as truncated.</summary>
     public IReadOnlyDictionary<string, long> ShedKeys { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>Rules that were stopped because they could not go on, by rule id, with the error. They detect nothing more, and are not part of a checkpoint.</summary>
+    public IReadOnlyDictionary<string, string> Stopped { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How much was done by rule id: rows that were looked at or passed, matches that were kept or taken out. Not part of a checkpoint.</summary>
     internal IReadOnlyDictionary<string, long> Steps { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>What is held now, by rule id.</summary>
+    internal IReadOnlyDictionary<string, HeldState> Held { get; init; } = new Dictionary<string, HeldState>();
+
+    /// <summary>Ends of windows and detections that are set, those included that were cancelled and not yet taken out.</summary>
+    internal int Deadlines { get; init; }
 
     /// <summary>Detections opened, by rule id.</summary>
     public IReadOnlyDictionary<string, long> Detections { get; init; } = new Dictionary<string, long>();

@@ -57,13 +57,16 @@ public sealed record RulesEngineOptions
     /// <summary>Authenticates checkpoints: they are written with an HMAC-SHA-256 under this key, and restored only if it agrees. Default: none, so accidental damage is detected, but deliberate changes are not.</summary>
     public byte[]? CheckpointKey { get; set; }
 
-    /// <summary>The maximum number of rows that one rule holds. Beyond it, the oldest are discarded and counted. Default: 10,000,000.</summary>
+    /// <summary>
+    /// The maximum number of rows that one rule holds. Beyond it, the oldest are discarded and counted. As many events may be remembered by its
+    /// open detections; beyond that, those of the least recently used keys are closed as truncated. Default: 10,000,000.
+    /// </summary>
     public int MaxRowsPerRule { get; set; } = 10_000_000;
 
-    /// <summary>The maximum number of keys that one rule holds. Beyond it, the least recently used are discarded and counted. Default: 1,000,000.</summary>
+    /// <summary>The maximum number of keys that one rule holds. Each open detection is one. Beyond it, the least recently used are discarded and counted; their open detections are closed as truncated. Default: 1,000,000.</summary>
     public int MaxKeysPerRule { get; set; } = 1_000_000;
 
-    /// <summary>The maximum number of bytes of text that the rows of one rule hold. Beyond it, the oldest rows are discarded and counted. Default: 1 GiB.</summary>
+    /// <summary>The maximum number of bytes of text that the rows, keys and open detections of one rule hold together. Beyond it, the oldest rows or the least recently used keys are discarded and counted, whichever have more of the text. Default: 1 GiB.</summary>
     public long MaxTextBytesPerRule { get; set; } = 1L << 30;
 
     /// <summary>
@@ -89,6 +92,9 @@ public sealed record RulesEngineOptions
 
     /// <summary>Receives late events. Default: they are only counted.</summary>
     public ILateSink? LateSink { get; set; }
+
+    /// <summary>Receives rules that the engine stopped because they could not go on. Default: they are only in <see cref="EngineStatistics.Stopped"/>.</summary>
+    public IFailureSink? FailureSink { get; set; }
 
     /// <summary>Settings of single rules by id, for use by configuration. Applied after <see cref="Tuning"/>. An unknown id is reported in <see cref="EngineStatistics.TuningsUnused"/>.</summary>
     public IDictionary<string, RuleSettings> Rules { get; init; } = new Dictionary<string, RuleSettings>(StringComparer.Ordinal);

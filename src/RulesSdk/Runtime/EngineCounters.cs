@@ -49,10 +49,13 @@ internal sealed class EngineCounters
         MatchesCut = ByRule(programs, static program => program.MatchesCut + program.RowsCut),
         ProbesCut = ByRule(programs, static program => program.ProbesCut),
         Steps = ByRule(programs, static program => program.Steps),
+        Held = programs.All.ToDictionary(static program => program.Rule.Id, static program => program.Held),
+        Deadlines = programs.All.Select(static program => program.Host.Deadlines.Held).FirstOrDefault(),
         Excluded = Excluded(programs),
         TuningsUnused = programs.Tunings.Unused,
         ShedRows = ByRule(programs, static program => program.ShedRows),
         ShedKeys = ByRule(programs, static program => program.ShedKeys + program.ForgottenKeys),
+        Stopped = programs.All.OfType<StoppedProgram>().ToDictionary(static program => program.Rule.Id, static program => $"{program.Error.GetType().Name}: {program.Error.Message}"),
         Suppressed = ByRule(programs, static program => program.Suppressed),
         Detections = ByRule(programs, static program => program.IsReported ? program.Opened : 0),
     };

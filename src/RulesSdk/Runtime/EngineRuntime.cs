@@ -19,7 +19,7 @@ internal sealed partial class EngineRuntime
     private readonly EarlyLane? _early;
 
     public EngineRuntime(RuleDefinition[] rules, IDetectionSink sink, RulesEngineOptions options)
-        : this(rules, new Outbox(sink), options, DetectionPhase.Opened)
+        : this(rules, new Outbox(sink, options.FailureSink), options, DetectionPhase.Opened)
     {
         if (options.Phases.Includes(DetectionPhase.Early))
         {
@@ -83,14 +83,14 @@ internal sealed partial class EngineRuntime
     /// <inheritdoc cref="DeadlineQueue.Add(Deadline, DeadlineTails)"/>
     public void CloseLater(Deadline deadline, DeadlineTails tails) => Deadlines.Add(deadline, tails);
 
-    /// <inheritdoc cref="DeadlineQueue.Return"/>
-    public void Await(Deadline deadline) => Deadlines.Return(deadline);
-
     /// <summary>Whether what ends at a time has ended.</summary>
     public bool HasPassed(long end) => end < Deadlines.PassedBefore;
 
     /// <summary>Hands a detection to the sink, once the state is consistent.</summary>
     public void Emit(Detection detection) => _outbox.Add(detection);
+
+    /// <summary>Hands a rule that was stopped to its sink, in the same way.</summary>
+    public void Fail(string ruleId, Exception error) => _outbox.Add(ruleId, error);
 
     /// <inheritdoc cref="Instant.Raise"/>
     public void Raise(RuleProgram program, Detection detection) => _instant.Raise(program, detection);

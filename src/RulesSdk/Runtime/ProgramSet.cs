@@ -79,6 +79,42 @@ internal sealed class ProgramSet
         }
     }
 
+    /// <summary>
+    /// Puts a program that does nothing in the place of one that threw, so that all others go on and its memory is free. Its
+    /// open detections end unreported, since nothing of its state can be relied on.
+    /// </summary>
+    public void Stop(RuleProgram program, Exception error)
+    {
+        if (program.IsStopped)
+        {
+            return;
+        }
+
+        program.IsStopped = true;
+        var host = program.Host;
+        var stopped = new StoppedProgram(program.Rule, error) { IsReported = program.IsReported };
+        stopped.Attach(host, program.Order, program.Clauses);
+        All[program.Order] = stopped;
+        host.Deadlines.CancelAll(program);
+        foreach (var node in Schemas.SelectMany(static schema => schema.Predicates))
+        {
+            foreach (ref var subscriber in node.Subscribers.AsSpan())
+            {
+                subscriber = subscriber.Program == program ? subscriber with { Program = stopped } : subscriber;
+            }
+        }
+
+        foreach (var other in All)
+        {
+            foreach (ref var reader in other.Readers.AsSpan())
+            {
+                reader = reader.Program == program ? reader with { Program = stopped } : reader;
+            }
+        }
+
+        host.Fail(program.Rule.Id, error);
+    }
+
     private static RememberedIds? IdsOf(EventSchema schema, RulesEngineOptions options) =>
         (options.Deduplicate ?? schema.Deduplicate) is { Ticks: > 0 } duration
             ? new RememberedIds(duration.Ticks, options.MaxRememberedIds, options.MaxRememberedIdBytes)
@@ -89,7 +125,14 @@ internal sealed class ProgramSet
         NextExpiry = time + _expiryStep;
         foreach (var program in All)
         {
-            program.DropBefore(time);
+            try
+            {
+                program.DropBefore(time);
+            }
+            catch (Exception error)
+            {
+                program.Stop(error);
+            }
         }
 
         foreach (var schema in Schemas)

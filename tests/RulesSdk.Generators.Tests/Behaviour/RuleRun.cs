@@ -107,6 +107,22 @@ internal sealed class RuleRun
         return (run.Detections, run.Statistics);
     }
 
+    /// <summary>What the compiled engine detects of calls that do not end, and what it counts after each.</summary>
+    public (IReadOnlyList<Detection> Found, IReadOnlyList<EngineStatistics> Statistics) Watched(RulesEngineOptions options, params string[] lines)
+    {
+        var found = new List<Detection>();
+        var statistics = new List<EngineStatistics>();
+        var engine = (CompiledEngine)CompiledEngine.Of(_pack.Rules, options)(new CallbackSink(found.Add));
+        var source = FedSchema.Of(_schemas.GetType("Acme.CallEvent")!).Open(engine, "calls");
+        foreach (var line in lines)
+        {
+            Assert.Equal(RejectReason.None, source.Process(Encoding.UTF8.GetBytes(line)).Reason);
+            statistics.Add(engine.Engine.GetStatistics());
+        }
+
+        return (found, statistics);
+    }
+
     /// <summary>Asserts that the compiled engine tells the same where another goes on from its checkpoint, before whichever call.</summary>
     /// <param name="options">How it runs.</param>
     /// <param name="lines">The calls.</param>

@@ -1,4 +1,5 @@
 using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Programs;
 
 namespace RulesSdk.Runtime.Checkpoints;
 
@@ -11,6 +12,9 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
 {
     private readonly ProgramSet _programs = engine.Programs;
 
+    // A rule that was stopped has no state to go on from; it starts empty.
+    private readonly RuleProgram[] _running = [.. engine.Programs.All.Where(static program => program is not StoppedProgram)];
+
     /// <summary>Writes everything.</summary>
     /// <exception cref="InvalidOperationException">Objects are held, which cannot be written.</exception>
     public void Save(Stream to)
@@ -18,7 +22,7 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
         var held = HeldLines();
         var section = new CheckpointSection(Array.MaxLength);
         var writer = new CheckpointWriter(section);
-        using var file = new CheckpointFile(to, engine.Options.CheckpointKey, 2 + _programs.Schemas.Length + _programs.All.Length);
+        using var file = new CheckpointFile(to, engine.Options.CheckpointKey, 2 + _programs.Schemas.Length + _running.Length);
         section.Begin("the engine");
         SaveContents(writer);
         file.Add(section.Written);
@@ -36,7 +40,7 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
             file.Add(section.Written);
         }
 
-        foreach (var program in _programs.All)
+        foreach (var program in _running)
         {
             section.Begin($"the rule '{program.Rule.Id}'");
             program.Save(writer);
@@ -63,8 +67,8 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
 
     private void SaveContents(CheckpointWriter writer)
     {
-        writer.Write(_programs.All.Length);
-        foreach (var program in _programs.All)
+        writer.Write(_running.Length);
+        foreach (var program in _running)
         {
             writer.Write(program.Rule.Id);
             writer.Write(program.Rule.Metadata.LogicHash);

@@ -21,13 +21,9 @@ public abstract partial class DetectionState
         writer.Write(FirstEvent);
         writer.Write(LastEvent);
         writer.Write(_anchorId.AsSpan(0, _anchorIdLength));
-        writer.Write(_seen.Count);
-        foreach (var (sequence, clause) in _seen.OrderBy(static one => one.Sequence).ThenBy(static one => one.Clause))
-        {
-            writer.Write(sequence);
-            writer.Write(clause);
-        }
-
+        writer.Write(EventCount);
+        writer.WriteAll<int>(_counts);
+        _counted.Save(writer);
         writer.WriteAll<NamedEvent>(CollectionsMarshal.AsSpan(_events));
         writer.Write(_ids.AsSpan(0, _idsUsed));
     }
@@ -46,25 +42,26 @@ public abstract partial class DetectionState
         FirstEvent = reader.ReadInt64();
         LastEvent = reader.ReadInt64();
         KeepAnchor(reader.ReadBytes());
-        for (var left = reader.ReadInt32(); left > 0; left--)
-        {
-            var sequence = reader.ReadInt64();
-            var clause = reader.ReadInt32();
-            _seen.Add((sequence, clause));
-            if (clause >= _counts.Length)
-            {
-                Array.Resize(ref _counts, Math.Max(clause + 1, _counts.Length * 2));
-            }
-
-            _counts[clause]++;
-        }
-
+        EventCount = reader.ReadInt64();
+        _counts = reader.ReadAll<int>();
+        _counted.Load(ref reader);
         _events.AddRange(reader.ReadAll<NamedEvent>());
         _ids = reader.ReadBytes().ToArray();
         _idsUsed = _ids.Length;
+        CountText();
     }
 
-    // whether no entry before this one has its accumulator
-    private bool IsFirst(int place) =>
-        Array.FindIndex(_tracked, one => ReferenceEquals(one.Accumulator, _tracked[place].Accumulator)) == place;
+    // Whether no entry before this one has its accumulator.
+    private bool IsFirst(int place)
+    {
+        for (var before = 0; before < place; before++)
+        {
+            if (ReferenceEquals(_tracked[before].Accumulator, _tracked[place].Accumulator))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

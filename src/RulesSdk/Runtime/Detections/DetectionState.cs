@@ -11,7 +11,7 @@ namespace RulesSdk.Runtime.Detections;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract partial class DetectionState
 {
-    private readonly HashSet<(long Sequence, int Clause)> _seen = [];
+    private readonly CountedEvents _counted = new();
     private readonly List<NamedEvent> _events = [];
     private byte[] _ids = new byte[128];
     private int _idsUsed;
@@ -19,6 +19,9 @@ public abstract partial class DetectionState
     private int[] _counts = new int[4];
     private byte[] _anchorId = [];
     private int _anchorIdLength;
+
+    // What of its text the holdings of the program include.
+    private long _heldTextBytes;
 
     // An accumulator that several outcomes are made of is there once for each.
     private (IAccumulator Accumulator, string Outcome)[] _tracked = [];
@@ -46,8 +49,18 @@ public abstract partial class DetectionState
     /// <summary>The clause whose event the window is anchored at, or -1.</summary>
     internal int Anchor { get; set; } = -1;
 
+    /// <summary>What the open detections of the program hold together; null where the detection does not stay open.</summary>
+    internal OpenHoldings? Holdings
+    {
+        get => _counted.Holdings;
+        set => _counted.Holdings = value;
+    }
+
     /// <summary>How many events, by clause.</summary>
-    internal long EventCount => _seen.Count;
+    internal long EventCount { get; private set; }
+
+    /// <summary>How many events are remembered as counted.</summary>
+    internal int RememberedEvents => _counted.Count;
 
     /// <summary>The time of the earliest event, in UTC ticks.</summary>
     internal long FirstEvent { get; private set; } = long.MaxValue;
@@ -86,11 +99,16 @@ public abstract partial class DetectionState
     /// <param name="stamp">The event.</param>
     public void AddEvent(int clause, in EventStamp stamp)
     {
-        if (!_seen.Add((stamp.Sequence, clause)))
+        if (_counted.Add(clause, in stamp))
         {
-            return;
+            AddNewEvent(clause, in stamp);
         }
+    }
 
+    /// <summary>Names an event that is known not to be there yet under this clause.</summary>
+    internal void AddNewEvent(int clause, in EventStamp stamp)
+    {
+        EventCount++;
         if (clause >= _counts.Length)
         {
             Array.Resize(ref _counts, Math.Max(clause + 1, _counts.Length * 2));
@@ -136,7 +154,8 @@ public abstract partial class DetectionState
             accumulator.Reset();
         }
 
-        _seen.Clear();
+        _counted.Clear();
+        EventCount = 0;
         _events.Clear();
         _idsUsed = 0;
         _idsDropped = 0;
@@ -145,6 +164,36 @@ public abstract partial class DetectionState
         _last?.Clear();
         FirstEvent = long.MaxValue;
         LastEvent = long.MinValue;
+    }
+
+    /// <summary>Forgets the events that cannot come again.</summary>
+    internal void ForgetEvents() => _counted.Sweep();
+
+    /// <summary>Has the holdings of the program include the text as it is now.</summary>
+    internal void CountText()
+    {
+        if (Holdings is { } holdings)
+        {
+            long bytes = _idsUsed - _idsDropped;
+            for (var i = 0; i < _tracked.Length; i++)
+            {
+                bytes += IsFirst(i) ? _tracked[i].Accumulator.TextBytes : 0;
+            }
+
+            holdings.TextBytes += bytes - _heldTextBytes;
+            _heldTextBytes = bytes;
+        }
+    }
+
+    /// <summary>The detection is open no more: the holdings of the program do not include it.</summary>
+    internal void Release()
+    {
+        if (Holdings is { } holdings)
+        {
+            _counted.Clear();
+            holdings.TextBytes -= _heldTextBytes;
+            (Holdings, _heldTextBytes) = (null, 0);
+        }
     }
 
     /// <summary>Makes the detection as it stands.</summary>

@@ -13,8 +13,8 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
     /// <summary>The encoded key.</summary>
     public byte[] Key { get; } = key;
 
-    /// <summary>The key's values as text.</summary>
-    public string[] KeyText { get; } = Runtime.Keys.KeyText.Decode(key);
+    /// <summary>The key's values as text; made anew each time, so that an open detection holds its key once.</summary>
+    public string[] KeyText => Runtime.Keys.KeyText.Decode(Key);
 
     public string Id { get; set; } = "";
 
@@ -32,7 +32,7 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
     /// <summary>The detection as it was last reported; kept only where changes are reported.</summary>
     public Detection? Reported { get; set; }
 
-    /// <summary>The number of the chain's key that it belongs to; -1 for other rules.</summary>
+    /// <summary>The number of the program's key that it belongs to; -1 where keys have no numbers.</summary>
     public int KeyIndex { get; set; } = -1;
 
     /// <summary>Under which key it holds later ones back; null where the rule suppresses nothing.</summary>

@@ -1,6 +1,6 @@
 namespace RulesSdk.Runtime.Detections;
 
-/// <summary>The open detections that share events with one that is open.</summary>
+/// <summary>The open detections that share events with one that is open. They stay related when the events are forgotten.</summary>
 internal sealed class RelatedDetections
 {
     private readonly HashSet<OpenDetection> _others = [];
@@ -8,13 +8,15 @@ internal sealed class RelatedDetections
     /// <summary>How many there are.</summary>
     public int Count => _others.Count;
 
-    /// <summary>The shared events that the detection has, by their place in the order applied.</summary>
+    /// <summary>The shared events that the detection has and that others may still share, by their place in the order applied.</summary>
     public List<long> Events { get; } = [];
 
     /// <summary>The detections.</summary>
     public IEnumerable<OpenDetection> Others => _others;
 
-    public void Add(OpenDetection other) => _others.Add(other);
+    /// <summary>Adds one.</summary>
+    /// <returns>Whether it was not there.</returns>
+    public bool Add(OpenDetection other) => _others.Add(other);
 
     public void Remove(OpenDetection other) => _others.Remove(other);
 

@@ -22,6 +22,7 @@ public abstract class DetectingProgram<TState> : RuleProgram
             Report(detection, DetectionPhase.Closed, truncated);
         }
 
+        detection.State.Release();
         Forget(detection);
     }
 
@@ -30,7 +31,63 @@ public abstract class DetectingProgram<TState> : RuleProgram
     {
         MaxEvents = Host.Options.MaxEventsPerDetection,
         MaxExactDistinct = Host.Options.MaxExactDistinct,
+        Holdings = Open,
     };
+
+    /// <summary>The number of the key untouched for longest, or -1.</summary>
+    private protected abstract int OldestKey { get; }
+
+    /// <summary>The number of the key touched after one, or -1.</summary>
+    private protected abstract int KeyAfter(int key);
+
+    /// <summary>The open detection of a key, if it has one.</summary>
+    private protected abstract OpenDetection? OpenOf(int key);
+
+    /// <summary>Whether a further key of a length has room in the table of keys.</summary>
+    private protected abstract bool HasRoomFor(int length);
+
+    /// <summary>Discards a key. An open detection of it closes first, as truncated.</summary>
+    private protected abstract void ShedKey(int key, long time);
+
+    /// <summary>Discards keys until a further one has room.</summary>
+    private protected void MakeRoomFor(ReadOnlySpan<byte> key, long time)
+    {
+        while ((HeldKeys >= Host.Options.MaxKeysPerRule || !HasRoomFor(key.Length)) && TryShedKey(time))
+        {
+        }
+    }
+
+    private protected sealed override bool TryShedKey(long time)
+    {
+        var oldest = OldestKey;
+        if (oldest < 0)
+        {
+            return false;
+        }
+
+        ShedKeys++;
+        ShedKey(oldest, time);
+        return true;
+    }
+
+    private protected sealed override void ShedOpen(long time, long most)
+    {
+        for (var key = OldestKey; key >= 0; key = KeyAfter(key))
+        {
+            OpenOf(key)?.State.ForgetEvents();
+        }
+
+        for (var key = OldestKey; key >= 0 && Open.Events > most;)
+        {
+            var current = key;
+            key = KeyAfter(key);
+            if (OpenOf(current) is not null)
+            {
+                ShedKeys++;
+                ShedKey(current, time);
+            }
+        }
+    }
 
     /// <summary>Opens a detection, which closes at its end. One that is held back goes on unseen where it may become more severe than what was reported.</summary>
     /// <returns>Whether it goes on.</returns>
@@ -41,15 +98,19 @@ public abstract class DetectingProgram<TState> : RuleProgram
             OnAppear(detection);
             Host.CloseLater(detection);
             ReportOpened(detection);
-            return true;
         }
-
-        if (detection.IsUnseen)
+        else if (detection.IsUnseen)
         {
             Host.CloseLater(detection);
         }
+        else
+        {
+            detection.State.Release();
+            return false;
+        }
 
-        return detection.IsUnseen;
+        detection.State.CountText();
+        return true;
     }
 
     /// <summary>A detection is about to be reported as opened.</summary>
@@ -63,6 +124,7 @@ public abstract class DetectingProgram<TState> : RuleProgram
     /// <param name="time">The instant.</param>
     private protected void Continue(OpenDetection detection, int current, long time)
     {
+        detection.State.CountText();
         var escalates = detection.Escalates(current);
         if (detection.IsUnseen)
         {
@@ -82,11 +144,13 @@ public abstract class DetectingProgram<TState> : RuleProgram
     /// <summary>Closes a detection whose key is discarded at a bound, so that nothing that was reported is lost.</summary>
     private protected void CutShort(OpenDetection detection)
     {
-        detection.IsCancelled = true;
+        Host.Deadlines.Cancel(detection);
         if (!detection.IsUnseen)
         {
             Report(detection, DetectionPhase.Closed, truncated: true);
         }
+
+        detection.State.Release();
     }
 
     /// <summary>Forgets a detection that has closed, so that its key may have another one.</summary>
@@ -112,7 +176,7 @@ public abstract class DetectingProgram<TState> : RuleProgram
     {
         var detection = OpenDetection.Load(this, NewState(), ref reader);
         TakeAsReported(detection);
-        Host.Await(detection);
+        Host.Deadlines.Return(detection);
         return detection;
     }
 }

@@ -20,6 +20,19 @@ internal sealed class RowLimits(Action passed)
     /// <summary>How many bytes of text the rows have.</summary>
     public long TextBytes => _budget.TextBytes;
 
+    /// <summary>How many bytes of text the program holds besides.</summary>
+    public long OtherTextBytes
+    {
+        get => _budget.OtherTextBytes;
+        set => _budget.OtherTextBytes = value;
+    }
+
+    /// <summary>The most rows.</summary>
+    public long MaxRows => _budget.MaxRows;
+
+    /// <summary>Whether it is rows that are to be discarded: there are too many, or they have at least half of the text.</summary>
+    public bool AreRowsToGo => Rows > MaxRows || TextBytes >= OtherTextBytes;
+
     /// <summary>How many rows were passed by rows that came late.</summary>
     public long Steps => _budget.Steps;
 
@@ -48,6 +61,21 @@ internal sealed class RowLimits(Action passed)
 
     /// <summary>Has a table count towards the bounds.</summary>
     public void Count(IRowStore rows) => rows.CountTowards(_budget);
+
+    /// <summary>The time of the oldest row of an event variable; the greatest number where there is none. Rows of one bucket are in the order added.</summary>
+    public long OldestTime
+    {
+        get
+        {
+            var oldest = long.MaxValue;
+            foreach (var store in _stores)
+            {
+                oldest = Math.Min(oldest, store.OldestTime);
+            }
+
+            return oldest;
+        }
+    }
 
     /// <summary>The table of an event variable whose oldest row is the oldest of all, or null where none has rows.</summary>
     public IRowStore? Oldest()

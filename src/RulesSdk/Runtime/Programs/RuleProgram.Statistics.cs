@@ -46,8 +46,17 @@ public abstract partial class RuleProgram
     /// <summary>How many rows are held: of events, and of matches that wait to be reported.</summary>
     internal long HeldRows => _rows.Rows;
 
-    /// <summary>How many bytes of text the rows have.</summary>
-    internal long HeldTextBytes => _rows.TextBytes;
+    /// <summary>How many bytes of text are held: of rows, of keys, and of what open detections have.</summary>
+    internal long HeldTextBytes => _rows.TextBytes + KeyTextBytes + Open.TextBytes;
+
+    /// <summary>How many bytes the keys have that are held.</summary>
+    internal virtual long KeyTextBytes => 0;
+
+    /// <summary>How many events open detections remember as counted; of chains, how many relations they have.</summary>
+    internal virtual long HeldEvents => Open.Events;
+
+    /// <summary>All that is held.</summary>
+    internal HeldState Held => new(HeldKeys, HeldRows, HeldTextBytes, HeldEvents, _tables.Remembered);
 
     /// <summary>How many keys are held.</summary>
     internal virtual long HeldKeys => 0;

@@ -23,6 +23,7 @@ public abstract partial class RuleProgram
         Rule = rule;
         _reporter = new DetectionReporter(this);
         _rows = new RowLimits(Touched);
+        Open = new OpenHoldings(this);
         _tables = new RuleTables(rule);
     }
 
@@ -39,8 +40,14 @@ public abstract partial class RuleProgram
     /// <summary>The place among the engine's programs, which are ordered by depth, then by rule id.</summary>
     internal int Order { get; private set; }
 
+    /// <summary>A time that is no later than that of the oldest row of an event variable. A row is at most a bucket older than the first one of its table, and a bucket is a sixteenth of the window.</summary>
+    internal long OldestRow => _rows.OldestTime - (Keeps / 8);
+
     /// <summary>What the clauses are called in detections.</summary>
     internal ClauseName[] Clauses { get; private set; } = [];
+
+    /// <summary>Whether the program threw, so that nothing of it is called any more.</summary>
+    internal bool IsStopped { get; set; }
 
     /// <summary>Whether the program reads detections of others, which only the ordered engine has.</summary>
     internal bool ReadsDetections { get; set; }
@@ -53,6 +60,9 @@ public abstract partial class RuleProgram
 
     /// <summary>Whether more evidence can only confirm what the rule reports, so that it may be reported on arrival.</summary>
     internal virtual bool IsMonotone => Rule.Metadata.NewValueMemory == TimeSpan.Zero;
+
+    /// <summary>What the open detections hold together.</summary>
+    private protected OpenHoldings Open { get; }
 
     /// <summary>The tables of event variables, in the order registered.</summary>
     private protected ReadOnlySpan<IRowStore> Stores => _rows.Stores;
@@ -132,13 +142,22 @@ public abstract partial class RuleProgram
         _tables.Attach(host.Options);
     }
 
+    /// <summary>Stops the program, which threw: it cannot go on, but all others do.</summary>
+    internal void Stop(Exception error) => Host.Programs.Stop(this, error);
+
     /// <summary>All events of a time are applied: opens and escalates, then discards what is beyond a bound.</summary>
     internal void FinishInstant(long time)
     {
         EndInstant(time);
-        while (_rows.IsPassed && OldestStore() is { } store)
+        CountOtherText();
+        while (_rows.IsPassed && TryShed(time))
         {
-            _rows.ShedOldest(store);
+            CountOtherText();
+        }
+
+        if (Open.Events > _rows.MaxRows)
+        {
+            ShedOpen(time, _rows.MaxRows - (_rows.MaxRows / 4));
         }
     }
 
@@ -161,6 +180,7 @@ public abstract partial class RuleProgram
         writer.Write(_reporter.Opened);
         writer.Write(RowsCut);
         writer.Write(Keyless);
+        writer.Write(ShedKeys);
         _tables.Save(writer);
         _rows.Save(writer);
     }
@@ -171,6 +191,7 @@ public abstract partial class RuleProgram
         _reporter.Opened = reader.ReadInt64();
         RowsCut = reader.ReadInt64();
         Keyless = reader.ReadInt64();
+        ShedKeys = reader.ReadInt64();
         _tables.Load(ref reader);
         _rows.Load(ref reader);
         Relink();
@@ -179,10 +200,33 @@ public abstract partial class RuleProgram
     /// <summary>Has a table count towards the bounds whose rows are no events.</summary>
     private protected void Count(IRowStore rows) => _rows.Count(rows);
 
+    /// <summary>Discards the key untouched for longest. An open detection of it closes first, as truncated.</summary>
+    /// <returns>Whether there was one.</returns>
+    private protected virtual bool TryShedKey(long time) => false;
+
+    /// <summary>Has open detections remember no more than so many events: forgets those that cannot come again, then closes detections, those of the key untouched for longest first.</summary>
+    private protected virtual void ShedOpen(long time, long most)
+    {
+    }
+
     /// <summary>The table whose oldest row is the oldest of all.</summary>
     private protected virtual IRowStore? OldestStore() => _rows.Oldest();
 
     private protected void Touched() => Host.Touched(this);
+
+    private void CountOtherText() => _rows.OtherTextBytes = KeyTextBytes + Open.TextBytes;
+
+    // Rows or keys, whichever have more of the text.
+    private bool TryShed(long time)
+    {
+        if (_rows.AreRowsToGo && OldestStore() is { } store)
+        {
+            _rows.ShedOldest(store);
+            return true;
+        }
+
+        return TryShedKey(time);
+    }
 
     /// <summary>
     /// Whether a detection that would open is held back, and counts it. Asked once for each, in the order of opening, when

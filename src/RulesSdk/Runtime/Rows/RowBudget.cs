@@ -10,10 +10,13 @@ public sealed class RowBudget
     /// <summary>How many bytes of text they have.</summary>
     internal long TextBytes { get; private set; }
 
+    /// <summary>How many bytes of text the program holds besides, of keys and open detections, when that was last counted.</summary>
+    internal long OtherTextBytes { get; set; }
+
     /// <summary>How many rows may be held.</summary>
     internal long MaxRows { get; set; } = long.MaxValue;
 
-    /// <summary>How many bytes of text they may have.</summary>
+    /// <summary>How many bytes of text there may be, of rows and else.</summary>
     internal long MaxTextBytes { get; set; } = long.MaxValue;
 
     /// <summary>How many rows were passed by rows that came late.</summary>
@@ -23,7 +26,7 @@ public sealed class RowBudget
     internal Action? Passed { get; set; }
 
     /// <summary>Whether a bound is passed.</summary>
-    internal bool IsPassed => Rows > MaxRows || TextBytes > MaxTextBytes;
+    internal bool IsPassed => Rows > MaxRows || TextBytes + OtherTextBytes > MaxTextBytes;
 
     /// <summary>Counts rows and bytes in, or out.</summary>
     internal void Add(int rows, int textBytes)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Programs;
 using RulesSdk.Runtime.Schemas;
@@ -96,8 +97,32 @@ internal sealed class Instant(CurrentEvent current, DeadlineQueue deadlines)
 
     private static void Evaluate(RuleProgram program, long time)
     {
-        program.FinishInstant(time);
-        program.IsTouched = false;
+        if (program.IsStopped)
+        {
+            return;
+        }
+
+        try
+        {
+            program.FinishInstant(time);
+            program.IsTouched = false;
+        }
+        catch (Exception error)
+        {
+            program.Stop(error);
+        }
+    }
+
+    private static void Apply(in DetectionReader reader, object e, in EventStamp stamp)
+    {
+        try
+        {
+            reader.Program.Apply(reader.Clause, e, in stamp);
+        }
+        catch (Exception error)
+        {
+            reader.Program.Stop(error);
+        }
     }
 
     private void Apply(RuleProgram raising, Detection detection)
@@ -111,7 +136,7 @@ internal sealed class Instant(CurrentEvent current, DeadlineQueue deadlines)
         {
             if (reader.Predicate.Test(e))
             {
-                reader.Program.Apply(reader.Clause, e, in stamp);
+                Apply(in reader, e, in stamp);
             }
         }
     }

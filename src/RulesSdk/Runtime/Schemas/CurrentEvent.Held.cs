@@ -81,7 +81,14 @@ internal sealed partial class CurrentEvent
         {
             var part = _parts[subscriber.Projection];
             var reader = part.Reader(held.Data.AsSpan(part.TextStart, part.TextLength), Scratch);
-            subscriber.Program.Apply(subscriber.Clause, ref reader, in stamp);
+            try
+            {
+                subscriber.Program.Apply(subscriber.Clause, ref reader, in stamp);
+            }
+            catch (Exception error)
+            {
+                subscriber.Program.Stop(error);
+            }
         }
     }
 

@@ -116,7 +116,14 @@ internal sealed partial class CurrentEvent
         foreach (ref readonly var subscriber in Subscribers())
         {
             var e = _parts[subscriber.Projection].Reader(line, Scratch);
-            subscriber.Program.Apply(subscriber.Clause, ref e, in stamp);
+            try
+            {
+                subscriber.Program.Apply(subscriber.Clause, ref e, in stamp);
+            }
+            catch (Exception error)
+            {
+                subscriber.Program.Stop(error);
+            }
         }
     }
 
@@ -125,7 +132,14 @@ internal sealed partial class CurrentEvent
     {
         foreach (ref readonly var subscriber in Subscribers())
         {
-            subscriber.Program.Apply(subscriber.Clause, e, in stamp);
+            try
+            {
+                subscriber.Program.Apply(subscriber.Clause, e, in stamp);
+            }
+            catch (Exception error)
+            {
+                subscriber.Program.Stop(error);
+            }
         }
     }
 

@@ -16,6 +16,9 @@ internal sealed class ChainKeys(int activities)
     /// <summary>How many keys there are.</summary>
     public int Count => _texts.Count;
 
+    /// <summary>How many bytes the keys have.</summary>
+    public long TextBytes => _texts.TextBytes;
+
     public ref ChainKey this[int key] => ref _keys[key];
 
     public Span<long> Seen(int key) => _seen.AsSpan(key * activities, activities);
@@ -30,6 +33,9 @@ internal sealed class ChainKeys(int activities)
 
     /// <summary>The number of a key, or -1.</summary>
     public int Find(ReadOnlySpan<byte> text) => _texts.Find(text);
+
+    /// <summary>Whether a further key of a length has room.</summary>
+    public bool HasRoom(int length) => _texts.HasRoom(length);
 
     /// <summary>A key has evidence of a time.</summary>
     public void Touch(int key, long time)

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Rows;
 
@@ -11,7 +13,6 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
     {
         base.Save(writer);
         writer.Write(_now);
-        writer.Write(ShedKeys);
         _keys.Save(writer);
         var evidence = new List<RowRef>();
         for (var index = _keys.Oldest; index >= 0; index = _keys.After(index))
@@ -23,13 +24,13 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
                 evidence.Add(row);
             }
 
-            writer.WriteAll<RowRef>(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(evidence));
+            writer.WriteAll<RowRef>(CollectionsMarshal.AsSpan(evidence));
             var open = _keys[index].Open;
             writer.Write(open is not null);
             if (open is not null)
             {
                 open.Save(writer);
-                SharedEvents.Save(open, writer);
+                _shared.Save(open, writer);
             }
         }
     }
@@ -38,8 +39,8 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
     {
         base.Load(ref reader);
         _now = reader.ReadInt64();
-        ShedKeys = reader.ReadInt64();
         _keys.Load(ref reader);
+        var loaded = new List<(OpenDetection, long[])>();
         for (var index = _keys.Oldest; index >= 0; index = _keys.After(index))
         {
             // Newest first; linked from the oldest on, each becomes the head.
@@ -54,35 +55,35 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
             {
                 var open = LoadOpen(ref reader);
                 open.KeyIndex = index;
-                _shared.Load(open, ref reader);
                 _keys[index].Open = open;
+                loaded.Add((open, _shared.Load(open, ref reader)));
             }
         }
+
+        _shared.Relate(loaded);
     }
 
-    private int AddKey(ReadOnlySpan<byte> text)
-    {
-        if (_keys.Count >= Host.Options.MaxKeysPerRule)
-        {
-            ShedOldestKey();
-        }
+    private protected sealed override int KeyAfter(int key) => _keys.After(key);
 
-        return _keys.Add(text);
-    }
+    private protected sealed override bool HasRoomFor(int length) => _keys.HasRoom(length);
 
-    // The key untouched for longest goes.
-    private void ShedOldestKey()
+    private protected sealed override OpenDetection? OpenOf(int key) => _keys[key].Open;
+
+    private protected sealed override void ShedKey(int key, long time)
     {
-        var index = _keys.Oldest;
-        ShedKeys++;
-        if (_keys[index].Open is { } open)
+        if (_keys[key].Open is { } open)
         {
             CutShort(open);
             _shared.Remove(open);
         }
 
-        _touched.Remove(index);
-        RemoveKey(index);
+        RemoveKey(key);
+    }
+
+    private int AddKey(ReadOnlySpan<byte> text, long time)
+    {
+        MakeRoomFor(text, time);
+        return _keys.Add(text);
     }
 
     private void RemoveKey(int index)

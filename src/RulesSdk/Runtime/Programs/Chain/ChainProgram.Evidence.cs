@@ -8,9 +8,9 @@ namespace RulesSdk.Runtime.Programs.Chain;
 public abstract partial class ChainProgram<TRule, TState, TRow>
 {
     private readonly List<RowRef> _evidence = [];
-    private readonly SharedEvents _shared = new();
+    private readonly SharedEvents _shared;
 
-    private readonly List<long> _sharedEvidence = [];
+    private readonly List<(long Sequence, long Time)> _sharedEvidence = [];
 
     // How many rows were looked at to fold them.
     private long _folded;
@@ -38,7 +38,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
         _folded++;
         var state = (TState)detection.State;
         var clause = SharedEvents.ClauseOf(Rows.Tag(row));
-        state.AddEvent(clause, Rows.Stamp(row));
+        state.AddNewEvent(clause, Rows.Stamp(row));
         Fold(state, clause, row);
     }
 
@@ -52,13 +52,13 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
         {
             if (SharedEvents.IsShared(Rows.Tag(row)))
             {
-                _sharedEvidence.Add(Rows.Sequence(row));
+                _sharedEvidence.Add((Rows.Sequence(row), Rows.Time(row)));
             }
         }
 
         for (var i = _sharedEvidence.Count - 1; i >= 0; i--)
         {
-            _shared.Add(detection, _sharedEvidence[i]);
+            _shared.Add(detection, _sharedEvidence[i].Sequence, _sharedEvidence[i].Time);
         }
     }
 

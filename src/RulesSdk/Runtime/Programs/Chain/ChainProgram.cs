@@ -48,6 +48,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         Rows = RowTable<TRow>.WithTags(window.Window);
         _keys = new ChainKeys(activities.Length == 0 ? 0 : activities.Max() + 1);
         Register(Rows);
+        _shared = new SharedEvents(Open);
         _counts = new ActivityCounts<TRow>(Rows, activities);
         _view = new ActivityView(this);
         chain.Activities = _view;
@@ -62,6 +63,12 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
 
     /// <summary>How many keys have, or lately had, evidence.</summary>
     internal sealed override long HeldKeys => _keys.Count;
+
+    internal sealed override long HeldEvents => base.HeldEvents + _shared.Count;
+
+    internal sealed override long KeyTextBytes => _keys.TextBytes;
+
+    private protected sealed override int OldestKey => _keys.Oldest;
 
     /// <summary>Notes evidence: an event of a clause under a key. An incomplete key is ignored; an event touches a key and clause once.</summary>
     /// <param name="key">The key.</param>
@@ -79,7 +86,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         var index = _keys.Find(key.Bytes);
         if (index < 0)
         {
-            index = AddKey(key.Bytes);
+            index = AddKey(key.Bytes, stamp.Time);
         }
 
         ref var state = ref _keys[index];
@@ -137,7 +144,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
                 FoldEvidence(open, row);
                 if (!open.IsUnseen && SharedEvents.IsShared(Rows.Tag(row)))
                 {
-                    _shared.Add(open, Rows.Sequence(row));
+                    _shared.Add(open, Rows.Sequence(row), Rows.Time(row));
                 }
             }
         }
@@ -145,9 +152,13 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         _arrived.Clear();
         foreach (var index in _touched)
         {
-            _view.Key = index;
-            Evaluate(index);
-            _keys[index].IsTouched = false;
+            // A key that was discarded in the instant is free, or another one's.
+            if (_keys[index].IsTouched)
+            {
+                _view.Key = index;
+                Evaluate(index);
+                _keys[index].IsTouched = false;
+            }
         }
 
         _touched.Clear();

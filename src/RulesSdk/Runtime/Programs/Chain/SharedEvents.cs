@@ -7,23 +7,30 @@ namespace RulesSdk.Runtime.Programs.Chain;
 
 /// <summary>
 /// The events that count under several keys of a chain, with the open detections that are made of them. Costs nothing where
-/// each event counts under one key.
+/// each event counts under one key. An event whose row is gone relates nobody new, so it is forgotten; relations stay.
 /// </summary>
-internal sealed class SharedEvents
+/// <param name="holdings">What the open detections hold together: relations are counted in it.</param>
+internal sealed class SharedEvents(OpenHoldings holdings)
 {
     /// <summary>Of an event that counts under more keys than this, the first ones relate; so an event relates at most 120 pairs.</summary>
     public const int MaxKeys = 16;
 
+    private const int Few = 64;
+
     // In a row's tag, beside the clause.
     private const int SharedMark = 1 << 30;
 
-    private readonly Dictionary<long, List<OpenDetection>> _holders = [];
+    private readonly Dictionary<long, (long Time, List<OpenDetection> Holders)> _events = [];
+    private int _sweepAt = Few;
 
     // The event and clause that touched a key last, the row of the first key, and how many keys there were.
     private long _sequence = -1;
     private int _clause = -1;
     private RowRef _firstRow;
     private int _keys;
+
+    /// <summary>How many events are remembered.</summary>
+    public int Count => _events.Count;
 
     /// <summary>The clause of a row's tag.</summary>
     public static int ClauseOf(int tag) => tag & ~SharedMark;
@@ -47,24 +54,28 @@ internal sealed class SharedEvents
     }
 
     /// <summary>Notes that an open detection is made of a shared event: it is related to all open ones that are, too.</summary>
-    public void Add(OpenDetection detection, long sequence)
+    public void Add(OpenDetection detection, long sequence, long time)
     {
-        ref var holders = ref CollectionsMarshal.GetValueRefOrAddDefault(_holders, sequence, out _);
-        holders ??= [];
-        if (holders.Contains(detection))
+        if (Join(detection, sequence, time) is not { } holders)
         {
             return;
         }
 
-        var related = detection.Related ??= new RelatedDetections();
+        var related = detection.Related!;
         foreach (var other in holders)
         {
-            related.Add(other);
-            other.Related!.Add(detection);
+            if (related.Add(other))
+            {
+                other.Related!.Add(detection);
+                holdings.Events += 2;
+            }
         }
 
         holders.Add(detection);
-        related.Events.Add(sequence);
+        if (_events.Count > _sweepAt)
+        {
+            Sweep();
+        }
     }
 
     /// <summary>Forgets a detection that closed.</summary>
@@ -77,11 +88,11 @@ internal sealed class SharedEvents
 
         foreach (var sequence in related.Events)
         {
-            var holders = _holders[sequence];
+            var holders = _events[sequence].Holders;
             holders.Remove(detection);
             if (holders.Count == 0)
             {
-                _holders.Remove(sequence);
+                _events.Remove(sequence);
             }
         }
 
@@ -90,19 +101,91 @@ internal sealed class SharedEvents
             other.Related!.Remove(detection);
         }
 
+        holdings.Events -= 2 * related.Count;
         detection.Related = null;
     }
 
-    /// <summary>Writes the shared events of an open detection.</summary>
-    public static void Save(OpenDetection detection, CheckpointWriter writer) =>
-        writer.WriteAll<long>(detection.Related is { } related ? CollectionsMarshal.AsSpan(related.Events) : []);
+    /// <summary>Writes the shared events of an open detection, and what it is related to.</summary>
+    public void Save(OpenDetection detection, CheckpointWriter writer)
+    {
+        writer.Write(detection.Related is not null);
+        if (detection.Related is { } related)
+        {
+            writer.WriteAll<(long, long)>(related.Events.Select(sequence => (sequence, _events[sequence].Time)).ToArray());
+            writer.WriteAll<long>(related.Others.Select(static other => other.Number).Order().ToArray());
+        }
+    }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    public void Load(OpenDetection detection, ref CheckpointReader reader)
+    /// <returns>The numbers of the detections that it is related to.</returns>
+    public long[] Load(OpenDetection detection, ref CheckpointReader reader)
     {
-        foreach (var sequence in reader.ReadAll<long>())
+        if (!reader.ReadBoolean())
         {
-            Add(detection, sequence);
+            return [];
         }
+
+        detection.Related = new RelatedDetections();
+        foreach (var (sequence, time) in reader.ReadAll<(long, long)>())
+        {
+            Join(detection, sequence, time)!.Add(detection);
+        }
+
+        return reader.ReadAll<long>();
+    }
+
+    /// <summary>Relates detections that were read to one another.</summary>
+    /// <param name="loaded">Each with the numbers of those that it is related to.</param>
+    public void Relate(IReadOnlyList<(OpenDetection Detection, long[] Others)> loaded)
+    {
+        var byNumber = loaded.ToDictionary(static one => one.Detection.Number, static one => one.Detection);
+        foreach (var (detection, others) in loaded)
+        {
+            foreach (var other in others)
+            {
+                detection.Related!.Add(byNumber[other]);
+            }
+
+            holdings.Events += others.Length;
+        }
+    }
+
+    // The detections that have the event already, or null where this one is among them.
+    private List<OpenDetection>? Join(OpenDetection detection, long sequence, long time)
+    {
+        ref var shared = ref CollectionsMarshal.GetValueRefOrAddDefault(_events, sequence, out var exists);
+        if (!exists)
+        {
+            shared = (time, []);
+        }
+
+        if (shared.Holders.Contains(detection))
+        {
+            return null;
+        }
+
+        (detection.Related ??= new RelatedDetections()).Events.Add(sequence);
+        return shared.Holders;
+    }
+
+    private void Sweep()
+    {
+        var oldest = holdings.OldestRow;
+        var holders = new HashSet<OpenDetection>();
+        foreach (var (sequence, shared) in _events)
+        {
+            if (shared.Time < oldest)
+            {
+                holders.UnionWith(shared.Holders);
+                _events.Remove(sequence);
+            }
+        }
+
+        foreach (var detection in holders)
+        {
+            detection.Related!.Events.RemoveAll(sequence => !_events.ContainsKey(sequence));
+        }
+
+        _sweepAt = Math.Max(Few, _events.Count * 2);
     }
 }

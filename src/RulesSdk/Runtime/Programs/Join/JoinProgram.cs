@@ -2,6 +2,7 @@ using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Programs.Window;
 
 namespace RulesSdk.Runtime.Programs.Join;
 
@@ -14,8 +15,7 @@ namespace RulesSdk.Runtime.Programs.Join;
 public abstract class JoinProgram<TState> : MatchProgram<TState>
     where TState : DetectionState, new()
 {
-    private readonly Dictionary<byte[], OpenDetection> _open = new(KeyBytes.Comparer);
-    private readonly Dictionary<byte[], OpenDetection>.AlternateLookup<ReadOnlySpan<byte>> _openByKey;
+    private readonly WindowGroups<OpenDetection> _open = new();
 
     // The detections that the instant opens or adds to, in the order in which it touched them.
     private readonly List<OpenDetection> _changed = [];
@@ -24,9 +24,15 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
     /// <param name="rule">The rule; its metadata give the window's size.</param>
     /// <param name="variables">How many event variables it has.</param>
     protected JoinProgram(RuleDefinition rule, int variables)
-        : base(rule, variables) => _openByKey = _open.GetAlternateLookup<ReadOnlySpan<byte>>();
+        : base(rule, variables)
+    {
+    }
 
     internal sealed override long HeldKeys => _open.Count;
+
+    internal sealed override long KeyTextBytes => _open.TextBytes;
+
+    private protected sealed override int OldestKey => _open.Oldest;
 
     /// <summary>The detection that a match belongs to: the key's open one, or a new one that opens when the instant ends.</summary>
     /// <param name="key">The key.</param>
@@ -40,23 +46,20 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
             return null;
         }
 
-        if (_openByKey.TryGetValue(key.Bytes, out var detection))
+        if (_open.Find(key.Bytes) is not { } detection)
+        {
+            MakeRoomFor(key.Bytes, latest);
+            detection = new(this, NewState(), key.Bytes.ToArray()) { Start = earliest };
+            detection.KeyIndex = _open.Add(key.Bytes, detection);
+        }
+        else if (detection.Id.Length == 0)
         {
             // Until the instant ends, further matches may move the start.
-            if (detection.Id.Length == 0)
-            {
-                detection.Start = Math.Min(detection.Start, earliest);
-            }
-
-            Change(detection);
-            return (TState)detection.State;
+            detection.Start = Math.Min(detection.Start, earliest);
         }
 
-        var state = NewState();
-        detection = new(this, state, key.Bytes.ToArray()) { Start = earliest };
-        _open.Add(detection.Key, detection);
         Change(detection);
-        return state;
+        return (TState)detection.State;
     }
 
     internal sealed override void EndInstant(long time)
@@ -64,20 +67,9 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
         FoldArrived();
         foreach (var detection in _changed)
         {
-            detection.IsChanged = false;
-            if (detection.Id.Length > 0)
+            if (detection.IsChanged)
             {
-                Continue(detection, CurrentCase(detection), time);
-                continue;
-            }
-
-            detection.OpenedAt = time;
-            detection.End = Times.After(detection.Start, Window);
-            detection.Id = IdOf(detection);
-            detection.OpenWith(CurrentCase(detection));
-            if (!TryOpen(detection))
-            {
-                Forget(detection);
+                Settle(detection, time);
             }
         }
 
@@ -90,9 +82,9 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
     {
         base.Save(writer);
         writer.Write(_open.Count);
-        foreach (var detection in _open.Values.OrderBy(static one => one.Number))
+        for (var key = _open.Oldest; key >= 0; key = _open.After(key))
         {
-            detection.Save(writer);
+            _open[key].Save(writer);
         }
     }
 
@@ -102,19 +94,70 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
         for (var left = reader.ReadInt32(); left > 0; left--)
         {
             var detection = LoadOpen(ref reader);
-            _open.Add(detection.Key, detection);
+            detection.KeyIndex = _open.Add(detection.Key, detection);
         }
     }
 
-    private protected sealed override void Forget(OpenDetection detection) => _open.Remove(detection.Key);
+    private protected sealed override void Forget(OpenDetection detection) => _open.Remove(detection.KeyIndex);
+
+    private protected sealed override int KeyAfter(int key) => _open.After(key);
+
+    private protected sealed override OpenDetection? OpenOf(int key) => _open[key];
+
+    private protected sealed override bool HasRoomFor(int length) => _open.HasRoom(length);
+
+    // What the instant would open is opened first, so that nothing is lost.
+    private protected sealed override void ShedKey(int key, long time)
+    {
+        var detection = _open[key];
+        if (detection.IsChanged)
+        {
+            Settle(detection, time);
+        }
+
+        // One that was held back is gone already.
+        if (_open[key] == detection)
+        {
+            CutShort(detection);
+            Forget(detection);
+        }
+    }
+
+    private void Settle(OpenDetection detection, long time)
+    {
+        detection.IsChanged = false;
+        if (detection.Id.Length > 0)
+        {
+            Continue(detection, CurrentCase(detection), time);
+            return;
+        }
+
+        detection.OpenedAt = time;
+        detection.End = Times.After(detection.Start, Window);
+        detection.Id = IdOf(detection);
+        detection.OpenWith(CurrentCase(detection));
+        if (!TryOpen(detection))
+        {
+            Forget(detection);
+        }
+    }
 
     private void Change(OpenDetection detection)
     {
-        if (!detection.IsChanged)
+        _open.Touch(detection.KeyIndex);
+        if (detection.IsChanged)
         {
-            detection.IsChanged = true;
-            _changed.Add(detection);
-            Touched();
+            return;
         }
+
+        // Those that were discarded at a bound in the instant are not kept until it ends.
+        if (_changed.Count > 64 + (2 * _open.Count))
+        {
+            _changed.RemoveAll(static one => !one.IsChanged);
+        }
+
+        detection.IsChanged = true;
+        _changed.Add(detection);
+        Touched();
     }
 }

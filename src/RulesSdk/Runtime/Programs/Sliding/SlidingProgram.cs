@@ -31,6 +31,11 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
     /// <inheritdoc/>
     internal sealed override long HeldKeys => _groups.Count;
 
+    /// <inheritdoc/>
+    internal sealed override long KeyTextBytes => _groups.TextBytes;
+
+    private protected sealed override int OldestKey => _groups.Oldest;
+
     /// <summary>Hands over a match, in match order.</summary>
     /// <param name="key">The key; a match whose key is not complete is ignored.</param>
     /// <param name="anchor">Not used: a sliding window has no anchor.</param>
@@ -44,7 +49,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
             return;
         }
 
-        var group = _groups.Find(key.Bytes) ?? AddGroup(key.Bytes);
+        var group = _groups.Find(key.Bytes) ?? AddGroup(key.Bytes, latest);
         group.Last = Math.Max(group.Last, latest);
         _groups.Touch(group.Index);
         if (group.Open is { } open)
@@ -63,6 +68,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
 
         if (!group.IsTouched)
         {
+            ForgetShed();
             group.IsTouched = true;
             _touched.Add(group);
             Touched();
@@ -178,13 +184,34 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         Kept.Remove(ref _groups[group].Matches, match);
     }
 
-    private SlidingGroup AddGroup(ReadOnlySpan<byte> key)
+    private protected sealed override int KeyAfter(int key) => _groups.After(key);
+
+    private protected sealed override bool HasRoomFor(int length) => _groups.HasRoom(length);
+
+    private protected sealed override OpenDetection? OpenOf(int key) => _groups[key].Open;
+
+    // Groups that were discarded at a bound in the instant are not kept until it ends.
+    private void ForgetShed()
     {
-        if (_groups.Count >= Host.Options.MaxKeysPerRule)
+        if (_touched.Count <= 64 + (2 * _groups.Count))
         {
-            ShedOldestGroup();
+            return;
         }
 
+        foreach (var group in _touched)
+        {
+            if (group.IsShed)
+            {
+                Free(group);
+            }
+        }
+
+        _touched.RemoveAll(static group => !group.IsTouched);
+    }
+
+    private SlidingGroup AddGroup(ReadOnlySpan<byte> key, long time)
+    {
+        MakeRoomFor(key, time);
         var group = _groups.TakeFree() ?? NewGroup();
         group.Index = _groups.Add(key, group);
         group.Last = long.MinValue;
@@ -242,18 +269,16 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         group.Open = TryOpen(detection) ? detection : null;
     }
 
-    // The key untouched for longest goes.
-    private void ShedOldestGroup()
+    private protected sealed override void ShedKey(int key, long time)
     {
-        var group = _groups[_groups.Oldest];
-        ShedKeys++;
+        var group = _groups[key];
         if (group.Open is { } open)
         {
             CutShort(open);
         }
 
         Kept.ReleaseAll(in group.Matches);
-        _groups.Remove(group.Index);
+        _groups.Remove(key);
 
         // The end of the instant still refers to it, and gives it back.
         if (group.IsTouched)

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Rows;
@@ -116,11 +117,8 @@ public abstract partial class EndedWindowProgram<TState>
 
     private EndedWindow AddWindow(ReadOnlySpan<byte> name)
     {
-        if (_windows.Count >= Host.Options.MaxKeysPerRule)
-        {
-            ShedOldestWindow();
-        }
-
+        MakeRoomFor(name, 0);
+        Touched();
         var window = _windows.TakeFree() ?? new EndedWindow(this, this);
         window.Index = _windows.Add(name, window);
         window.Last = long.MinValue;
@@ -133,14 +131,20 @@ public abstract partial class EndedWindowProgram<TState>
         _windows.Touch(window.Index);
     }
 
-    // The window untouched for longest goes; the queue of ends still refers to it, and gives it back.
-    private void ShedOldestWindow()
+    private protected sealed override int KeyAfter(int key) => _windows.After(key);
+
+    private protected sealed override bool HasRoomFor(int length) => _windows.HasRoom(length);
+
+    // Its detections close as they open.
+    private protected sealed override OpenDetection? OpenOf(int key) => null;
+
+    // The queue of ends still refers to it, and gives it back.
+    private protected sealed override void ShedKey(int key, long time)
     {
-        var window = _windows[_windows.Oldest];
-        ShedKeys++;
+        var window = _windows[key];
         Kept.ReleaseAll(in window.Matches);
-        _windows.Remove(window.Index);
-        window.IsCancelled = true;
+        _windows.Remove(key);
+        Host.Deadlines.Cancel(window);
     }
 
     // The number, which no other window of the key has, follows the key.

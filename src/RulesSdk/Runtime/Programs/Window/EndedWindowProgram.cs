@@ -46,6 +46,11 @@ public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TStat
     /// <inheritdoc/>
     internal sealed override long HeldKeys => _windows.Count;
 
+    /// <inheritdoc/>
+    internal sealed override long KeyTextBytes => _windows.TextBytes;
+
+    private protected sealed override int OldestKey => _windows.Oldest;
+
     // A window's number follows the key in its name; a session is the only one of its key.
     private int NumberLength => _kind == WindowKind.Session ? 0 : sizeof(long);
 
@@ -103,7 +108,7 @@ public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TStat
                 Kept.Assign(in window.Matches, window.Index);
             }
 
-            Host.Await(window);
+            Host.Deadlines.Return(window);
         }
     }
 
@@ -141,8 +146,8 @@ public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TStat
 
     private void Decide(EndedWindow window, bool truncated)
     {
-        var state = _spare ?? NewState();
-        _spare = state;
+        var state = _spare ??= NewState();
+        state.Holdings = null;
         state.Reset();
         state.Anchor = _anchor;
         var matches = FoldAll(state, in window.Matches);

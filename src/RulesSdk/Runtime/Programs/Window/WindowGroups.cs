@@ -15,6 +15,9 @@ internal sealed class WindowGroups<TGroup>
     /// <summary>How many there are.</summary>
     public int Count => _names.Count;
 
+    /// <summary>How many bytes the names have.</summary>
+    public long TextBytes => _names.TextBytes;
+
     /// <summary>The number of the group untouched for longest, or -1.</summary>
     public int Oldest => _order.Oldest;
 
@@ -29,6 +32,9 @@ internal sealed class WindowGroups<TGroup>
     public ReadOnlySpan<byte> Name(int index) => _names.Text(index);
 
     public void Touch(int index) => _order.Touch(index);
+
+    /// <summary>Whether a further name of a length has room.</summary>
+    public bool HasRoom(int length) => _names.HasRoom(length);
 
     /// <summary>A group used before, or null where a new one is to be made.</summary>
     public TGroup? TakeFree() => _free.TryPop(out var group) ? group : null;

@@ -42,7 +42,6 @@ public abstract class WindowedProgram<TState> : MatchProgram<TState>
     {
         base.Save(writer);
         Kept.Save(writer);
-        writer.Write(ShedKeys);
     }
 
     /// <inheritdoc/>
@@ -50,7 +49,6 @@ public abstract class WindowedProgram<TState> : MatchProgram<TState>
     {
         base.Load(ref reader);
         Kept.Load(ref reader);
-        ShedKeys = reader.ReadInt64();
     }
 
     /// <summary>Lists the matches of a window in the order in which they were found, and folds them.</summary>
