@@ -219,6 +219,17 @@ public sealed class AddRulesSdkTests
         Assert.Contains(_log.Entries, entry => entry.Id.Name == "ShedRows");
     }
 
+    [Fact]
+    public void A_rule_that_is_stopped_is_logged_at_once_and_the_others_go_on()
+    {
+        using var services = Build(rules => rules.AddPack<AwsRules>().AddPack(BrokenRule.Pack).AddSink<Collector>().Configure(options => options.Phases = DetectionPhases.Closed));
+        Feed(services.GetRequiredService<RulesEngine>());
+
+        Assert.Equal(_trail.Attacks.Sum(attack => attack.Expected.Count), services.GetServices<IDetectionSink>().OfType<Collector>().Single().Detections.Count);
+        var entry = Assert.Single(_log.Entries, entry => entry.Id.Name == "Stopped");
+        Assert.StartsWith("broken_rule was stopped", entry.Message, StringComparison.Ordinal);
+    }
+
     private ServiceProvider Build(Action<RulesSdkBuilder> configure)
     {
         var services = new ServiceCollection();

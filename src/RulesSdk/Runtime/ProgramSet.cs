@@ -92,7 +92,7 @@ internal sealed class ProgramSet
 
         program.IsStopped = true;
         var host = program.Host;
-        var stopped = new StoppedProgram(program.Rule, error) { IsReported = program.IsReported };
+        var stopped = new StoppedProgram(program, error);
         stopped.Attach(host, program.Order, program.Clauses);
         All[program.Order] = stopped;
         host.Deadlines.CancelAll(program);

@@ -13,9 +13,10 @@ internal sealed class AccessLine
 
     /// <summary>A line.</summary>
     /// <param name="action">What happens in it.</param>
-    public AccessLine(string action)
+    /// <param name="padding">What the user's name ends with.</param>
+    public AccessLine(string action, string padding = "")
     {
-        var line = $$"""{"time":"0000-00-00T00:00:00.0000000Z","id":"e0000000000","action":"{{action}}","user":"u0000000000","host":"host-1","bytes":100}""";
+        var line = $$"""{"time":"0000-00-00T00:00:00.0000000Z","id":"e0000000000","action":"{{action}}","user":"u0000000000{{padding}}","host":"host-1","bytes":100}""";
         _line = System.Text.Encoding.ASCII.GetBytes(line);
         _idEnd = line.IndexOf("\"e0", StringComparison.Ordinal) + 2 + Digits;
         _userEnd = line.IndexOf("\"u0", StringComparison.Ordinal) + 2 + Digits;

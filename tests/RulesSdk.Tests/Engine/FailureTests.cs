@@ -57,6 +57,7 @@ public sealed class FailureTests
         Assert.Equal(["failing Opened a 1", "failing Opened b 1"], run.Short);
         Assert.Equal(0, run.Engine.GetStatistics().Deadlines);
         Assert.Equal(default, run.Engine.GetStatistics().Held["failing"]);
+        Assert.Equal(2, run.Engine.GetStatistics().Detections["failing"]);
     }
 
     [Fact]

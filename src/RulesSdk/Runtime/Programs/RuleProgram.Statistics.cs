@@ -20,7 +20,11 @@ public abstract partial class RuleProgram
     }
 
     /// <summary>How many detections opened.</summary>
-    internal long Opened => _reporter.Opened;
+    internal long Opened
+    {
+        get => _reporter.Opened;
+        private protected init => _reporter.Opened = value;
+    }
 
     /// <summary>How many detections were held back.</summary>
     internal long Suppressed => _tables.Suppressed;

@@ -4,12 +4,21 @@ using RulesSdk.Runtime.Reading;
 namespace RulesSdk.Runtime.Programs;
 
 /// <summary>Takes the place of a program that threw: it ignores all events and holds nothing.</summary>
-/// <param name="rule">The rule.</param>
-/// <param name="error">What was thrown.</param>
-internal sealed class StoppedProgram(RuleDefinition rule, Exception error) : RuleProgram(rule)
+internal sealed class StoppedProgram : RuleProgram
 {
+    /// <summary>A program in place of another, which is attached to no engine yet.</summary>
+    /// <param name="failed">The program that threw.</param>
+    /// <param name="error">What it threw.</param>
+    public StoppedProgram(RuleProgram failed, Exception error)
+        : base(failed.Rule)
+    {
+        Error = error;
+        IsReported = failed.IsReported;
+        Opened = failed.Opened;
+    }
+
     /// <summary>What was thrown.</summary>
-    public Exception Error { get; } = error;
+    public Exception Error { get; }
 
     public override void Bind(ProgramBinder binder)
     {
