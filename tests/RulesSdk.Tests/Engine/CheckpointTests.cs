@@ -232,7 +232,7 @@ public sealed partial class CheckpointTests
     }
 
     // Few users, so that windows fill; times repeat and leap, so that they end.
-    private static byte[][] Stream(int seed, int count)
+    internal static byte[][] Stream(int seed, int count)
     {
         var random = new Random(seed);
         string[] names = ["Alert", "Alert", "Alert", "Ssh", "Cred", "Issue", "List"];

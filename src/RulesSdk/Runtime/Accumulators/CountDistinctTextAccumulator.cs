@@ -52,7 +52,7 @@ public sealed class CountDistinctTextAccumulator : IAccumulator
     {
         Reset();
         _estimate.Load(ref from);
-        for (var count = from.ReadInt32(); count > 0; count--)
+        for (var count = from.ReadCount(sizeof(int)); count > 0; count--)
         {
             Add(from.ReadBytes());
         }

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Ordering;
 
 namespace RulesSdk.Runtime.Detections;
 
@@ -43,14 +44,14 @@ public abstract partial class DetectionState
             }
         }
 
-        FirstEvent = reader.ReadInt64();
-        LastEvent = reader.ReadInt64();
+        FirstEvent = reader.ReadTime();
+        LastEvent = reader.ReadTime();
         KeepAnchor(reader.ReadBytes());
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        for (var left = reader.ReadCount(sizeof(long) + sizeof(int)); left > 0; left--)
         {
             var sequence = reader.ReadInt64();
-            var clause = reader.ReadInt32();
-            _seen.Add((sequence, clause));
+            var clause = reader.ReadNumber(0, ClauseCount - 1);
+            CheckpointReader.Require(_seen.Add((sequence, clause)), "an event of a detection twice");
             if (clause >= _counts.Length)
             {
                 Array.Resize(ref _counts, Math.Max(clause + 1, _counts.Length * 2));
@@ -62,6 +63,12 @@ public abstract partial class DetectionState
         _events.AddRange(reader.ReadAll<NamedEvent>());
         _ids = reader.ReadBytes().ToArray();
         _idsUsed = _ids.Length;
+        foreach (var e in _events)
+        {
+            CheckpointReader.Require(
+                e.Time is >= 0 and <= Times.Last && (uint)e.Clause < (uint)ClauseCount && e.IdStart >= 0 && e.IdLength >= 0 && e.IdStart <= _idsUsed - e.IdLength,
+                "an event of a detection that is none");
+        }
     }
 
     // whether no entry before this one has its accumulator

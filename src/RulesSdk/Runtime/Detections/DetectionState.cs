@@ -46,6 +46,9 @@ public abstract partial class DetectionState
     /// <summary>The clause whose event the window is anchored at, or -1.</summary>
     internal int Anchor { get; set; } = -1;
 
+    /// <summary>How many clauses there are; all that a checkpoint names are below it.</summary>
+    internal int ClauseCount { get; set; }
+
     /// <summary>How many events, by clause.</summary>
     internal long EventCount => _seen.Count;
 

@@ -30,6 +30,7 @@ public abstract class DetectingProgram<TState> : RuleProgram
     {
         MaxEvents = Host.Options.MaxEventsPerDetection,
         MaxExactDistinct = Host.Options.MaxExactDistinct,
+        ClauseCount = Clauses.Length,
     };
 
     /// <summary>Opens a detection, which closes at its end. One that is held back goes on unseen where it may become more severe than what was reported.</summary>
@@ -111,6 +112,7 @@ public abstract class DetectingProgram<TState> : RuleProgram
     private protected OpenDetection LoadOpen(ref CheckpointReader reader)
     {
         var detection = OpenDetection.Load(this, NewState(), ref reader);
+        CheckpointReader.Require(IsKey(detection.Key), "a detection under a key that is none");
         TakeAsReported(detection);
         Host.Await(detection);
         return detection;

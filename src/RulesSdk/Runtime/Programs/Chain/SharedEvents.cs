@@ -98,10 +98,15 @@ internal sealed class SharedEvents
         writer.WriteAll<long>(detection.Related is { } related ? CollectionsMarshal.AsSpan(related.Events) : []);
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
-    public void Load(OpenDetection detection, ref CheckpointReader reader)
+    /// <param name="detection">The detection.</param>
+    /// <param name="clauses">How many clauses an event may satisfy.</param>
+    /// <param name="reader">Where it stands.</param>
+    public void Load(OpenDetection detection, int clauses, ref CheckpointReader reader)
     {
         foreach (var sequence in reader.ReadAll<long>())
         {
+            // So many relate, and no more: all pairs of them are named.
+            CheckpointReader.Require(!_holders.TryGetValue(sequence, out var holders) || holders.Count < MaxKeys * clauses, "an event of more detections than share one");
             Add(detection, sequence);
         }
     }
