@@ -40,12 +40,13 @@ public sealed class ForgedCheckpointTests
     [Fact]
     public void It_is_refused_or_gives_an_engine_that_goes_on()
     {
-        var taken = 0;
+        var (taken, faults) = (0, new List<string>());
         for (var number = 0; number < LongRuns.Of(Forged); number++)
         {
-            taken += IsTaken(Seed + number) ? 1 : 0;
+            taken += IsTaken(Seed + number, faults) ? 1 : 0;
         }
 
+        Assert.Empty(faults);
         Assert.True(taken < LongRuns.Of(Forged), "Every forged checkpoint was taken, so they say too little.");
         Assert.True(taken > 0 || !LongRuns.AreFull, "No forged checkpoint was taken, so nothing went on.");
     }
@@ -106,7 +107,7 @@ public sealed class ForgedCheckpointTests
         Assert.Throws<InvalidOperationException>(() => engine.Restore(new MemoryStream(checkpoint)));
     }
 
-    internal static bool IsTaken(int seed)
+    private static bool IsTaken(int seed, List<string> faults)
     {
         var random = new Random(seed);
         var (rules, options) = (Rules[random.Next(Rules.Length)], Options[random.Next(Options.Length)]);
@@ -118,8 +119,8 @@ public sealed class ForgedCheckpointTests
         }
         catch (Exception thrown)
         {
-            throw new InvalidOperationException(
-                string.Create(CultureInfo.InvariantCulture, $"RULESDK_TEST_SEED={seed}: {string.Join(", ", rules.Select(rule => rule.Id))}: a forged checkpoint had an engine throw."), thrown);
+            faults.Add(string.Create(CultureInfo.InvariantCulture, $"RULESDK_TEST_SEED={seed} (number 0), {string.Join(", ", rules.Select(rule => rule.Id))}: {thrown}"));
+            return true;
         }
     }
 

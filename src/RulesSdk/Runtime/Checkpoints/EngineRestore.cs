@@ -60,6 +60,7 @@ internal sealed class EngineRestore(EngineRuntime engine)
             }
         }
 
+        CheckpointReader.Require(held.Count == 0 || engine.Held is not null, "events that wait though none are ordered");
         LoadPrograms(rules, sections[(2 + schemas.Length)..]);
         HoldAgain(held, schemas);
         return new RestoreReport
@@ -110,12 +111,19 @@ internal sealed class EngineRestore(EngineRuntime engine)
     {
         var (watermarks, deadlines, counters) = (engine.Watermarks, engine.Deadlines, engine.Counters);
         var times = reader.ReadAll<long>();
-        CheckpointReader.Require(times.Length == 12, $"{times.Length} numbers of the engine");
+        CheckpointReader.Require(times.Length == 13, $"{times.Length} numbers of the engine");
         (watermarks.Engine, watermarks.Largest) = (CheckpointReader.Between(times[0], Times.BeforeAll, Times.Last + 1), CheckpointReader.Between(times[5], Times.BeforeAll, Times.Last));
         (engine.Current.Sequence, deadlines.Count) = (Tally(times[1]), Tally(times[2]));
         (deadlines.PassedBefore, _programs.NextExpiry) = (CheckpointReader.Between(times[3], long.MinValue, Times.AfterAll), times[4]);
         (counters.Events, counters.Bytes, counters.Late) = (Tally(times[6]), Tally(times[7]), Tally(times[8]));
         (counters.Redelivered, counters.AppliedEarly, counters.RepairedUtf8) = (Tally(times[9]), Tally(times[10]), Tally(times[11]));
+
+        // A source with lateness had opened, and may have completed since.
+        if (CheckpointReader.Between(times[12], 0, Times.Last) is > 0 and var width)
+        {
+            engine.Held = new HoldBuffer(width, engine.Options.MaxWaitingEvents, engine.Options.MaxWaitingBytes);
+        }
+
         var rejected = reader.ReadAll<long>();
         CheckpointReader.Require(rejected.Length <= counters.Rejected.Length && Array.TrueForAll(rejected, static count => Tally(count) >= 0), "other counts of rejected events");
         rejected.CopyTo(counters.Rejected, 0);

@@ -146,7 +146,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         foreach (var index in _touched)
         {
             _view.Key = index;
-            Evaluate(index);
+            Evaluate(index, time);
             _keys[index].IsTouched = false;
         }
 
@@ -179,7 +179,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
 
     private protected sealed override void OnAppear(OpenDetection detection) => ShareEvidence(detection, _keys[detection.KeyIndex].Serial);
 
-    private void Evaluate(int index)
+    private void Evaluate(int index, long time)
     {
         ref var key = ref _keys[index];
         var current = CurrentCase(_chain);
@@ -187,10 +187,11 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         {
             if (current >= 0)
             {
-                open.End = EndOf(open, _now);
+                // A late event is applied at its own time, and ends nothing earlier.
+                open.End = Math.Max(open.End, EndOf(open, time));
             }
 
-            Continue(open, current, _now);
+            Continue(open, current, time);
             return;
         }
 
@@ -200,11 +201,17 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         }
 
         var state = NewState();
-        var detection = new OpenDetection(this, state, _keys.Text(index).ToArray()) { OpenedAt = _now, KeyIndex = index };
+        var detection = new OpenDetection(this, state, _keys.Text(index).ToArray()) { OpenedAt = time, KeyIndex = index };
         FoldEvidence(detection, key.Serial);
+        if (state.EventCount == 0)
+        {
+            // What was seen is no longer held.
+            return;
+        }
+
         detection.Start = state.FirstEvent;
         detection.OpenWith(current);
-        detection.End = EndOf(detection, _now);
+        detection.End = EndOf(detection, time);
         detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, detection.Start.ToString(CultureInfo.InvariantCulture));
         if (TryOpen(detection))
         {
