@@ -3,7 +3,12 @@ namespace RulesSdk.Runtime;
 /// <summary>Lets one thread at a time into an engine. What would tear its state is refused at once, by an exception that names the cause.</summary>
 internal sealed class EngineGate
 {
+    private const int Closed = -1;
+
     private int _thread;
+
+    // What stands for no thread; another number once nobody may enter any more.
+    private int _nobody;
 
     /// <summary>Whether a detection is with the sink: the state is whole then, so the sink may feed the engine.</summary>
     public bool IsDelivering { get; set; }
@@ -27,7 +32,12 @@ internal sealed class EngineGate
         return default;
     }
 
-    private static void Refuse(int thread, int inside) => throw new InvalidOperationException(inside == thread
+    /// <summary>Lets nobody in any more, once who is inside has left.</summary>
+    public void Close() => _nobody = Closed;
+
+    private static void Refuse(int thread, int inside) => throw new InvalidOperationException(
+        inside == Closed ? "The engine was to go on from a checkpoint that it refused, and may have taken a part of it over, so it does nothing more (make a new engine, and restore an older checkpoint or start without one)."
+        : inside == thread
         ? "A reject or late sink calls the engine in the middle of an event, which would tear its state (keep the line, and hand it in once Process has returned)."
         : $"Thread {thread} calls an engine while thread {inside} is in it, which would tear its state (use the engine and its sources from one thread at a time, for instance behind a channel).");
 
@@ -38,7 +48,7 @@ internal sealed class EngineGate
         {
             if (gate is not null)
             {
-                Volatile.Write(ref gate._thread, 0);
+                Volatile.Write(ref gate._thread, gate._nobody);
             }
         }
     }

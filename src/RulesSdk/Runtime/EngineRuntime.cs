@@ -63,7 +63,7 @@ internal sealed partial class EngineRuntime
     public EngineCounters Counters { get; } = new();
 
     /// <summary>The events that wait for the watermark; none as long as all sources have lateness zero.</summary>
-    public HoldBuffer? Held { get; private set; }
+    public HoldBuffer? Held { get; set; }
 
     public EngineStatistics Statistics => Counters.Snapshot(Programs, Held);
 

@@ -109,6 +109,34 @@ public sealed class RejectTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("ndjson")]
+    [InlineData("table")]
+    public void A_write_that_fails_at_any_byte_of_the_output_ends_with_the_exit_code_of_input_and_says_so(string format)
+    {
+        var file = _folder.Write("attacks.json", string.Join('\n', Testing.SyntheticStream.CloudTrailDay(seed: 5, events: 100, attacks: 1).Events.Select(e => System.Text.Encoding.UTF8.GetString(e.Utf8.Span))));
+        string[] args = ["run", "--format", format, file];
+        using var whole = new FailingStream(28, int.MaxValue);
+        Assert.Equal(ExitCodes.Success, Run(whole, out _));
+        Assert.True(whole.Length > 500, $"{whole.Length} bytes are too few to show anything.");
+        for (var length = 0; length < whole.Length; length += LongRuns.AreFull ? 7 : 97)
+        {
+            using var full = new FailingStream(28, length);
+
+            Assert.Equal((length, ExitCodes.Input), (length, Run(full, out var errors)));
+            Assert.Contains("The output could not be written: No space left on device (what is missing is lost", errors, StringComparison.Ordinal);
+            Assert.Equal(whole.ToArray()[..length], full.ToArray());
+        }
+
+        int Run(Stream output, out string told)
+        {
+            using var errors = new StringWriter();
+            var exitCode = CliApplication.Run(args, new CliHost { Output = output, Error = errors, Input = () => Stream.Null }, CancellationToken.None);
+            told = errors.ToString();
+            return exitCode;
+        }
+    }
+
     [Fact]
     public void A_summary_that_cannot_be_written_is_a_failure()
     {
@@ -144,10 +172,19 @@ public sealed class RejectTests : IDisposable
 
     private static CommandLine Run(params string[] arguments) => CommandLine.Run(["run", "--format", "ndjson", .. arguments]);
 
-    private sealed class FailingStream(int error) : MemoryStream
+    // Writes what there is room for, and fails at the next byte.
+    private sealed class FailingStream(int error, int room = 0) : MemoryStream
     {
-        public override void Write(byte[] buffer, int offset, int count) => throw new IOException("No space left on device", error);
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left on device", error);
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            var taken = Math.Min(buffer.Length, room - (int)Length);
+            base.Write(buffer[..taken]);
+            if (taken < buffer.Length)
+            {
+                throw new IOException("No space left on device", error);
+            }
+        }
     }
 }

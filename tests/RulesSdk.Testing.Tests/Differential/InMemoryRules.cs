@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
@@ -20,17 +21,21 @@ internal static class InMemoryRules
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
+    // What was compiled, for what refers to it.
+    private static readonly ConditionalWeakTable<Assembly, MetadataReference> Images = [];
+
     /// <summary>Compiles sources to a pack.</summary>
     /// <param name="sources">Each a file.</param>
     /// <param name="alter">Changes a generated source; null for none.</param>
     /// <param name="signalsRun">Whether signals are there to be evaluated by themselves: those that others stand on, whose ids begin with <c>lower</c>.</param>
+    /// <param name="below">An assembly that was compiled here, and to which the sources refer; null for none.</param>
     /// <returns>The assembly.</returns>
-    public static Assembly Compile(IReadOnlyList<string> sources, Func<string, string>? alter = null, bool signalsRun = false)
+    public static Assembly Compile(IReadOnlyList<string> sources, Func<string, string>? alter = null, bool signalsRun = false, Assembly? below = null)
     {
         var compilation = CSharpCompilation.Create(
             $"Random.Rules.{Guid.NewGuid():N}",
             sources.Select((source, i) => CSharpSyntaxTree.ParseText(SourceText.From(source), Language, $"Source{i}.cs")),
-            References,
+            below is null ? References : [.. References, Images.GetValue(below, static _ => throw new ArgumentException("The assembly below was not compiled here, so nothing can refer to it (compile it here)."))],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         var generators = Assembly.Load("RulesSdk.Generators").GetTypes()
             .Where(type => typeof(IIncrementalGenerator).IsAssignableFrom(type) && !type.IsAbstract)
@@ -54,7 +59,10 @@ internal static class InMemoryRules
         }
 
         image.Position = 0;
-        return new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true).LoadFromStream(image);
+        var context = below is null ? new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true) : AssemblyLoadContext.GetLoadContext(below)!;
+        var assembly = context.LoadFromStream(image);
+        Images.Add(assembly, MetadataReference.CreateFromImage(image.ToArray()));
+        return assembly;
     }
 
     // The generator leaves out what the analyzer reports; here every rule is to be compiled. Asking the analyzer costs as

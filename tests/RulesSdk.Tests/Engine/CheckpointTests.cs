@@ -91,6 +91,33 @@ public sealed partial class CheckpointTests
     }
 
     [Fact]
+    public void Events_still_wait_once_the_source_with_lateness_has_completed()
+    {
+        List<string> whole = [.. Told(restart: false)];
+        Assert.NotEmpty(whole);
+        Assert.Equal(whole, Told(restart: true));
+
+        static List<string> Told(bool restart)
+        {
+            var run = new EngineRun(CompiledEngine.Of(TrailRun.Rules, new RulesEngineOptions { Lateness = TimeSpan.FromMinutes(1) }));
+            var source = run.Engine.Open<Trail>("late");
+            source.Process(Trail.At(0, "Issue", token: "t", ip: "a").Line());
+            source.Process(Trail.At(30, "List", token: "t", ip: "b").Line());
+            source.Complete();
+            if (restart)
+            {
+                run.Restart();
+            }
+
+            source = run.Engine.Open<Trail>("next");
+            source.Process(Trail.At(40, "Alert", id: "second").Line());
+            source.Process(Trail.At(35, "Alert", id: "first").Line());
+            run.Engine.Complete();
+            return run.Json;
+        }
+    }
+
+    [Fact]
     public void A_changed_rule_gets_none_of_the_events_that_waited()
     {
         var before = new TrailRun(Ordered, AlertRule.Rule, TokenRule.Rule);
@@ -232,7 +259,7 @@ public sealed partial class CheckpointTests
     }
 
     // Few users, so that windows fill; times repeat and leap, so that they end.
-    private static byte[][] Stream(int seed, int count)
+    internal static byte[][] Stream(int seed, int count)
     {
         var random = new Random(seed);
         string[] names = ["Alert", "Alert", "Alert", "Ssh", "Cred", "Issue", "List"];

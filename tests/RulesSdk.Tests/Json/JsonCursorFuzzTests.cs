@@ -10,10 +10,10 @@ public class JsonCursorFuzzTests(ITestOutputHelper output)
 {
     private static readonly int Mutations = LongRuns.Of(150_000);
 
-    private static readonly JsonProjection Projection = new(
+    internal static readonly JsonProjection Projection = new(
         new JsonField("a", -1), new JsonField("b", 0), new JsonField("longer name", 1), new JsonField("c", -1), new JsonField("a", 3));
 
-    private static readonly string[] Seeds =
+    internal static readonly string[] Seeds =
     [
         """{"a":{"b":{"longer name":"value"},"x":[1,2,3]},"c":{"a":true},"z":null}""",
         """{"a":{"b":1,"b":{"longer name":[]}},"\u0061":{"b":{"longer\u0020name":-1.5e+3}},"c":{"a":"é\n\ud83d\ude00"}}""",
@@ -83,7 +83,7 @@ public class JsonCursorFuzzTests(ITestOutputHelper output)
         Assert.True(files.Length > 300);
     }
 
-    private static byte[] Mutate(byte[] line, Random random)
+    internal static byte[] Mutate(byte[] line, Random random)
     {
         var bytes = new List<byte>(line);
         for (var edits = random.Next(4); edits > 0 && bytes.Count > 1; edits--)

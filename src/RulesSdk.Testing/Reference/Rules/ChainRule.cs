@@ -138,7 +138,9 @@ internal sealed class ChainRule : ReferenceRule
     {
         if (current >= 0)
         {
-            open.End = Earlier(time.Plus(_keepAlive), open.OpenedAt.Plus(_maxDuration));
+            // A late event is applied at its own time, and ends nothing earlier.
+            var end = Earlier(time.Plus(_keepAlive), open.OpenedAt.Plus(_maxDuration));
+            open.End = open.End > end ? open.End : end;
         }
 
         var escalates = current >= 0 && current < open.CaseNumber;

@@ -35,7 +35,7 @@ public sealed class AvgAccumulator : IAccumulator
     /// <summary>Takes over the state that was written.</summary>
     public void Load(ref CheckpointReader from)
     {
-        _count = from.ReadInt64();
+        _count = from.ReadTally();
         Value = from.ReadDouble();
     }
 }

@@ -66,7 +66,7 @@ public sealed class CountDistinctAccumulator<T> : IAccumulator
     {
         Reset();
         _estimate.Load(ref from);
-        for (var count = from.ReadInt32(); count > 0; count--)
+        for (var count = from.ReadCount(sizeof(int)); count > 0; count--)
         {
             Add(from.ReadValue<T>());
         }

@@ -59,9 +59,11 @@ public sealed class CountDistinctTextAccumulator : IAccumulator
     {
         Reset();
         _estimate.Load(ref from);
-        for (var count = from.ReadInt32(); count > 0; count--)
+        for (var count = from.ReadCount(sizeof(int)); count > 0; count--)
         {
-            Keep(from.ReadBytes());
+            var kept = from.ReadBytes();
+            CheckpointReader.Require(!LongText.IsDigest(kept) || kept.Length == LongLength, "a digest of another length");
+            Keep(kept);
         }
     }
 

@@ -59,7 +59,7 @@ public sealed class DistinctValuesAccumulator<T>(int limit = Outcomes.MaxValues)
     {
         Reset();
         IsCut = from.ReadBoolean();
-        for (var count = from.ReadInt32(); count > 0; count--)
+        for (var count = from.ReadCount(sizeof(int)); count > 0; count--)
         {
             var value = from.ReadValue<T>();
             _seen.Add(value);

@@ -76,7 +76,7 @@ public sealed class DistinctValuesTextAccumulator(int limit = Outcomes.MaxValues
     {
         Reset();
         IsCut = from.ReadBoolean();
-        for (var count = from.ReadInt32(); count > 0; count--)
+        for (var count = from.ReadCount(sizeof(int)); count > 0; count--)
         {
             _values.GetOrAdd(from.ReadBytes(), out _);
         }

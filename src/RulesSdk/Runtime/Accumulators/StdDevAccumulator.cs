@@ -41,7 +41,7 @@ public sealed class StdDevAccumulator : IAccumulator
     /// <summary>Takes over the state that was written.</summary>
     public void Load(ref CheckpointReader from)
     {
-        _count = from.ReadInt64();
+        _count = from.ReadTally();
         _mean = from.ReadDouble();
         _squares = from.ReadDouble();
     }

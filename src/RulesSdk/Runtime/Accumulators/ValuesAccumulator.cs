@@ -56,7 +56,7 @@ public sealed class ValuesAccumulator<T>(int limit = Outcomes.MaxValues) : IAccu
     {
         Reset();
         IsCut = from.ReadBoolean();
-        for (var count = from.ReadInt32(); count > 0; count--)
+        for (var count = from.ReadCount(sizeof(int)); count > 0; count--)
         {
             _values.Add(from.ReadValue<T>());
         }

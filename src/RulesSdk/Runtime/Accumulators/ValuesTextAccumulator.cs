@@ -75,7 +75,7 @@ public sealed class ValuesTextAccumulator(int limit = Outcomes.MaxValues) : IAcc
     {
         Reset();
         IsCut = from.ReadBoolean();
-        for (var count = from.ReadInt32(); count > 0; count--)
+        for (var count = from.ReadCount(sizeof(int)); count > 0; count--)
         {
             Keep(from.ReadBytes());
         }

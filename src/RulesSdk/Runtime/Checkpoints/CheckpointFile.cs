@@ -81,7 +81,7 @@ internal sealed class CheckpointFile : IDisposable
         using var hash = HashUnder(key);
         hash.AppendData(header);
         var sections = new List<byte[]>();
-        for (var left = BinaryPrimitives.ReadInt64LittleEndian(header[16..]); left > 0; left--)
+        for (var left = BinaryPrimitives.ReadInt64LittleEndian(header[16..]); left != 0; left--)
         {
             sections.Add(ReadSection(from, hash));
         }
@@ -91,6 +91,11 @@ internal sealed class CheckpointFile : IDisposable
             || !CryptographicOperations.FixedTimeEquals(checksum, hash.GetHashAndReset()))
         {
             throw Damaged();
+        }
+
+        if (from.ReadAtLeast(checksum, 1, throwOnEndOfStream: false) > 0)
+        {
+            throw new InvalidDataException("The checkpoint is followed by further bytes, so it may be an old one that a shorter one was written over, and nothing was restored (give a stream that ends where the checkpoint does, and write each to a new file).");
         }
 
         return sections;

@@ -88,7 +88,7 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
         writer.WriteAll<long>(
         [
             watermarks.Engine, engine.Current.Sequence, deadlines.Count, deadlines.PassedBefore, _programs.NextExpiry, watermarks.Largest,
-            counters.Events, counters.Bytes, counters.Late, counters.Redelivered, counters.AppliedEarly, counters.RepairedUtf8,
+            counters.Events, counters.Bytes, counters.Late, counters.Redelivered, counters.AppliedEarly, counters.RepairedUtf8, engine.Held?.Width ?? 0,
         ]);
         writer.WriteAll<long>(counters.Rejected);
         writer.Write(watermarks.MayBeLate);

@@ -24,25 +24,44 @@ internal sealed class EngineRestore(EngineRuntime engine)
         }
 
         var sections = CheckpointFile.Read(from, engine.Options.CheckpointKey);
+        CheckpointReader.Require(sections.Count >= 2, "too few sections");
         var contents = new CheckpointReader(sections[0]);
         var rules = SavedRule.LoadAll(ref contents);
         var schemas = SavedSchema.LoadAll(ref contents);
+        contents.End();
+        CheckpointReader.Require(sections.Count == 2 + schemas.Length + rules.Length, "another number of sections than it says");
         CheckLayouts(rules, schemas);
+        try
+        {
+            return Load(CollectionsMarshal.AsSpan(sections), rules, schemas);
+        }
+        catch
+        {
+            // A part of it is taken over.
+            engine.Gate.Close();
+            throw;
+        }
+    }
 
+    private RestoreReport Load(ReadOnlySpan<byte[]> sections, SavedRule[] rules, SavedSchema[] schemas)
+    {
         var reader = new CheckpointReader(sections[1]);
         LoadTime(ref reader);
         var positions = LoadSources(ref reader);
-        var held = SavedEvent.LoadAll(ref reader);
+        var held = SavedEvent.LoadAll(ref reader, schemas.Length);
+        reader.End();
         for (var place = 0; place < schemas.Length; place++)
         {
             if (IdsOf(schemas[place]) is { } ids)
             {
                 var saved = new CheckpointReader(sections[2 + place]);
                 ids.Load(ref saved);
+                saved.End();
             }
         }
 
-        LoadPrograms(rules, CollectionsMarshal.AsSpan(sections)[(2 + schemas.Length)..]);
+        CheckpointReader.Require(held.Count == 0 || engine.Held is not null, "events that wait though none are ordered");
+        LoadPrograms(rules, sections[(2 + schemas.Length)..]);
         HoldAgain(held, schemas);
         return new RestoreReport
         {
@@ -92,36 +111,54 @@ internal sealed class EngineRestore(EngineRuntime engine)
     {
         var (watermarks, deadlines, counters) = (engine.Watermarks, engine.Deadlines, engine.Counters);
         var times = reader.ReadAll<long>();
-        (watermarks.Engine, watermarks.Largest) = (times[0], times[5]);
-        (engine.Current.Sequence, deadlines.Count, deadlines.PassedBefore, _programs.NextExpiry) = (times[1], times[2], times[3], times[4]);
-        (counters.Events, counters.Bytes, counters.Late, counters.Redelivered, counters.AppliedEarly, counters.RepairedUtf8) = (times[6], times[7], times[8], times[9], times[10], times[11]);
-        reader.ReadAll<long>().AsSpan().CopyTo(counters.Rejected);
-        watermarks.MayBeLate = reader.ReadBoolean();
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        CheckpointReader.Require(times.Length == 13, $"{times.Length} numbers of the engine");
+        (watermarks.Engine, watermarks.Largest) = (CheckpointReader.Between(times[0], Times.BeforeAll, Times.Last + 1), CheckpointReader.Between(times[5], Times.BeforeAll, Times.Last));
+        (engine.Current.Sequence, deadlines.Count) = (Tally(times[1]), Tally(times[2]));
+        (deadlines.PassedBefore, _programs.NextExpiry) = (CheckpointReader.Between(times[3], long.MinValue, Times.AfterAll), times[4]);
+        (counters.Events, counters.Bytes, counters.Late) = (Tally(times[6]), Tally(times[7]), Tally(times[8]));
+        (counters.Redelivered, counters.AppliedEarly, counters.RepairedUtf8) = (Tally(times[9]), Tally(times[10]), Tally(times[11]));
+
+        // A source with lateness had opened, and may have completed since.
+        if (CheckpointReader.Between(times[12], 0, Times.Last) is > 0 and var width)
         {
-            counters.UnconvertedBefore.Add(reader.ReadString()!, reader.ReadInt64());
+            engine.Held = new HoldBuffer(width, engine.Options.MaxWaitingEvents, engine.Options.MaxWaitingBytes);
+        }
+
+        var rejected = reader.ReadAll<long>();
+        CheckpointReader.Require(rejected.Length <= counters.Rejected.Length && Array.TrueForAll(rejected, static count => Tally(count) >= 0), "other counts of rejected events");
+        rejected.CopyTo(counters.Rejected, 0);
+        watermarks.MayBeLate = reader.ReadBoolean();
+        for (var left = reader.ReadCount(sizeof(int) + sizeof(long)); left > 0; left--)
+        {
+            CheckpointReader.Require(counters.UnconvertedBefore.TryAdd(reader.ReadText(), reader.ReadTally()), "a field twice");
         }
     }
+
+    private static long Tally(long count) => CheckpointReader.Between(count, 0, Times.AfterAll);
 
     private Dictionary<string, long> LoadSources(ref CheckpointReader reader)
     {
         var positions = new Dictionary<string, long>(StringComparer.Ordinal);
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        for (var left = reader.ReadCount(4 * sizeof(int)); left > 0; left--)
         {
-            var name = reader.ReadString()!;
-            var schema = reader.ReadString()!;
+            var name = reader.ReadText();
+            var schema = reader.ReadText();
             var state = reader.ReadAll<long>();
-            engine.Add(new SourceState(engine, name, schema, state[0], state[1], state[2])
+            CheckpointReader.Require(state.Length == 6 && positions.TryAdd(name, state[5]), $"the source '{name}' twice, or with {state.Length} numbers");
+            var lateness = CheckpointReader.Between(state[0], 0, Times.Last);
+            engine.Add(new SourceState(engine, name, schema, lateness, SourceTime(state[1]), SourceTime(state[2]))
             {
-                Jumps = (int)state[3],
-                JumpTime = state[4],
+                Jumps = (int)CheckpointReader.Between(state[3], 0, int.MaxValue - 1),
+                JumpTime = SourceTime(state[4]),
                 Position = state[5],
             });
-            positions.Add(name, state[5]);
         }
 
         return positions;
     }
+
+    // A watermark may lie before all times by the lateness.
+    private static long SourceTime(long time) => CheckpointReader.Between(time, Times.BeforeAll, Times.Last + 1);
 
     private void LoadPrograms(SavedRule[] rules, ReadOnlySpan<byte[]> sections)
     {
@@ -140,6 +177,7 @@ internal sealed class EngineRestore(EngineRuntime engine)
             {
                 var state = new CheckpointReader(sections[place]);
                 program.Load(ref state);
+                state.End();
                 _restored.Add(program.Rule.Id);
             }
         }

@@ -17,9 +17,9 @@ internal sealed class SavedBody
     {
         var reader = new CheckpointReader(body);
         var held = new bool[saved.Projections.Length];
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        for (var left = reader.ReadCount(sizeof(int)); left > 0; left--)
         {
-            var predicate = reader.ReadInt32();
+            var predicate = reader.ReadNumber(0, saved.Predicates.Length - 1);
             held[saved.ProjectionOf[predicate]] = true;
             foreach (var (rule, clause) in saved.Predicates[predicate])
             {
@@ -37,6 +37,8 @@ internal sealed class SavedBody
                 ProjectedEvent.ReadHeld(ref reader, body, saved.Projections[i], _fields);
             }
         }
+
+        reader.End();
     }
 
     /// <summary>The numbers of the predicates that hold.</summary>

@@ -8,12 +8,14 @@ namespace RulesSdk.Runtime.Checkpoints;
 /// <param name="Body">What was held of it.</param>
 internal sealed record SavedEvent(long Time, int Schema, uint Crc, byte[] Id, byte[] Body)
 {
-    public static List<SavedEvent> LoadAll(ref CheckpointReader reader)
+    private const int FewestBytes = sizeof(long) + sizeof(int) + sizeof(long) + sizeof(int) + sizeof(int);
+
+    public static List<SavedEvent> LoadAll(ref CheckpointReader reader, int schemas)
     {
         var events = new List<SavedEvent>();
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        for (var left = reader.ReadCount(FewestBytes); left > 0; left--)
         {
-            events.Add(new(reader.ReadInt64(), reader.ReadInt32(), (uint)reader.ReadInt64(), reader.ReadBytes().ToArray(), reader.ReadBytes().ToArray()));
+            events.Add(new(reader.ReadTime(), reader.ReadNumber(0, schemas - 1), (uint)reader.ReadInt64(), reader.ReadBytes().ToArray(), reader.ReadBytes().ToArray()));
         }
 
         return events;

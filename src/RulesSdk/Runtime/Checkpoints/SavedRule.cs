@@ -8,10 +8,10 @@ internal sealed record SavedRule(string Id, string Logic, string Layout)
 {
     public static SavedRule[] LoadAll(ref CheckpointReader reader)
     {
-        var rules = new SavedRule[reader.ReadInt32()];
+        var rules = new SavedRule[reader.ReadCount(3 * sizeof(int))];
         for (var i = 0; i < rules.Length; i++)
         {
-            rules[i] = new(reader.ReadString()!, reader.ReadString()!, reader.ReadString()!);
+            rules[i] = new(reader.ReadText(), reader.ReadText(), reader.ReadText());
         }
 
         return rules;

@@ -12,7 +12,7 @@ internal sealed record SavedSchema(
 {
     public static SavedSchema[] LoadAll(ref CheckpointReader reader)
     {
-        var schemas = new SavedSchema[reader.ReadInt32()];
+        var schemas = new SavedSchema[reader.ReadCount(3 * sizeof(int))];
         for (var i = 0; i < schemas.Length; i++)
         {
             schemas[i] = Load(ref reader);
@@ -23,29 +23,29 @@ internal sealed record SavedSchema(
 
     private static SavedSchema Load(ref CheckpointReader reader)
     {
-        var id = reader.ReadString()!;
-        var projections = new string[reader.ReadInt32()][];
+        var id = reader.ReadText();
+        var projections = new string[reader.ReadCount(sizeof(int))][];
         for (var i = 0; i < projections.Length; i++)
         {
-            projections[i] = new string[reader.ReadInt32()];
+            projections[i] = new string[reader.ReadCount(sizeof(int))];
             for (var field = 0; field < projections[i].Length; field++)
             {
-                projections[i][field] = reader.ReadString()!;
+                projections[i][field] = reader.ReadText();
             }
         }
 
-        var predicates = new (string, int)[reader.ReadInt32()][];
+        var predicates = new (string, int)[reader.ReadCount(2 * sizeof(int))][];
         var projectionOf = new int[predicates.Length];
         for (var i = 0; i < predicates.Length; i++)
         {
-            projectionOf[i] = reader.ReadInt32();
-            predicates[i] = new (string, int)[reader.ReadInt32()];
+            projectionOf[i] = reader.ReadNumber(0, projections.Length - 1);
+            predicates[i] = new (string, int)[reader.ReadCount(2 * sizeof(int))];
             for (var n = 0; n < predicates[i].Length; n++)
             {
-                predicates[i][n] = (reader.ReadString()!, reader.ReadInt32());
+                predicates[i][n] = (reader.ReadText(), reader.ReadInt32());
             }
         }
 
-        return new(id, projections, predicates, projectionOf, reader.ReadInt64(), reader.ReadString()!);
+        return new(id, projections, predicates, projectionOf, reader.ReadInt64(), reader.ReadText());
     }
 }

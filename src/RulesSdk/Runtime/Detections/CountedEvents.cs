@@ -83,13 +83,16 @@ internal sealed class CountedEvents
         }
     }
 
-    public void Load(ref CheckpointReader reader)
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <param name="clauses">How many clauses there are.</param>
+    /// <param name="reader">Where it stands.</param>
+    public void Load(int clauses, ref CheckpointReader reader)
     {
         _newest = reader.ReadInt64();
-        _sweepAt = reader.ReadInt32();
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        _sweepAt = reader.ReadNumber(Few, int.MaxValue);
+        for (var left = reader.ReadCount((2 * sizeof(long)) + sizeof(int)); left > 0; left--)
         {
-            _times.Add((reader.ReadInt64(), reader.ReadInt32()), reader.ReadInt64());
+            CheckpointReader.Require(_times.TryAdd((reader.ReadInt64(), reader.ReadNumber(0, clauses - 1)), reader.ReadTime()), "an event of a detection twice");
         }
 
         Release(-_times.Count);

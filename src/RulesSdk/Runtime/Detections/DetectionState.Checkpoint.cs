@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Ordering;
 
 namespace RulesSdk.Runtime.Detections;
 
@@ -39,15 +40,23 @@ public abstract partial class DetectionState
             }
         }
 
-        FirstEvent = reader.ReadInt64();
-        LastEvent = reader.ReadInt64();
+        FirstEvent = reader.ReadTime();
+        LastEvent = reader.ReadTime();
         KeepAnchor(reader.ReadBytes());
-        EventCount = reader.ReadInt64();
+        EventCount = reader.ReadTally();
         _counts = reader.ReadAll<int>();
-        _counted.Load(ref reader);
+        CheckpointReader.Require(_counts.Length <= Math.Max(4, ClauseCount * 2) && _counts.All(static count => count >= 0) && _counts.Sum(static count => (long)count) == EventCount, "other events of a detection than it counted");
+        _counted.Load(ClauseCount, ref reader);
         _events.AddRange(reader.ReadAll<NamedEvent>());
         _ids = reader.ReadBytes().ToArray();
         _idsUsed = _ids.Length;
+        foreach (var e in _events)
+        {
+            CheckpointReader.Require(
+                e.Time is >= 0 and <= Times.Last && (uint)e.Clause < (uint)ClauseCount && e.IdStart >= 0 && e.IdLength >= 0 && e.IdStart <= _idsUsed - e.IdLength,
+                "an event of a detection that is none");
+        }
+
         CountText();
     }
 

@@ -56,6 +56,9 @@ public abstract partial class DetectionState
         set => _counted.Holdings = value;
     }
 
+    /// <summary>How many clauses there are; all that a checkpoint names are below it.</summary>
+    internal int ClauseCount { get; set; }
+
     /// <summary>How many events, by clause.</summary>
     internal long EventCount { get; private set; }
 

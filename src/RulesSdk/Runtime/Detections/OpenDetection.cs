@@ -143,20 +143,24 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
     /// <param name="reader">Where it stands.</param>
     public static OpenDetection Load(RuleProgram program, DetectionState state, ref CheckpointReader reader)
     {
-        var detection = new OpenDetection(program, state, reader.ReadBytes().ToArray())
+        var key = reader.ReadBytes();
+        CheckpointReader.Require(Runtime.Keys.KeyText.CountParts(key) >= 0, "a detection under a key that is none");
+        var detection = new OpenDetection(program, state, key.ToArray())
         {
-            Id = reader.ReadString()!,
-            Start = reader.ReadInt64(),
-            OpenedAt = reader.ReadInt64(),
-            End = reader.ReadInt64(),
-            Number = reader.ReadInt64(),
-            Case = reader.ReadInt32(),
-            Severity = (Severity)reader.ReadInt32(),
+            Id = reader.ReadText(),
+            Start = reader.ReadTime(),
+            OpenedAt = reader.ReadTime(),
+            End = reader.ReadTime(),
+            Number = reader.ReadTally(),
+            Case = reader.ReadNumber(-1, program.Rule.Metadata.Cases.Count - 1),
+            Severity = reader.ReadSeverity(),
             KeyIndex = reader.ReadInt32(),
             IsUnseen = reader.ReadBoolean(),
             SuppressKey = reader.ReadBoolean() ? reader.ReadBytes().ToArray() : null,
         };
+        CheckpointReader.Require(detection.Id.Length > 0, "an open detection without an id");
         state.Load(ref reader);
+        CheckpointReader.Require(state.EventCount > 0, "an open detection without events");
         return detection;
     }
 }

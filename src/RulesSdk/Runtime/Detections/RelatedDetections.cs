@@ -18,6 +18,9 @@ internal sealed class RelatedDetections
     /// <returns>Whether it was not there.</returns>
     public bool Add(OpenDetection other) => _others.Add(other);
 
+    /// <summary>Whether one is there.</summary>
+    public bool Has(OpenDetection other) => _others.Contains(other);
+
     public void Remove(OpenDetection other) => _others.Remove(other);
 
     /// <summary>The first ids in ordinal order, as many as a detection names.</summary>

@@ -66,6 +66,23 @@ internal static class KeyText
         return [.. parts];
     }
 
+    /// <summary>How many texts were encoded, or -1 where the bytes are not what a <see cref="KeyWriter"/> makes.</summary>
+    public static int CountParts(ReadOnlySpan<byte> key)
+    {
+        var parts = 0;
+        for (; !key.IsEmpty; parts++)
+        {
+            if (key.Length < sizeof(int) || BinaryPrimitives.ReadInt32LittleEndian(key) is var length && (length < 0 || length > key.Length - sizeof(int)))
+            {
+                return -1;
+            }
+
+            key = key[(sizeof(int) + length)..];
+        }
+
+        return parts;
+    }
+
     private static bool TryWriteTime(long ticks, Span<byte> to, out int written)
     {
         var time = new DateTime(ticks, DateTimeKind.Utc);

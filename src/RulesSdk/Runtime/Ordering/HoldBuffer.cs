@@ -23,6 +23,9 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
     private long _arrivals;
     private long _next = long.MaxValue;
 
+    /// <summary>The width of a bucket, in ticks.</summary>
+    public long Width { get; } = width;
+
     /// <summary>How many events wait.</summary>
     public int Count { get; private set; }
 
@@ -39,7 +42,7 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
     /// <returns>Those bytes, to be filled.</returns>
     public Span<byte> Add(long time, int schema, uint crc, object? e, ReadOnlySpan<byte> id, int length)
     {
-        var number = time / width;
+        var number = time / Width;
         var isStraggler = number <= _currentNumber;
         if (isStraggler && Count == 0)
         {

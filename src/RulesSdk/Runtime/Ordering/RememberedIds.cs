@@ -57,7 +57,7 @@ internal sealed class RememberedIds(long duration, int maxIds, long maxBytes)
 
     public void Load(ref CheckpointReader reader)
     {
-        Forgotten = reader.ReadInt64();
+        Forgotten = reader.ReadTally();
         _ids.Load(ref reader);
         for (var row = _ids.First(); row.Found; row = _ids.After(row))
         {

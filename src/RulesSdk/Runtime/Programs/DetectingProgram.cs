@@ -32,6 +32,7 @@ public abstract class DetectingProgram<TState> : RuleProgram
         MaxEvents = Host.Options.MaxEventsPerDetection,
         MaxExactDistinct = Host.Options.MaxExactDistinct,
         Holdings = Open,
+        ClauseCount = Clauses.Length,
     };
 
     /// <summary>The number of the key untouched for longest, or -1.</summary>
@@ -175,6 +176,7 @@ public abstract class DetectingProgram<TState> : RuleProgram
     private protected OpenDetection LoadOpen(ref CheckpointReader reader)
     {
         var detection = OpenDetection.Load(this, NewState(), ref reader);
+        CheckpointReader.Require(IsKey(detection.Key), "a detection under a key that is none");
         TakeAsReported(detection);
         Host.Deadlines.Return(detection);
         return detection;

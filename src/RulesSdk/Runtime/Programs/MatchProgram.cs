@@ -97,8 +97,8 @@ public abstract class MatchProgram<TState> : DetectingProgram<TState>
     internal override void Load(ref CheckpointReader reader)
     {
         base.Load(ref reader);
-        Matches.Cuts = reader.ReadInt64();
-        Matches.ProbeCuts = reader.ReadInt64();
+        Matches.Cuts = reader.ReadTally();
+        Matches.ProbeCuts = reader.ReadTally();
     }
 
     /// <summary>Folds what the last event of the instant completed.</summary>

@@ -53,7 +53,7 @@ internal sealed class NewValueTable(long memory, long learn, int limit)
 
     public void Load(ref CheckpointReader reader)
     {
-        Shed = reader.ReadInt64();
+        Shed = reader.ReadTally();
         _keys.Load(ref reader);
         _values.Load(ref reader);
     }

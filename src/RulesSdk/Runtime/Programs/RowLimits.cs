@@ -112,7 +112,7 @@ internal sealed class RowLimits(Action passed)
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public void Load(ref CheckpointReader reader)
     {
-        Shed = reader.ReadInt64();
+        Shed = reader.ReadTally();
         foreach (var store in _stores)
         {
             store.Load(ref reader);

@@ -188,14 +188,17 @@ public abstract partial class RuleProgram
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     internal virtual void Load(ref CheckpointReader reader)
     {
-        _reporter.Opened = reader.ReadInt64();
-        RowsCut = reader.ReadInt64();
-        Keyless = reader.ReadInt64();
-        ShedKeys = reader.ReadInt64();
+        _reporter.Opened = reader.ReadTally();
+        RowsCut = reader.ReadTally();
+        Keyless = reader.ReadTally();
+        ShedKeys = reader.ReadTally();
         _tables.Load(ref reader);
         _rows.Load(ref reader);
         Relink();
     }
+
+    /// <summary>Whether bytes are a key of the rule.</summary>
+    private protected bool IsKey(ReadOnlySpan<byte> key) => KeyText.CountParts(key) == Rule.Metadata.KeyNames.Count;
 
     /// <summary>Has a table count towards the bounds whose rows are no events.</summary>
     private protected void Count(IRowStore rows) => _rows.Count(rows);

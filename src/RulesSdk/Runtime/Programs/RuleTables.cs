@@ -96,7 +96,7 @@ internal sealed class RuleTables(RuleDefinition rule)
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public void Load(ref CheckpointReader reader)
     {
-        Suppressed = reader.ReadInt64();
+        Suppressed = reader.ReadTally();
         var suppressBy = reader.ReadString();
         var suppress = new CheckpointReader(reader.ReadBytes());
         if (_suppress is not null && !suppress.IsAtEnd && suppressBy == rule.Metadata.SuppressBy)
@@ -107,7 +107,7 @@ internal sealed class RuleTables(RuleDefinition rule)
         _newValues?.Load(ref reader);
         foreach (var exclusion in Exclusions)
         {
-            exclusion.Applied = reader.ReadInt64();
+            exclusion.Applied = reader.ReadTally();
         }
     }
 

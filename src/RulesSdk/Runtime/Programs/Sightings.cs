@@ -76,10 +76,11 @@ internal sealed class Sightings
 
     public void Load(ref CheckpointReader reader)
     {
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        for (var left = reader.ReadCount(sizeof(int) + sizeof(long) + sizeof(long)); left > 0; left--)
         {
-            See(reader.ReadBytes(), 0, 0, out _);
-            _times[_texts.End - 1] = (reader.ReadInt64(), reader.ReadInt64());
+            See(reader.ReadBytes(), 0, 0, out var isNew);
+            CheckpointReader.Require(isNew, "a value twice of those that were seen");
+            _times[_texts.End - 1] = (reader.ReadTime(), reader.ReadTime());
         }
     }
 }

@@ -67,12 +67,15 @@ internal sealed class SuppressTable(long duration, int limit)
 
     public void Load(ref CheckpointReader reader)
     {
-        Shed = reader.ReadInt64();
-        for (var count = reader.ReadInt32(); count > 0; count--)
+        Shed = reader.ReadTally();
+        for (var count = reader.ReadCount(sizeof(int) + sizeof(long) + sizeof(int)); count > 0; count--)
         {
             var key = reader.ReadBytes().ToArray();
-            Remember(key, reader.ReadInt64(), (Severity)reader.ReadInt32());
+            CheckpointReader.Require(!_opened.ContainsKey(key), "a key twice of those that are suppressed");
+            Remember(key, reader.ReadTime(), reader.ReadSeverity());
         }
+
+        reader.End();
     }
 
     private void Remember(byte[] key, long time, Severity severity)

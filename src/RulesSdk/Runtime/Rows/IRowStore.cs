@@ -18,6 +18,12 @@ public interface IRowStore
     /// <summary>Whether a row is still held.</summary>
     bool IsLive(RowRef row);
 
+    /// <summary>Whether a reference, which may be stale, is one that the table gave or may give.</summary>
+    internal bool IsPlace(RowRef row);
+
+    /// <summary>The time of a row that is held.</summary>
+    internal long TimeOf(RowRef row);
+
     /// <summary>Has the rows count towards what a program holds.</summary>
     void CountTowards(RowBudget budget);
 

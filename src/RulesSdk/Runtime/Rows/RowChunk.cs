@@ -13,7 +13,6 @@ internal sealed class RowChunk<TRow>(int links, bool isTagged, int capacity)
 {
     private readonly int _links = links;
     private readonly bool _isTagged = isTagged;
-    private readonly int _capacity = capacity;
     private RowText _text = new();
 
     /// <summary>Tells the rows of this use from those of uses before; never 0.</summary>
@@ -134,12 +133,16 @@ internal sealed class RowChunk<TRow>(int links, bool isTagged, int capacity)
         writer.Write(_text.Bytes);
     }
 
-    public void Load(ref CheckpointReader reader)
+    /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <param name="reader">Where it stands.</param>
+    /// <param name="check">What is asked of the columns.</param>
+    /// <param name="hasOwnersLinks">Whether the references are the owner's; else each is set again as its row is linked.</param>
+    public void Load(ref CheckpointReader reader, RowCheck<TRow> check, bool hasOwnersLinks)
     {
         Bucket = reader.ReadInt64();
         LastBucket = reader.ReadInt64();
         Shed = reader.ReadInt32();
-        FirstSequence = reader.ReadInt64();
+        FirstSequence = reader.ReadTally();
         Headers = reader.ReadAll<RowHeader>();
         Count = Headers.Length;
         Rows = reader.ReadAll<TRow>();
@@ -147,12 +150,13 @@ internal sealed class RowChunk<TRow>(int links, bool isTagged, int capacity)
         Tags = reader.ReadAll<int>();
         LiveText = reader.ReadInt32();
         _text.Load(reader.ReadBytes());
-        if (Count == 0)
+        CheckpointReader.Require(Count is > 0 and <= RowRef.ChunkSize && Shed >= 0 && Shed < Count, "rows without any that is held");
+        CheckpointReader.Require(Rows.Length == Count && Older.Length == Count * _links && Tags.Length == (_isTagged ? Count : 0), "rows of different numbers");
+        CheckpointReader.Require(LiveText == check.TextFrom(Headers.AsSpan(Shed), in _text), "another amount of text than its rows have");
+        check.Columns(Rows.AsSpan(Shed), in _text);
+        if (!hasOwnersLinks)
         {
-            Headers = new RowHeader[_capacity];
-            Rows = new TRow[_capacity];
-            Older = new RowRef[_capacity * _links];
-            Tags = new int[_isTagged ? _capacity : 0];
+            Array.Clear(Older);
         }
     }
 }

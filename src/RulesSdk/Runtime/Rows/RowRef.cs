@@ -10,6 +10,9 @@ public readonly struct RowRef : IEquatable<RowRef>
     /// <summary>How many rows a chunk holds at most.</summary>
     internal const int ChunkSize = 1 << Shift;
 
+    /// <summary>How many chunks a row's number can tell apart.</summary>
+    internal const int MaxChunks = int.MaxValue >> Shift;
+
     private readonly int _row;
     private readonly uint _epoch;
 

@@ -122,6 +122,10 @@ public sealed partial class RowTable<TRow>
 
             _chunks[number] = NewChunk((int)Math.Clamp(Count / ChunksOfWindow, FewestRows, RowRef.ChunkSize));
         }
+        else if (_chunks[number].Capacity == 0)
+        {
+            _chunks[number] = NewChunk(FewestRows, _chunks[number].Epoch);
+        }
 
         var chunk = _chunks[number];
         chunk.Bucket = bucket;
@@ -131,7 +135,7 @@ public sealed partial class RowTable<TRow>
         return number;
     }
 
-    private RowChunk<TRow> NewChunk(int capacity) => new(_links, _isTagged, capacity);
+    private RowChunk<TRow> NewChunk(int capacity, uint epoch = 1) => new(_links, _isTagged, capacity) { Epoch = epoch };
 
     // As much as other rows have, with an eighth and some bytes on top (for lengths, and where texts are short), so that a chunk's text seldom grows;
     // but, beyond some kilobytes, no more than is held at all, since few rows say little of others.

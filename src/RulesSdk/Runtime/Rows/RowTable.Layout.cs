@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Rows;
 
@@ -10,6 +12,16 @@ public sealed partial class RowTable<TRow>
 
     /// <inheritdoc/>
     string IRowStore.Layout => RowLayout.Of<TRow>(_links, _isTagged);
+
+    /// <inheritdoc/>
+    bool IRowStore.IsPlace(RowRef row) => IsPlace(row);
+
+    /// <inheritdoc/>
+    long IRowStore.TimeOf(RowRef row) => Time(row);
+
+    /// <inheritdoc cref="IRowStore.IsPlace"/>
+    internal bool IsPlace(RowRef row) => row.Found && row.Chunk > 0 && row.Chunk < _chunkCount
+        && (_chunks[row.Chunk].Epoch != row.Epoch || row.Index < _chunks[row.Chunk].Count);
 
     /// <summary>What the table takes in memory now.</summary>
     internal RowMemory Memory
@@ -57,34 +69,23 @@ public sealed partial class RowTable<TRow>
     public void Load(ref CheckpointReader reader)
     {
         _oldestBucket = reader.ReadInt64();
-        _chunkCount = reader.ReadInt32();
+        _chunkCount = reader.ReadCount(sizeof(int));
+        CheckpointReader.Require(_chunkCount is > 0 and <= RowRef.MaxChunks, $"rows in {_chunkCount} parts");
         _chunks = new RowChunk<TRow>[Math.Max(4, _chunkCount)];
         for (var number = 0; number < _chunkCount; number++)
         {
-            _chunks[number] = NewChunk(number == Discard ? 1 : FewestRows);
+            // One without rows gets its room when it is used.
+            _chunks[number] = NewChunk(number == Discard ? 1 : 0);
             _chunks[number].Epoch = (uint)reader.ReadInt32();
+            CheckpointReader.Require(_chunks[number].Epoch != 0, "rows of no time of use");
         }
 
+        // A reference to nothing reads as a row without values.
+        _chunks[Discard].Add(new EventStamp(0, 0, Utf8Text.Empty));
         _last = Discard;
         _active.Clear();
         _free.Clear();
-        for (var left = reader.ReadInt32(); left > 0; left--)
-        {
-            var number = reader.ReadInt32();
-            var chunk = _chunks[number];
-            chunk.Load(ref reader);
-            _active.Add(number);
-            Tally(chunk.Count - chunk.Shed, chunk.LiveText);
-        }
-
-        for (var number = _chunkCount - 1; number > 0; number--)
-        {
-            if (!_active.Contains(number))
-            {
-                _free.Enqueue(number);
-            }
-        }
-
+        LoadActive(ref reader);
         foreach (var index in _indexes)
         {
             index.Clear();
@@ -94,5 +95,46 @@ public sealed partial class RowTable<TRow>
         {
             shortcuts.Clear();
         }
+    }
+
+    private void LoadActive(ref CheckpointReader reader)
+    {
+        var check = new RowCheck<TRow>();
+        var isActive = new bool[_chunkCount];
+        var before = _oldestBucket;
+        for (var left = reader.ReadCount(sizeof(int)); left > 0; left--)
+        {
+            var number = reader.ReadNumber(1, _chunkCount - 1);
+            CheckpointReader.Require(!isActive[number], "the same rows twice");
+            isActive[number] = true;
+            var chunk = _chunks[number];
+            chunk.Load(ref reader, check, hasOwnersLinks: _indexes.Length == 0);
+            CheckBuckets(chunk, before);
+            before = chunk.Bucket;
+            _active.Add(number);
+            Tally(chunk.Count - chunk.Shed, chunk.LiveText);
+        }
+
+        for (var number = _chunkCount - 1; number > 0; number--)
+        {
+            if (!isActive[number])
+            {
+                _free.Enqueue(number);
+            }
+        }
+    }
+
+    // Rows go by their buckets, and what is made of them goes with them.
+    private void CheckBuckets(RowChunk<TRow> chunk, long before)
+    {
+        var bucket = Bucket(chunk.Headers[chunk.Shed].Time);
+        CheckpointReader.Require(bucket == chunk.Bucket && bucket >= before, "rows out of the order of time");
+        for (var row = chunk.Shed; row < chunk.Count; row++)
+        {
+            CheckpointReader.Require(Bucket(chunk.Headers[row].Time) >= bucket, "rows out of the order of time");
+            bucket = Bucket(chunk.Headers[row].Time);
+        }
+
+        CheckpointReader.Require(bucket == chunk.LastBucket, "rows out of the order of time");
     }
 }

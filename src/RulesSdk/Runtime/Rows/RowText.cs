@@ -78,6 +78,34 @@ internal struct RowText
         return new(bytes.AsSpan(start, length - 1));
     }
 
+    /// <summary>The text that begins at a place of bytes of which nothing is known.</summary>
+    /// <returns>Whether there is one.</returns>
+    public readonly bool TryRead(int start, out Utf8Text text, out int end)
+    {
+        text = default;
+        end = start;
+        if ((uint)start >= (uint)Used)
+        {
+            return false;
+        }
+
+        // A length has at most five bytes, of which the last says that it is.
+        var last = _bytes.AsSpan(start, Math.Min(5, Used - start)).IndexOfAnyInRange((byte)0, (byte)0x7F);
+        var length = 0L;
+        for (var place = last; place >= 0; place--)
+        {
+            length = (length << 7) | (uint)(_bytes[start + place] & 0x7F);
+        }
+
+        if (last < 0 || length - 1 > Used - (start + last + 1))
+        {
+            return false;
+        }
+
+        text = Read(start, out end);
+        return true;
+    }
+
     /// <summary>Forgets all texts; the memory stays.</summary>
     public void Clear() => Used = 0;
 

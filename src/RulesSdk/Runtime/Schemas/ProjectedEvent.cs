@@ -123,14 +123,14 @@ internal sealed class ProjectedEvent(ProjectionRuntime projection)
     public static void ReadHeld(ref CheckpointReader reader, ReadOnlySpan<byte> body, string[] paths, Dictionary<string, (JsonSlot Slot, int Text)> fields)
     {
         var length = reader.ReadInt32();
-        var slots = MemoryMarshal.Cast<byte, JsonSlot>(reader.ReadRaw(paths.Length * SlotSize));
-        var text = body.Length - reader.Left;
+        var slots = MemoryMarshal.Cast<byte, JsonSlot>(reader.ReadRaw((long)paths.Length * SlotSize));
+        var start = body.Length - reader.Left;
+        var text = reader.ReadRaw(length);
         for (var i = 0; i < paths.Length; i++)
         {
-            fields[paths[i]] = (slots[i], text);
+            SavedSlots.Check(in slots[i], text, paths, i);
+            fields[paths[i]] = (slots[i], start);
         }
-
-        reader.ReadRaw(length);
     }
 
     // An object that is read through its children is there, and that is all that is asked of it.

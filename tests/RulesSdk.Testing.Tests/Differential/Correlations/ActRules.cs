@@ -9,6 +9,8 @@ internal sealed class ActRules
     /// <summary>The sources of random streams.</summary>
     public static readonly string[] Sources = ["a1", "a2", "l1"];
 
+    private static readonly Lazy<ActRules> SharedRules = new(static () => Random(LongRuns.Seed(20260201), 50));
+
     private readonly Type _act;
     private readonly Type _log;
 
@@ -19,6 +21,12 @@ internal sealed class ActRules
         Pack = (RulePack)assembly.GetType("Random.Acts.ActPack")!.GetProperty("Pack")!.GetValue(null)!;
         (_act, _log) = (assembly.GetType("Random.Acts.ActEvent")!, assembly.GetType("Random.Acts.LogEvent")!);
     }
+
+    /// <summary>Rules for tests that ask for some of every kind, and not for others at each seed; compiled once.</summary>
+    public static ActRules Shared => SharedRules.Value;
+
+    /// <summary>The assembly of the rules and of the schemas.</summary>
+    public Assembly Assembly => _act.Assembly;
 
     public RulePack Pack { get; }
 
@@ -52,10 +60,12 @@ internal sealed class ActRules
     /// <param name="rules">The rules that run.</param>
     /// <param name="stream">The stream.</param>
     /// <param name="options">How the engine runs.</param>
+    /// <param name="feed">How the stream comes to the engine.</param>
     /// <param name="note">Told what became of time in the stream.</param>
-    public List<(string Rule, string Told)> Reference(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, RulesEngineOptions options, Action<string>? note = null)
+    public List<(string Rule, string Told)> Reference(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, RulesEngineOptions options, ActFeed feed = ActFeed.Lines, Action<string>? note = null)
     {
-        var (told, engine) = Run(FedReferenceEngine.Of(rules, options), stream);
+        // It has no checkpoints.
+        var (told, engine) = Run(FedReferenceEngine.Of(rules, options), stream, feed == ActFeed.Restarts ? ActFeed.Lines : feed);
         var oracle = ((FedReferenceEngine)engine).Engine;
         if (oracle.WentPastIdle)
         {
@@ -71,8 +81,8 @@ internal sealed class ActRules
     }
 
     /// <summary>What the compiled engine tells of a stream, as above.</summary>
-    public List<(string Rule, string Told)> Compiled(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, RulesEngineOptions options) =>
-        Run(CompiledEngine.Of(rules, options), stream).Told;
+    public List<(string Rule, string Told)> Compiled(IEnumerable<RuleDefinition> rules, IReadOnlyList<Act> stream, RulesEngineOptions options, ActFeed feed = ActFeed.Lines) =>
+        Run(CompiledEngine.Of(rules, options), stream, feed).Told;
 
     /// <summary>The sources as they open, so that none is waited for from later on.</summary>
     public IEnumerable<FedStep> Opening() => Sources.Select(source => new FedStep(SchemaOf(source), source) { Action = FedAction.Open });
@@ -88,12 +98,18 @@ internal sealed class ActRules
     });
 
     // What became of each event is told between the detections, where it came.
-    private (List<(string Rule, string Told)> Told, IFedEngine Engine) Run(Func<IDetectionSink, IFedEngine> start, IReadOnlyList<Act> stream)
+    private (List<(string Rule, string Told)> Told, IFedEngine Engine) Run(Func<IDetectionSink, IFedEngine> start, IReadOnlyList<Act> stream, ActFeed feed)
     {
         var told = new List<(string, string)>();
         var run = new EngineRun(start, new CallbackSink(detection => told.Add((detection.Rule.Id, DetectionJson.Format(detection)))));
-        foreach (var (act, step) in stream.Zip(Steps(stream)))
+        var steps = Steps(stream);
+        foreach (var (act, step) in stream.Zip(feed == ActFeed.Objects ? steps.AsObjects() : steps))
         {
+            if (feed == ActFeed.Restarts)
+            {
+                run.Restart();
+            }
+
             told.AddRange(Became(act, run.Take(step), run.Watermarks[^1]));
         }
 

@@ -9,14 +9,14 @@ internal static class CorrelationRun
     private const int Shown = 3;
 
     /// <summary>The first difference between the engines, or null.</summary>
-    public static string? Difference(ActRules rules, IEnumerable<RuleDefinition> run, IReadOnlyList<Act> stream, RulesEngineOptions options)
+    public static string? Difference(ActRules rules, IEnumerable<RuleDefinition> run, IReadOnlyList<Act> stream, RulesEngineOptions options, ActFeed feed = ActFeed.Lines)
     {
         var given = run.ToList();
-        var expected = rules.Reference(given, stream, options);
+        var expected = rules.Reference(given, stream, options, feed);
         List<(string Rule, string Told)> actual;
         try
         {
-            actual = rules.Compiled(given, stream, options);
+            actual = rules.Compiled(given, stream, options, feed);
         }
         catch (Exception thrown) when (thrown is not OutOfMemoryException)
         {
@@ -58,9 +58,10 @@ internal static class CorrelationRun
     /// <param name="stream">The stream.</param>
     /// <param name="options">How both engines run.</param>
     /// <param name="found">Gets how many detections there were by rule, again by rule where it was tuned, and in how many streams something was counted.</param>
-    public static string? Compare(ActRules rules, IReadOnlyList<Act> stream, RulesEngineOptions options, Dictionary<string, int> found)
+    /// <param name="feed">How the stream comes to them.</param>
+    public static string? Compare(ActRules rules, IReadOnlyList<Act> stream, RulesEngineOptions options, Dictionary<string, int> found, ActFeed feed = ActFeed.Lines)
     {
-        var expected = rules.Reference(rules.Pack.Rules, stream, options, Note);
+        var expected = rules.Reference(rules.Pack.Rules, stream, options, feed, Note);
         foreach (var (rule, told) in expected)
         {
             Note(rule);
@@ -91,7 +92,7 @@ internal static class CorrelationRun
         string? thrown = null;
         try
         {
-            actual = rules.Compiled(rules.Pack.Rules, stream, options);
+            actual = rules.Compiled(rules.Pack.Rules, stream, options, feed);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -108,7 +109,7 @@ internal static class CorrelationRun
         var shown = 0;
         foreach (var rule in differing.Where(rule => rules.Pack.Rules.Any(one => one.Id == rule)))
         {
-            if (shown < Shown && Shrunk(rules, rule, stream, options) is { } shrunk)
+            if (shown < Shown && Shrunk(rules, rule, stream, options, feed) is { } shrunk)
             {
                 shown++;
                 message.Append(shrunk);
@@ -118,24 +119,24 @@ internal static class CorrelationRun
         if (shown == 0)
         {
             // What differs is no rule's: what became of events, and what was counted.
-            var smallest = StreamShrinker.Smallest(stream, events => Difference(rules, rules.Pack.Rules, events, options) is not null);
-            message.Append(CultureInfo.InvariantCulture, $"{smallest.Count} events are enough, under {Short(options)}\n{string.Join('\n', smallest)}\n{Difference(rules, rules.Pack.Rules, smallest, options)}\n");
+            var smallest = StreamShrinker.Smallest(stream, events => Difference(rules, rules.Pack.Rules, events, options, feed) is not null);
+            message.Append(CultureInfo.InvariantCulture, $"{smallest.Count} events are enough, as {feed}, under {Short(options)}\n{string.Join('\n', smallest)}\n{Difference(rules, rules.Pack.Rules, smallest, options, feed)}\n");
         }
 
         return $"{differing.Count} rules differ ({string.Join(", ", differing)}), of {stream.Count} events\n{thrown}{message}";
     }
 
-    private static string? Shrunk(ActRules rules, string id, IReadOnlyList<Act> stream, RulesEngineOptions options)
+    private static string? Shrunk(ActRules rules, string id, IReadOnlyList<Act> stream, RulesEngineOptions options, ActFeed feed)
     {
         RuleDefinition[] alone = [rules.Rule(id)];
-        if (Difference(rules, alone, stream, options) is null)
+        if (Difference(rules, alone, stream, options, feed) is null)
         {
             return null;
         }
 
-        var smallest = StreamShrinker.Smallest(stream, events => Difference(rules, alone, events, options) is not null);
+        var smallest = StreamShrinker.Smallest(stream, events => Difference(rules, alone, events, options, feed) is not null);
         var source = rules.Written.First(rule => rule.Id == id || rule.Source.Contains($"\"{id}\"", StringComparison.Ordinal)).Source;
-        return $"\n=== {id}: {smallest.Count} events of {stream.Count} are enough, under {Short(options)}\n{source}\n{string.Join('\n', smallest)}\n{Difference(rules, alone, smallest, options)}\n";
+        return $"\n=== {id}: {smallest.Count} events of {stream.Count} are enough, as {feed}, under {Short(options)}\n{source}\n{string.Join('\n', smallest)}\n{Difference(rules, alone, smallest, options, feed)}\n";
     }
 
     private static string Short(RulesEngineOptions options) =>

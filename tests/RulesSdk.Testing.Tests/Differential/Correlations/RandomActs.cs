@@ -12,6 +12,11 @@ internal static partial class RandomActs
     /// <summary>The lateness of each source's schema, in milliseconds.</summary>
     public static readonly IReadOnlyDictionary<char, int> Lateness = new Dictionary<char, int> { ['a'] = 4000, ['l'] = 7000 };
 
+    // Bursts are shorter than any window, and further apart than any.
+    private const int BurstLength = 9;
+    private const int BurstSpan = 900;
+    private const int BurstDistance = 120_000;
+
     private static readonly string[] Kinds = ["a", "a", "b", "b", "c", "d", "ab", "x"];
     private static readonly string[] Values = ["u", "v", "w", "U", ""];
     private static readonly string[] TagLists = ["", "u", "uv", "uvu", "wv", "w"];
@@ -60,6 +65,24 @@ internal static partial class RandomActs
     /// <summary>The same events at the end of the calendar, where windows end after it.</summary>
     public static List<Act> UntilTheLastTime(List<Act> stream) =>
         stream.ConvertAll(act => act with { Epoch = DateTimeOffset.MaxValue.UtcTicks - (stream.Max(static act => act.At) * TimeSpan.TicksPerMillisecond) });
+
+    /// <summary>The same events with users and hosts of many kilobytes, which differ at their ends.</summary>
+    public static List<Act> WithLongTexts(List<Act> stream) =>
+        stream.ConvertAll(static act => act with { User = Long(act.User), Host = Long(act.Host) });
+
+    /// <summary>
+    /// The events of a stream in bursts that are far apart, some after later ones. Within a burst all that a window may hold is
+    /// held, and of another burst nothing is.
+    /// </summary>
+    public static List<Act> LateInBursts(int seed, int count)
+    {
+        var random = new Random(seed);
+        return [.. InOrder(seed, count)
+            .Select(static (act, place) => act with { At = (place / BurstLength * BurstDistance) + (act.At % BurstSpan) })
+            .OrderBy(act => act.At + (random.Next(3) == 0 ? random.Next(BurstSpan) : 0))];
+    }
+
+    private static string Long(string value) => value.Length == 0 ? value : new string('é', 3000) + value;
 
     /// <summary>The same events in another order of arrival, each within the lateness of its source.</summary>
     public static List<Act> Delayed(IEnumerable<Act> stream, int seed)

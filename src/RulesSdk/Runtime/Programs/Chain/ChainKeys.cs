@@ -90,13 +90,24 @@ internal sealed class ChainKeys(int activities)
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
     public void Load(ref CheckpointReader reader)
     {
-        var serial = (ulong)reader.ReadInt64();
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        var serial = (ulong)reader.ReadTally();
+        var serials = new HashSet<ulong>();
+        for (var left = reader.ReadCount(sizeof(int)); left > 0; left--)
         {
-            var index = Add(reader.ReadBytes());
+            var text = reader.ReadBytes();
+            CheckpointReader.Require(_texts.Find(text) < 0, "a key twice");
+            var index = Add(text);
             _keys[index].Serial = (ulong)reader.ReadInt64();
-            _keys[index].LastTouched = reader.ReadInt64();
-            reader.ReadAll<long>().CopyTo(Seen(index));
+            _keys[index].LastTouched = reader.ReadTime();
+            CheckpointReader.Require(_keys[index].Serial - 1 < serial && serials.Add(_keys[index].Serial), "evidence of two keys under one name");
+            var seen = reader.ReadAll<long>();
+            CheckpointReader.Require(seen.Length == activities, $"times of {seen.Length} activities where there are {activities}");
+            foreach (var time in seen)
+            {
+                CheckpointReader.Require(time is long.MinValue or (>= 0 and <= Ordering.Times.Last), "an activity of no time");
+            }
+
+            seen.CopyTo(Seen(index));
         }
 
         _serial = serial;

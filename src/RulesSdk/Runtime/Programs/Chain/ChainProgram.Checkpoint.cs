@@ -38,13 +38,21 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
     internal sealed override void Load(ref CheckpointReader reader)
     {
         base.Load(ref reader);
-        _now = reader.ReadInt64();
+        _now = reader.ReadTimeOrBefore(long.MinValue / 2);
         _keys.Load(ref reader);
         var loaded = new List<(OpenDetection, long[])>();
+        var linked = new HashSet<RowRef>();
         for (var index = _keys.Oldest; index >= 0; index = _keys.After(index))
         {
             // Newest first; linked from the oldest on, each becomes the head.
+            CheckpointReader.Require(IsKey(_keys.Text(index)), "a key that is none");
             var evidence = reader.ReadAll<RowRef>();
+            foreach (var row in evidence)
+            {
+                CheckpointReader.Require(Rows.IsPlace(row) && Rows.IsLive(row) && linked.Add(row), "evidence that is gone, or of two keys");
+                CheckpointReader.Require((uint)SharedEvents.ClauseOf(Rows.Tag(row)) < (uint)_activities.Length, "evidence of no clause");
+            }
+
             var hash = KeyHash.OfNumber(_keys[index].Serial);
             for (var i = evidence.Length - 1; i >= 0; i--)
             {
@@ -54,9 +62,10 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
             if (reader.ReadBoolean())
             {
                 var open = LoadOpen(ref reader);
+                CheckpointReader.Require(open.Key.AsSpan().SequenceEqual(_keys.Text(index)), "a detection under another key");
                 open.KeyIndex = index;
                 _keys[index].Open = open;
-                loaded.Add((open, _shared.Load(open, ref reader)));
+                loaded.Add((open, _shared.Load(open, _activities.Length, ref reader)));
             }
         }
 

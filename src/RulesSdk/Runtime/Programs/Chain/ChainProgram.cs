@@ -156,7 +156,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
             if (_keys[index].IsTouched)
             {
                 _view.Key = index;
-                Evaluate(index);
+                Evaluate(index, time);
                 _keys[index].IsTouched = false;
             }
         }
@@ -190,7 +190,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
 
     private protected sealed override void OnAppear(OpenDetection detection) => ShareEvidence(detection, _keys[detection.KeyIndex].Serial);
 
-    private void Evaluate(int index)
+    private void Evaluate(int index, long time)
     {
         ref var key = ref _keys[index];
         var current = CurrentCase(_chain);
@@ -198,10 +198,11 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         {
             if (current >= 0)
             {
-                open.End = EndOf(open, _now);
+                // A late event is applied at its own time, and ends nothing earlier.
+                open.End = Math.Max(open.End, EndOf(open, time));
             }
 
-            Continue(open, current, _now);
+            Continue(open, current, time);
             return;
         }
 
@@ -211,11 +212,17 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         }
 
         var state = NewState();
-        var detection = new OpenDetection(this, state, _keys.Text(index).ToArray()) { OpenedAt = _now, KeyIndex = index };
+        var detection = new OpenDetection(this, state, _keys.Text(index).ToArray()) { OpenedAt = time, KeyIndex = index };
         FoldEvidence(detection, key.Serial);
+        if (state.EventCount == 0)
+        {
+            // What was seen is no longer held.
+            return;
+        }
+
         detection.Start = state.FirstEvent;
         detection.OpenWith(current);
-        detection.End = EndOf(detection, _now);
+        detection.End = EndOf(detection, time);
         detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, detection.Start.ToString(CultureInfo.InvariantCulture));
         if (TryOpen(detection))
         {

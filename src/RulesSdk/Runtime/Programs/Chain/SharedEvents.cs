@@ -117,8 +117,11 @@ internal sealed class SharedEvents(OpenHoldings holdings)
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote.</summary>
+    /// <param name="detection">The detection.</param>
+    /// <param name="clauses">How many clauses an event may satisfy.</param>
+    /// <param name="reader">Where it stands.</param>
     /// <returns>The numbers of the detections that it is related to.</returns>
-    public long[] Load(OpenDetection detection, ref CheckpointReader reader)
+    public long[] Load(OpenDetection detection, int clauses, ref CheckpointReader reader)
     {
         if (!reader.ReadBoolean())
         {
@@ -128,7 +131,10 @@ internal sealed class SharedEvents(OpenHoldings holdings)
         detection.Related = new RelatedDetections();
         foreach (var (sequence, time) in reader.ReadAll<(long, long)>())
         {
-            Join(detection, sequence, time)!.Add(detection);
+            // So many relate, and no more: all pairs of them are named.
+            var holders = Join(detection, sequence, time);
+            CheckpointReader.Require(holders is not null && holders.Count < MaxKeys * clauses, "an event twice, or of more detections than share one");
+            holders.Add(detection);
         }
 
         return reader.ReadAll<long>();
@@ -138,15 +144,28 @@ internal sealed class SharedEvents(OpenHoldings holdings)
     /// <param name="loaded">Each with the numbers of those that it is related to.</param>
     public void Relate(IReadOnlyList<(OpenDetection Detection, long[] Others)> loaded)
     {
-        var byNumber = loaded.ToDictionary(static one => one.Detection.Number, static one => one.Detection);
+        var byNumber = new Dictionary<long, OpenDetection>();
+        foreach (var (detection, _) in loaded)
+        {
+            CheckpointReader.Require(byNumber.TryAdd(detection.Number, detection), "two detections of one number");
+        }
+
         foreach (var (detection, others) in loaded)
         {
             foreach (var other in others)
             {
-                detection.Related!.Add(byNumber[other]);
+                CheckpointReader.Require(
+                    byNumber.TryGetValue(other, out var related) && related != detection && detection.Related!.Add(related),
+                    "a detection that is related to none");
             }
 
             holdings.Events += others.Length;
+        }
+
+        foreach (var (detection, _) in loaded)
+        {
+            CheckpointReader.Require(
+                detection.Related is null || detection.Related.Others.All(other => other.Related?.Has(detection) is true), "a relation of one side");
         }
     }
 

@@ -91,9 +91,10 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
     internal sealed override void Load(ref CheckpointReader reader)
     {
         base.Load(ref reader);
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        for (var left = reader.ReadCount(sizeof(int)); left > 0; left--)
         {
             var detection = LoadOpen(ref reader);
+            CheckpointReader.Require(_open.Find(detection.Key) is null, "two open detections of a key");
             detection.KeyIndex = _open.Add(detection.Key, detection);
         }
     }

@@ -136,7 +136,6 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         {
             var group = _groups[index];
             writer.Write(_groups.Name(index));
-            writer.Write(index);
             writer.Write(group.Last);
             group.Matches.Save(writer);
             writer.Write(group.Open is not null);
@@ -148,21 +147,17 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
     internal sealed override void Load(ref CheckpointReader reader)
     {
         base.Load(ref reader);
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        for (var left = reader.ReadCount(sizeof(int)); left > 0; left--)
         {
             var group = NewGroup();
-            group.Index = _groups.Add(reader.ReadBytes(), group);
-            var before = reader.ReadInt32();
-            group.Last = reader.ReadInt64();
-            group.Matches = MatchList.Load(ref reader);
-            if (group.Index != before)
-            {
-                Kept.Assign(in group.Matches, group.Index);
-            }
-
+            var key = reader.ReadBytes();
+            group.Index = _groups.AddRead(key, IsKey(key), group);
+            group.Last = reader.ReadTime();
+            group.Matches = LoadMatches(ref reader, group.Index);
             if (reader.ReadBoolean())
             {
                 group.Open = LoadOpen(ref reader);
+                CheckpointReader.Require(group.Open.Key.AsSpan().SequenceEqual(key), "a detection under another key");
             }
 
             MeasureAll(group);

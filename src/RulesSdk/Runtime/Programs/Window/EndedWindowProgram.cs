@@ -1,6 +1,7 @@
 using System.Globalization;
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Rows;
 using RulesSdk.Runtime.Scheduling;
 
@@ -80,7 +81,6 @@ public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TStat
         {
             var window = _windows[index];
             writer.Write(_windows.Name(index));
-            writer.Write(index);
             writer.Write(window.Start);
             writer.Write(window.Last);
             writer.Write(window.End);
@@ -92,21 +92,17 @@ public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TStat
     internal sealed override void Load(ref CheckpointReader reader)
     {
         base.Load(ref reader);
-        _anchor = reader.ReadInt32();
-        for (var left = reader.ReadInt32(); left > 0; left--)
+        _anchor = reader.ReadNumber(-1, Stores.Length - 1);
+        for (var left = reader.ReadCount(sizeof(int)); left > 0; left--)
         {
             var window = new EndedWindow(this, this);
-            window.Index = _windows.Add(reader.ReadBytes(), window);
-            var before = reader.ReadInt32();
-            window.Start = reader.ReadInt64();
-            window.Last = reader.ReadInt64();
-            window.End = reader.ReadInt64();
-            window.Number = reader.ReadInt64();
-            window.Matches = MatchList.Load(ref reader);
-            if (window.Index != before)
-            {
-                Kept.Assign(in window.Matches, window.Index);
-            }
+            var name = reader.ReadBytes();
+            window.Index = _windows.AddRead(name, name.Length >= NumberLength && IsKey(name[..^NumberLength]), window);
+            window.Start = CheckpointReader.Between(reader.ReadInt64(), -Times.Last, Times.Last);
+            window.Last = reader.ReadTime();
+            window.End = reader.ReadTime();
+            window.Number = reader.ReadTally();
+            window.Matches = LoadMatches(ref reader, window.Index);
 
             Host.Deadlines.Return(window);
         }

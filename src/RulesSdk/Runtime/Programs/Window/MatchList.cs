@@ -26,6 +26,7 @@ internal struct MatchList
     public static MatchList Load(ref CheckpointReader reader)
     {
         var ends = reader.ReadAll<RowRef>();
+        CheckpointReader.Require(ends.Length == 2, "a list of matches without its ends");
         return new() { First = ends[0], Last = ends[1], Count = reader.ReadInt32() };
     }
 }

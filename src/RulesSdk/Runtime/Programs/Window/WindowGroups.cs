@@ -1,3 +1,4 @@
+using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Keys;
 
 namespace RulesSdk.Runtime.Programs.Window;
@@ -52,6 +53,18 @@ internal sealed class WindowGroups<TGroup>
         _groups[index] = group;
         _order.Add(index);
         return index;
+    }
+
+    /// <summary>Adds a group that was read.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="isKeyOfRule">Whether the key within the name is one of the rule.</param>
+    /// <param name="group">The group.</param>
+    /// <returns>Its number.</returns>
+    /// <exception cref="InvalidDataException">There is one of this name, or the key is none.</exception>
+    public int AddRead(ReadOnlySpan<byte> name, bool isKeyOfRule, TGroup group)
+    {
+        CheckpointReader.Require(isKeyOfRule && Find(name) is null, "a key that is none, or twice");
+        return Add(name, group);
     }
 
     /// <summary>Takes a group out; the caller decides when it can be used again.</summary>

@@ -160,10 +160,52 @@ internal sealed class WindowMatches
         _table.Save(writer);
     }
 
+    /// <summary>Reads what <see cref="Save"/> wrote. The matches are in no group until they are claimed.</summary>
     public void Load(ref CheckpointReader reader)
     {
-        _number = reader.ReadInt64();
+        _number = reader.ReadTally();
         _table.Load(ref reader);
+        for (var match = _table.First(); match.Found; match = _table.After(match))
+        {
+            _table[match].Group = -1;
+        }
+    }
+
+    /// <summary>Has a group that was read own its matches. What is read of them later is checked here: their order, their rows, and their times.</summary>
+    /// <param name="list">The matches.</param>
+    /// <param name="group">The group's number.</param>
+    /// <param name="stores">The tables of their rows.</param>
+    /// <param name="isWhole">Whether all rows are there; else some may have been discarded at a bound.</param>
+    public void Claim(in MatchList list, int group, ReadOnlySpan<IRowStore> stores, bool isWhole)
+    {
+        var (count, older) = (0, default(RowRef));
+        for (var match = list.First; match.Found; match = Next(match))
+        {
+            CheckpointReader.Require(_table.IsPlace(match) && _table.IsLive(match) && _table[match].Group == -1, "a match that is gone, or in two lists");
+            CheckpointReader.Require(_table.Links(match)[Older].Equals(older), "matches in no order");
+            CheckRows(match, stores, isWhole);
+            _table[match].Group = group;
+            (older, count) = (match, count + 1);
+        }
+
+        CheckpointReader.Require(list.Last.Equals(older) && list.Count == count, "a list of matches that ends elsewhere");
+    }
+
+    private void CheckRows(RowRef match, ReadOnlySpan<IRowStore> stores, bool isWhole)
+    {
+        var rows = Rows(match);
+        var earliest = long.MaxValue;
+        for (var variable = 0; variable < rows.Length; variable++)
+        {
+            if (rows[variable].Found)
+            {
+                var store = stores[variable];
+                CheckpointReader.Require(store.IsPlace(rows[variable]) && (store.IsLive(rows[variable]) || !isWhole), "a match of events that are gone");
+                earliest = store.IsLive(rows[variable]) ? Math.Min(earliest, store.TimeOf(rows[variable])) : Earliest(match);
+            }
+        }
+
+        CheckpointReader.Require(!isWhole || earliest == Earliest(match), "a match of another time than its events");
     }
 
     private void Leave(RowRef match)

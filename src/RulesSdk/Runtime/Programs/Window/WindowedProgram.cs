@@ -51,6 +51,14 @@ public abstract class WindowedProgram<TState> : MatchProgram<TState>
         Kept.Load(ref reader);
     }
 
+    /// <summary>Reads the matches of a group, which they belong to from here on.</summary>
+    private protected MatchList LoadMatches(ref CheckpointReader reader, int group)
+    {
+        var matches = MatchList.Load(ref reader);
+        Kept.Claim(in matches, group, Stores, isWhole: ShedRows == 0);
+        return matches;
+    }
+
     /// <summary>Lists the matches of a window in the order in which they were found, and folds them.</summary>
     /// <returns>The matches.</returns>
     private protected List<RowRef> FoldAll(TState state, in MatchList matches)

@@ -1,0 +1,119 @@
+using System.Text;
+using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Keys;
+using RulesSdk.Runtime.Text;
+using RulesSdk.Tests.Engines;
+
+namespace RulesSdk.Tests.Json;
+
+/// <summary>
+/// The reader and the functions over text read no byte before a line or behind it: lines stand directly beside a page that
+/// cannot be read. One byte too far ends the test process, which is how this fails.
+/// </summary>
+public sealed class GuardPageTests
+{
+    private static readonly int Mutations = LongRuns.Of(60_000);
+    private static readonly int Seed = LongRuns.Seed(20261001);
+
+    private static readonly string[] Texts =
+    [
+        "", "a", "arn:aws:iam::123456789012:user/somebody", "ÄÖÜ straße ſ K", "10.20.30.40", "::ffff:10.0.0.1", "2026-01-01T00:00:00.1234567+02:00",
+        new string('x', 31), new string('x', 32), new string('x', 33), new string('é', 40), "  trimmed \t", "/a/b/**/c?.txt", "-9223372036854775808", "😀😀😀",
+    ];
+
+    [LinuxFact]
+    public void The_reader_reads_no_byte_beside_the_line()
+    {
+        using var memory = new GuardedMemory(pages: 4);
+        var slots = new JsonSlot[JsonCursorFuzzTests.Projection.SlotCount];
+        var repair = new Utf8Repair();
+        var random = new Random(Seed);
+        for (var i = 0; i < Mutations; i++)
+        {
+            var line = JsonCursorFuzzTests.Mutate(Encoding.UTF8.GetBytes(JsonCursorFuzzTests.Seeds[random.Next(JsonCursorFuzzTests.Seeds.Length)]), random);
+
+            // A line may end anywhere.
+            line = line[..(random.Next(3) == 0 ? random.Next(line.Length + 1) : line.Length)];
+            Assert.Equal(Read(memory.AtEnd(line)), Read(memory.AtStart(line)));
+        }
+
+        (RejectReason, int) Read(ReadOnlySpan<byte> line)
+        {
+            _ = repair.TextOf(line).Length;
+            var reason = JsonCursor.Read(line, JsonCursorFuzzTests.Projection, slots, out var offset);
+            return (reason, offset);
+        }
+    }
+
+    [LinuxFact]
+    public void The_engine_reads_no_byte_beside_the_line()
+    {
+        using var memory = new GuardedMemory(pages: 4);
+        foreach (var options in new RulesEngineOptions[] { new(), new() { Lateness = TimeSpan.Zero } })
+        {
+            var (near, far) = (new TrailRun(options), new TrailRun(options));
+            var random = new Random(Seed);
+            var lines = CheckpointTests.Stream(Seed % 1000, LongRuns.Of(20_000));
+            foreach (var line in lines)
+            {
+                var mutated = random.Next(3) == 0 ? JsonCursorFuzzTests.Mutate(line, random) : line;
+                Assert.Equal(far.Source.Process(mutated), near.Source.Process(memory.AtEnd(mutated)));
+                near.Source.Process(memory.AtStart(mutated[..random.Next(mutated.Length)]));
+                far.Source.Process(mutated[..0]);
+            }
+        }
+    }
+
+    [LinuxFact]
+    public void The_functions_over_text_read_no_byte_beside_it()
+    {
+        using var memory = new GuardedMemory(pages: 2);
+        using var other = new GuardedMemory(pages: 2);
+        var scratch = new Scratch();
+        var random = new Random(Seed);
+        for (var i = 0; i < Mutations / 4; i++)
+        {
+            scratch.Reset();
+            var (first, second) = (Text(random), Text(random));
+            var expected = Answers(first, second, scratch);
+            scratch.Reset();
+            Assert.Equal(expected, Answers(memory.AtEnd(first), other.AtEnd(second), scratch));
+            scratch.Reset();
+            Assert.Equal(expected, Answers(memory.AtStart(first), other.AtStart(second), scratch));
+        }
+    }
+
+    private static byte[] Text(Random random)
+    {
+        var text = Texts[random.Next(Texts.Length)];
+        return Encoding.UTF8.GetBytes(random.Next(3) == 0 ? text + Texts[random.Next(Texts.Length)] : text);
+    }
+
+    private static string Answers(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, Scratch scratch)
+    {
+        var (one, two) = (new Utf8Text(first), new Utf8Text(second));
+        var isAddress = IpAddress.TryParse(first, out var address, out _);
+        var isTime = Rfc3339.TryParse(first, out var time);
+        return string.Join(
+            '|',
+            one.Equals(two), one.EqualsIgnoreCase(two), Math.Sign(one.CompareOrdinal(two)), Math.Sign(one.CompareIgnoreCase(two)),
+            one.Contains(two), one.Contains(two, ignoreCase: true), one.StartsWith(two), one.StartsWith(two, ignoreCase: true),
+            one.EndsWith(two), one.EndsWith(two, ignoreCase: true), one.IsIgnoreCase("arn:aws:iam::123456789012:USER/somebody"),
+            one.Trim().ToString(), one.Lower(scratch).ToString(), one.Upper(scratch).ToString(), one.Length, one.IsNullOrWhiteSpace,
+            two.Bytes.IsEmpty ? "" : one.Replace(two, new Utf8Text("-"u8), scratch).ToString(),
+            one.CanonicalAddress(scratch).ToString(), isAddress, address, isTime, time, new GlobStates(second, ignoreCase: true).Match(first),
+            JsonNumbers.TryInt64(first, out var number), number, KeyHash.Of(one));
+    }
+
+    /// <summary>A fact of Linux, where pages can be guarded by the calls used here.</summary>
+    private sealed class LinuxFactAttribute : FactAttribute
+    {
+        public LinuxFactAttribute()
+        {
+            if (!OperatingSystem.IsLinux())
+            {
+                Skip = "Pages are guarded by calls of Linux (run this test there).";
+            }
+        }
+    }
+}
