@@ -1,4 +1,6 @@
-namespace RulesSdk.Tests.Engines;
+using RulesSdk.Tests.Engines;
+
+namespace RulesSdk.Tests.Faults;
 
 /// <summary>What the engine calls fails, at every call and at every byte: the engine stays whole, and nothing is lost or reported twice.</summary>
 public sealed class FaultTests
