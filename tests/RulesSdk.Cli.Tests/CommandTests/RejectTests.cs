@@ -175,16 +175,16 @@ public sealed class RejectTests : IDisposable
     // Writes what there is room for, and fails at the next byte.
     private sealed class FailingStream(int error, int room = 0) : MemoryStream
     {
-        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
-
-        public override void Write(ReadOnlySpan<byte> buffer)
+        public override void Write(byte[] buffer, int offset, int count)
         {
-            var taken = Math.Min(buffer.Length, room - (int)Length);
-            base.Write(buffer[..taken]);
-            if (taken < buffer.Length)
+            var taken = Math.Min(count, room - (int)Length);
+            base.Write(buffer, offset, taken);
+            if (taken < count)
             {
                 throw new IOException("No space left on device", error);
             }
         }
+
+        public override void Write(ReadOnlySpan<byte> buffer) => Write(buffer.ToArray(), 0, buffer.Length);
     }
 }

@@ -91,7 +91,8 @@ public sealed class GuardPageTests
 
     private static string Answers(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, Scratch scratch)
     {
-        var (one, two) = (new Utf8Text(first), new Utf8Text(second));
+        var one = new Utf8Text(first);
+        var two = new Utf8Text(second);
         var isAddress = IpAddress.TryParse(first, out var address, out _);
         var isTime = Rfc3339.TryParse(first, out var time);
         return string.Join(

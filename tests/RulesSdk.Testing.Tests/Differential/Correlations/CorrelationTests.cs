@@ -151,7 +151,7 @@ public sealed class CorrelationTests
                 options = options with { Phases = options.Phases & ~DetectionPhases.Early };
             }
 
-            acts = stream == 3 ? RandomActs.WithLongTexts(acts) : acts;
+            acts = stream is 3 or 6 ? RandomActs.WithLongTexts(acts) : acts;
             difference = CorrelationRun.Compare(rules, acts, options, found, feed) is { } differs ? $"stream {stream}: {differs}" : null;
         }
 

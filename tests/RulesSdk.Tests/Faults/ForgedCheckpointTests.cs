@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using RulesSdk.TestRules.Detections;
+using RulesSdk.Tests.Engines;
 
-namespace RulesSdk.Tests.Engines;
+namespace RulesSdk.Tests.Faults;
 
 /// <summary>
 /// What a checkpoint says is not believed because its check is right, since anybody can make that. A forged one is refused by
