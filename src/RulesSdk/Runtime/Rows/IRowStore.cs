@@ -18,6 +18,12 @@ public interface IRowStore
     /// <summary>Whether a row is still held.</summary>
     bool IsLive(RowRef row);
 
+    /// <summary>The time of a row's event.</summary>
+    internal long Time(RowRef row);
+
+    /// <summary>The sequence of a row's event.</summary>
+    internal long Sequence(RowRef row);
+
     /// <summary>Has the rows count towards what a program holds.</summary>
     void CountTowards(RowBudget budget);
 

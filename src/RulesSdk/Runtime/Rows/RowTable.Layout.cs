@@ -11,6 +11,12 @@ public sealed partial class RowTable<TRow>
     /// <inheritdoc/>
     string IRowStore.Layout => RowLayout.Of<TRow>(_links, _isTagged);
 
+    /// <inheritdoc/>
+    long IRowStore.Time(RowRef row) => Time(row);
+
+    /// <inheritdoc/>
+    long IRowStore.Sequence(RowRef row) => Sequence(row);
+
     /// <summary>What the table takes in memory now.</summary>
     internal RowMemory Memory
     {

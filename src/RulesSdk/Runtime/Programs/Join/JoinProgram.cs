@@ -48,12 +48,13 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
                 detection.Start = Math.Min(detection.Start, earliest);
             }
 
+            detection.Covered |= Covers;
             Change(detection);
             return (TState)detection.State;
         }
 
         var state = NewState();
-        detection = new(this, state, key.Bytes.ToArray()) { Start = earliest };
+        detection = new(this, state, key.Bytes.ToArray()) { Start = earliest, Covered = Covers };
         _open.Add(detection.Key, detection);
         Change(detection);
         return state;
@@ -105,6 +106,9 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
             _open.Add(detection.Key, detection);
         }
     }
+
+    // What came before its detection opened counts for the next one.
+    private protected sealed override int CoveredOf(ReadOnlySpan<byte> key) => _openByKey.TryGetValue(key, out var detection) ? detection.Covered : 0;
 
     private protected sealed override void Forget(OpenDetection detection) => _open.Remove(detection.Key);
 

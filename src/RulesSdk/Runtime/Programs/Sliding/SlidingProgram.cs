@@ -46,6 +46,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
 
         var group = _groups.Find(key.Bytes) ?? AddGroup(key.Bytes);
         group.Last = Math.Max(group.Last, latest);
+        group.Covered |= Covers;
         _groups.Touch(group.Index);
         if (group.Open is { } open)
         {
@@ -132,6 +133,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
             writer.Write(_groups.Name(index));
             writer.Write(index);
             writer.Write(group.Last);
+            writer.Write(group.Covered);
             group.Matches.Save(writer);
             writer.Write(group.Open is not null);
             group.Open?.Save(writer);
@@ -148,6 +150,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
             group.Index = _groups.Add(reader.ReadBytes(), group);
             var before = reader.ReadInt32();
             group.Last = reader.ReadInt64();
+            group.Covered = reader.ReadInt32();
             group.Matches = MatchList.Load(ref reader);
             if (group.Index != before)
             {
@@ -168,8 +171,12 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         if (_groups.Find(detection.Key) is { } group && group.Open == detection)
         {
             group.Open = null;
+            group.Covered = 0;
         }
     }
+
+    // The matches of a detection count for no other.
+    private protected sealed override int CoveredOf(ReadOnlySpan<byte> key) => _groups.Find(key)?.Covered ?? 0;
 
     /// <inheritdoc/>
     private protected sealed override void TakeOut(int group, RowRef match)
@@ -228,6 +235,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         group.ClearMatches();
         if (state.EventCount == 0)
         {
+            group.Covered = 0;
             return;
         }
 
@@ -240,6 +248,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         detection.Id = IdOf(detection);
         detection.OpenWith(CurrentCase(detection));
         group.Open = TryOpen(detection) ? detection : null;
+        group.Covered = group.Open is null ? 0 : group.Covered;
     }
 
     // The key untouched for longest goes.
