@@ -48,6 +48,9 @@ public sealed record EngineStatistics
     /// <summary>Events for which a rule had more than <see cref="RulesEngineOptions.MaxProbesPerEvent"/> rows to look at, and windows that ended with as many, so that matches may be missed, by rule id.</summary>
     public IReadOnlyDictionary<string, long> ProbesCut { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Events with more elements in lists within lists than <see cref="RulesEngineOptions.MaxElementsPerEvent"/> allows, so that a predicate of a rule does not hold, by rule id.</summary>
+    public IReadOnlyDictionary<string, long> ElementsCut { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Detections suppressed by <see cref="SuppressAttribute"/>, by rule id.</summary>
     public IReadOnlyDictionary<string, long> Suppressed { get; init; } = new Dictionary<string, long>();
 
@@ -65,6 +68,9 @@ public sealed record EngineStatistics
 
     /// <summary>How much was done by rule id: rows that were looked at or passed, matches that were kept or taken out. Not part of a checkpoint.</summary>
     internal IReadOnlyDictionary<string, long> Steps { get; init; } = new Dictionary<string, long>();
+
+    /// <summary>How many elements of lists were read. Not part of a checkpoint.</summary>
+    internal long ElementsRead { get; init; }
 
     /// <summary>Detections opened, by rule id.</summary>
     public IReadOnlyDictionary<string, long> Detections { get; init; } = new Dictionary<string, long>();

@@ -160,6 +160,7 @@ public abstract partial class RuleProgram
     {
         writer.Write(_reporter.Opened);
         writer.Write(RowsCut);
+        writer.Write(ElementsCut);
         writer.Write(Keyless);
         _tables.Save(writer);
         _rows.Save(writer);
@@ -170,6 +171,7 @@ public abstract partial class RuleProgram
     {
         _reporter.Opened = reader.ReadInt64();
         RowsCut = reader.ReadInt64();
+        ElementsCut = reader.ReadInt64();
         Keyless = reader.ReadInt64();
         _tables.Load(ref reader);
         _rows.Load(ref reader);

@@ -82,6 +82,7 @@ internal sealed partial class CurrentEvent
             var part = _parts[subscriber.Projection];
             var reader = part.Reader(held.Data.AsSpan(part.TextStart, part.TextLength), Scratch);
             subscriber.Program.Apply(subscriber.Clause, ref reader, in stamp);
+            subscriber.Program.NoteCut(Scratch);
         }
     }
 

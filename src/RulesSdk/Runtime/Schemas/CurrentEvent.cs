@@ -117,6 +117,7 @@ internal sealed partial class CurrentEvent
         {
             var e = _parts[subscriber.Projection].Reader(line, Scratch);
             subscriber.Program.Apply(subscriber.Clause, ref e, in stamp);
+            subscriber.Program.NoteCut(Scratch);
         }
     }
 
