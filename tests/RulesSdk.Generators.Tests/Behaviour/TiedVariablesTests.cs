@@ -80,6 +80,20 @@ public class TiedVariablesTests
         Assert.Equal([7L, 8L], found.Select(static one => one.Header.EventCount));
     }
 
+    [Theory]
+    [InlineData("[Window(\"20s\")]", "[Condition] static bool Fires(int login, int call) => login >= 3 && call >= 2;")]
+    [InlineData("[Window(\"20s\")]", "")]
+    [InlineData("[TumblingWindow(\"20s\")]", "")]
+    public void A_restart_at_any_event_changes_nothing(string window, string condition)
+    {
+        var rules = Rule(Three + condition, window);
+        string[] names = ["login", "login", "call", "logout", "call"];
+        string[] lines = [.. Enumerable.Range(0, 40).SelectMany(at => Calls(names[at * 7 % names.Length], at * 2, 1, user: at % 3 == 0 ? "v" : "u")), Line.At("end", 20_000, "'name':'other'")];
+
+        rules.AssertRestartChangesNothing(new RulesEngineOptions { MaxRowsPerRule = 30 }, lines, "tied");
+        rules.AssertRestartChangesNothing(new RulesEngineOptions { Lateness = TimeSpan.Zero }, lines, "tied");
+    }
+
     [Fact]
     public void Of_events_without_a_key_each_that_would_complete_a_match_is_counted_once()
     {
