@@ -67,6 +67,11 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
             ProbesCut(cut, rule);
         }
 
+        foreach (var (rule, cut) in statistics.ElementsCut)
+        {
+            ElementsCut(cut, rule);
+        }
+
         foreach (var (rule, rows) in statistics.ShedRows)
         {
             ShedRows(rows, rule);
@@ -130,6 +135,9 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
 
     [LoggerMessage(EventId = 18, Level = LogLevel.Warning, EventName = "ProbesCut", Message = "{RuleId} ended its search for {Count} events, each of which had more than MaxProbesPerEvent rows to look at: matches may be missed (give the rule a join by equality, or raise the bound)")]
     private partial void ProbesCut(long count, string ruleId);
+
+    [LoggerMessage(EventId = 25, Level = LogLevel.Warning, EventName = "ElementsCut", Message = "A predicate of {RuleId} does not hold for {Count} events, whose lists within lists have more elements than MaxElementsPerEvent: matches may be missed (compare a list with constants, or raise the bound)")]
+    private partial void ElementsCut(long count, string ruleId);
 
     [LoggerMessage(EventId = 14, Level = LogLevel.Information, EventName = "Ended", Message = "The engine ends after {Events} events: {Detections} detections, {Rejected} rejected, {Late} late, {Redelivered} redelivered")]
     private partial void Ended(long events, long detections, long rejected, long late, long redelivered);

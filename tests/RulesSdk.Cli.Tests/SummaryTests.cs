@@ -12,6 +12,7 @@ public sealed class SummaryTests
         {
             MatchesCut = Count("a", 1),
             ProbesCut = Count("f", 6),
+            ElementsCut = Count("g", 8),
             ForgottenIds = 7,
             ShedRows = Count("b", 2_000),
             ShedKeys = Count("c", 3),
@@ -22,6 +23,7 @@ public sealed class SummaryTests
 
         Assert.Matches(@"cut +1 matches of a ", summary);
         Assert.Matches(@"cut +6 events by f ", summary);
+        Assert.Matches(@"cut +8 events by g \(their lists", summary);
         Assert.Matches(@"forgotten +7 ids", summary);
         Assert.Matches(@"shed +2,000 rows of b", summary);
         Assert.Matches(@"shed +3 keys of c", summary);

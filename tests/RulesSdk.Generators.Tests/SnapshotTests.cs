@@ -30,6 +30,10 @@ public class SnapshotTests
         Snapshot.Verify(GeneratorTest.Run(Sources.Threshold, Sources.Schema).Files.Where(file => file.Key.Contains("ManyLogins")));
 
     [Fact]
+    public void A_rule_whose_variables_the_key_alone_ties() =>
+        Snapshot.Verify(GeneratorTest.Run(Sources.Tied, Sources.Schema).Files.Where(file => file.Key.Contains("RoleGuessed.Program")));
+
+    [Fact]
     public void A_rule_with_a_row_for_each_element_of_a_list() =>
         Snapshot.Verify(GeneratorTest.Run(Sources.Lists, Sources.Schema).Files.Where(file => file.Key.Contains("SharedTag.Program")));
 

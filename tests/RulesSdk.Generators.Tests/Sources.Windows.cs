@@ -118,4 +118,30 @@ internal static partial class Sources
             static bool Absent(int login, int logout) => login > 0 && logout == 0;
         }
         """;
+
+    public const string Tied =
+        """
+        using RulesSdk;
+        using static RulesSdk.Outcomes;
+
+        namespace Acme;
+
+        /// <summary>Detects a role that is guessed and then used.</summary>
+        [Rule("role_guessed", Severity.Medium)]
+        [Window("10m")]
+        public sealed partial class RoleGuessed
+        {
+            [Event] static bool Denied(CallEvent e) => e.Name == "AssumeRole" && e.Error != null;
+
+            [Event] static bool Granted(CallEvent e) => e.Name == "AssumeRole" && e.Error == null;
+
+            [Join] static bool OneUser(CallEvent denied, CallEvent granted) => denied.User.Id == granted.User.Id;
+
+            [GroupBy] static string User(CallEvent granted) => granted.User.Id;
+
+            [Outcome] static long Roles(CallEvent denied) => CountDistinct(denied.Context);
+
+            [Condition] static bool Many(int denied, long roles) => denied >= 10 && roles > 5;
+        }
+        """;
 }

@@ -18,7 +18,7 @@ public sealed class SettingsTests
             {
               "MaxEventBytes": 1, "JumpConfirmations": 2, "MaxMatchesPerEvent": 3, "MaxEventsPerDetection": 4, "MaxExactDistinct": 5,
               "MaxRowsPerRule": 6, "MaxKeysPerRule": 7, "MaxProbesPerEvent": 8, "MaxTextBytesPerRule": 8000000000, "CheckpointKey": "AQID",
-              "MaxWaitingEvents": 9, "MaxWaitingBytes": 10000000000, "MaxRememberedIds": 11, "MaxRememberedIdBytes": 12000000000,
+              "MaxWaitingEvents": 9, "MaxWaitingBytes": 10000000000, "MaxRememberedIds": 11, "MaxRememberedIdBytes": 12000000000, "MaxElementsPerEvent": 13,
               "MaxAhead": "90s", "MaxJump": "7d", "IdleAfter": "1h30m", "Lateness": "0s", "Deduplicate": "250ms",
               "LateEvents": "apply", "Phases": "Opened, updated",
               "Rules": { "some_rule": { "Enabled": false, "Severity": "High", "Window": "5m" }, "other_rule": {} }
@@ -28,6 +28,7 @@ public sealed class SettingsTests
         Assert.Equal((1, 2, 3, 4, 5), (options.MaxEventBytes, options.JumpConfirmations, options.MaxMatchesPerEvent, options.MaxEventsPerDetection, options.MaxExactDistinct));
         Assert.Equal((6, 7, 8, 8_000_000_000), (options.MaxRowsPerRule, options.MaxKeysPerRule, options.MaxProbesPerEvent, options.MaxTextBytesPerRule));
         Assert.Equal((9, 10_000_000_000), (options.MaxWaitingEvents, options.MaxWaitingBytes));
+        Assert.Equal(13, options.MaxElementsPerEvent);
         Assert.Equal((11, 12_000_000_000), (options.MaxRememberedIds, options.MaxRememberedIdBytes));
         Assert.Equal([1, 2, 3], options.CheckpointKey!);
         Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromDays(7)), (options.MaxAhead, options.MaxJump));

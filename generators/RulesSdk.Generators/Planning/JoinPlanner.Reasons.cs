@@ -50,6 +50,14 @@ internal sealed partial class JoinPlanner
         }
     }
 
+    private void ExplainTies(EquatableArray<EquatableArray<JoinKey>> ties)
+    {
+        if (ties.Count > 0)
+        {
+            _reasons.Add($"{string.Join(", ", _positive.Select(Name))} are tied by the key alone and counted each by itself: not every combination is formed");
+        }
+    }
+
     private void Explain(TimeBound bound) => _reasons.Add(
         bound.Most == -1 ? $"{Name(bound.Later)} comes before {Name(bound.Earlier)}"
         : bound.Most == 0 ? $"{Name(bound.Later)} does not come after {Name(bound.Earlier)}"

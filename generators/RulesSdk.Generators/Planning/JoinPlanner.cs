@@ -60,6 +60,8 @@ internal sealed partial class JoinPlanner
             ExplainVariable(variable, probed[variable], completes[variable], keeps[variable], isWindowed);
         }
 
+        var ties = TiedVariables.Of(_rule, _classes, _hashTypes, _positive, _optional);
+        ExplainTies(ties);
         var probes = Enumerable.Range(0, count).Select(v => completes[v] ? Probe(v) : []).ToArray();
         var optional = _optional.Select(Accompany).ToEquatableArray();
         return new(
@@ -71,6 +73,7 @@ internal sealed partial class JoinPlanner
             _reasons.ToEquatableArray())
         {
             Bounds = Bounds().ToEquatableArray(),
+            Ties = ties,
         };
     }
 

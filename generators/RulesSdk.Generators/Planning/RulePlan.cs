@@ -58,6 +58,12 @@ internal sealed record JoinPlan(
     /// <summary>How the events of a match lie in time, by its tests: what follows from several of them too.</summary>
     public EquatableArray<TimeBound> Bounds { get; init; } = [];
 
+    /// <summary>
+    /// Where the group key alone ties the variables and nothing asks how many matches there are, so that each variable can be
+    /// counted by itself: of each variable, what is the same in a match. Else empty.
+    /// </summary>
+    public EquatableArray<EquatableArray<JoinKey>> Ties { get; init; } = [];
+
     /// <summary>Whether, in every match, one event comes before another.</summary>
     public bool IsBefore(int variable, int other) => Most(other, variable) < 0;
 

@@ -36,6 +36,7 @@ internal static class SummaryJson
         WriteCounts(json, "keyless", statistics.Keyless);
         WriteCounts(json, "matchesCut", statistics.MatchesCut);
         WriteCounts(json, "probesCut", statistics.ProbesCut);
+        WriteCounts(json, "elementsCut", statistics.ElementsCut);
         WriteCounts(json, "shedRows", statistics.ShedRows);
         WriteCounts(json, "shedKeys", statistics.ShedKeys);
         WriteStopped(json, statistics.Stopped);

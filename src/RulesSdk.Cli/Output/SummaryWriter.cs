@@ -40,6 +40,7 @@ internal static class SummaryWriter
         WriteByRule(console, "keyless", statistics.Keyless, "matches of {0} (a value of their group key is zero)");
         WriteByRule(console, "cut", statistics.MatchesCut, "matches of {0} (an event completed too many)");
         WriteByRule(console, "cut", statistics.ProbesCut, "events by {0} (it would have looked at too many rows)");
+        WriteByRule(console, "cut", statistics.ElementsCut, "events by {0} (their lists within lists have too many elements, so a predicate does not hold)");
         WriteByRule(console, "shed", statistics.ShedRows, "rows of {0}, the oldest first (it held too many)");
         WriteByRule(console, "shed", statistics.ShedKeys, "keys of {0}, those untouched for longest first (it held too much; their open detections were closed as truncated)");
         foreach (var (rule, error) in statistics.Stopped.OrderBy(static item => item.Key, StringComparer.Ordinal))

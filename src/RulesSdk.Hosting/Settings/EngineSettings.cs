@@ -23,6 +23,7 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(RulesEngineOptions.Phases), SettingForm.SomeOf<DetectionPhases>(), static (all, value) => all.Engine.Phases = value)
         .Add(nameof(RulesEngineOptions.MaxMatchesPerEvent), SettingForm.Int32, static (all, value) => all.Engine.MaxMatchesPerEvent = value)
         .Add(nameof(RulesEngineOptions.MaxProbesPerEvent), SettingForm.Int32, static (all, value) => all.Engine.MaxProbesPerEvent = value)
+        .Add(nameof(RulesEngineOptions.MaxElementsPerEvent), SettingForm.Int32, static (all, value) => all.Engine.MaxElementsPerEvent = value)
         .Add(nameof(RulesEngineOptions.MaxEventsPerDetection), SettingForm.Int32, static (all, value) => all.Engine.MaxEventsPerDetection = value)
         .Add(nameof(RulesEngineOptions.MaxExactDistinct), SettingForm.Int32, static (all, value) => all.Engine.MaxExactDistinct = value)
         .Add(nameof(RulesEngineOptions.CheckpointKey), SettingForm.Secret, static (all, value) => all.Engine.CheckpointKey = value)

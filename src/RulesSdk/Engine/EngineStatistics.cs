@@ -50,6 +50,9 @@ public sealed record EngineStatistics
     /// <summary>Events for which a rule had more than <see cref="RulesEngineOptions.MaxProbesPerEvent"/> rows to look at, and windows that ended with as many, so that matches may be missed, by rule id.</summary>
     public IReadOnlyDictionary<string, long> ProbesCut { get; init; } = new Dictionary<string, long>();
 
+    /// <summary>Events with more elements in lists within lists than <see cref="RulesEngineOptions.MaxElementsPerEvent"/> allows, so that a predicate of a rule does not hold, by rule id.</summary>
+    public IReadOnlyDictionary<string, long> ElementsCut { get; init; } = new Dictionary<string, long>();
+
     /// <summary>Detections suppressed by <see cref="SuppressAttribute"/>, by rule id.</summary>
     public IReadOnlyDictionary<string, long> Suppressed { get; init; } = new Dictionary<string, long>();
 
@@ -76,6 +79,9 @@ public sealed record EngineStatistics
 
     /// <summary>Ends of windows and detections that are set, those included that were cancelled and not yet taken out.</summary>
     internal int Deadlines { get; init; }
+
+    /// <summary>How many elements of lists were read. Not part of a checkpoint.</summary>
+    internal long ElementsRead { get; init; }
 
     /// <summary>Detections opened, by rule id.</summary>
     public IReadOnlyDictionary<string, long> Detections { get; init; } = new Dictionary<string, long>();

@@ -48,6 +48,9 @@ public sealed record RulesEngineOptions
     /// <summary>The maximum number of kept rows that one rule looks at for one event, newest first, and for what is absent from a window that ends. Beyond it, the search ends and the event is counted. Default: 100,000.</summary>
     public int MaxProbesPerEvent { get; set; } = 100_000;
 
+    /// <summary>The maximum number of elements that a predicate looks at in lists that it walks for each element of another list; long elements count several times. Beyond it, the predicate does not hold, and the event is counted. Default: 100,000.</summary>
+    public int MaxElementsPerEvent { get; set; } = 100_000;
+
     /// <summary>The maximum number of events that one detection lists. Default: 100.</summary>
     public int MaxEventsPerDetection { get; set; } = 100;
 
@@ -108,6 +111,7 @@ public sealed record RulesEngineOptions
         Positive(JumpConfirmations, nameof(JumpConfirmations));
         Positive(MaxMatchesPerEvent, nameof(MaxMatchesPerEvent));
         Positive(MaxProbesPerEvent, nameof(MaxProbesPerEvent));
+        Positive(MaxElementsPerEvent, nameof(MaxElementsPerEvent));
         Positive(MaxEventsPerDetection, nameof(MaxEventsPerDetection));
         Positive(MaxRowsPerRule, nameof(MaxRowsPerRule));
         Positive(MaxKeysPerRule, nameof(MaxKeysPerRule));

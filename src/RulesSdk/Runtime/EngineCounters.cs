@@ -31,7 +31,7 @@ internal sealed class EngineCounters
     public Dictionary<string, long> UnconvertedBefore { get; } = new(StringComparer.Ordinal);
 
     /// <summary>All counts, with those of the programs.</summary>
-    public EngineStatistics Snapshot(ProgramSet programs, HoldBuffer? held) => new()
+    public EngineStatistics Snapshot(ProgramSet programs, HoldBuffer? held, long elementsRead) => new()
     {
         Events = Events,
         Bytes = Bytes,
@@ -48,6 +48,8 @@ internal sealed class EngineCounters
         Keyless = ByRule(programs, static program => program.Keyless),
         MatchesCut = ByRule(programs, static program => program.MatchesCut + program.RowsCut),
         ProbesCut = ByRule(programs, static program => program.ProbesCut),
+        ElementsRead = elementsRead,
+        ElementsCut = ByRule(programs, static program => program.ElementsCut),
         Steps = ByRule(programs, static program => program.Steps),
         Held = programs.All.ToDictionary(static program => program.Rule.Id, static program => program.Held),
         Deadlines = programs.All.Select(static program => program.Host.Deadlines.Held).FirstOrDefault(),

@@ -32,7 +32,7 @@ internal sealed partial class EngineRuntime
     {
         _outbox = outbox;
         _instant = new Instant(Current, Deadlines);
-        Options = options;
+        (Options, Scratch.MaxElements) = (options, options.MaxElementsPerEvent);
         OpeningPhase = openingPhase;
         Watermarks = new Watermarks(options);
         Programs = new ProgramSet(rules, this, Current);
@@ -65,7 +65,7 @@ internal sealed partial class EngineRuntime
     /// <summary>The events that wait for the watermark; none as long as all sources have lateness zero.</summary>
     public HoldBuffer? Held { get; set; }
 
-    public EngineStatistics Statistics => Counters.Snapshot(Programs, Held);
+    public EngineStatistics Statistics => Counters.Snapshot(Programs, Held, Scratch.ElementsRead);
 
     public long Watermark => Watermarks.Engine;
 

@@ -13,6 +13,9 @@ public class BoundsTests
         [GroupBy] static string User(CallEvent login) => login.User.Id;
         """;
 
+    // What asks how many matches there are keeps every combination.
+    private const string Combinations = "[Outcome] static long Matches(CallEvent login) => Count(login.Id);";
+
     [Theory]
     [InlineData("[Window(\"2h\")]", "")]
     [InlineData("[TumblingWindow(\"2h\")]", "[Condition] static bool Fires(long addresses) => addresses > 2000;")]
@@ -108,11 +111,11 @@ public class BoundsTests
         ];
         var options = new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 3 };
 
-        var (found, statistics) = RuleRun.Of(Rule(Pair + "[Condition] static bool Fires(int login) => login >= 3;", window)).Counted(options, lines);
+        var (found, statistics) = RuleRun.Of(Rule(Pair + Combinations + "[Condition] static bool Fires(int login) => login >= 3;", window)).Counted(options, lines);
         Assert.Equal(["in3", "in4", "in5", "out"], Assert.Single(found).Header.Events.Select(e => e.Id));
         Assert.Equal(1, statistics.MatchesCut["bounded"]);
 
-        var four = RuleRun.Of(Rule(Pair + "[Condition] static bool Fires(int login) => login >= 4;", window));
+        var four = RuleRun.Of(Rule(Pair + Combinations + "[Condition] static bool Fires(int login) => login >= 4;", window));
         Assert.Empty(four.Counted(options, lines).Found);
         var (whole, uncut) = four.Counted(options with { MaxMatchesPerEvent = 5 }, lines);
         Assert.Equal(6, Assert.Single(whole).Header.EventCount);

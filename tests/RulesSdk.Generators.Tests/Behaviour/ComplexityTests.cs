@@ -11,6 +11,9 @@ public class ComplexityTests
         [GroupBy] static string User(CallEvent login) => login.User.Id;
         """;
 
+    // What asks how many matches there are keeps every combination.
+    private const string Combinations = "[Outcome] static long Matches(CallEvent login) => Count(login.Id);";
+
     private const string Chain =
         """
         [GroupBy] static string User(CallEvent e) => e.User.Id;
@@ -28,6 +31,10 @@ public class ComplexityTests
         { "[Window(\"1h\")]", "[Condition] static bool Fires(int login) => login >= 100_000;" },
         { "[TumblingWindow(\"1h\")]", "[Condition] static bool Fires(int login) => login >= 100_000;" },
         { "[HoppingWindow(\"1h\", Every = \"20m\")]", "[Condition] static bool Fires(int login) => login >= 100_000;" },
+        { "[Window(\"1h\")]", Combinations },
+        { "[Window(\"1h\")]", Combinations + "[Condition] static bool Fires(int login) => login >= 100_000;" },
+        { "[TumblingWindow(\"1h\")]", Combinations + "[Condition] static bool Fires(int login) => login >= 100_000;" },
+        { "[HoppingWindow(\"1h\", Every = \"20m\")]", Combinations + "[Condition] static bool Fires(int login) => login >= 100_000;" },
         { "[SessionWindow(\"30m\", Max = \"1h\")]", "[Condition] static bool Fires(int login) => login >= 100_000;" },
         { "[WindowAfter(nameof(Login), \"1h\")]", "[Condition] static bool Fires(int login) => login >= 100_000;" },
         { "[WindowBefore(nameof(Logout), \"1h\")]", "[Condition] static bool Fires(int login) => login >= 100_000;" },
@@ -224,7 +231,9 @@ public class ComplexityTests
         $$"""
         using System;
         using System.Collections.Generic;
+        using System.Linq;
         using RulesSdk;
+        using static RulesSdk.Outcomes;
 
         namespace Acme;
 

@@ -131,6 +131,33 @@ public class JoinPlanTests
     private static string Hash(string members, string marks) =>
         LogicHasher.Hash(Parse(Pair + "[Join] static bool J(Login a, Login b) => a.User == b.User;" + members, marks));
 
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("[Outcome] static long N(Login a) => CountDistinct(a.Port);", true)]
+    [InlineData("[Outcome] static int N(Login b) => Max(b.Port); [Condition] static bool F(int a, int n) => a > 3 && n > 1;", true)]
+    [InlineData("[Outcome] static long N(Login a) => Count(a.Port);", false)]
+    [InlineData("[Outcome] static long N(Login a) => Sum(a.Port);", false)]
+    [InlineData("[Outcome] static string N(Login a, Login b) => Max(a.User + b.User);", false)]
+    [InlineData("[Join] static bool K(Login a, Login b) => a.Port != b.Port;", false)]
+    [InlineData("[Join] static bool K(Login a, Login b) => a.Time < b.Time;", false)]
+    [InlineData("[Join] static bool K(Login a, Login b) => a.Port == b.Port;", false)]
+    [InlineData("[Join] static bool K(Login a, Login b) => a.Port == b.Port; [GroupBy] static int Port(Login b) => b.Port;", true)]
+    public void What_the_key_alone_ties_is_counted_by_variable(string members, bool isTied)
+    {
+        const string Tied =
+            """
+            [Event] static bool A(Login e) => e.Port > 0;
+            [Event] static bool B(Login e) => !(e.Port > 0);
+            [Join] static bool J(Login a, Login b) => a.User == b.User;
+            [GroupBy] static string User(Login a) => a.User;
+            """;
+
+        Assert.Equal(isTied, Plan(Tied + members).Ties.Count > 0);
+        Assert.False(Plan(Tied + members, "[SessionWindow(\"5m\", Max = \"1h\")]").Ties.Count > 0);
+        Assert.False(Plan(Tied.Replace("!(e.Port > 0)", "e.Port > 1", StringComparison.Ordinal) + members).Ties.Count > 0);
+        Assert.False(Plan(Tied.Replace("[GroupBy] static string User(Login a) => a.User;", "", StringComparison.Ordinal) + members).Ties.Count > 0);
+    }
+
     private static JoinPlan Plan(string members, string marks = "[Window(\"1h\")]") => RulePlanner.Plan(Parse(members, marks), default)!.Join!;
 
     private static RuleModel Parse(string members, string marks)

@@ -74,6 +74,26 @@ public sealed class WaitingTests
         Assert.Equal(1, run.Engine.GetStatistics().Redelivered);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public void Events_that_satisfy_nothing_leave_no_id_and_those_that_do_leave_one(int lateness)
+    {
+        var run = new TrailRun(new RulesEngineOptions { Lateness = TimeSpan.FromSeconds(lateness), Deduplicate = TimeSpan.FromHours(10) }, AlertRule.Rule);
+        for (var i = 0; i < 1000; i++)
+        {
+            run.Source.Process(Trail.At(i, "Other", id: "o" + i).Line());
+            run.Source.Process(Trail.At(i, "Other", id: "o" + i).Line());
+        }
+
+        run.Source.Process(Trail.At(1000, "Alert", id: "a").Line());
+        run.Source.Process(Trail.At(1000, "Alert", id: "a").Line());
+        run.Source.Process(Trail.At(2000, "Other", id: "end").Line());
+
+        var statistics = run.Engine.GetStatistics();
+        Assert.Equal((1, 1), (statistics.RememberedIds, statistics.Redelivered));
+    }
+
     [Fact]
     public void The_bytes_of_ids_are_bounded_too()
     {

@@ -24,6 +24,29 @@ internal sealed partial class JoinEmitter
         return $"{Table(probes[0].Variable)}.Find({Names.Number(probes[0].Index)}, {hash}, stamp.Time - {Reach(probes[0])}).Found";
     }
 
+    // What a rule over single events asks besides its predicate.
+    private string Unless(int index)
+    {
+        var own = rule.Model.Joins.Where(join => join.EventVariables().All(variable => variable.Name == rule.Model.Variables[index].Name)).ToEquatableArray();
+        var tests = new List<string>();
+        if (rule.Model.NewValue is not null)
+        {
+            tests.Add($"!{NewValueEmitter.Method}({Arguments([0])})");
+        }
+
+        if (own.Count > 0)
+        {
+            tests.Add("!" + Test([index], own, isLast: false, asksWindow: false));
+        }
+
+        return tests.Count == 0 ? "" : $$"""
+            if ({{string.Join(" || ", tests)}})
+            {
+                return;
+            }
+            """;
+    }
+
     private static string Hash(JoinKey key, string code) =>
         key.HashType.Length == 0 ? $"{Names.Runtime}Keys.KeyHash.Of({code})" : $"{Names.Runtime}Keys.KeyHash.Of<{key.HashType}>({code})";
 
@@ -80,6 +103,71 @@ internal sealed partial class JoinEmitter
             """;
     }
 
+    private string Combine(int arriving) =>
+        $"""
+        Combine({Names.Number(arriving)}, row, in {Local(arriving)}.Stamp, [{string.Join(", ", _positive.Select(static variable => Names.Number(variable)))}]);
+        FoldLater();
+        """;
+
+    // How rows of variables that the key alone ties are found, and what the key is.
+    private void WriteTies()
+    {
+        const string RowRef = Names.Runtime + "Rows.RowRef";
+        var partners =
+            from of in _positive
+            from variable in _positive
+            where of != variable
+            select Partner(of, variable);
+        writer.Member(
+            $$"""
+            protected override {{RowRef}} Partner(int of, {{RowRef}} row, int variable, {{RowRef}} after, long oldest)
+            {
+                switch ((of, variable))
+                {
+                    {{SourceWriter.Indent(SourceWriter.Statements([.. partners]), 2)}}
+                }
+
+                return default;
+            }
+            """);
+        writer.Member(
+            $$"""
+            protected override bool TryCover({{RowsParameter}}, out int covered)
+            {
+                covered = 0;
+                {{SourceWriter.Indent(Loads())}}
+                {{SourceWriter.Indent(ProgramParts.Key(ProgramParts.Keys(rule, Local), "return false;"))}}
+                return IsCovered(in key, out covered);
+            }
+            """);
+    }
+
+    private string Partner(int of, int variable)
+    {
+        var (row, table, next) = (Local(of), Table(variable), Row(variable));
+        int[] pair = of < variable ? [of, variable] : [variable, of];
+        var tests = _join.Ties[pair[0]].Zip(_join.Ties[pair[1]], static (one, other) => (Expression)new Expression.Compare(one.Value, ComparisonOperator.Equal, other.Value));
+        return $$"""
+            case ({{Names.Number(of)}}, {{Names.Number(variable)}}):
+            {
+                var {{row}} = Load{{Set(of).Name}}(row);
+                var hash = {{HashOf(_join.Ties[of])}};
+                for (var {{next}} = after.Found ? {{table}}.Next(0, hash, after, oldest) : {{table}}.Find(0, hash, oldest);
+                    {{next}}.Found && Matches.TryProbe();
+                    {{next}} = {{table}}.Next(0, hash, {{next}}, oldest))
+                {
+                    var {{Local(variable)}} = Load{{Set(variable).Name}}({{next}});
+                    if ({{Test(pair, tests.ToEquatableArray(), isLast: false, asksWindow: false)}})
+                    {
+                        return {{next}};
+                    }
+                }
+
+                break;
+            }
+            """;
+    }
+
     private string AddMatch(int arriving)
     {
         var rows = _all.Select(variable => !_positive.Contains(variable) ? "default" : variable != arriving ? Row(variable) : _isDeferred ? "row" : "default");
@@ -104,11 +192,7 @@ internal sealed partial class JoinEmitter
     private bool AreDistinct(int first, int second) =>
         _join.IsBefore(first, second)
         || _join.IsBefore(second, first)
-        || Set(first).Schema.TypeName != Set(second).Schema.TypeName
-        || (rule.Plan.Variables[first].Guard is { } guard
-            && rule.Plan.Variables[second].Guard is { } other
-            && guard.Path == other.Path
-            && !guard.Values.Intersect(other.Values, StringComparer.Ordinal).Any());
+        || DistinctEvents.Are(rule.Model.Variables[first], rule.Model.Variables[second]);
 
     // What is asked at one place is asked there; what several variables ask alike, or may fail, is a method.
     private string Test(int[] sets, EquatableArray<Expression> tests, bool isLast, bool asksWindow)

@@ -78,6 +78,11 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
                 WriteArrival(index);
             }
 
+            if (_join.Ties.Count > 0)
+            {
+                WriteTies();
+            }
+
             foreach (var test in _tests)
             {
                 WriteTest(test.Name, test.Sets, test.Terms);
@@ -217,33 +222,15 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
             return Store(index, needsRow: false);
         }
 
+        if (_join.Ties.Count > 0)
+        {
+            return SourceWriter.Paragraphs($"Begin(in {Local(index)}.Stamp);\n{Store(index, needsRow: true)}", Combine(index));
+        }
+
         var probe = SourceWriter.Statements(Oldest(index), Probe(index, 0, [index]));
         return _isDeferred ? SourceWriter.Paragraphs($"Begin(in {Local(index)}.Stamp);\n{Store(index, needsRow: true)}", probe, "FoldLater();")
             : _isWindowed ? SourceWriter.Paragraphs($"Matches.Clear();\n{probe}", KeepMatches(index))
             : SourceWriter.Paragraphs($"Matches.Clear();\n{probe}", $"Matches.Sort();\n{FoldMatches(index)}", Store(index, needsRow: false));
-    }
-
-    // What a rule over single events asks besides its predicate.
-    private string Unless(int index)
-    {
-        var own = rule.Model.Joins.Where(join => join.EventVariables().All(variable => variable.Name == rule.Model.Variables[index].Name)).ToEquatableArray();
-        var tests = new List<string>();
-        if (rule.Model.NewValue is not null)
-        {
-            tests.Add($"!{NewValueEmitter.Method}({Arguments([0])})");
-        }
-
-        if (own.Count > 0)
-        {
-            tests.Add("!" + Test([index], own, isLast: false, asksWindow: false));
-        }
-
-        return tests.Count == 0 ? "" : $$"""
-            if ({{string.Join(" || ", tests)}})
-            {
-                return;
-            }
-            """;
     }
 
     private string Store(int index, bool needsRow)

@@ -20,8 +20,8 @@ internal static class Names
 
     private static readonly HashSet<string> OtherLocals = new(StringComparer.Ordinal)
     {
-        "add", "binder", "clause", "e", "element", "error", "failed", "from", "header", "holds", "kept", "key", "match", "measures", "oldest",
-        "reader", "row", "rows", "rule", "scratch", "stamp", "state", "to", "value", "values", "writer",
+        "add", "after", "binder", "clause", "covered", "e", "element", "error", "failed", "from", "hash", "header", "holds", "kept", "key", "match",
+        "measures", "of", "oldest", "reader", "row", "rows", "rule", "scratch", "stamp", "state", "to", "value", "values", "variable", "writer",
     };
 
     /// <summary>An identifier as C# writes it.</summary>

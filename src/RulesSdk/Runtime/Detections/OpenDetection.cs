@@ -44,6 +44,9 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
     /// <summary>Whether it took something in since the instant began.</summary>
     public bool IsChanged { get; set; }
 
+    /// <summary>Variables all of whose events within the window it has, a bit each; only of rules whose variables the group key alone ties.</summary>
+    public int Covered { get; set; }
+
     /// <summary>The open detections of other keys that share events with it; null while none of its events is shared.</summary>
     public RelatedDetections? Related { get; set; }
 

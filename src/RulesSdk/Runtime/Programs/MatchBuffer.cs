@@ -88,10 +88,14 @@ public sealed class MatchBuffer
     /// <summary>For how many events matches were left out.</summary>
     internal long Cuts { get; set; }
 
+    /// <summary>Whether the matches stay in the order in which they were added; until they are cleared.</summary>
+    internal bool KeepsOrder { get; set; }
+
     /// <summary>Forgets the matches of the previous event.</summary>
     public void Clear()
     {
         Count = 0;
+        KeepsOrder = false;
         _cut = false;
         BeginProbes();
     }
@@ -108,11 +112,17 @@ public sealed class MatchBuffer
     /// <param name="sequences">The events' places, in declared order.</param>
     public void Add(ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> sequences)
     {
-        if (IsFull)
+        if (!IsFull)
         {
-            return;
+            AddBeyond(rows, sequences);
         }
+    }
 
+    /// <summary>Adds a match whatever the limit; a bound on rows looked at bounds them.</summary>
+    /// <param name="rows">A row a variable, in declared order.</param>
+    /// <param name="sequences">The events' places, in declared order.</param>
+    internal void AddBeyond(ReadOnlySpan<RowRef> rows, ReadOnlySpan<long> sequences)
+    {
         if (Count == _order.Length)
         {
             Array.Resize(ref _order, Count * 2);
@@ -148,7 +158,7 @@ public sealed class MatchBuffer
     /// <summary>Sorts the matches by their events' places, variable by variable in declared order; then by which rows of the events they are.</summary>
     public void Sort()
     {
-        if (Count > 1)
+        if (Count > 1 && !KeepsOrder)
         {
             _order.AsSpan(0, Count).Sort(_comparison);
         }

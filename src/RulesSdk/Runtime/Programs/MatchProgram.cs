@@ -1,7 +1,10 @@
 using System.Globalization;
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Programs.Join;
+using RulesSdk.Runtime.Rows;
 
 namespace RulesSdk.Runtime.Programs;
 
@@ -10,10 +13,11 @@ namespace RulesSdk.Runtime.Programs;
 /// </summary>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class MatchProgram<TState> : DetectingProgram<TState>
+public abstract class MatchProgram<TState> : DetectingProgram<TState>, ITiedRows
     where TState : DetectionState, new()
 {
     private long _arrived = -1;
+    private MatchCover? _cover;
 
     /// <summary>A program of a rule.</summary>
     /// <param name="rule">The rule; its metadata give the window's size.</param>
@@ -30,6 +34,9 @@ public abstract class MatchProgram<TState> : DetectingProgram<TState>
 
     /// <summary>The matches that the current event completes. Generated code clears, fills, sorts and folds it.</summary>
     protected MatchBuffer Matches { get; }
+
+    /// <summary>The variables whose events are part of matches by the current event, a bit each: all but its own, or none.</summary>
+    private protected int Covers => _cover?.Covers ?? 0;
 
     /// <summary>Whether the rule has a table of cases.</summary>
     protected virtual bool HasCases => false;
@@ -70,6 +77,54 @@ public abstract class MatchProgram<TState> : DetectingProgram<TState>
     {
     }
 
+    /// <summary>
+    /// Finds the matches that an event completes where the group key alone ties the variables: of all combinations so many
+    /// that each event is part of one, and no more. See <see cref="MatchCover"/>.
+    /// </summary>
+    /// <param name="variable">The event's variable.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="stamp">The event.</param>
+    /// <param name="variables">The variables that every match has an event of, in declared order.</param>
+    protected void Combine(int variable, RowRef row, in EventStamp stamp, ReadOnlySpan<int> variables) =>
+        (_cover ??= new MatchCover(this, Matches)).Find(variable, row, stamp.Time, Window, variables);
+
+    /// <summary>The newest row of a variable that joins with a row of another one. Only where the group key alone ties the variables.</summary>
+    /// <param name="of">The other variable.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="variable">The variable.</param>
+    /// <param name="after">Only rows after this one, which are older; not found where all count.</param>
+    /// <param name="oldest">The earliest time that counts.</param>
+    protected virtual RowRef Partner(int of, RowRef row, int variable, RowRef after, long oldest) => default;
+
+    /// <summary>Which events of a match's key are part of matches already. Only where the group key alone ties the variables.</summary>
+    /// <param name="rows">The match: a row a variable, in declared order.</param>
+    /// <param name="covered">The variables, a bit each.</param>
+    /// <returns>False where the key is not complete.</returns>
+    protected virtual bool TryCover(ReadOnlySpan<RowRef> rows, out int covered)
+    {
+        covered = 0;
+        return false;
+    }
+
+    /// <summary>Which events of a key are part of matches already.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="covered">The variables, a bit each.</param>
+    /// <returns>False where the key is not complete.</returns>
+    protected bool IsCovered(in KeyWriter key, out int covered)
+    {
+        covered = 0;
+        if (!HasKey(in key))
+        {
+            return false;
+        }
+
+        covered = CoveredOf(key.Bytes);
+        return true;
+    }
+
+    /// <summary>Which events of a key are part of matches that still count: those of all variables, where no match stops counting before its events are too old.</summary>
+    private protected virtual int CoveredOf(ReadOnlySpan<byte> key) => ~0;
+
     /// <summary>Discards rows that no event at or after a time can join with: those of the tables registered.</summary>
     protected virtual void Expire(long time)
     {
@@ -100,6 +155,15 @@ public abstract class MatchProgram<TState> : DetectingProgram<TState>
         Matches.Cuts = reader.ReadTally();
         Matches.ProbeCuts = reader.ReadTally();
     }
+
+    /// <inheritdoc/>
+    IRowStore ITiedRows.Table(int variable) => Stores[variable];
+
+    /// <inheritdoc/>
+    RowRef ITiedRows.Partner(int of, RowRef row, int variable, RowRef after, long oldest) => Partner(of, row, variable, after, oldest);
+
+    /// <inheritdoc/>
+    bool ITiedRows.TryCover(ReadOnlySpan<RowRef> rows, out int covered) => TryCover(rows, out covered);
 
     /// <summary>Folds what the last event of the instant completed.</summary>
     private protected void FoldArrived()

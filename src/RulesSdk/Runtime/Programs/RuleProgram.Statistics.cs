@@ -1,4 +1,5 @@
 using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Programs;
 
@@ -44,6 +45,9 @@ public abstract partial class RuleProgram
     /// <summary>For how many events, and windows that ended, rows were not looked at.</summary>
     internal virtual long ProbesCut => 0;
 
+    /// <summary>For how many events lists within lists had more elements than may be looked at.</summary>
+    internal long ElementsCut { get; set; }
+
     /// <summary>How much was done: rows that were looked at or passed, matches that were kept or taken out.</summary>
     internal virtual long Steps => _rows.Steps;
 
@@ -76,4 +80,14 @@ public abstract partial class RuleProgram
 
     /// <summary>How the rows lie in memory.</summary>
     internal virtual string Layout => _rows.Layout;
+
+    /// <summary>Counts an event of whose lists not all was looked at while it was applied.</summary>
+    internal void NoteCut(Scratch scratch)
+    {
+        if (scratch.IsCut)
+        {
+            scratch.IsCut = false;
+            ElementsCut++;
+        }
+    }
 }

@@ -179,6 +179,7 @@ public abstract partial class RuleProgram
     {
         writer.Write(_reporter.Opened);
         writer.Write(RowsCut);
+        writer.Write(ElementsCut);
         writer.Write(Keyless);
         writer.Write(ShedKeys);
         _tables.Save(writer);
@@ -190,6 +191,7 @@ public abstract partial class RuleProgram
     {
         _reporter.Opened = reader.ReadTally();
         RowsCut = reader.ReadTally();
+        ElementsCut = reader.ReadTally();
         Keyless = reader.ReadTally();
         ShedKeys = reader.ReadTally();
         _tables.Load(ref reader);

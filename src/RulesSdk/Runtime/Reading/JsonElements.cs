@@ -49,6 +49,8 @@ public readonly ref struct JsonElements
     /// <summary>A walk over elements.</summary>
     public ref struct Enumerator
     {
+        private const int BytesOfStep = 32;
+
         private readonly JsonProjection _projection;
         private readonly Span<JsonSlot> _slots;
         private readonly int _mark;
@@ -59,6 +61,11 @@ public readonly ref struct JsonElements
             _projection = projection;
             _position = position;
             _mark = e.Scratch.SlotMark;
+            if (_mark == 0)
+            {
+                e.Scratch.ElementsLeft = e.Scratch.MaxElements;
+            }
+
             _slots = position < 0 ? default : e.Scratch.Slots(projection.SlotCount);
             Current = new EventReader(in e, slot, _slots);
         }
@@ -68,7 +75,38 @@ public readonly ref struct JsonElements
 
         /// <summary>Goes on to the next element.</summary>
         /// <returns>False where there is none.</returns>
-        public bool MoveNext() => _position >= 0 && JsonCursor.ReadElement(Current.Line, _projection, _slots, ref _position);
+        /// <remarks>Nor is there one where a list within another has more than a predicate may look at.</remarks>
+        public bool MoveNext()
+        {
+            if (_position < 0)
+            {
+                return false;
+            }
+
+            var (scratch, before) = (Current.Scratch, _position);
+            if (!JsonCursor.ReadElement(Current.Line, _projection, _slots, ref _position))
+            {
+                return false;
+            }
+
+            scratch.ElementsRead++;
+            return _mark == 0 || TryTake(scratch, 1 + ((_position - before) / BytesOfStep));
+        }
+
+        // Lists within a list are walked for each of its elements, so that the work is a product.
+        private bool TryTake(Scratch scratch, int steps)
+        {
+            if (scratch.ElementsLeft < steps)
+            {
+                scratch.IsCut = true;
+                scratch.ElementsLeft = 0;
+                _position = -1;
+                return false;
+            }
+
+            scratch.ElementsLeft -= steps;
+            return true;
+        }
 
         /// <summary>Ends the walk.</summary>
         public void Dispose() => Current.Scratch.ReleaseSlots(_mark);

@@ -21,8 +21,11 @@ public interface IRowStore
     /// <summary>Whether a reference, which may be stale, is one that the table gave or may give.</summary>
     internal bool IsPlace(RowRef row);
 
-    /// <summary>The time of a row that is held.</summary>
-    internal long TimeOf(RowRef row);
+    /// <summary>The time of a row's event.</summary>
+    internal long Time(RowRef row);
+
+    /// <summary>The sequence of a row's event.</summary>
+    internal long Sequence(RowRef row);
 
     /// <summary>Has the rows count towards what a program holds.</summary>
     void CountTowards(RowBudget budget);

@@ -17,7 +17,10 @@ public sealed partial class RowTable<TRow>
     bool IRowStore.IsPlace(RowRef row) => IsPlace(row);
 
     /// <inheritdoc/>
-    long IRowStore.TimeOf(RowRef row) => Time(row);
+    long IRowStore.Time(RowRef row) => Time(row);
+
+    /// <inheritdoc/>
+    long IRowStore.Sequence(RowRef row) => Sequence(row);
 
     /// <inheritdoc cref="IRowStore.IsPlace"/>
     internal bool IsPlace(RowRef row) => row.Found && row.Chunk > 0 && row.Chunk < _chunkCount

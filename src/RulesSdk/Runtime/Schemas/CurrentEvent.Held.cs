@@ -84,6 +84,7 @@ internal sealed partial class CurrentEvent
             try
             {
                 subscriber.Program.Apply(subscriber.Clause, ref reader, in stamp);
+                subscriber.Program.NoteCut(Scratch);
             }
             catch (Exception error)
             {

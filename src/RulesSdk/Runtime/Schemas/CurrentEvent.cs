@@ -119,6 +119,7 @@ internal sealed partial class CurrentEvent
             try
             {
                 subscriber.Program.Apply(subscriber.Clause, ref e, in stamp);
+                subscriber.Program.NoteCut(Scratch);
             }
             catch (Exception error)
             {

@@ -52,8 +52,57 @@ internal sealed class ProjectedEvent(ProjectionRuntime projection)
             }
         }
 
+        if (scratch.IsCut)
+        {
+            count = EvaluateCut(ref e, satisfied, before);
+        }
+
         IsSatisfied = count > before;
         return count;
+    }
+
+    // Some predicate had more elements to look at than it may. It is not known which: all are asked again, and those that are cut do not hold.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int EvaluateCut(scoped ref EventReader e, PredicateNode[] satisfied, int count)
+    {
+        foreach (var table in Projection.Guarded)
+        {
+            foreach (var node in table.Candidates(ref e, in Slots[table.Slot]))
+            {
+                if (IsSatisfiedUncut(ref e, node))
+                {
+                    satisfied[count++] = node;
+                }
+            }
+        }
+
+        foreach (var node in Projection.Unguarded)
+        {
+            if (IsSatisfiedUncut(ref e, node))
+            {
+                satisfied[count++] = node;
+            }
+        }
+
+        return count;
+    }
+
+    private static bool IsSatisfiedUncut(scoped ref EventReader e, PredicateNode node)
+    {
+        e.Scratch.IsCut = false;
+        var holds = node.Test(ref e);
+        if (!e.Scratch.IsCut)
+        {
+            return holds;
+        }
+
+        e.Scratch.IsCut = false;
+        foreach (var subscriber in node.Subscribers)
+        {
+            subscriber.Program.ElementsCut++;
+        }
+
+        return false;
     }
 
     /// <summary>The size of what <see cref="Hold"/> writes.</summary>

@@ -7,6 +7,9 @@ namespace RulesSdk.Runtime.Text;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class Scratch
 {
+    /// <summary>How many bytes a text may have that is made of two others' product: more is cut.</summary>
+    internal const int MostText = 1 << 24;
+
     private byte[] _bytes = new byte[4096];
     private int _bytesUsed;
     private char[] _chars = new char[1024];
@@ -15,6 +18,18 @@ public sealed class Scratch
     private int _decodedUsed;
     private JsonSlot[] _slots = new JsonSlot[64];
     private int _slotsUsed;
+
+    /// <summary>How much of lists within a list may be looked at: an element counts once, and once more for every 32 bytes.</summary>
+    internal int MaxElements { get; set; } = int.MaxValue;
+
+    /// <summary>How much of that is left in the list that is walked.</summary>
+    internal int ElementsLeft { get; set; }
+
+    /// <summary>Whether a walk ended for lack of it, or a text would have been too long, since this was last set to false.</summary>
+    internal bool IsCut { get; set; }
+
+    /// <summary>How many elements of lists were read.</summary>
+    internal long ElementsRead { get; set; }
 
     /// <summary>How many slots are taken; given to <see cref="ReleaseSlots"/> to free what is taken after.</summary>
     internal int SlotMark => _slotsUsed;
@@ -63,6 +78,7 @@ public sealed class Scratch
     {
         ResetComputed();
         _decodedUsed = 0;
+        IsCut = false;
     }
 
     /// <summary>Forgets all but the decoded strings, to which the slots of the current line point.</summary>

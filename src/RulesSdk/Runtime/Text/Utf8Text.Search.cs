@@ -81,7 +81,8 @@ public readonly ref partial struct Utf8Text
     /// <param name="ignoreCase">By <see cref="StringComparison.OrdinalIgnoreCase"/> instead of ordinally.</param>
     public bool Contains(ReadOnlySpan<byte> value, bool ignoreCase = false)
     {
-        if (Bytes.IndexOf(value) >= 0)
+        var isLong = value.Length > LongSearch.Direct;
+        if (isLong ? LongSearch.Contains(Bytes, value, ignoreCase: false, out _) : Bytes.IndexOf(value) >= 0)
         {
             return _exists;
         }
@@ -93,7 +94,7 @@ public readonly ref partial struct Utf8Text
 
         if (Ascii.IsValid(Bytes) && Ascii.IsValid(value))
         {
-            return ContainsAscii(Bytes, value);
+            return isLong ? LongSearch.Contains(Bytes, value, ignoreCase: true, out _) : ContainsAscii(Bytes, value);
         }
 
         using var left = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);

@@ -144,7 +144,14 @@ public readonly ref partial struct Utf8Text
             return this;
         }
 
-        var room = scratch.Bytes(checked(Bytes.Length + (count * (replacement.Bytes.Length - old.Bytes.Length))));
+        var size = Bytes.Length + ((long)count * (replacement.Bytes.Length - old.Bytes.Length));
+        if (size > Scratch.MostText)
+        {
+            scratch.IsCut = true;
+            return Empty;
+        }
+
+        var room = scratch.Bytes((int)size);
         var rest = Bytes;
         var target = room;
         for (var at = rest.IndexOf(old.Bytes); at >= 0; at = rest.IndexOf(old.Bytes))

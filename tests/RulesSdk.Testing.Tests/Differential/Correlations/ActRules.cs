@@ -36,16 +36,17 @@ internal sealed class ActRules
     /// <summary>What was written, in the order of their numbers.</summary>
     public IReadOnlyList<RandomCorrelation> Written { get; }
 
-    /// <summary>Writes and compiles rules; to so many, a tenth as many chains and half of that of single events.</summary>
+    /// <summary>Writes and compiles rules; to so many, a tenth as many chains, half of that of single events, and a fifth whose variables the key alone ties.</summary>
     public static ActRules Random(int seed, int count)
     {
         var rules = new RandomCorrelations(seed);
-        var (chains, singles) = (count / 10, count / 20);
+        var (chains, singles, tied) = (count / 10, count / 20, count / 5);
         return Compile(
         [
             .. Enumerable.Range(0, count).Select(rules.Write),
             .. Enumerable.Range(count, chains).Select(rules.WriteChain),
             .. Enumerable.Range(count + chains, singles).Select(rules.WriteSingle),
+            .. Enumerable.Range(count + chains + singles, tied).Select(rules.WriteTied),
         ]);
     }
 

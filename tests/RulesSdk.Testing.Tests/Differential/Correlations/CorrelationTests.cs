@@ -24,6 +24,8 @@ public sealed class CorrelationTests
         "NewValue", "NewValue in a window", "Suppress", "Suppress by an outcome", "detections as events", "a signal below", "a rule below",
         "chain", "a chain of two schemas", "a list as a chain's key", "a suppressed chain", "an update", "a chain that is updated", "an escalation",
         "a chain that escalates", "related detections of a chain", "a single event", "a suppressed single event", "a single event told early", "a chain told early", "a window told early",
+        "tied variables", "2 tied variables", "3 tied variables", "4 tied variables", "tied in a Window", "tied in a TumblingWindow", "tied in a HoppingWindow",
+        "a condition over tied variables", "suppressed tied variables", "absence with tied variables",
     ];
 
     // Of rules as they are tuned.
@@ -39,6 +41,7 @@ public sealed class CorrelationTests
     [
         "upper bound of what is there", "StdDev in a condition", "Let in a key", "NewValue in a window", "a list as a chain's key",
         "a tuned window below", "a rule turned off below", "a jump that is believed", "related detections of a chain",
+        "4 tied variables", "suppressed tied variables", "absence with tied variables", "tied in a HoppingWindow",
     ];
 
     private static readonly ConcurrentDictionary<int, Lazy<(string? Difference, IReadOnlyDictionary<string, int> Features)>> Results = new();
@@ -128,6 +131,11 @@ public sealed class CorrelationTests
         if (rules.Pack.Rules.FirstOrDefault(rule => rule is { Metadata.IsSignal: false } && rule.CreateProgram() is null) is { } left)
         {
             return ($"the generator left out '{left.Id}', which is written in the supported subset", new Dictionary<string, int>());
+        }
+
+        if (rules.Written.FirstOrDefault(rule => rule.Features.Contains("tied variables") != rules.Rule(rule.Id).Plan.Any(reason => reason.Contains("counted each by itself", StringComparison.Ordinal))) is { } otherwise)
+        {
+            return ($"the variables of '{otherwise.Id}' are not counted as they are written for:\n{otherwise.Source}", new Dictionary<string, int>());
         }
 
         var found = new Dictionary<string, int>();

@@ -11,6 +11,7 @@ internal sealed partial class RandomCorrelations
     private readonly RandomRuleText _text = new();
     private readonly RandomTunings _tunings;
     private readonly RandomChains _chains;
+    private readonly RandomTied _tied;
     private string[] _schemas = [];
     private bool[] _optional = [];
     private string _kind = "";
@@ -27,6 +28,7 @@ internal sealed partial class RandomCorrelations
         _tuner = new(seed);
         _tunings = new(_text, _tuner);
         _chains = new(_text, _tunings, new(seed));
+        _tied = new(_text, _tunings, new(seed));
     }
 
     /// <summary>A rule class named by its number. Kinds of windows take turns, so that none is rare.</summary>
@@ -54,6 +56,9 @@ internal sealed partial class RandomCorrelations
 
     /// <inheritdoc cref="RandomChains.WriteChain"/>
     public RandomCorrelation WriteChain(int number) => _chains.WriteChain(number);
+
+    /// <inheritdoc cref="RandomTied.Write"/>
+    public RandomCorrelation WriteTied(int number) => _tied.Write(number);
 
     /// <inheritdoc cref="RandomChains.WriteSingle"/>
     public RandomCorrelation WriteSingle(int number) => _chains.WriteSingle(number);

@@ -58,6 +58,7 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
             detection.Start = Math.Min(detection.Start, earliest);
         }
 
+        detection.Covered |= Covers;
         Change(detection);
         return (TState)detection.State;
     }
@@ -98,6 +99,9 @@ public abstract class JoinProgram<TState> : MatchProgram<TState>
             detection.KeyIndex = _open.Add(detection.Key, detection);
         }
     }
+
+    // What came before its detection opened counts for the next one.
+    private protected sealed override int CoveredOf(ReadOnlySpan<byte> key) => _open.Find(key) is { } detection ? detection.Covered : 0;
 
     private protected sealed override void Forget(OpenDetection detection) => _open.Remove(detection.KeyIndex);
 

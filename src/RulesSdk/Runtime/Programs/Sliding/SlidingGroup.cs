@@ -24,6 +24,9 @@ internal sealed class SlidingGroup(SlidingMeasures measures, MatchAges ages)
     /// <summary>The key's open detection, into which matches are folded.</summary>
     public OpenDetection? Open { get; set; }
 
+    /// <summary>Variables all of whose events within the window are in some match here, or in the open detection, a bit each; only of rules whose variables the group key alone ties.</summary>
+    public int Covered { get; set; }
+
     /// <summary>Whether a match came in the current instant.</summary>
     public bool IsTouched { get; set; }
 
@@ -34,6 +37,7 @@ internal sealed class SlidingGroup(SlidingMeasures measures, MatchAges ages)
     public void Clear()
     {
         Last = 0;
+        Covered = 0;
         Open = null;
         IsTouched = IsShed = false;
         ClearMatches();

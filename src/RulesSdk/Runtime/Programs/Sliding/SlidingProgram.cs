@@ -51,6 +51,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
 
         var group = _groups.Find(key.Bytes) ?? AddGroup(key.Bytes, latest);
         group.Last = Math.Max(group.Last, latest);
+        group.Covered |= Covers;
         _groups.Touch(group.Index);
         if (group.Open is { } open)
         {
@@ -137,6 +138,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
             var group = _groups[index];
             writer.Write(_groups.Name(index));
             writer.Write(group.Last);
+            writer.Write(group.Covered);
             group.Matches.Save(writer);
             writer.Write(group.Open is not null);
             group.Open?.Save(writer);
@@ -153,6 +155,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
             var key = reader.ReadBytes();
             group.Index = _groups.AddRead(key, IsKey(key), group);
             group.Last = reader.ReadTime();
+            group.Covered = reader.ReadInt32();
             group.Matches = LoadMatches(ref reader, group.Index);
             if (reader.ReadBoolean())
             {
@@ -169,8 +172,12 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         if (_groups.Find(detection.Key) is { } group && group.Open == detection)
         {
             group.Open = null;
+            group.Covered = 0;
         }
     }
+
+    // The matches of a detection count for no other.
+    private protected sealed override int CoveredOf(ReadOnlySpan<byte> key) => _groups.Find(key)?.Covered ?? 0;
 
     /// <inheritdoc/>
     private protected sealed override void TakeOut(int group, RowRef match)
@@ -250,6 +257,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         group.ClearMatches();
         if (state.EventCount == 0)
         {
+            group.Covered = 0;
             return;
         }
 
@@ -262,6 +270,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
         detection.Id = IdOf(detection);
         detection.OpenWith(CurrentCase(detection));
         group.Open = TryOpen(detection) ? detection : null;
+        group.Covered = group.Open is null ? 0 : group.Covered;
     }
 
     private protected sealed override void ShedKey(int key, long time)

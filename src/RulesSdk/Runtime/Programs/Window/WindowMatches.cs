@@ -201,7 +201,7 @@ internal sealed class WindowMatches
             {
                 var store = stores[variable];
                 CheckpointReader.Require(store.IsPlace(rows[variable]) && (store.IsLive(rows[variable]) || !isWhole), "a match of events that are gone");
-                earliest = store.IsLive(rows[variable]) ? Math.Min(earliest, store.TimeOf(rows[variable])) : Earliest(match);
+                earliest = store.IsLive(rows[variable]) ? Math.Min(earliest, store.Time(rows[variable])) : Earliest(match);
             }
         }
 

@@ -1,0 +1,108 @@
+namespace RulesSdk.Generators.Tests.Behaviour;
+
+/// <summary>How the work on the lists of an event grows, counted in elements that are read.</summary>
+public class ListComplexityTests
+{
+    [Theory]
+    [InlineData("e.Tags.Any(t => t == \"x\")")]
+    [InlineData("e.Tags.All(t => t != \"x\")")]
+    [InlineData("e.Tags.Count(t => t != \"x\") > 100_000")]
+    [InlineData("e.Tags.Count > 100_000")]
+    [InlineData("e.Tags.Contains(\"x\")")]
+    [InlineData("e.Others.Any(o => o.Id == \"x\" && o.Age > 3)")]
+    [InlineData("e.Tags.Any(t => t == e.SourceIp) || e.Contexts.Any(c => c == e.SourceIp)")]
+    public void A_list_is_read_once_for_each_operator(string test)
+    {
+        var rules = Rule(test);
+
+        Assert.InRange(Read(rules, 400), 400, 2 * 401);
+        Assert.InRange(Read(rules, 800), 800, 2 * 801);
+    }
+
+    [Theory]
+    [InlineData("e.Tags.Any(t => e.Contexts.Any(c => c == t + \"!\"))")]
+    [InlineData("e.Tags.Any(t => e.Contexts.Contains(t))")]
+    [InlineData("!e.Tags.All(t => !e.Contexts.Contains(t))")]
+    [InlineData("e.Tags.Count(t => e.Contexts.Count(c => c == t) > 1) > 3")]
+    [InlineData("e.Tags.Any(t => e.Tags.Any(u => e.Contexts.Contains(t + u)))")]
+    [InlineData("e.Others.Any(o => e.Tags.Contains(o.Id))")]
+    public void Lists_within_a_list_are_read_up_to_the_bound(string test)
+    {
+        var rules = Rule(test);
+
+        // Asked again once it is known that something was cut.
+        Assert.InRange(Read(rules, 3000), 90_000, 2 * 110_000);
+    }
+
+    [Fact]
+    public void Beyond_the_bound_a_predicate_does_not_hold_and_is_counted_for_its_rule_alone()
+    {
+        const string Other =
+            """
+            /// <summary>Another one.</summary>
+            [Rule("other", Severity.Low)]
+            public sealed partial class Other
+            {
+                [Event] static bool Seen(CallEvent e) => e.Tags.Count > 0;
+            }
+            """;
+        var rules = Rule("!e.Tags.Any(t => e.Contexts.Contains(t))", Other);
+        var options = new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxElementsPerEvent = 12 };
+        string[] lines = [Event(3, 4), Event(3, 5), Event(1, 12)];
+
+        var (found, statistics) = rules.Counted(options, lines);
+        Assert.Equal(["lists 1 12", "lists 3 12", "other 1 12", "other 3 12", "other 3 15"], found.Select(static one => one.Rule.Id + " " + one.Header.Events[0].Id).Order());
+        Assert.Equal([("lists", 1L)], statistics.ElementsCut.Select(static one => (one.Key, one.Value)));
+        Assert.Empty(rules.Counted(options with { MaxElementsPerEvent = 15 }, lines).Statistics.ElementsCut);
+    }
+
+    [Fact]
+    public void A_long_element_counts_as_several()
+    {
+        var rules = Rule("e.Tags.Any(t => e.Contexts.Contains(t))");
+        var longer = Line.At("long", 1, $"'tags':['a','b','c'],'contexts':['{new string('x', 320)}']");
+        var options = new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxElementsPerEvent = 30 };
+
+        Assert.Equal(1, rules.Counted(options, longer).Statistics.ElementsCut["lists"]);
+        Assert.Empty(rules.Counted(options with { MaxElementsPerEvent = 36 }, longer).Statistics.ElementsCut);
+    }
+
+    [Fact]
+    public void A_text_that_Replace_would_make_as_long_as_a_product_does_not_hold_and_harms_nothing()
+    {
+        var rules = Rule("e.Context.Replace(\"a\", e.SourceIp) != \"\"");
+        var line = Line.At("long", 1, $"'context':'{new string('a', 200_000)}','sourceIp':'{new string('b', 200_000)}'");
+
+        var (found, statistics) = rules.Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed }, line, Line.At("short", 2, "'context':'a','sourceIp':'b'"));
+        Assert.Equal(["short"], found.Select(static one => one.Header.Events[0].Id));
+        Assert.Equal(1, statistics.ElementsCut["lists"]);
+    }
+
+    private static long Read(RuleRun rules, int size) =>
+        rules.Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed }, Event(size, size)).Statistics.ElementsRead;
+
+    private static string Event(int tags, int contexts) => Line.At(
+        $"{tags} {tags * contexts}",
+        1,
+        $"'tags':[{List("t", tags)}],'contexts':[{List("c", contexts)}],'others':[{string.Join(",", Enumerable.Range(0, tags).Select(static at => $"{{'id':'o{at}'}}"))}]");
+
+    private static string List(string name, int count) => string.Join(",", Enumerable.Range(0, count).Select(at => $"'{name}{at}'"));
+
+    private static RuleRun Rule(string test, string other = "") => RuleRun.Of(
+        $$"""
+        using System;
+        using System.Linq;
+        using RulesSdk;
+
+        namespace Acme;
+
+        /// <summary>A rule.</summary>
+        [Rule("lists", Severity.Low)]
+        public sealed partial class Lists
+        {
+            [Event] static bool Seen(CallEvent e) => {{test}};
+        }
+
+        {{other}}
+        """);
+}
