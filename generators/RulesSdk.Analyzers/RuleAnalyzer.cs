@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RulesSdk.Generators.Diagnostics;
+using RulesSdk.Generators.Parsing.Marks;
 using RulesSdk.Generators.Parsing.Packs;
 using RulesSdk.Generators.Parsing.Rules;
 using RulesSdk.Generators.Parsing.Schemas;
@@ -56,6 +57,7 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(RuleDiagnostics.MustBePartial, type.Locations[0], type.Name));
         }
 
+        new MarkChecker(type, context.ReportDiagnostic, context.CancellationToken).Check();
         PackChecker.Check(type, context.ReportDiagnostic, context.CancellationToken);
     }
 

@@ -31,6 +31,15 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
         }
     }
 
+    /// <summary>Logs a setting of a severity that the cases of its rule override.</summary>
+    public void CheckSeverity(string ruleId, string path, IReadOnlyList<RulePack> packs)
+    {
+        if (packs.SelectMany(static pack => pack.Rules).FirstOrDefault(rule => rule.Id == ruleId) is { Metadata.Cases: { Count: > 0 } cases })
+        {
+            SeverityOverridden(path, ruleId, string.Join(", ", cases.Select(static one => $"{one.Name} ({one.Severity})")));
+        }
+    }
+
     public void Reject(string source, long position, RejectReason reason, int offset, ReadOnlySpan<byte> line)
     {
         if (Due(_rejected[(int)reason]) is var count and > 0)
@@ -165,6 +174,9 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
 
     [LoggerMessage(EventId = 22, Level = LogLevel.Error, EventName = "Stopped", Message = "{RuleId} was stopped because it could not go on: it detects nothing more, and all other rules go on (report the error to the rule's author; the rule starts empty when the engine is restarted)")]
     private partial void Stopped(Exception error, string ruleId);
+
+    [LoggerMessage(EventId = 30, Level = LogLevel.Warning, EventName = "SeverityOverridden", Message = "The setting {Path} sets the severity of {RuleId}, but cases of that rule set it, so no detection with a case changes: {Cases} (remove the setting, or exclude the events that make the case too severe)")]
+    private partial void SeverityOverridden(string path, string ruleId, string cases);
 
     private sealed class Tally
     {

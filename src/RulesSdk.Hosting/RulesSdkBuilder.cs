@@ -88,7 +88,7 @@ public sealed class RulesSdkBuilder
     /// <remarks>
     /// Durations are written as in attributes: <c>"90s"</c>, <c>"5m"</c>, <c>"7d"</c>. An unknown setting, or one whose
     /// value cannot be read, stops the start with an <see cref="OptionsValidationException"/>, which names its path, its
-    /// value and what is allowed.
+    /// value and what is allowed. A severity of a rule whose cases set it is logged as a warning when the engine is created.
     /// </remarks>
     /// <example>
     /// <code>

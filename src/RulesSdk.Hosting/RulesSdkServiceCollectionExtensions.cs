@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RulesSdk;
 using RulesSdk.Hosting;
+using RulesSdk.Hosting.Settings;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -59,6 +60,11 @@ public static class RulesSdkServiceCollectionExtensions
         options.Tuning = [.. options.Tuning, .. services.GetServices<RuleTuning>()];
         var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), sinks.Length == 1 ? sinks[0] : new FanOutSink(sinks), options);
         monitor.Watch(engine, packs);
+        foreach (var (rule, path) in services.GetServices<IConfigureOptions<RulesEngineOptions>>().OfType<EngineSettings>().SelectMany(static settings => settings.Severities()))
+        {
+            monitor.CheckSeverity(rule, path, packs);
+        }
+
         return engine;
     }
 }

@@ -36,10 +36,11 @@ internal static class AnalyzerTest
     ];
 
     /// <summary>What is reported over sources that each start with the usings and the namespace: "id text".</summary>
-    public static async Task<IReadOnlyList<string>> Report(params string[] sources)
-    {
-        return Texts(await Compile(sources).WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync());
-    }
+    public static async Task<IReadOnlyList<string>> Report(params string[] sources) => Texts(await Diagnostics(sources));
+
+    /// <summary>The diagnostics over sources that each start with the usings and the namespace.</summary>
+    public static Task<ImmutableArray<Diagnostic>> Diagnostics(params string[] sources) =>
+        Compile(sources).WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
     private static string[] Texts(ImmutableArray<Diagnostic> diagnostics) =>
     [

@@ -72,6 +72,27 @@ public sealed class AddRulesSdkTests
     }
 
     [Fact]
+    public void A_severity_that_cases_override_is_logged_with_its_path_and_any_other_is_not()
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            [$"RulesSdk:Rules:{ManyDeniedCalls.Rule.Id}:Severity"] = "Low",
+            [$"RulesSdk:Rules:{AwsLateralMovementUsingIamSessionToken.Rule.Id}:Severity"] = "Low",
+            [$"RulesSdk:Rules:{ManySecretsRead.Rule.Id}:Enabled"] = "true",
+        }).Build();
+        using var services = Build(rules => rules.AddPack<AwsRules>().AddSink<Collector>().Configure(settings.GetSection("RulesSdk")));
+
+        _ = services.GetRequiredService<RulesEngine>();
+
+        var (level, _, message) = Assert.Single(_log.Entries, entry => entry.Id.Name == "SeverityOverridden");
+        Assert.Equal(LogLevel.Warning, level);
+        Assert.Equal(
+            $"The setting RulesSdk:Rules:{ManyDeniedCalls.Rule.Id}:Severity sets the severity of {ManyDeniedCalls.Rule.Id}, but cases of that rule set it, so no detection with a case changes: "
+            + "Across services (High), Several operations (Medium) (remove the setting, or exclude the events that make the case too severe)",
+            message);
+    }
+
+    [Fact]
     public void A_window_that_holds_nothing_is_refused_by_the_rules_id()
     {
         using var services = Build(rules => rules.AddPack<AwsRules>().AddSink<Collector>().Configure(options => options.Rules["some_rule"] = new() { Window = TimeSpan.Zero }));

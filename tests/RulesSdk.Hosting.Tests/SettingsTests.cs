@@ -66,6 +66,7 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("""{ "Latenes": "5m" }""", "The setting 'RulesSdk:Latenes' is not known, so it would change nothing (write Lateness; allowed are MaxEventBytes, ")]
+    [InlineData("""{ "Rules": { "a": { "Windw": "5m" } } }""", "The setting 'RulesSdk:Rules:a:Windw' is not known, so it would change nothing (write Window; allowed are ")]
     [InlineData("""{ "Rules": { "a": { "Windows": "5m" } } }""", "The setting 'RulesSdk:Rules:a:Windows' is not known, so it would change nothing (write Window; allowed are Enabled, Severity, Window).")]
     [InlineData("""{ "Lateness": "5 minutes" }""", "The setting 'RulesSdk:Lateness' is '5 minutes', which cannot be read, so the engine would not run as it says (write whole numbers with units, such as 90s, 5m, 1h30m or 7d).")]
     [InlineData("""{ "Rules": { "a": { "Window": "24:00:00" } } }""", "The setting 'RulesSdk:Rules:a:Window' is '24:00:00', which cannot be read, so the engine would not run as it says (write whole numbers with units, such as 90s, 5m, 1h30m or 7d; a form with colons is not accepted, because .NET takes 24:00:00 for 24 days).")]

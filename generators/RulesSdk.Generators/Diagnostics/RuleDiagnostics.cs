@@ -30,7 +30,7 @@ internal static partial class RuleDiagnostics
     public static readonly DiagnosticDescriptor UnsupportedExpression = Error(
         "RULE0005",
         "An expression cannot be compiled into a matcher",
-        "'{0}' cannot be compiled into a matcher ({1})");
+        "'{0}' is not supported in a matcher, so the rule cannot be compiled ({1})");
 
     public static readonly DiagnosticDescriptor CultureDependent = Error(
         "RULE0006",
@@ -45,7 +45,7 @@ internal static partial class RuleDiagnostics
     public static readonly DiagnosticDescriptor CrossProduct = Error(
         "RULE0008",
         "Event variables are not tied by equality",
-        "Nothing ties '{0}' to '{1}' by equality, so every pair of their events would be tried (add '{0}.X == {1}.Y' to a [Join], or allow it with [Window(…, AllowCross = true)])");
+        "Nothing ties '{0}' to '{1}' by equality{2}, so every pair of their events would be tried ({3}, or allow it with [Window(…, AllowCross = true)])");
 
     public static readonly DiagnosticDescriptor DuplicateId = Error(
         "RULE0009",
@@ -71,7 +71,7 @@ internal static partial class RuleDiagnostics
     public static readonly DiagnosticDescriptor PropertyType = Error(
         "RULE0013",
         "A schema property has a type that cannot be read",
-        "The property '{0}' is a '{1}', which cannot be read from JSON ({2})");
+        "The property '{0}' is a '{1}', which cannot be read from JSON, so it would always have its zero value ({2})");
 
     public static readonly DiagnosticDescriptor DuplicateWireName = Error(
         "RULE0014",
@@ -86,7 +86,7 @@ internal static partial class RuleDiagnostics
     public static readonly DiagnosticDescriptor UnreachableCase = Warning(
         "RULE0016",
         "A case can never be current",
-        "The case '{0}' can never be current: {1} (remove it, or move it up)");
+        "The case '{0}' can never be current: {1}, so its severity is never reported (remove it, or move it up)");
 
     public static readonly DiagnosticDescriptor SeverityRises = Warning(
         "RULE0017",
@@ -157,12 +157,12 @@ internal static partial class RuleDiagnostics
     public static readonly DiagnosticDescriptor FieldOutsideAggregate = Error(
         "RULE0030",
         "An event is read outside an aggregate",
-        "'{0}' has one value for each match, but an outcome is about all matches (fold it with an aggregate, as in 'DistinctValues({0})')");
+        "'{0}' has one value for each match, but an outcome is about all matches, so it has no single value (fold it with an aggregate, as in 'DistinctValues({0})')");
 
     public static readonly DiagnosticDescriptor CannotInline = Error(
         "RULE0031",
         "A method cannot be compiled into the rule",
-        "'{0}' cannot be compiled into the rule: {1} ({2})");
+        "'{0}' cannot be put in where it is called: {1}, so the rule cannot be compiled ({2})");
 
     public static readonly DiagnosticDescriptor RuleShape = Error(
         "RULE0032",
@@ -177,12 +177,12 @@ internal static partial class RuleDiagnostics
     public static readonly DiagnosticDescriptor ConditionCanFail = Error(
         "RULE0034",
         "A condition under a sliding window can become false again",
-        "The condition '{0}' can become false again by more evidence: in '{1}', {2}, but a sliding window is decided as soon as it holds (use a window with an end: [TumblingWindow], [HoppingWindow], [WindowAfter], [WindowBefore] or [SessionWindow])");
+        "The condition '{0}' can become false again by more evidence: in '{1}', {2}, but a sliding window is decided as soon as it holds, so a detection could be reported that the window does not confirm (use a window with an end: [TumblingWindow], [HoppingWindow], [WindowAfter], [WindowBefore] or [SessionWindow])");
 
     public static readonly DiagnosticDescriptor AbsenceWithoutEnd = Error(
         "RULE0035",
         "Absence is asked for in a sliding window",
-        "The condition accepts that there is no '{0}', but in a sliding window one may still come (use a window with an end: [TumblingWindow], [HoppingWindow], [WindowAfter], [WindowBefore] or [SessionWindow])");
+        "The condition accepts that there is no '{0}', but in a sliding window one may still come, so its absence is never certain (use a window with an end: [TumblingWindow], [HoppingWindow], [WindowAfter], [WindowBefore] or [SessionWindow])");
 
     public static readonly DiagnosticDescriptor NoPositiveVariable = Error(
         "RULE0036",
@@ -212,7 +212,7 @@ internal static partial class RuleDiagnostics
     public static readonly DiagnosticDescriptor TooManyKeys = Error(
         "RULE0041",
         "A group key has more than four parts",
-        "The [GroupBy] method '{0}' is part {1} of the key, but a key has at most four parts (leave it out, or build one text of two of them)");
+        "The [GroupBy] method '{0}' is part {1} of the key, but a key has at most four parts, so it cannot be kept (leave it out, or build one text of two of them)");
 
     public static readonly DiagnosticDescriptor TooManyWindows = Error(
         "RULE0042",
@@ -285,11 +285,17 @@ internal static partial class RuleDiagnostics
         "The tuning '{0}' {1}, so it would change nothing ({2})");
 
     /// <summary>All of them, by id.</summary>
-    public static readonly ImmutableArray<DiagnosticDescriptor> All =
-    [
-        .. typeof(RuleDiagnostics).GetTypeInfo().DeclaredFields
-            .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
-            .Select(field => (DiagnosticDescriptor)field.GetValue(null))
-            .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
-    ];
+    public static ImmutableArray<DiagnosticDescriptor> All => Collected.All;
+
+    // collected once the fields of all parts of the class are set
+    private static class Collected
+    {
+        public static readonly ImmutableArray<DiagnosticDescriptor> All =
+        [
+            .. typeof(RuleDiagnostics).GetTypeInfo().DeclaredFields
+                .Where(field => field.FieldType == typeof(DiagnosticDescriptor))
+                .Select(field => (DiagnosticDescriptor)field.GetValue(null))
+                .OrderBy(descriptor => descriptor.Id, StringComparer.Ordinal),
+        ];
+    }
 }

@@ -45,6 +45,13 @@ internal static class RuleJson
         WriteStrings(json, "triage", rule.Triage);
         WriteStrings(json, "references", rule.References);
         WriteStrings(json, "falsePositives", rule.FalsePositives);
+        WriteStrings(json, "authors", rule.Authors);
+        json.WriteString("version", rule.Version);
+        json.WriteString("status", rule.Status.ToString().ToLowerInvariant());
+        if (rule.RiskScore > 0)
+        {
+            json.WriteNumber("riskScore", rule.RiskScore);
+        }
     }
 
     private static void WriteStrategy(Utf8JsonWriter json, IReadOnlyList<StrategyPart> strategy)

@@ -48,6 +48,13 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         }
     }
 
+    /// <summary>The rules whose severity the section sets, each with the path of that setting.</summary>
+    public IEnumerable<(string RuleId, string Path)> Severities() =>
+        section.GetSection(nameof(RulesEngineOptions.Rules)).GetChildren()
+            .Select(static rule => (rule.Key, Setting: rule.GetSection(nameof(RuleSettings.Severity))))
+            .Where(static rule => rule.Setting.Value is not null)
+            .Select(static rule => (rule.Key, rule.Setting.Path));
+
     /// <summary>Sets the host's options. Faults of the section are reported once, with the engine's.</summary>
     public void Configure(RulesHostOptions options) => All.Apply(section, (new RulesEngineOptions(), options), []);
 }

@@ -32,6 +32,8 @@ public sealed class ListCommandTests
         Assert.All(rules, rule => Assert.NotEqual("", rule.GetProperty("goal").GetString()));
         Assert.All(rules, rule => Assert.NotEqual(0, rule.GetProperty("strategy").GetArrayLength()));
         Assert.All(rules.SelectMany(rule => rule.GetProperty("strategy").EnumerateArray()), part => Assert.NotEqual("", part.GetProperty("text").GetString()));
+        Assert.All(rules, rule => Assert.Equal(("1.0.0", "stable", JsonValueKind.Array), (rule.GetProperty("version").GetString(), rule.GetProperty("status").GetString(), rule.GetProperty("authors").ValueKind)));
+        Assert.Contains(rules, rule => rule.TryGetProperty("riskScore", out var score) && score.GetInt32() == 50);
         Assert.Contains(rules, rule => rule.GetProperty("cases").GetArrayLength() == 6);
         Assert.Contains(rules, rule => rule.GetProperty("dependsOn").EnumerateArray().Any(id => id.GetString() == "ssh_session"));
     }

@@ -227,8 +227,10 @@ internal sealed partial class Utf8Expressions
         ? $"    if (part{number} is {{ }} value{number})\n    {{\n        text.Append(value{number});\n    }}\n\n"
         : $"    text.Append(part{number});\n";
 
-    public override string VisitRegexTest(Expression.RegexTest test) =>
-        $"{Present(test.Operand)}.IsMatch({test.Source ?? Pattern(test.Pattern!, test.Options)}, {_scratch})";
+    // the author's own expression may have a time-out, and throw
+    public override string VisitRegexTest(Expression.RegexTest test) => test.Source is null
+        ? $"{Present(test.Operand)}.IsMatch({Pattern(test.Pattern!, test.Options)}, {_scratch})"
+        : Failing($"{Present(test.Operand)}.IsMatch({test.Source}, {_scratch}, ref failed)");
 
     public override string VisitGlobTest(Expression.GlobTest test)
     {

@@ -133,7 +133,7 @@ internal sealed class ChainParser(RuleBodyContext context, VariableParser variab
             var attribute = property.Attribute("CaseAttribute")!;
             if (property is not { IsStatic: false, Type.SpecialType: SpecialType.System_Boolean, GetMethod: { } getter })
             {
-                context.Report(RuleDiagnostics.MemberSignature, property.Locations[0], "[Case]", property.Name, "is not an instance property of type bool", $"'bool {property.Name} => …;'");
+                context.Report(RuleDiagnostics.MemberSignature, property.Locations[0], "[Case]", property.Name, property.IsStatic ? "is static, but the cases of a chain read the activities of one detection" : "is not a property of type bool", $"'bool {property.Name} => …;'");
                 continue;
             }
 

@@ -35,13 +35,14 @@ internal sealed class CallLowering(OperationLowering lowering, LoweringContext c
             _ when type.IsSdk("CommandLine") => CommandLineCall(operation, scope),
             _ when DetectionEvents.RuleOf(type) is not null => lowering.Detections.Call(operation, scope),
             _ when type.Is("System.Text.RegularExpressions.Regex") => lowering.Matching.RegexCall(operation, scope),
+            _ when type.Is("System.StringComparer") => context.Unsupported(operation, Remedies.StringComparer),
             _ when type.Is("System.TimeSpan") => lowering.Times.Duration(operation, scope),
             _ when type.Is("System.DateTimeOffset") => lowering.Times.Time(operation, scope),
             _ when method.Name == "Equals" && operation is { Instance: not null, Arguments.Length: 1 } => ValueEquals(operation, scope),
             _ when type.Is("System.Linq.Enumerable") || type.Is("System.MemoryExtensions")
                 || method.Name == "Contains" => lowering.Lists.Call(operation, scope),
             _ => context.Unsupported(operation, method.DeclaringSyntaxReferences.IsEmpty
-                ? LoweringContext.GeneralRemedy
+                ? null
                 : $"mark '{method.Name}' [Macro], or make it a static method of the rule"),
         };
     }
@@ -94,7 +95,7 @@ internal sealed class CallLowering(OperationLowering lowering, LoweringContext c
         var instance = lowering.Visit(operation.Instance, scope);
         var arguments = operation.Arguments.SelectMany(argument => CallArguments.Expanded(argument.Value)).Select(argument => lowering.Visit(argument, scope)).ToList();
         return instance is null || arguments.Contains(null) ? null
-            : !context.IsOfOneEvent([instance, .. arguments]) ? context.Unsupported(operation, ListLowering.OneEventRemedy)
+            : !context.IsOfOneEvent([instance, .. arguments]) ? context.Unsupported(operation, Remedies.Joined(new Expression.Field(instance, "Arguments", ["arguments"], Models.ValueType.Text), operation.TargetMethod.Name == "Contains" ? "" : null, ExpressionPrinter.Print(arguments[0]!)))
             : new Expression.CommandLineMember(Operands.Required(instance), operation.TargetMethod.Name, arguments.ToEquatableArray()!, type);
     }
 

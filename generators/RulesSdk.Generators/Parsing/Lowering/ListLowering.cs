@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Values;
 using ValueType = RulesSdk.Generators.Models.ValueType;
@@ -10,8 +11,6 @@ namespace RulesSdk.Generators.Parsing.Lowering;
 /// <summary>Lowers what asks lists, of events and of constants, and what makes them.</summary>
 internal sealed class ListLowering(OperationLowering lowering, LoweringContext context)
 {
-    public const string OneEventRemedy = "compare what is in a list with its own event only; join two events by fields that have one value";
-
     // System.Linq over a list, and Contains over constants (which C# 14 binds to spans)
     public Expression? Call(IInvocationOperation operation, LoweringScope scope)
     {
@@ -35,7 +34,7 @@ internal sealed class ListLowering(OperationLowering lowering, LoweringContext c
             ("Count", []) => Quantifier(QuantifierKind.Count, source, null, operation, scope),
             ("Count", [var test]) => Quantifier(QuantifierKind.Count, source, test.Value, operation, scope),
             ("Select", [var value]) when context.Target.AllowsSelect => Select(source, value.Value, operation, scope),
-            _ => context.Unsupported(operation, "use Any, All, Count or Contains: a matcher supports no other list methods"),
+            _ => context.Unsupported(operation, IsText(source) ? Remedies.Text : Remedies.ListMethod(context.ListPlace, operation.TargetMethod.Name, Written(source))),
         };
     }
 
@@ -154,7 +153,7 @@ internal sealed class ListLowering(OperationLowering lowering, LoweringContext c
         var body = Build.Compare(element, ComparisonOperator.Equal, sought);
         if (!context.IsOfOneEvent(list, body))
         {
-            return context.Unsupported(whole, OneEventRemedy);
+            return context.Unsupported(whole, Remedies.Joined(list, "", ExpressionPrinter.Print(sought)));
         }
 
         return new Expression.Quantifier(QuantifierKind.Any, list, element, body, ValueType.Boolean);
@@ -188,10 +187,30 @@ internal sealed class ListLowering(OperationLowering lowering, LoweringContext c
         }
 
         var type = kind == QuantifierKind.Count ? ValueType.Int32 : ValueType.Boolean;
-        return list.Type.Kind != ValueKind.List || !Operands.IsWalkable(list) ? context.Unsupported(whole)
+        return list.Type.Kind == ValueKind.Text ? context.Unsupported(whole, Remedies.Text)
+            : list.Type.Kind != ValueKind.List || !Operands.IsWalkable(list) ? context.Unsupported(whole)
             : Quantifier(kind, list, test, scope, type) is not { } quantifier ? null
-            : context.IsOfOneEvent(quantifier) ? quantifier : context.Unsupported(whole, OneEventRemedy);
+            : context.IsOfOneEvent(quantifier) ? quantifier : context.Unsupported(whole, JoinedRemedy(quantifier));
     }
+
+    // a.Target.Any(t => t.Ip == b.Host): a [Let] of the elements' Ip, compared with b.Host
+    private static string JoinedRemedy(Expression.Quantifier quantifier)
+    {
+        var (element, other) = quantifier.Body is Expression.Compare { Operator: ComparisonOperator.Equal } compare
+            ? ExpressionTree.Events(compare.Left).Contains(quantifier.Element.Name) ? (compare.Left, compare.Right) : (compare.Right, compare.Left)
+            : (null, null);
+        var selected = element switch
+        {
+            Expression.Variable => "",
+            Expression.Field { Instance: Expression.Variable } field => field.Member,
+            _ => null,
+        };
+        return Remedies.Joined(quantifier.List, selected, other is null || ExpressionTree.Events(other).Contains(quantifier.Element.Name) ? null : ExpressionPrinter.Print(other));
+    }
+
+    private static bool IsText(IOperation source) => CallArguments.Unwrap(source)?.Type?.SpecialType == SpecialType.System_String;
+
+    private static string Written(IOperation source) => source.Syntax.ToString();
 
     public Expression? Count(Expression list, IOperation? test, LoweringScope? scope, ValueType type) =>
         Quantifier(QuantifierKind.Count, list, test, scope ?? default, type);

@@ -13,8 +13,6 @@ namespace RulesSdk.Generators.Parsing.Lowering;
 /// <param name="cancellationToken">Stops the work.</param>
 internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>? report, CancellationToken cancellationToken)
 {
-    public const string GeneralRemedy = "write it with the operators and functions that the authoring guide lists, or mark the [Event] method [Opaque]";
-
     private static readonly HashSet<string> Unsteady =
     [
         "System.DateTime.Now", "System.DateTime.UtcNow", "System.DateTime.Today",
@@ -36,6 +34,10 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
 
     /// <summary>Stops the work.</summary>
     public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>The kind of body, for what to write in place of an element of a list.</summary>
+    public ListPlace ListPlace =>
+        target.AllowsSelect ? ListPlace.Let : target.AllowsLists ? ListPlace.ChainKey : target.IsPredicate ? ListPlace.Predicate : ListPlace.Other;
 
     /// <summary>What parameters, locals and names in patterns stand for; null for what has errors.</summary>
     public Dictionary<ISymbol, Expression?> Values { get; } = new(SymbolEqualityComparer.Default);
@@ -134,14 +136,14 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
 
     /// <summary>Reports a construct that a matcher does not support, unless the compiler reports it or it reads a clock.</summary>
     /// <returns>Null.</returns>
-    public Expression? Unsupported(IOperation operation, string remedy = GeneralRemedy)
+    public Expression? Unsupported(IOperation operation, string? remedy = null)
     {
         var hasErrors = operation is IInvalidOperation
             || operation.Type?.TypeKind == TypeKind.Error
             || operation.DescendantsAndSelf().Any(inner => inner is IInvalidOperation);
         return report is null || hasErrors || ReportUnsteady(operation)
             ? null
-            : Report(RuleDiagnostics.UnsupportedExpression, operation.Syntax, operation.Syntax, remedy);
+            : Report(RuleDiagnostics.UnsupportedExpression, operation.Syntax, operation.Syntax, remedy ?? Remedies.General(target.Opaque));
     }
 
     /// <summary>Reports a fault. Syntax among the arguments is shown as it is written.</summary>

@@ -9,5 +9,8 @@ namespace RulesSdk.Generators.Parsing.Lowering;
 /// <param name="AllowsFields">Whether fields of events may be read outside aggregates.</param>
 /// <param name="AllowsLists">Whether a list may be written out: in the key of a chain, and in a <c>[Let]</c>.</param>
 /// <param name="AllowsSelect">Whether a list may be made of a value of each element: in a <c>[Let]</c>.</param>
+/// <param name="Opaque">The predicate that the body is of, where it may be <c>[Opaque]</c>; null elsewhere.</param>
+/// <param name="IsPredicate">Whether the body is a predicate over one event.</param>
 internal sealed record LoweringTarget(
-    Compilation Compilation, INamedTypeSymbol? RuleType, bool AllowsAggregates = false, bool AllowsFields = true, bool AllowsLists = false, bool AllowsSelect = false);
+    Compilation Compilation, INamedTypeSymbol? RuleType, bool AllowsAggregates = false, bool AllowsFields = true, bool AllowsLists = false, bool AllowsSelect = false,
+    string? Opaque = null, bool IsPredicate = false);

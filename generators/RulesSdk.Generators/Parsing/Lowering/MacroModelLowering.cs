@@ -47,7 +47,7 @@ internal sealed class MacroModelLowering(LoweringContext context)
 
         var body = PutIn(macro.Body, values);
         return ExpressionTree.Walk(body).All(Operands.IsReadable)
-            ? ExpressionTree.Walk(body).All(HasItsEventAtHand) ? body : context.Unsupported(call, ListLowering.OneEventRemedy)
+            ? ExpressionTree.Walk(body).All(HasItsEventAtHand) ? body : context.Unsupported(call, "compare what is in a list with its own event only; join two events by fields that have one value")
             : context.Unsupported(call, "read the fields of one record of the event at a time, and compare those");
     }
 

@@ -45,6 +45,7 @@ internal sealed class MatchingLowering(OperationLowering lowering, LoweringConte
             var isReachable = member.DeclaredAccessibility >= Accessibility.Internal
                 || SymbolEqualityComparer.Default.Equals(member.ContainingType, context.Target.RuleType);
             var source = $"{member.ContainingType.FullName()}.{member.Name}{(member is IMethodSymbol ? "()" : "")}";
+            CheckTime(generated, member, whole);
             return isReachable
                 ? OwnRegex(text, generated, source)
                 : context.Unsupported(whole, "make the generated regex internal, so that the matcher can call it");
@@ -53,6 +54,31 @@ internal sealed class MatchingLowering(OperationLowering lowering, LoweringConte
         return member is IFieldSymbol && Bodies.InitialiserOf(member, context.Target.Compilation, context.CancellationToken) is IObjectCreationOperation creation
             ? RegexTest(text, CallArguments.Of(creation.Arguments, "pattern"), CallArguments.Of(creation.Arguments, "options"), whole)
             : context.Unsupported(whole, "use Regex.IsMatch with a constant pattern, or a static [GeneratedRegex]");
+    }
+
+    // a backtracking expression without a time-out; reported where it is declared, if that is here
+    private void CheckTime(AttributeData generated, ISymbol member, IOperation whole)
+    {
+        var (options, timeout) = (0, -1);
+        foreach (var argument in generated.ConstructorArguments.Skip(1))
+        {
+            (options, timeout) = argument switch
+            {
+                { Kind: TypedConstantKind.Enum, Value: int given } => (given, timeout),
+                { Value: int given } => (options, given),
+                _ => (options, timeout),
+            };
+        }
+
+        const int nonBacktracking = 1024;
+        if (timeout <= 0 && (options & nonBacktracking) == 0 && generated.ConstructorArguments is [{ Value: string pattern }, ..]
+            && Backtracking.Fault(pattern, (options & (int)RegexOptions.Multiline) != 0) is { } fault)
+        {
+            var declared = generated.ApplicationSyntaxReference is { } reference && context.Target.Compilation.ContainsSyntaxTree(reference.SyntaxTree)
+                ? reference.GetSyntax(context.CancellationToken)
+                : whole.Syntax;
+            context.Report(RuleDiagnostics.Backtracking, declared, member.Name, fault);
+        }
     }
 
     // The pattern is kept as well where it can be compiled elsewhere with the same meaning: in linear time, with no culture.

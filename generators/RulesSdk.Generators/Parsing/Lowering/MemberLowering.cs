@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Detections;
 using RulesSdk.Generators.Parsing.Schemas;
@@ -12,6 +13,8 @@ namespace RulesSdk.Generators.Parsing.Lowering;
 /// <summary>Lowers properties, indexers and fields, of events and of the framework.</summary>
 internal sealed class MemberLowering(OperationLowering lowering, LoweringContext context)
 {
+    private const string ConstantRemedy = "name the value by a constant of its own, or test all of them with Contains";
+
     // e.UserIdentity.AccessKeyId
     // => Field(Field(e, "userIdentity"), "accessKeyId")
     public Expression? Property(IPropertyReferenceOperation operation, LoweringScope scope)
@@ -31,6 +34,11 @@ internal sealed class MemberLowering(OperationLowering lowering, LoweringContext
         if (property.IsStatic)
         {
             return StaticValue(operation, property);
+        }
+
+        if (property.IsIndexer && ConstantSet.Of(operation.Instance!, context.Target.Compilation, context.CancellationToken) is not null)
+        {
+            return context.Unsupported(operation, ConstantRemedy);
         }
 
         if (lowering.Visit(operation.Instance, scope) is not { } instance)
@@ -126,19 +134,33 @@ internal sealed class MemberLowering(OperationLowering lowering, LoweringContext
     {
         if (instance.Type.Kind is not (ValueKind.Map or ValueKind.Json))
         {
-            return context.Unsupported(operation, "write '.Any(x => …)': the order of a list's elements is rarely what a rule is about");
+            return Element(operation, operation.Instance!, instance);
         }
 
         if (operation.Arguments is not [{ Value.ConstantValue: { HasValue: true, Value: string key } }])
         {
             return context.Unsupported(operation, operation.Arguments is [{ Value.Type.SpecialType: SpecialType.System_Int32 }]
-                ? "write '.Items.Any(x => …)': the place of an element is rarely what a rule is about"
+                ? Remedies.Element(context.ListPlace, operation.Instance!.Syntax + ".Items")
                 : "use a constant text as the key, so that the field is known when the rule is built");
         }
 
         var type = instance.Type.Kind == ValueKind.Map ? instance.Type.Element : ValueTypes.Of(operation.Type);
         return type is null ? context.Unsupported(operation) : new Expression.Item(Operands.Required(instance), key, type);
     }
+
+    // e.Host[^1], e.Host[..3], e.Tags[^1], Names[0]
+    // => what to write instead: neither texts nor lists are read by place
+    public Expression? Element(IOperation operation, IOperation source, LoweringScope scope) =>
+        ConstantSet.Of(source, context.Target.Compilation, context.CancellationToken) is not null ? context.Unsupported(operation, ConstantRemedy)
+        : lowering.Visit(source, scope) is { } instance ? Element(operation, source, instance)
+        : null;
+
+    private Expression? Element(IOperation operation, IOperation source, Expression instance) => context.Unsupported(operation, instance.Type.Kind switch
+    {
+        ValueKind.Text => Remedies.Text,
+        ValueKind.List => Remedies.Element(context.ListPlace, source.Syntax.ToString()),
+        _ => null,
+    });
 
     private Expression? EventField(IPropertyReferenceOperation operation, Expression instance) =>
         SchemaParser.Field(instance, operation.Property, context.NamingOf(instance))

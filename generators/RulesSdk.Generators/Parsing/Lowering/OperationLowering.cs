@@ -170,6 +170,10 @@ internal sealed partial class OperationLowering : OperationVisitor<LoweringScope
 
     public override Expression? VisitPropertyReference(IPropertyReferenceOperation operation, LoweringScope scope) => Members.Property(operation, scope);
 
+    public override Expression? VisitImplicitIndexerReference(IImplicitIndexerReferenceOperation operation, LoweringScope scope) => Members.Element(operation, operation.Instance, scope);
+
+    public override Expression? VisitArrayElementReference(IArrayElementReferenceOperation operation, LoweringScope scope) => Members.Element(operation, operation.ArrayReference, scope);
+
     public override Expression? VisitFieldReference(IFieldReferenceOperation operation, LoweringScope scope) => Members.Field(operation, scope);
 
     public override Expression? VisitCollectionExpression(ICollectionExpressionOperation operation, LoweringScope scope) => Lists.Collection(operation, scope);

@@ -56,7 +56,7 @@ internal sealed class TextLowering(OperationLowering lowering, LoweringContext c
                 case { Type.Kind: ValueKind.Text or ValueKind.Integer or ValueKind.Character } term:
                     terms.Add(term);
                     break;
-                case { Type.Kind: ValueKind.Double or ValueKind.Decimal or ValueKind.Time or ValueKind.Duration }:
+                case { Type.Kind: ValueKind.Double or ValueKind.Decimal or ValueKind.Time }:
                     context.Report(RuleDiagnostics.CultureDependent, operand.Syntax, operand.Syntax, "join only text and integers");
                     failed = true;
                     break;
@@ -93,12 +93,16 @@ internal sealed class TextLowering(OperationLowering lowering, LoweringContext c
             "Concat" when method.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_String) =>
                 Concat(operation.Arguments.Select(argument => argument.Value), scope),
             "CompareOrdinal" when operation.Arguments.Length == 2 => Order(operation, TextFunctionKind.CompareOrdinal, scope),
-            "Compare" when ComparisonArgument(operation) is { } ignoreCase && operation.Arguments.Length == 3 =>
+            "Compare" when StringComparisons.IgnoresCase(operation) is { } ignoreCase && operation.Arguments.Length == 3 =>
                 Order(operation, ignoreCase ? TextFunctionKind.CompareIgnoreCase : TextFunctionKind.CompareOrdinal, scope),
+            "ToLower" when StringComparisons.IsInvariant(operation) => OnText(operation, TextFunctionKind.Lower, scope),
+            "ToUpper" when StringComparisons.IsInvariant(operation) => OnText(operation, TextFunctionKind.Upper, scope),
             "ToLower" => context.Report(RuleDiagnostics.CultureDependent, operation.Syntax, operation.Syntax, "write '.Lower' or ToLowerInvariant()"),
             "ToUpper" => context.Report(RuleDiagnostics.CultureDependent, operation.Syntax, operation.Syntax, "write ToUpperInvariant()"),
+            "Compare" or "IndexOf" or "LastIndexOf" when StringComparisons.IsOrdinal(operation) => context.Unsupported(operation, Remedies.Text),
             "Compare" or "CompareTo" or "IndexOf" or "LastIndexOf" =>
                 context.Report(RuleDiagnostics.CultureDependent, operation.Syntax, operation.Syntax, "write string.CompareOrdinal(a, b), or Contains with a StringComparison"),
+            "Substring" or "Remove" or "Split" or "IndexOfAny" or "LastIndexOfAny" or "TrimStart" or "TrimEnd" or "ToCharArray" => context.Unsupported(operation, Remedies.Text),
             _ => context.Unsupported(operation),
         };
     }
@@ -167,9 +171,9 @@ internal sealed class TextLowering(OperationLowering lowering, LoweringContext c
         var ignoreCase = false;
         if (operation.Arguments.Length > 1 || !isOrdinal)
         {
-            if (ComparisonArgument(operation) is not { } given)
+            if (StringComparisons.IgnoresCase(operation) is not { } given)
             {
-                return context.Report(RuleDiagnostics.CultureDependent, operation.Syntax, operation.Syntax, OrdinalRemedy);
+                return NotOrdinal(operation);
             }
 
             ignoreCase = given;
@@ -196,9 +200,9 @@ internal sealed class TextLowering(OperationLowering lowering, LoweringContext c
         var ignoreCase = false;
         if (operation.Arguments.Length > count)
         {
-            if (ComparisonArgument(operation) is not { } given)
+            if (StringComparisons.IgnoresCase(operation) is not { } given)
             {
-                return context.Report(RuleDiagnostics.CultureDependent, operation.Syntax, operation.Syntax, OrdinalRemedy);
+                return NotOrdinal(operation);
             }
 
             ignoreCase = given;
@@ -226,7 +230,7 @@ internal sealed class TextLowering(OperationLowering lowering, LoweringContext c
     // => Replace(Field(e, "path"), "\\", "/")
     private Expression? Replace(IInvocationOperation operation, LoweringScope scope)
     {
-        if (operation.Arguments.Length > 2 && ComparisonArgument(operation) is not false)
+        if (operation.Arguments.Length > 2 && StringComparisons.IgnoresCase(operation) is not false)
         {
             return context.Unsupported(operation, "leave the comparison out: Replace is ordinal");
         }
@@ -243,6 +247,12 @@ internal sealed class TextLowering(OperationLowering lowering, LoweringContext c
             ? new Expression.TextFunction(TextFunctionKind.Replace, [Operands.Required(instance), old, text.Type.IsNullable ? new Expression.Coalesce(text, Constants.Of(""), ValueType.Text) : text], ValueType.Text)
             : context.Unsupported(operation, "replace a constant text that is not empty");
     }
+
+    // a comparison that is not constant may be ordinal, so it is not said to depend on the culture
+    private Expression? NotOrdinal(IInvocationOperation operation) =>
+        StringComparisons.Of(operation) is { Value.ConstantValue.HasValue: false }
+            ? context.Unsupported(operation, OrdinalRemedy)
+            : context.Report(RuleDiagnostics.CultureDependent, operation.Syntax, operation.Syntax, OrdinalRemedy);
 
     private Expression? Order(IInvocationOperation operation, TextFunctionKind kind, LoweringScope scope)
     {
@@ -270,13 +280,4 @@ internal sealed class TextLowering(OperationLowering lowering, LoweringContext c
 
     private static string Unquoted(string literal) =>
         Microsoft.CodeAnalysis.CSharp.SyntaxFactory.ParseToken(literal).ValueText;
-
-    /// <summary>The StringComparison argument as "ignore case"; null where there is none or it is not ordinal.</summary>
-    private static bool? ComparisonArgument(IInvocationOperation operation)
-    {
-        var argument = operation.Arguments.FirstOrDefault(candidate => candidate.Parameter?.Type.Is("System.StringComparison") == true);
-        return argument?.Value.ConstantValue is { HasValue: true, Value: int value }
-            ? value switch { (int)StringComparison.Ordinal => false, (int)StringComparison.OrdinalIgnoreCase => true, _ => null }
-            : null;
-    }
 }

@@ -88,14 +88,34 @@ internal sealed class ConditionParser(RuleBodyContext context, NameBinder binder
             }
         }
 
+        if (context.IsReporting && !context.HasFailed)
+        {
+            CheckReach(cases);
+        }
+
         return cases;
+    }
+
+    // the first case that holds is current, so one below may never be
+    private void CheckReach(List<CaseCondition> cases)
+    {
+        var reach = CaseReach.Of([.. cases.Select(condition => condition.Value)]);
+        for (var i = 0; reach is not null && i < cases.Count; i++)
+        {
+            if (!reach[i].IsCurrent)
+            {
+                var method = context.Members.CaseMethods.First(candidate => candidate.Name == cases[i].Member);
+                var why = reach[i].Holds ? "whenever it holds, a case above it holds as well" : "no counts and outcomes make it hold";
+                context.Report(RuleDiagnostics.UnreachableCase, method.Locations[0], method.Attribute("CaseAttribute")!.TextAt(0), why);
+            }
+        }
     }
 
     public void CheckNoCaseMethods()
     {
         foreach (var method in context.Members.CaseMethods)
         {
-            context.Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Case]", method.Name, "is a method, which only rules without activities have", $"'bool {method.Name} => …;'");
+            context.Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Case]", method.Name, "is a method, but the cases of a chain are properties", $"'bool {method.Name} => …;'");
         }
     }
 

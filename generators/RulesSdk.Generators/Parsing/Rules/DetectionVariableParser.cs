@@ -31,7 +31,7 @@ internal sealed class DetectionVariableParser(RuleBodyContext context)
 
         var name = Symbols.Camel(method.Name);
         var variable = new Expression.Variable(name, new ValueType(ValueKind.Record, parameter.Type.FullName()));
-        var body = method.Attribute("OpaqueAttribute") is null ? context.Body(method, [variable]) : OpaqueBody(method, variable);
+        var body = method.Attribute("OpaqueAttribute") is null ? context.Predicate(method, variable, canBeOpaque: true) : OpaqueBody(method, variable);
         return body is null ? context.Failed<EventVariable>() : new EventVariable(name, method.Name, DetectionEvents.Schema(parameter.Type, source), body);
     }
 

@@ -64,7 +64,8 @@ internal sealed class JoinParser(RuleBodyContext context, NameBinder binder)
 
         if (variables.FirstOrDefault(variable => !tied.Contains(variable.Name)) is { } loose)
         {
-            context.Report(RuleDiagnostics.CrossProduct, context.Type.GetMembers(loose.Method)[0].Locations[0], loose.Name, first.Name);
+            var (why, remedy) = LooseTies.Explain(context.Joins, loose.Name, first.Name);
+            context.Report(RuleDiagnostics.CrossProduct, context.Type.GetMembers(loose.Method)[0].Locations[0], loose.Name, first.Name, why, remedy);
         }
     }
 }

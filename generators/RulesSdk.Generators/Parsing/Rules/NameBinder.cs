@@ -28,6 +28,12 @@ internal sealed class NameBinder(RuleBodyContext context)
             return new Expression.Variable(parameter.Name, new ValueType(ValueKind.Record, parameter.Type.FullName()));
         }
 
+        if (parameter.Type is { IsRecord: true } or { TypeKind: TypeKind.Error } && !context.Variables.ContainsKey(parameter.Name))
+        {
+            context.ReportNoSchema(parameter);
+            return null;
+        }
+
         return context.Variables.TryGetValue(parameter.Name, out var outcome) ? Typed(parameter, outcome) : Unknown(parameter, "outcome or schema", "a schema's type or an earlier outcome");
     }
 

@@ -1,7 +1,10 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Parsing.Detections;
 using RulesSdk.Generators.Parsing.Lowering;
+using RulesSdk.Generators.Parsing.Marks;
 using RulesSdk.Generators.Parsing.Values;
 
 namespace RulesSdk.Generators.Parsing.Rules;
@@ -57,6 +60,23 @@ internal sealed class RuleBodyContext(
         }
     }
 
+    /// <summary>Reports a parameter that is to be an event, but whose type is no schema. A type that the compiler does not find is not reported again.</summary>
+    public void ReportNoSchema(IParameterSymbol parameter)
+    {
+        HasFailed = true;
+        if (parameter.Type is not { TypeKind: not TypeKind.Error } type)
+        {
+            return;
+        }
+
+        var name = type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        var remedy = type is INamedTypeSymbol rule && DetectionEvents.Mark(rule) is not null ? $"write 'DetectionEvent<{name}>' to read the detections of that rule"
+            : type is { IsRecord: true } && SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly) ? $"mark it [EventSchema(\"{Identifiers.Suggest(type.Name)}\")], and the property with its time [EventTime]"
+            : "take a record marked [EventSchema]";
+        var where = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is ParameterSyntax { Type: { } syntax } ? syntax.GetLocation() : parameter.Locations[0];
+        Report(RuleDiagnostics.NotASchema, where, name, remedy);
+    }
+
     /// <summary>Marks the rule as one with an error that is reported elsewhere.</summary>
     public T? Failed<T>()
         where T : class
@@ -86,6 +106,13 @@ internal sealed class RuleBodyContext(
     /// <summary>The lowered body of a method, its parameters bound to the arguments.</summary>
     public Expression? Body(IMethodSymbol method, IReadOnlyList<Expression> arguments, bool isOutcome = false) =>
         Lowered(Lowering(isOutcome), method, arguments);
+
+    /// <summary>The lowered body of a predicate over one event.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="variable">What its parameter stands for.</param>
+    /// <param name="canBeOpaque">Whether the method could be run as C# instead, for messages.</param>
+    public Expression? Predicate(IMethodSymbol method, Expression.Variable variable, bool canBeOpaque) => Lowered(
+        new OperationLowering(new LoweringTarget(compilation, type, Opaque: canBeOpaque ? method.Name : null, IsPredicate: true), Report, cancellationToken), method, [variable]);
 
     /// <summary>The body of a method lowered in a given way, its parameters bound to the arguments.</summary>
     public static Expression? Lowered(OperationLowering lowering, IMethodSymbol method, IReadOnlyList<Expression> arguments)

@@ -41,10 +41,15 @@ internal sealed class VariableParser(RuleBodyContext context)
     /// <param name="mark">The attribute that makes it a predicate, for messages.</param>
     public EventVariable? Predicate(IMethodSymbol method, string mark)
     {
-        if (method is not { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ RefKind: RefKind.None } parameter] }
-            || parameter.Type is not INamedTypeSymbol schemaType || schemaType.Attribute("EventSchemaAttribute") is null)
+        if (method is not { IsStatic: true, IsGenericMethod: false, ReturnType.SpecialType: SpecialType.System_Boolean, Parameters: [{ RefKind: RefKind.None } parameter] })
         {
             context.Report(RuleDiagnostics.MemberSignature, method.Locations[0], mark, method.Name, "is not a predicate over one event of a schema", $"'static bool {method.Name}(Schema e) => …;' with a type marked [EventSchema]");
+            return null;
+        }
+
+        if (parameter.Type is not INamedTypeSymbol schemaType || schemaType.Attribute("EventSchemaAttribute") is null)
+        {
+            context.ReportNoSchema(parameter);
             return null;
         }
 
@@ -55,7 +60,7 @@ internal sealed class VariableParser(RuleBodyContext context)
 
         var name = Symbols.Camel(method.Name);
         var variable = new Expression.Variable(name, new ValueType(ValueKind.Record, schema.TypeName));
-        var body = method.Attribute("OpaqueAttribute") is null ? context.Body(method, [variable]) : OpaqueBody(method, variable);
+        var body = method.Attribute("OpaqueAttribute") is null ? context.Predicate(method, variable, context.IsReporting && Unbuildable(method) is null) : OpaqueBody(method, variable);
         return body is null ? context.Failed<EventVariable>() : new EventVariable(name, method.Name, schema, body)
         {
             Records = ExpressionTree.Walk(body).Any(part => part is Expression.Opaque) ? SchemaParser.Records(schemaType) : [],
@@ -94,7 +99,7 @@ internal sealed class VariableParser(RuleBodyContext context)
             return whole;
         }
 
-        if (SchemaParser.Records((INamedTypeSymbol)method.Parameters[0].Type).SelectMany(record => record.Properties).FirstOrDefault(IsUnbuildable) is { } property)
+        if (Unbuildable(method) is { } property)
         {
             context.Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"The [Opaque] predicate '{method.Name}' over events with '{property.Member}', a '{property.Type.Name.Replace("global::", "")}',", "use Map<string>, or write the predicate with supported expressions");
             return null;
@@ -106,6 +111,10 @@ internal sealed class VariableParser(RuleBodyContext context)
             : [];
         return Build.All(compiled.Append(new Expression.Opaque(method.Name, variable, Bodies.Tokens(method, context.CancellationToken))));
     }
+
+    // the field for which events of the predicate's schema cannot be built, if there is one
+    private static Expression.Field? Unbuildable(IMethodSymbol method) =>
+        SchemaParser.Records((INamedTypeSymbol)method.Parameters[0].Type).SelectMany(record => record.Properties).FirstOrDefault(IsUnbuildable);
 
     // an event is built of single values, records, lists of those, and maps of texts
     private static bool IsUnbuildable(Expression.Field property) => property.Type switch

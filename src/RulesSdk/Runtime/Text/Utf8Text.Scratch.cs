@@ -84,6 +84,28 @@ public readonly ref partial struct Utf8Text
         return found;
     }
 
+    /// <summary>Whether a regular expression occurs in the text; false where that takes longer than its time-out.</summary>
+    /// <param name="regex">The expression.</param>
+    /// <param name="scratch">Where the UTF-16 form goes meanwhile.</param>
+    /// <param name="failed">Set where it takes longer.</param>
+    public bool IsMatch(Regex regex, Scratch scratch, ref bool failed)
+    {
+        var units = Units(scratch);
+        try
+        {
+            return regex.IsMatch(units);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            failed = true;
+            return false;
+        }
+        finally
+        {
+            scratch.ReturnChars(units.Length);
+        }
+    }
+
     /// <summary>What <see cref="TextFunctions.Capture"/> gives: the first group of the first match, or the whole match where there is no group; <c>""</c> where there is no match.</summary>
     /// <param name="regex">The expression.</param>
     /// <param name="scratch">Where the UTF-16 form and the answer go.</param>

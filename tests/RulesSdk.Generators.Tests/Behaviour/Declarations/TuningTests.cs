@@ -65,6 +65,37 @@ public class TuningTests
     }
 
     [Fact]
+    public void An_exclusion_may_be_plain_csharp()
+    {
+        var run = RuleRun.Of(
+            """
+            using RulesSdk;
+
+            namespace Acme;
+
+            /// <summary>A rule.</summary>
+            [Rule("plain", Severity.Low)]
+            public sealed partial class PlainRule
+            {
+                [Event] static bool Call(CallEvent e) => e.Name == "a";
+            }
+
+            /// <summary>What it ignores.</summary>
+            [Tuning(typeof(PlainRule))]
+            public sealed partial class OurPlain
+            {
+                [Exclude, Opaque] static bool Own(CallEvent call) => call.SourceIp.Normalize() == "x";
+            }
+            """);
+        var found = run.DetectCompiled(
+            new() { Phases = DetectionPhases.Closed, Tuning = [run.Tuning("OurPlain")] },
+            Line.At("1", 1, "'name':'a','sourceIp':'x'"),
+            Line.At("2", 2, "'name':'a','sourceIp':'y'"));
+
+        Assert.Equal(["2"], found.Select(detection => detection.Header.Events[0].Id));
+    }
+
+    [Fact]
     public void It_names_the_rules_variable_and_sets_the_window()
     {
         string[] lines =

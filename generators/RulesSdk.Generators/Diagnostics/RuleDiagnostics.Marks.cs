@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+
+namespace RulesSdk.Generators.Diagnostics;
+
+// What types are marked with, and what a rule calls.
+internal static partial class RuleDiagnostics
+{
+    public static readonly DiagnosticDescriptor NoRule = Warning(
+        "RULE0053",
+        "A class with members of a rule is not marked as one",
+        "The class '{0}' has the {1}, but is {2}, so nothing evaluates it ({3})");
+
+    public static readonly DiagnosticDescriptor IdForm = Warning(
+        "RULE0054",
+        "An id is not in lower case with underscores",
+        "The id '{0}' is not in lower case with underscores, so settings, command lines and file names may not be able to name it (write \"{1}\")");
+
+    public static readonly DiagnosticDescriptor TechniqueForm = Warning(
+        "RULE0055",
+        "A technique has not the form of ATT&CK's ids",
+        "'{0}' is not the id of a technique of ATT&CK, so no overview of techniques would count this rule ({1})");
+
+    public static readonly DiagnosticDescriptor NotASchema = Error(
+        "RULE0056",
+        "The type of an event is not a schema",
+        "'{0}' is not marked [EventSchema], so no line of a log is read as one ({1})");
+
+    public static readonly DiagnosticDescriptor Backtracking = Warning(
+        "RULE0057",
+        "A regular expression of a rule can take very long",
+        "The generated regex '{0}' has no time-out and can backtrack: {1}, so one line could stop the engine for minutes (pass 'matchTimeoutMilliseconds: 100', or RegexOptions.NonBacktracking)");
+}
