@@ -108,6 +108,7 @@ internal sealed partial class JoinEmitter
         || (rule.Plan.Variables[first].Guard is { } guard
             && rule.Plan.Variables[second].Guard is { } other
             && guard.Path == other.Path
+            && guard.Type.Kind != ValueKind.Enum
             && !guard.Values.Intersect(other.Values, StringComparer.Ordinal).Any());
 
     // What is asked at one place is asked there; what several variables ask alike, or may fail, is a method.
