@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Detections;
 using RulesSdk.Generators.Parsing.Schemas;
@@ -12,6 +13,9 @@ namespace RulesSdk.Generators.Parsing.Lowering;
 /// <summary>Lowers properties, indexers and fields, of events and of the framework.</summary>
 internal sealed class MemberLowering(OperationLowering lowering, LoweringContext context)
 {
+    // the constants that are looked into
+    private readonly Stack<ISymbol> _members = new();
+
     // e.UserIdentity.AccessKeyId
     // => Field(Field(e, "userIdentity"), "accessKeyId")
     public Expression? Property(IPropertyReferenceOperation operation, LoweringScope scope)
@@ -100,7 +104,15 @@ internal sealed class MemberLowering(OperationLowering lowering, LoweringContext
                 : context.Unsupported(operation);
         }
 
-        return lowering.Visit(initialiser, default);
+        if (_members.Contains(member, SymbolEqualityComparer.Default))
+        {
+            return context.Report(RuleDiagnostics.CannotInline, operation.Syntax, member.Name, "it is made of itself", "give it a value of its own");
+        }
+
+        _members.Push(member);
+        var value = lowering.Visit(initialiser, default);
+        _members.Pop();
+        return Bodies.HasErrors(initialiser) ? null : value;
     }
 
     // a [Macro] property, or a property of the rule that is not generated

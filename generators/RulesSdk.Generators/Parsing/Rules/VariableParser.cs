@@ -94,7 +94,9 @@ internal sealed class VariableParser(RuleBodyContext context)
             return whole;
         }
 
-        if (SchemaParser.Records((INamedTypeSymbol)method.Parameters[0].Type).SelectMany(record => record.Properties).FirstOrDefault(IsUnbuildable) is { } property)
+        var records = SchemaParser.Records((INamedTypeSymbol)method.Parameters[0].Type);
+        var properties = records.SelectMany(record => record.Properties).ToList();
+        if ((properties.FirstOrDefault(IsUnbuildable) ?? properties.FirstOrDefault(field => IsWithinItself(records, field))) is { } property)
         {
             context.Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"The [Opaque] predicate '{method.Name}' over events with '{property.Member}', a '{property.Type.Name.Replace("global::", "")}',", "use Map<string>, or write the predicate with supported expressions");
             return null;
@@ -113,6 +115,35 @@ internal sealed class VariableParser(RuleBodyContext context)
         { Kind: ValueKind.Map, Element: var element } => element is not { Kind: ValueKind.Text, IsNullable: false },
         { Kind: ValueKind.List, Element.Kind: ValueKind.Map or ValueKind.List } => true,
         _ => false,
+    };
+
+    // a record that contains records of its own type has no last field
+    private static bool IsWithinItself(EquatableArray<RecordModel> records, Expression.Field property)
+    {
+        var open = new Queue<string>(RecordsOf(property));
+        var seen = new HashSet<string>();
+        while (open.Count > 0)
+        {
+            var type = open.Dequeue();
+            if (type == property.Instance.Type.Name)
+            {
+                return true;
+            }
+
+            foreach (var inner in seen.Add(type) ? records.Where(record => record.TypeName == type).SelectMany(record => record.Properties).SelectMany(RecordsOf) : [])
+            {
+                open.Enqueue(inner);
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<string> RecordsOf(Expression.Field property) => property.Type switch
+    {
+        { Kind: ValueKind.Record, Name: var name } => [name],
+        { Element: { Kind: ValueKind.Record, Name: var name } } => [name],
+        _ => [],
     };
 
     private static IEnumerable<IOperation> Conjuncts(IOperation operation) =>
