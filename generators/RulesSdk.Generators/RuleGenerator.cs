@@ -31,7 +31,7 @@ internal sealed class RuleGenerator : IIncrementalGenerator
 
         // lower and plan: costly, so only for the implementation output and behind equality
         var plans = Plan(context, RuleParser.RuleAttributeName).Collect().Combine(Plan(context, RuleParser.SignalAttributeName).Collect())
-            .SelectMany(static (found, _) => found.Left.AddRange(found.Right));
+            .SelectMany(static (found, _) => RulePlanner.Sound(found.Left.AddRange(found.Right)));
         var tuned = context.SyntaxProvider
             .ForAttributeWithMetadataName(TuningParser.AttributeName, RuleParser.IsCandidate, TuningParser.Lower)
             .Select(TuningPlanner.Plan)

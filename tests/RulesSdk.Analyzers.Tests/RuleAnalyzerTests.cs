@@ -212,6 +212,17 @@ public class RuleAnalyzerTests
     }
 
     [Fact]
+    public async Task A_body_that_nests_too_deeply_is_reported_and_one_of_many_terms_is_not()
+    {
+        static string Rule(string body) => $"[Rule(\"r\", Severity.Low)] public sealed partial class R {{ [Event] static bool M(Login e) => {body}; }}";
+
+        var deep = await AnalyzerTest.ReportRule(Rule(string.Concat(Enumerable.Repeat("1 + (", 400)) + "e.Score" + new string(')', 400) + " > 0"));
+
+        Assert.StartsWith("RULE0064", Assert.Single(deep), StringComparison.Ordinal);
+        Assert.Empty(await AnalyzerTest.ReportRule(Rule(string.Join(" || ", Enumerable.Range(0, 1000).Select(i => $"e.User == \"u{i}\" || e.Score > {i}")))));
+    }
+
+    [Fact]
     public void Every_diagnostic_has_its_own_id_and_a_remedy()
     {
         Assert.Equal(RuleDiagnostics.All.Length, RuleDiagnostics.All.Select(descriptor => descriptor.Id).Distinct().Count());

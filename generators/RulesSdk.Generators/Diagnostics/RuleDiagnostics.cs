@@ -239,6 +239,11 @@ internal static partial class RuleDiagnostics
         "A rule depends on its own detections",
         "The rule '{0}' depends on its own detections: {1}, so none of these rules could be evaluated first (break the cycle: let one of them read events alone)");
 
+    public static readonly DiagnosticDescriptor TooComplex = Error(
+        "RULE0064",
+        "A body is too deep or too large",
+        "'{0}' {1}, so it cannot be compiled into a matcher ({2})");
+
     public static readonly DiagnosticDescriptor NoModel = Error(
         "RULE0070",
         "The model of a member of another assembly cannot be read",

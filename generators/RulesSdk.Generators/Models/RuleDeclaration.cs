@@ -28,7 +28,11 @@ internal sealed record RuleDeclaration(
     RuleKind Kind,
     MetadataModel Metadata,
     EquatableArray<OutcomeDeclaration> Outcomes,
-    EquatableArray<ActivityDeclaration> Activities);
+    EquatableArray<ActivityDeclaration> Activities)
+{
+    /// <summary>Whether an error forbids all of the generated part but the activities, which the compiler would report one by one.</summary>
+    public bool HasOnlyActivities { get; init; }
+}
 
 /// <summary>An outcome as the detection type shows it.</summary>
 internal sealed record OutcomeDeclaration(string Name, ValueType Type);

@@ -19,7 +19,8 @@ internal static class ColumnPlanner
         void Take(Expression expression)
         {
             var variables = expression.EventVariables();
-            if (variables.Count == 0 || TimeBound.IsOfStamps(expression, rule.Variables))
+            // Times are compared by their stamps. Two that must be equal are a key as well, and a key is hashed by its columns.
+            if (variables.Count == 0 || (expression is not Expression.Compare { Operator: ComparisonOperator.Equal } && TimeBound.IsOfStamps(expression, rule.Variables)))
             {
                 return;
             }

@@ -70,10 +70,17 @@ internal static class PlanReasons
     {
         var (name, schema) = (predicate.Variable.Name, predicate.Variable.Schema);
         return predicate.Guard is { } guard
-                ? $"{name} is tested only for events whose {Field(guard.Path)} is {string.Join(" or ", guard.Values.Select(Quote))}: one lookup skips all others"
+                ? $"{name} is tested only for events whose {Field(guard.Path)} is {string.Join(" or ", guard.Values.Select(value => Shown(guard, value)))}: one lookup skips all others"
             : schema.Rule is not null ? $"{name} is tested for each detection of {schema.Id.Substring(schema.Id.IndexOf(':') + 1)}, as it opens"
             : $"{name} is tested for every event of {schema.Id}: no test compares a field with a constant";
     }
+
+    private static string Shown(GuardPlan guard, string value) => guard.Type.Kind switch
+    {
+        ValueKind.Text => Quote(value),
+        ValueKind.Enum => value.Substring(value.LastIndexOf('.') + 1),
+        _ => value,
+    };
 
     private static IEnumerable<string> Chain(RulePlan plan)
     {

@@ -35,8 +35,11 @@ internal sealed record SchemaPaths(string Assembly, SchemaModel Schema, PathTree
 /// <param name="CanThrow">Whether the plain method can throw.</param>
 internal sealed record PredicatePlan(EventVariable Variable, GuardPlan? Guard, bool CanThrow);
 
-/// <summary>A text field that must equal one of some constants.</summary>
-internal sealed record GuardPlan(FieldPath Path, EquatableArray<string> Values);
+/// <summary>A field that must equal one of some constants.</summary>
+/// <param name="Path">The field.</param>
+/// <param name="Type">Its type: text, an integer or an enum.</param>
+/// <param name="Values">The constants: texts, integers in decimal, or an enum's as C# writes them.</param>
+internal sealed record GuardPlan(FieldPath Path, Models.ValueType Type, EquatableArray<string> Values);
 
 /// <summary>The columns of one source of events.</summary>
 /// <param name="Name">The source's name in emitted code: the variable's method, or in a chain the schema's class.</param>

@@ -20,7 +20,7 @@ internal static class RulePlanner
         var predicates = variables
             .GroupBy(variable => variable.Method, StringComparer.Ordinal)
             .Select(group => group.First())
-            .Select(variable => new PredicatePlan(variable, Guard(variable), CanThrow(variable.Body)))
+            .Select(variable => new PredicatePlan(variable, GuardPlanner.Plan(variable), CanThrow(variable.Body)))
             .ToEquatableArray();
         var plan = new RulePlan(
             rule,
@@ -30,6 +30,15 @@ internal static class RulePlanner
             ColumnPlanner.Plan(rule),
             rule.Declaration.Kind == RuleKind.Join ? JoinPlanner.Plan(rule) : null);
         return plan with { Reasons = PlanReasons.Of(plan) };
+    }
+
+    /// <summary>The plans without the chains whose signals have errors: such a signal has no predicate to refer to.</summary>
+    public static IEnumerable<RulePlan?> Sound(IReadOnlyList<RulePlan?> plans)
+    {
+        var sound = new HashSet<string>(plans.OfType<RulePlan>().Select(plan => TypeName(plan.Model.Declaration)), StringComparer.Ordinal);
+        return plans.Where(plan => plan?.Model.Chain?.Clauses.All(clause => clause.Signal is not { } signal || sound.Contains(signal.Replace("@", "").Replace("global::", ""))) != false);
+
+        static string TypeName(RuleDeclaration rule) => (rule.Namespace.Length == 0 ? rule.TypeName : rule.Namespace + "." + rule.TypeName).Replace("@", "");
     }
 
     /// <summary>The union of what rules read of each schema, ordered by schema.</summary>
@@ -90,24 +99,6 @@ internal static class RulePlanner
             }
         }
     }
-
-    private static GuardPlan? Guard(EventVariable variable) => variable.Schema.Rule is not null ? null :
-        variable.Body.Conjuncts().Select(Guard).FirstOrDefault(guard => guard is not null);
-
-    private static GuardPlan? Guard(Expression term) => term switch
-    {
-        Expression.Compare { Operator: ComparisonOperator.Equal, Left: Expression.Field field, Right: Expression.Constant { Text: { } text } } => Guard(field, [text]),
-        Expression.Compare { Operator: ComparisonOperator.Equal, Right: Expression.Field field, Left: Expression.Constant { Text: { } text } } => Guard(field, [text]),
-        Expression.In { Operand: Expression.Field field } @in when @in.Values.All(value => value.Text is not null) =>
-            Guard(field, @in.Values.Select(value => value.Text!).Distinct().ToEquatableArray()),
-        _ => null,
-    };
-
-    // A missing field reads as "", which no slot holds; so a guard never asks for it.
-    private static GuardPlan? Guard(Expression.Field field, EquatableArray<string> values) =>
-        field.Type.Kind == ValueKind.Text && values.All(value => value.Length > 0 && !value.Any(char.IsSurrogate)) && FieldPath.Of(field) is { } found
-            ? new(found.Path, values)
-            : null;
 
     // On objects, any member of a member may be read of a null that its type denies.
     internal static bool CanThrow(Expression body) => body.Contains(ThrowingNodes.Instance.Visit);

@@ -23,14 +23,14 @@ public static partial class Checked
     }
 
     /// <summary>Text on which a member is called.</summary>
-    public static Utf8Text Present(Utf8Text text, ref bool failed)
+    public static Utf8Text Present(Utf8Text text, scoped ref bool failed)
     {
         failed |= text.IsNull;
         return text;
     }
 
     /// <summary>Text that may not be null or empty, such as what is replaced.</summary>
-    public static Utf8Text NotEmpty(Utf8Text text, ref bool failed)
+    public static Utf8Text NotEmpty(Utf8Text text, scoped ref bool failed)
     {
         failed |= text.IsNullOrEmpty;
         return text;
@@ -96,7 +96,7 @@ public static partial class Checked
     }
 
     /// <inheritdoc cref="Read{T}(T, bool, ref bool)"/>
-    public static Utf8Text Read(Utf8Text value, bool hasFailed, ref bool failed)
+    public static Utf8Text Read(Utf8Text value, bool hasFailed, scoped ref bool failed)
     {
         failed |= hasFailed;
         return value;

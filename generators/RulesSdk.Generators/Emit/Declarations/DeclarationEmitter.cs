@@ -11,7 +11,7 @@ internal static class DeclarationEmitter
         "Header", "Id", "Rule", "Phase", "Severity", "Case", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "ReferenceEquals", "ToString",
     };
 
-    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal) { "Detection", "OutcomeNames", "GetOutcome", "Create", "Finalize" };
+    private static readonly HashSet<string> Taken = new(StringComparer.Ordinal) { "Detection", "OutcomeNames", "Outcomes_", "GetOutcome", "Create", "Finalize" };
 
     /// <summary>The file's name.</summary>
     public static string Hint(RuleDeclaration rule) => Names.Hint(rule.Namespace, rule.TypeName, "");
@@ -27,14 +27,21 @@ internal static class DeclarationEmitter
         var bases = rule.Kind == RuleKind.Chain ? $" : {Names.Runtime}Programs.Chain.IChain" : "";
         using (writer.Block($"partial class {Names.Identifier(rule.TypeName)}{bases}"))
         {
-            WriteDefinition(writer, rule);
+            if (!rule.HasOnlyActivities)
+            {
+                WriteDefinition(writer, rule);
+            }
+
             if (rule.Kind == RuleKind.Chain)
             {
                 WriteActivities(writer, rule);
             }
 
-            WriteDetection(writer, rule);
-            WriteCompiled(writer);
+            if (!rule.HasOnlyActivities)
+            {
+                WriteDetection(writer, rule);
+                WriteCompiled(writer);
+            }
         }
 
         return writer.ToString();

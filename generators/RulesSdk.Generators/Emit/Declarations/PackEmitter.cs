@@ -19,7 +19,7 @@ internal static class PackEmitter
             return null;
         }
 
-        var all = rules.OfType<RuleDeclaration>().ToArray();
+        var all = rules.OfType<RuleDeclaration>().Where(rule => !rule.HasOnlyActivities).ToArray();
         return new(
             pack,
             all.OrderBy(rule => rule.Metadata.Id, StringComparer.Ordinal)

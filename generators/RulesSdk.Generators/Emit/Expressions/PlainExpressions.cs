@@ -37,7 +37,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
         Operand(compare.Left) + Utf8Expressions.Operator(compare.Operator) + Operand(compare.Right);
 
     public override string VisitIn(Expression.In set) =>
-        set.Values.Count == 0 ? "false" : $"{Operand(set.Operand)} is {string.Join(" or ", set.Values.Select(value => value.Literal))}";
+        Utf8Expressions.Among(Operand(set.Operand), set.Values);
 
     public override string VisitIsNull(Expression.IsNull isNull) =>
         isNull.Operand.Type is { IsNullable: false, Kind: not (ValueKind.Text or ValueKind.Record or ValueKind.List) }
@@ -57,7 +57,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
     public override string VisitConvert(Expression.Convert convert) =>
         convert.Type.Kind == ValueKind.Text || convert.Type.IsContainer() || convert.Type == convert.Operand.Type
             ? Emit(convert.Operand)
-            : $"unchecked(({convert.Type.FullName}){Operand(convert.Operand)})";
+            : $"unchecked(({convert.Type.FullName}){Operand(convert.Operand)}{(convert.Operand.Type.IsNullable && !convert.Type.IsNullable ? "!" : "")})";
 
     public override string VisitTextTest(Expression.TextTest test)
     {

@@ -1,5 +1,6 @@
 using RulesSdk.Generators.Emit.Programs;
 using RulesSdk.Generators.Emit.Writing;
+using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
 
 namespace RulesSdk.Generators.Emit.Expressions;
@@ -28,7 +29,7 @@ internal static class PredicatesEmitter
         var variable = predicate.Variable;
         var fields = rule.Aliases[variable.Schema.TypeName];
         var guard = predicate.Guard is not { } plan ? ""
-            : $",\n    new {Names.Runtime}Schemas.EventGuard({Names.Slot(fields, plan.Path)}, {string.Join(", ", plan.Values.Select(Names.Literal))})";
+            : $",\n    {Guard(plan, Names.Slot(fields, plan.Path))}";
         var expressions = rule.OverReader(variable.Body, variable.Schema, rule.Helpers);
         var code = Terms(variable.Body, expressions.Emit(variable.Body));
         var test = ProgramParts.Test($"static (ref {Names.Reader} e)", code, expressions.CanFail, isLambda: true);
@@ -38,6 +39,17 @@ internal static class PredicatesEmitter
                 {{SourceWriter.Indent(test)}},
                 {{Plain(rule, predicate)}}{{guard}});
             """;
+    }
+
+    private static string Guard(GuardPlan plan, string slot)
+    {
+        const string Guard = Names.Runtime + "Schemas.EventGuard";
+        return plan.Type.Kind switch
+        {
+            ValueKind.Text => $"new {Guard}({slot}, {string.Join(", ", plan.Values.Select(Names.Literal))})",
+            ValueKind.Integer => $"{Guard}.OfIntegers({slot}, {string.Join(", ", plan.Values)})",
+            _ => $"{Guard}.OfEnum<{plan.Type.Name}>({slot}, {string.Join(", ", plan.Values)})",
+        };
     }
 
     private static string OverDetections(RuleContext rule, PredicatePlan predicate, string source) =>

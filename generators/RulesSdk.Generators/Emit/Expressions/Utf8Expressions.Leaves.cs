@@ -178,12 +178,16 @@ internal sealed partial class Utf8Expressions
             _ => ("int", "    var count = 0;\n", "count++;", "return count;"),
         };
         var test = quantifier.Kind == QuantifierKind.All ? "!" + Parenthesize(body) : body;
+
+        // what is known when it is compiled makes the code after it unreachable, unless it is a local
+        var isConstant = quantifier.Body?.Contains(static part => part is Expression.Variable) == false;
         var function = _helpers.Add(quantifier.Kind + SlotNames.Of(Locate(quantifier.List).Path), name =>
             $"private static {type} {name}({parameters})\n{{\n{start}"
             + (present.Length > 0 ? $"    if (!{Names.Checked}.Holds({present}, ref failed))\n    {{\n        {end}\n    }}\n\n" : "")
             + $"    foreach (var current in {list})\n    {{\n"
             + $"        var {element} = current;\n"
-            + $"        if ({test})\n        {{\n            {hit}\n        }}\n"
+            + (isConstant ? $"        var holds = {test};\n" : "")
+            + $"        if ({(isConstant ? "holds" : test)})\n        {{\n            {hit}\n        }}\n"
             + (canFail ? $"\n        if (failed)\n        {{\n            {end}\n        }}\n" : "")
             + $"    }}\n\n    {end}\n}}");
         CanFail |= canFail;

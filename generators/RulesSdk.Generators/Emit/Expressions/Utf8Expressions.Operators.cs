@@ -47,14 +47,19 @@ internal sealed partial class Utf8Expressions
     {
         if (set.Operand.Type.Kind != ValueKind.Text)
         {
-            return set.Values.Count == 0
-                ? "false"
-                : $"{Operand(set.Operand)} is {string.Join(" or ", set.Values.Select(value => value.Literal))}";
+            return Among(Operand(set.Operand), set.Values);
         }
 
         var isOneOf = _helpers.Add("IsOneOf", name => OneOf(name, set.Values));
         return $"{isOneOf}({Emit(set.Operand)})";
     }
+
+    /// <summary>Whether a value is one of some constants. A pattern takes only what C# has constants of, and finds NaN, which == does not.</summary>
+    internal static string Among(string operand, EquatableArray<Expression.Constant> values) =>
+        values.Count == 0 ? "false"
+        : values.Any(value => value.Type.Kind is ValueKind.Time or ValueKind.Duration or ValueKind.Guid or ValueKind.Double)
+            ? $"({string.Join(" || ", values.Select(value => $"{operand} == {Parenthesize(value.Literal)}"))})"
+        : $"{operand} is {string.Join(" or ", values.Select(value => value.Literal))}";
 
     // A few constants are compared in turn; many are picked by length first.
     private static string OneOf(string name, EquatableArray<Expression.Constant> values)

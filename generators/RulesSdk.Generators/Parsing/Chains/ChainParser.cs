@@ -52,8 +52,7 @@ internal sealed class ChainParser(RuleBodyContext context, VariableParser variab
 
     private void CheckActivity(IPropertySymbol activity)
     {
-        var isPartial = activity.IsPartialDefinition || activity.PartialDefinitionPart is not null;
-        if (!isPartial || activity is not { IsStatic: false, SetMethod: null, Type.SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32 })
+        if (!RuleParser.IsActivity(activity))
         {
             context.Report(RuleDiagnostics.ActivityShape, activity.Locations[0], activity.Name);
         }

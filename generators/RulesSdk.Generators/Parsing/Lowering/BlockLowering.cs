@@ -49,8 +49,11 @@ internal sealed class BlockLowering(OperationLowering lowering, LoweringContext 
     {
         var rest = statements.Skip(next).ToImmutableArray();
         var test = lowering.Visit(choice.Condition, scope);
-        var whenTrue = Lower(StatementsOf(choice.WhenTrue).AddRange(rest), 0, scope.Conditional);
-        var whenFalse = Lower(StatementsOf(choice.WhenFalse).AddRange(rest), 0, scope.Conditional);
+        context.Limits.Enter();
+        var fault = context.Limits.Fault;
+        var whenTrue = fault is null ? Lower(StatementsOf(choice.WhenTrue).AddRange(rest), 0, scope.Conditional) : context.TooComplex(choice.Syntax, fault.Value);
+        var whenFalse = fault is null ? Lower(StatementsOf(choice.WhenFalse).AddRange(rest), 0, scope.Conditional) : null;
+        context.Limits.Leave();
         return test is null || whenTrue is null || whenFalse is null ? null : Build.Choose(test, whenTrue, whenFalse);
     }
 

@@ -41,6 +41,8 @@ internal static class Build
     public static Expression Any(params IEnumerable<Expression> terms)
     {
         var flat = new List<Expression>();
+        Expression? operand = null;
+        var values = new List<Expression.Constant>();
         foreach (var term in terms.SelectMany(term => term is Expression.Any any ? any.Terms : (IEnumerable<Expression>)[term]))
         {
             if (term == False)
@@ -48,22 +50,41 @@ internal static class Build
                 continue;
             }
 
-            if (flat.Count > 0 && Set(flat[flat.Count - 1]) is { } before && Set(term) is { } set && before.Operand == set.Operand)
+            var set = Set(term);
+            if (set is not null && operand is not null && operand == set.Operand)
             {
-                flat[flat.Count - 1] = new Expression.In(set.Operand, before.Values.Concat(set.Values).Distinct().ToEquatableArray());
-            }
-            else
-            {
-                flat.Add(term);
+                values.AddRange(set.Values);
+                continue;
             }
 
+            EndSet();
+            flat.Add(term);
             if (term == True)
             {
                 break;
             }
+
+            if (set is not null)
+            {
+                operand = set.Operand;
+                values.AddRange(set.Values);
+            }
         }
 
+        EndSet();
         return flat.Count switch { 0 => False, 1 => flat[0], _ => new Expression.Any(flat.ToEquatableArray()) };
+
+        // several equalities of one value, the last of the terms so far, become one set
+        void EndSet()
+        {
+            if (operand is not null && Set(flat[flat.Count - 1])!.Values.Count < values.Count)
+            {
+                flat[flat.Count - 1] = new Expression.In(operand, values.Distinct().ToEquatableArray());
+            }
+
+            operand = null;
+            values.Clear();
+        }
     }
 
     /// <summary>The operand does not hold.</summary>

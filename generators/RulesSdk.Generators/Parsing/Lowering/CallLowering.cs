@@ -121,6 +121,12 @@ internal sealed class CallLowering(OperationLowering lowering, LoweringContext c
 
         return lowering.Visit(value, scope with { InAggregate = true }) is not { } argument ? null
             : Planning.Expressions.IsContainer(argument.Type) ? context.Unsupported(operation, "fold one value of each match: a text, a number, a time")
-            : new Expression.Aggregate(operation.TargetMethod.Name, argument, type);
+            : new Expression.Aggregate(operation.TargetMethod.Name, AsDeclared(argument, value.Type), type);
     }
+
+    // Values((int?)5): a constant has no null, but the list is of what the call says
+    private static Expression AsDeclared(Expression argument, ITypeSymbol? declared) =>
+        ValueTypes.Of(declared) is { IsNullable: true, Kind: not ValueKind.Text } type && !argument.Type.IsNullable && argument.Type.IsSame(type)
+            ? new Expression.Convert(argument, type)
+            : argument;
 }

@@ -55,7 +55,7 @@ internal sealed class InlineLowering(OperationLowering lowering, LoweringContext
         _calls.Add(method);
         var result = lowering.Blocks.Lower(body.Operations, 0, new LoweringScope(This: receiver, IsConditional: scope.IsConditional, InAggregate: scope.InAggregate));
         _calls.RemoveAt(_calls.Count - 1);
-        return result;
+        return Bodies.HasErrors(body) ? null : result;
     }
 
     public static string NameOf(IMethodSymbol method) => method.AssociatedSymbol?.Name ?? method.Name;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Schemas;
+using RulesSdk.Generators.Parsing.Source;
 
 namespace RulesSdk.Generators.Parsing.Lowering;
 
@@ -28,6 +29,7 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
     private readonly HashSet<string> _names = [];
     private readonly HashSet<string> _events = [];
     private readonly HashSet<ISymbol> _lets = new(SymbolEqualityComparer.Default);
+    private bool _isTooComplex;
 
     /// <summary>What the body is lowered for.</summary>
     public LoweringTarget Target => target;
@@ -41,6 +43,9 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
 
     /// <summary>What parameters, locals and names in patterns stand for; null for what has errors.</summary>
     public Dictionary<ISymbol, Expression?> Values { get; } = new(SymbolEqualityComparer.Default);
+
+    /// <summary>How deep and how large the body is so far.</summary>
+    public LoweringLimits Limits { get; } = new();
 
     /// <summary>Sets what a parameter stands for.</summary>
     public void Bind(IParameterSymbol parameter, Expression value)
@@ -138,12 +143,22 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
     /// <returns>Null.</returns>
     public Expression? Unsupported(IOperation operation, string? remedy = null)
     {
-        var hasErrors = operation is IInvalidOperation
-            || operation.Type?.TypeKind == TypeKind.Error
-            || operation.DescendantsAndSelf().Any(inner => inner is IInvalidOperation);
-        return report is null || hasErrors || ReportUnsteady(operation)
+        return report is null || Bodies.HasErrors(operation) || Bodies.IsWithinError(operation) || ReportUnsteady(operation)
             ? null
             : Report(RuleDiagnostics.UnsupportedExpression, operation.Syntax, operation.Syntax, remedy ?? Remedies.General(target.Opaque));
+    }
+
+    /// <summary>Reports that a body is too deep or too large, once for all of it.</summary>
+    /// <returns>Null.</returns>
+    public Expression? TooComplex(SyntaxNode where, (string Fault, string Remedy) fault)
+    {
+        if (!_isTooComplex)
+        {
+            _isTooComplex = true;
+            Report(RuleDiagnostics.TooComplex, where, where, fault.Fault, fault.Remedy);
+        }
+
+        return null;
     }
 
     /// <summary>Reports a fault. Syntax among the arguments is shown as it is written.</summary>

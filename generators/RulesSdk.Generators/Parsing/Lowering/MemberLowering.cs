@@ -15,6 +15,9 @@ internal sealed class MemberLowering(OperationLowering lowering, LoweringContext
 {
     private const string ConstantRemedy = "name the value by a constant of its own, or test all of them with Contains";
 
+    // the constants that are looked into
+    private readonly Stack<ISymbol> _members = new();
+
     // e.UserIdentity.AccessKeyId
     // => Field(Field(e, "userIdentity"), "accessKeyId")
     public Expression? Property(IPropertyReferenceOperation operation, LoweringScope scope)
@@ -108,7 +111,15 @@ internal sealed class MemberLowering(OperationLowering lowering, LoweringContext
                 : context.Unsupported(operation);
         }
 
-        return lowering.Visit(initialiser, default);
+        if (_members.Contains(member, SymbolEqualityComparer.Default))
+        {
+            return context.Report(RuleDiagnostics.CannotInline, operation.Syntax, member.Name, "it is made of itself", "give it a value of its own");
+        }
+
+        _members.Push(member);
+        var value = lowering.Visit(initialiser, default);
+        _members.Pop();
+        return Bodies.HasErrors(initialiser) ? null : value;
     }
 
     // a [Macro] property, or a property of the rule that is not generated

@@ -19,6 +19,25 @@ internal static class Operands
 
     public static bool IsNumber(ValueType type) => type.Kind is ValueKind.Integer or ValueKind.Double or ValueKind.Decimal or ValueKind.Enum;
 
+    /// <summary>The operands of a chain of one operator, from left to right: <c>a</c>, <c>b</c> and <c>c</c> of <c>a || b || c</c>.</summary>
+    public static IReadOnlyList<IOperation> OfChain(IBinaryOperation operation)
+    {
+        var operands = new List<IOperation>();
+        IOperation left = operation;
+        while (left is IBinaryOperation { ConstantValue.HasValue: false } inner
+            && inner.OperatorKind == operation.OperatorKind
+            && (left == operation || inner is { OperatorMethod: null, IsLifted: false })
+            && SymbolEqualityComparer.Default.Equals(inner.Type, operation.Type))
+        {
+            operands.Add(inner.RightOperand);
+            left = inner.LeftOperand;
+        }
+
+        operands.Add(left);
+        operands.Reverse();
+        return operands;
+    }
+
     /// <summary>The value as it is dereferenced: where it is null, the whole method does not hold.</summary>
     public static Expression Required(Expression value) =>
         value.Type.IsNullable ? new Expression.Convert(value, value.Type with { IsNullable = false }) : value;

@@ -14,8 +14,8 @@ internal sealed partial class OperationLowering
     // => All(Compare(Field(e, "eventName"), Equal, "GetSessionToken"), IsNull(Field(e, "errorCode")))
     public override Expression? VisitBinaryOperator(IBinaryOperation operation, LoweringScope scope) => operation.OperatorKind switch
     {
-        BinaryOperatorKind.ConditionalAnd => Both(operation, scope, scope.Conditional, (left, right) => Build.All(left, right)),
-        BinaryOperatorKind.ConditionalOr => Both(operation, scope, scope.Conditional, (left, right) => Build.Any(left, right)),
+        BinaryOperatorKind.ConditionalAnd => Terms(operation, scope) is { } terms ? Build.All(terms) : null,
+        BinaryOperatorKind.ConditionalOr => Terms(operation, scope) is { } terms ? Build.Any(terms) : null,
         BinaryOperatorKind.Equals => Comparison(operation, scope, ComparisonOperator.Equal),
         BinaryOperatorKind.NotEquals => Comparison(operation, scope, ComparisonOperator.NotEqual),
         BinaryOperatorKind.LessThan => Comparison(operation, scope, ComparisonOperator.Less),
@@ -23,7 +23,7 @@ internal sealed partial class OperationLowering
         BinaryOperatorKind.GreaterThan => Comparison(operation, scope, ComparisonOperator.Greater),
         BinaryOperatorKind.GreaterThanOrEqual => Comparison(operation, scope, ComparisonOperator.GreaterOrEqual),
         BinaryOperatorKind.Add when operation.Type?.SpecialType == SpecialType.System_String =>
-            Texts.Concat([operation.LeftOperand, operation.RightOperand], scope),
+            Texts.Concat(Operands.OfChain(operation), scope),
         BinaryOperatorKind.Add => Arithmetic(operation, scope, ArithmeticOperator.Add),
         BinaryOperatorKind.Subtract => Arithmetic(operation, scope, ArithmeticOperator.Subtract),
         BinaryOperatorKind.Multiply => Arithmetic(operation, scope, ArithmeticOperator.Multiply),
@@ -148,17 +148,22 @@ internal sealed partial class OperationLowering
         return result;
     }
 
-    private Expression? Both(
-        IBinaryOperation operation, LoweringScope first, LoweringScope second, Func<Expression, Expression, Expression> combine)
+    // a || b || c nests once a term, to the left: its terms are gone through one after the other
+    private List<Expression>? Terms(IBinaryOperation operation, LoweringScope scope)
     {
-        var left = Visit(operation.LeftOperand, first);
-        var right = Visit(operation.RightOperand, second);
-        if (operation.OperatorMethod is not null || operation.IsLifted)
+        var terms = new List<Expression?>();
+        foreach (var operand in Operands.OfChain(operation))
         {
-            return _context.Unsupported(operation);
+            terms.Add(Visit(operand, terms.Count == 0 ? scope : scope.Conditional));
         }
 
-        return left is null || right is null ? null : combine(left, right);
+        if (operation.OperatorMethod is not null || operation.IsLifted)
+        {
+            _context.Unsupported(operation);
+            return null;
+        }
+
+        return terms.Contains(null) ? null : [.. terms.OfType<Expression>()];
     }
 
     private Expression? Comparison(IBinaryOperation operation, LoweringScope scope, ComparisonOperator comparison)

@@ -71,8 +71,22 @@ internal sealed partial class OperationLowering : OperationVisitor<LoweringScope
     public bool ReportUnsteady(IOperation operation) => _context.ReportUnsteady(operation);
 
     /// <summary>Lowers a method's or getter's body; null where it has errors.</summary>
-    public Expression? LowerBody(IMethodSymbol method, LoweringScope scope = default) =>
-        Bodies.Of(method, _context.Target.Compilation, _context.CancellationToken) is { } body ? Blocks.Lower(body.Operations, 0, scope) : null;
+    /// <remarks>One that the compiler reports errors of is lowered for what else is wrong with it, and gives null too.</remarks>
+    public Expression? LowerBody(IMethodSymbol method, LoweringScope scope = default)
+    {
+        if (Bodies.Of(method, _context.Target.Compilation, _context.CancellationToken) is not { } body)
+        {
+            return null;
+        }
+
+        var value = Blocks.Lower(body.Operations, 0, scope);
+        if (value is not null && _context.Limits.FaultOf(value) is { } large)
+        {
+            return _context.TooComplex(body.Syntax, large);
+        }
+
+        return Bodies.HasErrors(body) ? null : value;
+    }
 
     public override Expression? Visit(IOperation? operation, LoweringScope scope)
     {
@@ -87,7 +101,14 @@ internal sealed partial class OperationLowering : OperationVisitor<LoweringScope
             return Constants.Of(constant.Value, operation.Type);
         }
 
-        var value = operation.Accept(this, scope);
+        _context.Limits.Enter();
+        var value = _context.Limits.Fault is { } fault ? _context.TooComplex(operation.Syntax, fault) : operation.Accept(this, scope);
+        _context.Limits.Leave();
+        if (value is not null && _context.Limits.FaultOf(value) is { } large)
+        {
+            return _context.TooComplex(operation.Syntax, large);
+        }
+
         return value is null || Operands.IsReadable(value) ? value : _context.Unsupported(operation, "read the fields of one record of the event at a time, and compare those");
     }
 

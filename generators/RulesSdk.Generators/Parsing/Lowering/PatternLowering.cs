@@ -28,7 +28,15 @@ internal sealed class PatternLowering(OperationLowering lowering, LoweringContex
             : context.Unsupported(operation, "a field has one type: compare its value");
     }
 
-    public Expression? Lower(IPatternOperation pattern, Expression input, LoweringScope scope) => pattern switch
+    public Expression? Lower(IPatternOperation pattern, Expression input, LoweringScope scope)
+    {
+        context.Limits.Enter();
+        var value = context.Limits.Fault is { } fault ? context.TooComplex(pattern.Syntax, fault) : LowerKind(pattern, input, scope);
+        context.Limits.Leave();
+        return value is not null && context.Limits.FaultOf(value) is { } large ? context.TooComplex(pattern.Syntax, large) : value;
+    }
+
+    private Expression? LowerKind(IPatternOperation pattern, Expression input, LoweringScope scope) => pattern switch
     {
         IConstantPatternOperation constant => ConstantPattern(constant, input, scope),
         IRelationalPatternOperation relational => RelationalPattern(relational, input, scope),
@@ -82,10 +90,20 @@ internal sealed class PatternLowering(OperationLowering lowering, LoweringContex
     // => In(input, ["a", "b"]); All(…)
     private Expression? BinaryPattern(IBinaryPatternOperation pattern, Expression input, LoweringScope scope)
     {
-        var left = Lower(pattern.LeftPattern, input, scope);
-        var right = Lower(pattern.RightPattern, input, scope);
-        return left is null || right is null ? null
-            : pattern.OperatorKind == BinaryOperatorKind.Or ? Build.Any(left, right) : Build.All(left, right);
+        // it nests once a term, to the left: its terms are gone through one after the other
+        var patterns = new List<IPatternOperation>();
+        IPatternOperation first = pattern;
+        while (first is IBinaryPatternOperation binary && binary.OperatorKind == pattern.OperatorKind)
+        {
+            patterns.Add(binary.RightPattern);
+            first = binary.LeftPattern;
+        }
+
+        patterns.Add(first);
+        patterns.Reverse();
+        var terms = patterns.Select(term => Lower(term, input, scope)).ToList();
+        return terms.Contains(null) ? null
+            : pattern.OperatorKind == BinaryOperatorKind.Or ? Build.Any(terms!) : Build.All(terms!);
     }
 
     // is string code, is var code

@@ -21,6 +21,11 @@ internal static class PackChecker
             return;
         }
 
+        foreach (var member in GeneratedNames.TakenInPack(pack))
+        {
+            report(Diagnostic.Create(RuleDiagnostics.GeneratedName, member.Locations[0], member.Name));
+        }
+
         var where = attribute.Location(cancellationToken) ?? pack.Locations[0];
         var isSound = true;
         foreach (var included in PackParser.IncludesOf(attribute))

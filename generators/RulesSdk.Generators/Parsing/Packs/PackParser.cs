@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Parsing.Rules;
 using RulesSdk.Generators.Parsing.Source;
 
 namespace RulesSdk.Generators.Parsing.Packs;
@@ -13,7 +14,9 @@ internal static class PackParser
     public static PackDeclaration? Declare(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (context.TargetSymbol is not INamedTypeSymbol { ContainingType: null, IsGenericType: false } type)
+        if (context.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: false, ContainingType: null, IsGenericType: false, IsFileLocal: false, Name.Length: > 0 } type
+            || !RuleParser.IsPartial(type, cancellationToken)
+            || GeneratedNames.TakenInPack(type).Any())
         {
             return null;
         }

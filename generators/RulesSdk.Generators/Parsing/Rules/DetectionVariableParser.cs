@@ -49,6 +49,13 @@ internal sealed class DetectionVariableParser(RuleBodyContext context)
             return false;
         }
 
+        // one that cannot have a generated part is reported where it is declared
+        if (SymbolEqualityComparer.Default.Equals(source.ContainingAssembly, context.Compilation.Assembly)
+            && RuleParser.Declare(source, context.CancellationToken) is null or { HasOnlyActivities: true })
+        {
+            return false;
+        }
+
         // each rule of the cycle is reported where it reads the next one; the rest of the rule is parsed all the same
         if (DetectionEvents.Cycle(context.Type) is { } cycle && SymbolEqualityComparer.Default.Equals(cycle[1], source))
         {

@@ -19,6 +19,7 @@ internal sealed class OutcomeParser(RuleBodyContext context, NameBinder binder)
     public List<OutcomeModel> Parse()
     {
         var outcomes = new List<OutcomeModel>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var method in context.Members.Outcomes)
         {
             CheckAggregateNames(method);
@@ -36,6 +37,11 @@ internal sealed class OutcomeParser(RuleBodyContext context, NameBinder binder)
             else
             {
                 context.HasFailed = true;
+            }
+
+            if (!names.Add(method.Name))
+            {
+                context.Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Outcome]", method.Name, "has the name of another outcome", "another name");
             }
 
             context.Variables[Symbols.Camel(method.Name)] = (method.ReturnType, new Expression.OutcomeReference(method.Name, type));

@@ -16,7 +16,7 @@ internal static partial class RuleParser
     public static RuleDeclaration? Declare(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (type is not { TypeKind: TypeKind.Class, ContainingType: null, IsGenericType: false, IsStatic: false } || !IsPartial(type, cancellationToken))
+        if (type is not { TypeKind: TypeKind.Class, IsRecord: false, ContainingType: null, IsGenericType: false, IsStatic: false, IsFileLocal: false, Name.Length: > 0 } || !IsPartial(type, cancellationToken))
         {
             return null;
         }
@@ -24,8 +24,13 @@ internal static partial class RuleParser
         var members = new RuleMembers(type);
         var outcomes = members.Outcomes
             .Select(method => ValueTypes.Of(method.ReturnType) is { } value ? new OutcomeDeclaration(method.Name, value) : null)
-            .OfType<OutcomeDeclaration>();
+            .OfType<OutcomeDeclaration>()
+            .GroupBy(outcome => outcome.Name, StringComparer.Ordinal)
+            .Select(same => same.First());
         var activities = members.Activities
+            .Where(IsActivity)
+            .GroupBy(property => property.Name, StringComparer.Ordinal)
+            .Select(same => same.First())
             .Select(property => new ActivityDeclaration(property.Name, property.AccessibilityKeyword(), property.Type.SpecialType == SpecialType.System_Int32));
         return new RuleDeclaration(
             type.NamespaceName(),
@@ -34,8 +39,22 @@ internal static partial class RuleParser
             members.Kind,
             Metadata(members, cancellationToken),
             outcomes.ToEquatableArray(),
-            activities.ToEquatableArray());
+            activities.ToEquatableArray())
+        {
+            HasOnlyActivities = GeneratedNames.TakenInRule(type).Any(),
+        };
     }
+
+    /// <summary>Whether the generated part can implement an activity.</summary>
+    internal static bool IsActivity(IPropertySymbol property) =>
+        property is
+        {
+            IsStatic: false, IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false, IsSealed: false, IsExtern: false, IsRequired: false,
+            RefKind: RefKind.None, SetMethod: null, GetMethod.DeclaredAccessibility: var getter, Type.SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32, Name.Length: > 0,
+        }
+        && getter == property.DeclaredAccessibility
+        && (property.IsPartialDefinition || property.PartialDefinitionPart is not null)
+        && (property.PartialImplementationPart is not { } own || own.DeclaringSyntaxReferences.All(reference => GeneratedNames.IsGenerated(reference.SyntaxTree)));
 
     /// <summary>Whether every declaration of a type is partial.</summary>
     internal static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
@@ -60,7 +79,7 @@ internal static partial class RuleParser
             rule?.Text("Version") ?? "1.0.0",
             type.Attribute("RuleAttribute") is null,
             window,
-            type.Attributes("AttackAttribute").Select(attack => new AttackModel(attack.EnumAt(0) ?? "", attack.TextsAt(1).ToEquatableArray())).ToEquatableArray(),
+            type.Attributes("AttackAttribute").Where(attack => attack.EnumAt(0) is not null).Select(attack => new AttackModel(attack.EnumAt(0)!, attack.TextsAt(1).ToEquatableArray())).ToEquatableArray(),
             (type.Attribute("TriageAttribute")?.TextsAt(0) ?? []).ToEquatableArray(),
             Texts(type, "ReferenceAttribute"),
             Texts(type, "FalsePositiveAttribute"),

@@ -18,6 +18,7 @@ internal sealed class RuleShapeChecker(RuleBodyContext context)
             { ContainingType: not null } => ("is nested in another type", "declare it directly in a namespace"),
             { IsGenericType: true } => ("is generic", "make it a class without type parameters"),
             { IsStatic: true } => ("is static", "declare it as 'public sealed partial class'"),
+            { IsFileLocal: true } => ("is local to its file", "declare it as 'public sealed partial class'"),
             _ when string.IsNullOrWhiteSpace((context.Type.Attribute("RuleAttribute") ?? context.Type.Attribute("SignalAttribute"))?.TextAt(0)) =>
                 ("has no id", "give it one in lower case with underscores: [Rule(\"my_rule\")]"),
             _ when context.Members.Events.Count == 0 && context.Members.Kind != RuleKind.Chain => ("has no event variable", "add '[Event] static bool Name(Schema e) => …;'"),
@@ -44,9 +45,7 @@ internal sealed class RuleShapeChecker(RuleBodyContext context)
     // generated members must not have the names of the author's
     private void CheckNames()
     {
-        var generated = new HashSet<string>(["Rule", "Detection", "Compiled"]);
-        var own = context.Type.GetMembers().Where(member => !member.IsImplicitlyDeclared && member.DeclaringSyntaxReferences.Any(reference => !IsGenerated(reference.SyntaxTree)));
-        foreach (var member in own.Prepend(context.Type).Where(member => generated.Contains(member.Name)))
+        foreach (var member in GeneratedNames.TakenInRule(context.Type))
         {
             context.Report(RuleDiagnostics.GeneratedName, member.Locations[0], member.Name);
         }
@@ -66,6 +65,4 @@ internal sealed class RuleShapeChecker(RuleBodyContext context)
 
         SyntaxNode? PartOf(ISymbol member) => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken).Parent;
     }
-
-    public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal);
 }

@@ -113,8 +113,12 @@ internal sealed class VariableParser(RuleBodyContext context)
     }
 
     // the field for which events of the predicate's schema cannot be built, if there is one
-    private static Expression.Field? Unbuildable(IMethodSymbol method) =>
-        SchemaParser.Records((INamedTypeSymbol)method.Parameters[0].Type).SelectMany(record => record.Properties).FirstOrDefault(IsUnbuildable);
+    private static Expression.Field? Unbuildable(IMethodSymbol method)
+    {
+        var records = SchemaParser.Records((INamedTypeSymbol)method.Parameters[0].Type);
+        var properties = records.SelectMany(record => record.Properties).ToList();
+        return properties.FirstOrDefault(IsUnbuildable) ?? properties.FirstOrDefault(field => IsWithinItself(records, field));
+    }
 
     // an event is built of single values, records, lists of those, and maps of texts
     private static bool IsUnbuildable(Expression.Field property) => property.Type switch
@@ -122,6 +126,35 @@ internal sealed class VariableParser(RuleBodyContext context)
         { Kind: ValueKind.Map, Element: var element } => element is not { Kind: ValueKind.Text, IsNullable: false },
         { Kind: ValueKind.List, Element.Kind: ValueKind.Map or ValueKind.List } => true,
         _ => false,
+    };
+
+    // a record that contains records of its own type has no last field
+    private static bool IsWithinItself(EquatableArray<RecordModel> records, Expression.Field property)
+    {
+        var open = new Queue<string>(RecordsOf(property));
+        var seen = new HashSet<string>();
+        while (open.Count > 0)
+        {
+            var type = open.Dequeue();
+            if (type == property.Instance.Type.Name)
+            {
+                return true;
+            }
+
+            foreach (var inner in seen.Add(type) ? records.Where(record => record.TypeName == type).SelectMany(record => record.Properties).SelectMany(RecordsOf) : [])
+            {
+                open.Enqueue(inner);
+            }
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<string> RecordsOf(Expression.Field property) => property.Type switch
+    {
+        { Kind: ValueKind.Record, Name: var name } => [name],
+        { Element: { Kind: ValueKind.Record, Name: var name } } => [name],
+        _ => [],
     };
 
     private static IEnumerable<IOperation> Conjuncts(IOperation operation) =>

@@ -33,6 +33,12 @@ internal sealed class SchemaChecker(INamedTypeSymbol schema, Compilation compila
         var ids = new List<IPropertySymbol>();
         while (open.Count > 0)
         {
+            if (seen.Count > SchemaParser.MostRecords)
+            {
+                Report(RuleDiagnostics.SchemaShape, schema.Locations[0], schema.Name, $"contains more than {SchemaParser.MostRecords} kinds of records");
+                return;
+            }
+
             var record = open.Dequeue();
             CheckNames(record);
             foreach (var property in FieldNames.Fields(record))
@@ -60,9 +66,11 @@ internal sealed class SchemaChecker(INamedTypeSymbol schema, Compilation compila
         var fault = schema switch
         {
             { IsRecord: false } => "is not a record",
+            { TypeKind: not TypeKind.Class } => "is a record struct",
             { IsSealed: false } => "is not sealed",
             { ContainingType: not null } => "is nested in another type",
             { IsGenericType: true } => "is generic",
+            { IsFileLocal: true } => "is local to its file",
             _ => null,
         };
         if (fault is not null)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Parsing.Rules;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Parsing.Values;
 using ValueType = RulesSdk.Generators.Models.ValueType;
@@ -8,12 +9,17 @@ namespace RulesSdk.Generators.Parsing.Schemas;
 
 internal static partial class SchemaParser
 {
+    // Generic records can nest without end; a path has at most 64 names, and nobody writes a thousand records.
+    public const int MostRecords = 1000;
+    private const int MostLevels = 64;
+
     private static readonly Expression.Variable Event = new("e", new ValueType(ValueKind.Record, "event"));
 
     /// <summary>The schema that a type marked <c>[EventSchema]</c> declares, or null where it has errors.</summary>
     public static SchemaModel? FromSymbol(INamedTypeSymbol type)
     {
-        if (type.Attribute("EventSchemaAttribute") is not { } attribute
+        if (!HasPart(type)
+            || type.Attribute("EventSchemaAttribute") is not { } attribute
             || !TryTicks(attribute, "Lateness", out var lateness)
             || !TryTicks(attribute, "Deduplicate", out var deduplicate))
         {
@@ -24,10 +30,15 @@ internal static partial class SchemaParser
         var e = Event with { Type = new ValueType(ValueKind.Record, type.FullName()) };
         var times = Marked(type, e, naming, "EventTimeAttribute", []).ToList();
         var ids = Marked(type, e, naming, "EventIdAttribute", []).ToList();
-        return times is [{ Type: { Kind: ValueKind.Time } } time] && ids.Count <= 1 && ids.All(id => id.Type.Kind == ValueKind.Text)
+        return times is [{ Type: { Kind: ValueKind.Time, IsNullable: false } } time] && ids.Count <= 1 && ids.All(id => id.Type.Kind == ValueKind.Text)
             ? new SchemaModel(type.FullName(), attribute.TextAt(0), lateness, deduplicate, time, ids.FirstOrDefault())
             : null;
     }
+
+    /// <summary>Whether a type can have the generated part of a schema.</summary>
+    public static bool HasPart(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class, IsRecord: true, ContainingType: null, IsGenericType: false, IsFileLocal: false, Name.Length: > 0 }
+        && RuleParser.IsPartial(type, default);
 
     /// <summary>The event's record and every record within it, outermost first: what building an event object takes.</summary>
     public static EquatableArray<RecordModel> Records(INamedTypeSymbol schema)
@@ -36,7 +47,7 @@ internal static partial class SchemaParser
         var records = new List<RecordModel>();
         var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default) { schema };
         var open = new Queue<ITypeSymbol>([schema]);
-        while (open.Count > 0)
+        while (open.Count > 0 && records.Count < MostRecords)
         {
             var record = open.Dequeue();
             var e = Event with { Type = new ValueType(ValueKind.Record, record.FullName()) };
@@ -84,7 +95,7 @@ internal static partial class SchemaParser
     private static IEnumerable<Expression.Field> Marked(
         ITypeSymbol record, Expression instance, string naming, string attribute, HashSet<string> above)
     {
-        if (!above.Add(record.FullName()))
+        if (above.Count == MostLevels || !above.Add(record.FullName()))
         {
             yield break;
         }

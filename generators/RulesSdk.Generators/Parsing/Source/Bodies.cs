@@ -27,6 +27,35 @@ internal static class Bodies
         return null;
     }
 
+    /// <summary>Whether the compiler reports an error of an operation or of a part of it.</summary>
+    public static bool HasErrors(IOperation operation) =>
+        operation.Syntax.ContainsDiagnostics && operation.Syntax.GetDiagnostics().Any(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        || operation.DescendantsAndSelf().Any(IsError);
+
+    /// <summary>Whether an operation is a part of an expression that the compiler reports.</summary>
+    public static bool IsWithinError(IOperation operation)
+    {
+        var outer = operation.Parent;
+        while (outer is not null and not IBlockOperation && !IsError(outer))
+        {
+            outer = outer.Parent;
+        }
+
+        return outer is not null && IsError(outer);
+    }
+
+    // An operator whose operands fit no operator keeps them as they are; otherwise both have been converted to one type.
+    private static bool IsError(IOperation operation) => operation switch
+    {
+        IInvalidOperation or { Type.TypeKind: TypeKind.Error } => true,
+        IConversionOperation { Conversion.Exists: false } => true,
+        IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+            or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
+            or BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr, LeftOperand.Type: { } left, RightOperand.Type: { } right } =>
+            !SymbolEqualityComparer.Default.Equals(left, right),
+        _ => false,
+    };
+
     /// <summary>What a field or property is initialised with, or a getter-only property returns; null where that is not in source.</summary>
     public static IOperation? InitialiserOf(ISymbol member, Compilation compilation, CancellationToken cancellationToken)
     {

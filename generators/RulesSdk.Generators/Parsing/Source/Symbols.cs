@@ -42,7 +42,8 @@ internal static class Symbols
         type is not null
         && fullName.EndsWith(type.Name, StringComparison.Ordinal)
         && type.ContainingType is null
-        && type.ContainingNamespace.ToDisplayString() + "." + type.Name == fullName;
+        && type.ContainingNamespace is { } space
+        && space.ToDisplayString() + "." + type.Name == fullName;
 
     /// <summary>A named argument's text, or null.</summary>
     public static string? Text(this AttributeData attribute, string name) => attribute.Named(name)?.Value as string;

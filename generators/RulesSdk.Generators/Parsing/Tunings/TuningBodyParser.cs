@@ -34,6 +34,7 @@ internal sealed class TuningBodyParser
         {
             { ContainingType: not null } => ("is nested in another type", "declare it directly in a namespace"),
             { IsGenericType: true } => ("is generic", "make it a class without type parameters"),
+            { IsFileLocal: true } => ("is local to its file", "declare it as 'public sealed partial class'"),
             _ when rule?.Attribute("RuleAttribute") is null => ("names no class marked [Rule]", "name one: [Tuning(typeof(MyRule))]"),
             _ when exclusions.Count == 0 && attribute.NamedArguments.Length == 0 => ("sets nothing", "set Severity, Window or Enabled, or add '[Exclude] static bool Name(Schema variable) => …;'"),
             _ => default((string, string)?),
@@ -94,8 +95,7 @@ internal sealed class TuningBodyParser
 
     private void CheckTuningNames()
     {
-        var generated = new HashSet<string>(["Tuning", "Compiled"]);
-        foreach (var member in _context.Type.GetMembers().Where(member => generated.Contains(member.Name) && member.DeclaringSyntaxReferences.Any(reference => !RuleShapeChecker.IsGenerated(reference.SyntaxTree))))
+        foreach (var member in GeneratedNames.TakenInTuning(_context.Type))
         {
             _context.Report(RuleDiagnostics.GeneratedName, member.Locations[0], member.Name);
         }

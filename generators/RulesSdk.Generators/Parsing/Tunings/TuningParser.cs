@@ -31,10 +31,11 @@ internal static class TuningParser
     public static TuningDeclaration? Declare(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (type is not { TypeKind: TypeKind.Class, ContainingType: null, IsGenericType: false }
+        if (type is not { TypeKind: TypeKind.Class, ContainingType: null, IsGenericType: false, IsFileLocal: false, Name.Length: > 0 }
             || !RuleParser.IsPartial(type, cancellationToken)
             || type.Attribute("TuningAttribute") is not { } attribute
-            || RuleOf(attribute)?.Attribute("RuleAttribute") is not { } rule)
+            || RuleOf(attribute)?.Attribute("RuleAttribute") is not { } rule
+            || GeneratedNames.TakenInTuning(type).Any())
         {
             return null;
         }

@@ -14,6 +14,7 @@ internal sealed record ConstantSet(EquatableArray<Expression.Constant> Values, b
     public static ConstantSet? Of(IOperation operation, Compilation compilation, CancellationToken cancellationToken)
     {
         var values = new List<Expression.Constant>();
+        var members = new Stack<ISymbol>();
         var ignoreCase = false;
         return Collect(operation) ? new ConstantSet(values.Distinct().ToEquatableArray(), ignoreCase) : null;
 
@@ -30,7 +31,19 @@ internal sealed record ConstantSet(EquatableArray<Expression.Constant> Values, b
             _ => false,
         };
 
-        bool CollectMember(ISymbol member) => Bodies.InitialiserOf(member, compilation, cancellationToken) is { } initialiser && Collect(initialiser);
+        // one that is made of itself has no constants
+        bool CollectMember(ISymbol member)
+        {
+            if (members.Contains(member, SymbolEqualityComparer.Default) || Bodies.InitialiserOf(member, compilation, cancellationToken) is not { } initialiser)
+            {
+                return false;
+            }
+
+            members.Push(member);
+            var isCollected = Collect(initialiser);
+            members.Pop();
+            return isCollected;
+        }
 
         bool CollectCreation(IObjectCreationOperation creation) =>
             creation.Arguments.All(argument => Comparer(argument.Value) || Collect(argument.Value))

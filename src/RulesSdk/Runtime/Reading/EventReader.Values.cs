@@ -164,6 +164,14 @@ public readonly ref partial struct EventReader
         return false;
     }
 
+    /// <summary>A number whose value is an integer. One that is none is not counted.</summary>
+    internal bool TryInteger(int slot, out long value)
+    {
+        value = 0;
+        ref var read = ref _slots[slot];
+        return read.Kind == JsonSlotKind.Number && JsonNumbers.TryInt64(Raw(in read), out value);
+    }
+
     private bool TryUInt64(int slot, bool orNull, out ulong value)
     {
         ref var read = ref _slots[slot];

@@ -1,8 +1,45 @@
+using System.Collections.Concurrent;
+using System.Text;
+using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Schemas;
+using RulesSdk.Runtime.Text;
+
 namespace RulesSdk.Generators.Tests.Behaviour.Predicates;
 
 /// <summary>How an engine picks the predicates to ask.</summary>
 public sealed class DispatchTests
 {
+    // Events with numbers, and with an enum of which two names have one value.
+    private static readonly string Numbers =
+        $$"""
+        using System;
+        using RulesSdk;
+
+        namespace Acme;
+
+        public enum Kind { None, {{string.Join(", ", Enumerable.Range(1, 1000).Select(static i => $"Kind{i} = {i}"))}}, Also7 = 7 }
+
+        [EventSchema("acme.call")]
+        public sealed partial record CallEvent
+        {
+            [EventId] public string Id { get; init; } = "";
+            [EventTime] public DateTimeOffset Time { get; init; }
+            public string Name { get; init; } = "";
+            public int Count { get; init; }
+            public int? Port { get; init; }
+            public Kind Kind { get; init; }
+            public User User { get; init; } = new();
+        }
+
+        public sealed record User
+        {
+            public string Id { get; init; } = "";
+        }
+        """;
+
+    private static readonly ConcurrentDictionary<(int Rules, string Predicate), System.Reflection.Assembly> Compiled = new();
+
     // A hundred rules that each ask for a name of their own, and some whose names are shared.
     private static readonly Lazy<RuleRun> Guarded = new(static () => RuleRun.Of(
     [
@@ -29,6 +66,72 @@ public sealed class DispatchTests
         var found = Guarded.Value.Detect($$$"""{"id":"1","time":"2026-01-01T00:00:00Z","name":{{{name}}},"user":{"id":"u"}}""");
 
         Assert.Equal(expected, string.Join(' ', found.Select(static detection => detection.Rule.Id)));
+    }
+
+    [Theory]
+    [InlineData("e.Count == {0}", "\"count\":7", "rule_7", 1)]
+    [InlineData("e.Count == {0}", "\"count\":7.0", "rule_7", 1)]
+    [InlineData("e.Count == {0}", "\"count\":70e-1", "rule_7", 1)]
+    [InlineData("e.Count == {0}", "\"count\":0", "", 0)]
+    [InlineData("e.Count == {0}", "\"count\":5000000000", "", 0)]
+    [InlineData("e.Count == {0}", "\"count\":\"7\"", "", 1)]
+    [InlineData("e.Count == {0}", "\"id\":\"2\"", "", 0)]
+    [InlineData("{0} == e.Count && e.Name != \"x\"", "\"count\":9", "rule_9", 1)]
+    [InlineData("e.Count is {0} or -{0}", "\"count\":-7", "rule_7", 1)]
+    [InlineData("new[] {{ {0}, {0} + 5000 }}.Contains(e.Count)", "\"count\":5007", "rule_7", 1)]
+    [InlineData("e.Port == {0}", "\"port\":7", "rule_7", 1)]
+    [InlineData("e.Port == {0} - 7", "\"port\":0", "rule_7", 1)]
+    [InlineData("e.Port is {0}", "\"port\":null", "", 1)]
+    [InlineData("(long)e.Count == {0}L", "\"count\":7", "rule_7", 1)]
+    [InlineData("e.Kind == (Kind){0}", "\"kind\":\"Kind7\"", "rule_7", 1)]
+    [InlineData("e.Kind == (Kind){0}", "\"kind\":\"kInD7\"", "rule_7", 1)]
+    [InlineData("e.Kind == (Kind){0}", "\"kind\":\"Also7\"", "rule_7", 1)]
+    [InlineData("e.Kind is Kind.Kind{0}", "\"kind\":\"\\u004bind9\"", "rule_9", 1)]
+    [InlineData("e.Kind == (Kind){0}", "\"kind\":\"None\"", "", 0)]
+    [InlineData("e.Kind == (Kind){0}", "\"kind\":\"Kind1001\"", "", 1)]
+    [InlineData("e.Kind == (Kind){0}", "\"kind\":7", "", 1)]
+    [InlineData("e.Kind == (Kind){0}", "\"id\":\"2\"", "", 0)]
+    public void Of_rules_over_integers_and_enums_as_few_are_asked_of_many_as_of_some(string predicate, string member, string expected, int asked)
+    {
+        var line = Encoding.UTF8.GetBytes($$"""{"time":"2026-01-01T00:00:00Z",{{member}}}""");
+
+        foreach (var rules in (int[])[10, 60])
+        {
+            var (tested, held) = Ask(rules, predicate, line);
+
+            Assert.Equal(expected, string.Join(' ', held));
+            Assert.Equal(asked, tested);
+        }
+    }
+
+    // The predicates of so many rules are asked about one line: how many are tested, and which hold.
+    private static (int Tested, IReadOnlyList<string> Held) Ask(int rules, string predicate, byte[] line)
+    {
+        var assembly = Compiled.GetOrAdd((rules, predicate), static key => GeneratorTest.Run(
+        [
+            Numbers,
+            .. Enumerable.Range(1, key.Rules).Select(i => Rule($"rule_{i}", string.Format(System.Globalization.CultureInfo.InvariantCulture, key.Predicate, i)).Replace("using RulesSdk;", "using System.Linq; using RulesSdk;", StringComparison.Ordinal)),
+        ]).Load());
+        var tested = 0;
+        var nodes = Enumerable.Range(1, rules).Select(i => new PredicateNode(i, Counted(PredicateOf(assembly, $"rule_{i}"), () => tested++), [])).ToArray();
+        var projected = new ProjectedEvent(new ProjectionRuntime(nodes[0].Predicate.Projection, nodes));
+        Assert.Equal(RejectReason.None, JsonCursor.Read(line, projected.Projection.Json, projected.Slots, out _));
+        var satisfied = new PredicateNode[rules];
+        var count = projected.Evaluate(line, new Scratch(), satisfied, 0);
+        return (tested, [.. satisfied.Take(count).Select(static node => $"rule_{node.Number}")]);
+    }
+
+    private static EventPredicate PredicateOf(System.Reflection.Assembly assembly, string rule) =>
+        (EventPredicate)assembly.GetType($"Acme.{rule}+Compiled+Predicates")!.GetField("Only")!.GetValue(null)!;
+
+    private static EventPredicate Counted(EventPredicate predicate, Action count)
+    {
+        EventTest test = (ref EventReader e) =>
+        {
+            count();
+            return predicate.Test(ref e);
+        };
+        return (EventPredicate)Activator.CreateInstance(predicate.GetType(), predicate.Projection, test, null, predicate.Guard)!;
     }
 
     [Theory]

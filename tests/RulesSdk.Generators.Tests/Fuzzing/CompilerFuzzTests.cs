@@ -1,0 +1,55 @@
+using System.Text;
+
+namespace RulesSdk.Generators.Tests.Fuzzing;
+
+/// <summary>
+/// No source makes a generator or an analyzer throw, and nothing that is generated has an error: neither for sources that
+/// an author has half typed, nor for whole rules. A failure names its seed: set <c>RULESDK_TEST_SEED</c> to it to run that
+/// case first.
+/// </summary>
+public class CompilerFuzzTests
+{
+    // Set it to a file to have all faults listed there, with their sources.
+    private static readonly string? FaultFile = Environment.GetEnvironmentVariable("RULESDK_FUZZ_FAULTS");
+
+    [Fact]
+    public void Sources_cut_and_joined_at_any_token_leave_the_compiler_standing() => Try(200, seed => CutSources.Of(new Random(seed)));
+
+    [Fact]
+    public void Random_rules_compile_or_are_reported() => Try(200, seed => [RandomRuleSource.Schema(seed), RandomRuleSource.Of(seed)]);
+
+    [Fact]
+    public void Most_random_rules_are_sound()
+    {
+        var reports = Enumerable.Range(1, 30).Select(seed => CompilerReport.Of(RandomRuleSource.Schema(seed), RandomRuleSource.Of(seed))).ToArray();
+
+        var errors = reports.SelectMany(report => report.Rules.Concat(report.Own)).GroupBy(error => error).OrderByDescending(same => same.Count()).Take(60).Select(same => $"{same.Count()} {same.Key}");
+        Assert.True(reports.Count(report => report.Rules.Count == 0 && report.Own.Count == 0) is >= 10 and <= 27, string.Join("\n", errors));
+    }
+
+    private static void Try(int full, Func<int, string[]> sources)
+    {
+        var first = LongRuns.Seed(1);
+        var faults = new StringBuilder();
+        for (var seed = first; seed < first + LongRuns.Of(full); seed++)
+        {
+            var files = sources(seed);
+            var report = CompilerReport.Of(files);
+            if (report.Faults.Count == 0)
+            {
+                continue;
+            }
+
+            var fault = $"With RULESDK_TEST_SEED={seed}:\n{string.Join("\n", report.Faults.Take(5))}\n{string.Join("\n", report.Rules.Concat(report.Own))}\n\n{string.Join("\n// ----\n", files)}\n";
+            if (FaultFile is null)
+            {
+                Assert.Fail(fault);
+            }
+
+            File.AppendAllText(FaultFile, fault + "\n==========\n");
+            faults.Append(seed).Append(' ');
+        }
+
+        Assert.True(faults.Length == 0, $"Faults with the seeds {faults}");
+    }
+}

@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using RulesSdk.Analyzers;
+
+namespace RulesSdk.Generators.Tests.Fuzzing;
+
+/// <summary>What a build makes of sources: the generators run, then the analyzers over what came out.</summary>
+/// <param name="Faults">What must never be: an exception of a generator or analyzer, an error in a generated file.</param>
+/// <param name="Rules">The errors of rules, as "id text".</param>
+/// <param name="Own">The compiler's errors in the author's files, as "id text".</param>
+internal sealed record CompilerReport(IReadOnlyList<string> Faults, IReadOnlyList<string> Rules, IReadOnlyList<string> Own)
+{
+    /// <summary>Builds sources.</summary>
+    public static CompilerReport Of(params string[] sources)
+    {
+        var output = GeneratorTest.TryRun(sources);
+        var generated = output.Result.GeneratedTrees.ToHashSet();
+        var compiled = output.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToArray();
+        var own = compiled.Where(diagnostic => !generated.Contains(diagnostic.Location.SourceTree!) && diagnostic.DefaultSeverity == DiagnosticSeverity.Error).ToArray();
+        var analyzed = output.Compilation
+            .WithAnalyzers([new RuleAnalyzer()], new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: false, logAnalyzerExecutionTime: false))
+            .GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+        var rules = analyzed.Where(diagnostic => diagnostic.DefaultSeverity == DiagnosticSeverity.Error && diagnostic.Id.StartsWith("RULE", StringComparison.Ordinal)).ToArray();
+
+        // a warning in a generated file breaks the build of whoever treats warnings as errors
+        var least = own.Length == 0 ? DiagnosticSeverity.Warning : DiagnosticSeverity.Error;
+        IEnumerable<string> faults =
+        [
+            .. output.Result.Results.Where(result => result.Exception is not null).Select(result => $"CS8785 {result.Exception}"),
+            .. analyzed.Where(diagnostic => diagnostic.Id == "AD0001").Select(diagnostic => diagnostic.GetMessage()),
+            .. compiled.Where(diagnostic => generated.Contains(diagnostic.Location.SourceTree!) && diagnostic.DefaultSeverity >= least).Select(diagnostic => $"{diagnostic}\n    {Line(diagnostic)}"),
+        ];
+        return new([.. faults], Texts(rules), Texts(own));
+    }
+
+    private static ImmutableArray<string> Texts(IEnumerable<Diagnostic> diagnostics) =>
+        [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan)}")];
+
+    private static string Line(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree!.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim();
+}

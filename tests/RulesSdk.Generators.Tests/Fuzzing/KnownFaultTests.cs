@@ -1,0 +1,103 @@
+namespace RulesSdk.Generators.Tests.Fuzzing;
+
+/// <summary>One mistake is one message, at the mistake; what has none compiles. Each was once an exception or an error in a generated file.</summary>
+public class KnownFaultTests
+{
+    private const string Usings =
+        """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using RulesSdk;
+        using static RulesSdk.Outcomes;
+
+        namespace Acme;
+
+        """;
+
+    public static TheoryData<string, string> Broken => new()
+    {
+        { "[EventSchema(\"s\")] public sealed partial record S { [EventTime] public DateTimeOffset Time { get; init; } public string[] Groups { get; init; } = []; }", "RULE0013 Groups" },
+        { "[EventSchema(\"s\")] public sealed partial record S { [EventTime] public DateTimeOffset? Time { get; init; } }", "RULE0044 Time" },
+        { "[EventSchema(\"s\")] public partial record struct S { [EventTime] public DateTimeOffset Time { get; init; } }", "RULE0015 S" },
+        { "[EventSchema(\"s\")] file sealed partial record S { [EventTime] public DateTimeOffset Time { get; init; } }", "RULE0015 S" },
+        { Chain("[Activity(When = nameof(Is))] public bool A { get; }"), "RULE0020 A" },
+        { Chain("[Activity(When = nameof(Is))] public partial bool A { get; set; }"), "RULE0020 A, CS9248 A" },
+        { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } static int Rule = 1; int Read() => Rule;"), "RULE0033 Rule" },
+        { Chain("[Activity(typeof(Broken))] public partial bool A { get; }") + "[Signal(\"b\")] public sealed partial class Broken { [Event] static bool M(CallEvent e) => e.Name.IsNormalized(); }", "RULE0005 e.Name.IsNormalized()" },
+        { Single("e.Name == \"a\"", "public static int Rule => 1;"), "RULE0033 Rule" },
+        { Single("e.Name == \"a\"", "public static int Detection => 1;"), "RULE0033 Detection" },
+        { Single("e.Count == \"12\"", ""), "CS0019 e.Count == \"12\"" },
+        { Single("e.Name == \"a\" && e.Count", ""), "CS0019 e.Name == \"a\" && e.Count" },
+        { Single("e.Name", ""), "CS0029 e.Name" },
+        { "[EventSchema(\"s\")] public sealed partial record S { [EventTime] public DateTimeOffset Time { get; init; } public S? Inner { get; init; } }" + "[Rule(\"r\", Severity.Low)] public sealed partial class R { [Event, Opaque] static bool M(S e) => e.Inner is not null && e.ToString().Length > 3; }", "RULE0029 M" },
+        { "[EventSchema(\"s\")] public sealed partial record S { [EventTime] public DateTimeOffset Time { get; init; } public N<int> Inner { get; init; } = new(); } public sealed record N<T> { public N<N<T>>? Inner { get; init; } }", "RULE0015 S" },
+        { Single("e.Missing", ""), "CS1061 Missing" },
+        { Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => 1; [Outcome] static int Made() => 2;"), "RULE0026 Made" },
+        { "[RulePack(\"acme\")] public sealed partial class Pack;", "RULE0033 Pack" },
+        { Single("e.Name == \"a\"", "").Replace("public sealed partial class R", "file sealed partial class R", StringComparison.Ordinal), "RULE0032 R" },
+        { Single("A == \"\"", "static readonly string A = B; static readonly string B = A;"), "RULE0031 A" },
+        { Single("A.Contains(e.Name)", "static readonly string[] A = B; static readonly string[] B = A;"), "RULE0005 A" },
+        { Single("Many(e)", "static bool Many(CallEvent e) { " + string.Concat(Enumerable.Range(1, 40).Select(i => $"var a{i} = {(i == 1 ? "e.Count + e.Count" : $"a{i - 1} + a{i - 1}")}; ")) + "return a40 > 0; }"), "RULE0064 " },
+        { Single("Many(e)", "static bool Many(CallEvent e) { " + string.Concat(Enumerable.Range(1, 40).Select(i => $"if (e.Count > {i}) {{ var b{i} = 1; }} ")) + "return e.Count > 0; }"), "RULE0064 " },
+        { Single(string.Concat(Enumerable.Range(1, 400).Select(i => $"e.Count == {i} ? e.Flag() : ")) + "false", "static bool Unused => false;").Replace("e.Flag()", "e.Name == \"a\"", StringComparison.Ordinal), "RULE0064 " },
+        { Single(string.Join(" + ", Enumerable.Range(1, 1000).Select(i => "e.Count")) + " > 0", ""), "RULE0064 " },
+    };
+
+    public static TheoryData<string> Sound => new()
+    {
+        Joined("a.Time == b.Time", ""),
+        Joined("a.Time == b.Time && a.User.Id == b.User.Id && a.Count > b.Count", ""),
+        Joined("a.User.Id == b.User.Id", "[GroupBy] static DateTimeOffset When(CallEvent a, CallEvent b) => Same(a.Time, b.Time);"),
+        Joined("a.Name == b.Name", "[GroupBy] static string Key(CallEvent a) => $\"{a.Name}:{a.Count / a.User.Age}\";"),
+        Joined("a.Name == b.Name", "[GroupBy] static string Key(CallEvent a) => $\"{a.Error}:{a.Port!.Value}\"; [GroupBy] static string Low(CallEvent a) => a.Error!.ToLowerInvariant();"),
+        Single("e.Name == \"a\"", "") + "[Rule(\"o\", Severity.Low), Window(\"1h\")] public sealed partial class O { [Event] static bool A(DetectionEvent<R> d) => d.EventCount > 0; [Event] static bool B(CallEvent e) => e.Count > 1; [Join] static bool J(DetectionEvent<R> a, CallEvent b) => a.OpenedAt == b.Time; }",
+        Single("e.Tags.Any(x => false) || e.Tags.All(x => true)", "[Outcome] static IReadOnlyList<int?> Made(CallEvent m) => Values((int?)5);"),
+        Single("e.Time == DateTimeOffset.UnixEpoch || e.Time == DateTimeOffset.FromUnixTimeSeconds(5)", ""),
+        Single("e.Name == \"a\"", "[Outcome] static int Severity(CallEvent m) => 1; [Outcome] static int Header(CallEvent m) => 1;"),
+        Single(string.Join(" || ", Enumerable.Range(0, 10_000).Select(i => $"e.Name == \"n{i}\" || e.Count == {i}")), ""),
+        Single(string.Join(" && ", Enumerable.Range(0, 10_000).Select(i => $"e.Name != \"n{i}\"")), ""),
+        Single("e.Name is " + string.Join(" or ", Enumerable.Range(0, 500).Select(i => $"\"n{i}\"")), ""),
+        Single("(" + string.Join(" + ", Enumerable.Range(0, 1_000).Select(i => $"e.Name + \"n{i}\"")) + ") == \"x\"", ""),
+    };
+
+    [Theory]
+    [MemberData(nameof(Broken))]
+    public void A_mistake_is_reported_once_where_it_is(string source, string expected)
+    {
+        var report = Of(source);
+
+        Assert.True(report.Faults.Count == 0, string.Join("\n", report.Faults.Take(5)));
+        Assert.StartsWith(expected, string.Join(", ", report.Rules.Concat(report.Own)), StringComparison.Ordinal);
+        Assert.Equal(expected.Split(", ").Length, report.Rules.Count + report.Own.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Sound))]
+    public void What_has_no_mistake_compiles(string source)
+    {
+        var report = Of(source);
+
+        Assert.True(report.Faults.Count == 0, string.Join("\n", report.Faults.Take(5)));
+        Assert.Equal([], report.Rules.Concat(report.Own).Select(error => error[..Math.Min(200, error.Length)]));
+    }
+
+    // as small as the stack of a compiler's thread is at its least
+    private static CompilerReport Of(string source)
+    {
+        CompilerReport? report = null;
+        var thread = new Thread(() => report = CompilerReport.Of(Sources.Schema, Usings + source), maxStackSize: 1 << 20);
+        thread.Start();
+        thread.Join();
+        return report!;
+    }
+
+    private static string Single(string predicate, string more) =>
+        $"[Rule(\"r\", Severity.Low)] public sealed partial class R {{ [Event] static bool M(CallEvent e) => {predicate}; {more} }}\n";
+
+    private static string Joined(string join, string more) =>
+        $"[Rule(\"j\", Severity.Low), Window(\"1h\")] public sealed partial class J {{ [Event] static bool A(CallEvent e) => e.Name == \"a\"; [Event] static bool B(CallEvent e) => e.Name == \"b\"; [Join] static bool Tie(CallEvent a, CallEvent b) => {join}; {more} }}\n";
+
+    private static string Chain(string activity) =>
+        $"[Rule(\"c\"), Window(\"1h\")] public sealed partial class C {{ [GroupBy] static string K(CallEvent e) => e.Context; {activity} static bool Is(CallEvent e) => e.Name == \"a\"; [Case(\"One\", Severity.Low)] bool One => A; }}\n";
+}
