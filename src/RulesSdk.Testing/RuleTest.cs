@@ -25,7 +25,7 @@ public static class RuleTest
 
 /// <summary>
 /// A test of one rule. Every check runs the events through the compiled and the reference engine, as objects and as
-/// UTF-8, and fails if the four results differ.
+/// UTF-8, and fails if the four results differ. A failure says why: which clause held on which event, and what came nearest.
 /// </summary>
 /// <typeparam name="TDetection">The rule's own detection type.</typeparam>
 public sealed partial class RuleTest<TDetection>
@@ -54,8 +54,9 @@ public sealed partial class RuleTest<TDetection>
     {
         foreach (var e in events)
         {
-            var id = string.Create(CultureInfo.InvariantCulture, $"event-{_steps.Count + 1}");
-            _steps.Add(new RuleTestStep<TEvent>(RecordCopy.WithTimeAndId(e, _now, id), _steps.Count + 1));
+            var number = _steps.Count(static step => step is not RuleTestWait) + 1;
+            var id = string.Create(CultureInfo.InvariantCulture, $"event-{number}");
+            _steps.Add(new RuleTestStep<TEvent>(RecordCopy.WithTimeAndId(e, _now, id), number));
         }
 
         return this;
@@ -110,7 +111,7 @@ public sealed partial class RuleTest<TDetection>
             var found = all.Count == 0 ? "  none" : string.Join('\n', all.Select(detection => "  " + DetectionJson.Format(detection)));
             var events = string.Join('\n', _steps.Select(step => "  " + step));
             throw new RuleTestException(
-                $"The rule '{_rule.Id}' was to make {Counted(count)} but made {Counted(closed.Count)}.{Blame()}\nDetections:\n{found}\nEvents:\n{events}");
+                $"The rule '{_rule.Id}' was to make {Counted(count)} but made {Counted(closed.Count)}.{Blame()}\nWhy:\n{Why(isMissing: closed.Count < count)}\nDetections:\n{found}\nEvents:\n{events}");
         }
 
         return closed;

@@ -6,6 +6,7 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
+[global::RulesSdk.Runtime.Metadata.RuleClauses("1 3 5:event5:lists1 29:lists.Name.StartsWith(\"List\")4:test2 10:StartsWith1:-2 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string6:\"List\"4:List0 4:case0:2 12:RemoteAccess@8 1 @16 0 13:Discovery > 17:compare1 7:Greater2 @8 1 9:Discovery0 @9 4 7:Integer3:int1:1~0 @14 @15 1 @16 @8 1 @16 0 ")]
 partial class PostCompromise
 {
     static partial class Compiled

@@ -6,6 +6,7 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
+[global::RulesSdk.Runtime.Metadata.RuleClauses("1 3 5:event9:elsewhere2 34:elsewhere.Severity >= Severity.Low7:compare1 14:GreaterOrEqual2 5:field1 8:Severity1 8:variable1 @1 0 8:constant4 4:Enum25:global::RulesSdk.Severity29:global::RulesSdk.Severity.Low~0 5:false@8 4 7:Boolean4:bool@12 ~0 @0 4:call1 19:call.Name == \"Call\"@3 1 5:Equal2 @5 1 4:Name1 @7 1 @15 0 @8 4 4:Text6:string6:\"Call\"4:Call0 4:join0:3 39:elsewhere.Key(\"userId\") == call.User.Id@3 1 @17 2 9:detection2 3:Key6:userId1 @7 1 @1 0 @5 1 2:Id1 @5 1 4:User1 @7 1 @15 0 30:elsewhere.OpenedAt < call.Time@3 1 4:Less2 @5 1 8:OpenedAt1 @7 1 @1 0 @5 1 4:Time1 @7 1 @15 0 33:elsewhere.EventCount > call.Count@3 1 7:Greater2 @5 1 10:EventCount1 @7 1 @1 0 7:convert2 7:Integer4:long1 @5 1 5:Count1 @7 1 @15 0 ")]
 partial class KeyReused
 {
     static partial class Compiled

@@ -6,6 +6,7 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
+[global::RulesSdk.Runtime.Metadata.RuleClauses("1 3 5:event9:accessKey2 35:accessKey.Name == \"GetSessionToken\"7:compare1 5:Equal2 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string17:\"GetSessionToken\"15:GetSessionToken0 23:accessKey.Error is null4:null0 1 @5 1 5:Error1 @7 1 @1 0 @0 7:latMove2 28:latMove.User.Key is not null3:not0 1 @14 0 1 @5 1 3:Key1 @5 1 4:User1 @7 1 @16 0 22:latMove.User.Key != \"\"@18 0 1 @3 1 @4 2 @5 1 @19 1 @5 1 @20 1 @7 1 @16 0 @8 4 @9 @10 2:\"\"0:0 4:join@23 3 60:accessKey.Parameters[\"accessKeyId\"].Text == latMove.User.Key@3 1 @4 2 4:json1 @9 1 4:item1 11:accessKeyId1 @5 1 10:Parameters1 @7 1 @1 0 @5 1 @19 1 @5 1 @20 1 @7 1 @16 0 38:accessKey.SourceIp != latMove.SourceIp@3 1 8:NotEqual2 @5 1 8:SourceIp1 @7 1 @1 0 @5 1 @32 1 @7 1 @16 0 29:accessKey.Time < latMove.Time@3 1 4:Less2 @5 1 4:Time1 @7 1 @1 0 @5 1 @35 1 @7 1 @16 0 ")]
 partial class KeyUsedElsewhere
 {
     static partial class Compiled

@@ -6,6 +6,7 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
+[global::RulesSdk.Runtime.Metadata.RuleClauses("1 6 5:event5:login2 21:login.Name == \"Login\"7:compare1 5:Equal2 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string7:\"Login\"5:Login0 15:login.Count > 0@3 1 7:Greater2 @5 1 5:Count1 @7 1 @1 0 @8 4 7:Integer3:int1:0~0 @0 4:list1 19:list.Name == \"List\"@3 1 @4 2 @5 1 @6 1 @7 1 @19 0 @8 4 @9 @10 6:\"List\"4:List0 4:join0:3 29:login.User.Id == list.User.Id@3 1 @4 2 @5 1 2:Id1 @5 1 4:User1 @7 1 @1 0 @5 1 @26 1 @5 1 @27 1 @7 1 @19 0 22:list.Time > login.Time@3 1 @14 2 @5 1 4:Time1 @7 1 @19 0 @5 1 @29 1 @7 1 @1 0 29:(list.Time - login.Time) < 5m@3 1 4:Less2 10:arithmetic1 8:Subtract2 @5 1 @29 1 @7 1 @19 0 @5 1 @29 1 @7 1 @1 0 @8 4 8:Duration23:global::System.TimeSpan40:new global::System.TimeSpan(3000000000L)~0 9:condition@24 2 10:login >= 3@3 1 14:GreaterOrEqual2 5:count1 @1 0 @8 4 @16 @17 1:3~0 50:(addresses > 1) || (total >= 100) || (oldest > 90)3:any0 3 @3 1 @14 2 7:outcome1 9:addresses0 @8 4 @16 4:long2:1L~0 @3 1 @39 2 @44 1 5:total0 @8 4 @16 @46 4:100L~0 @3 1 @14 2 @44 1 6:oldest0 @8 4 @16 @17 2:90~0 4:case5:Flood1 11:login >= 10@3 1 @39 2 @40 1 @1 0 @8 4 @16 @17 2:10~0 @52 7:Several1 13:addresses > 1@3 1 @14 2 @44 1 @45 0 @8 4 @16 @46 @47 ~0 ")]
 partial class ManyLogins
 {
     static partial class Compiled

@@ -6,6 +6,7 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
+[global::RulesSdk.Runtime.Metadata.RuleClauses("1 3 5:event6:create1 23:create.Name == \"Create\"7:compare1 5:Equal2 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string8:\"Create\"6:Create0 @0 5:login1 21:login.Name == \"Login\"@3 1 @4 2 @5 1 @6 1 @7 1 @13 0 @8 4 @9 @10 7:\"Login\"5:Login0 4:join0:2 15:granted == used@3 1 @4 2 7:element1 7:granted0 @20 1 4:used0 31:create.User.Id != login.User.Id@3 1 8:NotEqual2 @5 1 2:Id1 @5 1 4:User1 @7 1 @1 0 @5 1 @25 1 @5 1 @26 1 @7 1 @13 0 ")]
 partial class SharedTag
 {
     static partial class Compiled

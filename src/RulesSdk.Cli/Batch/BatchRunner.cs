@@ -24,6 +24,15 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
 
     private readonly IReadOnlyList<SchemaInput> _inputs = PackCatalog.Inputs(packs);
 
+    /// <summary>The options of the engine. The records come in order, so a time that lies far ahead makes none late, and a silence of years may be real.</summary>
+    public static RulesEngineOptions Options { get; } = new() { Lateness = Lateness, MaxJump = null, Phases = DetectionPhases.Closed };
+
+    /// <summary>The rules that run; by default those of the packs.</summary>
+    public IReadOnlyList<RuleDefinition> Rules { get; init; } = [.. packs.SelectMany(pack => pack.Rules).Distinct()];
+
+    /// <summary>Takes each record too, in order.</summary>
+    public Action<RecordRun>? Observe { get; init; }
+
     /// <summary>Runs to the end of the input, or until interrupted; then what was read is still evaluated.</summary>
     public RunSummary Run(IReadOnlyList<InputFile> files, IDetectionSink sink, IProgress<BatchProgress> progress, CancellationToken cancellation)
     {
@@ -31,10 +40,8 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
         var rejects = new RejectLog();
         var tally = new FileTally(files);
         var counts = new CountingSink(sink);
-
-        // The records come in order, so a time that lies far ahead makes none late, and a silence of years may be real.
-        var options = new RulesEngineOptions { Lateness = Lateness, MaxJump = null, RejectSink = rejects, Phases = DetectionPhases.Closed };
-        var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), counts, options);
+        var options = Options with { RejectSink = rejects };
+        var engine = new RulesEngine(Rules, counts, options);
         using var store = new RecordStore(memory);
         var sources = new SourceTable(engine, files, _inputs);
         for (var file = 0; file < files.Count && !cancellation.IsCancellationRequested; file++)
@@ -86,6 +93,7 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
             run =>
             {
                 var key = run.Key;
+                Observe?.Invoke(run);
                 rejects.Schema = _inputs[key.Schema].Schema.Id;
                 if (sources[key.File, key.Schema].Process(run.Record, key.Number).Outcome == EventOutcome.Rejected)
                 {

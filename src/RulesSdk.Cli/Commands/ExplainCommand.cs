@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace RulesSdk.Cli.Commands;
 
-/// <summary><c>rulesdk explain</c>: shows how a rule is matched, and why so.</summary>
+/// <summary><c>rulesdk explain</c>: shows how a rule is matched, and why so; with files, what it detects in them, and why so.</summary>
 internal static class ExplainCommand
 {
     public static Command Create(CliHost host)
@@ -15,13 +15,25 @@ internal static class ExplainCommand
         var packs = PackOption.Create();
         var format = NameOptions.Format();
         var rule = new Argument<string>("RULE") { Description = "The rule's or signal's id, as 'rulesdk list --signals' shows it." };
-        var command = new Command("explain", "Shows how a rule is matched: what is asked first, what is kept, and why.") { packs, format, rule };
-        command.SetAction(parsed =>
+        var on = ExplainOn.Create();
+        var command = new Command("explain", "Shows how a rule is matched: what is asked first, what is kept, and why. With --on, what it detects in files and what came nearest.")
+        {
+            packs, format, on.Files, on.Most, on.Schemas, on.Summary, rule,
+        };
+        command.SetAction((parsed, interrupt) => Task.FromResult(Explain(parsed, interrupt)));
+        return command;
+
+        int Explain(ParseResult parsed, CancellationToken interrupt)
         {
             var (among, id) = (PackOption.Packs(parsed, packs), parsed.GetValue(rule)!);
             if (PackCatalog.Find(among, id) is not var (pack, found))
             {
                 return CliApplication.Refuse(host, parsed, [PackCatalog.UnknownRule(among, id)]);
+            }
+
+            if (parsed.GetValue(on.Files) is { Length: > 0 })
+            {
+                return on.Run(host, parsed, among, found, parsed.GetValue(format), interrupt);
             }
 
             if (parsed.GetValue(format) == OutputFormat.Ndjson)
@@ -34,8 +46,7 @@ internal static class ExplainCommand
             }
 
             return ExitCodes.Success;
-        });
-        return command;
+        }
     }
 
     private static void WriteText(CliHost host, string pack, RuleDefinition rule)

@@ -2,6 +2,7 @@ using System.Text;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Reading;
 using RulesSdk.Runtime.Text;
+using RulesSdk.Testing;
 
 namespace RulesSdk.Cli.Packs;
 
@@ -40,6 +41,9 @@ internal abstract class SchemaInput
 
     /// <summary>Opens a source of this schema.</summary>
     public abstract RecordSource Open(RulesEngine engine, string name);
+
+    /// <summary>Opens a source of this schema that an explainer reads.</summary>
+    public abstract RecordSource Open(RuleExplainer explainer, string name);
 
     /// <summary>Whether a record has the names of the fields that tell this schema, anywhere in it. Much cheaper than to read it.</summary>
     public bool MayFit(ReadOnlySpan<byte> record)
@@ -116,7 +120,18 @@ internal sealed class SchemaInput<TEvent>() : SchemaInput(TEvent.Schema)
 {
     public override RecordSource Open(RulesEngine engine, string name) => new Source(engine.OpenSource<TEvent>(name));
 
+    public override RecordSource Open(RuleExplainer explainer, string name) => new ExplainedSource(explainer.OpenSource<TEvent>(name));
+
     private sealed class Source(EventSource<TEvent> source) : RecordSource
+    {
+        public override EventStatus Process(ReadOnlySpan<byte> record, long number) => source.Process(record, number);
+
+        public override void AdvanceTo(long ticks) => source.AdvanceTo(new DateTimeOffset(ticks, TimeSpan.Zero));
+
+        public override void Complete() => source.Complete();
+    }
+
+    private sealed class ExplainedSource(ReferenceSource<TEvent> source) : RecordSource
     {
         public override EventStatus Process(ReadOnlySpan<byte> record, long number) => source.Process(record, number);
 

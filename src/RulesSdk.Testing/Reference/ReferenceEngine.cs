@@ -71,6 +71,13 @@ public sealed partial class ReferenceEngine
         .SelectMany(rule => rule.Tuned.Excluded, (rule, excluded) => (Name: $"{rule.Definition.Id}/{excluded.Key}", excluded.Value))
         .ToDictionary(excluded => excluded.Name, excluded => excluded.Value, StringComparer.Ordinal);
 
+    /// <summary>Notes what becomes of events and matches of one rule, if it is to be explained.</summary>
+    internal RuleTrace? Trace
+    {
+        get => _output.Trace;
+        set => _output.Trace = value;
+    }
+
     /// <summary>The smallest watermark of the open sources. It never falls; null before the first event.</summary>
     internal DateTimeOffset? Watermark { get; private set; }
 
@@ -108,7 +115,7 @@ public sealed partial class ReferenceEngine
     /// <summary>Takes an event of a source: decides whether it is late, holds it or applies it, and moves the watermark.</summary>
     internal EventStatus Take(ReferenceSource source, object value, DateTimeOffset time, string id, uint checksum, long position, ReadOnlySpan<byte> line)
     {
-        var e = new ReferenceEvent { Schema = source.Schema, Value = value, Time = time, Id = id, Checksum = checksum, Arrival = _arrivals++ };
+        var e = new ReferenceEvent { Schema = source.Schema, Value = value, Time = time, Id = id, Source = source.Name, Position = position, Checksum = checksum, Arrival = _arrivals++ };
         if (time < Watermark)
         {
             Late++;
@@ -193,8 +200,9 @@ public sealed partial class ReferenceEngine
 
     private void Apply(ReferenceEvent e)
     {
+        Trace?.Take(e);
         var interested = _rules.Where(rule => rule.LooksAt(e)).ToList();
-        if (interested.Count == 0)
+        if (interested.Count == 0 || Trace?.Admits() == false)
         {
             return;
         }
@@ -206,6 +214,7 @@ public sealed partial class ReferenceEngine
             if (_seen.TryGetValue(key, out var first) && e.Time - first <= remembered)
             {
                 Redelivered++;
+                Trace?.Redelivered(e);
                 return;
             }
 
@@ -267,7 +276,13 @@ public sealed partial class ReferenceEngine
 
     private void NoteOpened()
     {
-        _opened.AddRange(_output.Opened.Select(one => DetectionEvents.Create(one.Rule, one.Detection, _sequence++)));
+        foreach (var (rule, detection) in _output.Opened)
+        {
+            var e = DetectionEvents.Create(rule, detection, _sequence++);
+            Trace?.See(e);
+            _opened.Add(e);
+        }
+
         _output.Opened.Clear();
     }
 

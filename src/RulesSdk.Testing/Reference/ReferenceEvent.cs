@@ -14,6 +14,12 @@ internal sealed class ReferenceEvent
 
     public required string Id { get; init; }
 
+    /// <summary>The name of its source; empty for a detection.</summary>
+    public string Source { get; init; } = "";
+
+    /// <summary>Its place in the source.</summary>
+    public long Position { get; init; }
+
     /// <summary>CRC-32C of the line; 0 for an event that came as an object.</summary>
     public required uint Checksum { get; init; }
 

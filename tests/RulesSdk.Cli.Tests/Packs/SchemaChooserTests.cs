@@ -3,6 +3,7 @@ using RulesSdk.Cli.Packs;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Schemas;
 using RulesSdk.Schemas;
+using RulesSdk.Testing;
 
 namespace RulesSdk.Cli.Tests.Packs;
 
@@ -96,5 +97,7 @@ public sealed class SchemaChooserTests
     private sealed class TestInput(EventSchema schema) : SchemaInput(schema)
     {
         public override RecordSource Open(RulesEngine engine, string name) => throw new NotSupportedException();
+
+        public override RecordSource Open(RuleExplainer explainer, string name) => throw new NotSupportedException();
     }
 }

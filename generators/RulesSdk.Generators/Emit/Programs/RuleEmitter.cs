@@ -27,6 +27,7 @@ internal static class RuleEmitter
         writer.Gap();
         writer.Namespace(declaration.Namespace);
         WriteModel(writer, plan);
+        WriteClauses(writer, plan);
         using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
         using (writer.Block("static partial class Compiled"))
         {
@@ -88,4 +89,8 @@ internal static class RuleEmitter
             writer.Line($"[global::RulesSdk.Runtime.Metadata.RuleModel({Names.Literal(ModelText.Of(model))})]");
         }
     }
+
+    // By this a failing test says which clause did not hold.
+    private static void WriteClauses(SourceWriter writer, RulePlan plan) =>
+        writer.Line($"[global::RulesSdk.Runtime.Metadata.RuleClauses({Names.Literal(ClauseText.Of(plan.Model))})]");
 }

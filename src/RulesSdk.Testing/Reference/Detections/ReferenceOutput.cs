@@ -33,6 +33,9 @@ internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions op
     /// <summary>For how many events a rule had too many events to look at.</summary>
     public long ProbesCut { get; set; }
 
+    /// <summary>Notes what becomes of events and matches of one rule, if it is to be explained.</summary>
+    public RuleTrace? Trace { get; set; }
+
     /// <summary>Detections that opened and that no rule has taken as an event yet.</summary>
     public List<(RuleDefinition Rule, Detection Detection)> Opened { get; } = [];
 

@@ -68,6 +68,7 @@ internal sealed class ChainRule : ReferenceRule
             evidence.RemoveAll(one => time - one.Event.Time > Window);
             var current = CurrentCase(evidence);
             var open = OpenOf(key);
+            Trace?.Evidence(key, evidence.Select(one => (Members.Activities[one.Activity].Name, one.Event)));
             if (open is null && current >= 0)
             {
                 OpenNew(key, evidence, current, time);

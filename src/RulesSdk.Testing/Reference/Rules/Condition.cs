@@ -29,7 +29,10 @@ internal sealed class Condition
         parameter.Type == typeof(int) && _members.Events.Any(variable => variable.Name == parameter.Name);
 
     /// <summary>Whether it holds for what a detection is made of; one that throws does not.</summary>
-    public bool Holds(OpenDetection detection)
+    public bool Holds(OpenDetection detection) => Holds(Arguments(detection));
+
+    /// <summary>What it is asked with: the values of its parameters for what a detection is made of.</summary>
+    public object?[] Arguments(OpenDetection detection)
     {
         var parameters = RuleMembers.Parameters(Method);
         var outcomes = parameters.All(IsCount) ? null : Fold(detection.Matches);
@@ -39,7 +42,7 @@ internal sealed class Condition
             arguments[i] = IsCount(parameters[i]) ? detection.Count(parameters[i].Name) : outcomes!.ByName[parameters[i].Name];
         }
 
-        return Holds(arguments);
+        return arguments;
     }
 
     /// <summary>Whether it holds for some values of its parameters; one that throws does not.</summary>

@@ -26,7 +26,12 @@ internal abstract class MatchRule : ReferenceRule
         {
             if (counts?.Contains(key) != false)
             {
+                Trace?.Matched(key, match);
                 Add(key, match);
+            }
+            else
+            {
+                Trace?.NotNew(key, e);
             }
         }
     }
@@ -61,5 +66,10 @@ internal abstract class MatchRule : ReferenceRule
     }
 
     /// <summary>Whether the rule's condition holds for what a detection would be made of.</summary>
-    protected bool Holds(OpenDetection detection) => Members.Condition?.Holds(detection) != false;
+    protected bool Holds(OpenDetection detection)
+    {
+        var holds = Members.Condition?.Holds(detection) != false;
+        Trace?.Decided(detection, holds);
+        return holds;
+    }
 }

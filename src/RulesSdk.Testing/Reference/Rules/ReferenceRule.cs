@@ -37,6 +37,9 @@ internal abstract class ReferenceRule
 
     protected ReferenceOutput Output { get; }
 
+    /// <summary>Notes what becomes of events and matches, if this rule is to be explained.</summary>
+    protected RuleTrace? Trace => Output.Trace is { } trace && trace.Rule == Definition ? trace : null;
+
     protected RuleMetadata Metadata => Tuned.Metadata;
 
     /// <summary>The rule of a definition's kind.</summary>
@@ -67,7 +70,16 @@ internal abstract class ReferenceRule
         var clauses = new HashSet<int>();
         foreach (var (number, clause) in Predicates.Index())
         {
-            if (clause.Holds(e) && !Tuned.Excludes(clause.Name, e))
+            if (!clause.Holds(e))
+            {
+                continue;
+            }
+
+            if (Tuned.ExclusionOf(clause.Name, e) is { } exclusion)
+            {
+                Trace?.Excluded(clause.Name, exclusion, e);
+            }
+            else
             {
                 clauses.Add(number);
             }
@@ -110,11 +122,13 @@ internal abstract class ReferenceRule
         if (_suppress?.HoldsBack(detection) == true)
         {
             Output.Suppressed++;
+            Trace?.HeldBack(detection, _suppress.LastOf(detection)!);
             var reported = _suppress.LastOf(detection)!.Severity;
             detection.IsUnseen = CaseSeverities.Where((severity, number) => (detection.CaseNumber < 0 || number < detection.CaseNumber) && severity > reported).Any();
             return detection.IsUnseen;
         }
 
+        Trace?.Opened(detection);
         Emit(detection, Output.Opening);
         return true;
     }

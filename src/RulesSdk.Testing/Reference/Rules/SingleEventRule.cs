@@ -27,9 +27,11 @@ internal sealed class SingleEventRule : ReferenceRule
         {
             if (counts?.Contains(key) == false)
             {
+                Trace?.NotNew(key, e);
                 continue;
             }
 
+            Trace?.Matched(key, match);
             var detection = new OpenDetection(Members)
             {
                 Id = ReferenceId.OfDetection(Metadata, key, e.Id),

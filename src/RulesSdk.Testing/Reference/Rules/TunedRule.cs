@@ -55,17 +55,17 @@ internal sealed class TunedRule
         Hash();
     }
 
-    /// <summary>Whether an event is ignored under a clause; the first exclusion that holds counts it.</summary>
-    public bool Excludes(string clause, ReferenceEvent e)
+    /// <summary>The exclusion by which an event is ignored under a clause, the first that holds, which counts it; null if none holds.</summary>
+    public string? ExclusionOf(string clause, ReferenceEvent e)
     {
         var first = _exclusions.Find(one => one.Clause == clause && one.Predicate.Projection.Schema.EventType.IsInstanceOfType(e.Value) && one.Predicate.TestObject(e.Value));
         if (first is null)
         {
-            return false;
+            return null;
         }
 
         Excluded[first.Name] = Excluded.GetValueOrDefault(first.Name) + 1;
-        return true;
+        return first.Name;
     }
 
     private void Hash()

@@ -36,6 +36,7 @@ internal sealed class WindowRule : MatchRule
         var truncated = Output.Truncates(window.End);
         if (truncated && Finder.Optional.Count > 0)
         {
+            Trace?.Undecided(window.Key, window.End);
             return;
         }
 
