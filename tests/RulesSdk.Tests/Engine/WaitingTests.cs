@@ -42,6 +42,26 @@ public sealed class WaitingTests
         Assert.Equal(5000, run.Detections.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Events_of_many_times_leave_in_order_however_they_came(bool isDescending)
+    {
+        // A silent source holds all of them back, each in a bucket of its own; the second source is fed after the first.
+        var run = new TrailRun(Ordered, AlertRule.Rule);
+        run.Engine.OpenSource<Trail>("silent");
+        var minutes = Enumerable.Range(0, 20_000);
+        foreach (var minute in isDescending ? minutes.Reverse() : minutes.Where(static minute => minute % 2 == 0).Concat(minutes.Where(static minute => minute % 2 == 1)))
+        {
+            var source = isDescending ? "t" + (minute / 10) : minute % 2 == 0 ? "even" : "odd";
+            run.Engine.OpenSource<Trail>(source).Process(Trail.At(minute * 60, "Alert", "u" + minute).Line());
+        }
+
+        run.Engine.Complete();
+
+        Assert.Equal(minutes.Select(static minute => "u" + minute), run.Detections.Select(static detection => detection.Header.Key[0]));
+    }
+
     [Fact]
     public void Events_far_apart_take_little_each()
     {

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace RulesSdk.Runtime.Ordering;
 
 /// <summary>
-/// Events that wait for the watermark. They lie in buckets of event time, each a list and the chunks of bytes it refers to;
+/// Events that wait for the watermark. They lie in buckets of event time, each a list and the chunks of bytes it refers to. Buckets are found by their time and opened in its order;
 /// a bucket is sorted when its time comes, and what comes into it after that goes through a small heap.
 /// </summary>
 /// <param name="width">The width of a bucket, in ticks.</param>
@@ -12,14 +12,15 @@ namespace RulesSdk.Runtime.Ordering;
 /// <remarks>Buckets and chunks are used again: allocates only while it grows.</remarks>
 internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
 {
-    private readonly List<HoldBucket> _waiting = [];
+    private readonly Dictionary<long, HoldBucket> _waiting = [];
+    private readonly PriorityQueue<HoldBucket, long> _order = new();
     private readonly Stack<HoldBucket> _free = new();
     private readonly ChunkPool _chunks = new();
     private readonly HeldHeap _stragglers = new();
     private HoldBucket _current = new();
+    private HoldBucket? _latest;
     private long _currentNumber = long.MinValue;
     private int _cursor;
-    private int _firstWaiting;
     private long _arrivals;
     private long _next = long.MaxValue;
 
@@ -95,11 +96,11 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
             all.Add(_stragglers[i]);
         }
 
-        for (var place = _firstWaiting; place < _waiting.Count; place++)
+        foreach (var bucket in _waiting.Values)
         {
-            for (var i = 0; i < _waiting[place].Count; i++)
+            for (var i = 0; i < bucket.Count; i++)
             {
-                all.Add(_waiting[place][i]);
+                all.Add(bucket[i]);
             }
         }
 
@@ -137,9 +138,9 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
         {
             _next = _current[_cursor].Time;
         }
-        else if (_stragglers.Count == 0 && _firstWaiting < _waiting.Count)
+        else if (_stragglers.Count == 0 && _order.TryPeek(out var first, out _))
         {
-            _next = _waiting[_firstWaiting].Earliest;
+            _next = first.Earliest;
         }
 
         if (_stragglers.Count > 0)
@@ -152,14 +153,9 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
     {
         _current.Clear(_chunks);
         _free.Push(_current);
-        _current = _waiting[_firstWaiting];
-        _waiting[_firstWaiting++] = null!;
-        if (_firstWaiting >= 64)
-        {
-            _waiting.RemoveRange(0, _firstWaiting);
-            _firstWaiting = 0;
-        }
-
+        _current = _order.Dequeue();
+        _waiting.Remove(_current.Number);
+        _latest = _latest == _current ? null : _latest;
         _currentNumber = _current.Number;
         _cursor = 0;
         _current.Sort();
@@ -167,24 +163,24 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
 
     private HoldBucket BucketFor(long number)
     {
-        var place = _waiting.Count;
-        while (place > _firstWaiting && _waiting[place - 1].Number > number)
+        // Most events are of the time of the one before them.
+        if (_latest is { } latest && latest.Number == number)
         {
-            place--;
+            return latest;
         }
 
-        if (place > _firstWaiting && _waiting[place - 1].Number == number)
+        if (!_waiting.TryGetValue(number, out var bucket))
         {
-            return _waiting[place - 1];
+            if (!_free.TryPop(out bucket))
+            {
+                bucket = new HoldBucket();
+            }
+
+            bucket.Number = number;
+            _waiting.Add(number, bucket);
+            _order.Enqueue(bucket, number);
         }
 
-        if (!_free.TryPop(out var bucket))
-        {
-            bucket = new HoldBucket();
-        }
-
-        bucket.Number = number;
-        _waiting.Insert(place, bucket);
-        return bucket;
+        return _latest = bucket;
     }
 }
