@@ -6,6 +6,7 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
+[global::RulesSdk.Runtime.Metadata.RuleClauses("1 4 5:event6:denied2 27:denied.Name == \"AssumeRole\"7:compare1 5:Equal2 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string12:\"AssumeRole\"10:AssumeRole0 24:denied.Error is not null3:not0 1 4:null0 1 @5 1 5:Error1 @7 1 @1 0 @0 7:granted2 28:granted.Name == \"AssumeRole\"@3 1 @4 2 @5 1 @6 1 @7 1 @17 0 @8 4 @9 @10 @11 @12 0 21:granted.Error is null@15 0 1 @5 1 @16 1 @7 1 @17 0 4:join0:1 33:denied.User.Id == granted.User.Id@3 1 @4 2 @5 1 2:Id1 @5 1 4:User1 @7 1 @1 0 @5 1 @23 1 @5 1 @24 1 @7 1 @17 0 9:condition@21 2 12:denied >= 10@3 1 14:GreaterOrEqual2 5:count1 @1 0 @8 4 7:Integer3:int2:10~0 9:roles > 5@3 1 7:Greater2 7:outcome1 5:roles0 @8 4 @29 4:long2:5L~0 ")]
 partial class RoleGuessed
 {
     static partial class Compiled

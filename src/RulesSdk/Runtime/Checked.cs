@@ -9,11 +9,9 @@ namespace RulesSdk.Runtime;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class Checked
 {
-    /// <summary>Whether an exception of a plain method means that the method does not hold for an event.</summary>
+    /// <summary>Whether an exception of a plain method means that the method does not hold for an event: each does, but that memory runs out.</summary>
     /// <param name="error">What was thrown.</param>
-    public static bool IsFailure(Exception error) =>
-        error is NullReferenceException or ArithmeticException or ArgumentException or InvalidOperationException
-            or FormatException or InvalidCastException or IndexOutOfRangeException or KeyNotFoundException;
+    public static bool IsFailure(Exception error) => error is not OutOfMemoryException;
 
     /// <summary>Fails where a condition does not hold.</summary>
     public static bool Holds(bool condition, ref bool failed)

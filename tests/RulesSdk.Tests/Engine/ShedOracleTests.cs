@@ -106,12 +106,13 @@ public sealed class ShedOracleTests
         }
     }
 
-    // 16.1: uses of an issued token elsewhere. The rule keeps a row of each issue, and none of a use.
+    // 16.1: uses of an issued token elsewhere. The rule keeps a row of each issue, and none of a use. 16.13: what its open
+    // detections have counted is bounded by the same number.
     private static List<string> Rows(List<Trail> stream, int bound, out long shed)
     {
         var told = new List<string>();
         var held = new List<Trail>();
-        var open = new List<(string User, List<Trail> Events, DateTimeOffset Start, DateTimeOffset Opened)>();
+        var open = new List<OpenOracle>();
         shed = 0;
         foreach (var e in stream)
         {
@@ -127,26 +128,46 @@ public sealed class ShedOracleTests
                 continue;
             }
 
-            foreach (var matches in held.Where(issue => issue.Token == e.Token && issue.Ip != e.Ip).GroupBy(static issue => issue.User))
+            foreach (var matches in held.Where(issue => issue.Token == e.Token && issue.Ip != e.Ip).GroupBy(static issue => issue.User).ToList())
             {
-                var place = open.FindIndex(one => one.User == matches.Key);
-                if (place < 0)
+                var detection = open.Find(one => one.User == matches.Key);
+                if (detection is null)
                 {
-                    open.Add((matches.Key, [.. matches, e], matches.Min(static issue => issue.Time), e.Time));
-                    told.Add($"Opened {matches.Key} {e.Time:mm:ss} {Ids(open[^1].Events)}");
+                    open.Add(detection = new(matches.Key, matches.Min(static issue => issue.Time), e.Time, [.. matches, e]));
+                    told.Add($"Opened {matches.Key} {e.Time:mm:ss} {Ids(detection.Events)}");
                 }
                 else
                 {
-                    open[place].Events.AddRange([.. matches, e]);
+                    // It is the last to be touched now.
+                    open.Remove(detection);
+                    open.Add(detection);
+                    detection.Events.AddRange([.. matches, e]);
+                }
+
+                detection.Counted.UnionWith([.. matches, e]);
+            }
+
+            if (open.Sum(static one => one.Counted.Count) > bound)
+            {
+                open.ForEach(one => one.Counted.RemoveWhere(counted => counted != one.Events[^1] && (held.Count == 0 || counted.Time < held[0].Time - (TimeSpan.FromHours(1) / 8))));
+                while (open.Sum(static one => one.Counted.Count) > bound - (bound / 4) && open.Count > 0)
+                {
+                    told.Add(Closed(open[0]));
+                    open.RemoveAt(0);
                 }
             }
         }
 
-        told.AddRange(open
-            .OrderBy(static one => one.Start)
-            .Select(static one => $"Closed {one.User} {one.Opened:mm:ss} truncated {Ids(one.Events)}"));
+        told.AddRange(open.OrderBy(static one => one.Start).Select(Closed));
         return told;
 
+        static string Closed(OpenOracle one) => $"Closed {one.User} {one.Opened:mm:ss} truncated {Ids(one.Events)}";
+
         static string Ids(List<Trail> events) => string.Join(',', events.Distinct().OrderBy(static e => e.Time).Select(static e => e.Id));
+    }
+
+    private sealed record OpenOracle(string User, DateTimeOffset Start, DateTimeOffset Opened, List<Trail> Events)
+    {
+        public HashSet<Trail> Counted { get; } = new(ReferenceEqualityComparer.Instance);
     }
 }

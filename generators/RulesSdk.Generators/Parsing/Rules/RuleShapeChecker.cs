@@ -13,13 +13,21 @@ internal sealed class RuleShapeChecker(RuleBodyContext context)
 {
     public bool CheckShape()
     {
+        var mark = context.Type.Attribute("RuleAttribute") ?? context.Type.Attribute("SignalAttribute");
+        if (mark is { AttributeConstructor: null } || (mark?.ConstructorArguments.Any(static argument => argument.Kind == TypedConstantKind.Error) ?? false))
+        {
+            // the compiler reports what is wrong with its arguments
+            context.HasFailed = true;
+            return false;
+        }
+
         var shape = context.Type switch
         {
             { ContainingType: not null } => ("is nested in another type", "declare it directly in a namespace"),
             { IsGenericType: true } => ("is generic", "make it a class without type parameters"),
             { IsStatic: true } => ("is static", "declare it as 'public sealed partial class'"),
             { IsFileLocal: true } => ("is local to its file", "declare it as 'public sealed partial class'"),
-            _ when string.IsNullOrWhiteSpace((context.Type.Attribute("RuleAttribute") ?? context.Type.Attribute("SignalAttribute"))?.TextAt(0)) =>
+            _ when string.IsNullOrWhiteSpace(mark?.TextAt(0)) =>
                 ("has no id", "give it one in lower case with underscores: [Rule(\"my_rule\")]"),
             _ when context.Members.Events.Count == 0 && context.Members.Kind != RuleKind.Chain => ("has no event variable", "add '[Event] static bool Name(Schema e) => …;'"),
             _ when context.Members.Events.Count > 1 && context.Members.Window is null && context.Members.Sequence is null => ("has several event variables but no window", "add [Window(\"1h\")]"),

@@ -17,6 +17,12 @@ internal sealed class SchemaChecker(INamedTypeSymbol schema, Compilation compila
 
     public void Check()
     {
+        if (schema.TypeKind != TypeKind.Class)
+        {
+            // the compiler reports where the attribute does not belong
+            return;
+        }
+
         var attribute = schema.Attribute("EventSchemaAttribute")!;
         CheckShape();
         foreach (var name in new[] { "Lateness", "Deduplicate" })
@@ -66,7 +72,6 @@ internal sealed class SchemaChecker(INamedTypeSymbol schema, Compilation compila
         var fault = schema switch
         {
             { IsRecord: false } => "is not a record",
-            { TypeKind: not TypeKind.Class } => "is a record struct",
             { IsSealed: false } => "is not sealed",
             { ContainingType: not null } => "is nested in another type",
             { IsGenericType: true } => "is generic",

@@ -49,7 +49,7 @@ public sealed class EventPredicate<TEvent> : EventPredicate
         {
             return _plain(Unsafe.As<TEvent>(e));
         }
-        catch (Exception)
+        catch (Exception error) when (Checked.IsFailure(error))
         {
             return false;
         }
