@@ -37,14 +37,16 @@ internal sealed class IntakeTrace(RulesEngineOptions options, Func<string, long,
         foreach (var (reason, (count, events)) in _rejected)
         {
             yield return new ExplanationStep(
-                ExplanationKind.Rejected, $"{PredicateSteps.Sentence(Wording.Names(events, count))} {(count == 1 ? "was" : "were")} rejected: {Why(reason)}.") { Count = count, Events = events };
+                ExplanationKind.Rejected, $"{PredicateSteps.Sentence(Wording.Names(events, count))} {(count == 1 ? "was" : "were")} rejected: {Why(reason)}.")
+            { Count = count, Events = events };
         }
 
         if (_lateCount > 0 && options.LateEvents == LateEvents.Skip)
         {
             var (was, remedy) = (_lateCount == 1 ? "was" : "were", "give the source a lateness, or set LateEvents.Apply");
             yield return new ExplanationStep(
-                ExplanationKind.Late, $"{PredicateSteps.Sentence(Wording.Names(_late, _lateCount))} {was} older than the watermark, so {(_lateCount == 1 ? "it was" : "they were")} not applied ({remedy}).") { Count = _lateCount, Events = _late };
+                ExplanationKind.Late, $"{PredicateSteps.Sentence(Wording.Names(_late, _lateCount))} {was} older than the watermark, so {(_lateCount == 1 ? "it was" : "they were")} not applied ({remedy}).")
+            { Count = _lateCount, Events = _late };
         }
     }
 

@@ -49,9 +49,12 @@ internal static class Bodies
     {
         IInvalidOperation or { Type.TypeKind: TypeKind.Error } => true,
         IConversionOperation { Conversion.Exists: false } => true,
-        IBinaryOperation { OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
+        IBinaryOperation
+        {
+            OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals
             or BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual
-            or BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr, LeftOperand.Type: { } left, RightOperand.Type: { } right } =>
+            or BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr, LeftOperand.Type: { } left, RightOperand.Type: { } right
+        } =>
             !SymbolEqualityComparer.Default.Equals(left, right),
         _ => false,
     };

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace RulesSdk.Runtime.Keys;
 
 /// <summary>
-/// Texts of keys that come and go, in one array: blocks of power-of-two sizes, each size with its list of free blocks. A free
-/// block is of use only for texts of its size, so the owner moves all texts together once most of the array is free.
+/// Texts of keys that come and go, in one array: blocks of a few sizes, four to each doubling, each size with its list of free
+/// blocks. A free block is of use only for texts of its size, so the owner moves all texts together once most of the array is free.
 /// </summary>
 /// <param name="maxBytes">The most bytes that the array may have.</param>
 internal sealed class KeyBlocks(int maxBytes = KeyBlocks.MaxBytes)
@@ -14,7 +14,14 @@ internal sealed class KeyBlocks(int maxBytes = KeyBlocks.MaxBytes)
 
     private const int Smallest = 16;
 
-    private readonly int[] _freeHeads = new int[32];
+    // An array of this size no longer doubles as it grows.
+    private const int Large = 1 << 20;
+
+    // Sizes are numbered by their doubling, and within it by eighths of that.
+    private const int Steps = 9;
+
+    // Made with the first block that is freed: most small tables only grow.
+    private int[] _freeHeads = [];
     private byte[] _bytes = [];
 
     // Block 0 is never given out, so that 0 ends a list of free blocks.
@@ -22,13 +29,13 @@ internal sealed class KeyBlocks(int maxBytes = KeyBlocks.MaxBytes)
     private long _taken;
 
     /// <summary>Whether a text has room once all are moved together. Some is left over, so that they are not moved for each text.</summary>
-    public bool HasRoom(int length) => _taken + SizeFor(length) + Smallest <= maxBytes - (maxBytes / 8);
+    public bool HasRoom(int length) => _taken + SizeFor(length, out _) + Smallest <= maxBytes - (maxBytes / 8);
 
     /// <summary>Whether the array would have to grow for a text although half of it is free, or cannot grow.</summary>
     public bool IsSparse(int length)
     {
-        var size = SizeFor(length);
-        return _freeHeads[BitOperations.Log2(size)] == 0
+        var size = SizeFor(length, out var sizeClass);
+        return FreeHead(sizeClass) == 0
             && _bytes.Length - _used < size
             && (_used > (_taken * 2) + Smallest || _used + (long)size > maxBytes);
     }
@@ -37,9 +44,8 @@ internal sealed class KeyBlocks(int maxBytes = KeyBlocks.MaxBytes)
 
     public int Write(ReadOnlySpan<byte> text)
     {
-        var size = SizeFor(text.Length);
-        var sizeClass = BitOperations.Log2(size);
-        var block = _freeHeads[sizeClass];
+        var size = SizeFor(text.Length, out var sizeClass);
+        var block = FreeHead(sizeClass);
         if (block != 0)
         {
             _freeHeads[sizeClass] = BitConverter.ToInt32(_bytes, block);
@@ -62,9 +68,13 @@ internal sealed class KeyBlocks(int maxBytes = KeyBlocks.MaxBytes)
 
     public void Free(int block, int length)
     {
-        var size = SizeFor(length);
-        var sizeClass = BitOperations.Log2(size);
+        var size = SizeFor(length, out var sizeClass);
         _taken -= size;
+        if (_freeHeads.Length == 0)
+        {
+            _freeHeads = new int[32 * Steps];
+        }
+
         BitConverter.TryWriteBytes(_bytes.AsSpan(block), _freeHeads[sizeClass]);
         _freeHeads[sizeClass] = block;
     }
@@ -77,6 +87,8 @@ internal sealed class KeyBlocks(int maxBytes = KeyBlocks.MaxBytes)
         _taken = 0;
     }
 
+    private int FreeHead(int sizeClass) => _freeHeads.Length == 0 ? 0 : _freeHeads[sizeClass];
+
     private void Grow(long needed)
     {
         if (needed > maxBytes)
@@ -85,8 +97,17 @@ internal sealed class KeyBlocks(int maxBytes = KeyBlocks.MaxBytes)
                 $"The texts of keys take {needed} bytes where at most {maxBytes} can be held, so no further key can be kept (lower RulesEngineOptions.MaxKeysPerRule).");
         }
 
-        Array.Resize(ref _bytes, (int)Math.Min(maxBytes, Math.Max(Math.Max(256, _bytes.Length * 2L), needed)));
+        Array.Resize(ref _bytes, (int)Math.Min(maxBytes, Math.Max(Math.Max(256, _bytes.Length * (_bytes.Length < Large ? 2 : 1.5)), needed)));
     }
 
-    private static uint SizeFor(int length) => BitOperations.RoundUpToPowerOf2((uint)Math.Max(Smallest, length));
+    // At most a quarter is left over.
+    private static uint SizeFor(int length, out int sizeClass)
+    {
+        var whole = BitOperations.RoundUpToPowerOf2((uint)Math.Max(Smallest, length));
+        var step = Math.Max(Smallest, whole / 8);
+        var steps = ((uint)length + step - 1) / step;
+        steps = Math.Max(steps, 1);
+        sizeClass = (BitOperations.Log2(whole) * Steps) + (int)steps;
+        return steps * step;
+    }
 }

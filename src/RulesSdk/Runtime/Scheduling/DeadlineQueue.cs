@@ -55,11 +55,11 @@ internal sealed class DeadlineQueue
         Next = Math.Min(Next, deadline.End);
     }
 
-    /// <summary>Has a deadline that is set no longer count. Those cancelled are taken out once they are more than half of all, so they take no memory until they would have passed.</summary>
+    /// <summary>Has a deadline that is set no longer count. Those cancelled are taken out once they are more than a quarter of all, so they take no memory until they would have passed.</summary>
     public void Cancel(Deadline deadline)
     {
         deadline.IsCancelled = true;
-        if (++_cancelled > FewCancelled && _cancelled > Held / 2)
+        if (++_cancelled > FewCancelled && _cancelled > Held / 4)
         {
             RemoveCancelled();
         }
