@@ -61,7 +61,7 @@ public static class RulesSdkServiceCollectionExtensions
         var monitored = new MonitoredSinks(monitor, options);
         options = options with { RejectSink = monitored, LateSink = monitored, FailureSink = monitored };
         options.Tuning = [.. options.Tuning, .. services.GetServices<RuleTuning>()];
-        var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), sinks.Length == 1 ? sinks[0] : new FanOutSink(sinks), options);
+        var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), new FanOutSink([.. sinks, monitor]), options);
         monitor.Watch(engine, packs, options.LateEvents);
         foreach (var settings in services.GetServices<IConfigureOptions<RulesEngineOptions>>().OfType<EngineSettings>())
         {

@@ -12,17 +12,18 @@ namespace RulesSdk.Hosting.Tests;
 public sealed class MonitorTests
 {
     private readonly ListLogger _log = new();
+    private readonly ManualClock _clock = new();
 
     [Fact]
     public void Each_entry_has_a_number_and_a_name_of_its_own()
     {
-        var entries = typeof(RulesSdkBuilder).Assembly.GetType("RulesSdk.Hosting.EngineMonitor", throwOnError: true)!.GetMethods(BindingFlags.NonPublic | BindingFlags.Instance)
+        var entries = typeof(RulesSdkBuilder).Assembly.GetTypes().SelectMany(static type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Instance))
             .Select(static method => method.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>().ToArray();
 
         Assert.True(entries.Length > 15, "The entries are not found.");
         Assert.Empty(entries.GroupBy(static entry => entry.EventId).Where(static group => group.Count() > 1).Select(static group => group.Key));
         Assert.Empty(entries.GroupBy(static entry => entry.EventName).Where(static group => group.Count() > 1).Select(static group => group.Key));
-        Assert.All(entries.Where(static entry => entry.Level >= LogLevel.Warning && entry.EventName != "Late"), static entry => Assert.EndsWith(")", entry.Message, StringComparison.Ordinal));
+        Assert.All(entries.Where(static entry => entry.Level is LogLevel.Warning or LogLevel.Error && entry.EventName != "Late"), static entry => Assert.EndsWith(")", entry.Message, StringComparison.Ordinal));
     }
 
     [Theory]
@@ -71,6 +72,34 @@ public sealed class MonitorTests
         Assert.StartsWith("1 events had bytes in strings that are not UTF-8", Message("RepairedUtf8"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Counts_are_logged_once_an_interval_and_the_rest_at_the_end()
+    {
+        using (var services = Build(static rules => rules.AddPack<AwsRules>().AddLoggingSink()))
+        {
+            var trail = services.GetRequiredService<RulesEngine>().OpenSource<CloudTrailEvent>("trail");
+            Bring(3);
+            trail.Process("["u8);
+            Assert.DoesNotContain(_log.Entries, static entry => entry.Id.Name == "Unconverted");
+
+            _clock.Advance(TimeSpan.FromMinutes(2));
+            trail.Process("["u8);
+            trail.Process("["u8);
+            Assert.StartsWith("3 values", Message("Unconverted"), StringComparison.Ordinal);
+            Bring(2);
+
+            void Bring(int count)
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    trail.Process("""{"eventTime":"2026-01-05T12:00:00Z","eventName":7}"""u8);
+                }
+            }
+        }
+
+        Assert.Equal(["3", "2"], _log.Entries.Where(static entry => entry.Id.Name == "Unconverted").Select(static entry => entry.Message[..1]));
+    }
+
     [Theory]
     [InlineData("aws_temporary_credentials_used_from_other_address", "(write aws_temporary_credentials_used_from_another_address, or remove it)")]
     [InlineData("AWS_Temporary_Credentials_Used_From_Another_Address", "(write aws_temporary_credentials_used_from_another_address, or remove it)")]
@@ -102,6 +131,7 @@ public sealed class MonitorTests
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(_log);
+        services.AddSingleton<TimeProvider>(_clock);
         services.AddRulesSdk(configure);
         return services.BuildServiceProvider();
     }
