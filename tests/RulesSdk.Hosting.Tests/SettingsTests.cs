@@ -40,7 +40,7 @@ public sealed class SettingsTests
     [Fact]
     public void No_option_that_a_text_can_say_is_left_out()
     {
-        string[] objects = [nameof(RulesEngineOptions.Tuning), nameof(RulesEngineOptions.RejectSink), nameof(RulesEngineOptions.LateSink)];
+        string[] objects = [nameof(RulesEngineOptions.Tuning), nameof(RulesEngineOptions.RejectSink), nameof(RulesEngineOptions.LateSink), nameof(RulesEngineOptions.FailureSink)];
         var names = typeof(RulesEngineOptions).GetProperties().Concat(typeof(RulesHostOptions).GetProperties()).Select(static property => property.Name).Except(objects);
 
         Assert.All(names, static name => Assert.DoesNotContain("is not known", Fault($"{{ \"{name}\": \"?\" }}"), StringComparison.Ordinal));
