@@ -32,7 +32,7 @@ public sealed class KillTests : IDisposable
 
         var random = new Random(LongRuns.Seed(7));
         var killed = 0;
-        for (var kills = LongRuns.Of(8); kills > 0; kills--)
+        for (var kills = LongRuns.Of(5); kills > 0; kills--)
         {
             using var consumer = Start("killed");
             if (!consumer.WaitForExit(random.Next(60, 400)))

@@ -82,7 +82,7 @@ public sealed class RulesEngine
     /// <param name="from">The checkpoint, from its start.</param>
     /// <returns>The rules that continue, the rules that start empty, and the position of each source.</returns>
     /// <remarks>Call it before any source is opened. Sources that were open are opened again under their names.</remarks>
-    /// <exception cref="InvalidDataException">The stream is not a checkpoint, is of a version with another format or row layout, is incomplete, or was modified. The engine must not be used afterwards.</exception>
+    /// <exception cref="InvalidDataException">The stream is not a checkpoint, is of a version with another format or row layout, is incomplete, was modified, is followed by further bytes, or has a content that no engine writes. In the last case a part of it may be taken over, so the engine refuses every further call.</exception>
     /// <exception cref="InvalidOperationException">The engine has sources or events already; or another thread is in it.</exception>
     public RestoreReport Restore(Stream from)
     {

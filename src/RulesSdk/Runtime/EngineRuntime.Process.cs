@@ -32,7 +32,7 @@ internal sealed partial class EngineRuntime
             Pass(source, time, isLate);
         }
 
-        return new(isLate ? EventOutcome.Late : EventOutcome.Accepted);
+        return isLate ? _intake.EndLate() : new(EventOutcome.Accepted);
     }
 
     public EventStatus Process(SourceState source, object e, DateTimeOffset at, string id, long position, DateTimeOffset? ingestTime)
@@ -60,7 +60,7 @@ internal sealed partial class EngineRuntime
             Pass(source, time, isLate);
         }
 
-        return new(isLate ? EventOutcome.Late : EventOutcome.Accepted);
+        return isLate ? _intake.EndLate() : new(EventOutcome.Accepted);
     }
 
     // The line is what the event is known by, the text what is read of it: they differ where the line is not UTF-8.

@@ -6,7 +6,7 @@ namespace RulesSdk.Testing.Tests.Differential;
 /// <summary>Both engines agree on joins by, and keys and outcomes of, a column of every type, nullable or not.</summary>
 public sealed class ColumnTypeTests
 {
-    private const int Events = 400;
+    private const int Events = 250;
 
     // Each type with values as JSON, equal ones in several spellings.
     private static readonly (string Type, string[] Values)[] Types =
@@ -35,7 +35,7 @@ public sealed class ColumnTypeTests
     public void Compiled_and_reference_engines_agree_on_columns_of_every_type()
     {
         var columns = Types.SelectMany(type => new[] { (Column: Name(type.Type), type.Type, type.Values), (Column: Name(type.Type) + "OrNull", Type: type.Type + "?", type.Values) }).ToList();
-        var assembly = InMemoryRules.Compile([Schema(columns.Select(column => (column.Column, column.Type))), .. columns.SelectMany(column => Rules(column.Column, column.Type))]);
+        var assembly = InMemoryRules.Compile([Schema(columns.Select(column => (column.Column, column.Type))), .. columns.SelectMany((column, place) => Rules(column.Column, column.Type).Where((_, rule) => rule == 0 || place % 2 == rule - 1))]);
         var random = new Random(Seed);
         var lines = Enumerable.Range(0, Events).Select(number => Line(number, random, columns.Select(column => (column.Column, column.Values)))).ToList();
         foreach (var lateness in new TimeSpan?[] { null, TimeSpan.Zero })
@@ -43,7 +43,7 @@ public sealed class ColumnTypeTests
             var (difference, detections) = DifferentialRun.Run(assembly, lines, new RulesEngineOptions { Lateness = lateness });
 
             Assert.True(difference is null, $"RULESDK_TEST_SEED={Seed}: {difference}");
-            Assert.True(detections.Count > columns.Count * 2, $"Only {string.Join(", ", detections.Keys)} detected anything.");
+            Assert.True(detections.Count > columns.Count * 3 / 2, $"Only {string.Join(", ", detections.Keys)} detected anything.");
         }
     }
 

@@ -22,7 +22,7 @@ internal static class InMemoryRules
     ];
 
     // What was compiled, for what refers to it.
-    private static readonly ConditionalWeakTable<Assembly, MetadataReference> Images = [];
+    private static readonly ConditionalWeakTable<Assembly, Image> Images = [];
 
     /// <summary>Compiles sources to a pack.</summary>
     /// <param name="sources">Each a file.</param>
@@ -35,7 +35,7 @@ internal static class InMemoryRules
         var compilation = CSharpCompilation.Create(
             $"Random.Rules.{Guid.NewGuid():N}",
             sources.Select((source, i) => CSharpSyntaxTree.ParseText(SourceText.From(source), Language, $"Source{i}.cs")),
-            below is null ? References : [.. References, Images.GetValue(below, static _ => throw new ArgumentException("The assembly below was not compiled here, so nothing can refer to it (compile it here)."))],
+            below is null ? References : [.. References, ImageOf(below).Reference],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
         var generators = Assembly.Load("RulesSdk.Generators").GetTypes()
             .Where(type => typeof(IIncrementalGenerator).IsAssignableFrom(type) && !type.IsAbstract)
@@ -59,9 +59,9 @@ internal static class InMemoryRules
         }
 
         image.Position = 0;
-        var context = below is null ? new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true) : AssemblyLoadContext.GetLoadContext(below)!;
+        var context = below is null ? new AssemblyLoadContext(compilation.AssemblyName, isCollectible: true) : ImageOf(below).Context;
         var assembly = context.LoadFromStream(image);
-        Images.Add(assembly, MetadataReference.CreateFromImage(image.ToArray()));
+        Images.Add(assembly, new(MetadataReference.CreateFromImage(image.ToArray()), context));
         return assembly;
     }
 
@@ -84,6 +84,13 @@ internal static class InMemoryRules
                 $"{reported.Count} random rules are refused, though they are in the supported subset:\n" + string.Join('\n', reported.Take(30).Select(Describe)));
         }
     }
+
+    private static Image ImageOf(Assembly assembly) => Images.TryGetValue(assembly, out var image)
+        ? image
+        : throw new ArgumentException("The assembly was not compiled here, so nothing can refer to it (compile it here).", nameof(assembly));
+
+    // The context goes once nothing refers to it, so what is loaded into it later has to.
+    private sealed record Image(MetadataReference Reference, AssemblyLoadContext Context);
 
     private static string Describe(Diagnostic diagnostic)
     {

@@ -111,7 +111,7 @@ public sealed class ShedOracleTests
     {
         var told = new List<string>();
         var held = new List<Trail>();
-        var open = new List<(string User, List<Trail> Events, DateTimeOffset Opened)>();
+        var open = new List<(string User, List<Trail> Events, DateTimeOffset Start, DateTimeOffset Opened)>();
         shed = 0;
         foreach (var e in stream)
         {
@@ -132,7 +132,7 @@ public sealed class ShedOracleTests
                 var place = open.FindIndex(one => one.User == matches.Key);
                 if (place < 0)
                 {
-                    open.Add((matches.Key, [.. matches, e], e.Time));
+                    open.Add((matches.Key, [.. matches, e], matches.Min(static issue => issue.Time), e.Time));
                     told.Add($"Opened {matches.Key} {e.Time:mm:ss} {Ids(open[^1].Events)}");
                 }
                 else
@@ -143,7 +143,7 @@ public sealed class ShedOracleTests
         }
 
         told.AddRange(open
-            .OrderBy(static one => one.Events.Min(static e => e.Time))
+            .OrderBy(static one => one.Start)
             .Select(static one => $"Closed {one.User} {one.Opened:mm:ss} truncated {Ids(one.Events)}"));
         return told;
 

@@ -91,8 +91,9 @@ internal static class ForgedCheckpoint
         {
             engine.Restore(new MemoryStream(checkpoint));
         }
-        catch (InvalidDataException)
+        catch (InvalidDataException refusal) when (refusal.InnerException is null)
         {
+            // One with an inner exception says what was not proved before it was read.
             return false;
         }
         finally

@@ -133,8 +133,10 @@ public ref struct CheckpointReader(ReadOnlySpan<byte> bytes)
 
     /// <summary>The error of a checkpoint that no engine wrote.</summary>
     /// <param name="what">What it has.</param>
-    internal static InvalidDataException Wrong(string what) => new(
-        $"The checkpoint has {what}, so it was changed or made by something else than an engine of this version, and nothing goes on from it (restore an older one into a new engine, or start without it).");
+    /// <param name="cause">What reading it threw, if anything.</param>
+    internal static InvalidDataException Wrong(string what, Exception? cause = null) => new(
+        $"The checkpoint has {what}, so it was changed or made by something else than an engine of this version, and nothing goes on from it (restore an older one into a new engine, or start without it).",
+        cause);
 
     private ReadOnlySpan<byte> Take(long length)
     {

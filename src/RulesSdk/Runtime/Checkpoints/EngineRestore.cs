@@ -35,10 +35,17 @@ internal sealed class EngineRestore(EngineRuntime engine)
         {
             return Load(CollectionsMarshal.AsSpan(sections), rules, schemas);
         }
-        catch
+        catch (Exception fault)
         {
             // A part of it is taken over.
             engine.Gate.Close();
+
+            // What is read is proved; this is for what was forgotten.
+            if (fault is IndexOutOfRangeException or ArgumentException or OverflowException or NullReferenceException or KeyNotFoundException)
+            {
+                throw CheckpointReader.Wrong("a content that cannot be read", fault);
+            }
+
             throw;
         }
     }

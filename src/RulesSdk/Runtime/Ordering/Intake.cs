@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Text.Unicode;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Schemas;
@@ -13,6 +14,7 @@ namespace RulesSdk.Runtime.Ordering;
 internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, Watermarks watermarks, EngineCounters counters)
 {
     private readonly Utf8Repair _repair = new();
+    private ExceptionDispatchInfo? _fault;
 
     /// <summary>What is read of a line: the line, or what stands in its place where it is not UTF-8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -88,7 +90,23 @@ internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, W
     {
         counters.Late++;
         watermarks.Raise(source, time.UtcTicks);
-        options.LateSink?.Late(source.Name, position, time, line);
+        _fault = null;
+        try
+        {
+            options.LateSink?.Late(source.Name, position, time, line);
+        }
+        catch (Exception fault) when (options.LateEvents == LateEvents.Apply)
+        {
+            _fault = ExceptionDispatchInfo.Capture(fault);
+        }
+
         return options.LateEvents == LateEvents.Apply;
+    }
+
+    /// <summary>What became of a late event, once it is applied. Throws what its sink threw: the event is applied all the same.</summary>
+    public EventStatus EndLate()
+    {
+        _fault?.Throw();
+        return new(EventOutcome.Late);
     }
 }

@@ -1,4 +1,6 @@
-namespace RulesSdk.Testing.Tests.Differential.Correlations;
+using RulesSdk.Testing.Tests.Differential.Correlations;
+
+namespace RulesSdk.Testing.Tests.Differential.Edges;
 
 /// <summary>Rules over acts that put parts of the language together that random rules seldom do, or never.</summary>
 internal static class RareRules

@@ -1,4 +1,6 @@
-namespace RulesSdk.Testing.Tests.Differential.Correlations;
+using RulesSdk.Testing.Tests.Differential.Correlations;
+
+namespace RulesSdk.Testing.Tests.Differential.Edges;
 
 /// <summary>
 /// Late events that are applied give the same bytes in both engines. Events come in bursts, so that a late one joins with what
@@ -6,7 +8,7 @@ namespace RulesSdk.Testing.Tests.Differential.Correlations;
 /// </summary>
 public sealed class LateEventsTests
 {
-    private const int Streams = 40;
+    private const int Streams = 12;
 
     // If joins say which variable comes last, the compiled engine does not keep its events, so that a late earlier one finds none.
     private static readonly string[] Ordering = ["time order", "time bound", "Sequence", "absence between", "a detection joined with an event", "a join of detections"];

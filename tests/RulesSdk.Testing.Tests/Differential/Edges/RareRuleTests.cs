@@ -1,9 +1,11 @@
-namespace RulesSdk.Testing.Tests.Differential.Correlations;
+using RulesSdk.Testing.Tests.Differential.Correlations;
+
+namespace RulesSdk.Testing.Tests.Differential.Edges;
 
 /// <summary>Both engines agree on rules whose parts random rules seldom put together: as lines, as objects, and over a restart at each event.</summary>
 public sealed class RareRuleTests
 {
-    private const int Streams = 12;
+    private const int Streams = 6;
 
     private static readonly int Seed = LongRuns.Seed(20260801);
 
@@ -22,7 +24,12 @@ public sealed class RareRuleTests
             }
 
             var (start, count) = ((Seed * 100) + stream, 80 + (stream * 14 % 60));
-            var acts = stream % 5 == 4 ? RandomActs.InOrder(start, count) : RandomActs.Disturbed(start, count);
+            var acts = (stream % 6) switch
+            {
+                4 => RandomActs.FromTheFirstTime(RandomActs.InOrder(start, count)),
+                5 => RandomActs.UntilTheLastTime(RandomActs.Disturbed(start, count)),
+                _ => stream % 5 == 4 ? RandomActs.InOrder(start, count) : RandomActs.Disturbed(start, count),
+            };
             var difference = CorrelationRun.Compare(rules, acts, options, found, feed);
             Assert.True(difference is null, $"RULESDK_TEST_SEED={Seed} (stream {stream}): {difference}");
         }

@@ -1,9 +1,11 @@
-namespace RulesSdk.Testing.Tests.Differential.Correlations;
+using RulesSdk.Testing.Tests.Differential.Correlations;
+
+namespace RulesSdk.Testing.Tests.Differential.Edges;
 
 /// <summary>Rules of two assemblies over one schema, which each read by a projection of their own: both engines agree on what they detect together.</summary>
 public sealed class SeveralPacksTests
 {
-    private const int Streams = 6;
+    private const int Streams = 3;
 
     private static readonly int Seed = LongRuns.Seed(20261101);
 

@@ -1,9 +1,11 @@
-namespace RulesSdk.Testing.Tests.Differential.Correlations;
+using RulesSdk.Testing.Tests.Differential.Correlations;
+
+namespace RulesSdk.Testing.Tests.Differential.Edges;
 
 /// <summary>Forged checkpoints of random rules of every kind: refused, or gone on from without an exception.</summary>
 public sealed class ForgedStateTests
 {
-    private const int Forged = 300;
+    private const int Forged = 200;
 
     private static readonly int Seed = LongRuns.Seed(20260602);
 

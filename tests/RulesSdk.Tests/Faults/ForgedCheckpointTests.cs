@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using RulesSdk.TestRules.Detections;
+using RulesSdk.Tests.Engines;
 
-namespace RulesSdk.Tests.Engines;
+namespace RulesSdk.Tests.Faults;
 
 /// <summary>
 /// What a checkpoint says is not believed because its check is right, since anybody can make that. A forged one is refused by
@@ -10,7 +11,7 @@ namespace RulesSdk.Tests.Engines;
 /// </summary>
 public sealed class ForgedCheckpointTests
 {
-    private const int Forged = 400;
+    private const int Forged = 300;
     private const int Rest = 100;
 
     private static readonly int Seed = LongRuns.Seed(20260601);

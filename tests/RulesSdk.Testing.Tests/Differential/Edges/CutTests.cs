@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using RulesSdk.Testing.Tests.Differential.Correlations;
 
-namespace RulesSdk.Testing.Tests.Differential.Correlations;
+namespace RulesSdk.Testing.Tests.Differential.Edges;
 
 /// <summary>
 /// What is cut and estimated, against the reference engine: of an event that completes too many matches, those with the newest
@@ -9,7 +10,7 @@ namespace RulesSdk.Testing.Tests.Differential.Correlations;
 /// </summary>
 public sealed partial class CutTests
 {
-    private const int Streams = 8;
+    private const int Streams = 4;
 
     // Of several variables the plan decides in which order they are looked up, and so which partners are newest.
     private static readonly string[] OtherOrders = ["3 variables", "4 variables", "absence", "absence between", "a list", "a value of each element", "chain", "detections as events"];
