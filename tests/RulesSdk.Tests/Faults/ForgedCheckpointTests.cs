@@ -11,7 +11,7 @@ namespace RulesSdk.Tests.Faults;
 /// </summary>
 public sealed class ForgedCheckpointTests
 {
-    private const int Forged = 400;
+    private const int Forged = 300;
     private const int Rest = 100;
 
     private static readonly int Seed = LongRuns.Seed(20260601);
