@@ -1,13 +1,34 @@
+using System.Runtime.ExceptionServices;
+
 namespace RulesSdk.Hosting;
 
-/// <summary>Passes each detection to several sinks, in order.</summary>
+/// <summary>Passes each detection to several sinks, in order. One that throws costs the others nothing.</summary>
 internal sealed class FanOutSink(IDetectionSink[] sinks) : IDetectionSink
 {
     public void Accept(Detection detection)
     {
+        List<Exception>? faults = null;
         foreach (var sink in sinks)
         {
-            sink.Accept(detection);
+            try
+            {
+                sink.Accept(detection);
+            }
+            catch (Exception fault)
+            {
+                (faults ??= []).Add(fault);
+            }
+        }
+
+        switch (faults)
+        {
+            case null:
+                break;
+            case [var only]:
+                ExceptionDispatchInfo.Throw(only);
+                break;
+            default:
+                throw new AggregateException("Several sinks failed on one detection.", faults);
         }
     }
 }

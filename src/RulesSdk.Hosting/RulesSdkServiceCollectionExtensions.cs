@@ -16,9 +16,10 @@ public static class RulesSdkServiceCollectionExtensions
     /// <returns>The services.</returns>
     /// <remarks>
     /// Further calls add to the same engine. Every <see cref="IDetectionSink"/> of the container receives every
-    /// detection, in the order registered. An exception of a sink is thrown by the call that feeds the engine. The engine is for
+    /// detection, in the order registered, even if one before it throws. An exception of a sink is thrown by the call that feeds the
+    /// engine; several are thrown as an <see cref="AggregateException"/>. The engine is for
     /// one thread at a time, and its user completes it. Rejected, late and cut events are
-    /// logged under the category <c>RulesSdk.Engine</c>. Resolving the engine throws
+    /// logged under the category <c>RulesSdk.Engine</c>, besides what the sinks of the options get. Resolving the engine throws
     /// <see cref="InvalidOperationException"/> if there is no pack or no sink.
     /// </remarks>
     /// <example>
@@ -56,13 +57,19 @@ public static class RulesSdkServiceCollectionExtensions
         }
 
         var monitor = services.GetRequiredService<EngineMonitor>();
-        var options = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value with { RejectSink = monitor, LateSink = monitor, FailureSink = monitor };
+        var options = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value;
+        var monitored = new MonitoredSinks(monitor, options);
+        options = options with { RejectSink = monitored, LateSink = monitored, FailureSink = monitored };
         options.Tuning = [.. options.Tuning, .. services.GetServices<RuleTuning>()];
-        var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), sinks.Length == 1 ? sinks[0] : new FanOutSink(sinks), options);
-        monitor.Watch(engine, packs);
-        foreach (var (rule, path) in services.GetServices<IConfigureOptions<RulesEngineOptions>>().OfType<EngineSettings>().SelectMany(static settings => settings.Severities()))
+        var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), new FanOutSink([.. sinks, monitor]), options);
+        monitor.Watch(engine, packs, options.LateEvents);
+        foreach (var settings in services.GetServices<IConfigureOptions<RulesEngineOptions>>().OfType<EngineSettings>())
         {
-            monitor.CheckSeverity(rule, path, packs);
+            monitor.CheckSection(settings);
+            foreach (var (rule, path) in settings.Severities())
+            {
+                monitor.CheckSeverity(rule, path, packs);
+            }
         }
 
         return engine;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using RulesSdk.Cli.Batch;
 using RulesSdk.Cli.Output;
 
@@ -13,6 +14,7 @@ public sealed class SummaryTests
             MatchesCut = Count("a", 1),
             ProbesCut = Count("f", 6),
             ElementsCut = Count("g", 8),
+            AppliedEarly = 8,
             ForgottenIds = 7,
             ShedRows = Count("b", 2_000),
             ShedKeys = Count("c", 3),
@@ -24,6 +26,7 @@ public sealed class SummaryTests
         Assert.Matches(@"cut +1 matches of a ", summary);
         Assert.Matches(@"cut +6 events by f ", summary);
         Assert.Matches(@"cut +8 events by g \(their lists", summary);
+        Assert.Matches(@"early +8 events ", summary);
         Assert.Matches(@"forgotten +7 ids", summary);
         Assert.Matches(@"shed +2,000 rows of b", summary);
         Assert.Matches(@"shed +3 keys of c", summary);
@@ -31,8 +34,20 @@ public sealed class SummaryTests
         Assert.Contains("FormatException: broken", summary, StringComparison.Ordinal);
         Assert.Matches(@"suppressed +4 detections of d", summary);
         Assert.Matches(@"excluded +5 events by e/Vpn", summary);
-        Assert.DoesNotMatch("cut|shed|stopped|suppressed|excluded|forgotten", Write(new EngineStatistics()));
+        Assert.DoesNotMatch("cut|shed|stopped|suppressed|excluded|early|forgotten", Write(new EngineStatistics()));
     }
+
+    [Fact]
+    public void Programs_read_how_many_events_were_applied_early()
+    {
+        using var json = JsonDocument.Parse(SummaryJson.Of(Summary(new EngineStatistics { AppliedEarly = 8, ForgottenIds = 7 })));
+
+        Assert.Equal(8, json.RootElement.GetProperty("appliedEarly").GetInt64());
+        Assert.Equal(7, json.RootElement.GetProperty("forgottenIds").GetInt64());
+    }
+
+    private static RunSummary Summary(EngineStatistics statistics) =>
+        new(1, statistics, new RejectLog(), [], new Dictionary<(string, Severity), long>(), Interrupted: false, TimeSpan.FromSeconds(1));
 
     private static Dictionary<string, long> Count(string rule, long count) => new() { [rule] = count };
 
@@ -40,9 +55,7 @@ public sealed class SummaryTests
     {
         using var writer = new StringWriter();
         var host = new CliHost { Output = Stream.Null, Error = writer, Input = () => Stream.Null };
-        SummaryWriter.Write(
-            host.CreateConsole(writer, terminal: false),
-            new RunSummary(1, statistics, new RejectLog(), [], new Dictionary<(string, Severity), long>(), Interrupted: false, TimeSpan.FromSeconds(1)));
+        SummaryWriter.Write(host.CreateConsole(writer, terminal: false), Summary(statistics));
         return writer.ToString();
     }
 }

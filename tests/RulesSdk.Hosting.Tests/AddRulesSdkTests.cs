@@ -97,7 +97,7 @@ public sealed class AddRulesSdkTests
     {
         using var services = Build(rules => rules.AddPack<AwsRules>().AddSink<Collector>().Configure(options => options.Rules["some_rule"] = new() { Window = TimeSpan.Zero }));
 
-        Assert.Contains("'some_rule' is 00:00:00", Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<RulesEngine>()).Message, StringComparison.Ordinal);
+        Assert.Contains("Rules:some_rule:Window is 00:00:00, so no events could be in it together", Assert.Throws<OptionsValidationException>(() => services.GetRequiredService<RulesEngine>()).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -198,8 +198,8 @@ public sealed class AddRulesSdkTests
 
         Assert.Equal(
             [
-                "1 events were rejected (MalformedJson), the last at trail:0, byte 1",
-                "100 events were rejected (MalformedJson), the last at trail:100, byte 1",
+                "1 events were rejected (MalformedJson), the last at trail:0, byte 1: no rule has seen them (hand in one JSON object at a time, and correct the sender)",
+                "100 events were rejected (MalformedJson), the last at trail:100, byte 1: no rule has seen them (hand in one JSON object at a time, and correct the sender)",
             ],
             _log.Entries.Where(entry => entry.Id.Name == "Rejected").Select(entry => entry.Message));
     }

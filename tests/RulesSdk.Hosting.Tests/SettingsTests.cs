@@ -17,7 +17,7 @@ public sealed class SettingsTests
         var options = Engine("""
             {
               "MaxEventBytes": 1, "JumpConfirmations": 2, "MaxMatchesPerEvent": 3, "MaxEventsPerDetection": 4, "MaxExactDistinct": 5,
-              "MaxRowsPerRule": 6, "MaxKeysPerRule": 7, "MaxProbesPerEvent": 8, "MaxTextBytesPerRule": 8000000000, "CheckpointKey": "AQID",
+              "MaxRowsPerRule": 6, "MaxKeysPerRule": 7, "MaxProbesPerEvent": 8, "MaxTextBytesPerRule": 8000000000, "CheckpointKey": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
               "MaxWaitingEvents": 9, "MaxWaitingBytes": 10000000000, "MaxRememberedIds": 11, "MaxRememberedIdBytes": 12000000000, "MaxElementsPerEvent": 13,
               "MaxAhead": "90s", "MaxJump": "7d", "IdleAfter": "1h30m", "Lateness": "0s", "Deduplicate": "250ms",
               "LateEvents": "apply", "Phases": "Opened, updated",
@@ -30,7 +30,7 @@ public sealed class SettingsTests
         Assert.Equal((9, 10_000_000_000), (options.MaxWaitingEvents, options.MaxWaitingBytes));
         Assert.Equal(13, options.MaxElementsPerEvent);
         Assert.Equal((11, 12_000_000_000), (options.MaxRememberedIds, options.MaxRememberedIdBytes));
-        Assert.Equal([1, 2, 3], options.CheckpointKey!);
+        Assert.Equal(Enumerable.Range(0, 32), options.CheckpointKey!.Select(static one => (int)one));
         Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromDays(7)), (options.MaxAhead, options.MaxJump));
         Assert.Equal((TimeSpan.FromMinutes(90), TimeSpan.Zero, TimeSpan.FromMilliseconds(250)), (options.IdleAfter, options.Lateness, options.Deduplicate));
         Assert.Equal((LateEvents.Apply, DetectionPhases.Opened | DetectionPhases.Updated), (options.LateEvents, options.Phases));
@@ -57,6 +57,40 @@ public sealed class SettingsTests
         _ = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value;
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"none\"")]
+    [InlineData("\"None\"")]
+    public void A_bound_that_may_be_absent_is_switched_off(string none)
+    {
+        var options = Engine($"{{ \"MaxJump\": {none}, \"IdleAfter\": {none} }}");
+
+        Assert.Equal((null, null), (options.MaxJump, options.IdleAfter));
+    }
+
+    [Fact]
+    public void A_null_takes_back_what_code_has_set()
+    {
+        var section = new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes("{ \"Lateness\": null, \"Deduplicate\": null, \"CheckpointKey\": null }"))).Build();
+        var services = new ServiceCollection();
+        services.AddRulesSdk(rules => rules
+            .Configure(static options => (options.Lateness, options.Deduplicate, options.CheckpointKey) = (TimeSpan.Zero, TimeSpan.Zero, new byte[32]))
+            .Configure(section));
+        using var provider = services.BuildServiceProvider();
+
+        var options = provider.GetRequiredService<IOptions<RulesEngineOptions>>().Value;
+
+        Assert.Equal((null, null, null), (options.Lateness, options.Deduplicate, options.CheckpointKey));
+    }
+
+    [Fact]
+    public void A_text_in_place_of_the_section_is_refused()
+    {
+        var fault = Assert.Single(Assert.Throws<OptionsValidationException>(static () => EngineOf("{ \"RulesSdk\": \"x\" }")).Failures);
+
+        Assert.Equal("The setting 'RulesSdk' is 'x', but it is a section, so its value would change nothing (write settings below it).", fault);
+    }
+
     [Fact]
     public void What_is_not_set_stays_as_it_is()
     {
@@ -70,6 +104,12 @@ public sealed class SettingsTests
     [InlineData("""{ "Rules": { "a": { "Windows": "5m" } } }""", "The setting 'RulesSdk:Rules:a:Windows' is not known, so it would change nothing (write Window; allowed are Enabled, Severity, Window).")]
     [InlineData("""{ "Lateness": "5 minutes" }""", "The setting 'RulesSdk:Lateness' is '5 minutes', which cannot be read, so the engine would not run as it says (write whole numbers with units, such as 90s, 5m, 1h30m or 7d).")]
     [InlineData("""{ "Rules": { "a": { "Window": "24:00:00" } } }""", "The setting 'RulesSdk:Rules:a:Window' is '24:00:00', which cannot be read, so the engine would not run as it says (write whole numbers with units, such as 90s, 5m, 1h30m or 7d; a form with colons is not accepted, because .NET takes 24:00:00 for 24 days).")]
+    [InlineData("""{ "MaxJump": "never" }""", "The setting 'RulesSdk:MaxJump' is 'never', which cannot be read, so the engine would not run as it says (write whole numbers with units, such as 90s, 5m, 1h30m or 7d, or none).")]
+    [InlineData("""{ "MaxJump": "0s" }""", "MaxJump is 00:00:00, so every event later than all before it would be rejected (")]
+    [InlineData("""{ "CheckpointKey": "AA==" }""", "CheckpointKey has 1 bytes, so others could guess it (")]
+    [InlineData("""{ "CheckpointKey": "" }""", "CheckpointKey has 0 bytes, so others could guess it (")]
+    [InlineData("""{ "Rules": { "a": { "Window": "0s" } } }""", "Rules:a:Window is 00:00:00, so no events could be in it together (")]
+    [InlineData("""{ "MaxRowsPerRule": 0 }""", "MaxRowsPerRule is 0, so no rule could keep an event to join with (")]
     [InlineData("""{ "LogInterval": "5" }""", "The setting 'RulesSdk:LogInterval' is '5', which cannot be read")]
     [InlineData("""{ "Lateness": "-5m" }""", "The setting 'RulesSdk:Lateness' is '-5m', which cannot be read")]
     [InlineData("""{ "Lateness": "5m1h" }""", "The setting 'RulesSdk:Lateness' is '5m1h', which cannot be read")]

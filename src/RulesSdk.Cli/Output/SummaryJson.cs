@@ -31,6 +31,7 @@ internal static class SummaryJson
         json.WriteNumber("late", statistics.Late);
         json.WriteNumber("redelivered", statistics.Redelivered);
         json.WriteNumber("repairedUtf8", statistics.RepairedUtf8);
+        json.WriteNumber("appliedEarly", statistics.AppliedEarly);
         json.WriteNumber("forgottenIds", statistics.ForgottenIds);
         WriteCounts(json, "unconverted", statistics.Unconverted);
         WriteCounts(json, "keyless", statistics.Keyless);

@@ -31,6 +31,11 @@ internal static class SummaryWriter
 
         Line(console, "late", Number(statistics.Late));
         Line(console, "redelivered", Number(statistics.Redelivered));
+        if (statistics.AppliedEarly > 0)
+        {
+            Line(console, "early", $"{Number(statistics.AppliedEarly)} events (too many waited, so older ones that came after them were late)");
+        }
+
         if (statistics.ForgottenIds > 0)
         {
             Line(console, "forgotten", $"{Number(statistics.ForgottenIds)} ids, the oldest (too many were remembered, so such events may count twice)");

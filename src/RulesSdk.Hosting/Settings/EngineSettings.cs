@@ -14,11 +14,11 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
     private static readonly SettingTable<(RulesEngineOptions Engine, RulesHostOptions Host)> All = new SettingTable<(RulesEngineOptions Engine, RulesHostOptions Host)>()
         .Add(nameof(RulesEngineOptions.MaxEventBytes), SettingForm.Int32, static (all, value) => all.Engine.MaxEventBytes = value)
         .Add(nameof(RulesEngineOptions.MaxAhead), SettingForm.Duration, static (all, value) => all.Engine.MaxAhead = value)
-        .Add(nameof(RulesEngineOptions.MaxJump), SettingForm.Duration, static (all, value) => all.Engine.MaxJump = value)
+        .Add(nameof(RulesEngineOptions.MaxJump), SettingForm.DurationOrNone, static (all, value) => all.Engine.MaxJump = value, static all => all.Engine.MaxJump = null)
         .Add(nameof(RulesEngineOptions.JumpConfirmations), SettingForm.Int32, static (all, value) => all.Engine.JumpConfirmations = value)
-        .Add(nameof(RulesEngineOptions.IdleAfter), SettingForm.Duration, static (all, value) => all.Engine.IdleAfter = value)
-        .Add(nameof(RulesEngineOptions.Lateness), SettingForm.Duration, static (all, value) => all.Engine.Lateness = value)
-        .Add(nameof(RulesEngineOptions.Deduplicate), SettingForm.Duration, static (all, value) => all.Engine.Deduplicate = value)
+        .Add(nameof(RulesEngineOptions.IdleAfter), SettingForm.DurationOrNone, static (all, value) => all.Engine.IdleAfter = value, static all => all.Engine.IdleAfter = null)
+        .Add(nameof(RulesEngineOptions.Lateness), SettingForm.Duration, static (all, value) => all.Engine.Lateness = value, static all => all.Engine.Lateness = null)
+        .Add(nameof(RulesEngineOptions.Deduplicate), SettingForm.Duration, static (all, value) => all.Engine.Deduplicate = value, static all => all.Engine.Deduplicate = null)
         .Add(nameof(RulesEngineOptions.LateEvents), SettingForm.OneOf<LateEvents>(), static (all, value) => all.Engine.LateEvents = value)
         .Add(nameof(RulesEngineOptions.Phases), SettingForm.SomeOf<DetectionPhases>(), static (all, value) => all.Engine.Phases = value)
         .Add(nameof(RulesEngineOptions.MaxMatchesPerEvent), SettingForm.Int32, static (all, value) => all.Engine.MaxMatchesPerEvent = value)
@@ -26,7 +26,7 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(RulesEngineOptions.MaxElementsPerEvent), SettingForm.Int32, static (all, value) => all.Engine.MaxElementsPerEvent = value)
         .Add(nameof(RulesEngineOptions.MaxEventsPerDetection), SettingForm.Int32, static (all, value) => all.Engine.MaxEventsPerDetection = value)
         .Add(nameof(RulesEngineOptions.MaxExactDistinct), SettingForm.Int32, static (all, value) => all.Engine.MaxExactDistinct = value)
-        .Add(nameof(RulesEngineOptions.CheckpointKey), SettingForm.Secret, static (all, value) => all.Engine.CheckpointKey = value)
+        .Add(nameof(RulesEngineOptions.CheckpointKey), SettingForm.Secret, static (all, value) => all.Engine.CheckpointKey = value, static all => all.Engine.CheckpointKey = null)
         .Add(nameof(RulesEngineOptions.MaxRowsPerRule), SettingForm.Int32, static (all, value) => all.Engine.MaxRowsPerRule = value)
         .Add(nameof(RulesEngineOptions.MaxKeysPerRule), SettingForm.Int32, static (all, value) => all.Engine.MaxKeysPerRule = value)
         .Add(nameof(RulesEngineOptions.MaxTextBytesPerRule), SettingForm.Int64, static (all, value) => all.Engine.MaxTextBytesPerRule = value)
@@ -35,7 +35,10 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(RulesEngineOptions.MaxRememberedIds), SettingForm.Int32, static (all, value) => all.Engine.MaxRememberedIds = value)
         .Add(nameof(RulesEngineOptions.MaxRememberedIdBytes), SettingForm.Int64, static (all, value) => all.Engine.MaxRememberedIdBytes = value)
         .Add(nameof(RulesHostOptions.LogInterval), SettingForm.Duration, static (all, value) => all.Host.LogInterval = value)
-        .AddEach(nameof(RulesEngineOptions.Rules), Rule, static (all, id) => all.Engine.Rules.TryGetValue(id, out var rule) ? rule : all.Engine.Rules[id] = new RuleSettings());
+        .AddEach(nameof(RulesEngineOptions.Rules), Rule, static (all, id) => all.Engine.Rules.TryGetValue(id, out var rule) && rule is not null ? rule : all.Engine.Rules[id] = new RuleSettings());
+
+    /// <summary>Where the section is, if it has a path and no settings; else null.</summary>
+    public string? EmptyPath => section is IConfigurationSection named && !named.GetChildren().Any() ? named.Path : null;
 
     /// <summary>Sets the engine's options, and rejects the section if part of it cannot be applied.</summary>
     public void Configure(RulesEngineOptions options)

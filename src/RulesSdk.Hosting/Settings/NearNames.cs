@@ -9,9 +9,13 @@ internal static class NearNames
     public static string Remedy(string typed, IReadOnlyCollection<string> names)
     {
         var allowed = string.Join(", ", names);
-        return names.Select(name => (Name: name, Distance: EditDistance.Between(typed, name))).MinBy(static near => near.Distance) is var nearest
-            && EditDistance.IsNear(typed, nearest.Distance) && nearest.Distance < nearest.Name.Length
-                ? $"write {nearest.Name}; allowed are {allowed}"
-                : $"write one of {allowed}";
+        return Nearest(typed, names) is { } nearest ? $"write {nearest}; allowed are {allowed}" : $"write one of {allowed}";
+    }
+
+    /// <summary>The nearest name, if one is near. Upper and lower case are the same.</summary>
+    public static string? Nearest(string typed, IEnumerable<string> names)
+    {
+        var (name, distance) = names.Select(name => (Name: name, Distance: EditDistance.Between(typed, name))).MinBy(static near => near.Distance);
+        return name is not null && EditDistance.IsNear(typed, distance) && distance < name.Length ? name : null;
     }
 }

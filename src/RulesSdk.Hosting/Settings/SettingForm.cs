@@ -30,6 +30,16 @@ internal static class SettingForm
         DurationText.TryParse,
         static text => "write whole numbers with units, such as 90s, 5m, 1h30m or 7d" + (text.Contains(':', StringComparison.Ordinal) ? "; a form with colons is not accepted, because .NET takes 24:00:00 for 24 days" : ""));
 
+    /// <summary>A duration, or no bound.</summary>
+    public static SettingForm<TimeSpan?> DurationOrNone { get; } = new(
+        static (text, out value) =>
+        {
+            var isDuration = DurationText.TryParse(text, out var duration);
+            value = isDuration ? duration : null;
+            return isDuration || text.Equals("none", StringComparison.OrdinalIgnoreCase);
+        },
+        static text => Duration.Remedy(text) + ", or none");
+
     public static SettingForm<byte[]> Secret { get; } = new(
         static (text, out value) => Convert.TryFromBase64String(text, value = new byte[text.Length], out var written) && Cut(ref value, written),
         static _ => "write bytes in base64",

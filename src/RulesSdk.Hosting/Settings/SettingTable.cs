@@ -9,7 +9,11 @@ internal sealed class SettingTable<TOptions>
     private readonly Dictionary<string, Action<TOptions, IConfigurationSection, ICollection<string>>> _settings = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Adds a setting with a value.</summary>
-    public SettingTable<TOptions> Add<T>(string name, SettingForm<T> form, Action<TOptions, T> set)
+    /// <param name="name">Its name.</param>
+    /// <param name="form">How its text is read.</param>
+    /// <param name="set">Sets the value.</param>
+    /// <param name="unset">Sets no value, where the setting is null; without it, null changes nothing.</param>
+    public SettingTable<TOptions> Add<T>(string name, SettingForm<T> form, Action<TOptions, T> set, Action<TOptions>? unset = null)
     {
         _settings.Add(name, (options, setting, faults) =>
         {
@@ -17,11 +21,15 @@ internal sealed class SettingTable<TOptions>
             {
                 faults.Add($"The setting '{setting.Path}' is a section, so it has no value ({form.Remedy("")}).");
             }
+            else if (setting.Value is null)
+            {
+                unset?.Invoke(options);
+            }
             else if (setting.Value is { } text && form.Read(text.Trim(), out var value))
             {
                 set(options, value);
             }
-            else if (setting.Value is not null)
+            else
             {
                 var shown = form.IsSecret ? "has a value that" : $"is '{setting.Value}', which";
                 faults.Add($"The setting '{setting.Path}' {shown} cannot be read, so the engine would not run as it says ({form.Remedy(setting.Value.Trim())}).");
@@ -38,7 +46,6 @@ internal sealed class SettingTable<TOptions>
             RefuseValue(setting, faults);
             foreach (var child in setting.GetChildren())
             {
-                RefuseValue(child, faults);
                 settings.Apply(child, item(options, child.Key), faults);
             }
         });
@@ -51,6 +58,11 @@ internal sealed class SettingTable<TOptions>
     /// <param name="faults">Gets a sentence for each setting that is refused.</param>
     public void Apply(IConfiguration section, TOptions options, ICollection<string> faults)
     {
+        if (section is IConfigurationSection named)
+        {
+            RefuseValue(named, faults);
+        }
+
         foreach (var setting in section.GetChildren())
         {
             if (_settings.TryGetValue(setting.Key, out var apply))

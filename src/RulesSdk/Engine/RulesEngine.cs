@@ -28,7 +28,7 @@ public sealed class RulesEngine
         }
 
         // A copy, so that later changes by the caller have no effect.
-        _runtime = new EngineRuntime([.. rules], sink, options with { });
+        _runtime = new EngineRuntime([.. rules], sink, options with { CheckpointKey = options.CheckpointKey?.ToArray() });
     }
 
     /// <summary>Takes a snapshot of the engine's counters.</summary>
@@ -69,8 +69,8 @@ public sealed class RulesEngine
     /// with the same rules that is restored from it continues from the saved positions and gives the same output, byte for byte.
     /// </summary>
     /// <param name="to">The stream. It is flushed, but not closed.</param>
-    /// <remarks>Call it between two events, on the thread that feeds the engine. Detections that are pending because a sink threw are delivered first. The state behind the phase <see cref="DetectionPhase.Early"/> is not written.</remarks>
-    /// <exception cref="InvalidOperationException">Another thread is in the engine; or it is complete; or held events include objects, of which only lines can be written; or the state of one rule exceeds 2 GB. In the last case the stream holds an incomplete checkpoint, which cannot be restored.</exception>
+    /// <remarks>Call it between two events, on the thread that feeds the engine, and not in a sink. Detections that are pending because a sink threw are delivered first. The state behind the phase <see cref="DetectionPhase.Early"/> is not written.</remarks>
+    /// <exception cref="InvalidOperationException">Another thread is in the engine; or a sink calls it; or it is complete; or held events include objects, of which only lines can be written; or the state of one rule exceeds 2 GB. In the last case the stream holds an incomplete checkpoint, which cannot be restored.</exception>
     public void Checkpoint(Stream to)
     {
         ArgumentNullException.ThrowIfNull(to);

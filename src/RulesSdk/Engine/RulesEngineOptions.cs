@@ -12,7 +12,7 @@ public sealed record RulesEngineOptions
 
     /// <summary>
     /// How far an event's time may lie beyond the largest time that any source has seen or was advanced to. Default: 366 days, which
-    /// is more than logs are silent, and less than what a broken clock or a sentinel such as the year 9999 says. Null for no bound.
+    /// is more than logs are silent, and less than what a broken clock or a sentinel such as the year 9999 says. Above 0; null for no bound.
     /// An event beyond it is rejected as <see cref="RejectReason.TooFarAhead"/> and does not move the watermark, until more than half of
     /// the open sources confirm the jump (<see cref="JumpConfirmations"/>) or <see cref="EventSource{TEvent}.AdvanceTo"/> advances a source to it.
     /// </summary>
@@ -57,7 +57,7 @@ public sealed record RulesEngineOptions
     /// <summary>The number of distinct values up to which a distinct count is exact. A larger count is estimated, with a standard error of 0.8 %. Default: 10,000.</summary>
     public int MaxExactDistinct { get; set; } = 10_000;
 
-    /// <summary>Authenticates checkpoints: they are written with an HMAC-SHA-256 under this key, and restored only if it agrees. Default: none, so accidental damage is detected, but deliberate changes are not.</summary>
+    /// <summary>Authenticates checkpoints: they are written with an HMAC-SHA-256 under this key, and restored only if it agrees. At least 32 random bytes. Default: none, so accidental damage is detected, but deliberate changes are not.</summary>
     public byte[]? CheckpointKey { get; set; }
 
     /// <summary>
@@ -74,11 +74,11 @@ public sealed record RulesEngineOptions
 
     /// <summary>
     /// The maximum number of events that wait for the watermark. Beyond it, the oldest are applied before the watermark reaches them; it rises to
-    /// their time, so what comes later and is older is late. They are counted in <see cref="EngineStatistics.AppliedEarly"/>. Default: 10,000,000.
+    /// their time, so what comes later and is older than they are is late. They are counted in <see cref="EngineStatistics.AppliedEarly"/>. Default: 10,000,000.
     /// </summary>
     public int MaxWaitingEvents { get; set; } = 10_000_000;
 
-    /// <summary>The maximum number of bytes that the waiting events take, with the same effect as <see cref="MaxWaitingEvents"/>. Default: 2 GiB.</summary>
+    /// <summary>The maximum number of bytes that the waiting events take, with the same effect as <see cref="MaxWaitingEvents"/>. An event that is handed in as an object counts as 1 KiB, whatever it takes. Default: 2 GiB.</summary>
     public long MaxWaitingBytes { get; set; } = 2L << 30;
 
     /// <summary>The maximum number of ids that are remembered for each schema to recognise redelivered events. Beyond it, the oldest are forgotten and counted. Default: 10,000,000.</summary>
@@ -104,59 +104,7 @@ public sealed record RulesEngineOptions
 
     /// <summary>Checks for values that no engine can run with. Each fault is a sentence that names the setting, the consequence and the remedy.</summary>
     /// <returns>The faults in the order of the settings; empty if an engine can run.</returns>
-    public IReadOnlyList<string> Validate()
-    {
-        var faults = new List<string>();
-        Positive(MaxEventBytes, nameof(MaxEventBytes));
-        Positive(JumpConfirmations, nameof(JumpConfirmations));
-        Positive(MaxMatchesPerEvent, nameof(MaxMatchesPerEvent));
-        Positive(MaxProbesPerEvent, nameof(MaxProbesPerEvent));
-        Positive(MaxElementsPerEvent, nameof(MaxElementsPerEvent));
-        Positive(MaxEventsPerDetection, nameof(MaxEventsPerDetection));
-        Positive(MaxRowsPerRule, nameof(MaxRowsPerRule));
-        Positive(MaxKeysPerRule, nameof(MaxKeysPerRule));
-        Positive(MaxTextBytesPerRule, nameof(MaxTextBytesPerRule));
-        Positive(MaxExactDistinct, nameof(MaxExactDistinct));
-        Positive(MaxWaitingEvents, nameof(MaxWaitingEvents));
-        Positive(MaxWaitingBytes, nameof(MaxWaitingBytes));
-        Positive(MaxRememberedIds, nameof(MaxRememberedIds));
-        Positive(MaxRememberedIdBytes, nameof(MaxRememberedIdBytes));
-        NotNegative(MaxAhead, nameof(MaxAhead));
-        NotNegative(MaxJump, nameof(MaxJump));
-        NotNegative(IdleAfter, nameof(IdleAfter));
-        NotNegative(Lateness, nameof(Lateness));
-        NotNegative(Deduplicate, nameof(Deduplicate));
-        foreach (var (id, rule) in Rules)
-        {
-            if (rule.Window <= TimeSpan.Zero)
-            {
-                faults.Add($"The window of the rule '{id}' is {rule.Window}, so no events could be in it together (set it above 0, or leave it out).");
-            }
-        }
-
-        if (Phases == DetectionPhases.None)
-        {
-            faults.Add($"{nameof(Phases)} is None, so no detection would reach a sink (name a phase, for instance Closed).");
-        }
-
-        return faults;
-
-        void Positive(long value, string setting)
-        {
-            if (value <= 0)
-            {
-                faults.Add($"{setting} is {value}, so no event could be handled (set it above 0).");
-            }
-        }
-
-        void NotNegative(TimeSpan? value, string setting)
-        {
-            if (value < TimeSpan.Zero)
-            {
-                faults.Add($"{setting} is {value}, but a time span cannot be negative here (set it to 0 or above).");
-            }
-        }
-    }
+    public IReadOnlyList<string> Validate() => new OptionFaults(this).Find();
 
     /// <summary>All tunings, with those of <see cref="Rules"/> last.</summary>
     internal IEnumerable<RuleTuning> AllTunings => [.. Tuning, .. Rules.Select(static rule => rule.Value.ToTuning(rule.Key))];

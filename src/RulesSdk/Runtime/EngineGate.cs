@@ -10,8 +10,8 @@ internal sealed class EngineGate
     // What stands for no thread; another number once nobody may enter any more.
     private int _nobody;
 
-    /// <summary>Whether a detection is with the sink: the state is whole then, so the sink may feed the engine.</summary>
-    public bool IsDelivering { get; set; }
+    /// <summary>Whether a detection is with the sink, and no event is handled: the state is whole then, so the sink may feed the engine.</summary>
+    public bool IsWhole { get; set; }
 
     /// <summary>Enters until the turn is disposed of. What a sink calls is part of the turn that called it.</summary>
     /// <exception cref="InvalidOperationException">Another thread is in the engine, or this one is in the middle of an event.</exception>
@@ -21,15 +21,17 @@ internal sealed class EngineGate
         var inside = Interlocked.CompareExchange(ref _thread, thread, 0);
         if (inside == 0)
         {
-            return new(this);
+            return new(this, isInner: false);
         }
 
-        if (inside != thread || !IsDelivering)
+        if (inside != thread || !IsWhole)
         {
             Refuse(thread, inside);
         }
 
-        return default;
+        // What the sink brings is handled as any event is: until then, nothing else comes in.
+        IsWhole = false;
+        return new(this, isInner: true);
     }
 
     /// <summary>Lets nobody in any more, once who is inside has left.</summary>
@@ -42,11 +44,17 @@ internal sealed class EngineGate
         : $"Thread {thread} calls an engine while thread {inside} is in it, which would tear its state (use the engine and its sources from one thread at a time, for instance behind a channel).");
 
     /// <summary>The time that a call is in the engine.</summary>
-    internal readonly ref struct Turn(EngineGate? gate)
+    /// <param name="gate">What it came in by.</param>
+    /// <param name="isInner">Whether it is part of the turn in which a sink got a detection.</param>
+    internal readonly ref struct Turn(EngineGate gate, bool isInner)
     {
         public void Dispose()
         {
-            if (gate is not null)
+            if (isInner)
+            {
+                gate.IsWhole = true;
+            }
+            else
             {
                 Volatile.Write(ref gate._thread, gate._nobody);
             }

@@ -18,7 +18,8 @@ internal sealed partial class EngineRuntime
 
         var time = at.UtcTicks;
         var isLate = time < Watermark;
-        if (isLate && !_intake.TakeLate(source, position, at, line))
+        Exception? fault = null;
+        if (isLate && !_intake.TakeLate(source, position, at, line, ref fault))
         {
             return new(EventOutcome.Late);
         }
@@ -32,7 +33,7 @@ internal sealed partial class EngineRuntime
             Pass(source, time, isLate);
         }
 
-        return isLate ? _intake.EndLate() : new(EventOutcome.Accepted);
+        return isLate ? Intake.EndLate(fault) : new(EventOutcome.Accepted);
     }
 
     public EventStatus Process(SourceState source, object e, DateTimeOffset at, string id, long position, DateTimeOffset? ingestTime)
@@ -46,7 +47,8 @@ internal sealed partial class EngineRuntime
         }
 
         var isLate = time < Watermark;
-        if (isLate && !_intake.TakeLate(source, position, at, default))
+        Exception? fault = null;
+        if (isLate && !_intake.TakeLate(source, position, at, default, ref fault))
         {
             return new(EventOutcome.Late);
         }
@@ -60,7 +62,7 @@ internal sealed partial class EngineRuntime
             Pass(source, time, isLate);
         }
 
-        return isLate ? _intake.EndLate() : new(EventOutcome.Accepted);
+        return isLate ? Intake.EndLate(fault) : new(EventOutcome.Accepted);
     }
 
     // The line is what the event is known by, the text what is read of it: they differ where the line is not UTF-8.

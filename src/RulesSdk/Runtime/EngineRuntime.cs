@@ -47,7 +47,6 @@ internal sealed partial class EngineRuntime
     /// <summary>The phase under which programs report that they open.</summary>
     public DetectionPhase OpeningPhase { get; }
 
-    /// <summary>Whether the input has ended.</summary>
     public bool IsComplete { get; private set; }
 
     public ProgramSet Programs { get; }
@@ -83,7 +82,6 @@ internal sealed partial class EngineRuntime
     /// <inheritdoc cref="DeadlineQueue.Add(Deadline, DeadlineTails)"/>
     public void CloseLater(Deadline deadline, DeadlineTails tails) => Deadlines.Add(deadline, tails);
 
-    /// <summary>Whether what ends at a time has ended.</summary>
     public bool HasPassed(long end) => end < Deadlines.PassedBefore;
 
     /// <summary>Hands a detection to the sink, once the state is consistent.</summary>
@@ -153,7 +151,7 @@ internal sealed partial class EngineRuntime
             throw new InvalidOperationException("The engine is complete, so it has no state to go on from (write the checkpoint before Complete).");
         }
 
-        _outbox.Deliver();
+        _outbox.DeliverForCheckpoint();
         new EngineCheckpoint(this).Save(to);
     }
 

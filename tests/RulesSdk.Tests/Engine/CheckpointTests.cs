@@ -188,11 +188,11 @@ public sealed partial class CheckpointTests
     [Fact]
     public void Under_a_key_only_what_the_key_wrote_is_restored()
     {
-        var keyed = Ordered with { CheckpointKey = "a key of the host's"u8.ToArray() };
+        var keyed = Ordered with { CheckpointKey = "a key of the host's, of 32 bytes"u8.ToArray() };
         var engine = new TrailRun(keyed).Engine;
         var checkpoint = Saved(engine);
         Refused(checkpoint, null);
-        Refused(checkpoint, "another key"u8.ToArray());
+        Refused(checkpoint, "another key, which has 32 bytes "u8.ToArray());
         Refused(Saved(new TrailRun(Ordered).Engine), keyed.CheckpointKey);
 
         var restored = new RulesEngine(TrailRun.Rules, new CallbackSink(static _ => { }), keyed);

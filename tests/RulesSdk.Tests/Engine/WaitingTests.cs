@@ -63,6 +63,54 @@ public sealed class WaitingTests
     }
 
     [Fact]
+    public void Events_of_the_time_that_was_applied_last_are_not_late()
+    {
+        var run = new TrailRun(Ordered with { MaxWaitingEvents = 5 }, AlertRule.Rule);
+        for (var i = 0; i < 31; i++)
+        {
+            Assert.Equal(EventOutcome.Accepted, run.Source.Process(Trail.At(60, "Alert", "u" + i).Line()).Outcome);
+        }
+
+        Assert.Equal(30, run.Engine.GetStatistics().AppliedEarly);
+        Assert.Equal(EventOutcome.Late, run.Source.Process(Trail.At(59.9, "Alert").Line()).Outcome);
+        Assert.Equal(EventOutcome.Accepted, run.Source.Process(Trail.At(60, "Alert", "u31").Line()).Outcome);
+        run.Engine.Complete();
+        Assert.Equal(32, run.Detections.Count);
+        Assert.Equal(1, run.Engine.GetStatistics().Late);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void What_comes_in_order_is_detected_alike_under_any_bound(int bound)
+    {
+        // Ids rise, so events of one time come in the order in which all of them together would be applied.
+        var events = TrailRun.Stream(seed: 23, count: 800).Select(static (e, i) => e with { Id = $"e{i:D6}" }).ToArray();
+        var whole = TrailRun.Of(Ordered, events, lines: true);
+        var bounded = TrailRun.Of(Ordered with { MaxWaitingEvents = bound }, events, lines: true);
+
+        Assert.NotEmpty(whole.Detections);
+        Assert.True(bounded.Engine.GetStatistics().AppliedEarly > 100, "Too few are applied early to show anything.");
+        Assert.Equal(whole.Text, bounded.Text);
+    }
+
+    [Fact]
+    public void Objects_count_in_the_bound_on_bytes()
+    {
+        var run = new TrailRun(Ordered with { MaxWaitingBytes = 1 << 20 }, AlertRule.Rule);
+        for (var i = 0; i < 2000; i++)
+        {
+            run.Source.Process(Trail.At(i / 100.0, "Alert", "u" + i));
+            Assert.InRange(run.Engine.GetStatistics().WaitingBytes, 0, 1 << 20);
+        }
+
+        Assert.InRange(run.Engine.GetStatistics().AppliedEarly, 1000, 1999);
+        run.Engine.Complete();
+        Assert.Equal(2000, run.Detections.Count);
+    }
+
+    [Fact]
     public void Events_far_apart_take_little_each()
     {
         // A silent source holds all of them back, each in a bucket of time of its own.

@@ -12,6 +12,9 @@ namespace RulesSdk.Runtime.Ordering;
 /// <remarks>Buckets and chunks are used again: allocates only while it grows.</remarks>
 internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
 {
+    // What an object counts as, since nobody can tell what it takes.
+    private const int ObjectBytes = 1024;
+
     private readonly Dictionary<long, HoldBucket> _waiting = [];
     private readonly PriorityQueue<HoldBucket, long> _order = new();
     private readonly Stack<HoldBucket> _free = new();
@@ -21,6 +24,7 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
     private HoldBucket? _latest;
     private long _currentNumber = long.MinValue;
     private int _cursor;
+    private int _objects;
     private long _arrivals;
     private long _next = long.MaxValue;
 
@@ -30,8 +34,8 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
     /// <summary>How many events wait.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The bytes that they take, with what of their memory is not in use.</summary>
-    public long Bytes => _chunks.Rented + ((long)Count * Unsafe.SizeOf<HeldEvent>());
+    /// <summary>The bytes that they take, with what of their memory is not in use, and 1 KiB for each object.</summary>
+    public long Bytes => _chunks.Rented + ((long)Count * Unsafe.SizeOf<HeldEvent>()) + ((long)_objects * ObjectBytes);
 
     /// <summary>Takes an event in.</summary>
     /// <param name="time">Its time.</param>
@@ -78,6 +82,7 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
         }
 
         Count++;
+        _objects += e is null ? 0 : 1;
         _next = Math.Min(_next, time);
         return data.AsSpan(start + id.Length, length);
     }
@@ -132,6 +137,8 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
         {
             held = _current[_cursor++];
         }
+
+        _objects -= held.Event is null ? 0 : 1;
 
         _next = long.MaxValue;
         if (_cursor < _current.Count)

@@ -14,7 +14,6 @@ namespace RulesSdk.Runtime.Ordering;
 internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, Watermarks watermarks, EngineCounters counters)
 {
     private readonly Utf8Repair _repair = new();
-    private ExceptionDispatchInfo? _fault;
 
     /// <summary>What is read of a line: the line, or what stands in its place where it is not UTF-8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -85,28 +84,36 @@ internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, W
     }
 
     /// <summary>Counts a late event. It moves its source on in any case: one that was idle may count again.</summary>
+    /// <param name="source">Its source.</param>
+    /// <param name="position">Where it is there.</param>
+    /// <param name="time">Its time.</param>
+    /// <param name="line">Its bytes.</param>
+    /// <param name="fault">Gets what the sink throws, if the event is to be applied all the same.</param>
     /// <returns>Whether the event is to be applied all the same.</returns>
-    public bool TakeLate(SourceState source, long position, DateTimeOffset time, ReadOnlySpan<byte> line)
+    public bool TakeLate(SourceState source, long position, DateTimeOffset time, ReadOnlySpan<byte> line, ref Exception? fault)
     {
         counters.Late++;
         watermarks.Raise(source, time.UtcTicks);
-        _fault = null;
         try
         {
             options.LateSink?.Late(source.Name, position, time, line);
         }
-        catch (Exception fault) when (options.LateEvents == LateEvents.Apply)
+        catch (Exception thrown) when (options.LateEvents == LateEvents.Apply)
         {
-            _fault = ExceptionDispatchInfo.Capture(fault);
+            fault = thrown;
         }
 
         return options.LateEvents == LateEvents.Apply;
     }
 
     /// <summary>What became of a late event, once it is applied. Throws what its sink threw: the event is applied all the same.</summary>
-    public EventStatus EndLate()
+    public static EventStatus EndLate(Exception? fault)
     {
-        _fault?.Throw();
+        if (fault is not null)
+        {
+            ExceptionDispatchInfo.Throw(fault);
+        }
+
         return new(EventOutcome.Late);
     }
 }

@@ -93,10 +93,10 @@ internal sealed class Tunings
 
     private static void Check(RuleDefinition rule, TimeSpan window)
     {
-        if (window <= TimeSpan.Zero || rule.Metadata.Window == TimeSpan.Zero)
+        if (rule.Metadata.Window == TimeSpan.Zero)
         {
             throw new ArgumentException(
-                $"The tuning of '{rule.Id}' sets its window to {window}, but {(rule.Metadata.Window == TimeSpan.Zero ? "the rule has none" : "a window takes time")}, so it cannot run like that (leave {nameof(RuleTuning.Window)} out, or correct it).");
+                $"The tuning of '{rule.Id}' sets its window to {window}, but the rule has none, so it cannot run like that (leave {nameof(RuleTuning.Window)} out; in settings, this is Rules:{rule.Id}:Window).");
         }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class Outbox(IDetectionSink sink, IFailureSink? failures)
 
     private readonly Queue<Detection> _waiting = new();
     private readonly Queue<(string RuleId, Exception Error)> _failed = new();
+    private bool _isDelivering;
 
     /// <summary>Lets one thread at a time into the engine, and its sink while it has a detection.</summary>
     public EngineGate Gate { get; } = new();
@@ -28,10 +29,23 @@ internal sealed class Outbox(IDetectionSink sink, IFailureSink? failures)
     public void Deliver()
     {
         // A sink that feeds the engine comes here again; the outer call delivers what that brings.
-        if (_waiting.Count + _failed.Count > 0 && !Gate.IsDelivering)
+        if (_waiting.Count + _failed.Count > 0 && !_isDelivering)
         {
             DeliverAll();
         }
+    }
+
+    /// <summary>Delivers what waits, so that nothing is left that a checkpoint would not hold.</summary>
+    /// <exception cref="InvalidOperationException">A sink asks for it, so what waits behind its detection cannot be delivered.</exception>
+    public void DeliverForCheckpoint()
+    {
+        if (_isDelivering)
+        {
+            throw new InvalidOperationException(
+                "A sink calls Checkpoint while detections are delivered, so an engine restored from it would never report those that wait behind (write the checkpoint once the call that feeds the engine has returned).");
+        }
+
+        Deliver();
     }
 
     /// <summary>Delivers what waits at the end of an instant, if it is much.</summary>
@@ -45,7 +59,7 @@ internal sealed class Outbox(IDetectionSink sink, IFailureSink? failures)
 
     private void DeliverAll()
     {
-        Gate.IsDelivering = true;
+        _isDelivering = Gate.IsWhole = true;
         try
         {
             while (_failed.TryDequeue(out var failed))
@@ -60,7 +74,7 @@ internal sealed class Outbox(IDetectionSink sink, IFailureSink? failures)
         }
         finally
         {
-            Gate.IsDelivering = false;
+            _isDelivering = Gate.IsWhole = false;
         }
     }
 }

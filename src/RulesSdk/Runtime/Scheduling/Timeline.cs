@@ -60,11 +60,11 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
         }
     }
 
-    /// <summary>Applies all events of a time that were held, the first in order, as one instant. It takes the watermark with it, where that was behind.</summary>
+    /// <summary>Applies all events of a time that were held, the first in order, as one instant. It takes the watermark with it to that time, where that was behind.</summary>
     public void ApplyHeld(HoldBuffer buffer, long time, Watermarks watermarks)
     {
         var isEarly = time >= watermarks.Engine;
-        watermarks.Engine = Math.Max(watermarks.Engine, time + 1);
+        watermarks.Engine = Math.Max(watermarks.Engine, time);
         CloseBefore(time);
         do
         {
@@ -76,7 +76,7 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
                 current.ApplyHeld(schema, in held);
             }
         }
-        while (buffer.TryPeek(watermarks.Engine, out var next) && next == time);
+        while (buffer.TryPeek(time + 1, out var next) && next == time);
 
         instant.End(time);
     }
