@@ -143,10 +143,10 @@ public sealed class ByteKeysTests
     {
         var keys = new ByteKeys(maxTextBytes: 1000);
         keys.GetOrAdd("a"u8, out _);
-        var error = Assert.Throws<InvalidOperationException>(() => keys.GetOrAdd(new byte[600], out _));
+        var error = Assert.Throws<InvalidOperationException>(() => keys.GetOrAdd(new byte[900], out _));
         Assert.Contains("MaxKeysPerRule", error.Message);
         Assert.Equal(1, keys.Count);
-        Assert.Equal(-1, keys.Find(new byte[600]));
+        Assert.Equal(-1, keys.Find(new byte[900]));
         Assert.Equal(1, keys.GetOrAdd(new byte[500], out _));
         Assert.Equal(0, keys.Find("a"u8));
     }
