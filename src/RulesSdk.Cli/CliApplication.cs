@@ -1,6 +1,8 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using RulesSdk.Cli.Commands;
 using RulesSdk.Cli.Output;
+using RulesSdk.Cli.Packs;
 
 namespace RulesSdk.Cli;
 
@@ -24,6 +26,11 @@ internal static class CliApplication
         if (parsed.Errors.Count > 0)
         {
             return Refuse(host, parsed, parsed.Errors.Select(error => error.Message));
+        }
+
+        if (WrongArguments(parsed) is { Count: > 0 } wrong)
+        {
+            return Refuse(host, parsed, wrong);
         }
 
         using var output = new StreamWriter(host.Output, leaveOpen: true) { AutoFlush = true };
@@ -57,6 +64,33 @@ internal static class CliApplication
 
         host.Error.WriteLine($"Nothing was run (see 'rulesdk {CommandPath(parsed)}--help').");
         return ExitCodes.Usage;
+    }
+
+    /// <summary>What is wrong with arguments that the parser took for files or names.</summary>
+    private static List<string> WrongArguments(ParseResult parsed)
+    {
+        var errors = new List<string>();
+        var options = parsed.CommandResult.Command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).Where(name => name.StartsWith("--", StringComparison.Ordinal)).ToArray();
+        foreach (var token in parsed.Tokens.TakeWhile(token => token.Type != TokenType.DoubleDash))
+        {
+            if (token.Type != TokenType.Argument)
+            {
+                continue;
+            }
+
+            var name = token.Value.Split('=')[0];
+            if (name.StartsWith("--", StringComparison.Ordinal))
+            {
+                var meant = NearNames.Of(name, options) is [var near, ..] ? $"did you mean '{near}'? " : "";
+                errors.Add($"'{name}' is no option ({meant}for a file of that name write './{name}').");
+            }
+            else if (name.Length == 0 && token.Value.Length == 0)
+            {
+                errors.Add("An argument is empty (leave it out, or check the variable that it comes from).");
+            }
+        }
+
+        return errors;
     }
 
     private static string CommandPath(ParseResult parsed) =>

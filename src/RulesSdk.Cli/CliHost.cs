@@ -1,3 +1,4 @@
+using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using Spectre.Console;
 
@@ -51,7 +52,7 @@ internal sealed record CliHost
         Output = Console.OpenStandardOutput(),
         Error = new StreamWriter(error) { AutoFlush = true },
         ErrorStream = error,
-        Input = Console.OpenStandardInput,
+        Input = StandardInput.Open,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
         Color = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb",

@@ -20,12 +20,14 @@ public sealed class TemporaryFolder : IDisposable
 
     public string WriteGzip(string name, string content) => Write(name, Gzip(content));
 
-    public static byte[] Gzip(string content)
+    public static byte[] Gzip(string content) => Gzip(System.Text.Encoding.UTF8.GetBytes(content));
+
+    public static byte[] Gzip(byte[] content)
     {
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
         {
-            gzip.Write(System.Text.Encoding.UTF8.GetBytes(content));
+            gzip.Write(content);
         }
 
         return packed.ToArray();

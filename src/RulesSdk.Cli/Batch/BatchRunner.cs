@@ -12,7 +12,8 @@ namespace RulesSdk.Cli.Batch;
 /// <param name="packs">The packs to run.</param>
 /// <param name="schemas">The schemas of files whose records do not tell theirs.</param>
 /// <param name="memory">How many bytes of records to hold in memory before writing to disk.</param>
-internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<SchemaOverride> schemas, long memory = BatchRunner.DefaultMemory)
+/// <param name="folder">Where on disk; in the system's folder for temporary files if it is left out.</param>
+internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<SchemaOverride> schemas, long memory = BatchRunner.DefaultMemory, string? folder = null)
 {
     public const long DefaultMemory = 256L << 20;
 
@@ -42,19 +43,37 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
         var counts = new CountingSink(sink);
         var options = Options with { RejectSink = rejects };
         var engine = new RulesEngine(Rules, counts, options);
-        using var store = new RecordStore(memory);
+        using var store = new RecordStore(memory, folder);
         var sources = new SourceTable(engine, files, _inputs);
-        for (var file = 0; file < files.Count && !cancellation.IsCancellationRequested; file++)
-        {
-            ReadFile(files, file, sources, store, options.MaxEventBytes, rejects, tally, progress, cancellation);
-        }
+        var problems = new List<string>();
+        Try(
+            () =>
+            {
+                for (var file = 0; file < files.Count && !cancellation.IsCancellationRequested; file++)
+                {
+                    ReadFile(files, file, sources, store, options.MaxEventBytes, rejects, tally, progress, cancellation);
+                }
+            },
+            problems);
 
         // An interrupt stops only the current step: the reading or the evaluation.
         var evaluate = cancellation.IsCancellationRequested ? CancellationToken.None : cancellation;
-        Evaluate(store, sources, rejects, tally, progress, evaluate);
+        Try(() => Evaluate(store, sources, rejects, tally, progress, evaluate), problems);
         engine.Complete();
         return new RunSummary(
-            files.Count, engine.GetStatistics(), rejects, tally.Problems, counts.Counts, cancellation.IsCancellationRequested, Stopwatch.GetElapsedTime(started));
+            files.Count, engine.GetStatistics(), rejects, [.. tally.Problems, .. problems], counts.Counts, cancellation.IsCancellationRequested, Stopwatch.GetElapsedTime(started));
+    }
+
+    private static void Try(Action step, List<string> problems)
+    {
+        try
+        {
+            step();
+        }
+        catch (StoreException problem)
+        {
+            problems.Add(problem.Message);
+        }
     }
 
     private void ReadFile(
@@ -101,8 +120,10 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
                 }
 
                 sources.Handled(key.File, key.Schema);
-                if (++handled % AdvanceEvery == 0)
+                if (++handled >= AdvanceEvery && handled >= sources.OpenCount)
                 {
+                    // Not more often than there are sources, so that many files cost no more than their records.
+                    handled = 0;
                     sources.AdvanceTo(key.Ticks);
                     progress.Report(new BatchProgress(-1, 0, "", 0));
                 }

@@ -7,13 +7,15 @@ namespace RulesSdk.Cli.Batch;
 /// to a budget; beyond it, sorted runs go to temporary files and are merged at the end.
 /// </summary>
 /// <param name="budget">How many bytes of records to hold in memory.</param>
-internal sealed class RecordStore(long budget) : IDisposable
+/// <param name="folder">Where temporary files are made; the system's folder for them if it is left out.</param>
+internal sealed class RecordStore(long budget, string? folder = null) : IDisposable
 {
     private const int SegmentSize = 1 << 22;
 
     // The size of an index entry, without the record's own bytes.
     private const int EntrySize = 48;
 
+    private readonly string _folder = folder ?? Path.GetTempPath();
     private readonly List<byte[]> _segments = [];
     private readonly List<Entry> _entries = [];
     private readonly List<RecordRun> _runs = [];
@@ -23,6 +25,8 @@ internal sealed class RecordStore(long budget) : IDisposable
     /// <summary>How many runs were written to disk.</summary>
     public int Spilled { get; private set; }
 
+    /// <summary>Adds a record.</summary>
+    /// <exception cref="StoreException">There is no room for it; those before it are kept.</exception>
     public void Add(RecordKey key, ReadOnlySpan<byte> record)
     {
         if (_held + record.Length + EntrySize > budget && _entries.Count > 0)
@@ -43,6 +47,7 @@ internal sealed class RecordStore(long budget) : IDisposable
     }
 
     /// <summary>Returns all records in order. May be called once.</summary>
+    /// <exception cref="StoreException">Some could not be read again.</exception>
     public void Drain(Action<RecordRun> handler, CancellationToken cancellation)
     {
         _entries.Sort(static (a, b) => a.Key.CompareTo(b.Key));
@@ -61,9 +66,18 @@ internal sealed class RecordStore(long budget) : IDisposable
 
         void Enqueue(RecordRun run)
         {
-            if (run.MoveNext())
+            try
             {
-                queue.Enqueue(run, run.Key);
+                if (run.MoveNext())
+                {
+                    queue.Enqueue(run, run.Key);
+                }
+            }
+            catch (IOException problem)
+            {
+                throw new StoreException(
+                    $"The temporary folder {_folder} does not give records back: {problem.Message.TrimEnd('.')}, "
+                    + "so only those before them were evaluated (check the disk, or name another folder in TMPDIR)");
             }
         }
     }
@@ -80,17 +94,43 @@ internal sealed class RecordStore(long budget) : IDisposable
 
     private void Spill()
     {
-        var run = new SpilledRun();
-        _runs.Add(run);
-        _entries.Sort(static (a, b) => a.Key.CompareTo(b.Key));
-        foreach (var entry in _entries)
+        SpilledRun? run = null;
+        try
         {
-            run.Add(entry.Key, Bytes(entry));
+            run = new SpilledRun(_folder);
+            _entries.Sort(static (a, b) => a.Key.CompareTo(b.Key));
+            foreach (var entry in _entries)
+            {
+                run.Add(entry.Key, Bytes(entry));
+            }
+
+            run.Rewind();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // What was to be put aside is still in memory.
+            Abandon(run);
+            throw new StoreException(
+                $"The temporary folder {_folder} cannot take records that do not fit into memory: {problem.Message.TrimEnd('.')}, "
+                + "so only what was read until then is evaluated (make room there, or name another folder in TMPDIR)");
         }
 
-        run.Rewind();
+        _runs.Add(run);
         Spilled++;
         Release();
+    }
+
+    // To close it writes what is buffered, and so may fail again.
+    private static void Abandon(SpilledRun? run)
+    {
+        try
+        {
+            run?.Dispose();
+        }
+        catch (IOException)
+        {
+            // It is reported once.
+        }
     }
 
     private void Release()

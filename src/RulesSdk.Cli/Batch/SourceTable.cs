@@ -10,6 +10,9 @@ internal sealed class SourceTable(RulesEngine engine, IReadOnlyList<InputFile> f
     private readonly HashSet<(int File, int Schema)> _open = [];
     private readonly HashSet<int> _named = [];
 
+    /// <summary>How many sources have records to come.</summary>
+    public int OpenCount => _open.Count;
+
     public RecordSource this[int file, int schema]
     {
         get

@@ -50,6 +50,9 @@ internal static class RunCommand
         var unmatched = new List<string>();
         var files = FileArguments.Expand(
             arguments, host.Input, pattern => unmatched.Add($"{pattern} matches no file (check the pattern; ** spans folders)"));
+        unmatched.AddRange(options.Schemas
+            .Where(schema => !files.Any(file => schema.Matches(file.Name)))
+            .Select(schema => $"--schema {schema.Schema}={schema.Pattern} matches none of the files, so it has no effect (check the pattern)"));
         using var output = DetectionOutput.Create(options.Format, options.Summary, host);
         using var progress = new ProgressLine(host);
         var summary = new BatchRunner(options.Packs, options.Schemas).Run(files, output, progress, interrupt);

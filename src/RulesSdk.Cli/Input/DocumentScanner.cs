@@ -22,26 +22,33 @@ internal enum ScanResult
 /// <param name="singleLine">Whether the value must end on its line.</param>
 internal struct DocumentScanner(bool singleLine)
 {
-    // The containers that are open are bits, the innermost the lowest: 1 is an object. A value that nests deeper than
-    // there are bits is followed by its depth alone.
-    private const int CheckedDepth = 64;
+    // A value that nests deeper than this is longer than any record.
+    private const int MaxDepth = 1 << 20;
+    private const int WordSize = 64;
 
     private static readonly SearchValues<byte> StringEnd = SearchValues.Create("\"\\\n"u8);
     private static readonly SearchValues<byte> ScalarEnd = SearchValues.Create(",:]}[{\" \t\r\n\0"u8);
 
+    // The containers that are open are bits, the innermost the lowest: 1 is an object. Full words are put aside.
     private ulong _objects;
+    private List<ulong>? _outer;
     private int _depth;
     private Expected _expected;
     private bool _inString;
     private bool _escaped;
     private bool _inScalar;
     private bool _lineStart;
-    private bool _isDeep;
 
     private enum Expected
     {
         Value, ValueOrEnd, Name, NameOrEnd, Colon, CommaOrEnd,
     }
+
+    /// <summary>Whether a bracket at the start of a line begins another value, whatever the brackets before it say.</summary>
+    public bool EndsAtLine { get; set; }
+
+    /// <summary>Whether the next byte is the first of its line.</summary>
+    public readonly bool IsAtLineStart => _lineStart;
 
     private readonly bool InObject => (_objects & 1) != 0;
 
@@ -131,35 +138,60 @@ internal struct DocumentScanner(bool singleLine)
         switch (b)
         {
             // An object at the start of a line is not the value of a member: the line before it was cut off.
-            case (byte)'{' or (byte)'[' when _lineStart && expected == Expected.Value && InObject && !_isDeep:
+            case (byte)'{' or (byte)'[' when _lineStart && (EndsAtLine || (expected == Expected.Value && InObject)):
                 return false;
             case (byte)'{' or (byte)'[':
-                _isDeep |= ++_depth > CheckedDepth;
-                _objects = (_objects << 1) | (b == '{' ? 1UL : 0);
                 _expected = b == '{' ? Expected.NameOrEnd : Expected.ValueOrEnd;
-                return expected is Expected.Value or Expected.ValueOrEnd || _isDeep;
+                return expected is Expected.Value or Expected.ValueOrEnd && TryOpen(isObject: b == '{');
             case (byte)'}' or (byte)']':
                 var fits = InObject == (b == '}') && expected is Expected.NameOrEnd or Expected.ValueOrEnd or Expected.CommaOrEnd;
-                _depth--;
-                _objects >>= 1;
+                Close();
                 _expected = Expected.CommaOrEnd;
-                return fits || _isDeep;
+                return fits;
             case (byte)',':
                 _expected = InObject ? Expected.Name : Expected.Value;
-                return expected == Expected.CommaOrEnd || _isDeep;
+                return expected == Expected.CommaOrEnd;
             case (byte)':':
                 _expected = Expected.Value;
-                return expected == Expected.Colon || _isDeep;
+                return expected == Expected.Colon;
             case (byte)'"':
                 _inString = true;
                 _expected = expected is Expected.Name or Expected.NameOrEnd ? Expected.Colon : Expected.CommaOrEnd;
-                return expected is not (Expected.Colon or Expected.CommaOrEnd) || _isDeep;
+                return expected is not (Expected.Colon or Expected.CommaOrEnd);
             case (byte)'\n' or (byte)'\0':
                 return false;
             default:
                 _inScalar = true;
                 _expected = Expected.CommaOrEnd;
-                return expected is Expected.Value or Expected.ValueOrEnd || _isDeep;
+                return expected is Expected.Value or Expected.ValueOrEnd;
+        }
+    }
+
+    private bool TryOpen(bool isObject)
+    {
+        if (_depth == MaxDepth)
+        {
+            return false;
+        }
+
+        if (_depth > 0 && _depth % WordSize == 0)
+        {
+            (_outer ??= []).Add(_objects);
+        }
+
+        _depth++;
+        _objects = (_objects << 1) | (isObject ? 1UL : 0);
+        return true;
+    }
+
+    private void Close()
+    {
+        _depth--;
+        _objects >>= 1;
+        if (_depth > 0 && _depth % WordSize == 0)
+        {
+            _objects = _outer![^1];
+            _outer.RemoveAt(_outer.Count - 1);
         }
     }
 }

@@ -12,28 +12,14 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
 {
     private readonly HeldDocument _held = new(limit);
     private DocumentScanner _scanner;
-    private EnvelopeSplitter? _envelope;
-    private Place _place;
+    private EnvelopeReader? _envelope;
+
+    // What is read again before what follows it, the nearest on top.
+    private readonly Stack<ReadOnlyMemory<byte>> _left = [];
+    private byte[]? _again;
+    private DocumentPlace _place;
     private long _singleLineUntil;
     private int _mark;
-
-    private enum Place
-    {
-        /// <summary>Between documents.</summary>
-        Between,
-
-        /// <summary>In a byte order mark.</summary>
-        Mark,
-
-        /// <summary>In a value.</summary>
-        Value,
-
-        /// <summary>In a value that is an envelope.</summary>
-        Envelope,
-
-        /// <summary>In a text that is no JSON, until its line ends.</summary>
-        Text,
-    }
 
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
@@ -43,46 +29,45 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
     /// <summary>Takes the next bytes.</summary>
     public void Push(ReadOnlySpan<byte> bytes)
     {
-        while (!bytes.IsEmpty)
+        do
         {
-            var read = _place switch
+            bytes = bytes[Read(bytes)..];
+            while (_again is not null || _left.Count > 0)
             {
-                Place.Between => Between(bytes),
-                Place.Mark => Mark(bytes[0]),
-                Place.Value => Value(bytes),
-                Place.Envelope => Envelope(bytes),
-                _ => Text(bytes),
-            };
-            bytes = bytes[read..];
+                ReadOnlyMemory<byte> piece = _again ?? _left.Pop();
+                _again = null;
+                var read = Read(piece.Span);
+                if (read < piece.Length)
+                {
+                    _left.Push(piece[read..]);
+                }
+            }
         }
+        while (!bytes.IsEmpty);
     }
 
     /// <summary>Says that the file has ended.</summary>
     public void End()
     {
-        if (_place == Place.Mark)
+        while (_place != DocumentPlace.Between)
         {
-            _place = Place.Text;
-        }
-
-        // What a value that did not end has held is looked at line by line, and may leave another one behind.
-        while (_place == Place.Value)
-        {
-            Break();
-        }
-
-        if (_place == Place.Envelope)
-        {
-            if (_envelope!.Unfinished is { } fault)
+            switch (_place)
             {
-                handler.Fault(fault);
+                case DocumentPlace.Value:
+                    // What a value that did not end has held is looked at line by line, and may leave another one behind.
+                    Break();
+                    break;
+                case DocumentPlace.Envelope:
+                    _envelope!.End();
+                    EndEnvelope();
+                    break;
+                default:
+                    _place = DocumentPlace.Between;
+                    Hand();
+                    break;
             }
 
-            EndEnvelope();
-        }
-        else if (_place == Place.Text)
-        {
-            Hand();
+            Push([]);
         }
     }
 
@@ -90,6 +75,25 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
     {
         _held.Dispose();
         _envelope?.Dispose();
+    }
+
+    private int Read(ReadOnlySpan<byte> bytes)
+    {
+        var before = bytes.Length;
+        while (!bytes.IsEmpty && _again is null)
+        {
+            var read = _place switch
+            {
+                DocumentPlace.Between => Between(bytes),
+                DocumentPlace.Mark => Mark(bytes[0]),
+                DocumentPlace.Value => Value(bytes),
+                DocumentPlace.Envelope => Envelope(bytes),
+                _ => Text(bytes),
+            };
+            bytes = bytes[read..];
+        }
+
+        return before - bytes.Length;
     }
 
     private int Between(ReadOnlySpan<byte> bytes)
@@ -102,31 +106,20 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
             return blank;
         }
 
-        switch (bytes[0])
+        if (bytes[0] == '{' && TryLine(bytes) is var line and > 0)
         {
-            case 0xEF:
-                _mark = 0;
-                _place = Place.Mark;
-                _held.Begin();
-                return 0;
-            case (byte)'{':
-                if (TryLine(bytes) is var line and > 0)
-                {
-                    return line;
-                }
-
-                break;
-            case (byte)'[':
-                break;
-            default:
-                _held.Begin();
-                _place = Place.Text;
-                return 0;
+            return line;
         }
 
         _held.Begin();
+        _mark = 0;
         _scanner = new DocumentScanner(_held.Offset < _singleLineUntil);
-        _place = Place.Value;
+        _place = bytes[0] switch
+        {
+            0xEF => DocumentPlace.Mark,
+            (byte)'{' or (byte)'[' => DocumentPlace.Value,
+            _ => DocumentPlace.Text,
+        };
         return 0;
     }
 
@@ -160,7 +153,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         if (b != ByteOrderMark[_mark])
         {
             // Its first bytes alone are no mark, but the start of some text.
-            _place = Place.Text;
+            _place = DocumentPlace.Text;
             return 0;
         }
 
@@ -168,7 +161,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         _held.Append([b]);
         if (++_mark == ByteOrderMark.Length)
         {
-            _place = Place.Between;
+            _place = DocumentPlace.Between;
         }
 
         return 1;
@@ -176,31 +169,34 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
 
     private int Value(ReadOnlySpan<byte> bytes)
     {
-        var result = _scanner.Scan(bytes, out var read);
+        // No further than to the byte that makes it too long, so that how the file is cut into pieces changes nothing.
         var room = limit + 1 - _held.Span.Length;
-        _held.Append(bytes[..read]);
-        if (room > 0 && read >= room && FileFormat.IsEnvelope(_held.Span))
+        var result = _scanner.Scan(room > 0 && room < bytes.Length ? bytes[..room] : bytes, out var read);
+        _held.Hold(bytes[..read]);
+        var isFull = room > 0 && read >= room;
+        if (isFull && FileFormat.HasElements(_held.Span))
         {
-            // It is too long to be held, so its elements are handed over as they come.
+            // Its elements are handed over as they come.
             BeginEnvelope();
-            _held.Advance(bytes[..room]);
-            return room;
         }
-
-        _held.Advance(bytes[..read]);
-        if (result == ScanResult.Fault)
+        else if (result == ScanResult.Fault)
         {
             Break();
         }
         else if (result == ScanResult.Done)
         {
             // An array is read for its objects. Many logs that are no JSON begin with a bracket.
-            var isText = _held.Span[0] == '[' && !FileFormat.IsEnvelope(_held.Span);
-            _place = isText ? Place.Text : Place.Between;
+            var isText = _held.Span[0] == '[' && !FileFormat.HasElements(_held.Span);
+            _place = isText ? DocumentPlace.Text : DocumentPlace.Between;
             if (!isText)
             {
                 Hand();
             }
+        }
+        else if (isFull && !TryBreakAt(_held.NextStart()))
+        {
+            // It is no record, so nothing that begins as one is a part of it.
+            _scanner.EndsAtLine = true;
         }
 
         return read;
@@ -210,29 +206,39 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
     private void Break()
     {
         var held = _held.Span;
-        if (FileFormat.IsEnvelope(held))
+        if (FileFormat.HasElements(held))
         {
             BeginEnvelope();
-            return;
         }
+        else if (held.Length > limit)
+        {
+            // Text that was not held cannot be read again, and it has no line that begins as a value does.
+            _place = _scanner.IsAtLineStart ? DocumentPlace.Between : DocumentPlace.Text;
+            if (_place == DocumentPlace.Between)
+            {
+                Hand();
+            }
+        }
+        else if (!TryBreakAt(held.EndsWith("\n"u8) && _held.NextStart() < 0 ? held.Length : _held.NextStart()))
+        {
+            _place = DocumentPlace.Text;
+        }
+    }
 
-        // A line that was cut off and the lines after it look like one value. If one of those begins as a value does,
-        // they are read again, each by itself. Text that was not held cannot be.
-        var next = held.Length > limit ? -1 : _held.NextStart();
+    // A line that was cut off and the lines after it look like one value. If one of those begins as a value does, they are
+    // read again, each by itself.
+    private bool TryBreakAt(int next)
+    {
         if (next < 0)
         {
-            _place = Place.Text;
-            return;
+            return false;
         }
 
-        var rest = held[next..].ToArray();
-        var end = _held.Offset;
-        _held.Line = _held.StartLine + held[..next].Count((byte)'\n');
+        var held = _held.Span;
         Hand(held[..next]);
-        _held.Offset = end - rest.Length;
-        _singleLineUntil = end;
-        _place = Place.Between;
-        Push(rest);
+        _singleLineUntil = _held.Offset;
+        ReadAgain(held[next..], DocumentPlace.Between);
+        return true;
     }
 
     private int Text(ReadOnlySpan<byte> bytes)
@@ -245,16 +251,15 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         }
 
         _held.Hold(bytes[..end]);
-        _place = Place.Between;
+        _place = DocumentPlace.Between;
         Hand();
         return end;
     }
 
     private void BeginEnvelope()
     {
-        _envelope = new EnvelopeSplitter(limit, _held.Start, record => handler.Document(record, 0));
-        _place = Place.Envelope;
-        _envelope.Push(_held.Span);
+        _envelope = new EnvelopeReader(limit, _held.Start, handler);
+        ReadAgain(_held.Span, DocumentPlace.Envelope);
     }
 
     private int Envelope(ReadOnlySpan<byte> bytes)
@@ -264,14 +269,6 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         if (_envelope.IsDone)
         {
             EndEnvelope();
-            _place = Place.Between;
-        }
-        else if (_envelope.Fault is { } fault)
-        {
-            handler.Fault(fault);
-            EndEnvelope();
-            _held.Begin();
-            _place = Place.Text;
         }
 
         return read;
@@ -279,8 +276,16 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
 
     private void EndEnvelope()
     {
-        _envelope!.Dispose();
+        ReadAgain(_envelope!.Rest, DocumentPlace.Between);
+        _envelope.Dispose();
         _envelope = null;
+    }
+
+    private void ReadAgain(ReadOnlySpan<byte> bytes, DocumentPlace place)
+    {
+        _held.Return(bytes);
+        _again = bytes.IsEmpty ? null : bytes.ToArray();
+        _place = place;
     }
 
     private void Hand() => Hand(_held.Span);

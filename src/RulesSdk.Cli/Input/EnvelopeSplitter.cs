@@ -2,15 +2,18 @@ namespace RulesSdk.Cli.Input;
 
 /// <summary>
 /// The elements of one envelope: of the array <c>Records</c> of an object or one like it, or of an array. They are found by
-/// brackets and quotes, so a malformed element does not affect the others.
+/// brackets, quotes and commas, so a malformed element does not affect those before it.
 /// </summary>
 /// <param name="limit">The longest element.</param>
 /// <param name="start">Where in the file the envelope begins.</param>
 /// <param name="handler">Takes the elements, each valid during the call.</param>
-internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpan<byte>> handler) : IDisposable
+/// <param name="isWhole">Whether its brackets are known to fit, so that they need not be checked.</param>
+internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpan<byte>> handler, bool isWhole) : IDisposable
 {
     private readonly RecordBuffer _record = new(limit);
     private JsonValueScanner _scanner;
+    private DocumentScanner _checker;
+    private bool _isChecked;
     private Place _place = Place.Document;
     private Body _body;
     private bool _isArrayName;
@@ -37,10 +40,16 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
     /// <summary>What is wrong at the byte at which it stopped; null if nothing is.</summary>
     public string? Fault { get; private set; }
 
+    /// <summary>Whether it stopped inside an element, at a byte that cannot stand there.</summary>
+    public bool IsElementBroken { get; private set; }
+
+    /// <summary>What is held of the element at which it stopped.</summary>
+    public ReadOnlySpan<byte> Unhanded => _body == Body.Record ? _record.Span : [];
+
     /// <summary>What is wrong if nothing follows; null if it has ended.</summary>
     public string? Unfinished =>
         IsDone ? null
-        : _body == Body.Record ? $"ends inside record {_number + 1}, at byte {_offset}; the records before it were read (get the whole file)"
+        : _body == Body.Record ? $"ends inside record {_number + 1}, at byte {_offset}; the whole records were read (get the whole file)"
         : $"ends after record {_number}, at byte {_offset}, before its brackets close; what was read counts (get the whole file)";
 
     /// <summary>Takes the next bytes, up to its end or to a byte that cannot stand there.</summary>
@@ -48,26 +57,11 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
     public int Push(ReadOnlySpan<byte> bytes)
     {
         var before = _offset;
-        while (!bytes.IsEmpty && !IsDone && Fault is null)
+        while (!bytes.IsEmpty && !IsDone && Fault is null && !IsElementBroken)
         {
-            int read;
-            if (_body != Body.None)
-            {
-                read = _scanner.Scan(bytes, out var done);
-                if (_body != Body.Skipped)
-                {
-                    _record.Append(bytes[..read]);
-                }
-
-                if (done)
-                {
-                    EndBody();
-                }
-            }
-            else
-            {
-                read = bytes[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' ? 1 : Step(bytes[0]);
-            }
+            var read = _body != Body.None ? Scan(bytes)
+                : bytes[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' ? 1
+                : Step(bytes[0]);
 
             _offset += read;
             bytes = bytes[read..];
@@ -77,6 +71,41 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
     }
 
     public void Dispose() => _record.Dispose();
+
+    private int Scan(ReadOnlySpan<byte> bytes)
+    {
+        var result = ScanResult.Open;
+        int read;
+        if (_isChecked)
+        {
+            result = _checker.Scan(bytes, out read);
+        }
+        else
+        {
+            read = _scanner.Scan(bytes, out var done);
+            result = done ? ScanResult.Done : ScanResult.Open;
+        }
+
+        if (_body != Body.Skipped)
+        {
+            _record.Append(bytes[..read]);
+        }
+
+        if (result == ScanResult.Done)
+        {
+            EndBody();
+        }
+        else if (result == ScanResult.Fault && _body == Body.Record)
+        {
+            IsElementBroken = true;
+        }
+        else if (result == ScanResult.Fault)
+        {
+            SetFault(_offset + read);
+        }
+
+        return read;
+    }
 
     /// <summary>Handles a byte between values; returns how many it took, 0 where a value begins with it.</summary>
     private int Step(byte b)
@@ -95,7 +124,7 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
                 IsDone = true;
                 return 1;
             case (Place.FirstName or Place.Name, (byte)'"'):
-                return Begin(Body.Name);
+                return Begin(Body.Name, b);
             case (Place.Colon, (byte)':'):
                 _place = Place.Value;
                 return 1;
@@ -103,7 +132,7 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
                 _place = Place.FirstElement;
                 return 1;
             case (Place.Value, not ((byte)',' or (byte)'}' or (byte)']')):
-                return Begin(Body.Skipped);
+                return Begin(Body.Skipped, b);
             case (Place.AfterValue, (byte)','):
                 _place = Place.Name;
                 return 1;
@@ -115,17 +144,22 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
                 _place = Place.Element;
                 return 1;
             case (Place.FirstElement or Place.Element, not ((byte)',' or (byte)'}' or (byte)']')):
-                return Begin(Body.Record);
+                return Begin(Body.Record, b);
             default:
-                Fault = $"is malformed at byte {_offset}, after record {_number}; the rest of that line is left out (repair the file)";
+                SetFault(_offset);
                 return 0;
         }
     }
 
-    private int Begin(Body body)
+    private void SetFault(long at) =>
+        Fault = $"is malformed at byte {at}, after record {_number}; what follows is searched for records, and the rest is rejected (repair the file)";
+
+    private int Begin(Body body, byte first)
     {
         _body = body;
         _scanner = default;
+        _checker = default;
+        _isChecked = !isWhole && first is (byte)'{' or (byte)'[';
         _record.Clear();
         return 0;
     }

@@ -15,6 +15,7 @@ internal sealed class GzipMemberStream(Stream stored) : Stream
     private const int PieceSize = 8192;
     private const int TrailerSize = 8;
     private const int Deflate = 8;
+    private const int Ended = -1;
 
     private readonly byte[] _window = new byte[8 * PieceSize];
     private readonly Crc32 _checksum = new();
@@ -41,6 +42,8 @@ internal sealed class GzipMemberStream(Stream stored) : Stream
         get => throw new NotSupportedException();
         set => throw new NotSupportedException();
     }
+
+    private string CutOff => $"is not a whole gzip file: it ends inside member {_members}; what could be unpacked was read (get the whole file)";
 
     /// <exception cref="InvalidDataException">The file is damaged; what could be unpacked was returned before.</exception>
     public override int Read(Span<byte> buffer)
@@ -94,7 +97,7 @@ internal sealed class GzipMemberStream(Stream stored) : Stream
         {
             throw new InvalidDataException(
                 _next == _filled && !Refill(_next)
-                    ? $"is not a whole gzip file: it ends inside member {_members}; what could be unpacked was read (get the whole file)"
+                    ? CutOff
                     : $"has a damaged gzip member {_members}; what could be unpacked was read, the rest is left out (get the file again)");
         }
     }
@@ -112,13 +115,20 @@ internal sealed class GzipMemberStream(Stream stored) : Stream
             return false;
         }
 
-        if (first != 0x1F || NextByte() != 0x8B || NextByte() != Deflate)
+        if (first != 0x1F || NextByte() is not (0x8B or Ended) || NextByte() is not (Deflate or Ended))
         {
-            throw new InvalidDataException($"has bytes after gzip member {_members} that are not gzip; the members before them were read (get the file again)");
+            throw new InvalidDataException(
+                _members == 0 ? "begins like gzip, but is packed in another way, so nothing of it was read (unpack it first)"
+                : $"has bytes after gzip member {_members} that are not gzip; the members before them were read (get the file again)");
         }
 
         SkipHeader();
         _members++;
+        if (_next == _filled && !Refill(_next))
+        {
+            throw new InvalidDataException(CutOff);
+        }
+
         _checksum.Reset();
         _length = 0;
         _pieceStart = _next;
@@ -173,13 +183,21 @@ internal sealed class GzipMemberStream(Stream stored) : Stream
         var at = place.IndexOf(trailer);
         if (at < 0)
         {
-            throw new InvalidDataException($"has a gzip member {_members} whose checksum or length is wrong; what it holds was read, the rest is left out (get the file again)");
+            var part = TrailerSize - 1;
+            while (part > 0 && !place.EndsWith(trailer[..part]))
+            {
+                part--;
+            }
+
+            throw new InvalidDataException(
+                part > 0 && _filled - _next < TrailerSize ? CutOff
+                : $"has a gzip member {_members} whose checksum or length is wrong or missing; what it holds was read, the rest is left out (get the file again)");
         }
 
         _next = _pieceStart + at + TrailerSize;
     }
 
-    private int NextByte() => _next < _filled || Refill(_next) ? _window[_next++] : -1;
+    private int NextByte() => _next < _filled || Refill(_next) ? _window[_next++] : Ended;
 
     /// <summary>Reads more, and keeps what stands from a place on.</summary>
     private bool Refill(int from)

@@ -46,14 +46,21 @@ internal sealed class HeldDocument(int limit) : IDisposable
         Line += bytes.Count((byte)'\n');
     }
 
-    /// <summary>Where the next line begins that begins as a value does, or that could not be read on; -1 if there is none.</summary>
+    /// <summary>Goes back to the first of bytes that are read again.</summary>
+    public void Return(ReadOnlySpan<byte> bytes)
+    {
+        Offset -= bytes.Length;
+        Line -= bytes.Count((byte)'\n');
+    }
+
+    /// <summary>Where the next line begins that begins as a value does; -1 if there is none.</summary>
     public int NextStart()
     {
         var held = Span;
         var brace = held.IndexOf("\n{"u8);
         var bracket = held.IndexOf("\n[{"u8);
         var next = brace >= 0 && (bracket < 0 || brace < bracket) ? brace : bracket;
-        return next >= 0 ? next + 1 : held.EndsWith("\n"u8) ? held.Length : -1;
+        return next >= 0 ? next + 1 : -1;
     }
 
     public void Dispose() => _bytes.Dispose();

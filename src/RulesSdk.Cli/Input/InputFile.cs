@@ -1,4 +1,5 @@
 using System.Buffers;
+using RulesSdk.Cli.Input.Wrappers;
 using System.IO.Compression;
 
 namespace RulesSdk.Cli.Input;
@@ -11,6 +12,9 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
 {
     private const int BufferSize = 64 * 1024;
 
+    // The longest of the marks by which the ways of packing are known, but that of an archive, which comes with the rest.
+    private const int MagicLength = 16;
+
     /// <summary>Reads all records, whatever the file's form, gzipped or not.</summary>
     /// <param name="limit">The longest record.</param>
     /// <param name="receiver">Takes the records.</param>
@@ -22,18 +26,21 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
         var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
         try
         {
-            using var stored = new WatchedStream(Open(), onRead, cancellation);
+            // To open a pipe that nobody writes to waits, and cannot be cancelled; it is left behind then.
+            var opened = Length > 0 ? Open() : Task.Run(Open, CancellationToken.None).WaitAsync(cancellation).GetAwaiter().GetResult();
+            using var stored = new WatchedStream(opened, onRead, cancellation);
             var magic = new byte[2];
             var read = stored.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
             Stream content = new PrefixedStream(magic.AsMemory(0, read), stored);
-            if (FileFormat.IsGzip(magic))
+            var isGzip = FileFormat.IsGzip(magic);
+            if (isGzip)
             {
                 content = new GzipMemberStream(content);
             }
 
             using (content)
             {
-                ReadContent(content, buffer, limit, receiver);
+                ReadContent(content, isGzip, buffer, limit, receiver, cancellation);
             }
         }
         catch (FileNotFoundException)
@@ -60,28 +67,52 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
         }
     }
 
-    private static void ReadContent(Stream content, byte[] buffer, int limit, IRecordReceiver receiver)
+    private static void ReadContent(Stream content, bool isGzip, byte[] buffer, int limit, IRecordReceiver receiver, CancellationToken cancellation)
     {
-        using var splitter = new DocumentSplitter(limit, new Unwrapper(limit, receiver));
-        try
+        using var splitter = new DocumentSplitter(limit, new Unwrapper(limit, receiver, cancellation));
+        string? damage = null;
+        var filled = 0;
+        for (int read; filled < MagicLength && (read = Fill(filled)) > 0;)
         {
-            var filled = content.ReadAtLeast(buffer, 2, throwOnEndOfStream: false);
-            if (buffer.AsSpan(0, filled) is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
-            {
-                throw new InputException("is UTF-16 text (convert it to UTF-8)");
-            }
-
-            for (; filled > 0; filled = content.Read(buffer, 0, buffer.Length))
-            {
-                splitter.Push(buffer.AsSpan(0, filled));
-            }
+            filled += read;
         }
-        catch (InvalidDataException problem)
+
+        var start = buffer.AsSpan(0, filled);
+        if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
-            // What could be unpacked counts, to the last byte.
-            receiver.Fault(problem.Message);
+            throw new InputException("is UTF-16 text (convert it to UTF-8)");
+        }
+
+        if (FileFormat.PackedAs(start) is { } packed)
+        {
+            throw new InputException($"{(isGzip ? "holds, in its gzip," : "is")} {packed}, which is not read (unpack it first)");
+        }
+
+        for (; filled > 0; filled = Fill(0))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            splitter.Push(buffer.AsSpan(0, filled));
+        }
+
+        if (damage is not null)
+        {
+            receiver.Fault(damage);
         }
 
         splitter.End();
+
+        int Fill(int from)
+        {
+            try
+            {
+                return damage is null ? content.Read(buffer, from, buffer.Length - from) : 0;
+            }
+            catch (InvalidDataException problem)
+            {
+                // What could be unpacked counts, to the last byte.
+                damage = problem.Message;
+                return 0;
+            }
+        }
     }
 }

@@ -21,13 +21,13 @@ internal sealed class WatchedStream(Stream inner, Action<int> onRead, Cancellati
     {
         cancellation.ThrowIfCancellationRequested();
         int read;
-        if (inner is FileStream)
+        if (inner is FileStream { CanSeek: true })
         {
             read = inner.Read(buffer, offset, count);
         }
         else
         {
-            // Console input cannot be cancelled; the read that waits is left behind, and the process ends soon after.
+            // A read from a console or a pipe cannot be cancelled; the read that waits is left behind, and the process ends soon after.
             var aside = new byte[count];
             read = Task.Run(() => inner.Read(aside, 0, count), CancellationToken.None).WaitAsync(cancellation).GetAwaiter().GetResult();
             aside.AsSpan(0, read).CopyTo(buffer.AsSpan(offset));

@@ -41,7 +41,7 @@ internal sealed class GuardedStream(Stream inner) : Stream
         {
             inner.Write(buffer);
         }
-        catch (IOException problem)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             End(problem);
         }
@@ -58,7 +58,7 @@ internal sealed class GuardedStream(Stream inner) : Stream
         {
             inner.Flush();
         }
-        catch (IOException problem)
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             End(problem);
         }
@@ -70,7 +70,7 @@ internal sealed class GuardedStream(Stream inner) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
-    private void End(IOException problem)
+    private void End(Exception problem)
     {
         _ended = true;
         Problem = ClosedPipe.Contains(problem.HResult) ? null : problem.Message.TrimEnd('.');

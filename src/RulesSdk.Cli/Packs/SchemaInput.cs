@@ -45,14 +45,17 @@ internal abstract class SchemaInput
     /// <summary>Opens a source of this schema that an explainer reads.</summary>
     public abstract RecordSource Open(RuleExplainer explainer, string name);
 
-    /// <summary>Whether a record has the names of the fields that tell this schema, anywhere in it. Much cheaper than to read it.</summary>
+    /// <summary>
+    /// Whether a record has the names of the fields that tell this schema, anywhere in it, or has letters written as escapes,
+    /// which names may have, too. Much cheaper than to read it.
+    /// </summary>
     public bool MayFit(ReadOnlySpan<byte> record)
     {
         foreach (var name in _names)
         {
             if (record.IndexOf(name) < 0)
             {
-                return false;
+                return record.IndexOf("\\u00"u8) >= 0;
             }
         }
 

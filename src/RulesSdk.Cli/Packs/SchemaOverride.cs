@@ -29,6 +29,7 @@ internal sealed record SchemaOverride(string Schema, string Pattern)
         return null;
     }
 
-    private bool Matches(string file) =>
+    /// <summary>Whether it names a file.</summary>
+    public bool Matches(string file) =>
         FileSystemName.MatchesSimpleExpression(Pattern, file, ignoreCase: false) || FileSystemName.MatchesSimpleExpression(Pattern, Path.GetFileName(file), ignoreCase: false);
 }

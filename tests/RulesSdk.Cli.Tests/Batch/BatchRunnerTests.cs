@@ -39,5 +39,32 @@ public sealed class BatchRunnerTests : IDisposable
         Assert.Equal((12, 0), (summary.Events, summary.Statistics.Late));
     }
 
+    [Fact]
+    public void Where_memory_and_disk_are_full_the_records_before_are_evaluated_and_it_is_reported()
+    {
+        var lines = Enumerable.Range(0, 100).Select(number =>
+            $$"""{"eventID":"{{number}}","eventTime":"2026-01-01T00:00:00Z","eventSource":"sts.amazonaws.com","eventName":"GetCallerIdentity"}""");
+        var files = FileArguments.Expand([_folder.Write("a.json", string.Join('\n', lines))], () => Stream.Null, pattern => Assert.Fail(pattern));
+
+        var summary = new BatchRunner([AwsRules.Pack], [], memory: 5_000, _folder["none"]).Run(files, new CallbackSink(static _ => { }), new Progress<BatchProgress>(), default);
+
+        Assert.InRange(summary.Events, 10, 90);
+        Assert.StartsWith("The temporary folder", Assert.Single(summary.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_files_cost_no_more_than_their_records()
+    {
+        const int Files = 3_000;
+        var names = Enumerable.Range(0, Files).Select(number => _folder.Write($"{number}.json", Line(0) + "\n" + Line(1) + "\n" + Line(2))).ToArray();
+        var files = FileArguments.Expand(names, () => Stream.Null, pattern => Assert.Fail(pattern));
+
+        var summary = new BatchRunner([AwsRules.Pack], []).Run(files, new CallbackSink(static _ => { }), new Progress<BatchProgress>(), default);
+
+        Assert.Equal((3 * Files, 0L, 0), (summary.Events, summary.Statistics.Late, summary.Problems.Count));
+
+        static string Line(int day) => $$"""{"eventID":"{{Guid.NewGuid()}}","eventTime":"2026-01-0{{day + 1}}T00:00:00Z","eventSource":"sts.amazonaws.com","eventName":"GetCallerIdentity"}""";
+    }
+
     public void Dispose() => _folder.Dispose();
 }

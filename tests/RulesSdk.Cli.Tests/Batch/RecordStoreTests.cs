@@ -33,6 +33,41 @@ public sealed class RecordStoreTests
     }
 
     [Fact]
+    public void Runs_lie_in_files_that_no_one_else_can_open()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var before = Files();
+        using var run = new SpilledRun(Path.GetTempPath());
+        run.Add(new RecordKey(1, 0, 1, 0), [7]);
+        run.Rewind();
+
+        Assert.Subset(before, Files());
+        Assert.True(run.MoveNext());
+        Assert.Equal([7], run.Record.ToArray());
+
+        static HashSet<string> Files() => [.. Directory.GetFiles(Path.GetTempPath(), "rulesdk-*.run")];
+    }
+
+    [Fact]
+    public void Where_records_cannot_be_put_aside_those_before_are_kept_and_the_folder_is_named()
+    {
+        using var store = new RecordStore(1, "/no/such/folder");
+        store.Add(new RecordKey(1, 0, 1, 0), [1]);
+
+        var problem = Assert.Throws<StoreException>(() => store.Add(new RecordKey(2, 0, 2, 0), [2]));
+
+        Assert.StartsWith("The temporary folder /no/such/folder cannot take records", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith("(make room there, or name another folder in TMPDIR)", problem.Message, StringComparison.Ordinal);
+        var drained = new List<long>();
+        store.Drain(run => drained.Add(run.Key.Number), CancellationToken.None);
+        Assert.Equal([1], drained);
+    }
+
+    [Fact]
     public void An_interrupt_ends_the_draining()
     {
         using var store = new RecordStore(long.MaxValue);

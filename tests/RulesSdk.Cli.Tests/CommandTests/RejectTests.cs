@@ -143,6 +143,41 @@ public sealed class RejectTests : IDisposable
     }
 
     [Fact]
+    public void Output_that_was_closed_before_is_reported_like_any_other_failure()
+    {
+        using var errors = new StringWriter();
+        using var output = new FailingStream(new UnauthorizedAccessException("Access to the path is denied."));
+        var host = new CliHost { Output = output, Error = errors, Input = () => Stream.Null };
+
+        Assert.Equal(ExitCodes.Input, CliApplication.Run(["run", _folder.Write("a.json", Good)], host, CancellationToken.None));
+        Assert.StartsWith("The output could not be written: Access to the path is denied (", errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_pattern_of_schema_that_names_no_file_is_an_input_error()
+    {
+        var result = Run("--schema", "aws.cloudtrail=*.jsn", _folder.Write("a.json", Good));
+
+        Assert.Equal(ExitCodes.Input, result.ExitCode);
+        Assert.Contains("--schema aws.cloudtrail=*.jsn matches none of the files, so it has no effect", result.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n\n \t\0\0")]
+    [InlineData("\uFEFF")]
+    [InlineData("{\"Records\":[]}")]
+    [InlineData("[]")]
+    public void A_file_without_any_record_is_no_failure(string content)
+    {
+        var plain = Run(_folder.Write("a.json", content));
+        var packed = Run(_folder.WriteGzip("a.json.gz", content));
+
+        Assert.Equal((ExitCodes.Success, ExitCodes.Success), (plain.ExitCode, packed.ExitCode));
+        Assert.Matches(@"rejected +0\b", plain.Error);
+    }
+
+    [Fact]
     public void A_summary_that_cannot_be_written_is_a_failure()
     {
         using var full = new FailingStream(28);
@@ -178,15 +213,20 @@ public sealed class RejectTests : IDisposable
     private static CommandLine Run(params string[] arguments) => CommandLine.Run(["run", "--format", "ndjson", .. arguments]);
 
     // Writes what there is room for, and fails at the next byte.
-    private sealed class FailingStream(int error, int room = 0) : MemoryStream
+    private sealed class FailingStream(Exception problem, int room = 0) : MemoryStream
     {
+        public FailingStream(int error, int room = 0)
+            : this(new IOException("No space left on device", error), room)
+        {
+        }
+
         public override void Write(byte[] buffer, int offset, int count)
         {
             var taken = Math.Min(count, room - (int)Length);
             base.Write(buffer, offset, taken);
             if (taken < count)
             {
-                throw new IOException("No space left on device", error);
+                throw problem;
             }
         }
 

@@ -151,6 +151,10 @@ public sealed class RunCommandTests : IDisposable
     [InlineData("run --fail-on 3 x.json", "'3' is no value of --fail-on")]
     [InlineData("run --format yaml x.json", "write one of table, ndjson")]
     [InlineData("rnu x.json", "rnu")]
+    [InlineData("run --fail-on-reject x.json", "'--fail-on-reject' is no option (did you mean '--fail-on-rejects'? for a file of that name write './--fail-on-reject')")]
+    [InlineData("run x.json --quiet=true", "'--quiet' is no option (for a file of that name write './--quiet')")]
+    [InlineData("explain --formt", "did you mean '--format'?")]
+    [InlineData("run ", "An argument is empty")]
     public void A_wrong_command_line_ends_with_2_and_says_why(string line, string message)
     {
         var result = CommandLine.Run(line.Split(' '));

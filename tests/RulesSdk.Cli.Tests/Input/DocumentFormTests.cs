@@ -1,5 +1,6 @@
 using System.Text;
 using RulesSdk.Cli.Input;
+using RulesSdk.Cli.Input.Wrappers;
 
 namespace RulesSdk.Cli.Tests.Input;
 
@@ -94,7 +95,7 @@ public sealed class DocumentFormTests
     {
         var read = Split("{\"Records\":[{\"a\":1} {\"a\":9}]}\n{\"a\":2}");
 
-        Assert.Equal(["{\"a\":1}", "{\"a\":9}]}", "{\"a\":2}"], read.Records.Select(Text));
+        Assert.Equal(["{\"a\":1}", "{\"a\":9}", "{\"a\":2}"], read.Records.Select(Text));
         Assert.Contains("is malformed at byte 20, after record 1", Assert.Single(read.Faults), StringComparison.Ordinal);
     }
 

@@ -50,6 +50,22 @@ public sealed class FileArgumentsTests : IDisposable
         Assert.Equal(3, stream.Length);
     }
 
+    [Theory]
+    [InlineData("**/*.json")]
+    [InlineData("s*/*.json")]
+    public void A_folder_that_may_not_be_listed_fails_when_it_is_read(string pattern)
+    {
+        var files = FileArguments.Expand([_folder[pattern]], () => Stream.Null, _ => Assert.Fail("the folder is reported itself"), List);
+
+        var folder = Assert.Single(files, file => file.Name == _folder["sub"]);
+        var problem = Assert.Throws<InputException>(() => folder.Read(1 << 20, new RecordList(_ => false), _ => { }, CancellationToken.None));
+        Assert.StartsWith("cannot be listed, so its files are left out: no access (check", problem.Message, StringComparison.Ordinal);
+
+        IEnumerable<string> List(string folder, bool files) =>
+            folder == _folder["sub"] ? throw new UnauthorizedAccessException("no access.")
+            : files ? Directory.EnumerateFiles(folder) : Directory.EnumerateDirectories(folder);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string Expand(params string[] patterns) => string.Join(

@@ -71,6 +71,21 @@ public sealed class GzipMemberTests
         }
     }
 
+    [Fact]
+    public void A_file_that_ends_in_a_header_or_a_trailer_ends_too_early()
+    {
+        for (var length = 2; length < First.Length; length++)
+        {
+            var (_, fault) = Read([.. First, .. First[..length]]);
+
+            // Where the data has come to its end, that a checksum follows is not known.
+            Assert.Contains(length == First.Length - 8 ? "wrong or missing" : "ends inside member 2", fault, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("ends inside member 1", Read(First[..2]).Fault, StringComparison.Ordinal);
+        Assert.Contains("packed in another way", Read([0x1F, 0x8B, 7, .. First[3..]]).Fault, StringComparison.Ordinal);
+    }
+
     private static (string Text, string? Fault) Read(byte[] stored, int piece = 100)
     {
         using var stream = new GzipMemberStream(new PieceStream(stored, piece));

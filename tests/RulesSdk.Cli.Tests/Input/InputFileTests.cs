@@ -67,7 +67,7 @@ public sealed class InputFileTests : IDisposable
     }
 
     [Theory]
-    [InlineData("{\"Records\":[{\"a\":1},{\"b\":", 1, "ends inside record 2, at byte 25")]
+    [InlineData("{\"Records\":[{\"a\":1},{\"b\":", 2, "ends inside record 2, at byte 25")]
     [InlineData("{\"Records\":[{\"a\":1}", 1, "ends after record 1, at byte 19, before its brackets close")]
     [InlineData("{\"Records\":[{\"a\":1} {\"b\":2}]}", 2, "is malformed at byte 20, after record 1")]
     public void A_broken_envelope_is_told_and_what_came_before_is_read(string content, int records, string problem)
@@ -103,6 +103,62 @@ public sealed class InputFileTests : IDisposable
         Assert.Equal(
             "is UTF-16 text (convert it to UTF-8)",
             Assert.Throws<InputException>(() => Read(_folder.Write("a.json", Encoding.Unicode.GetPreamble()))).Message);
+    }
+
+    public static TheoryData<string, byte[]> OtherForms => new()
+    {
+        { "is a zip archive", [.. "PK\u0003\u0004"u8, .. new byte[100]] },
+        { "is bzip2", [.. "BZh91AY&SY"u8, .. new byte[100]] },
+        { "is zstd", [0x28, 0xB5, 0x2F, 0xFD, 1, 2, (byte)'\n', 3] },
+        { "is xz", [0xFD, .. "7zXZ\0"u8, .. new byte[100]] },
+        { "is Parquet", [.. "PAR1\u0015\0"u8, .. new byte[100]] },
+        { "is a tar archive", [.. new byte[257], .. "ustar\0"u8, .. new byte[250]] },
+        { "holds, in its gzip, gzip", TemporaryFolder.Gzip(TemporaryFolder.Gzip("{}")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherForms))]
+    public void A_file_that_is_packed_in_another_way_is_named(string form, byte[] content)
+    {
+        var problem = Assert.Throws<InputException>(() => Read(_folder.Write("a.bin", content)));
+
+        Assert.Equal($"{form}, which is not read (unpack it first)", problem.Message);
+    }
+
+    [Fact]
+    public void Gzip_after_plain_lines_is_named_and_the_lines_after_it_are_read()
+    {
+        var read = ReadAll(_folder.Write("a.json", [.. "{\"a\":1}\n"u8, .. TemporaryFolder.Gzip("{\"b\":2}\n"), .. "\n{\"c\":3}\n"u8]));
+
+        Assert.Contains("data packed as gzip among its lines, which is not read (unpack it first)", read.Kinds);
+        Assert.Contains("{\"a\":1}", read.Records[0], StringComparison.Ordinal);
+        Assert.Contains("{\"c\":3}", read.Records[^1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_text_in_a_record_that_looks_packed_changes_nothing()
+    {
+        var record = "{\"a\":\"" + new string('x', 249) + "\0ustar\"}";
+
+        Assert.Equal("1:" + record, Assert.Single(Read(_folder.Write("a.json", record))));
+    }
+
+    [Fact]
+    public void An_interrupt_ends_the_wait_for_a_pipe_that_no_one_writes_to()
+    {
+        using var interrupt = new CancellationTokenSource();
+        using var never = new ManualResetEventSlim();
+        var file = new InputFile("pipe", Wait, 0);
+        interrupt.CancelAfter(50);
+
+        Assert.ThrowsAny<OperationCanceledException>(() => file.Read(1 << 20, new RecordList(_ => false), _ => { }, interrupt.Token));
+        never.Set();
+
+        Stream Wait()
+        {
+            never.Wait(CancellationToken.None);
+            return Stream.Null;
+        }
     }
 
     public void Dispose() => _folder.Dispose();

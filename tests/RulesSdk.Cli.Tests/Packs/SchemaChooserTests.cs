@@ -37,6 +37,21 @@ public sealed class SchemaChooserTests
         }
     }
 
+    [Theory]
+    [InlineData("{\"date\":T,\"evt\":{\"name\":\"exec\"},\"eventTime\":T,\"event\\u0053ource\":\"s3.amazonaws.com\",\"\\u0065ventName\":\"x\"}")]
+    [InlineData("{\"date\":T,\"\\u0065vt\":{\"name\":\"exec\"},\"eventTime\":T,\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"x\"}")]
+    public void That_a_record_fits_several_schemas_does_not_depend_on_the_one_before(string record)
+    {
+        foreach (var before in new[] { "{\"eventTime\":T,\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"x\"}", "{\"date\":T,\"evt\":{\"name\":\"exec\"}}" })
+        {
+            var chooser = new SchemaChooser([new SchemaInput<CloudTrailEvent>(), new SchemaInput<WorkloadEvent>()]);
+            Assert.Equal(SchemaFit.Event, chooser.Choose(Utf8(before), out _));
+
+            Assert.Equal(SchemaFit.None, chooser.Choose(Utf8(record), out _));
+            Assert.Equal(["aws.cloudtrail", "workload.runtime"], chooser.Several);
+        }
+    }
+
     [Fact]
     public void A_record_that_fits_several_schemas_is_told()
     {

@@ -2,7 +2,7 @@ using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Reading;
 using RulesSdk.Runtime.Text;
 
-namespace RulesSdk.Cli.Input;
+namespace RulesSdk.Cli.Input.Wrappers;
 
 /// <summary>Knows the objects in which services deliver records, and the documents beside logs that are none.</summary>
 internal sealed class WrapperReader

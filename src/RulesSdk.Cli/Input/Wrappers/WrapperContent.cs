@@ -1,4 +1,4 @@
-namespace RulesSdk.Cli.Input;
+namespace RulesSdk.Cli.Input.Wrappers;
 
 /// <summary>How a wrapper carries what it wraps.</summary>
 internal enum WrapperContent

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 
-namespace RulesSdk.Cli.Input;
+namespace RulesSdk.Cli.Input.Wrappers;
 
 /// <summary>
 /// Finds the records in documents: the elements of envelopes, and what wrappers carry, also in one another. Each record is
@@ -9,19 +9,27 @@ namespace RulesSdk.Cli.Input;
 /// </summary>
 /// <param name="limit">The longest record.</param>
 /// <param name="receiver">Takes the records.</param>
-internal sealed class Unwrapper(int limit, IRecordReceiver receiver) : IDocumentHandler
+/// <param name="cancellation">Ends the unwrapping.</param>
+internal sealed class Unwrapper(int limit, IRecordReceiver receiver, CancellationToken cancellation = default) : IDocumentHandler
 {
     // Nobody wraps logs deeper than this; a text made to be unwrapped without end is refused.
     private const int MaxDepth = 8;
     private const int BufferSize = 16 * 1024;
 
     private readonly WrapperReader _wrappers = new();
+    private readonly UnwrapBudget _budget = new();
     private long _number;
     private int _depth;
 
     /// <inheritdoc/>
     public bool TryRecord(ReadOnlySpan<byte> text, long line)
     {
+        if (_depth > 0 && !_budget.TryTakeRecord())
+        {
+            // It is left out with the rest of its document.
+            return true;
+        }
+
         var number = Math.Max(_number + 1, line);
         if (!receiver.TryAccept(text, number))
         {
@@ -35,18 +43,29 @@ internal sealed class Unwrapper(int limit, IRecordReceiver receiver) : IDocument
     /// <inheritdoc/>
     public void Document(ReadOnlySpan<byte> text, long line)
     {
+        cancellation.ThrowIfCancellationRequested();
+        if (_depth == 0)
+        {
+            _budget.Begin(text.Length);
+        }
+
         if (TryRecord(text, line))
         {
             return;
         }
 
-        string? kind = null;
-        if (text.Length <= limit && _depth < MaxDepth && text[0] is (byte)'{' or (byte)'[')
+        // Text that was packed is only looked for where no value begins: what lies in a value is the writer's.
+        var kind = text[0] is not ((byte)'{' or (byte)'[') && FileFormat.PackedAs(text) is { } packed ? $"data packed as {packed} among its lines, which is not read (unpack it first)" : null;
+        if (kind is null && text.Length <= limit && text[0] is (byte)'{' or (byte)'[')
         {
             _depth++;
             var isUnwrapped = TryUnwrap(text, out kind);
             _depth--;
-            if (isUnwrapped)
+            if (isUnwrapped && _depth == 0 && _budget.IsSpent)
+            {
+                kind = UnwrapBudget.Kind;
+            }
+            else if (isUnwrapped)
             {
                 return;
             }
@@ -62,18 +81,30 @@ internal sealed class Unwrapper(int limit, IRecordReceiver receiver) : IDocument
     private bool TryUnwrap(ReadOnlySpan<byte> text, out string? kind)
     {
         kind = null;
-        if (FileFormat.IsEnvelope(text))
+        if (_depth > MaxDepth)
         {
-            // Whoever hands over a whole document has seen that its brackets fit.
-            using var envelope = new EnvelopeSplitter(limit, 0, record => Document(record, 0));
+            kind = FileFormat.HasElements(text) || _wrappers.Read(text, out _, out _) != WrapperContent.None
+                ? $"a wrapper inside of {MaxDepth} others, which is not unwrapped (unwrap it first)"
+                : null;
+            return false;
+        }
+
+        if (FileFormat.HasElements(text))
+        {
+            // Whoever hands over a whole document has seen that its brackets fit; what is not whole is refused besides.
+            using var envelope = new EnvelopeSplitter(limit, 0, record => Document(record, 0), isWhole: true);
             envelope.Push(text);
-            return true;
+            return envelope.IsDone;
         }
 
         switch (_wrappers.Read(text, out var content, out kind))
         {
             case WrapperContent.Json:
-                Document(content, 0);
+                if (_budget.TryTakeBytes(content.Length))
+                {
+                    Document(content, 0);
+                }
+
                 return true;
             case WrapperContent.Text:
                 Split(new MemoryStream(content));
@@ -110,8 +141,9 @@ internal sealed class Unwrapper(int limit, IRecordReceiver receiver) : IDocument
         try
         {
             var buffer = new byte[BufferSize];
-            for (int read; (read = content.Read(buffer)) > 0;)
+            for (int read; (read = content.Read(buffer)) > 0 && _budget.TryTakeBytes(read);)
             {
+                cancellation.ThrowIfCancellationRequested();
                 splitter.Push(buffer.AsSpan(0, read));
             }
         }
@@ -121,9 +153,9 @@ internal sealed class Unwrapper(int limit, IRecordReceiver receiver) : IDocument
         }
 
         splitter.End();
-        if (_number == before)
+        if (_number == before && !_budget.IsSpent)
         {
-            // What wraps nothing is no record, but it is told.
+            // What wraps nothing is no record, but it is reported.
             receiver.Refuse([], ++_number, "an empty wrapper");
         }
     }
