@@ -63,7 +63,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
                     break;
                 default:
                     _place = DocumentPlace.Between;
-                    Hand();
+                    Hand(_held.Span);
                     break;
             }
 
@@ -190,7 +190,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
             _place = isText ? DocumentPlace.Text : DocumentPlace.Between;
             if (!isText)
             {
-                Hand();
+                Hand(_held.Span);
             }
         }
         else if (isFull && !TryBreakAt(_held.NextStart()))
@@ -216,7 +216,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
             _place = _scanner.IsAtLineStart ? DocumentPlace.Between : DocumentPlace.Text;
             if (_place == DocumentPlace.Between)
             {
-                Hand();
+                Hand(_held.Span);
             }
         }
         else if (!TryBreakAt(held.EndsWith("\n"u8) && _held.NextStart() < 0 ? held.Length : _held.NextStart()))
@@ -252,7 +252,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
 
         _held.Hold(bytes[..end]);
         _place = DocumentPlace.Between;
-        Hand();
+        Hand(_held.Span);
         return end;
     }
 
@@ -287,8 +287,6 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         _again = bytes.IsEmpty ? null : bytes.ToArray();
         _place = place;
     }
-
-    private void Hand() => Hand(_held.Span);
 
     private void Hand(ReadOnlySpan<byte> document)
     {
