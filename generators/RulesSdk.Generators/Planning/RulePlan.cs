@@ -1,4 +1,5 @@
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning.Joins;
 
 namespace RulesSdk.Generators.Planning;
 

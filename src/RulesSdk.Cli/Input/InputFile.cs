@@ -1,6 +1,6 @@
 using System.Buffers;
-using RulesSdk.Cli.Input.Wrappers;
 using System.IO.Compression;
+using RulesSdk.Cli.Input.Wrappers;
 
 namespace RulesSdk.Cli.Input;
 

@@ -245,8 +245,7 @@ public sealed partial class CheckpointTests
     public void An_engine_with_sources_takes_no_checkpoint()
     {
         var engine = new TrailRun(Ordered).Engine;
-        var checkpoint = Saved(engine);
-        Assert.Throws<InvalidOperationException>(() => engine.Restore(new MemoryStream(checkpoint)));
+        Assert.Throws<InvalidOperationException>(() => engine.Restore(new MemoryStream(Saved(engine))));
     }
 
     private static RuleDefinition Suppressed(int seconds) =>

@@ -2,6 +2,7 @@ using RulesSdk.Generators.Emit.Expressions;
 using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
+using RulesSdk.Generators.Planning.Joins;
 
 namespace RulesSdk.Generators.Emit.Programs;
 

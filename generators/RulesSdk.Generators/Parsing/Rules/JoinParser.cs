@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
+using RulesSdk.Generators.Planning.Joins;
 
 namespace RulesSdk.Generators.Parsing.Rules;
 

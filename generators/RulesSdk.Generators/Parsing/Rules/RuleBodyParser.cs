@@ -3,6 +3,7 @@ using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Chains;
 using RulesSdk.Generators.Planning;
+using RulesSdk.Generators.Planning.Joins;
 
 namespace RulesSdk.Generators.Parsing.Rules;
 

@@ -1,6 +1,6 @@
 using RulesSdk.Generators.Models;
 
-namespace RulesSdk.Generators.Planning;
+namespace RulesSdk.Generators.Planning.Joins;
 
 /// <summary>Decides how the variables of a join find each other.</summary>
 internal sealed partial class JoinPlanner

@@ -1,7 +1,7 @@
 using System.Globalization;
 using RulesSdk.Generators.Models;
 
-namespace RulesSdk.Generators.Planning;
+namespace RulesSdk.Generators.Planning.Joins;
 
 /// <summary>That one event comes at most so long after another; less than 0 where it comes before.</summary>
 /// <param name="Earlier">The number of the variable that is counted from.</param>

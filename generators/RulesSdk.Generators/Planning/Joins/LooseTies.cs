@@ -1,6 +1,6 @@
 using RulesSdk.Generators.Models;
 
-namespace RulesSdk.Generators.Planning;
+namespace RulesSdk.Generators.Planning.Joins;
 
 /// <summary>Says why the joins of an event variable do not tie it by equality, and what would.</summary>
 internal static class LooseTies

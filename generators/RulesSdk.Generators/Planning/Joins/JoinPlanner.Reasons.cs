@@ -1,6 +1,6 @@
 using RulesSdk.Generators.Models;
 
-namespace RulesSdk.Generators.Planning;
+namespace RulesSdk.Generators.Planning.Joins;
 
 // What a plan says of itself, in plain sentences.
 internal sealed partial class JoinPlanner

@@ -1,6 +1,6 @@
 using RulesSdk.Generators.Models;
 
-namespace RulesSdk.Generators.Planning;
+namespace RulesSdk.Generators.Planning.Joins;
 
 /// <summary>Decides whether one event can satisfy two predicates.</summary>
 internal static class DistinctEvents

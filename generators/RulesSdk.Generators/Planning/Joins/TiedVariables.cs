@@ -1,6 +1,6 @@
 using RulesSdk.Generators.Models;
 
-namespace RulesSdk.Generators.Planning;
+namespace RulesSdk.Generators.Planning.Joins;
 
 /// <summary>
 /// Decides whether the group key alone ties the variables of a rule, and nothing asks how many matches there are. Then each
