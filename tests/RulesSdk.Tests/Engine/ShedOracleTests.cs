@@ -128,25 +128,24 @@ public sealed class ShedOracleTests
                 continue;
             }
 
-            foreach (var matches in held.Where(issue => issue.Token == e.Token && issue.Ip != e.Ip).GroupBy(static issue => issue.User).ToList())
+            var opened = new List<OpenOracle>();
+            foreach (var issue in held.Where(issue => issue.Token == e.Token && issue.Ip != e.Ip))
             {
-                var detection = open.Find(one => one.User == matches.Key);
+                var detection = open.Find(one => one.User == issue.User);
                 if (detection is null)
                 {
-                    open.Add(detection = new(matches.Key, matches.Min(static issue => issue.Time), e.Time, [.. matches, e]));
-                    told.Add($"Opened {matches.Key} {e.Time:mm:ss} {Ids(detection.Events)}");
-                }
-                else
-                {
-                    // It is the last to be touched now.
-                    open.Remove(detection);
-                    open.Add(detection);
-                    detection.Events.AddRange([.. matches, e]);
+                    detection = new(issue.User, issue.Time, e.Time, []);
+                    opened.Add(detection);
                 }
 
-                detection.Counted.UnionWith([.. matches, e]);
+                // It is the last to be touched now.
+                open.Remove(detection);
+                open.Add(detection);
+                detection.Events.AddRange([issue, e]);
+                detection.Counted.UnionWith([issue, e]);
             }
 
+            told.AddRange(opened.Select(static one => $"Opened {one.User} {one.Opened:mm:ss} {Ids(one.Events)}"));
             if (open.Sum(static one => one.Counted.Count) > bound)
             {
                 open.ForEach(one => one.Counted.RemoveWhere(counted => counted != one.Events[^1] && (held.Count == 0 || counted.Time < held[0].Time - (TimeSpan.FromHours(1) / 8))));

@@ -37,7 +37,9 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
         Operand(compare.Left) + Utf8Expressions.Operator(compare.Operator) + Operand(compare.Right);
 
     public override string VisitIn(Expression.In set) =>
-        Utf8Expressions.Among(Operand(set.Operand), set.Values);
+        set.Operand is Expression.Constant constant
+            ? $"({string.Join(" || ", set.Values.Select(value => $"{Operand(constant)} == {Operand(value)}"))})"
+            : Utf8Expressions.Among(Operand(set.Operand), set.Values);
 
     public override string VisitIsNull(Expression.IsNull isNull) =>
         isNull.Operand.Type is { IsNullable: false, Kind: not (ValueKind.Text or ValueKind.Record or ValueKind.List) }

@@ -80,8 +80,12 @@ internal sealed class SuppressTable(long duration, int limit)
 
     private void Remember(byte[] key, long time, Severity severity)
     {
+        if (!_opened.TryGetValue(key, out var last) || last.Time != time)
+        {
+            _order.Enqueue((key, time));
+        }
+
         _opened[key] = (time, severity);
-        _order.Enqueue((key, time));
     }
 
     private void Expire(long now)

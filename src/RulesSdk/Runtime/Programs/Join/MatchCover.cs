@@ -11,7 +11,7 @@ namespace RulesSdk.Runtime.Programs.Join;
 /// With the newest events of the other variables, an event is part of such a match. Events that come later change that only
 /// where some of those newest events were older than the event itself. So each event is combined again at most once for each
 /// other variable, and an event costs the same however many there are. That holds of events that come in the order of time;
-/// what one out of order completes are all combinations, up to the bound on matches.
+/// what one out of order completes, or one after it, are all combinations, up to the bound on matches.
 /// </remarks>
 /// <param name="rows">The rows.</param>
 /// <param name="matches">Takes the matches.</param>
@@ -42,13 +42,14 @@ internal sealed class MatchCover(ITiedRows rows, MatchBuffer matches)
             return;
         }
 
+        foreach (var variable in variables)
+        {
+            // Rows that came late are not in the order of events where they are in that of time.
+            isInOrder = isInOrder && TryCollect(variable, arriving, time, before, time - window, (covered & (1 << variable)) != 0, variables);
+        }
+
         if (isInOrder)
         {
-            foreach (var variable in variables)
-            {
-                Collect(variable, arriving, time, before, time - window, (covered & (1 << variable)) != 0, variables);
-            }
-
             AddCollected(arriving, variables);
             Covers = ~(1 << arriving);
         }
@@ -93,13 +94,13 @@ internal sealed class MatchCover(ITiedRows rows, MatchBuffer matches)
     }
 
     // Which rows of a variable are to be part of a further match: those that come after the oldest of the others' newest rows, where that is a later one now.
-    private void Collect(int variable, int arriving, long time, long before, long oldest, bool isCovered, ReadOnlySpan<int> variables)
+    private bool TryCollect(int variable, int arriving, long time, long before, long oldest, bool isCovered, ReadOnlySpan<int> variables)
     {
         _left[variable].Clear();
         _done[variable] = 0;
         if (variable == arriving)
         {
-            return;
+            return true;
         }
 
         var others = long.MaxValue;
@@ -111,18 +112,27 @@ internal sealed class MatchCover(ITiedRows rows, MatchBuffer matches)
         var (floor, now) = (Math.Min(others, before), Math.Min(others, time));
         if (isCovered && now <= floor)
         {
-            return;
+            return true;
         }
 
         var table = rows.Table(variable);
+        var later = long.MaxValue;
         for (var row = _newest[variable];
             row.Found && (!isCovered || table.Time(row) > floor);
             row = rows.Partner(arriving, _newest[arriving], variable, row, oldest))
         {
+            var sequence = table.Sequence(row);
+            if (sequence > later)
+            {
+                return false;
+            }
+
+            later = sequence;
             _left[variable].Add(row);
         }
 
         _left[variable].Reverse();
+        return true;
     }
 
     // The rows in the order of time, each with the next rows of the other variables: so each variable's rows are first seen in their order.
