@@ -18,6 +18,7 @@ internal static class RuleEmitter
         var rule = new RuleContext(plan);
         var declaration = plan.Model.Declaration;
         var writer = SourceWriter.File();
+        writer.NoGap();
         foreach (var alias in rule.Aliases)
         {
             var (containing, name) = Names.Fields(plan.Model.Assembly, alias.Key);

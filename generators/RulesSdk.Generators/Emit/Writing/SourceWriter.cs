@@ -91,6 +91,9 @@ internal sealed class SourceWriter
     /// <summary>Asks for an empty line before the next line, unless a block begins or ends there.</summary>
     public void Gap() => _wantsGap = !_isFirst;
 
+    /// <summary>Has what is written next stand directly below what was written last.</summary>
+    public void NoGap() => _wantsGap = false;
+
     /// <summary>Writes a header and braces around what is written until the result is disposed of.</summary>
     public Scope Block(string header, string end = "}") => Open(header, "{", end);
 
