@@ -55,6 +55,7 @@ public class KnownFaultTests
         Joined("a.Name == b.Name", "[GroupBy] static string Key(CallEvent a) => $\"{a.Error}:{a.Port!.Value}\"; [GroupBy] static string Low(CallEvent a) => a.Error!.ToLowerInvariant();"),
         Single("e.Name == \"a\"", "") + "[Rule(\"o\", Severity.Low), Window(\"1h\")] public sealed partial class O { [Event] static bool A(DetectionEvent<R> d) => d.EventCount > 0; [Event] static bool B(CallEvent e) => e.Count > 1; [Join] static bool J(DetectionEvent<R> a, CallEvent b) => a.OpenedAt == b.Time; }",
         Single("e.Tags.Any(x => false) || e.Tags.All(x => true)", "[Outcome] static IReadOnlyList<int?> Made(CallEvent m) => Values((int?)5);"),
+        Single("e.Name == \"a\" || e.Port >= null", ""),
         Single("e.Time == DateTimeOffset.UnixEpoch || e.Time == DateTimeOffset.FromUnixTimeSeconds(5)", ""),
         Single("e.Name == \"a\"", "[Outcome] static int Severity(CallEvent m) => 1; [Outcome] static int Header(CallEvent m) => 1;").Replace("Severity.Low", "RulesSdk.Severity.Low", StringComparison.Ordinal),
         Single(string.Join(" || ", Enumerable.Range(0, 10_000).Select(i => $"e.Name == \"n{i}\" || e.Count == {i}")), ""),

@@ -114,6 +114,13 @@ internal static class Build
             return Not(Compare(left, ComparisonOperator.Equal, right));
         }
 
+        if (comparison is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual)
+            && (left is Expression.Constant { Literal: "null" } || right is Expression.Constant { Literal: "null" }))
+        {
+            // nothing is before or after null
+            return False;
+        }
+
         if (comparison != ComparisonOperator.Equal || right is not Expression.Constant constant)
         {
             return new Expression.Compare(left, comparison, right);
