@@ -39,6 +39,7 @@ public class KnownFaultTests
         { Single("A == \"\"", "static readonly string A = B; static readonly string B = A;"), "RULE0031 A" },
         { Single("A.Contains(e.Name)", "static readonly string[] A = B; static readonly string[] B = A;"), "RULE0005 A" },
         { Single("e.Name == \"a\"", "[Outcome] static int Severity(CallEvent m) => 1;"), "CS0119 Severity" },
+        { Single("e.Name == \"a\"", "") + "[Rule(\"r\", RulesSdk.Severity.Low)] public sealed partial class R;", "CS0579 Rule" },
         { Single("e.Name == \"a\"", "").Replace("public sealed", "private sealed", StringComparison.Ordinal), "CS1527 R" },
         { Single("Many(e)", "static bool Many(CallEvent e) { " + string.Concat(Enumerable.Range(1, 40).Select(i => $"var a{i} = {(i == 1 ? "e.Count + e.Count" : $"a{i - 1} + a{i - 1}")}; ")) + "return a40 > 0; }"), "RULE0064 " },
         { Single("Many(e)", "static bool Many(CallEvent e) { " + string.Concat(Enumerable.Range(1, 40).Select(i => $"if (e.Count > {i}) {{ var b{i} = 1; }} ")) + "return e.Count > 0; }"), "RULE0064 " },

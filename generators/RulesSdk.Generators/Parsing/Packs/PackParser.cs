@@ -14,7 +14,9 @@ internal static class PackParser
     public static PackDeclaration? Declare(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (context.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: false, ContainingType: null, IsGenericType: false, IsFileLocal: false, Name.Length: > 0 } type
+        if (context.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: false, ContainingType: null, IsGenericType: false, IsFileLocal: false } type
+            || !type.IsNamed()
+            || !context.IsFirst(cancellationToken)
             || !RuleParser.IsPartial(type, cancellationToken)
             || GeneratedNames.TakenInPack(type).Any())
         {

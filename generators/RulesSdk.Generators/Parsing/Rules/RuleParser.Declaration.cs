@@ -16,7 +16,7 @@ internal static partial class RuleParser
     public static RuleDeclaration? Declare(INamedTypeSymbol type, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (type is not { TypeKind: TypeKind.Class, IsRecord: false, ContainingType: null, IsGenericType: false, IsStatic: false, IsFileLocal: false, Name.Length: > 0, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } || !IsPartial(type, cancellationToken))
+        if (type is not { TypeKind: TypeKind.Class, IsRecord: false, ContainingType: null, IsGenericType: false, IsStatic: false, IsFileLocal: false, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal } || !type.IsNamed() || !IsPartial(type, cancellationToken))
         {
             return null;
         }

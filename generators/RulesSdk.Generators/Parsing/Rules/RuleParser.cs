@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Parsing.Source;
 
 namespace RulesSdk.Generators.Parsing.Rules;
 
@@ -15,11 +16,11 @@ internal static partial class RuleParser
 
     /// <summary>Reads a rule from its symbol; null where it cannot have a generated part.</summary>
     public static RuleDeclaration? Declare(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type ? Declare(type, cancellationToken) : null;
+        context.TargetSymbol is INamedTypeSymbol type && context.IsFirst(cancellationToken) ? Declare(type, cancellationToken) : null;
 
     /// <summary>Lowers a rule's bodies; null where the rule has errors, which the analyzer reports.</summary>
     public static RuleModel? Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type
+        context.TargetSymbol is INamedTypeSymbol type && context.IsFirst(cancellationToken)
             ? Parse(type, context.SemanticModel.Compilation, report: null, cancellationToken)
             : null;
 

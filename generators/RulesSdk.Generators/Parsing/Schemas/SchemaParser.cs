@@ -13,7 +13,7 @@ internal static partial class SchemaParser
     public static SchemaDeclaration? Declare(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return context.TargetSymbol is INamedTypeSymbol type && FromSymbol(type) is { } schema
+        return context.TargetSymbol is INamedTypeSymbol type && type.IsNamed() && context.IsFirst(cancellationToken) && FromSymbol(type) is { } schema
             ? new SchemaDeclaration(type.NamespaceName(), type.Name, type.AccessibilityKeyword(), schema) { Requires = Requires(context.Attributes[0]) }
             : null;
     }

@@ -97,6 +97,23 @@ internal static class Symbols
     public static string NamespaceName(this INamedTypeSymbol type) =>
         type.ContainingNamespace is { IsGlobalNamespace: false } containing ? containing.ToDisplayString() : "";
 
+    /// <summary>
+    /// Whether a marked declaration is the one that counts: the first of the type's that has the mark, and no signal where a
+    /// rule is declared. The compiler reports a mark that is given twice.
+    /// </summary>
+    public static bool IsFirst(this GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var mark = context.Attributes[0].AttributeClass;
+        var first = context.TargetSymbol.GetAttributes().FirstOrDefault(attribute =>
+            SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, mark) || (mark?.Name == "SignalAttribute" && attribute.AttributeClass.IsSdk("RuleAttribute")));
+        return SymbolEqualityComparer.Default.Equals(first?.AttributeClass, mark)
+            && first?.ApplicationSyntaxReference?.GetSyntax(cancellationToken).Parent?.Parent == context.TargetNode;
+    }
+
+    /// <summary>Whether the names of a type and of what contains it are there: a half-typed source may lack one.</summary>
+    public static bool IsNamed(this INamedTypeSymbol type) =>
+        type.Name.Length > 0 && (type.ContainingNamespace.IsGlobalNamespace || type.NamespaceName().Split('.').All(static name => name.Trim('@').Length > 0));
+
     /// <summary>The accessibility keyword.</summary>
     public static string AccessibilityKeyword(this ISymbol symbol) => SyntaxFacts.GetText(symbol.DeclaredAccessibility);
 

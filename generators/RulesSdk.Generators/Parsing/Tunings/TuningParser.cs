@@ -13,11 +13,11 @@ internal static class TuningParser
 
     /// <summary>Reads a tuning from its symbol; null where it cannot have a generated part.</summary>
     public static TuningDeclaration? Declare(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type ? Declare(type, cancellationToken) : null;
+        context.TargetSymbol is INamedTypeSymbol type && context.IsFirst(cancellationToken) ? Declare(type, cancellationToken) : null;
 
     /// <summary>Lowers a tuning's exclusions; null where it has errors, which the analyzer reports.</summary>
     public static TuningModel? Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type ? Parse(type, context.SemanticModel.Compilation, report: null, cancellationToken) : null;
+        context.TargetSymbol is INamedTypeSymbol type && context.IsFirst(cancellationToken) ? Parse(type, context.SemanticModel.Compilation, report: null, cancellationToken) : null;
 
     /// <summary>Lowers a tuning's exclusions and checks the whole of it.</summary>
     /// <param name="type">The class.</param>
