@@ -12,8 +12,8 @@ internal static class ExitCodes
     public const int Usage = 2;
 
     /// <summary>
-    /// A file could not be read, or not to its end, or had no event; a rule was stopped; a record was rejected under
-    /// <c>--fail-on-rejects</c>; or the output could not be written. <see cref="Detections"/> and <see cref="Interrupted"/> take precedence.
+    /// A file could not be read, or not to its end, or all its records were rejected; a pattern matched no file; a rule was stopped;
+    /// a record was rejected under <c>--fail-on-rejects</c>; or the output could not be written. <see cref="Detections"/> and <see cref="Interrupted"/> take precedence.
     /// </summary>
     public const int Input = 3;
 
