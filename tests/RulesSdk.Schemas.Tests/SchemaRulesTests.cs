@@ -22,12 +22,16 @@ public sealed class SchemaRulesTests
     [Theory]
     [InlineData(typeof(CloudTrailEvent), "aws.cloudtrail", "15m", "24h", FieldNaming.CamelCase)]
     [InlineData(typeof(WorkloadEvent), "workload.runtime", "1m", "0s", FieldNaming.SnakeCase)]
+    [InlineData(typeof(UdmEvent), "google.udm", "15m", "24h", FieldNaming.SnakeCase)]
+    [InlineData(typeof(UdmEntity), "google.udm.entity", "15m", "0s", FieldNaming.SnakeCase)]
     public void A_schema_has_its_id_and_spans(Type type, string id, string lateness, string deduplicate, FieldNaming naming)
     {
         var schema = type.GetCustomAttribute<EventSchemaAttribute>()!;
 
         Assert.Equal((id, lateness, deduplicate, naming), (schema.Id, schema.Lateness, schema.Deduplicate, schema.Naming));
-        Assert.Single(type.GetProperties(), property => property.IsDefined(typeof(EventTimeAttribute)));
+        Assert.Single(
+            type.GetProperties().SelectMany(property => property.PropertyType.GetProperties().Prepend(property)),
+            property => property.IsDefined(typeof(EventTimeAttribute)));
     }
 
     private static bool IsZero(PropertyInfo property, object record)
