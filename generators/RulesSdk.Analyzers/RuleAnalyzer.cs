@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Parsing.Marks;
+using RulesSdk.Generators.Parsing.Normalizers;
 using RulesSdk.Generators.Parsing.Packs;
 using RulesSdk.Generators.Parsing.Rules;
 using RulesSdk.Generators.Parsing.Schemas;
@@ -55,6 +56,11 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
         if (type.Attribute("RulePackAttribute") is not null && !RuleParser.IsPartial(type, context.CancellationToken))
         {
             context.ReportDiagnostic(Diagnostic.Create(RuleDiagnostics.MustBePartial, type.Locations[0], type.Name));
+        }
+
+        foreach (var method in type.GetMembers().OfType<IMethodSymbol>().Where(static method => method.Attribute("NormalizerAttribute") is not null))
+        {
+            new NormalizerParser(method, context.Compilation, context.ReportDiagnostic, context.CancellationToken).Parse();
         }
 
         new MarkChecker(type, context.ReportDiagnostic, context.CancellationToken).Check();

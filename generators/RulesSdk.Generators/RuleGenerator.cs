@@ -30,11 +30,13 @@ internal sealed class RuleGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(TuningParser.AttributeName, RuleParser.IsCandidate, TuningParser.Declare);
 
         // lower and plan: costly, so only for the implementation output and behind equality
-        var plans = Plan(context, RuleParser.RuleAttributeName).Collect().Combine(Plan(context, RuleParser.SignalAttributeName).Collect())
+        var normalizers = NormalizerGenerator.Visible(context);
+        var plans = Plan(context, RuleParser.RuleAttributeName, normalizers).Collect().Combine(Plan(context, RuleParser.SignalAttributeName, normalizers).Collect())
             .SelectMany(static (found, _) => RulePlanner.Sound(found.Left.AddRange(found.Right)));
         var tuned = context.SyntaxProvider
             .ForAttributeWithMetadataName(TuningParser.AttributeName, RuleParser.IsCandidate, TuningParser.Lower)
-            .Select(TuningPlanner.Plan)
+            .Combine(normalizers)
+            .Select(static (source, cancellationToken) => TuningPlanner.Plan(source.Left, source.Right, cancellationToken))
             .WithTrackingName(StepNames.Tunings);
         var excluded = tuned.Select(static (plan, _) => plan?.Predicates.Paths ?? []).Collect();
         var decoders = plans
@@ -63,11 +65,13 @@ internal sealed class RuleGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(attribute, RuleParser.IsCandidate, RuleParser.Declare)
             .WithTrackingName(StepNames.Declarations);
 
-    private static IncrementalValuesProvider<RulePlan?> Plan(IncrementalGeneratorInitializationContext context, string attribute) =>
+    private static IncrementalValuesProvider<RulePlan?> Plan(
+        IncrementalGeneratorInitializationContext context, string attribute, IncrementalValueProvider<EquatableArray<NormalizerModel>> normalizers) =>
         context.SyntaxProvider
             .ForAttributeWithMetadataName(attribute, RuleParser.IsCandidate, RuleParser.Lower)
             .WithTrackingName(StepNames.Models)
-            .Select(RulePlanner.Plan)
+            .Combine(normalizers)
+            .Select(static (source, cancellationToken) => RulePlanner.Plan(source.Left, source.Right, cancellationToken))
             .WithTrackingName(StepNames.Plans);
 
     private static void DeclareRule(SourceProductionContext output, RuleDeclaration? rule) =>

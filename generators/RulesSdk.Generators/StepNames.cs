@@ -24,6 +24,9 @@ internal static class StepNames
     /// <summary>Schemas by their symbols.</summary>
     public const string Schemas = nameof(Schemas);
 
+    /// <summary>The normalizers that rules see.</summary>
+    public const string Normalizers = nameof(Normalizers);
+
     /// <summary>Macros as text.</summary>
     public const string Macros = nameof(Macros);
 

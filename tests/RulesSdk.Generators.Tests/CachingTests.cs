@@ -17,6 +17,7 @@ public class CachingTests
     [InlineData(StepNames.Packs)]
     [InlineData(StepNames.Schemas)]
     [InlineData(StepNames.Macros)]
+    [InlineData(StepNames.Normalizers)]
     public void An_edit_outside_rules_emits_nothing(string step)
     {
         var output = GeneratorTest.RunTwice("class Other;", "class Another { public int Value => 1; }", Sources.Schema, Sources.Single, Sources.Join, Sources.Threshold, Sources.Absence, Sources.Chain, Sources.Pack, Sources.Macros);

@@ -63,6 +63,20 @@ internal static class GeneratorTest
         return new(driver.GetRunResult(), output);
     }
 
+    /// <summary>Whether the compiler itself throws over sources, without the generators: there are sources that it cannot stand.</summary>
+    public static bool MakesCompilerThrow([StringSyntax("c#-test")] params string[] sources)
+    {
+        try
+        {
+            Compile(sources).AddReferences(Schemas).GetDiagnostics();
+            return false;
+        }
+        catch (Exception error) when (error is AggregateException or NullReferenceException)
+        {
+            return true;
+        }
+    }
+
     /// <summary>Compiles sources over another assembly, without the generators.</summary>
     public static Compilation CompileOver(MetadataReference library, [StringSyntax("c#-test")] params string[] sources) =>
         Compile(sources).AddReferences(library);
@@ -98,7 +112,7 @@ internal static class GeneratorTest
 
     private static CSharpGeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None) =>
         CSharpGeneratorDriver.Create(
-            [new SchemaGenerator().AsSourceGenerator(), new RuleGenerator().AsSourceGenerator(), new MacroGenerator().AsSourceGenerator()],
+            [new SchemaGenerator().AsSourceGenerator(), new RuleGenerator().AsSourceGenerator(), new MacroGenerator().AsSourceGenerator(), new NormalizerGenerator().AsSourceGenerator()],
             parseOptions: ParseOptions,
             driverOptions: new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true));
 

@@ -163,6 +163,14 @@ internal abstract record Expression(ValueType Type)
         public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitListOf(this);
     }
 
+    /// <summary>A record or map that is made. <c>new() { Name = e.User }</c> Only in what a normalizer makes.</summary>
+    /// <param name="Members">What is set; every other member has its zero value.</param>
+    /// <param name="Type">The record or map.</param>
+    public sealed record New(EquatableArray<NewMember> Members, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitNew(this);
+    }
+
     /// <summary>A member of a command line. <c>HasFlag("x")</c>, <c>Text</c>, …</summary>
     public sealed record CommandLineMember(Expression Instance, string Member, EquatableArray<Expression> Arguments, ValueType Type) : Expression(Type)
     {

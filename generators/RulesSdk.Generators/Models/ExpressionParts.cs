@@ -3,7 +3,16 @@ namespace RulesSdk.Generators.Models;
 /// <summary>A part of a list that is written out.</summary>
 /// <param name="Value">An element, or a list of them.</param>
 /// <param name="IsSpread">Whether it is a list: <c>.. e.Parents</c>.</param>
-internal sealed record ListItem(Expression Value, bool IsSpread);
+internal sealed record ListItem(Expression Value, bool IsSpread)
+{
+    /// <summary>When it is part of the list; null where it always is. Only in what a normalizer makes.</summary>
+    public Expression? When { get; init; }
+}
+
+/// <summary>A member of a record that is made, or a value of a map.</summary>
+/// <param name="Name">The property's C# name, or the key.</param>
+/// <param name="Value">Its value.</param>
+internal sealed record NewMember(string Name, Expression Value);
 
 /// <summary>How two values compare.</summary>
 internal enum ComparisonOperator

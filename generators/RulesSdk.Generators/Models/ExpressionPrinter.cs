@@ -91,7 +91,10 @@ internal sealed class ExpressionPrinter : ExpressionVisitor<ExpressionPrinter.Pr
     }
 
     public override Printed VisitListOf(Expression.ListOf list) =>
-        Unary($"[{string.Join(", ", list.Items.Select(item => (item.IsSpread ? ".. " : "") + Print(item.Value)))}]");
+        Unary($"[{string.Join(", ", list.Items.Select(item => (item.IsSpread ? ".. " : "") + Print(item.Value) + (item.When is null ? "" : $" if {Print(item.When)}")))}]");
+
+    public override Printed VisitNew(Expression.New made) =>
+        Unary($"new {{ {string.Join(", ", made.Members.Select(member => $"{member.Name} = {Print(member.Value)}"))} }}");
 
     public override Printed VisitCommandLineMember(Expression.CommandLineMember member) =>
         Primary($"{Atom(member.Instance)}.{member.Member}" + (member.Arguments.Count == 0 ? "" : $"({List(member.Arguments)})"));

@@ -63,7 +63,10 @@ internal sealed class ExpressionRewriter(Func<Expression, Expression> replace) :
     };
 
     public override Expression VisitListOf(Expression.ListOf list) =>
-        list with { Items = list.Items.Select(item => item with { Value = replace(item.Value) }).ToEquatableArray() };
+        list with { Items = list.Items.Select(item => item with { Value = replace(item.Value), When = item.When is null ? null : replace(item.When) }).ToEquatableArray() };
+
+    public override Expression VisitNew(Expression.New made) =>
+        made with { Members = made.Members.Select(member => member with { Value = replace(member.Value) }).ToEquatableArray() };
 
     public override Expression VisitCommandLineMember(Expression.CommandLineMember member) =>
         member with { Instance = replace(member.Instance), Arguments = Each(member.Arguments) };

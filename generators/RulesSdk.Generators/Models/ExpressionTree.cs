@@ -102,7 +102,9 @@ internal static class ExpressionTree
         public override IEnumerable<Expression> VisitQuantifier(Expression.Quantifier quantifier) =>
             quantifier.Body is null ? [quantifier.List] : [quantifier.List, quantifier.Body];
 
-        public override IEnumerable<Expression> VisitListOf(Expression.ListOf list) => list.Items.Select(item => item.Value);
+        public override IEnumerable<Expression> VisitListOf(Expression.ListOf list) => list.Items.SelectMany(item => item.When is null ? (Expression[])[item.Value] : [item.When, item.Value]);
+
+        public override IEnumerable<Expression> VisitNew(Expression.New made) => made.Members.Select(member => member.Value);
 
         public override IEnumerable<Expression> VisitCommandLineMember(Expression.CommandLineMember member) =>
             [member.Instance, .. member.Arguments];

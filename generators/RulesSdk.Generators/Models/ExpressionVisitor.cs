@@ -56,6 +56,8 @@ internal abstract class ExpressionVisitor<TResult>
 
     public abstract TResult VisitListOf(Expression.ListOf list);
 
+    public abstract TResult VisitNew(Expression.New made);
+
     public abstract TResult VisitCommandLineMember(Expression.CommandLineMember member);
 
     public abstract TResult VisitDetectionMember(Expression.DetectionMember member);

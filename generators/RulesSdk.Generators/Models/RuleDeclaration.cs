@@ -66,8 +66,12 @@ internal sealed record MetadataModel(
     /// <summary>How it detects what it is meant to detect: as a whole, or by activity.</summary>
     public EquatableArray<StrategyModel> Strategy { get; init; } = [];
 
+    /// <summary>What else is said of it: names and values.</summary>
+    public EquatableArray<MetaModel> Meta { get; init; } = [];
+
     /// <summary>The ids of the rules and signals that it reads, in order of first use.</summary>
     public EquatableArray<string> DependsOn { get; init; } = [];
+
     /// <summary>For how long other detections of a key are held back, in ticks; 0 where none are.</summary>
     public long SuppressTicks { get; init; }
 
@@ -85,6 +89,9 @@ internal sealed record MetadataModel(
 /// <param name="Text">The text.</param>
 /// <param name="Activity">The name of the activity that it describes, or null.</param>
 internal sealed record StrategyModel(string Text, string? Activity = null);
+
+/// <summary>Something that is said under a name.</summary>
+internal sealed record MetaModel(string Name, string Value);
 
 /// <summary>A tactic and its techniques.</summary>
 internal sealed record AttackModel(string Tactic, EquatableArray<string> Techniques);

@@ -64,6 +64,9 @@ internal sealed record ValueType(ValueKind Kind, string Name, bool IsNullable = 
     public static readonly ValueType Time = new(ValueKind.Time, "global::System.DateTimeOffset");
     public static readonly ValueType Duration = new(ValueKind.Duration, "global::System.TimeSpan");
 
+    /// <summary>Whether the two are one type, null aside.</summary>
+    public bool IsSame(ValueType other) => Kind == other.Kind && Name == other.Name;
+
     /// <summary>The C# type as it is declared.</summary>
     public string FullName => IsNullable ? Name + "?" : Name;
 }

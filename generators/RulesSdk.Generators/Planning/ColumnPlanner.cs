@@ -86,7 +86,7 @@ internal static class ColumnPlanner
 
     private static EquatableArray<ColumnPlan> Name(List<Expression> values)
     {
-        var used = new HashSet<string>(StringComparer.Ordinal) { "Stamp", "Place" };
+        var used = new HashSet<string>(StringComparer.Ordinal) { "Stamp", "Place", "Clause" };
         return values
             .Select(value => new ColumnPlan(Unique(NameOf(value), used), value))
             .ToEquatableArray();

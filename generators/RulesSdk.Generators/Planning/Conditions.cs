@@ -155,6 +155,8 @@ internal static class Conditions
 
         public override bool? VisitListOf(Expression.ListOf list) => null;
 
+        public override bool? VisitNew(Expression.New made) => null;
+
         public override bool? VisitCommandLineMember(Expression.CommandLineMember member) => null;
 
         public override bool? VisitDetectionMember(Expression.DetectionMember member) => null;
@@ -239,6 +241,8 @@ internal static class Conditions
         public override (double Low, double High) VisitQuantifier(Expression.Quantifier quantifier) => Any;
 
         public override (double Low, double High) VisitListOf(Expression.ListOf list) => Any;
+
+        public override (double Low, double High) VisitNew(Expression.New made) => Any;
 
         public override (double Low, double High) VisitCommandLineMember(Expression.CommandLineMember member) => Any;
 

@@ -84,6 +84,8 @@ internal sealed class Facts
 
         public override IEnumerable<Expression> VisitListOf(Expression.ListOf list) => [];
 
+        public override IEnumerable<Expression> VisitNew(Expression.New made) => [];
+
         public override IEnumerable<Expression> VisitCommandLineMember(Expression.CommandLineMember member) => [];
 
         public override IEnumerable<Expression> VisitDetectionMember(Expression.DetectionMember member) => [];

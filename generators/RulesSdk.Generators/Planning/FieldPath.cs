@@ -69,6 +69,8 @@ internal sealed record FieldPath(EquatableArray<EquatableArray<string>> Steps)
 
         public override (Expression.Variable Root, FieldPath Path)? VisitListOf(Expression.ListOf list) => null;
 
+        public override (Expression.Variable Root, FieldPath Path)? VisitNew(Expression.New made) => null;
+
         public override (Expression.Variable Root, FieldPath Path)? VisitCommandLineMember(Expression.CommandLineMember member) => null;
 
         public override (Expression.Variable Root, FieldPath Path)? VisitDetectionMember(Expression.DetectionMember member) => null;

@@ -245,6 +245,8 @@ internal sealed class LogicTags : ExpressionVisitor<(string Tag, string?[] Detai
     public override (string Tag, string?[] Details) VisitListOf(Expression.ListOf list) =>
         ("list-of", [.. list.Items.Select(item => item.IsSpread ? "spread" : "single")]);
 
+    public override (string Tag, string?[] Details) VisitNew(Expression.New made) => ("new", [.. made.Members.Select(member => member.Name)]);
+
     public override (string Tag, string?[] Details) VisitCommandLineMember(Expression.CommandLineMember member) => ("command-line", [OfCommandLineMember(member.Member)]);
 
     public override (string Tag, string?[] Details) VisitDetectionMember(Expression.DetectionMember member) =>

@@ -89,6 +89,8 @@ internal sealed class Monotone
 
         public override (Expression Term, string Why)? VisitListOf(Expression.ListOf list) => Unsteady(list);
 
+        public override (Expression Term, string Why)? VisitNew(Expression.New made) => Unsteady(made);
+
         public override (Expression Term, string Why)? VisitCommandLineMember(Expression.CommandLineMember member) => Unsteady(member);
 
         public override (Expression Term, string Why)? VisitDetectionMember(Expression.DetectionMember member) => Unsteady(member);
@@ -178,6 +180,8 @@ internal sealed class Monotone
         public override string? VisitQuantifier(Expression.Quantifier quantifier) => Unsteady(quantifier);
 
         public override string? VisitListOf(Expression.ListOf list) => Unsteady(list);
+
+        public override string? VisitNew(Expression.New made) => Unsteady(made);
 
         public override string? VisitCommandLineMember(Expression.CommandLineMember member) => Unsteady(member);
 

@@ -84,6 +84,8 @@ internal sealed class NonNegative(IReadOnlyList<OutcomeModel> outcomes, IReadOnl
 
     public override bool VisitListOf(Expression.ListOf list) => IsRequired(list);
 
+    public override bool VisitNew(Expression.New made) => IsRequired(made);
+
     public override bool VisitCommandLineMember(Expression.CommandLineMember member) => IsRequired(member);
 
     public override bool VisitDetectionMember(Expression.DetectionMember member) => IsRequired(member);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning.Sources;
 
 namespace RulesSdk.Generators.Planning;
 
@@ -11,6 +12,7 @@ internal static class PlanReasons
     {
         var reasons = new List<string>();
         reasons.AddRange(plan.Model.Declaration.Kind == RuleKind.Chain ? Chain(plan) : plan.Variables.Select(Dispatch));
+        reasons.AddRange(OfSources(plan));
         if (plan.Model.NewValue is { } value)
         {
             var memory = Times(plan.Model.Declaration.Metadata.NewValueTicks);
@@ -42,6 +44,23 @@ internal static class PlanReasons
         }
 
         return reasons.ToEquatableArray();
+    }
+
+    // of which other schemas events are read, and why not
+    private static IEnumerable<string> OfSources(RulePlan plan)
+    {
+        foreach (var source in plan.Sources)
+        {
+            var variable = plan.Model.Variables[source.Variable].Name;
+            yield return source.Predicate.Guard is { } guard
+                ? $"{variable} is tested for events of {source.Schema.Id} as well, of which only what {source.Normalizer.Replace("global::", "")} would make it of is read: those whose {Field(guard.Path)} is {string.Join(" or ", guard.Values.Select(value => Shown(guard, value)))}"
+                : $"{variable} is tested for every event of {source.Schema.Id} as well, of which only what {source.Normalizer.Replace("global::", "")} would make it of is read";
+        }
+
+        foreach (var variable in plan.Variables.Select(predicate => predicate.Variable).Where(variable => variable.Schema.Rule is null && !SourcePlanner.IsReadable(variable)))
+        {
+            yield return $"{variable.Name} is [Opaque], so it is tested for events of its own schema only, and for none that a normalizer would make";
+        }
     }
 
     /// <summary>A span of time: <c>1h30m</c>.</summary>
@@ -94,6 +113,12 @@ internal static class PlanReasons
         {
             var name = plan.Model.Declaration.Activities[activity.Key].Name;
             yield return $"{name} is seen with {string.Join(", ", activity.Select(clause => clause.Name))}";
+        }
+
+        foreach (var other in plan.ChainSourceClauses)
+        {
+            var source = plan.ChainSources[other.Source];
+            yield return $"{chain.Clauses[other.Clause].Name} is tested for events of {source.Schema.Id} as well, of which only what {source.Normalizer.Replace("global::", "")} would make it of is read";
         }
 
         if (chain.Clauses.Any(clause => clause.Signal is not null))

@@ -1,5 +1,6 @@
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning.Joins;
+using RulesSdk.Generators.Planning.Sources;
 
 namespace RulesSdk.Generators.Planning;
 
@@ -19,6 +20,18 @@ internal sealed record RulePlan(
     EquatableArray<ColumnSet> Columns,
     JoinPlan? Join)
 {
+    /// <summary>How variables read events of which normalizers make theirs.</summary>
+    public EquatableArray<SourcePlan> Sources { get; init; } = [];
+
+    /// <summary>How a chain reads events of which normalizers make its own.</summary>
+    public EquatableArray<ChainSource> ChainSources { get; init; } = [];
+
+    /// <summary>The clauses of a chain over those events.</summary>
+    public EquatableArray<ChainSourceClause> ChainSourceClauses { get; init; } = [];
+
+    /// <summary>What that is of what the rule has, for people.</summary>
+    public EquatableArray<SourceForm> Forms { get; init; } = [];
+
     /// <summary>What is done and why, a sentence each.</summary>
     public EquatableArray<string> Reasons { get; init; } = [];
 }

@@ -1,5 +1,6 @@
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning.Joins;
+using RulesSdk.Generators.Planning.Sources;
 
 namespace RulesSdk.Generators.Planning;
 
@@ -7,7 +8,10 @@ namespace RulesSdk.Generators.Planning;
 internal static class RulePlanner
 {
     /// <summary>Plans a rule; null where there is none, because it has errors.</summary>
-    public static RulePlan? Plan(RuleModel? rule, CancellationToken cancellationToken)
+    /// <param name="rule">The rule.</param>
+    /// <param name="normalizers">The normalizers that it sees.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static RulePlan? Plan(RuleModel? rule, EquatableArray<NormalizerModel> normalizers, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         if (rule is null)
@@ -23,21 +27,52 @@ internal static class RulePlanner
             .Select(group => group.First())
             .Select(variable => new PredicatePlan(variable, GuardPlanner.Plan(variable), CanThrow(variable.Body)))
             .ToEquatableArray();
+        var columns = ColumnPlanner.Plan(rule);
+        var sources = SourcePlanner.Plan(rule, columns, normalizers);
+        var (chainSources, chainClauses) = Sources.ChainSources.Plan(rule, columns, normalizers);
         var plan = new RulePlan(
             rule,
             LogicHasher.Hash(rule),
-            Paths(rule, predicates),
+            Paths(rule, predicates, sources),
             predicates,
-            ColumnPlanner.Plan(rule),
-            rule.Declaration.Kind == RuleKind.Join ? JoinPlanner.Plan(rule) : null);
+            columns,
+            rule.Declaration.Kind == RuleKind.Join ? JoinPlanner.Plan(rule) : null)
+        {
+            Sources = sources,
+            ChainSources = chainSources,
+            ChainSourceClauses = chainClauses,
+            Forms = [.. SourcePlanner.Forms(rule, columns, sources, normalizers), .. Sources.ChainSources.Forms(rule, columns, chainSources, normalizers)],
+        };
+        return rule.Chain is null ? plan with { Reasons = PlanReasons.Of(plan) } : plan;
+    }
+
+    // What the chain reads through normalizers is known once its signals are.
+    private static RulePlan Linked(RulePlan chain, IReadOnlyDictionary<string, RulePlan> signals)
+    {
+        var plan = Sources.ChainSources.Link(chain, signals);
+        var read = Sources.ChainSources.Reads(plan).Select(source => new SchemaPaths(plan.Model.Assembly, source.Schema, PathsOf(source.Schema, source.Reads), []));
+        plan = plan with { Paths = Union([.. plan.Paths, .. read]) };
         return plan with { Reasons = PlanReasons.Of(plan) };
     }
 
-    /// <summary>The plans without the chains whose signals have errors: such a signal has no predicate to refer to.</summary>
+    private static PathTree PathsOf(SchemaModel schema, IEnumerable<Expression> reads) => PathTree.Of(
+        [
+            FieldPath.Of(schema.Time)!.Value.Path,
+            .. schema.EventId is { } id ? [FieldPath.Of(id)!.Value.Path] : Array.Empty<FieldPath>(),
+            .. reads.SelectMany(read => read.Paths()).Where(path => path.Root.Type.Name == schema.TypeName).Select(path => path.Path),
+        ]);
+
+    /// <summary>The plans, those of chains with what their signals read; without the chains whose signals have errors: such a signal has no predicate to refer to.</summary>
     public static IEnumerable<RulePlan?> Sound(IReadOnlyList<RulePlan?> plans)
     {
-        var sound = new HashSet<string>(plans.OfType<RulePlan>().Select(plan => TypeName(plan.Model.Declaration)), StringComparer.Ordinal);
-        return plans.Where(plan => plan?.Model.Chain?.Clauses.All(clause => clause.Signal is not { } signal || sound.Contains(signal.Replace("@", "").Replace("global::", ""))) != false);
+        var sound = plans.OfType<RulePlan>().GroupBy(plan => TypeName(plan.Model.Declaration)).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+        return plans
+            .Where(plan => plan?.Model.Chain?.Clauses.All(clause => clause.Signal is not { } signal || sound.ContainsKey(Plain(signal))) != false)
+            .Select(plan => plan?.Model.Chain is { } chain
+                ? Linked(plan, chain.Clauses.Select(clause => clause.Signal).OfType<string>().Distinct().ToDictionary(signal => signal, signal => sound[Plain(signal)], StringComparer.Ordinal))
+                : plan);
+
+        static string Plain(string type) => type.Replace("@", "").Replace("global::", "");
 
         static string TypeName(RuleDeclaration rule) => (rule.Namespace.Length == 0 ? rule.TypeName : rule.Namespace + "." + rule.TypeName).Replace("@", "");
     }
@@ -54,9 +89,10 @@ internal static class RulePlanner
                 group.Select(part => part.Records).FirstOrDefault(records => records.Count > 0)))
             .ToEquatableArray();
 
-    private static EquatableArray<SchemaPaths> Paths(RuleModel rule, EquatableArray<PredicatePlan> predicates)
+    private static EquatableArray<SchemaPaths> Paths(RuleModel rule, EquatableArray<PredicatePlan> predicates, EquatableArray<SourcePlan> sources)
     {
         var schemas = rule.Variables.Select(variable => variable.Schema)
+            .Concat(sources.Select(source => source.Schema))
             .Concat(rule.Chain?.Clauses.Select(clause => clause.Schema) ?? [])
             .Where(schema => schema.Rule is null)
             .GroupBy(schema => schema.TypeName, StringComparer.Ordinal)
@@ -67,7 +103,8 @@ internal static class RulePlanner
             .Concat(rule.Keys.Select(key => key.Value))
             .Concat(rule.Lets.Where(let => let.IsList).Select(let => let.Value))
             .Concat(rule.Outcomes.Select(outcome => outcome.Value))
-            .Concat(rule.NewValue is { } newValue ? [newValue] : []);
+            .Concat(rule.NewValue is { } newValue ? [newValue] : [])
+            .Concat(sources.SelectMany(source => source.Reads));
         var read = expressions.SelectMany(expression => expression.Paths()).ToArray();
         return Union(schemas.Select(schema =>
         {
@@ -156,6 +193,8 @@ internal static class RulePlanner
         public override bool VisitQuantifier(Expression.Quantifier quantifier) => true;
 
         public override bool VisitListOf(Expression.ListOf list) => true;
+
+        public override bool VisitNew(Expression.New made) => true;
 
         public override bool VisitCommandLineMember(Expression.CommandLineMember member) => true;
 

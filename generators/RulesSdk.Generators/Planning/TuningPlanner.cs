@@ -11,6 +11,6 @@ internal sealed record TuningPlan(TuningModel Model, RulePlan Predicates);
 internal static class TuningPlanner
 {
     /// <summary>Plans a tuning; null where there is none, because it has errors.</summary>
-    public static TuningPlan? Plan(TuningModel? tuning, CancellationToken cancellationToken) =>
-        tuning is not null && RulePlanner.Plan(tuning.Predicates, cancellationToken) is { } predicates ? new(tuning, predicates) : null;
+    public static TuningPlan? Plan(TuningModel? tuning, EquatableArray<NormalizerModel> normalizers, CancellationToken cancellationToken) =>
+        tuning is not null && RulePlanner.Plan(tuning.Predicates, normalizers, cancellationToken) is { } predicates ? new(tuning, predicates) : null;
 }

@@ -105,7 +105,7 @@ internal sealed class MatchSteps
             var values = new Dictionary<string, object?>(row);
             foreach (var e in events)
             {
-                values[e.Clause] = e.Event.Value;
+                values[e.Clause] = _trace.Members.Events[e.Number].EventOf(e.Event);
             }
 
             // Most combinations are further away than the nearest so far.

@@ -51,14 +51,14 @@ internal sealed class PredicateTrace
     public IReadOnlyList<ClauseAnswer> Failed { get; private set; } = [];
 
     /// <summary>Whether it holds for an event.</summary>
-    public bool Holds(ReferenceEvent e) => EventType.IsInstanceOfType(e.Value) && _predicate.Holds(e);
+    public bool Holds(ReferenceEvent e) => _predicate.EventOf(e) is not null && _predicate.Holds(e);
 
     /// <summary>Asks an event.</summary>
     /// <param name="e">The event.</param>
     /// <param name="isTaken">Whether it satisfies another predicate of the rule.</param>
     public void Take(ReferenceEvent e, bool isTaken)
     {
-        if (!EventType.IsInstanceOfType(e.Value))
+        if (_predicate.EventOf(e) is not { } value)
         {
             return;
         }
@@ -75,7 +75,7 @@ internal sealed class PredicateTrace
             return;
         }
 
-        var values = new Dictionary<string, object?> { [_variable] = e.Value };
+        var values = new Dictionary<string, object?> { [_variable] = value };
         var isRather = IsNearestTaken && !isTaken;
         if (Nearest is not null && Failed.Count > 0 && _evaluator.AreFalse(_clauses, values, Failed.Count + (isRather ? 1 : 0)))
         {

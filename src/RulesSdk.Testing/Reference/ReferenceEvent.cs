@@ -6,6 +6,8 @@ namespace RulesSdk.Testing;
 /// <summary>An event that the reference engine holds or has applied.</summary>
 internal sealed class ReferenceEvent
 {
+    private readonly Dictionary<(Type, Assembly), object?> _made = [];
+
     public required EventSchema Schema { get; init; }
 
     public required object Value { get; init; }
@@ -34,6 +36,29 @@ internal sealed class ReferenceEvent
 
     /// <summary>What <see cref="LetMethod"/>s have said of it.</summary>
     public Dictionary<MethodInfo, IReadOnlyList<object?>> Lets { get; } = [];
+
+    /// <summary>The event as one of a class: as it came, or as a normalizer makes it; null where it is none.</summary>
+    /// <param name="type">The event class.</param>
+    /// <param name="rules">The assembly of the rule that asks.</param>
+    public object? As(Type type, Assembly rules)
+    {
+        if (type.IsInstanceOfType(Value))
+        {
+            return Value;
+        }
+
+        if (!type.IsDefined(typeof(EventSchemaAttribute)))
+        {
+            return null;
+        }
+
+        if (!_made.TryGetValue((type, rules), out var made))
+        {
+            _made.Add((type, rules), made = Normalizers.Make(Value, type, rules));
+        }
+
+        return made;
+    }
 
     /// <summary>The same event for another engine.</summary>
     public ReferenceEvent Again() => new() { Schema = Schema, Value = Value, Time = Time, Id = Id, Checksum = Checksum, Arrival = Arrival };

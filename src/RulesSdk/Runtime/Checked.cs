@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime;
@@ -12,6 +13,10 @@ public static partial class Checked
     /// <summary>Whether an exception of a plain method means that the method does not hold for an event: each does, but that memory runs out.</summary>
     /// <param name="error">What was thrown.</param>
     public static bool IsFailure(Exception error) => error is not OutOfMemoryException;
+
+    /// <summary>The value. A comparison of a field with itself, which the compiler would warn of where nobody can mend it, is written with it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Itself<T>(T value) => value;
 
     /// <summary>Fails where a condition does not hold.</summary>
     public static bool Holds(bool condition, ref bool failed)

@@ -84,6 +84,16 @@ internal sealed class RuleRun
         return found.Detections;
     }
 
+    /// <summary>What both engines detect of objects of one schema.</summary>
+    public IReadOnlyList<Detection> DetectObjects(string schema, params object[] events)
+    {
+        FedStep[] steps = [.. events.Select((e, position) => new FedStep(_schemas.GetType("Acme." + schema)!, schema) { Event = e, Position = position })];
+        var options = new RulesEngineOptions { Phases = DetectionPhases.Closed };
+        var found = Accepted(EngineRun.Of(CompiledEngine.Of(_pack.Rules, options), steps));
+        Assert.Equal(Accepted(EngineRun.Of(FedReferenceEngine.Of(_pack.Rules, options), steps)).Json, found.Json);
+        return found.Detections;
+    }
+
     /// <summary>What a tuning class of the rules sets.</summary>
     public RuleTuning Tuning(string type) => (RuleTuning)_rules.GetType("Acme." + type)!.GetProperty("Tuning")!.GetValue(null)!;
 

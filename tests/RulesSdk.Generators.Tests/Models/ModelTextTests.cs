@@ -58,13 +58,14 @@ public class ModelTextTests
         var both = new Expression.All([new Expression.IsNull(field), new Expression.IsNull(field)]);
         var text = ModelText.Of(new MacroModel("", [], both));
 
-        Assert.Equal("2 0 &2 0fT4:Text6:string--vT6:Record22:global::Acme.CallEvent--4:call9:EventName1 9:eventName0@0 ", text);
+        Assert.Equal("3 0 &2 0fT4:Text6:string--vT6:Record22:global::Acme.CallEvent--4:call9:EventName1 9:eventName0@0 ", text);
     }
 
     [Theory]
     [InlineData("")]
     [InlineData("0 0 ")]
     [InlineData("1 0 ")]
+    [InlineData("2 0 ")]
     [InlineData("something else")]
     public void Another_version_is_not_read(string text)
     {

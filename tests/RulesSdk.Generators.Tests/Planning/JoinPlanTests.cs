@@ -158,7 +158,7 @@ public class JoinPlanTests
         Assert.False(Plan(Tied.Replace("[GroupBy] static string User(Login a) => a.User;", "", StringComparison.Ordinal) + members).Ties.Count > 0);
     }
 
-    private static JoinPlan Plan(string members, string marks = "[Window(\"1h\")]") => RulePlanner.Plan(Parse(members, marks), default)!.Join!;
+    private static JoinPlan Plan(string members, string marks = "[Window(\"1h\")]") => RulePlanner.Plan(Parse(members, marks), [], default)!.Join!;
 
     private static RuleModel Parse(string members, string marks)
     {

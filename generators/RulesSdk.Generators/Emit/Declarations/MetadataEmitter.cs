@@ -34,6 +34,7 @@ internal static class MetadataEmitter
         List("References", metadata.References.Select(Names.Literal)),
         List("FalsePositives", metadata.FalsePositives.Select(Names.Literal)),
         List("Authors", metadata.Authors.Select(Names.Literal)),
+        List("Meta", metadata.Meta.Select(static meta => $"new global::RulesSdk.RuleMeta({Names.Literal(meta.Name)}, {Names.Literal(meta.Value)})")),
         List("Cases", metadata.Cases.Select(static @case =>
             $"new global::RulesSdk.RuleCase({Names.Literal(@case.Name)}, global::RulesSdk.Severity.{@case.Severity}{Runbook(@case)})")),
         List("KeyNames", metadata.KeyNames.Select(Names.Literal)),

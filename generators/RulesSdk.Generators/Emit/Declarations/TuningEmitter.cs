@@ -75,8 +75,12 @@ internal static class TuningEmitter
         using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
         using (writer.Block("static partial class Compiled"))
         {
-            var exclusions = plan.Model.Clauses.Select((clause, index) => (clause, plan.Model.Predicates.Variables[index].Method)).Select(one =>
-                $"\n    new({Names.Literal(one.Method)}, {Names.Literal(one.clause)}, Predicates.{Names.Predicate(one.Method)}, {Names.Literal(plan.Predicates.LogicHash)}),");
+            var exclusions = plan.Model.Clauses.SelectMany((clause, index) =>
+            {
+                var method = plan.Model.Predicates.Variables[index].Method;
+                return rule.SourcesOf(index).Select(source => source.Name).Prepend(method).Select(form =>
+                    $"\n    new({Names.Literal(method)}, {Names.Literal(clause)}, Predicates.{Names.Predicate(form)}, {Names.Literal(plan.Predicates.LogicHash)}),");
+            });
             writer.Lines(
                 $$"""
                 static partial void Create(ref {{Exclusion}}[] exclusions) => exclusions =

@@ -170,6 +170,8 @@ internal static class OutcomeValueEmitter
 
         public override bool VisitListOf(Expression.ListOf list) => false;
 
+        public override bool VisitNew(Expression.New made) => false;
+
         public override bool VisitCommandLineMember(Expression.CommandLineMember member) => false;
 
         public override bool VisitDetectionMember(Expression.DetectionMember member) => false;

@@ -34,7 +34,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
     public override string VisitNot(Expression.Not not) => "!" + Operand(not.Operand);
 
     public override string VisitCompare(Expression.Compare compare) =>
-        Operand(compare.Left) + Utf8Expressions.Operator(compare.Operator) + Operand(compare.Right);
+        Utf8Expressions.Compared(Operand(compare.Left), compare.Operator, Operand(compare.Right));
 
     public override string VisitIn(Expression.In set) =>
         set.Operand is Expression.Constant constant
@@ -138,6 +138,8 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
         $"{Instance(member.Instance)}.{member.Member}({Names.Literal(member.Name)})";
 
     // What follows is no value of a plain object. Where such a node has a value, it is known from outside.
+    public override string VisitNew(Expression.New made) => throw Misplaced(made);
+
     public override string VisitListElement(Expression.ListElement element) => throw Misplaced(element);
 
     public override string VisitOpaque(Expression.Opaque opaque) => throw Misplaced(opaque);

@@ -19,12 +19,25 @@ internal static class PredicatesEmitter
             {
                 writer.Member(predicate.Variable.Schema.Rule is { } source
                     ? OverDetections(rule, predicate, source)
-                    : OverEvents(rule, predicate));
+                    : OverEvents(rule, predicate, Plain(rule, predicate)));
+            }
+
+            foreach (var source in rule.Sources)
+            {
+                var method = rule.Model.Variables[source.Plan.Variable].Method;
+                writer.Member(OverEvents(rule, source.Plan.Predicate, $"static e => {rule.RuleType}.{Names.Identifier(method)}({source.Made("e")})"));
+            }
+
+            foreach (var clause in rule.Plan.ChainSourceClauses.Where(static clause => clause.Predicate is not null).GroupBy(static clause => clause.Name).Select(static same => same.First()))
+            {
+                var own = rule.Model.Chain!.Clauses[clause.Clause].Predicate!;
+                var made = $"{Names.Method(rule.Plan.ChainSources[clause.Source].Normalizer)}(e)";
+                writer.Member(OverEvents(rule, clause.Predicate!, own.IsForeign ? PlainBody(rule, own, made) : $"static e => {rule.RuleType}.{Names.Identifier(own.Method)}({made})"));
             }
         }
     }
 
-    private static string OverEvents(RuleContext rule, PredicatePlan predicate)
+    private static string OverEvents(RuleContext rule, PredicatePlan predicate, string plain)
     {
         var variable = predicate.Variable;
         var fields = rule.Aliases[variable.Schema.TypeName];
@@ -37,7 +50,7 @@ internal static class PredicatesEmitter
             public static readonly {{Names.Runtime}}Schemas.EventPredicate<{{variable.Schema.TypeName}}> {{Names.Predicate(variable.Method)}} = new(
                 {{fields}}.Projection,
                 {{SourceWriter.Indent(test)}},
-                {{Plain(rule, predicate)}}{{guard}});
+                {{plain}}{{guard}});
             """;
     }
 
@@ -57,6 +70,15 @@ internal static class PredicatesEmitter
         public static readonly {{Names.Runtime}}Detections.DetectionPredicate<{{source}}> {{Names.Predicate(predicate.Variable.Method)}} = new(
             {{source}}.Rule,
             {{Plain(rule, predicate)}});
+        """;
+
+    private static string PlainBody(RuleContext rule, EventVariable variable, string made) =>
+        $$"""
+        static e =>
+            {
+                var made = {{made}};
+                return {{new PlainExpressions(part => part is Models.Expression.Variable root && root.Name == variable.Name ? "made" : null, rule.Helpers).Emit(variable.Body)}};
+            }
         """;
 
     // One that throws does not hold, which the runtime sees to. The method of a signal of another assembly is private there: its body is written out.

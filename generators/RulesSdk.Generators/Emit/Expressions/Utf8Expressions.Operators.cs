@@ -15,8 +15,12 @@ internal sealed partial class Utf8Expressions
             return not + TextEquals(compare.Left, compare.Right);
         }
 
-        return Operand(compare.Left) + Operator(compare.Operator) + Operand(compare.Right);
+        return Compared(Operand(compare.Left), compare.Operator, Operand(compare.Right));
     }
+
+    /// <summary>A comparison; the compiler warns of one of a name with itself.</summary>
+    internal static string Compared(string left, ComparisonOperator comparison, string right) =>
+        left + Operator(comparison) + (left == right && right.IndexOf('(') < 0 ? $"{Names.Checked}.Itself({right})" : right);
 
     internal static string Operator(ComparisonOperator comparison) => comparison switch
     {

@@ -84,6 +84,8 @@ internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
     // What follows has no place in a predicate. Where such a node has a value, it is a column.
     public override string VisitListOf(Expression.ListOf list) => throw Misplaced(list);
 
+    public override string VisitNew(Expression.New made) => throw Misplaced(made);
+
     public override string VisitDetectionMember(Expression.DetectionMember member) => throw Misplaced(member);
 
     public override string VisitListElement(Expression.ListElement element) => throw Misplaced(element);

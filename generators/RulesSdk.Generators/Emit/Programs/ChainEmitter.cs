@@ -2,6 +2,7 @@ using RulesSdk.Generators.Emit.Expressions;
 using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
+using RulesSdk.Generators.Planning.Sources;
 
 namespace RulesSdk.Generators.Emit.Programs;
 
@@ -10,6 +11,8 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
 {
     private readonly ChainModel _chain = rule.Model.Chain!;
     private readonly EquatableArray<ColumnSet> _sets = rule.Plan.Columns;
+    private readonly EquatableArray<ChainSourceClause> _others = rule.Plan.ChainSourceClauses;
+    private readonly EquatableArray<ChainSource> _sources = rule.Plan.ChainSources;
 
     /// <summary>Writes the program.</summary>
     public void Write()
@@ -28,7 +31,7 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
     private void WriteProgram()
     {
         var window = rule.Model.Window!;
-        var activities = string.Join(", ", _chain.Clauses.Select(clause => Names.Number(clause.Activity)));
+        var activities = string.Join(", ", _chain.Clauses.Concat(_others.Select(other => _chain.Clauses[other.Clause])).Select(clause => Names.Number(clause.Activity)));
         writer.Gap();
         using (writer.Block(
             $$"""
@@ -40,16 +43,26 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
                     activities: [{{activities}}])
             """))
         {
-            ProgramParts.WriteBind(writer, _chain.Clauses.Select((clause, number) => (rule.Clauses[number], clause.Name, Predicate(clause))));
-            WriteSwitch(ProgramParts.ApplyReader, set => $"Apply{_sets[set].Name}(clause, ref e, in stamp);");
-            WriteSwitch(ProgramParts.ApplyObject, set => $"Apply{_sets[set].Name}(clause, ({_sets[set].Schema.TypeName})e, in stamp);");
+            ProgramParts.WriteBind(writer, _chain.Clauses.Select((clause, number) => (rule.Clauses[number], clause.Name, Predicate(clause)))
+                .Concat(_others.Select((other, number) => (ClauseOf(number), _chain.Clauses[other.Clause].Name, Predicate(other)))));
+            WriteSwitch(ProgramParts.ApplyReader, set => $"Apply{_sets[set].Name}(clause, ref e, in stamp);", source => $"Apply{source.Name}(clause, ref e, in stamp);");
+            WriteSwitch(
+                ProgramParts.ApplyObject,
+                set => $"Apply{_sets[set].Name}(clause, ({_sets[set].Schema.TypeName})e, in stamp);",
+                source => $"Apply{_sets[source.Set].Name}(clause, {Names.Method(source.Normalizer)}(({source.Schema.TypeName})e), in stamp);");
             WriteCases();
             WriteSwitch(
                 $"protected override void Fold(State state, int clause, {Names.Runtime}Rows.RowRef row)",
-                set => $"state.{StateEmitter.FoldName(rule, set)}(Load{_sets[set].Name}(row), Scratch);");
+                set => $"state.{StateEmitter.FoldName(rule, set)}(Load{_sets[set].Name}(row), Scratch);",
+                source => $"state.{StateEmitter.FoldName(rule, source.Set)}(Load{_sets[source.Set].Name}(row), Scratch);");
             for (var set = 0; set < _sets.Count; set++)
             {
-                WriteApplyReader(set);
+                WriteApplyReader(set, _sets[set].Name, _sets[set].Schema, KeysOf(_sets[set]));
+                foreach (var source in _sources.Where(source => source.Set == set && rule.IsRead(source)))
+                {
+                    WriteApplyReader(set, source.Name, source.Schema, [.. source.Keys]);
+                }
+
                 WriteApplyObject(set);
                 WriteCount(set);
                 ColumnsEmitter.WriteReads(writer, rule, set);
@@ -65,13 +78,22 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
             ? "Predicates." + Names.Predicate(own.Method)
             : $"{clause.Signal}.Compiled.Predicates.{Names.Predicate(clause.SignalVariable!)}";
 
+    // The predicate over events of a source is beside that over its own.
+    private string Predicate(ChainSourceClause other) =>
+        other.Predicate is not null
+            ? "Predicates." + Names.Predicate(other.Name)
+            : $"{_chain.Clauses[other.Clause].Signal}.Compiled.Predicates.{Names.Predicate(other.Name)}";
+
+    private string ClauseOf(int other) => rule.Clauses[_chain.Clauses.Count + other];
+
     // Clauses over one schema are read alike.
-    private void WriteSwitch(string signature, Func<int, string> statement) =>
+    private void WriteSwitch(string signature, Func<int, string> statement, Func<ChainSource, string> ofSource) =>
         ProgramParts.WriteSwitch(writer, signature, Enumerable.Range(0, _sets.Count).Select(set =>
         {
-            var labels = rule.Clauses.Where((_, number) => _chain.Clauses[number].Schema.TypeName == _sets[set].Schema.TypeName);
+            var labels = rule.Clauses.Take(_chain.Clauses.Count).Where((_, number) => _chain.Clauses[number].Schema.TypeName == _sets[set].Schema.TypeName);
             return (labels, statement(set));
-        }));
+        }).Concat(_others.Select((other, number) => (other, number)).GroupBy(one => one.other.Source, one => ClauseOf(one.number)).Select(labels =>
+            ((IEnumerable<string>)labels, ofSource(_sources[labels.Key])))));
 
     private void WriteCases()
     {
@@ -82,10 +104,9 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
     private KeyModel[] KeysOf(ColumnSet columns) =>
         [.. rule.Model.Keys.Where(key => key.Value.EventVariables().Any(variable => variable.Type.Name == columns.Schema.TypeName))];
 
-    private void WriteApplyReader(int set)
+    private void WriteApplyReader(int set, string name, SchemaModel schema, KeyModel[] keys)
     {
         var columns = _sets[set];
-        var keys = KeysOf(columns);
         var parts = new List<(string Value, string Loop)>[keys.Length];
         var (locals, leaves, canFail) = (new List<string>(), new List<string>(), false);
         for (var index = 0; index < keys.Length; index++)
@@ -94,7 +115,13 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
             var items = keys[index].Value is Expression.ListOf list ? list.Items : [new ListItem(keys[index].Value, IsSpread: false)];
             foreach (var item in items)
             {
-                var over = rule.OverReader(item.Value, columns.Schema, rule.Helpers);
+                var over = rule.OverReader(item.Value, schema, rule.Helpers);
+                if (item.When is not null || item.Value is Expression.Quantifier)
+                {
+                    parts[index].Add(Conditional(item, index, schema));
+                    continue;
+                }
+
                 if (item.IsSpread)
                 {
                     var (elements, test) = over.Items(item.Value, Names.Runtime + "Json.JsonProjection.Element");
@@ -126,11 +153,36 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
             """;
         writer.Member(
             $$"""
-            private void Apply{{columns.Name}}(int clause, ref {{Names.Reader}} e, in {{Names.Stamp}} stamp)
+            private void Apply{{name}}(int clause, ref {{Names.Reader}} e, in {{Names.Stamp}} stamp)
             {
-                {{SourceWriter.Indent(SourceWriter.Statements([.. locals, leave, $"var values = Read{columns.Name}(ref e, in stamp);", Counts(columns, parts)]))}}
+                {{SourceWriter.Indent(SourceWriter.Statements([.. locals, leave, $"var values = Read{name}(ref e, in stamp);", Counts(columns, parts)]))}}
             }
             """);
+    }
+
+    // What a normalizer makes of lists: elements under a condition, and values of elements. None of it may fail.
+    private (string Value, string Loop) Conditional(ListItem item, int index, SchemaModel schema)
+    {
+        var number = Names.Number(index);
+        var test = item.When is null ? "" : $"if ({rule.OverReader(item.When, schema, rule.Helpers).Emit(item.When)}) ";
+        var over = rule.OverReader(item.Value, schema, rule.Helpers);
+        if (item.Value is Expression.Quantifier select)
+        {
+            var (elements, _, element, value) = over.Select(select);
+            var read = rule.Helpers.Add("Read" + select.Element.Name, method =>
+                $"private static {Type(select.Body!.Type)} {method}({Names.Reader} {element}) => {value};");
+            return ($"{read}(element{number})", $"{test}foreach (var element{number} in {elements})");
+        }
+
+        if (item.IsSpread)
+        {
+            var (elements, _) = over.Items(item.Value, Names.Runtime + "Json.JsonProjection.Element");
+            return (Utf8Expressions.ReadSlot("element" + number, "0", item.Value.Type.Element!), $"{test}foreach (var element{number} in {elements})");
+        }
+
+        return (over.Emit(item.Value), test.TrimEnd());
+
+        static string Type(Models.ValueType type) => type.Kind == ValueKind.Text ? Names.Text : type.FullName;
     }
 
     // The key of an event that cannot be computed makes it evidence of nothing; only computing the key may fail so.

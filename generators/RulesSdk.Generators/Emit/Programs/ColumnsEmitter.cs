@@ -46,7 +46,36 @@ internal static class ColumnsEmitter
                 set,
                 columns,
                 static column => column.FromReader,
-                static column => $"failed = false;\nvalues.{column.Plan.Name} = {column.FromReader};\nvalues.{column.Plan.Name}Failed = failed;",
+                FailingRead,
+                rule.HasSources(index) ? rule.Clauses[index] : null,
+                "bool failed;");
+        }
+
+        foreach (var source in rule.SourcesOf(index))
+        {
+            // whether a column can fail is the same for all sources, since they fill one struct
+            var read = source.Columns.Where(static column => !column.IsElement).Select((column, number) => column with { CanFail = columns[number].CanFail }).ToArray();
+            WriteRead(
+                writer,
+                $"private static {ValuesType(set)} Read{source.Name}(ref {Names.Reader} e, in {Names.Stamp} stamp)",
+                set,
+                read,
+                static column => column.FromReader,
+                FailingRead,
+                source.Clause,
+                "bool failed;");
+        }
+
+        foreach (var (source, code) in rule.Plan.ChainSources.Zip(rule.ChainColumns, static (source, code) => (source, code)).Where(one => one.source.Set == index && rule.IsRead(one.source)))
+        {
+            WriteRead(
+                writer,
+                $"private static {ValuesType(set)} Read{source.Name}(ref {Names.Reader} e, in {Names.Stamp} stamp)",
+                set,
+                [.. code.Select((column, number) => column with { CanFail = columns[number].CanFail })],
+                static column => column.FromReader,
+                FailingRead,
+                clause: null,
                 "bool failed;");
         }
 
@@ -56,7 +85,10 @@ internal static class ColumnsEmitter
             set,
             columns,
             column => IsDirect(column) ? Direct(column) : FromObject(column, set.Schema, "e"),
-            column => $"values.{column.Plan.Name} = {FromObject(column, set.Schema, "e", $", out values.{column.Plan.Name}Failed")};");
+            column => $"values.{column.Plan.Name} = {FromObject(column, set.Schema, "e", $", out values.{column.Plan.Name}Failed")};",
+            rule.HasSources(index) ? rule.Clauses[index] : null);
+
+        static string FailingRead(ColumnCode column) => $"failed = false;\nvalues.{column.Plan.Name} = {column.FromReader};\nvalues.{column.Plan.Name}Failed = failed;";
     }
 
     /// <summary>The code that reads a column from an object; where that throws, the column is the zero value.</summary>
@@ -68,10 +100,13 @@ internal static class ColumnsEmitter
         ? $"{Names.Checked}.ReadText({source}, Scratch, static e => {column.FromObject}{more})"
         : $"{Names.Checked}.ReadValue<{schema.TypeName}, {column.Plan.Value.Type.FullName}>({source}, static e => {column.FromObject}{more})";
 
+    /// <summary>Whether anything is kept of an event besides its time and id.</summary>
+    public static bool IsKept(RuleContext rule, int index) => rule.Columns[index].Length > 0 || rule.HasSources(index);
+
     /// <summary>The statement that keeps what was read of an event in its row; empty where nothing is kept.</summary>
     public static string Store(RuleContext rule, int index, string table, string values, string prefix)
     {
-        if (rule.Columns[index].Length == 0)
+        if (!IsKept(rule, index))
         {
             return "";
         }
@@ -94,7 +129,7 @@ internal static class ColumnsEmitter
     {
         var set = rule.Plan.Columns[index];
         var signature = $"private {ValuesType(set)} Load{set.Name.TrimStart('@')}({Names.Runtime}Rows.RowRef row)";
-        if (rule.Columns[index].Length == 0)
+        if (!IsKept(rule, index))
         {
             writer.Member($"{signature} => new() {{ Stamp = {table}.Stamp(row) }};");
             return;
@@ -120,9 +155,9 @@ internal static class ColumnsEmitter
     }
 
     private static void WriteRead(
-        SourceWriter writer, string signature, ColumnSet set, ColumnCode[] columns, Func<ColumnCode, string> read, Func<ColumnCode, string> readFailing, string declaration = "")
+        SourceWriter writer, string signature, ColumnSet set, ColumnCode[] columns, Func<ColumnCode, string> read, Func<ColumnCode, string> readFailing, string? clause, string declaration = "")
     {
-        var values = string.Concat(columns.Where(column => !column.CanFail).Select(column => $"\n{column.Plan.Name} = {read(column)},"));
+        var values = (clause is null ? "" : $"\nClause = {clause},") + string.Concat(columns.Where(column => !column.CanFail).Select(column => $"\n{column.Plan.Name} = {read(column)},"));
         var failing = columns.Where(column => column.CanFail).Select(readFailing).Prepend(declaration).Where(static part => part.Length > 0).ToArray();
         if (!columns.Any(static column => column.CanFail))
         {
@@ -166,6 +201,12 @@ internal static class ColumnsEmitter
             fields.Add($"public int {prefix}Place;");
         }
 
+        // of which schema its event is
+        if (rule.HasSources(index))
+        {
+            fields.Add($"public int {prefix}Clause;");
+        }
+
         foreach (var column in rule.Columns[index])
         {
             fields.Add($"public {(column.IsText ? text : column.Plan.Value.Type.FullName)} {prefix}{column.Plan.Name};");
@@ -184,6 +225,11 @@ internal static class ColumnsEmitter
         if (rule.Lists(index).Length > 0)
         {
             parts.Add(value("Place"));
+        }
+
+        if (rule.HasSources(index))
+        {
+            parts.Add(value("Clause"));
         }
 
         foreach (var column in rule.Columns[index])

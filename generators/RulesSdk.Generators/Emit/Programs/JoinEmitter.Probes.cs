@@ -10,7 +10,7 @@ namespace RulesSdk.Generators.Emit.Programs;
 internal sealed partial class JoinEmitter
 {
     // Most events that could complete a match have no partner: they leave before anything else of them is read.
-    private string? HasPartner(int index, bool fromReader)
+    private string? HasPartner(int index, bool fromReader, SourceCode? source)
     {
         if (_plan[index].IsProbed || _plan[index].Probes is not { Count: > 0 } probes || probes[0].Keys.Count == 0
             || probes[0].Keys.Any(key => key.Value is Expression.ListElement || rule.Find(key.Value, out _)!.CanFail))
@@ -19,9 +19,10 @@ internal sealed partial class JoinEmitter
         }
 
         var schema = Set(index).Schema;
-        var hash = Combine([.. probes[0].Keys.Select(key => Hash(key, fromReader
-            ? rule.OverReader(key.Value, schema, rule.Helpers).Emit(key.Value)
-            : ColumnsEmitter.FromObject(rule.Find(key.Value, out _)!, schema, $"({schema.TypeName})e")))]);
+        var e = source is null ? $"({schema.TypeName})e" : source.Made($"({source.Plan.Schema.TypeName})e");
+        var hash = Combine([.. probes[0].Keys.Select(key => rule.Find(key.Value, out _)! is var column && fromReader
+            ? Hash(key, source is null ? rule.OverReader(key.Value, schema, rule.Helpers).Emit(key.Value) : source.Columns[Array.IndexOf(rule.Columns[index], column)].FromReader)
+            : Hash(key, ColumnsEmitter.FromObject(column, schema, e)))]);
         return $"{Table(probes[0].Variable)}.Find({Names.Number(probes[0].Index)}, {hash}, stamp.Time - {Reach(probes[0])}).Found";
     }
 

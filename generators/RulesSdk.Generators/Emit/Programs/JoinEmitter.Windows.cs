@@ -111,7 +111,7 @@ internal sealed partial class JoinEmitter
                 $$"""
                 if ({{optional}}.Stamp.Time <= to && Accompanies{{name}}({{Arguments([.. _positive, probe.Variable])}}))
                 {
-                    state.AddEvent({{rule.Clauses[probe.Variable]}}, in {{optional}}.Stamp);
+                    state.AddEvent({{ProgramParts.Event(rule, probe.Variable, optional)}});
                 }
                 """);
         }).ToArray();

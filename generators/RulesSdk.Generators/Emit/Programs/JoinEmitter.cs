@@ -70,7 +70,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
                 writer.Member(ProgramParts.HasCases);
             }
 
-            ProgramParts.WriteBind(writer, rule.Model.Variables.Select((variable, index) => (rule.Clauses[index], variable.Name, "Predicates." + Names.Predicate(variable.Method))));
+            ProgramParts.WriteBind(writer, ProgramParts.Bindings(rule));
             WriteApply(ProgramParts.ApplyReader, fromReader: true);
             WriteApply(ProgramParts.ApplyObject, fromReader: false);
             foreach (var index in _all)
@@ -193,13 +193,23 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
             return;
         }
 
-        ProgramParts.WriteSwitch(writer, signature, clauses.Select(index =>
+        var own = clauses.Select(index =>
         {
-            var source = fromReader ? "ref e" : $"({Set(index).Schema.TypeName})e";
-            var tests = new[] { HasPartner(index, fromReader), Rows(index).HasLists(source) }.OfType<string>().ToArray();
-            var label = rule.Clauses[index] + (tests.Length == 0 ? "" : " when " + string.Join(" && ", tests));
-            return ((IEnumerable<string>)[label], Rows(index).Apply($"Read{Set(index).Name}({source}, in stamp)"));
-        }));
+            var e = fromReader ? "ref e" : $"({Set(index).Schema.TypeName})e";
+            return Case(rule.Clauses[index], HasPartner(index, fromReader, source: null), Rows(index).HasLists(e), Rows(index).Apply($"Read{Set(index).Name}({e}, in stamp)"));
+        });
+        var others = rule.Sources.Select(source =>
+        {
+            var rows = Rows(source.Plan.Variable);
+            return Case(source.Clause, HasPartner(source.Plan.Variable, fromReader, source), rows.HasLists(source, fromReader), rows.Apply(rows.Read(source, fromReader)));
+        });
+        ProgramParts.WriteSwitch(writer, signature, own.Concat(others));
+
+        static (IEnumerable<string>, string) Case(string clause, string? hasPartner, string? hasLists, string apply)
+        {
+            var tests = new[] { hasPartner, hasLists }.OfType<string>().ToArray();
+            return ([clause + (tests.Length == 0 ? "" : " when " + string.Join(" && ", tests))], apply);
+        }
     }
 
     private void WriteArrival(int index) => writer.Member(
@@ -240,7 +250,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
             return "";
         }
 
-        var row = needsRow || rule.Columns[index].Length > 0 ? "var row = " : "";
+        var row = needsRow || ColumnsEmitter.IsKept(rule, index) ? "var row = " : "";
         return SourceWriter.Statements(
             $"{row}{Table(index)}.Add(in {Local(index)}.Stamp{Hashes(index)});",
             ColumnsEmitter.Store(rule, index, Table(index), Local(index), ""));

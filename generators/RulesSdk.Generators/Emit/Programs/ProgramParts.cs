@@ -32,6 +32,15 @@ internal static class ProgramParts
     public static void WriteClauses(SourceWriter writer, IEnumerable<string> clauses) =>
         writer.Member(string.Join("\n", clauses.Select(static (clause, number) => $"private const int {clause} = {Names.Number(number)};")));
 
+    /// <summary>What a rule over event variables asks for: each variable, and its further sources.</summary>
+    public static IEnumerable<(string Clause, string Name, string Predicate)> Bindings(RuleContext rule) =>
+        rule.Model.Variables.Select((variable, index) => (rule.Clauses[index], variable.Name, "Predicates." + Names.Predicate(variable.Method)))
+            .Concat(rule.Sources.Select(source => (source.Clause, rule.Model.Variables[source.Plan.Variable].Name, "Predicates." + Names.Predicate(source.Name))));
+
+    /// <summary>The arguments that name an event of a variable: which variable, which event and, where there are several, of which source.</summary>
+    public static string Event(RuleContext rule, int variable, string local) =>
+        $"{rule.Clauses[variable]}, in {local}.Stamp{(rule.HasSources(variable) ? $", {local}.Clause" : "")}";
+
     /// <summary>Writes <c>Bind</c>.</summary>
     public static void WriteBind(SourceWriter writer, IEnumerable<(string Clause, string Name, string Predicate)> clauses)
     {

@@ -19,6 +19,16 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
     /// <param name="source">The event, as an argument.</param>
     public string? HasLists(string source) => _lists.Length == 0 ? null : $"ListsOf{Name}({source})";
 
+    /// <summary>The call that tells whether an event of a further source has rows, and reads its lists.</summary>
+    public string? HasLists(SourceCode source, bool fromReader) => _lists.Length == 0 ? null
+        : fromReader ? $"ListsOf{source.Name}(ref e)"
+        : HasLists(source.Made($"({source.Plan.Schema.TypeName})e"));
+
+    /// <summary>The call that reads the columns of an event of a further source.</summary>
+    public string Read(SourceCode source, bool fromReader) => fromReader
+        ? $"Read{source.Name}(ref e, in stamp)"
+        : $"Read{Name}({source.Made($"({source.Plan.Schema.TypeName})e")}, in stamp) with {{ Clause = {source.Clause} }}";
+
     /// <summary>The statement that applies what was read of an event: once, or for each row.</summary>
     /// <param name="read">The call that reads its columns.</param>
     public string Apply(string read) => $"{(_lists.Length == 0 ? apply : "RowsOf" + Name)}({read});";
@@ -46,7 +56,12 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
         WriteRows();
         if (_set.Schema.Rule is null)
         {
-            WriteListsOfLine();
+            WriteListsOfLine(Name, _set.Schema, _lists);
+        }
+
+        foreach (var source in rule.SourcesOf(index))
+        {
+            WriteListsOfLine(source.Name, source.Plan.Schema, [.. source.Plan.Lists]);
         }
 
         WriteListsOfObject();
@@ -91,15 +106,15 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
             """;
     }
 
-    private void WriteListsOfLine()
+    private void WriteListsOfLine(string name, SchemaModel schema, LetModel[] lists)
     {
-        var items = _lists.SelectMany(list => ((Expression.ListOf)list.Value).Items
-            .Select(item => AddOfLine(list, item))
+        var items = lists.SelectMany(list => ((Expression.ListOf)list.Value).Items
+            .Select(item => AddOfLine(list, item, schema))
             .Prepend((Code: $"{Field(list)}.Clear();", CanFail: false))).ToArray();
         var (declaration, test) = items.Any(static item => item.CanFail) ? ("var failed = false;", "!failed && ") : ("", "");
         writer.Member(
             $$"""
-            private bool ListsOf{{Name}}(ref {{Names.Reader}} e)
+            private bool ListsOf{{name}}(ref {{Names.Reader}} e)
             {
                 {{SourceWriter.Indent(SourceWriter.Statements([declaration, .. items.Select(static item => item.Code)]))}}
                 return {{test}}{{HasElements()}};
@@ -108,9 +123,23 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
     }
 
     // The statements that add what a list value names: one value, or each of a list.
-    private (string Code, bool CanFail) AddOfLine(LetModel list, ListItem item)
+    private (string Code, bool CanFail) AddOfLine(LetModel list, ListItem item, SchemaModel schema)
     {
-        var over = rule.OverReader(item.Value, _set.Schema, rule.Helpers);
+        if (item.When is not null)
+        {
+            var test = rule.OverReader(item.When, schema, rule.Helpers);
+            var (code, canFail) = AddOfLine(list, item with { When = null }, schema);
+            var when = $$"""
+                if ({{test.Emit(item.When)}})
+                {
+                    {{SourceWriter.Indent(code)}}
+                }
+
+                """;
+            return (when, canFail || test.CanFail);
+        }
+
+        var over = rule.OverReader(item.Value, schema, rule.Helpers);
         if (item.Value is Expression.Quantifier select)
         {
             var (elements, present, element, value) = over.Select(select);

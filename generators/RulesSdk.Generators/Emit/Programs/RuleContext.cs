@@ -3,6 +3,7 @@ using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
 using RulesSdk.Generators.Planning.Joins;
+using RulesSdk.Generators.Planning.Sources;
 
 namespace RulesSdk.Generators.Emit.Programs;
 
@@ -13,6 +14,20 @@ internal sealed record ColumnCode(ColumnPlan Plan, string FromReader, bool CanFa
 
     /// <summary>Whether it is an element of a list, set for each row.</summary>
     public bool IsElement => Plan.Value is Expression.ListElement;
+}
+
+/// <summary>How an event variable reads events of which a normalizer makes its own.</summary>
+/// <param name="Plan">The plan.</param>
+/// <param name="Clause">The constant that numbers the clause.</param>
+/// <param name="Columns">Its columns, in the order of the variable's.</param>
+internal sealed record SourceCode(SourcePlan Plan, string Clause, ColumnCode[] Columns)
+{
+    /// <summary>The name of the predicate, and of what reads its events.</summary>
+    public string Name => Plan.Predicate.Variable.Method;
+
+    /// <summary>The variable's event, made of one of the source's.</summary>
+    /// <param name="source">The source's event.</param>
+    public string Made(string source) => $"{Names.Method(Plan.Normalizer)}({source})";
 }
 
 /// <summary>What the emitters of one rule's parts share.</summary>
@@ -31,12 +46,16 @@ internal sealed class RuleContext
     {
         Plan = plan;
         RuleType = Names.Global(plan.Model.Declaration.Namespace, plan.Model.Declaration.TypeName);
-        Helpers = new HelperMembers(TakenNames.Concat(plan.Variables.Select(static predicate => Names.Predicate(predicate.Variable.Method))));
+        Helpers = new HelperMembers(TakenNames.Concat(plan.Variables.Concat(plan.Sources.Select(static source => source.Predicate)).Concat(plan.ChainSourceClauses.Select(static clause => clause.Predicate).OfType<PredicatePlan>()).Select(static predicate => Names.Predicate(predicate.Variable.Method))));
         Clauses = ProgramParts.Clauses(plan.Model.Chain is { } chain
             ? chain.Clauses.Select(static clause => clause.Predicate?.Method ?? clause.Signal!.Substring(clause.Signal.LastIndexOf('.') + 1))
-            : plan.Columns.Select(static set => set.Name));
+                .Concat(plan.ChainSourceClauses.Select(static clause => clause.Name))
+            : plan.Columns.Select(static set => set.Name).Concat(plan.Sources.Select(static source => source.Predicate.Variable.Method)));
         Aliases = Names.FieldAliases(plan.Model.Assembly, plan.Paths.Select(paths => paths.Schema.TypeName));
-        Columns = plan.Columns.Select(set => set.Columns.Select(column => Code(set, column)).ToArray()).ToArray();
+        Sources = plan.Sources.Select((source, number) => new SourceCode(source, Clauses[plan.Columns.Count + number], [.. source.Columns.Select((value, column) => Code(source.Schema, plan.Columns[source.Variable].Columns[column].Name, value))])).ToArray();
+        ChainColumns = [.. plan.ChainSources.Select((source, number) => !plan.ChainSourceClauses.Any(clause => clause.Source == number) ? Array.Empty<ColumnCode>()
+            : [.. source.Columns.Select((value, column) => Code(source.Schema, plan.Columns[source.Set].Columns[column].Name, value))])];
+        Columns = plan.Columns.Select((set, number) => set.Columns.Select((column, index) => Code(set, column, CanFailOfSources(number, index))).ToArray()).ToArray();
     }
 
     public RulePlan Plan { get; }
@@ -52,11 +71,26 @@ internal sealed class RuleContext
     /// <summary>The columns by set.</summary>
     public ColumnCode[][] Columns { get; }
 
+    /// <summary>How variables read events of which normalizers make theirs.</summary>
+    public SourceCode[] Sources { get; }
+
     /// <summary>The static members that expressions need beside them: of all classes of the rule, each once.</summary>
     public HelperMembers Helpers { get; }
 
     /// <summary>The constants that number the clauses: a join's variables, or what a chain looks for.</summary>
     public string[] Clauses { get; }
+
+    /// <summary>The columns of a chain's sources, in the order of the columns that they fill; none of a source that no clause is over.</summary>
+    public ColumnCode[][] ChainColumns { get; }
+
+    /// <summary>The further sources of a variable.</summary>
+    public IEnumerable<SourceCode> SourcesOf(int variable) => Sources.Where(source => source.Plan.Variable == variable);
+
+    /// <summary>Whether the events of a variable are of several schemas, so that each says of which.</summary>
+    public bool HasSources(int variable) => SourcesOf(variable).Any();
+
+    /// <summary>Whether a clause of the chain is over a source.</summary>
+    public bool IsRead(ChainSource source) => Plan.ChainSourceClauses.Any(clause => Plan.ChainSources[clause.Source] == source);
 
     /// <summary>The list values of a variable, in source order.</summary>
     public LetModel[] Lists(int variable) => Model.Declaration.Kind == RuleKind.Chain ? []
@@ -147,7 +181,25 @@ internal sealed class RuleContext
         };
     }
 
-    private ColumnCode Code(ColumnSet set, ColumnPlan column)
+    // The sources of a set fill one struct, so a column can fail if it can in any of them.
+    private bool CanFailOfSources(int set, int column) =>
+        SourcesOf(set).Any(source => source.Columns[column].CanFail)
+        || Enumerable.Range(0, Plan.ChainSources.Count).Any(source => Plan.ChainSources[source].Set == set && ChainColumns[source].Length > column && ChainColumns[source][column].CanFail);
+
+    private ColumnCode Code(SchemaModel schema, string name, Expression value)
+    {
+        var column = new ColumnPlan(name, value);
+        if (value is Expression.ListElement)
+        {
+            return new(column, "", false, "");
+        }
+
+        var over = OverReader(value, schema, Helpers);
+        var fromReader = over.Emit(value);
+        return new(column, fromReader, over.CanFail, "");
+    }
+
+    private ColumnCode Code(ColumnSet set, ColumnPlan column, bool canFail)
     {
         if (column.Value is Expression.ListElement)
         {
@@ -163,6 +215,6 @@ internal sealed class RuleContext
 
         var over = OverReader(column.Value, set.Schema, Helpers);
         var fromReader = over.Emit(column.Value);
-        return new(column, fromReader, over.CanFail, plain.Emit(column.Value));
+        return new(column, fromReader, canFail || over.CanFail, plain.Emit(column.Value));
     }
 }

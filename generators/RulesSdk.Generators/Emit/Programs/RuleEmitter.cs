@@ -3,6 +3,7 @@ using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Models.Serialization;
 using RulesSdk.Generators.Planning;
+using RulesSdk.Generators.Planning.Sources;
 
 namespace RulesSdk.Generators.Emit.Programs;
 
@@ -62,8 +63,42 @@ internal static class RuleEmitter
         static partial void Create(ref {{Names.Runtime}}Metadata.CompiledRule? rule) => rule = new(
             {{LogicHashOf(plan)}}, static definition => new Program(definition), static () =>
             [{{string.Concat(plan.Reasons.Select(static reason => $"\n        {Names.Literal(reason)},"))}}
-            ]);
+            ]){{SourcesOf(plan)}};
         """);
+
+    // What the rule asks of the events of which normalizers make its own: for people alone.
+    private static string SourcesOf(RulePlan plan)
+    {
+        if (plan.Forms.Count == 0)
+        {
+            return "";
+        }
+
+        var sources = plan.Forms.GroupBy(static form => (form.Schema, form.Normalizer)).Select(static forms =>
+            $$"""
+            new({{Names.Literal(forms.Key.Schema)}}, {{Names.Literal(forms.Key.Normalizer)}},
+            [
+                {{SourceWriter.Indent(SourceWriter.Statements(forms.Select(Variable)))}}
+            ]),
+            """);
+        return $$"""
+
+            {
+                Sources = static () =>
+                [
+                    {{SourceWriter.Indent(SourceWriter.Statements(sources), 2)}}
+                ],
+            }
+            """;
+
+        static string Variable(SourceForm form) =>
+            $$"""
+            new({{Names.Literal(form.Variable)}}, {{(form.IsRead ? "true" : "false")}}, [{{Terms(form.Tests)}}], [{{Terms(form.Values)}}]),
+            """;
+
+        static string Terms(EquatableArray<SourceTerm> terms) =>
+            string.Concat(terms.Select(static term => $"\n    new({Names.Literal(term.Written)}, {Names.Literal(term.Read)}),")) + (terms.Count == 0 ? "" : "\n");
+    }
 
     // A chain does what its signals do, and a rule over detections what those rules do, which their own models tell.
     private static string LogicHashOf(RulePlan plan)

@@ -23,7 +23,16 @@ internal static class SingleEventEmitter
                 writer.Member(ProgramParts.HasCases);
             }
 
-            ProgramParts.WriteBind(writer, [("0", variable.Name, "Predicates." + Names.Predicate(variable.Method))]);
+            if (rule.HasSources(0))
+            {
+                ProgramParts.WriteClauses(writer, rule.Clauses);
+                ProgramParts.WriteBind(writer, ProgramParts.Bindings(rule));
+            }
+            else
+            {
+                ProgramParts.WriteBind(writer, [("0", variable.Name, "Predicates." + Names.Predicate(variable.Method))]);
+            }
+
             WriteApply(writer, rule, rows);
             WriteDetect(writer, rule, local);
             if (rule.Model.Joins.Count > 0)
@@ -56,6 +65,12 @@ internal static class SingleEventEmitter
 
         void Write(string signature, string source)
         {
+            if (rule.HasSources(0))
+            {
+                ProgramParts.WriteSwitch(writer, signature, Cases(rule, rows, source));
+                return;
+            }
+
             var apply = rows.Apply($"Read{set.Name}({source}, in stamp)");
             writer.Member(rows.HasLists(source) is { } test
                 ? $$"""
@@ -71,6 +86,19 @@ internal static class SingleEventEmitter
         }
     }
 
+    private static IEnumerable<(IEnumerable<string> Labels, string Statement)> Cases(RuleContext rule, RowsEmitter rows, string source)
+    {
+        yield return Case(rule.Clauses[0], rows.HasLists(source), $"Read{rule.Plan.Columns[0].Name}({source}, in stamp)");
+        foreach (var other in rule.Sources)
+        {
+            var fromReader = source == "ref e";
+            yield return Case(other.Clause, rows.HasLists(other, fromReader), rows.Read(other, fromReader));
+        }
+
+        (IEnumerable<string>, string) Case(string clause, string? hasLists, string read) =>
+            ([clause + (hasLists is null ? "" : " when " + hasLists)], rows.Apply(read));
+    }
+
     private static void WriteDetect(SourceWriter writer, RuleContext rule, string local)
     {
         string[] tests = [.. rule.Model.NewValue is not null ? [$"!{NewValueEmitter.Method}(in {local})"] : Array.Empty<string>(), .. rule.Model.Joins.Count > 0 ? [$"!IsMatch(in {local})"] : Array.Empty<string>()];
@@ -82,7 +110,7 @@ internal static class SingleEventEmitter
             """;
         var fold = $$"""
             {{ProgramParts.Key(ProgramParts.Keys(rule, _ => local), "return;")}}
-            if (StateFor(in key, in {{local}}.Stamp) is { } state)
+            if (StateFor(in key, in {{local}}.Stamp{{(rule.HasSources(0) ? $", {local}.Clause" : "")}}) is { } state)
             {
                 state.Fold(in {{local}}, Scratch);
             }

@@ -182,7 +182,7 @@ internal sealed class StateEmitter
 
         if (_rule.Model.Declaration.Kind == RuleKind.Join)
         {
-            statements.AddRange(sets.Select(set => $"AddEvent({_rule.Clauses[set]}, in {Local(set)}.Stamp);"));
+            statements.AddRange(sets.Select(set => $"AddEvent({ProgramParts.Event(_rule, set, Local(set))});"));
         }
 
         var parameters = string.Concat(sets.Select(set => $"in {ColumnsEmitter.ValuesType(_rule.Plan.Columns[set])} {Local(set)}, "));

@@ -33,6 +33,10 @@ internal static class Names
     /// <summary>A dotted name as C# writes it.</summary>
     public static string Dotted(string name) => string.Join(".", name.Split('.').Select(part => Identifier(part.TrimStart('@'))));
 
+    /// <summary>A method with its type, fully qualified, as C# writes it.</summary>
+    public static string Method(string qualified) =>
+        qualified.Substring(0, qualified.LastIndexOf('.') + 1) + Identifier(qualified.Substring(qualified.LastIndexOf('.') + 1));
+
     /// <summary>A type as it is named from anywhere.</summary>
     public static string Global(string containingNamespace, string typeName) =>
         "global::" + (containingNamespace.Length == 0 ? "" : Dotted(containingNamespace) + ".") + Identifier(typeName);

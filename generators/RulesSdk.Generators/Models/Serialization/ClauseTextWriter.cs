@@ -88,6 +88,9 @@ internal sealed class ClauseTextWriter : ExpressionVisitor<ModelTextWriter>
     public override ModelTextWriter VisitListOf(Expression.ListOf list) =>
         Node("list", [.. list.Items.Select(item => Flag(item.IsSpread))], [.. list.Items.Select(item => item.Value)]);
 
+    public override ModelTextWriter VisitNew(Expression.New made) =>
+        Node("new", [.. made.Members.Select(member => member.Name)], [.. made.Members.Select(member => member.Value)]);
+
     public override ModelTextWriter VisitCommandLineMember(Expression.CommandLineMember member) =>
         Node("command", [member.Member], [member.Instance, .. member.Arguments]);
 

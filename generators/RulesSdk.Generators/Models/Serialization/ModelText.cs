@@ -9,7 +9,7 @@ namespace RulesSdk.Generators.Models.Serialization;
 internal static class ModelText
 {
     /// <summary>Changes with the form of the text, and with what a node of <see cref="Expression"/> has or means.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private static readonly string Header = Version.ToString(CultureInfo.InvariantCulture) + " ";
 
@@ -28,6 +28,10 @@ internal static class ModelText
         return Header + writer.Visit(macro.Body);
     }
 
+    /// <summary>A normalizer as text; its method stands beside it.</summary>
+    public static string Of(NormalizerModel normalizer) =>
+        Header + new ModelTextWriter().Schema(normalizer.Source).Text(normalizer.Target).Text(normalizer.Parameter).Visit(normalizer.Body);
+
     /// <summary>The signal of a text, or null where the text is of another version or damaged.</summary>
     public static SignalModel? Signal(string text) => Read(text, static reader =>
     {
@@ -43,6 +47,10 @@ internal static class ModelText
         id,
         reader.List(() => new MacroParameter(reader.Text(), reader.Type(), reader.Text())),
         reader.Expression()));
+
+    /// <summary>The normalizer of a text, or null where the text is of another version or damaged.</summary>
+    public static NormalizerModel? Normalizer(string method, string text) => Read(text, reader =>
+        new NormalizerModel(method, reader.Schema(), reader.Text(), reader.Text(), reader.Expression()));
 
     private static T? Read<T>(string text, Func<ModelTextReader, T> read, bool isWhole = true)
         where T : class

@@ -169,6 +169,9 @@ internal sealed class ModelTextReader(string text, int start)
             case 'l':
                 type = Type();
                 return new Expression.ListOf(List(ListItem), type);
+            case 'w':
+                type = Type();
+                return new Expression.New(List(() => new NewMember(Text(), Expression())), type);
             case 'm':
                 type = Type();
                 return new Expression.CommandLineMember(Expression(), Text(), List(Expression), type);
@@ -199,7 +202,7 @@ internal sealed class ModelTextReader(string text, int start)
     private ListItem ListItem()
     {
         var isSpread = Flag();
-        return new ListItem(Expression(), isSpread);
+        return new ListItem(Expression(), isSpread) { When = List(Expression) is [var when] ? when : null };
     }
 
     private T Expression<T>()

@@ -139,7 +139,11 @@ internal sealed class ModelTextWriter : ExpressionVisitor<ModelTextWriter>
         Node('q', quantifier.Type, quantifier.List, quantifier.Element).Name(quantifier.Kind).List<Expression>(quantifier.Body is null ? [] : [quantifier.Body], Visit);
 
     public override ModelTextWriter VisitListOf(Expression.ListOf list) =>
-        Node('l', list.Type).List(list.Items, item => Flag(item.IsSpread).Visit(item.Value));
+        Node('l', list.Type).List(list.Items, item =>
+            Flag(item.IsSpread).Visit(item.Value).List<Expression>(item.When is null ? [] : [item.When], Visit));
+
+    public override ModelTextWriter VisitNew(Expression.New made) =>
+        Node('w', made.Type).List(made.Members, member => Text(member.Name).Visit(member.Value));
 
     public override ModelTextWriter VisitCommandLineMember(Expression.CommandLineMember member) =>
         Node('m', member.Type, member.Instance).Text(member.Member).List(member.Arguments, Visit);

@@ -76,6 +76,8 @@ internal static class Portable
 
         public override (string Fault, string Remedy)? VisitListOf(Expression.ListOf list) => null;
 
+        public override (string Fault, string Remedy)? VisitNew(Expression.New made) => null;
+
         public override (string Fault, string Remedy)? VisitCommandLineMember(Expression.CommandLineMember member) => null;
 
         public override (string Fault, string Remedy)? VisitDetectionMember(Expression.DetectionMember member) => null;

@@ -42,7 +42,7 @@ internal sealed class ListLowering(OperationLowering lowering, LoweringContext c
     // => ListOf(Field(e, "context"), spread Field(e, "parents"))
     public Expression? Collection(ICollectionExpressionOperation operation, LoweringScope scope)
     {
-        if (!context.Target.AllowsLists || ValueTypes.Of(operation.Type) is not { Kind: ValueKind.List, Element: { } element } type || !Operands.IsValue(element))
+        if (!context.Target.AllowsLists || ValueTypes.Of(operation.Type) is not { Kind: ValueKind.List, Element: { } element } type || !(Operands.IsValue(element) || context.Target.AllowsCreation))
         {
             return context.Unsupported(operation);
         }
@@ -83,7 +83,7 @@ internal sealed class ListLowering(OperationLowering lowering, LoweringContext c
         }
 
         return Quantifier(QuantifierKind.Select, list, value, scope, list.Type) is not { Body: { } body } select ? null
-            : Operands.IsValue(body.Type) ? select with { Type = new ValueType(ValueKind.List, $"global::System.Collections.Generic.IEnumerable<{body.Type.FullName}>", Element: body.Type) }
+            : Operands.IsValue(body.Type) || context.Target.AllowsCreation ? select with { Type = new ValueType(ValueKind.List, $"global::System.Collections.Generic.IEnumerable<{body.Type.FullName}>", Element: body.Type) }
             : context.Unsupported(whole, "select a text, number, time or similar of each element");
     }
 

@@ -11,6 +11,7 @@ namespace RulesSdk.Generators.Parsing.Lowering;
 /// <param name="AllowsSelect">Whether a list may be made of a value of each element: in a <c>[Let]</c>.</param>
 /// <param name="Opaque">The predicate that the body is of, where it may be <c>[Opaque]</c>; null elsewhere.</param>
 /// <param name="IsPredicate">Whether the body is a predicate over one event.</param>
+/// <param name="AllowsCreation">Whether records, lists and maps may be made: in a normalizer.</param>
 internal sealed record LoweringTarget(
     Compilation Compilation, INamedTypeSymbol? RuleType, bool AllowsAggregates = false, bool AllowsFields = true, bool AllowsLists = false, bool AllowsSelect = false,
-    string? Opaque = null, bool IsPredicate = false);
+    string? Opaque = null, bool IsPredicate = false, bool AllowsCreation = false);

@@ -27,6 +27,8 @@ internal sealed partial class OperationLowering
         BinaryOperatorKind.Add => Arithmetic(operation, scope, ArithmeticOperator.Add),
         BinaryOperatorKind.Subtract => Arithmetic(operation, scope, ArithmeticOperator.Subtract),
         BinaryOperatorKind.Multiply => Arithmetic(operation, scope, ArithmeticOperator.Multiply),
+        // what the compiler itself reports is not reported again
+        BinaryOperatorKind.Divide or BinaryOperatorKind.Remainder when Constants.IsIntegralZero(operation.RightOperand) && operation.LeftOperand.ConstantValue.HasValue => null,
         BinaryOperatorKind.Divide => Arithmetic(operation, scope, ArithmeticOperator.Divide),
         BinaryOperatorKind.Remainder => Arithmetic(operation, scope, ArithmeticOperator.Remainder),
         BinaryOperatorKind.And => Arithmetic(operation, scope, ArithmeticOperator.And),
@@ -63,7 +65,9 @@ internal sealed partial class OperationLowering
         var test = Visit(operation.Condition, scope);
         var whenTrue = Visit(operation.WhenTrue, scope.Conditional);
         var whenFalse = Visit(operation.WhenFalse, scope.Conditional);
-        return test is null || whenTrue is null || whenFalse is null ? null : Build.Choose(test, whenTrue, whenFalse);
+        return test is null || whenTrue is null || whenFalse is null ? null
+            : whenTrue.Type.Kind == ValueKind.List && _context.Target.AllowsCreation ? Creations.Choose(operation, test, whenTrue, whenFalse)
+            : Build.Choose(test, whenTrue, whenFalse);
     }
 
     // e.ErrorCode ?? "none"
@@ -87,7 +91,9 @@ internal sealed partial class OperationLowering
             return _context.Unsupported(operation, "convert both sides to one type first");
         }
 
-        return new Expression.Coalesce(left, right, type with { IsNullable = right.Type.IsNullable });
+        return type.Kind == ValueKind.List && _context.Target.AllowsCreation
+            ? Creations.Choose(operation, Build.Not(Build.IsNull(left)), Operands.Required(left), right)
+            : new Expression.Coalesce(left, right, type with { IsNullable = right.Type.IsNullable });
     }
 
     // e.Session?.Issuer

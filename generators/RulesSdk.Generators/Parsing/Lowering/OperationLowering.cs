@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Parsing.Lowering.Calls;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Parsing.Values;
 
@@ -30,6 +31,8 @@ internal sealed partial class OperationLowering : OperationVisitor<LoweringScope
         Texts = new TextLowering(this, _context);
         Times = new TimeLowering(this, _context);
         Lists = new ListLowering(this, _context);
+        Tables = new TableLowering(this, _context);
+        Creations = new CreationLowering(this, _context);
         Patterns = new PatternLowering(this, _context);
         Matching = new MatchingLowering(this, _context);
         Detections = new DetectionLowering(this, _context);
@@ -50,6 +53,10 @@ internal sealed partial class OperationLowering : OperationVisitor<LoweringScope
     public TimeLowering Times { get; }
 
     public ListLowering Lists { get; }
+
+    public TableLowering Tables { get; }
+
+    public CreationLowering Creations { get; }
 
     public PatternLowering Patterns { get; }
 
@@ -109,7 +116,7 @@ internal sealed partial class OperationLowering : OperationVisitor<LoweringScope
             return _context.TooComplex(operation.Syntax, large);
         }
 
-        return value is null || Operands.IsReadable(value) ? value : _context.Unsupported(operation, "read the fields of one record of the event at a time, and compare those");
+        return value is null || Operands.IsReadable(value) || (_context.Target.AllowsCreation && CreationLowering.IsChoice(value)) ? value : _context.Unsupported(operation, "read the fields of one record of the event at a time, and compare those");
     }
 
     /// <summary>Reports every construct that has no method of its own.</summary>
@@ -185,9 +192,11 @@ internal sealed partial class OperationLowering : OperationVisitor<LoweringScope
 
     public override Expression? VisitInvocation(IInvocationOperation operation, LoweringScope scope) => Calls.Lower(operation, scope);
 
-    // TimeSpan's and DateTimeOffset's constants
+    // TimeSpan's and DateTimeOffset's constants; in a normalizer, records and maps
     public override Expression? VisitObjectCreation(IObjectCreationOperation operation, LoweringScope scope) =>
-        (Expression?)ConstantTimes.Created(operation) ?? _context.Unsupported(operation);
+        ConstantTimes.Created(operation) is { } constant ? constant
+        : _context.Target.AllowsCreation ? Creations.Created(operation, scope)
+        : _context.Unsupported(operation);
 
     public override Expression? VisitPropertyReference(IPropertyReferenceOperation operation, LoweringScope scope) => Members.Property(operation, scope);
 

@@ -89,6 +89,7 @@ internal static partial class RuleParser
             Schemas(members).ToEquatableArray())
         {
             Strategy = Strategy(members, cancellationToken).ToEquatableArray(),
+            Meta = type.Attributes("MetaAttribute").Select(meta => new MetaModel(meta.TextAt(0), meta.TextAt(1))).ToEquatableArray(),
             DependsOn = DependsOn(members).ToEquatableArray(),
             SuppressTicks = Ticks(type.Attribute("SuppressAttribute")?.TextAt(0)),
             SuppressBy = type.Attribute("SuppressAttribute")?.Text("By") ?? "",

@@ -49,6 +49,9 @@ internal static class Bodies
     {
         IInvalidOperation or { Type.TypeKind: TypeKind.Error } => true,
         IConversionOperation { Conversion.Exists: false } => true,
+
+        // a cast that is not written, though there has to be one
+        IConversionOperation { IsImplicit: true, Conversion.IsImplicit: false } => true,
         IBinaryOperation
         {
             OperatorMethod: null, OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals

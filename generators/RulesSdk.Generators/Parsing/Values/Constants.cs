@@ -51,6 +51,10 @@ internal static class Constants
         _ => throw new ArgumentException($"'{value.GetType()}' is no type of C# constants.", nameof(value)),
     };
 
+    /// <summary>Whether an operation is a constant by which C# divides no whole number.</summary>
+    public static bool IsIntegralZero(IOperation operation) => operation.ConstantValue is { HasValue: true, Value: var value }
+        && value is 0 or 0L or 0U or 0UL or (byte)0 or (sbyte)0 or (short)0 or (ushort)0 or '\0' or 0m;
+
     /// <summary>A duration.</summary>
     public static Expression.Constant Duration(long ticks) => new($"new global::System.TimeSpan({Invariant(ticks)}L)", null, ValueType.Duration);
 

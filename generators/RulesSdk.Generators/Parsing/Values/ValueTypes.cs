@@ -25,9 +25,6 @@ internal static class ValueTypes
         return Kind(type) is { } kind ? new ValueType(kind, type.FullName(), isNullable, Element(type, kind)) : null;
     }
 
-    /// <summary>Whether the two are one type, null aside.</summary>
-    public static bool IsSame(this ValueType left, ValueType right) => left.Kind == right.Kind && left.Name == right.Name;
-
     private static ValueKind? Kind(ITypeSymbol type) => type.OriginalDefinition.SpecialType switch
     {
         SpecialType.System_String => ValueKind.Text,

@@ -108,7 +108,7 @@ internal sealed class OutcomeFold : IOutcomeScope
     // In a chain a match is one event, and an outcome over another schema has nothing to fold of it.
     private static bool Binds(MethodInfo method, RuleMatch match) =>
         SchemasOf.GetOrAdd(method, static method => [.. RuleMembers.Parameters(method).Select(parameter => parameter.Type).Where(type => type.IsDefined(typeof(EventSchemaAttribute)))])
-            .All(schema => match.Events.Any(e => schema.IsInstanceOfType(e.Event.Value)));
+            .All(schema => match.Events.Any(e => e.Event.As(schema, method.Module.Assembly) is not null));
 
     // By the names that the parameters have in the method's text.
     private IReadOnlyList<string> ListsOf(MethodInfo method) =>

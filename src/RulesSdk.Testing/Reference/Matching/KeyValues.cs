@@ -83,7 +83,7 @@ internal static class KeyValues
     }
 
     private static bool Takes(MethodInfo method, IReadOnlyList<ClauseEvent> events) =>
-        method.GetParameters().All(parameter => events.Any(e => parameter.ParameterType.IsInstanceOfType(e.Event.Value)));
+        method.GetParameters().All(parameter => events.Any(e => e.Event.As(parameter.ParameterType, method.Module.Assembly) is not null));
 
     /// <summary>Notes what the calls of <see cref="Outcomes.Same{T}"/> join.</summary>
     private sealed class SameScope : IOutcomeScope

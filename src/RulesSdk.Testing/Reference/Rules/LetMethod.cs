@@ -29,7 +29,7 @@ internal sealed record LetMethod(string Name, int Variable, MethodInfo Method)
 
     private IReadOnlyList<object?> Evaluate(ReferenceEvent e)
     {
-        if (!RuleMembers.TryInvoke(Method, null, [e.Value], out var value))
+        if (!RuleMembers.TryInvoke(Method, null, [e.As(Method.GetParameters()[0].ParameterType, Method.Module.Assembly)], out var value))
         {
             return IsList ? [] : [Thrown];
         }

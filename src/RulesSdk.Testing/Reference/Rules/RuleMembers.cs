@@ -112,7 +112,7 @@ internal sealed class RuleMembers
         var arguments = new object?[parameters.Count];
         for (var i = 0; i < arguments.Length; i++)
         {
-            arguments[i] = Argument(parameters[i], events, values);
+            arguments[i] = Argument(parameters[i], events, values, method.Module.Assembly);
             if (arguments[i] == LetMethod.Thrown)
             {
                 result = null;
@@ -129,14 +129,14 @@ internal sealed class RuleMembers
 
     private static readonly ConcurrentDictionary<MethodInfo, (string Name, Type Type)[]> ParametersByMethod = new();
 
-    private static object? Argument((string Name, Type Type) parameter, IReadOnlyList<ClauseEvent> events, ReadOnlySpan<IReadOnlyDictionary<string, object?>> values)
+    private static object? Argument((string Name, Type Type) parameter, IReadOnlyList<ClauseEvent> events, ReadOnlySpan<IReadOnlyDictionary<string, object?>> values, Assembly rules)
     {
         var (name, type) = parameter;
         foreach (var e in events)
         {
-            if (e.Clause == name && type.IsInstanceOfType(e.Event.Value))
+            if (e.Clause == name && e.Event.As(type, rules) is { } value)
             {
-                return e.Event.Value;
+                return value;
             }
         }
 
@@ -149,7 +149,7 @@ internal sealed class RuleMembers
         }
 
         // Chains, and rules of one variable: by schema.
-        return events.Select(e => e.Event.Value).FirstOrDefault(type.IsInstanceOfType);
+        return events.Select(e => e.Event.As(type, rules)).FirstOrDefault(static value => value is not null);
     }
 
     // In a rule of one variable a parameter may have any name.
@@ -177,12 +177,15 @@ internal sealed record EventMethod(string Name, MethodInfo Method)
     /// <summary>The event class it asks.</summary>
     public Type EventType { get; } = Method.GetParameters()[0].ParameterType;
 
+    /// <summary>The event that it is asked about: as it came, or as a normalizer makes it; null where it is none of its class.</summary>
+    public object? EventOf(ReferenceEvent e) => e.As(EventType, Method.Module.Assembly);
+
     /// <summary>Whether it holds for an event; one that throws does not.</summary>
     public bool Holds(ReferenceEvent e)
     {
         if (!e.Answers.TryGetValue(Method, out var holds))
         {
-            holds = EventType.IsInstanceOfType(e.Value) && RuleMembers.TryInvoke(Method, null, [e.Value], out var result) && result is true;
+            holds = EventOf(e) is { } value && RuleMembers.TryInvoke(Method, null, [value], out var result) && result is true;
             e.Answers.Add(Method, holds);
         }
 

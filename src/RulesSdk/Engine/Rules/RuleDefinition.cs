@@ -23,6 +23,9 @@ public abstract class RuleDefinition
     /// <summary>How the rule is matched and why, one sentence for each decision; empty if there was nothing to decide.</summary>
     public IReadOnlyList<string> Plan => Compiled?.Plan ?? [];
 
+    /// <summary>What the rule asks of the events of which normalizers make its own, by schema; empty if it sees no normalizer.</summary>
+    public IReadOnlyList<RuleSource> Sources => Compiled?.Sources?.Invoke() ?? [];
+
     /// <summary>The rule's class.</summary>
     public Type RuleType { get; }
 

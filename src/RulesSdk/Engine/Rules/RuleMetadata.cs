@@ -50,6 +50,9 @@ public sealed record RuleMetadata
     /// <summary>Who wrote it.</summary>
     public IReadOnlyList<string> Authors { get; init; } = [];
 
+    /// <summary>What else is said of it, in source order: <see cref="MetaAttribute"/>.</summary>
+    public IReadOnlyList<RuleMeta> Meta { get; init; } = [];
+
     /// <summary>The case table, in order; empty if the rule has none.</summary>
     public IReadOnlyList<RuleCase> Cases { get; init; } = [];
 

@@ -53,7 +53,7 @@ public abstract partial class DetectionState
         foreach (var e in _events)
         {
             CheckpointReader.Require(
-                e.Time is >= 0 and <= Times.Last && (uint)e.Clause < (uint)ClauseCount && e.IdStart >= 0 && e.IdLength >= 0 && e.IdStart <= _idsUsed - e.IdLength,
+                e.Time is >= 0 and <= Times.Last && (uint)e.Clause < (uint)ClauseCount && (uint)e.Source < (uint)ClauseCount && e.IdStart >= 0 && e.IdLength >= 0 && e.IdStart <= _idsUsed - e.IdLength,
                 "an event of a detection that is none");
         }
 

@@ -100,16 +100,22 @@ public abstract partial class DetectionState
     /// <summary>Names an event of the detection; one that is there already under this clause is not counted again.</summary>
     /// <param name="clause">The clause's number.</param>
     /// <param name="stamp">The event.</param>
-    public void AddEvent(int clause, in EventStamp stamp)
+    public void AddEvent(int clause, in EventStamp stamp) => AddEvent(clause, in stamp, clause);
+
+    /// <inheritdoc cref="AddEvent(int, in EventStamp)"/>
+    /// <param name="clause">The number of the clause that it counts for.</param>
+    /// <param name="stamp">The event.</param>
+    /// <param name="source">The number of the clause that names its schema, where a clause has events of several.</param>
+    public void AddEvent(int clause, in EventStamp stamp, int source)
     {
         if (_counted.Add(clause, in stamp))
         {
-            AddNewEvent(clause, in stamp);
+            AddNewEvent(clause, in stamp, source);
         }
     }
 
     /// <summary>Names an event that is known not to be there yet under this clause.</summary>
-    internal void AddNewEvent(int clause, in EventStamp stamp)
+    internal void AddNewEvent(int clause, in EventStamp stamp, int source)
     {
         EventCount++;
         if (clause >= _counts.Length)
@@ -141,7 +147,7 @@ public abstract partial class DetectionState
             }
 
             var id = stamp.Id.Bytes;
-            _events.Insert(place, new(stamp.Sequence, clause, stamp.Time, KeepId(id), id.Length));
+            _events.Insert(place, new(stamp.Sequence, clause, source, stamp.Time, KeepId(id), id.Length));
         }
     }
 
@@ -211,7 +217,7 @@ public abstract partial class DetectionState
         {
             var e = _events[i];
             var id = Encoding.UTF8.GetString(_ids.AsSpan(e.IdStart, e.IdLength));
-            references[i] = new(clauses[e.Clause].Name, clauses[e.Clause].Schema, id, new(e.Time, TimeSpan.Zero));
+            references[i] = new(clauses[e.Source].Name, clauses[e.Source].Schema, id, new(e.Time, TimeSpan.Zero));
         }
 
         return references;
@@ -283,7 +289,7 @@ public abstract partial class DetectionState
         (_ids, _idsUsed, _idsDropped) = (compact, used, 0);
     }
 
-    private readonly record struct NamedEvent(long Sequence, int Clause, long Time, int IdStart, int IdLength)
+    private readonly record struct NamedEvent(long Sequence, int Clause, int Source, long Time, int IdStart, int IdLength)
     {
         public bool IsAfter(long sequence, int clause) => Sequence > sequence || (Sequence == sequence && Clause > clause);
     }

@@ -18,6 +18,9 @@ public sealed class CompiledRule(string logicHash, Func<RuleDefinition, RuleProg
     /// <summary>How the rule is matched and why, a sentence each.</summary>
     public IReadOnlyList<string> Plan => _plan ??= plan();
 
+    /// <summary>Lists what the rule asks of the events of which normalizers make its own; null where it sees none.</summary>
+    public Func<IReadOnlyList<RuleSource>>? Sources { get; init; }
+
     /// <summary>Makes a program.</summary>
     /// <param name="rule">The definition whose metadata it follows.</param>
     public RuleProgram CreateProgram(RuleDefinition rule) => program(rule);

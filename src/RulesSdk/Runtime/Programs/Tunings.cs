@@ -18,7 +18,7 @@ internal sealed class Tunings
     [
         .. _byRule.Where(tunings => !_rules.Contains(tunings.Key)).Select(static tunings => tunings.Key)
             .Concat(_byRule.Where(IsRunning).SelectMany(tunings => tunings.SelectMany(static tuning => tuning.Exclusions)
-                .Where(exclusion => !_bound.Contains(exclusion)).Select(exclusion => tunings.Key + "/" + exclusion.Name)))
+                .GroupBy(static exclusion => exclusion.Name).Where(forms => !forms.Any(_bound.Contains)).Select(forms => tunings.Key + "/" + forms.Key)))
             .Order(StringComparer.Ordinal),
     ];
 

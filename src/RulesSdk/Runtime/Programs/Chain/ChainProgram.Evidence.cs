@@ -38,7 +38,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
         _folded++;
         var state = (TState)detection.State;
         var clause = SharedEvents.ClauseOf(Rows.Tag(row));
-        state.AddNewEvent(clause, Rows.Stamp(row));
+        state.AddNewEvent(clause, Rows.Stamp(row), clause);
         Fold(state, clause, row);
     }
 

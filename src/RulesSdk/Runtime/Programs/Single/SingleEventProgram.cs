@@ -26,8 +26,9 @@ public abstract class SingleEventProgram<TState> : RuleProgram
     /// <summary>The state of an event's detection under a key, into which a row of the event is folded: an event has a row for each combination of the elements of its list values.</summary>
     /// <param name="key">The key.</param>
     /// <param name="stamp">The event.</param>
+    /// <param name="source">The clause that names its schema, where the variable has events of several.</param>
     /// <returns>Null where the key is not complete.</returns>
-    protected TState? StateFor(in KeyWriter key, in EventStamp stamp)
+    protected TState? StateFor(in KeyWriter key, in EventStamp stamp, int source = 0)
     {
         if (!HasKey(in key))
         {
@@ -48,7 +49,7 @@ public abstract class SingleEventProgram<TState> : RuleProgram
         }
 
         var state = new TState { MaxExactDistinct = Host.Options.MaxExactDistinct };
-        Report(state, in key, in stamp);
+        Report(state, in key, in stamp, source);
         return state;
     }
 
@@ -56,14 +57,15 @@ public abstract class SingleEventProgram<TState> : RuleProgram
     /// <param name="state">A new state into which the event is folded; the event itself is added here where it was not yet.</param>
     /// <param name="key">The key; one that is not complete is not reported.</param>
     /// <param name="stamp">The event.</param>
-    protected void Report(TState state, in KeyWriter key, in EventStamp stamp)
+    /// <param name="source">The clause that names its schema, where the variable has events of several.</param>
+    protected void Report(TState state, in KeyWriter key, in EventStamp stamp, int source = 0)
     {
         if (!HasKey(in key))
         {
             return;
         }
 
-        state.AddEvent(0, in stamp);
+        state.AddEvent(0, in stamp, source);
         var detection = new OpenDetection(this, state, key.Bytes.ToArray()) { Start = stamp.Time, OpenedAt = stamp.Time, End = stamp.Time };
         detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, System.Text.Encoding.UTF8.GetString(stamp.Id.Bytes));
         _reported.Add(detection);

@@ -5,7 +5,7 @@ using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Models.Serialization;
 using RulesSdk.Generators.Parsing.Foreign;
 
-namespace RulesSdk.Generators.Parsing.Lowering;
+namespace RulesSdk.Generators.Parsing.Lowering.Calls;
 
 /// <summary>Puts the models of other assemblies' macros in where they are called.</summary>
 internal sealed class MacroModelLowering(LoweringContext context)

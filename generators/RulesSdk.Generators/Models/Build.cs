@@ -1,8 +1,4 @@
-using RulesSdk.Generators.Models;
-using RulesSdk.Generators.Parsing.Values;
-using ValueType = RulesSdk.Generators.Models.ValueType;
-
-namespace RulesSdk.Generators.Parsing.Lowering;
+namespace RulesSdk.Generators.Models;
 
 /// <summary>Builds expressions in their simplest form.</summary>
 internal static class Build

@@ -4,7 +4,7 @@ using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Source;
 
-namespace RulesSdk.Generators.Parsing.Lowering;
+namespace RulesSdk.Generators.Parsing.Lowering.Calls;
 
 /// <summary>Puts the bodies of macros and of the rule's own methods in where they are called.</summary>
 internal sealed class InlineLowering(OperationLowering lowering, LoweringContext context)

@@ -6,7 +6,7 @@ using RulesSdk.Generators.Parsing.Detections;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Parsing.Values;
 
-namespace RulesSdk.Generators.Parsing.Lowering;
+namespace RulesSdk.Generators.Parsing.Lowering.Calls;
 
 /// <summary>Lowers calls, by the type that the method belongs to.</summary>
 internal sealed class CallLowering(OperationLowering lowering, LoweringContext context)
@@ -38,6 +38,7 @@ internal sealed class CallLowering(OperationLowering lowering, LoweringContext c
             _ when type.Is("System.StringComparer") => context.Unsupported(operation, Remedies.StringComparer),
             _ when type.Is("System.TimeSpan") => lowering.Times.Duration(operation, scope),
             _ when type.Is("System.DateTimeOffset") => lowering.Times.Time(operation, scope),
+            _ when method.Name == "GetValueOrDefault" && type.Is("System.Collections.Generic.CollectionExtensions") => lowering.Tables.Call(operation, scope),
             _ when method.Name == "Equals" && operation is { Instance: not null, Arguments.Length: 1 } => ValueEquals(operation, scope),
             _ when type.Is("System.Linq.Enumerable") || type.Is("System.MemoryExtensions")
                 || method.Name == "Contains" => lowering.Lists.Call(operation, scope),
