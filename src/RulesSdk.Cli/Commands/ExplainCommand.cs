@@ -15,10 +15,11 @@ internal static class ExplainCommand
         var packs = PackOption.Create();
         var format = NameOptions.Format();
         var rule = new Argument<string>("RULE") { Description = "The rule's or signal's id, as 'rulesdk list --signals' shows it." };
+        var source = ExplainSource.Create();
         var on = ExplainOn.Create();
-        var command = new Command("explain", "Shows how a rule is matched: what is asked first, what is kept, and why. With --on, what it detects in files and what came nearest.")
+        var command = new Command("explain", "Shows how a rule is matched: what is asked first, what is kept, and why. With --source, what it asks of events that are normalized for it. With --on, what it detects in files and what came nearest.")
         {
-            packs, format, on.Files, on.Most, on.Schemas, on.Summary, rule,
+            packs, format, source, on.Files, on.Most, on.Schemas, on.Summary, rule,
         };
         command.SetAction((parsed, interrupt) => Task.FromResult(Explain(parsed, interrupt)));
         return command;
@@ -34,6 +35,11 @@ internal static class ExplainCommand
             if (parsed.GetValue(on.Files) is { Length: > 0 })
             {
                 return on.Run(host, parsed, among, found, parsed.GetValue(format), interrupt);
+            }
+
+            if (parsed.GetValue(source) is { } schema)
+            {
+                return ExplainSource.Run(host, parsed, found, schema, parsed.GetValue(format));
             }
 
             if (parsed.GetValue(format) == OutputFormat.Ndjson)
@@ -58,7 +64,7 @@ internal static class ExplainCommand
         console.MarkupLine($"[bold]{SafeText.Markup(metadata.Title)}[/] [dim]{SafeText.Markup(metadata.Id)}, pack {SafeText.Markup(pack)}[/]");
         console.WriteLine();
         var facts = new Grid().AddColumn(new GridColumn().NoWrap()).AddColumn();
-        foreach (var (name, value) in Facts(metadata, shape).Where(fact => fact.Value.Length > 0))
+        foreach (var (name, value) in Facts(rule, shape).Where(fact => fact.Value.Length > 0))
         {
             facts.AddRow(new Markup($"[bold]{name}[/]"), new Text(SafeText.Plain(value)));
         }
@@ -92,21 +98,28 @@ internal static class ExplainCommand
         }
     }
 
-    private static IEnumerable<(string Name, string Value)> Facts(RuleMetadata rule, RuleShape shape) =>
-    [
-        ("goal", rule.Goal),
-        ("kind", rule.IsSignal ? $"signal, {shape.Kind}" : shape.Kind),
-        ("severity", rule.IsSignal ? "" : rule.Severity.ToString().ToLowerInvariant()),
-        ("window", shape.Window),
-        ("key", string.Join(", ", rule.KeyNames)),
-        (shape.VariablesName, string.Join(", ", shape.Variables)),
-        ("schemas", string.Join(", ", rule.Schemas)),
-        ("depends on", string.Join(", ", rule.DependsOn)),
-        ("new values", rule.NewValueMemory == TimeSpan.Zero ? ""
-            : $"remembered for {Spans.Text(rule.NewValueMemory)}" + (rule.NewValueLearn == TimeSpan.Zero ? "" : $", only learnt for the first {Spans.Text(rule.NewValueLearn)} of a key")),
-        ("suppressed", rule.Suppress == TimeSpan.Zero ? "" : $"for {Spans.Text(rule.Suppress)} after one opened, by {rule.SuppressBy ?? "key"}"),
-        ("logic", rule.LogicHash),
-    ];
+    private static IEnumerable<(string Name, string Value)> Facts(RuleDefinition definition, RuleShape shape)
+    {
+        var rule = definition.Metadata;
+        return
+        [
+            ("goal", rule.Goal),
+            ("kind", rule.IsSignal ? $"signal, {shape.Kind}" : shape.Kind),
+            ("severity", rule.IsSignal ? "" : rule.Severity.ToString().ToLowerInvariant()),
+            ("window", shape.Window),
+            ("key", string.Join(", ", rule.KeyNames)),
+            (shape.VariablesName, string.Join(", ", shape.Variables)),
+            ("schemas", string.Join(", ", rule.Schemas)),
+            ("sources", string.Join(", ", definition.Sources.Select(static source => $"{source.Schema} (by {source.Normalizer})"))),
+            ("depends on", string.Join(", ", rule.DependsOn)),
+            ("new values", rule.NewValueMemory == TimeSpan.Zero ? ""
+                : $"remembered for {Spans.Text(rule.NewValueMemory)}" + (rule.NewValueLearn == TimeSpan.Zero ? "" : $", only learnt for the first {Spans.Text(rule.NewValueLearn)} of a key")),
+            ("suppressed", rule.Suppress == TimeSpan.Zero ? "" : $"for {Spans.Text(rule.Suppress)} after one opened, by {rule.SuppressBy ?? "key"}"),
+            ("authors", string.Join(", ", rule.Authors)),
+            .. rule.Meta.Select(static meta => (meta.Name.Replace('_', ' '), meta.Value)),
+            ("logic", rule.LogicHash),
+        ];
+    }
 
     private static void WriteCases(IAnsiConsole console, RuleMetadata rule)
     {

@@ -40,4 +40,8 @@ internal static class PackOption
     /// <summary>The packs named, in that order; if none is named, all that are included in the tool.</summary>
     public static IReadOnlyList<RulePack> Packs(ParseResult parsed, Option<RulePack[]> option) =>
         parsed.GetValue(option) is { Length: > 0 } packs ? packs : PackCatalog.All;
+
+    /// <summary>The packs to run: those named, in that order; if none is named, those over the schemas themselves.</summary>
+    public static IReadOnlyList<RulePack> ToRun(ParseResult parsed, Option<RulePack[]> option) =>
+        parsed.GetValue(option) is { Length: > 0 } packs ? packs : PackCatalog.Native;
 }

@@ -31,7 +31,7 @@ internal static class RunCommand
         command.SetAction((parsed, interrupt) =>
         {
             var run = new RunOptions(
-                PackOption.Packs(parsed, packs),
+                PackOption.ToRun(parsed, packs),
                 parsed.GetValue(schemas) ?? [],
                 parsed.GetValue(format),
                 parsed.GetValue(summary),

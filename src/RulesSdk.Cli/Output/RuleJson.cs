@@ -46,6 +46,17 @@ internal static class RuleJson
         WriteStrings(json, "references", rule.References);
         WriteStrings(json, "falsePositives", rule.FalsePositives);
         WriteStrings(json, "authors", rule.Authors);
+        if (rule.Meta.Count > 0)
+        {
+            json.WriteStartObject("meta");
+            foreach (var meta in rule.Meta.DistinctBy(static meta => meta.Name))
+            {
+                json.WriteString(meta.Name, meta.Value);
+            }
+
+            json.WriteEndObject();
+        }
+
         json.WriteString("version", rule.Version);
         json.WriteString("status", rule.Status.ToString().ToLowerInvariant());
         if (rule.RiskScore > 0)

@@ -1,4 +1,5 @@
 using RulesSdk.Rules.Aws;
+using RulesSdk.Rules.Udm;
 using RulesSdk.Rules.Workload;
 
 namespace RulesSdk.Cli.Packs;
@@ -6,7 +7,10 @@ namespace RulesSdk.Cli.Packs;
 /// <summary>The packs that are included in the tool, and those of the user.</summary>
 internal static class PackCatalog
 {
-    public static IReadOnlyList<RulePack> All { get; } = [AwsRules.Pack, WorkloadRules.Pack];
+    public static IReadOnlyList<RulePack> All { get; } = [AwsRules.Pack, WorkloadRules.Pack, UdmRules.Pack];
+
+    /// <summary>The packs that run where none is named: those over the schemas themselves, since the others detect some of the same again.</summary>
+    public static IReadOnlyList<RulePack> Native { get; } = [AwsRules.Pack, WorkloadRules.Pack];
 
     public static IReadOnlyList<string> Ids { get; } = [.. All.Select(pack => pack.Id)];
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using RulesSdk.Rules.Aws;
+using RulesSdk.Rules.Udm;
 using RulesSdk.Rules.Workload;
 using RulesSdk.Schemas;
 
@@ -12,7 +13,7 @@ internal static class PackFile
     private static readonly MethodInfo PackOfType = new Func<RulePack>(PackOf<AwsRules>).Method.GetGenericMethodDefinition();
 
     // Assemblies that both use are the tool's. Otherwise the tool's and the pack's event types would differ.
-    private static readonly Assembly[] Shared = [typeof(RulesEngine).Assembly, typeof(CloudTrailEvent).Assembly, typeof(AwsRules).Assembly, typeof(WorkloadRules).Assembly];
+    private static readonly Assembly[] Shared = [typeof(RulesEngine).Assembly, typeof(CloudTrailEvent).Assembly, typeof(AwsRules).Assembly, typeof(WorkloadRules).Assembly, typeof(UdmRules).Assembly];
 
     /// <summary>Whether what was typed means a file, not the id of a pack.</summary>
     public static bool IsPath(string typed) =>
