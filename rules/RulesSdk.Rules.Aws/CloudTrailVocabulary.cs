@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using RulesSdk.Schemas;
 
 namespace RulesSdk.Rules.Aws;
@@ -36,5 +37,20 @@ internal static class CloudTrailVocabulary
         /// </summary>
         [Macro]
         public bool IsFromAddress => Cidr.IsInRange(e.SourceIpAddress, "0.0.0.0/0") || Cidr.IsInRange(e.SourceIpAddress, "::/0");
+
+        /// <summary>
+        /// Whether someone calls, and no service for them, with the credentials of an EC2 instance's role: the metadata service
+        /// delivered them, or the session has an instance's id for a name.
+        /// </summary>
+        [Macro]
+        public bool IsByInstance =>
+            e.UserIdentity is { Type: "AssumedRole", InvokedBy: "" }
+            && (e.UserIdentity.SessionContext.Ec2RoleDelivery != ""
+                || (e.UserIdentity.Arn.Contains("/i-", StringComparison.Ordinal)
+                    && Regex.IsMatch(e.UserIdentity.Arn, @"/i-(?:[0-9a-f]{8}|[0-9a-f]{17})\z", RegexOptions.NonBacktracking)));
+
+        /// <summary>How the call reached AWS. One instance has an address for each of the two: through a VPC endpoint its private one.</summary>
+        [Macro]
+        public string Way => e.VpcEndpointId == "" ? "internet" : "VPC endpoint";
     }
 }

@@ -37,6 +37,20 @@ internal static class Trail
         UserIdentity = User(user) with { AccessKeyId = accessKey },
     };
 
+    /// <summary>A call with the credentials of an EC2 instance's role.</summary>
+    public static CloudTrailEvent InstanceCall(string ip, string instance = "i-0123456789abcdef0", string role = "web") => Call("DescribeInstances", ip: ip) with
+    {
+        UserIdentity = new()
+        {
+            Type = "AssumedRole",
+            PrincipalId = $"AROA{role}:{instance}",
+            Arn = $"arn:aws:sts::111122223333:assumed-role/{role}/{instance}",
+            AccountId = "111122223333",
+            AccessKeyId = Key,
+            SessionContext = new() { Ec2RoleDelivery = "2.0" },
+        },
+    };
+
     private static CloudTrailUserIdentity User(string name) => new()
     {
         Type = "IAMUser",
