@@ -56,6 +56,28 @@ public sealed class InstantTests
         Assert.Equal("earlier", Assert.Single(run.Detections).Header.Key[0]);
     }
 
+    [Theory]
+    [InlineData(50, 100)]
+    [InlineData(110, 120)]
+    public void An_event_that_changed_nothing_may_join_when_it_is_redelivered_so_its_id_is_remembered_too(double issued, double redelivered)
+    {
+        TrailRun Run(TimeSpan remembered)
+        {
+            var run = new TrailRun(TrailRun.AtOnce with { LateEvents = LateEvents.Apply, Deduplicate = remembered, Phases = DetectionPhases.Opened }, TokenRule.Rule);
+            run.Source.Process(Trail.At(100, "List", token: "t", ip: "elsewhere", id: "use").Line());
+            Assert.Equal(0, run.Engine.GetStatistics().Held["token"].Rows);
+            run.Source.Process(Trail.At(issued, "Issue", token: "t", ip: "here").Line());
+            run.Source.Process(Trail.At(redelivered, "List", token: "t", ip: "elsewhere", id: "use").Line());
+            return run;
+        }
+
+        Assert.Single(Run(TimeSpan.Zero).Detections);
+
+        var remembering = Run(TimeSpan.FromHours(1));
+        Assert.Empty(remembering.Detections);
+        Assert.Equal(1, remembering.Engine.GetStatistics().Redelivered);
+    }
+
     [Fact]
     public void A_session_at_the_end_of_the_calendar_ends_with_it()
     {
