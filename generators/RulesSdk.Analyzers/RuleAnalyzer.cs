@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RulesSdk.Generators.Diagnostics;
+using RulesSdk.Generators.Parsing.Lookups;
 using RulesSdk.Generators.Parsing.Marks;
 using RulesSdk.Generators.Parsing.Normalizers;
 using RulesSdk.Generators.Parsing.Packs;
@@ -64,6 +65,7 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
         }
 
         new MarkChecker(type, context.ReportDiagnostic, context.CancellationToken).Check();
+        ReferenceListParser.Check(type, context.ReportDiagnostic, context.CancellationToken);
         PackChecker.Check(type, context.ReportDiagnostic, context.CancellationToken);
     }
 

@@ -30,6 +30,9 @@ internal static class StepNames
     /// <summary>Macros as text.</summary>
     public const string Macros = nameof(Macros);
 
+    /// <summary>Reference lists by their symbols.</summary>
+    public const string ReferenceLists = nameof(ReferenceLists);
+
     /// <summary>Packs by their symbols.</summary>
     public const string Packs = nameof(Packs);
 }

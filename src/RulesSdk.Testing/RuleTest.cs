@@ -42,7 +42,11 @@ public sealed partial class RuleTest<TDetection>
     /// <param name="options">The options.</param>
     public RuleTest<TDetection> With(RulesEngineOptions options)
     {
-        _options = options.Tuning.Count > 0 ? options : options with { Tuning = _options.Tuning };
+        _options = options with
+        {
+            Tuning = options.Tuning.Count > 0 ? options.Tuning : _options.Tuning,
+            ReferenceLists = _options.ReferenceLists.With(options.ReferenceLists),
+        };
         return this;
     }
 

@@ -112,7 +112,8 @@ internal static class GeneratorTest
 
     private static CSharpGeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None) =>
         CSharpGeneratorDriver.Create(
-            [new SchemaGenerator().AsSourceGenerator(), new RuleGenerator().AsSourceGenerator(), new MacroGenerator().AsSourceGenerator(), new NormalizerGenerator().AsSourceGenerator()],
+            [new SchemaGenerator().AsSourceGenerator(), new RuleGenerator().AsSourceGenerator(), new MacroGenerator().AsSourceGenerator(),
+                new NormalizerGenerator().AsSourceGenerator(), new ReferenceListGenerator().AsSourceGenerator()],
             parseOptions: ParseOptions,
             driverOptions: new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true));
 

@@ -21,7 +21,10 @@ partial class PostCompromise
                 "for each key, the time at which each activity was last seen is kept for 1h; the cases are tried in order once all events of an instant are counted",
                 "a detection closes 1h after a case last held, or 1d after it opened",
                 "of an event of acme.call, these are kept: e.Id",
-            ]);
+            ])
+            {
+                ReferenceLists = global::RulesSdk.Runtime.Metadata.ListUnion.Of(global::Acme.RemoteShell.Rule.Metadata.ReferenceLists),
+            };
 
         /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
         internal static class Predicates

@@ -22,6 +22,10 @@ public class SnapshotTests
         Snapshot.Verify(GeneratorTest.Run(Sources.Detections, Sources.Join, Sources.Schema).Files.Where(file => file.Key.Contains("KeyReused")));
 
     [Fact]
+    public void A_rule_that_reads_a_reference_list() =>
+        Snapshot.Verify(GeneratorTest.Run(Sources.Listed, Sources.Schema).Files.Where(file => file.Key.Contains("ListedCall")));
+
+    [Fact]
     public void Macros() =>
         Snapshot.Verify(GeneratorTest.Run(Sources.Macros, Sources.Schema).Files.Where(file => file.Key.Contains("Macros")));
 

@@ -41,6 +41,22 @@ internal static partial class Sources
         }
         """;
 
+    public const string Listed =
+        """
+        using RulesSdk;
+
+        namespace Acme;
+
+        /// <summary>Detects a call from a listed address.</summary>
+        [Rule("listed_call", Severity.Medium)]
+        public sealed partial class ListedCall
+        {
+            [ReferenceList("listed", Kind = ReferenceListKind.Cidr, SkipInvalid = true)] private static partial ReferenceList Listed { get; }
+
+            [Event] static bool Call(CallEvent e) => e.Name == "Login" && Listed.Contains(e.SourceIp);
+        }
+        """;
+
     public const string Single =
         """
         using RulesSdk;

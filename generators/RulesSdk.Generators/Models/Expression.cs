@@ -151,6 +151,12 @@ internal abstract record Expression(ValueType Type)
         public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitCidrTest(this);
     }
 
+    /// <summary>Whether a text is in a reference list; null is in none. <c>Tor.Contains(e.SourceIp)</c></summary>
+    public sealed record ListLookup(Expression Operand, ReferenceListModel List) : Expression(ValueType.Boolean)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitListLookup(this);
+    }
+
     /// <summary><c>Any</c>, <c>All</c>, <c>Count</c> or <c>Select</c> over a list; the body is null for the overload without a predicate.</summary>
     public sealed record Quantifier(QuantifierKind Kind, Expression List, Variable Element, Expression? Body, ValueType Type) : Expression(Type)
     {
@@ -202,6 +208,9 @@ internal abstract record Expression(ValueType Type)
     /// <param name="Source">The method's tokens, which tell whether it changed; what it calls is not among them.</param>
     public sealed record Opaque(string Method, Variable Event, string Source) : Expression(ValueType.Boolean)
     {
+        /// <summary>The reference lists that it names.</summary>
+        public EquatableArray<ReferenceListModel> Lists { get; init; } = [];
+
         public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitOpaque(this);
     }
 

@@ -84,6 +84,8 @@ internal sealed class ExpressionPrinter : ExpressionVisitor<ExpressionPrinter.Pr
 
     public override Printed VisitCidrTest(Expression.CidrTest test) => Primary($"Cidr.IsInRange({Print(test.Operand)}, {Quote(test.Range)})");
 
+    public override Printed VisitListLookup(Expression.ListLookup lookup) => Primary($"{lookup.List.Name}.Contains({Print(lookup.Operand)})");
+
     public override Printed VisitQuantifier(Expression.Quantifier quantifier)
     {
         var body = quantifier.Body is null ? "" : $"{quantifier.Element.Name} => {Print(quantifier.Body)}";

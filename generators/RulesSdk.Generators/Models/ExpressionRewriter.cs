@@ -56,6 +56,8 @@ internal sealed class ExpressionRewriter(Func<Expression, Expression> replace) :
 
     public override Expression VisitCidrTest(Expression.CidrTest test) => test with { Operand = replace(test.Operand) };
 
+    public override Expression VisitListLookup(Expression.ListLookup lookup) => lookup with { Operand = replace(lookup.Operand) };
+
     public override Expression VisitQuantifier(Expression.Quantifier quantifier) => quantifier with
     {
         List = replace(quantifier.List),

@@ -52,6 +52,8 @@ internal abstract class ExpressionVisitor<TResult>
 
     public abstract TResult VisitCidrTest(Expression.CidrTest test);
 
+    public abstract TResult VisitListLookup(Expression.ListLookup lookup);
+
     public abstract TResult VisitQuantifier(Expression.Quantifier quantifier);
 
     public abstract TResult VisitListOf(Expression.ListOf list);

@@ -151,6 +151,8 @@ internal static class Conditions
 
         public override bool? VisitCidrTest(Expression.CidrTest test) => null;
 
+        public override bool? VisitListLookup(Expression.ListLookup lookup) => null;
+
         public override bool? VisitQuantifier(Expression.Quantifier quantifier) => null;
 
         public override bool? VisitListOf(Expression.ListOf list) => null;
@@ -237,6 +239,8 @@ internal static class Conditions
         public override (double Low, double High) VisitGlobTest(Expression.GlobTest test) => Any;
 
         public override (double Low, double High) VisitCidrTest(Expression.CidrTest test) => Any;
+
+        public override (double Low, double High) VisitListLookup(Expression.ListLookup lookup) => Any;
 
         public override (double Low, double High) VisitQuantifier(Expression.Quantifier quantifier) => Any;
 

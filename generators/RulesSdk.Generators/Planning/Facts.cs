@@ -80,6 +80,8 @@ internal sealed class Facts
 
         public override IEnumerable<Expression> VisitCidrTest(Expression.CidrTest test) => [];
 
+        public override IEnumerable<Expression> VisitListLookup(Expression.ListLookup lookup) => [];
+
         public override IEnumerable<Expression> VisitQuantifier(Expression.Quantifier quantifier) => [];
 
         public override IEnumerable<Expression> VisitListOf(Expression.ListOf list) => [];

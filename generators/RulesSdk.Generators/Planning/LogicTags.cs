@@ -22,6 +22,14 @@ internal sealed class LogicTags : ExpressionVisitor<(string Tag, string?[] Detai
 
     public static string Of(bool value) => value ? "yes" : "no";
 
+    public static string Of(ListKind kind) => kind switch
+    {
+        ListKind.Text => "texts",
+        ListKind.Cidr => "ranges",
+        ListKind.Pattern => "patterns",
+        _ => throw Untagged(kind),
+    };
+
     public static string Of(RuleKind kind) => kind switch
     {
         RuleKind.SingleEvent => "single",
@@ -238,6 +246,10 @@ internal sealed class LogicTags : ExpressionVisitor<(string Tag, string?[] Detai
     public override (string Tag, string?[] Details) VisitGlobTest(Expression.GlobTest test) => ("glob", [test.Pattern, Of(test.IgnoreCase)]);
 
     public override (string Tag, string?[] Details) VisitCidrTest(Expression.CidrTest test) => ("cidr", [test.Range]);
+
+    // Neither what is in the list nor which entries are left out is logic.
+    public override (string Tag, string?[] Details) VisitListLookup(Expression.ListLookup lookup) =>
+        ("list-lookup", [lookup.List.Name, Of(lookup.List.Kind), Of(lookup.List.IgnoreCase)]);
 
     public override (string Tag, string?[] Details) VisitQuantifier(Expression.Quantifier quantifier) =>
         ("quantifier", [Of(quantifier.Kind), quantifier.Element.Name]);

@@ -85,6 +85,8 @@ internal sealed class Monotone
 
         public override (Expression Term, string Why)? VisitCidrTest(Expression.CidrTest test) => Unsteady(test);
 
+        public override (Expression Term, string Why)? VisitListLookup(Expression.ListLookup lookup) => Unsteady(lookup);
+
         public override (Expression Term, string Why)? VisitQuantifier(Expression.Quantifier quantifier) => Unsteady(quantifier);
 
         public override (Expression Term, string Why)? VisitListOf(Expression.ListOf list) => Unsteady(list);
@@ -176,6 +178,8 @@ internal sealed class Monotone
         public override string? VisitGlobTest(Expression.GlobTest test) => Unsteady(test);
 
         public override string? VisitCidrTest(Expression.CidrTest test) => Unsteady(test);
+
+        public override string? VisitListLookup(Expression.ListLookup lookup) => Unsteady(lookup);
 
         public override string? VisitQuantifier(Expression.Quantifier quantifier) => Unsteady(quantifier);
 

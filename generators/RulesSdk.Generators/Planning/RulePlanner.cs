@@ -190,6 +190,8 @@ internal static class RulePlanner
 
         public override bool VisitCidrTest(Expression.CidrTest test) => true;
 
+        public override bool VisitListLookup(Expression.ListLookup lookup) => false;
+
         public override bool VisitQuantifier(Expression.Quantifier quantifier) => true;
 
         public override bool VisitListOf(Expression.ListOf list) => true;

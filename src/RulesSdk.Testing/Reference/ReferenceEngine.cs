@@ -36,6 +36,7 @@ public sealed partial class ReferenceEngine
         Options = options ?? new RulesEngineOptions();
         _output = new ReferenceOutput(sink, Options, opening);
         _rules = DetectionEvents.InOrder(rules, _output);
+        CheckLists();
         if (opening == DetectionPhase.Opened && _output.Wants(DetectionPhase.Early))
         {
             // Another engine, without order, over the rules that more evidence can only confirm.
@@ -101,6 +102,7 @@ public sealed partial class ReferenceEngine
     /// <summary>Completes all sources: the watermark moves to the end of time, and open windows close as truncated.</summary>
     public void Complete()
     {
+        using var lists = ReferenceLists.Use(_output.Lists);
         foreach (var source in _sources.Values)
         {
             source.IsComplete = true;
@@ -115,6 +117,7 @@ public sealed partial class ReferenceEngine
     /// <summary>Takes an event of a source: decides whether it is late, holds it or applies it, and moves the watermark.</summary>
     internal EventStatus Take(ReferenceSource source, object value, DateTimeOffset time, string id, uint checksum, long position, ReadOnlySpan<byte> line)
     {
+        using var lists = ReferenceLists.Use(_output.Lists);
         var e = new ReferenceEvent { Schema = source.Schema, Value = value, Time = time, Id = id, Source = source.Name, Position = position, Checksum = checksum, Arrival = _arrivals++ };
         if (time < Watermark)
         {
@@ -133,6 +136,7 @@ public sealed partial class ReferenceEngine
         _early?.ApplyInstant([e.Again()], Watermark);
         if (_ordersEvents)
         {
+            AskPredicates(e);
             _held.Add(e);
             source.Advance(time);
             MoveWatermark();
@@ -151,6 +155,7 @@ public sealed partial class ReferenceEngine
     /// <summary>Recomputes the watermark after a source moved, and applies and closes what is due.</summary>
     internal void MoveWatermark()
     {
+        using var lists = ReferenceLists.Use(_output.Lists);
         var counted = Open.Where(source => !IsIdle(source)).ToList();
         if (counted.Count == 0 || counted.Exists(source => source.Watermark is null))
         {

@@ -34,6 +34,9 @@ internal sealed class ReferenceEvent
     /// <summary>What predicates have said of it: plain methods give the same answer each time.</summary>
     public Dictionary<MethodInfo, bool> Answers { get; } = [];
 
+    /// <summary>What exclusions have said of it.</summary>
+    public Dictionary<RuleExclusion, bool> Exclusions { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>What <see cref="LetMethod"/>s have said of it.</summary>
     public Dictionary<MethodInfo, IReadOnlyList<object?>> Lets { get; } = [];
 

@@ -18,7 +18,8 @@ namespace RulesSdk;
 /// first letter), <c>cutOutcomes</c> (only if a list of values was cut), <c>approximateOutcomes</c> (only if a distinct count is
 /// an estimate), <c>events</c> (objects of <c>clause</c>, <c>schema</c>,
 /// <c>id</c>, <c>time</c>), <c>eventCount</c>, <c>related</c> (ids; only if there are any), <c>relatedCount</c> (only if
-/// <c>related</c> was cut). Times are RFC 3339 in UTC without trailing zeros in the fraction. Enums are written as names;
+/// <c>related</c> was cut), <c>references</c> (an object from the names of the reference lists that the rule reads to their
+/// versions; only if it reads any). Times are RFC 3339 in UTC without trailing zeros in the fraction. Enums are written as names;
 /// a number that is not finite is null. The same detection always gives the same bytes.
 /// </remarks>
 public static class DetectionJson
@@ -72,7 +73,22 @@ public static class DetectionJson
         WriteEvents(header, writer);
         writer.WriteNumber("eventCount"u8, header.EventCount);
         WriteRelated(header, writer);
+        WriteReferences(header, writer);
         writer.WriteEndObject();
+    }
+
+    private static void WriteReferences(DetectionHeader header, Utf8JsonWriter writer)
+    {
+        if (header.References.Count > 0)
+        {
+            writer.WriteStartObject("references"u8);
+            foreach (var (name, version) in header.References)
+            {
+                writer.WriteString(name, version);
+            }
+
+            writer.WriteEndObject();
+        }
     }
 
     private static void WriteKey(DetectionHeader header, Utf8JsonWriter writer)

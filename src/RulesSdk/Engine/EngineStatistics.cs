@@ -62,6 +62,9 @@ public sealed record EngineStatistics
     /// <summary>Tunings that have no effect: of rules that the engine does not have, by rule id, and exclusions of clauses that the rule does not have (<c>rule_id/Exclusion</c>).</summary>
     public IReadOnlyList<string> TuningsUnused { get; init; } = [];
 
+    /// <summary>The reference lists that rules read, by name.</summary>
+    public IReadOnlyDictionary<string, ReferenceListStatistics> ReferenceLists { get; init; } = new Dictionary<string, ReferenceListStatistics>();
+
     /// <summary>Rows of events, and of matches that are not yet reported, that were discarded at <see cref="RulesEngineOptions.MaxRowsPerRule"/> or <see cref="RulesEngineOptions.MaxTextBytesPerRule"/>, by rule id.</summary>
     public IReadOnlyDictionary<string, long> ShedRows { get; init; } = new Dictionary<string, long>();
 

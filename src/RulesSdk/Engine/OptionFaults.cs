@@ -27,6 +27,11 @@ internal sealed class OptionFaults(RulesEngineOptions options)
         }
 
         FindTunings();
+        if (options.ReferenceLists is null)
+        {
+            Add($"{nameof(options.ReferenceLists)} is null, so no rule could look anything up (set it to {nameof(ReferenceLists)}.{nameof(ReferenceLists.None)}, or leave it out).");
+        }
+
         FindRules();
         if (options.Phases == DetectionPhases.None)
         {

@@ -1,4 +1,5 @@
 using RulesSdk.Runtime;
+using RulesSdk.Runtime.Lookups;
 using RulesSdk.Runtime.Ordering;
 
 namespace RulesSdk;
@@ -16,7 +17,7 @@ public sealed class RulesEngine
     /// <param name="rules">The rules and signals, each id once. Signals report nothing themselves.</param>
     /// <param name="sink">Receives the detections.</param>
     /// <param name="options">The engine's options; null for the defaults.</param>
-    /// <exception cref="ArgumentException">A rule id occurs twice, or an option has a value that no engine can run with.</exception>
+    /// <exception cref="ArgumentException">A rule id occurs twice, an option has a value that no engine can run with, or a rule reads a reference list that is not provided or cannot be read.</exception>
     public RulesEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -29,6 +30,8 @@ public sealed class RulesEngine
 
         // A copy, so that later changes by the caller have no effect.
         _runtime = new EngineRuntime([.. rules], sink, options with { CheckpointKey = options.CheckpointKey?.ToArray() });
+        var readers = _runtime.Programs.ListReaders;
+        _runtime.Gate.Lists = readers.Count == 0 && options.ReferenceLists.Count == 0 ? null : new EngineLists(readers, options.ReferenceLists);
     }
 
     /// <summary>Takes a snapshot of the engine's counters.</summary>
@@ -53,6 +56,16 @@ public sealed class RulesEngine
         ArgumentException.ThrowIfNullOrEmpty(name);
         using var turn = _runtime.Gate.Enter();
         return new(_runtime.Open(TEvent.Schema, name, typeof(TEvent)));
+    }
+
+    /// <summary>Provides other entries for reference lists, in place of those of the same names; all others stay.</summary>
+    /// <param name="lists">The lists. Those that no rule reads have no effect.</param>
+    /// <remarks>From any thread, while the engine runs. The engine takes them over between two events: with the next call. What events before it have found stays found.</remarks>
+    /// <exception cref="ArgumentException">A list has an entry that is not of its kind; then nothing changes.</exception>
+    public void Update(ReferenceLists lists)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        _runtime.Gate.Lists?.Update(lists);
     }
 
     /// <summary>Completes all sources: the watermark moves to the end of time, and open windows close as truncated.</summary>

@@ -1,3 +1,5 @@
+using RulesSdk.Runtime.Lookups;
+
 namespace RulesSdk.Runtime;
 
 /// <summary>Lets one thread at a time into an engine. What would tear its state is refused at once, by an exception that names the cause.</summary>
@@ -13,6 +15,9 @@ internal sealed class EngineGate
     /// <summary>Whether a detection is with the sink, and no event is handled: the state is whole then, so the sink may feed the engine.</summary>
     public bool IsWhole { get; set; }
 
+    /// <summary>The lists that the engine's rules read; null where they read none.</summary>
+    public EngineLists? Lists { get; set; }
+
     /// <summary>Enters until the turn is disposed of. What a sink calls is part of the turn that called it.</summary>
     /// <exception cref="InvalidOperationException">Another thread is in the engine, or this one is in the middle of an event.</exception>
     public Turn Enter()
@@ -21,7 +26,7 @@ internal sealed class EngineGate
         var inside = Interlocked.CompareExchange(ref _thread, thread, 0);
         if (inside == 0)
         {
-            return new(this, isInner: false);
+            return new(this, isInner: false, Lists?.Enter());
         }
 
         if (inside != thread || !IsWhole)
@@ -31,7 +36,7 @@ internal sealed class EngineGate
 
         // What the sink brings is handled as any event is: until then, nothing else comes in.
         IsWhole = false;
-        return new(this, isInner: true);
+        return new(this, isInner: true, before: null);
     }
 
     /// <summary>Lets nobody in any more, once who is inside has left.</summary>
@@ -46,7 +51,8 @@ internal sealed class EngineGate
     /// <summary>The time that a call is in the engine.</summary>
     /// <param name="gate">What it came in by.</param>
     /// <param name="isInner">Whether it is part of the turn in which a sink got a detection.</param>
-    internal readonly ref struct Turn(EngineGate gate, bool isInner)
+    /// <param name="before">The lists that the thread had before.</param>
+    internal readonly ref struct Turn(EngineGate gate, bool isInner, EngineLists? before)
     {
         public void Dispose()
         {
@@ -56,6 +62,11 @@ internal sealed class EngineGate
             }
             else
             {
+                if (gate.Lists is not null)
+                {
+                    EngineLists.Leave(before);
+                }
+
                 Volatile.Write(ref gate._thread, gate._nobody);
             }
         }

@@ -44,6 +44,9 @@ internal sealed class RuleRun
     public static IReadOnlyList<Detection> Lines(Assembly schemas, IEnumerable<RuleDefinition> rules, RulesEngineOptions options, string[] lines) =>
         Accepted(EngineRun.Of(CompiledEngine.Of(rules, options), Steps(schemas, Calls(lines)))).Detections;
 
+    /// <summary>The class of calls.</summary>
+    public Type EventType => _schemas.GetType("Acme.CallEvent")!;
+
     /// <summary>The rule of an id.</summary>
     public RuleDefinition Rule(string id) => _pack.Rules.Single(rule => rule.Id == id);
 
@@ -68,13 +71,46 @@ internal sealed class RuleRun
     /// <summary>What is detected of events of several schemas under options that both engines know.</summary>
     public IReadOnlyList<Detection> DetectUnder(RulesEngineOptions options, params (string Schema, string Line)[] lines) => Detect([], options, lines);
 
+    /// <summary>What is detected of calls under options that both engines know, where lists get other entries between them.</summary>
+    /// <param name="options">The options.</param>
+    /// <param name="steps">Lines, and lists.</param>
+    public IReadOnlyList<Detection> DetectWithLists(RulesEngineOptions options, params object[] steps)
+    {
+        var calls = _schemas.GetType("Acme.CallEvent")!;
+        return Detect(_pack.Rules, options, [.. steps.Select((step, position) => step is ReferenceLists lists
+            ? new FedStep(calls, "CallEvent") { Action = FedAction.UpdateLists, Lists = lists }
+            : new FedStep(calls, "CallEvent") { Line = Encoding.UTF8.GetBytes((string)step), Position = position })]);
+    }
+
+    /// <summary>What the compiled engine detects of calls where another goes on from its checkpoint, under other options.</summary>
+    public IReadOnlyList<Detection> DetectRestored(RulesEngineOptions before, RulesEngineOptions after, string[] lines, string[] rest)
+    {
+        var options = before;
+        var run = new EngineRun(sink => CompiledEngine.Of(_pack.Rules, options)(sink));
+        foreach (var step in Steps(_schemas, Calls(lines)))
+        {
+            run.Take(step);
+        }
+
+        options = after;
+        run.Restart();
+        foreach (var step in Steps(_schemas, Calls(rest)))
+        {
+            run.Take(step);
+        }
+
+        run.Engine.Complete();
+        return Accepted(run).Detections;
+    }
+
     private List<Detection> Detect(RuleDefinition[] rules, DetectionPhases phases, (string Schema, string Line)[] lines) =>
         Detect(rules, new RulesEngineOptions { Phases = phases }, lines);
 
-    private List<Detection> Detect(RuleDefinition[] rules, RulesEngineOptions options, (string Schema, string Line)[] lines)
+    private List<Detection> Detect(RuleDefinition[] rules, RulesEngineOptions options, (string Schema, string Line)[] lines) =>
+        Detect(rules.Length == 0 ? _pack.Rules : rules, options, [.. Steps(_schemas, lines)]);
+
+    private static List<Detection> Detect(IEnumerable<RuleDefinition> run, RulesEngineOptions options, FedStep[] steps)
     {
-        IEnumerable<RuleDefinition> run = rules.Length == 0 ? _pack.Rules : rules;
-        FedStep[] steps = [.. Steps(_schemas, lines)];
         FedStep[] objects = [.. steps.AsObjects()];
         var found = Accepted(EngineRun.Of(CompiledEngine.Of(run, options), steps));
         Assert.Equal(Accepted(EngineRun.Of(FedReferenceEngine.Of(run, options), steps)).Json, found.Json);
@@ -150,12 +186,14 @@ internal sealed class RuleRun
 
     /// <summary>Asserts that the compiled engine detects nothing in calls, and allocates nothing once it is warm; at once and in order.</summary>
     /// <param name="make">Makes so many calls.</param>
-    public void AssertUndetectedAllocatesNothing(Func<int, byte[][]> make)
+    /// <param name="given">What the engine is given besides.</param>
+    public void AssertUndetectedAllocatesNothing(Func<int, byte[][]> make, RulesEngineOptions? given = null)
     {
         // A short run as well needs this many calls until the memory has grown and the code is optimized.
         var warm = Math.Max(10_000, LongRuns.Of(30_000));
         var calls = make(warm + LongRuns.Of(30_000));
-        foreach (var options in (RulesEngineOptions[])[new() { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero }, new() { Lateness = TimeSpan.FromSeconds(20), Deduplicate = TimeSpan.FromMinutes(1) }])
+        given ??= new RulesEngineOptions();
+        foreach (var options in (RulesEngineOptions[])[given with { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero }, given with { Lateness = TimeSpan.FromSeconds(20), Deduplicate = TimeSpan.FromMinutes(1) }])
         {
             Allocation.AssertNone(() =>
             {

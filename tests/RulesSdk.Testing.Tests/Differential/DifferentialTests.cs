@@ -85,7 +85,7 @@ public sealed partial class DifferentialTests
         return [.. Enumerable.Range(0, count).Select(number => rules.Write(number)).Select((rule, i) => i == 0 ? Source(rule) : Using(rule))];
     }
 
-    private static string Source(string rule) => RandomSchema.Source + rule;
+    private static string Source(string rule) => RandomSchema.Source + RandomLists.Source + rule;
 
     private static string Using(string rule) => Head + rule;
 

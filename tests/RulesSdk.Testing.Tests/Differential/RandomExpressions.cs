@@ -145,7 +145,7 @@ internal sealed class RandomExpressions(Random random)
         _ => $"{x}.Length > {random.Next(0, 4)}",
     };
 
-    private string Special(string e) => random.Next(11) switch
+    private string Special(string e) => random.Next(13) switch
     {
         0 => $"Glob.IsMatch({Text(e, 1)}, {Pick("\"/usr/*/bash\"", "\"*b*\"", "\"**\"", "\"a?c\"")})",
         1 => $"Cidr.IsInRange({Text(e, 0)}, {Pick("\"10.0.0.0/8\"", "\"0.0.0.0/0\"", "\"::/0\"")})",
@@ -156,9 +156,16 @@ internal sealed class RandomExpressions(Random random)
         6 => $"{e}.Payload[{TagKey()}].Exists",
         7 => $"{e}.Payload[{TagKey()}][{TagKey()}].Text == {RandomText.Literal(random)}",
         8 => $"{e}.Payload[{TagKey()}].{Pick("Boolean", "Double > 0.5")}",
-        9 => $"Address.Same({Text(e, 0)}, {Pick("\"10.0.0.1\"", "\"::1\"", Text(e, 0))})",
+        9 => Listed(e),
+        10 => Listed(e),
+        11 => $"Address.Same({Text(e, 0)}, {Pick("\"10.0.0.1\"", "\"::1\"", Text(e, 0))})",
         _ => $"{e}.Text.Lower == {RandomText.Literal(random)}",
     };
+
+    /// <summary>Whether a reference list holds a text.</summary>
+    public string Listed(string e) => random.Next(3) == 0
+        ? $"{e}.Texts.Any(x => Lists.{Pick("Texts", "Caseless", "Networks", "Patterns")}.Contains(x))"
+        : $"Lists.{Pick("Texts", "Caseless", "Networks", "Patterns", "CaselessPatterns")}.Contains({Pick(Text(e, 1), $"{e}.{Pick(TextsOrNull)}")})";
 
     private string TagKey() => Pick("\"a\"", "\"b\"", "\"k\"");
 

@@ -55,6 +55,14 @@ internal sealed class RandomRules
         }
 
         var keyed = Variable(_random.Next(count));
+        if (_random.Next(3) == 0)
+        {
+            // Looked up when the event is applied, though it is read when a match is found.
+            source.AppendLine($"    [Let] static bool Listed(RandomEvent {keyed}) => {_expressions.Listed(keyed)};");
+            source.AppendLine($"    [Outcome] static IReadOnlyList<bool> WereListed(bool listed) => Values(listed);");
+            source.AppendLine($"    [Join] static bool OnList(RandomEvent {keyed}, bool listed) => listed || {keyed}.Flag;");
+        }
+
         if (count > 1 && _random.Next(4) == 0)
         {
             source.AppendLine("    [GroupBy] static string Shared(RandomEvent first, RandomEvent second) => Same(first.Key, second.Key);");

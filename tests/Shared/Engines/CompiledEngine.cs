@@ -23,6 +23,8 @@ internal sealed class CompiledEngine(RulesEngine engine) : IFedEngine
     public FedSource Open<TEvent>(string name)
         where TEvent : class, IEventSchema<TEvent> => new Source<TEvent>(engine.OpenSource<TEvent>(name));
 
+    public void Update(ReferenceLists lists) => engine.Update(lists);
+
     public void Complete() => engine.Complete();
 
     public void Checkpoint(Stream checkpoint) => engine.Checkpoint(checkpoint);

@@ -64,6 +64,11 @@ internal sealed class EngineRun : IDetectionSink
     /// <summary>Takes one step.</summary>
     public EventStatus Take(FedStep step)
     {
+        if (step.Action == FedAction.UpdateLists)
+        {
+            Engine.Update(step.Lists);
+        }
+
         var status = FedSchema.Of(step.Schema).Open(Engine, step.Source).Take(step);
         Statuses.Add(status);
         Watermarks.Add(Engine.Watermark);

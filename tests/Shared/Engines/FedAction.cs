@@ -14,4 +14,7 @@ internal enum FedAction
 
     /// <summary>It opens, and brings nothing yet.</summary>
     Open,
+
+    /// <summary>It brings nothing; reference lists get other entries.</summary>
+    UpdateLists,
 }

@@ -23,6 +23,9 @@ internal sealed record FedStep(Type Schema, string Source)
     /// <summary>The time that the source advances to.</summary>
     public DateTimeOffset Time { get; init; }
 
+    /// <summary>The lists that get other entries.</summary>
+    public ReferenceLists Lists { get; init; } = ReferenceLists.None;
+
     /// <summary>Lines of one source, in their places.</summary>
     public static IEnumerable<FedStep> Lines(Type schema, string source, IEnumerable<byte[]> lines) =>
         lines.Select((line, position) => new FedStep(schema, source) { Line = line, Position = position });

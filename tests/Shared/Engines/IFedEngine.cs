@@ -13,6 +13,9 @@ internal interface IFedEngine
     FedSource Open<TEvent>(string name)
         where TEvent : class, IEventSchema<TEvent>;
 
+    /// <summary>Provides other entries for reference lists.</summary>
+    void Update(ReferenceLists lists);
+
     void Complete();
 
     void Checkpoint(Stream checkpoint);

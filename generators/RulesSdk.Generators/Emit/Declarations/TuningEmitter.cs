@@ -79,7 +79,7 @@ internal static class TuningEmitter
             {
                 var method = plan.Model.Predicates.Variables[index].Method;
                 return rule.SourcesOf(index).Select(source => source.Name).Prepend(method).Select(form =>
-                    $"\n    new({Names.Literal(method)}, {Names.Literal(clause)}, Predicates.{Names.Predicate(form)}, {Names.Literal(plan.Predicates.LogicHash)}),");
+                    $"\n    new({Names.Literal(method)}, {Names.Literal(clause)}, Predicates.{Names.Predicate(form)}, {Names.Literal(plan.Predicates.LogicHash)}){Lists(plan)},");
             });
             writer.Lines(
                 $$"""
@@ -97,4 +97,9 @@ internal static class TuningEmitter
 
         return writer.ToString();
     }
+
+    // All exclusions have the lists of each: a tuning is small.
+    private static string Lists(TuningPlan plan) => ReadLists.Of(plan.Model.Predicates) is { Count: > 0 } lists
+        ? $" {{ ReferenceLists = [{string.Join(", ", lists.Select(ReferenceListEmitter.Declare))}] }}"
+        : "";
 }

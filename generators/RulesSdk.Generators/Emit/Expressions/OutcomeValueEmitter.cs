@@ -166,6 +166,8 @@ internal static class OutcomeValueEmitter
 
         public override bool VisitCidrTest(Expression.CidrTest test) => false;
 
+        public override bool VisitListLookup(Expression.ListLookup lookup) => false;
+
         public override bool VisitQuantifier(Expression.Quantifier quantifier) => false;
 
         public override bool VisitListOf(Expression.ListOf list) => false;

@@ -1,3 +1,4 @@
+using RulesSdk.Generators.Emit.Declarations;
 using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
@@ -118,6 +119,9 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
 
     public override string VisitCidrTest(Expression.CidrTest test) =>
         $"global::RulesSdk.Cidr.IsInRange({Emit(test.Operand)}!, {Names.Literal(test.Range)})";
+
+    public override string VisitListLookup(Expression.ListLookup lookup) =>
+        $"{ReferenceListEmitter.Field(helpers, lookup.List)}.Contains({Emit(lookup.Operand)})";
 
     public override string VisitQuantifier(Expression.Quantifier quantifier)
     {

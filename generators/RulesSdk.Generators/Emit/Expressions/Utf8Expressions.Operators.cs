@@ -1,3 +1,4 @@
+using RulesSdk.Generators.Emit.Declarations;
 using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
@@ -253,6 +254,9 @@ internal sealed partial class Utf8Expressions
         var cidr = _helpers.Add("Range", name => $"private static readonly global::RulesSdk.Cidr {name} = new({Names.Literal(test.Range)});");
         return $"{cidr}.Contains({Emit(test.Operand)})";
     }
+
+    public override string VisitListLookup(Expression.ListLookup lookup) =>
+        $"{ReferenceListEmitter.Field(_helpers, lookup.List)}.Contains({Emit(lookup.Operand)})";
 
     private string Pattern(string pattern, int options) => RegexField(_helpers, pattern, options);
 

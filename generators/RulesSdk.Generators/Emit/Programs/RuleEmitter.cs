@@ -1,3 +1,4 @@
+using RulesSdk.Generators.Emit.Declarations;
 using RulesSdk.Generators.Emit.Expressions;
 using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
@@ -63,8 +64,24 @@ internal static class RuleEmitter
         static partial void Create(ref {{Names.Runtime}}Metadata.CompiledRule? rule) => rule = new(
             {{LogicHashOf(plan)}}, static definition => new Program(definition), static () =>
             [{{string.Concat(plan.Reasons.Select(static reason => $"\n        {Names.Literal(reason)},"))}}
-            ]){{SourcesOf(plan)}};
+            ]){{SourceWriter.Indent(MoreOf(plan))}};
         """);
+
+    private static string MoreOf(RulePlan plan) => SourceWriter.Statements(ListsOf(plan), SourcesOf(plan)) is { Length: > 0 } more
+        ? $"\n{{\n    {SourceWriter.Indent(more)}\n}}"
+        : "";
+
+    // A chain reads what its signals read, which their own metadata tell.
+    private static string ListsOf(RulePlan plan)
+    {
+        var own = ReadLists.Of(plan.Model).Select(ReferenceListEmitter.Declare).ToArray();
+        var signals = (plan.Model.Chain?.Clauses ?? []).Select(static clause => clause.Signal).OfType<string>().Distinct(StringComparer.Ordinal)
+            .Select(static signal => signal + ".Rule.Metadata.ReferenceLists").ToArray();
+        var lists = signals.Length == 0
+            ? $"[{string.Join(", ", own)}]"
+            : $"{Names.Runtime}Metadata.ListUnion.Of({string.Join(", ", signals.Concat(own.Length == 0 ? [] : [$"[{string.Join(", ", own)}]"]))})";
+        return own.Length + signals.Length == 0 ? "" : $"ReferenceLists = {lists},";
+    }
 
     // What the rule asks of the events of which normalizers make its own: for people alone.
     private static string SourcesOf(RulePlan plan)
@@ -82,13 +99,10 @@ internal static class RuleEmitter
             ]),
             """);
         return $$"""
-
-            {
-                Sources = static () =>
-                [
-                    {{SourceWriter.Indent(SourceWriter.Statements(sources), 2)}}
-                ],
-            }
+            Sources = static () =>
+            [
+                {{SourceWriter.Indent(SourceWriter.Statements(sources))}}
+            ],
             """;
 
         static string Variable(SourceForm form) =>

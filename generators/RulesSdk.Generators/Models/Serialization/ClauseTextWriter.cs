@@ -81,6 +81,9 @@ internal sealed class ClauseTextWriter : ExpressionVisitor<ModelTextWriter>
 
     public override ModelTextWriter VisitCidrTest(Expression.CidrTest test) => Node("cidr", [test.Range], test.Operand);
 
+    public override ModelTextWriter VisitListLookup(Expression.ListLookup lookup) =>
+        Node("lookup", [lookup.List.Name, lookup.List.Kind.ToString(), Flag(lookup.List.IgnoreCase), Flag(lookup.List.SkipInvalid)], lookup.Operand);
+
     public override ModelTextWriter VisitQuantifier(Expression.Quantifier quantifier) => Node(
         "quantifier", [quantifier.Kind.ToString(), quantifier.Element.Name],
         quantifier.Body is null ? [quantifier.List] : [quantifier.List, quantifier.Body]);

@@ -162,6 +162,8 @@ internal sealed class ModelTextReader(string text, int start)
                 return new Expression.GlobTest(Expression(), Text(), Flag());
             case 'd':
                 return new Expression.CidrTest(Expression(), Text());
+            case 'L':
+                return new Expression.ListLookup(Expression(), new ReferenceListModel(Text(), Name<ListKind>(), Flag(), Flag()));
             case 'q':
                 type = Type();
                 var (list, element) = (Expression(), Expression<Expression.Variable>());

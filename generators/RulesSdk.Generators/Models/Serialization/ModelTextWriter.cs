@@ -135,6 +135,9 @@ internal sealed class ModelTextWriter : ExpressionVisitor<ModelTextWriter>
 
     public override ModelTextWriter VisitCidrTest(Expression.CidrTest test) => Node('d', test.Operand).Text(test.Range);
 
+    public override ModelTextWriter VisitListLookup(Expression.ListLookup lookup) =>
+        Node('L', lookup.Operand).Text(lookup.List.Name).Name(lookup.List.Kind).Flag(lookup.List.IgnoreCase).Flag(lookup.List.SkipInvalid);
+
     public override ModelTextWriter VisitQuantifier(Expression.Quantifier quantifier) =>
         Node('q', quantifier.Type, quantifier.List, quantifier.Element).Name(quantifier.Kind).List<Expression>(quantifier.Body is null ? [] : [quantifier.Body], Visit);
 

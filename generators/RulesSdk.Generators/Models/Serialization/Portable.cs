@@ -72,6 +72,8 @@ internal static class Portable
 
         public override (string Fault, string Remedy)? VisitCidrTest(Expression.CidrTest test) => null;
 
+        public override (string Fault, string Remedy)? VisitListLookup(Expression.ListLookup lookup) => null;
+
         public override (string Fault, string Remedy)? VisitQuantifier(Expression.Quantifier quantifier) => null;
 
         public override (string Fault, string Remedy)? VisitListOf(Expression.ListOf list) => null;

@@ -12,6 +12,7 @@ namespace RulesSdk.Generators.Parsing.Lowering;
 /// <param name="Opaque">The predicate that the body is of, where it may be <c>[Opaque]</c>; null elsewhere.</param>
 /// <param name="IsPredicate">Whether the body is a predicate over one event.</param>
 /// <param name="AllowsCreation">Whether records, lists and maps may be made: in a normalizer.</param>
+/// <param name="AllowsLookups">Whether values may be looked up: where one event is read, when it comes.</param>
 internal sealed record LoweringTarget(
     Compilation Compilation, INamedTypeSymbol? RuleType, bool AllowsAggregates = false, bool AllowsFields = true, bool AllowsLists = false, bool AllowsSelect = false,
-    string? Opaque = null, bool IsPredicate = false, bool AllowsCreation = false);
+    string? Opaque = null, bool IsPredicate = false, bool AllowsCreation = false, bool AllowsLookups = true);

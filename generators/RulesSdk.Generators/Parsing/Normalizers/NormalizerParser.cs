@@ -54,7 +54,7 @@ internal sealed class NormalizerParser(IMethodSymbol method, Compilation compila
 
         var variable = new Expression.Variable("e", new ValueType(ValueKind.Record, schema.TypeName));
         var lowering = new OperationLowering(
-            new LoweringTarget(compilation, method.ContainingType, AllowsLists: true, AllowsSelect: true, AllowsCreation: true), Report, cancellationToken);
+            new LoweringTarget(compilation, method.ContainingType, AllowsLists: true, AllowsSelect: true, AllowsCreation: true, AllowsLookups: false), Report, cancellationToken);
         lowering.Bind(parameter, variable);
         return lowering.LowerBody(method) is { } body && !_failed && Check(Portable.Of(body), schema, made)
             ? new NormalizerModel($"{method.ContainingType.FullName()}.{method.Name}", schema, made.TypeName, variable.Name, Portable.Of(body))

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Detections;
+using RulesSdk.Generators.Parsing.Lookups;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Planning;
 using ValueType = RulesSdk.Generators.Models.ValueType;
@@ -82,7 +83,7 @@ internal sealed class DetectionVariableParser(RuleBodyContext context)
 
         var lowering = context.SilentLowering();
         lowering.Bind(method.Parameters[0], variable);
-        return lowering.LowerBody(method) ?? new Expression.Opaque(method.Name, variable, Bodies.Tokens(method, context.CancellationToken));
+        return lowering.LowerBody(method) ?? new Expression.Opaque(method.Name, variable, Bodies.Tokens(method, context.CancellationToken)) { Lists = ReferenceListParser.Within(body) };
     }
 
     private Location TypePlace(IParameterSymbol parameter) =>

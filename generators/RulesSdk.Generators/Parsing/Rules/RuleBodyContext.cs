@@ -96,9 +96,9 @@ internal sealed class RuleBodyContext(
         return ticks;
     }
 
-    /// <summary>Lowers a body of the rule.</summary>
+    /// <summary>Lowers a body of the rule. Values are looked up where one event is read: in a <c>[Let]</c>, in the key of a chain, and anywhere in a rule over single events.</summary>
     public OperationLowering Lowering(bool isOutcome = false, bool allowsLists = false, bool allowsSelect = false) => new(
-        new LoweringTarget(compilation, type, isOutcome, !isOutcome || Members.Kind == RuleKind.SingleEvent, allowsLists, allowsSelect), Report, cancellationToken);
+        new LoweringTarget(compilation, type, isOutcome, !isOutcome || Members.Kind == RuleKind.SingleEvent, allowsLists, allowsSelect, AllowsLookups: allowsLists || Members.Kind == RuleKind.SingleEvent), Report, cancellationToken);
 
     /// <summary>Lowers without reporting, where another form is tried next or the body is run as C#.</summary>
     public OperationLowering SilentLowering() => new(new LoweringTarget(compilation, type), report: null, cancellationToken);

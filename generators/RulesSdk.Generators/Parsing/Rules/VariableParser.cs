@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Detections;
+using RulesSdk.Generators.Parsing.Lookups;
 using RulesSdk.Generators.Parsing.Lowering;
 using RulesSdk.Generators.Parsing.Schemas;
 using RulesSdk.Generators.Parsing.Source;
@@ -109,7 +110,7 @@ internal sealed class VariableParser(RuleBodyContext context)
         var compiled = body.Operations is [IReturnOperation { ReturnedValue: { } value }]
             ? Conjuncts(value).Select(conjunct => lowering.Visit(conjunct, default)).OfType<Expression>()
             : [];
-        return Build.All(compiled.Append(new Expression.Opaque(method.Name, variable, Bodies.Tokens(method, context.CancellationToken))));
+        return Build.All(compiled.Append(new Expression.Opaque(method.Name, variable, Bodies.Tokens(method, context.CancellationToken)) { Lists = ReferenceListParser.Within(body) }));
     }
 
     // the field for which events of the predicate's schema cannot be built, if there is one

@@ -83,6 +83,7 @@ internal sealed class ClauseEvaluator(Type rule)
         "regex" => Regex.IsMatch((string)Value(node.Operand, values)!, node.Texts[0] ?? throw Unknown(node), (RegexOptions)int.Parse(node.Texts[1]!, CultureInfo.InvariantCulture), TimeSpan.FromSeconds(1)),
         "glob" => Glob.IsMatch((string)Value(node.Operand, values)!, node.Text, node.Texts[1] == "+"),
         "cidr" => Cidr.IsInRange((string)Value(node.Operand, values)!, node.Text),
+        "lookup" => ReferenceList.Declare(node.Text, Enum.Parse<ReferenceListKind>(node.Texts[1]!), node.Texts[2] == "+", node.Texts[3] == "+").Contains((string?)Value(node.Operand, values)),
         "quantifier" => Quantifier(node, values),
         "list" => node.Operands.Zip(node.Texts).SelectMany(item => item.Second == "+" ? Items(Value(item.First, values)) : [Value(item.First, values)]).ToList(),
         _ => throw Unknown(node),

@@ -12,6 +12,9 @@ internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions op
 
     public RulesEngineOptions Options { get; } = options;
 
+    /// <summary>The reference lists that rules read now.</summary>
+    public ReferenceLists Lists { get; set; } = options.ReferenceLists;
+
     /// <summary>The phase of what opens: <see cref="DetectionPhases.Early"/> in an engine that takes events as they arrive.</summary>
     public DetectionPhase Opening { get; } = opening;
 

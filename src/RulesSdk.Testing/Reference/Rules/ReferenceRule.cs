@@ -64,6 +64,17 @@ internal abstract class ReferenceRule
     /// <summary>Whether some predicate of the rule holds for an event.</summary>
     public bool LooksAt(ReferenceEvent e) => Predicates.Any(predicate => predicate.Holds(e));
 
+    /// <summary>Asks all predicates and exclusions about an event, so that it keeps their answers.</summary>
+    public void Ask(ReferenceEvent e)
+    {
+        foreach (var predicate in Predicates)
+        {
+            predicate.Holds(e);
+        }
+
+        Tuned.Ask(e);
+    }
+
     /// <summary>Applies an event that the rule looks at, under each clause that the tunings leave it.</summary>
     public void Apply(ReferenceEvent e)
     {
@@ -83,6 +94,12 @@ internal abstract class ReferenceRule
             {
                 clauses.Add(number);
             }
+        }
+
+        // What events look up is asked when they are applied: later, a list may be another.
+        foreach (var let in Metadata.ReferenceLists.Count > 0 ? Members.Lets.Where(let => clauses.Contains(let.Variable)) : [])
+        {
+            let.Values(e);
         }
 
         if (clauses.Count > 0)
@@ -235,5 +252,6 @@ internal abstract class ReferenceRule
         CutOutcomes = detection.Outcomes.Cut,
         RelatedDetections = [.. related.Take(DetectionHeader.MaxRelatedDetections)],
         RelatedCount = related.Length,
+        References = [.. Metadata.ReferenceLists.Select(list => new ReferenceVersion(list.Name, Output.Lists.Find(list.Name)!.Version))],
     };
 }

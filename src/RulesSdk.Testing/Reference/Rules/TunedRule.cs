@@ -31,6 +31,7 @@ internal sealed class TunedRule
             }
 
             _exclusions.AddRange(tuning.Exclusions);
+            Metadata = Metadata with { ReferenceLists = [.. Metadata.ReferenceLists.Union(tuning.Exclusions.SelectMany(one => one.ReferenceLists)).OrderBy(list => list.Name, StringComparer.Ordinal)] };
             _changes.AddRange(tuning.Exclusions.Select(one => $"exclude {one.Clause} {one.Name} {one.LogicHash}"));
         }
 
@@ -58,7 +59,7 @@ internal sealed class TunedRule
     /// <summary>The exclusion by which an event is ignored under a clause, the first that holds, which counts it; null if none holds.</summary>
     public string? ExclusionOf(string clause, ReferenceEvent e)
     {
-        var first = _exclusions.Find(one => one.Clause == clause && one.Predicate.Projection.Schema.EventType.IsInstanceOfType(e.Value) && one.Predicate.TestObject(e.Value));
+        var first = _exclusions.Find(one => one.Clause == clause && Holds(one, e));
         if (first is null)
         {
             return null;
@@ -66,6 +67,21 @@ internal sealed class TunedRule
 
         Excluded[first.Name] = Excluded.GetValueOrDefault(first.Name) + 1;
         return first.Name;
+    }
+
+    /// <summary>Asks all exclusions about an event.</summary>
+    public void Ask(ReferenceEvent e) => _exclusions.ForEach(exclusion => Holds(exclusion, e));
+
+    // Each is asked once.
+    private static bool Holds(RuleExclusion exclusion, ReferenceEvent e)
+    {
+        if (!e.Exclusions.TryGetValue(exclusion, out var holds))
+        {
+            holds = exclusion.Predicate.Projection.Schema.EventType.IsInstanceOfType(e.Value) && exclusion.Predicate.TestObject(e.Value);
+            e.Exclusions.Add(exclusion, holds);
+        }
+
+        return holds;
     }
 
     private void Hash()

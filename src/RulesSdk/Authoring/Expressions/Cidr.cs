@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Concurrent;
 using System.Text;
+using RulesSdk.Runtime.Lookups;
 using RulesSdk.Runtime.Text;
 
 namespace RulesSdk;
@@ -26,29 +27,15 @@ public sealed class Cidr
     /// <exception cref="ArgumentException">The text is not an IP range.</exception>
     public Cidr(string range)
     {
-        var slash = range.IndexOf('/');
-        var address = Encoding.UTF8.GetBytes(slash < 0 ? range : range[..slash]);
-        var isAddress = IpAddress.TryParseWritten(address, out _first, out _isV4);
-        var width = _isV4 ? 32 : 128;
-        var prefix = width;
-        if (!isAddress || (slash >= 0 && !TryPrefix(range.AsSpan(slash + 1), width, out prefix)))
+        if (!TryParse(range, out var parsed))
         {
             throw new ArgumentException(
                 $"'{range}' is no range of IP addresses, so nothing could lie in it (write an address and a prefix length, for instance 10.0.0.0/8 or 2001:db8::/32).",
                 nameof(range));
         }
 
-        if (!_isV4 && prefix >= 96 && IpAddress.IsMapped(_first))
-        {
-            _first &= uint.MaxValue;
-            _isV4 = true;
-            prefix -= 96;
-            width = 32;
-        }
-
-        // C# masks shift counts, so a shift by the whole width would shift by zero.
-        _mask = prefix == 0 ? UInt128.Zero : UInt128.MaxValue << (width - prefix);
-        _first &= _mask;
+        (_first, _, _isV4) = parsed;
+        _mask = MaskOf(parsed);
     }
 
     /// <summary>Tests whether an address lies in a range.</summary>
@@ -76,6 +63,29 @@ public sealed class Cidr
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool Contains(Utf8Text address) =>
         IpAddress.TryParse(address.Bytes, out var value, out var isV4) && isV4 == _isV4 && (value & _mask) == _first;
+
+    /// <summary>Reads a range. The bits beyond the prefix are 0 in what it gives.</summary>
+    internal static bool TryParse(string text, out AddressRange range)
+    {
+        range = default;
+        var slash = text.IndexOf('/');
+        var address = Encoding.UTF8.GetBytes(slash < 0 ? text : text[..slash]);
+        var isAddress = IpAddress.TryParseWritten(address, out var first, out var isV4);
+        var width = isV4 ? 32 : 128;
+        var prefix = width;
+        if (!isAddress || (slash >= 0 && !TryPrefix(text.AsSpan(slash + 1), width, out prefix)))
+        {
+            return false;
+        }
+
+        range = !isV4 && prefix >= 96 && IpAddress.IsMapped(first) ? new(first & uint.MaxValue, prefix - 96, IsV4: true) : new(first, prefix, isV4);
+        range = range with { First = range.First & MaskOf(range) };
+        return true;
+    }
+
+    // C# masks shift counts, so a shift by the whole width would shift by zero.
+    private static UInt128 MaskOf(AddressRange range) =>
+        range.Prefix == 0 ? UInt128.Zero : UInt128.MaxValue << ((range.IsV4 ? 32 : 128) - range.Prefix);
 
     private bool Contains(string? address)
     {

@@ -9,4 +9,8 @@ namespace RulesSdk;
 /// <param name="Predicate">Holds for the events that are ignored.</param>
 /// <param name="LogicHash">A hash of the predicate's logic.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record RuleExclusion(string Name, string Clause, EventPredicate Predicate, string LogicHash = "");
+public sealed record RuleExclusion(string Name, string Clause, EventPredicate Predicate, string LogicHash = "")
+{
+    /// <summary>The reference lists that the predicate reads.</summary>
+    public IReadOnlyList<ReferenceList> ReferenceLists { get; init; } = [];
+}

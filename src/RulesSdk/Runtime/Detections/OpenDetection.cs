@@ -115,6 +115,7 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
             ApproximateOutcomes = State.ApproximateOutcomes,
             RelatedDetections = Related?.Ids() ?? [],
             RelatedCount = Related?.Count ?? 0,
+            References = Program.Host.Gate.Lists?.VersionsOf(rule.ReferenceLists) ?? [],
         });
     }
 

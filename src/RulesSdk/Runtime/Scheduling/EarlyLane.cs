@@ -1,3 +1,4 @@
+using RulesSdk.Runtime.Lookups;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Text;
 
@@ -41,6 +42,7 @@ internal sealed class EarlyLane(EngineRuntime runtime)
             return;
         }
 
+        using var counted = new Uncounted(runtime.Gate.Lists);
         runtime.Current.Read(own, line, out _);
         if (runtime.Current.Evaluate(own, line) > 0)
         {
@@ -53,6 +55,7 @@ internal sealed class EarlyLane(EngineRuntime runtime)
     /// <inheritdoc cref="Take(EventSchema, ReadOnlySpan{byte}, long, ReadOnlySpan{byte}, long)"/>
     public void Take(EventSchema schema, object e, long time, ReadOnlySpan<byte> id, long watermark)
     {
+        using var counted = new Uncounted(runtime.Gate.Lists);
         runtime.Current.Scratch.Reset();
         if (runtime.Programs.Find(schema.EventType) is { } own && runtime.Current.Evaluate(own, e) > 0)
         {
@@ -70,4 +73,18 @@ internal sealed class EarlyLane(EngineRuntime runtime)
 
     private static bool HasEarly(RuleDefinition rule, ProgramSet programs) =>
         Array.Exists(programs.All, program => program is { IsMonotone: true, IsReported: true, ReadsDetections: false } && program.Rule.Id == rule.Id);
+
+    // Statistics do not count what this runtime does.
+    private readonly ref struct Uncounted
+    {
+        private readonly EngineLists? _lists;
+
+        public Uncounted(EngineLists? lists)
+        {
+            _lists = lists;
+            _lists?.Counts = false;
+        }
+
+        public void Dispose() => _lists?.Counts = true;
+    }
 }

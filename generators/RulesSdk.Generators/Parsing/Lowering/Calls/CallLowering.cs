@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Detections;
+using RulesSdk.Generators.Parsing.Lookups;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Parsing.Values;
 
@@ -30,6 +31,7 @@ internal sealed class CallLowering(OperationLowering lowering, LoweringContext c
             _ when type.IsSdk("Outcomes") => Aggregate(operation, scope),
             _ when type.IsSdk("Glob") => lowering.Matching.GlobCall(operation, scope),
             _ when type.IsSdk("Cidr") => lowering.Matching.CidrCall(operation, scope),
+            _ when type.IsSdk("ReferenceList") => LookupLowering.ListCall(lowering, context, operation, scope),
             _ when type.IsSdk("Address") => lowering.Texts.AddressCall(operation, scope),
             _ when type.IsSdk("TextFunctions") => lowering.Texts.SdkCall(operation, scope),
             _ when type.IsSdk("CommandLine") => CommandLineCall(operation, scope),

@@ -1,0 +1,26 @@
+using Microsoft.CodeAnalysis;
+using RulesSdk.Generators.Emit.Declarations;
+using RulesSdk.Generators.Parsing.Lookups;
+
+namespace RulesSdk.Generators;
+
+/// <summary>Writes the other halves of properties marked <c>[ReferenceList]</c>.</summary>
+[Generator(LanguageNames.CSharp)]
+internal sealed class ReferenceListGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        var lists = context.SyntaxProvider
+            .ForAttributeWithMetadataName(ReferenceListParser.AttributeName, ReferenceListParser.IsCandidate, ReferenceListParser.Declare)
+            .WithTrackingName(StepNames.ReferenceLists);
+
+        context.RegisterSourceOutput(lists, static (output, list) =>
+        {
+            if (list is not null)
+            {
+                output.AddSource(ReferenceListEmitter.Hint(list), ReferenceListEmitter.Emit(list));
+            }
+        });
+    }
+}

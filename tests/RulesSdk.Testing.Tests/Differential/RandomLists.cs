@@ -1,0 +1,55 @@
+namespace RulesSdk.Testing.Tests.Differential;
+
+/// <summary>The reference lists that random rules read: random entries of every kind.</summary>
+internal static class RandomLists
+{
+    /// <summary>How rules declare them.</summary>
+    public const string Source =
+        """
+
+        public static partial class Lists
+        {
+            [ReferenceList("texts")] public static partial ReferenceList Texts { get; }
+            [ReferenceList("caseless", IgnoreCase = true)] public static partial ReferenceList Caseless { get; }
+            [ReferenceList("networks", Kind = ReferenceListKind.Cidr, SkipInvalid = true)] public static partial ReferenceList Networks { get; }
+            [ReferenceList("patterns", Kind = ReferenceListKind.Pattern)] public static partial ReferenceList Patterns { get; }
+            [ReferenceList("caseless_patterns", Kind = ReferenceListKind.Pattern, IgnoreCase = true)] public static partial ReferenceList CaselessPatterns { get; }
+        }
+
+        """;
+
+    private static readonly string[] Networks = ["10.0.0.0/8", "10.0.0.1", "192.168.0.0/16", "::1", "::/64", "::ffff:10.0.0.0/104", "::/0", "not one"];
+
+    /// <summary>Entries for all of them.</summary>
+    public static ReferenceLists Next(Random random) => new(
+        new ReferenceListContent("texts", Some(random, RandomText.Pool)),
+        new ReferenceListContent("caseless", Some(random, RandomText.Pool)),
+        new ReferenceListContent("networks", Some(random, Networks)),
+        new ReferenceListContent("patterns", Patterns(random)),
+        new ReferenceListContent("caseless_patterns", Patterns(random)));
+
+    /// <summary>A run in which they get other entries now and then.</summary>
+    public static IEnumerable<FedStep> Changing(this IEnumerable<FedStep> steps, int seed)
+    {
+        var random = new Random(seed);
+        foreach (var step in steps)
+        {
+            if (random.Next(100) == 0)
+            {
+                yield return new FedStep(step.Schema, step.Source) { Action = FedAction.UpdateLists, Lists = Next(random) };
+            }
+
+            yield return step;
+        }
+    }
+
+    private static IEnumerable<string> Patterns(Random random) =>
+        Some(random, RandomText.Pool).Select(text => text.Length == 0 || char.IsSurrogate(text[0]) ? "a?c" : random.Next(3) switch
+        {
+            0 => text,
+            1 => text[..random.Next(1, text.Length + 1)] + "*",
+            _ => "*" + text[random.Next(text.Length)..],
+        });
+
+    private static IEnumerable<string> Some(Random random, string[] pool) => pool.Where(_ => random.Next(3) == 0);
+}
