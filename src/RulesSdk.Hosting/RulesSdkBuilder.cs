@@ -70,6 +70,26 @@ public sealed class RulesSdkBuilder
         return this;
     }
 
+    /// <summary>Adds what provides reference lists, as a singleton that the container creates.</summary>
+    /// <typeparam name="TProvider">The provider. Lists that it loads replace those of the options that have the same names.</typeparam>
+    /// <returns>This builder.</returns>
+    public RulesSdkBuilder AddReferenceLists<TProvider>()
+        where TProvider : class, IReferenceListProvider
+    {
+        Services.AddSingleton<IReferenceListProvider, TProvider>();
+        return this;
+    }
+
+    /// <summary>Adds what provides reference lists.</summary>
+    /// <param name="provider">The provider. Disposed by its owner, not by the container.</param>
+    /// <returns>This builder.</returns>
+    public RulesSdkBuilder AddReferenceLists(IReferenceListProvider provider)
+    {
+        ArgumentNullException.ThrowIfNull(provider);
+        Services.AddSingleton(provider);
+        return this;
+    }
+
     /// <summary>Sets options of the engine.</summary>
     /// <param name="configure">Sets the options. It runs when the host starts and when the engine is created.</param>
     /// <returns>This builder.</returns>
@@ -81,9 +101,9 @@ public sealed class RulesSdkBuilder
 
     /// <summary>
     /// Sets options of the engine, and <see cref="RulesHostOptions.LogInterval"/>, from a section of configuration: each by its
-    /// name, and settings of single rules under <c>Rules</c> by their ids.
+    /// name, settings of single rules under <c>Rules</c> by their ids, and files of reference lists under <c>ReferenceLists</c> by their names.
     /// </summary>
-    /// <param name="section">The section. It is read when the host starts and when the engine is created; later changes have no effect.</param>
+    /// <param name="section">The section. It is read when the host starts and when the engine is created; later changes have no effect, but files of lists are read again when they change.</param>
     /// <returns>This builder.</returns>
     /// <remarks>
     /// Durations are written as in attributes: <c>"90s"</c>, <c>"5m"</c>, <c>"7d"</c>. An unknown setting, or one whose

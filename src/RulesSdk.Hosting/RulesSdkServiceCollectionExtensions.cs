@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RulesSdk;
 using RulesSdk.Hosting;
+using RulesSdk.Hosting.Lists;
 using RulesSdk.Hosting.Settings;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -37,6 +38,7 @@ public static class RulesSdkServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ILoggerFactory, LoggerFactoryFallback>();
         services.TryAddSingleton<EngineMonitor>();
+        services.TryAddSingleton<ListReloader>();
         services.TryAddSingleton(CreateEngine);
         configure(new RulesSdkBuilder(services));
         return services;
@@ -61,9 +63,13 @@ public static class RulesSdkServiceCollectionExtensions
         var monitored = new MonitoredSinks(monitor, options);
         options = options with { RejectSink = monitored, LateSink = monitored, FailureSink = monitored };
         options.Tuning = [.. options.Tuning, .. services.GetServices<RuleTuning>()];
+        IReferenceListProvider[] providers = [.. services.GetServices<IReferenceListProvider>()];
+        options.ReferenceLists = providers.Aggregate(options.ReferenceLists, static (lists, provider) => lists.With(provider.Load()));
         var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), new FanOutSink([.. sinks, monitor]), options);
         monitor.Watch(engine, packs, options.LateEvents);
-        foreach (var settings in services.GetServices<IConfigureOptions<RulesEngineOptions>>().OfType<EngineSettings>())
+        EngineSettings[] sections = [.. services.GetServices<IConfigureOptions<RulesEngineOptions>>().OfType<EngineSettings>()];
+        services.GetRequiredService<ListReloader>().Watch(engine, options.ReferenceLists, sections.SelectMany(static section => section.ListFiles()), providers);
+        foreach (var settings in sections)
         {
             monitor.CheckSection(settings);
             foreach (var (rule, path) in settings.Severities())

@@ -35,6 +35,8 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(RulesEngineOptions.MaxRememberedIds), SettingForm.Int32, static (all, value) => all.Engine.MaxRememberedIds = value)
         .Add(nameof(RulesEngineOptions.MaxRememberedIdBytes), SettingForm.Int64, static (all, value) => all.Engine.MaxRememberedIdBytes = value)
         .Add(nameof(RulesHostOptions.LogInterval), SettingForm.Duration, static (all, value) => all.Host.LogInterval = value)
+        .Add(nameof(RulesHostOptions.ListReloadInterval), SettingForm.DurationOrNone, static (all, value) => all.Host.ListReloadInterval = value, static all => all.Host.ListReloadInterval = null)
+        .AddNamed(nameof(RulesEngineOptions.ReferenceLists), static (all, name, path) => TryRead(all.Engine, name, path), "write the path of a file of UTF-8 with an entry a line")
         .AddEach(nameof(RulesEngineOptions.Rules), Rule, static (all, id) => all.Engine.Rules.TryGetValue(id, out var rule) && rule is not null ? rule : all.Engine.Rules[id] = new RuleSettings());
 
     /// <summary>Where the section is, if it has a path and no settings; else null.</summary>
@@ -51,6 +53,10 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         }
     }
 
+    /// <summary>The files of reference lists that the section names.</summary>
+    public IEnumerable<(string Name, string Path)> ListFiles() =>
+        section.GetSection(nameof(RulesEngineOptions.ReferenceLists)).GetChildren().Where(static list => list.Value is not null).Select(static list => (list.Key, list.Value!));
+
     /// <summary>The rules whose severity the section sets, each with the path of that setting.</summary>
     public IEnumerable<(string RuleId, string Path)> Severities() =>
         section.GetSection(nameof(RulesEngineOptions.Rules)).GetChildren()
@@ -60,4 +66,18 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
 
     /// <summary>Sets the host's options. Faults of the section are reported once, with the engine's.</summary>
     public void Configure(RulesHostOptions options) => All.Apply(section, (new RulesEngineOptions(), options), []);
+
+    // Why a file cannot be read, or null.
+    private static string? TryRead(RulesEngineOptions options, string name, string path)
+    {
+        try
+        {
+            options.ReferenceLists = (options.ReferenceLists ?? ReferenceLists.None).With(new(ReferenceListContent.ReadFile(name, path)));
+            return null;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or NotSupportedException)
+        {
+            return error.Message.TrimEnd('.');
+        }
+    }
 }

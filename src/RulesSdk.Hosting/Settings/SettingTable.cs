@@ -38,6 +38,30 @@ internal sealed class SettingTable<TOptions>
         return this;
     }
 
+    /// <summary>Adds values by names of their own, such as files by the names of lists.</summary>
+    /// <param name="name">The name of the section.</param>
+    /// <param name="set">Takes a value; returns why it cannot, or null.</param>
+    /// <param name="remedy">What to write.</param>
+    public SettingTable<TOptions> AddNamed(string name, Func<TOptions, string, string, string?> set, string remedy)
+    {
+        _settings.Add(name, (options, setting, faults) =>
+        {
+            RefuseValue(setting, faults);
+            foreach (var child in setting.GetChildren())
+            {
+                if (child.GetChildren().Any() || string.IsNullOrWhiteSpace(child.Value))
+                {
+                    faults.Add($"The setting '{child.Path}' has no value ({remedy}).");
+                }
+                else if (set(options, child.Key, child.Value) is { } fault)
+                {
+                    faults.Add($"The setting '{child.Path}' is '{child.Value}', which cannot be read: {fault} ({remedy}).");
+                }
+            }
+        });
+        return this;
+    }
+
     /// <summary>Adds sections by names of their own, such as the ids of rules.</summary>
     public SettingTable<TOptions> AddEach<TItem>(string name, SettingTable<TItem> settings, Func<TOptions, string, TItem> item)
     {

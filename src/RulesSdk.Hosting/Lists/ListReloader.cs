@@ -1,0 +1,105 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace RulesSdk.Hosting.Lists;
+
+/// <summary>Gives an engine its reference lists anew when their files change, or when their providers say so. What cannot be read is logged, and the engine keeps what it has.</summary>
+internal sealed partial class ListReloader(ILoggerFactory loggers, TimeProvider clock, IOptions<RulesHostOptions> options) : IDisposable
+{
+    private readonly ILogger _logger = loggers.CreateLogger("RulesSdk.Engine");
+    private readonly Lock _reloads = new();
+    private readonly Dictionary<string, string> _versions = new(StringComparer.Ordinal);
+    private readonly List<IDisposable> _watches = [];
+    private ListFile[] _files = [];
+    private RulesEngine? _engine;
+
+    /// <summary>Begins to watch.</summary>
+    /// <param name="engine">The engine.</param>
+    /// <param name="lists">What it was made with.</param>
+    /// <param name="files">The files, by the names of lists.</param>
+    /// <param name="providers">The providers.</param>
+    public void Watch(RulesEngine engine, ReferenceLists lists, IEnumerable<(string Name, string Path)> files, IEnumerable<IReferenceListProvider> providers)
+    {
+        _engine = engine;
+        foreach (var list in lists.All)
+        {
+            _versions[list.Name] = list.Version;
+        }
+
+        foreach (var (name, statistics) in engine.GetStatistics().ReferenceLists.OrderBy(static list => list.Key, StringComparer.Ordinal))
+        {
+            Loaded(name, statistics.Entries, statistics.Version, statistics.Skipped);
+        }
+
+        // Of several files for one list, the last one counts.
+        _files = [.. files.Reverse().DistinctBy(static file => file.Name).Select(static file => new ListFile(file.Name, file.Path))];
+        if (_files.Length > 0 && options.Value.ListReloadInterval is { } interval)
+        {
+            _watches.Add(clock.CreateTimer(_ => Poll(), null, interval, interval));
+        }
+
+        foreach (var provider in providers)
+        {
+            _watches.Add(ChangeToken.OnChange(provider.GetChangeToken, () => Reload(provider)));
+        }
+    }
+
+    public void Dispose()
+    {
+        _watches.ForEach(static watch => watch.Dispose());
+        _watches.Clear();
+    }
+
+    private void Poll()
+    {
+        lock (_reloads)
+        {
+            foreach (var file in _files.Where(static file => file.IsDue()))
+            {
+                Reload(file.Name, () => new(ReferenceListContent.ReadFile(file.Name, file.Path)));
+            }
+        }
+    }
+
+    private void Reload(IReferenceListProvider provider)
+    {
+        lock (_reloads)
+        {
+            Reload(provider.GetType().Name, provider.Load);
+        }
+    }
+
+    private void Reload(string source, Func<ReferenceLists> load)
+    {
+        try
+        {
+            ReferenceLists changed = new(load().All.Where(list => _versions.GetValueOrDefault(list.Name) != list.Version));
+            if (changed.Count == 0)
+            {
+                return;
+            }
+
+            _engine!.Update(changed);
+            foreach (var list in changed.All)
+            {
+                _versions[list.Name] = list.Version;
+                Reloaded(list.Name, list.Count, list.Version);
+            }
+        }
+        catch (Exception error)
+        {
+            // On a timer's thread, where nobody else would see it.
+            NotReloaded(error, source, error.Message);
+        }
+    }
+
+    [LoggerMessage(EventId = 31, Level = LogLevel.Information, EventName = "ListLoaded", Message = "The list {List} has {Entries} entries (version {Version}); {Skipped} were left out since they are not of its kind")]
+    private partial void Loaded(string list, int entries, string version, int skipped);
+
+    [LoggerMessage(EventId = 32, Level = LogLevel.Information, EventName = "ListReloaded", Message = "The list {List} was loaded again: {Entries} entries (version {Version}) count from the next event on")]
+    private partial void Reloaded(string list, int entries, string version);
+
+    [LoggerMessage(EventId = 33, Level = LogLevel.Warning, EventName = "ListNotReloaded", Message = "The list or provider {Source} could not be loaded again, so rules go on with what was loaded before: {Reason} (correct what it names)")]
+    private partial void NotReloaded(Exception error, string source, string reason);
+}
