@@ -31,6 +31,9 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
     /// <summary>The rules that run; by default those of the packs.</summary>
     public IReadOnlyList<RuleDefinition> Rules { get; init; } = [.. packs.SelectMany(pack => pack.Rules).Distinct()];
 
+    /// <summary>The reference lists that rules read.</summary>
+    public ReferenceLists Lists { get; init; } = ReferenceLists.None;
+
     /// <summary>Takes each record too, in order.</summary>
     public Action<RecordRun>? Observe { get; init; }
 
@@ -41,7 +44,7 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
         var rejects = new RejectLog();
         var tally = new FileTally(files);
         var counts = new CountingSink(sink);
-        var options = Options with { RejectSink = rejects };
+        var options = Options with { RejectSink = rejects, ReferenceLists = Lists };
         var engine = new RulesEngine(Rules, counts, options);
         using var store = new RecordStore(memory, folder);
         var sources = new SourceTable(engine, files, _inputs);

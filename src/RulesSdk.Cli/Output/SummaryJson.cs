@@ -43,6 +43,7 @@ internal static class SummaryJson
         WriteStopped(json, statistics.Stopped);
         WriteCounts(json, "suppressed", statistics.Suppressed);
         WriteCounts(json, "excluded", statistics.Excluded);
+        WriteLists(json, statistics.ReferenceLists);
         json.WriteStartArray("detections");
         foreach (var ((rule, severity), count) in summary.DetectionsInOrder)
         {
@@ -93,6 +94,23 @@ internal static class SummaryJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteLists(Utf8JsonWriter json, IReadOnlyDictionary<string, ReferenceListStatistics> lists)
+    {
+        json.WriteStartObject("lists");
+        foreach (var (name, list) in lists.OrderBy(static list => list.Key, StringComparer.Ordinal))
+        {
+            json.WriteStartObject(name);
+            json.WriteString("version", list.Version);
+            json.WriteNumber("entries", list.Entries);
+            json.WriteNumber("skipped", list.Skipped);
+            json.WriteNumber("lookups", list.Lookups);
+            json.WriteNumber("hits", list.Hits);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteStopped(Utf8JsonWriter json, IReadOnlyDictionary<string, string> stopped)

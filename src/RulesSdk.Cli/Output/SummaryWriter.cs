@@ -56,6 +56,12 @@ internal static class SummaryWriter
         WriteByRule(console, "suppressed", statistics.Suppressed, "detections of {0} (one like them opened shortly before)");
         WriteByRule(console, "excluded", statistics.Excluded, "events by {0}");
 
+        foreach (var (name, list) in statistics.ReferenceLists.OrderBy(static list => list.Key, StringComparer.Ordinal))
+        {
+            var skipped = list.Skipped > 0 ? $" ({Number(list.Skipped)} left out, since they are not of its kind)" : "";
+            Line(console, "list", $"{SafeText.Markup(name)}, version {list.Version}: {Number(list.Entries)} entries{skipped}; {Number(list.Hits)} of {Number(list.Lookups)} values that were looked up are in it");
+        }
+
         Line(console, "detections", Number(summary.Detections.Values.Sum()));
         foreach (var ((rule, severity), count) in summary.DetectionsInOrder)
         {
