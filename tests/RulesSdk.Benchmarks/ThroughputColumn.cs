@@ -34,7 +34,7 @@ internal sealed class ThroughputColumn : IColumn
         }
 
         var seconds = statistics.Mean / 1e9;
-        if (benchmarkCase.Descriptor.Type == typeof(CheckpointBenchmarks))
+        if (benchmarkCase.Descriptor.Type == typeof(CheckpointBenchmarks) || benchmarkCase.Descriptor.Type == typeof(Lookups.LookupBenchmarks))
         {
             return "-";
         }
