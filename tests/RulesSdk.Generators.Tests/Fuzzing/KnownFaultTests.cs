@@ -34,6 +34,7 @@ public class KnownFaultTests
         { "[EventSchema(\"s\")] public sealed partial record S { [EventTime] public DateTimeOffset Time { get; init; } public N<int> Inner { get; init; } = new(); } public sealed record N<T> { public N<N<T>>? Inner { get; init; } }", "RULE0015 S" },
         { Single("e.Name == \"a\"", "[Outcome] static ulong Made(CallEvent m) => ulong.MaxValue / 0UL;"), "CS0020 ulong.MaxValue / 0UL" },
         { Single("e.Name == \"a\"", "[GroupBy] static DayOfWeek? Key(CallEvent m) => m.Count;"), "CS0266 m.Count" },
+        { Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => m.Command.Arguments.Count;"), "RULE0005 m.Command.Arguments.Count" },
         { Single("e.Missing", ""), "CS1061 Missing" },
         { Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => 1; [Outcome] static int Made() => 2;"), "RULE0026 Made" },
         { "[RulePack(\"acme\")] public sealed partial class Pack;", "RULE0033 Pack" },

@@ -60,7 +60,7 @@ internal sealed class MemberLowering(OperationLowering lowering, LoweringContext
             (ValueKind.Text, "Lower") when IsOfSdk(property) => TextLowering.TextFunction(TextFunctionKind.Lower, instance),
             (ValueKind.Text, "Upper") when IsOfSdk(property) => TextLowering.TextFunction(TextFunctionKind.Upper, instance),
             (ValueKind.Text, "Length") => new Expression.TextFunction(TextFunctionKind.Length, [Operands.Required(instance)], ValueType.Int32),
-            (ValueKind.List, "Count" or "Length") => lowering.Lists.Count(instance, null, null, ValueType.Int32),
+            (ValueKind.List, "Count" or "Length") when Operands.IsWalkable(instance) => lowering.Lists.Count(instance, null, null, ValueType.Int32),
             (_, "HasValue") when IsOfNullable(property) => Build.Not(Build.IsNull(instance)),
             (_, "Value") when IsOfNullable(property) => Operands.Required(instance),
             (ValueKind.Json, _) => SdkMember(operation, type => new Expression.JsonMember(Operands.Required(instance), property.Name, type)),
