@@ -63,14 +63,15 @@ internal static class RulePlanner
         ]);
 
     /// <summary>The plans, those of chains with what their signals read; without the chains whose signals have errors: such a signal has no predicate to refer to.</summary>
-    public static IEnumerable<RulePlan?> Sound(IReadOnlyList<RulePlan?> plans)
+    public static EquatableArray<RulePlan?> Sound(IReadOnlyList<RulePlan?> plans)
     {
         var sound = plans.OfType<RulePlan>().GroupBy(plan => TypeName(plan.Model.Declaration)).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         return plans
             .Where(plan => plan?.Model.Chain?.Clauses.All(clause => clause.Signal is not { } signal || sound.ContainsKey(Plain(signal))) != false)
             .Select(plan => plan?.Model.Chain is { } chain
                 ? Linked(plan, chain.Clauses.Select(clause => clause.Signal).OfType<string>().Distinct().ToDictionary(signal => signal, signal => sound[Plain(signal)], StringComparer.Ordinal))
-                : plan);
+                : plan)
+            .ToEquatableArray();
 
         static string Plain(string type) => type.Replace("@", "").Replace("global::", "");
 

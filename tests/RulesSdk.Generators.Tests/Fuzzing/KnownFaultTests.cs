@@ -35,6 +35,7 @@ public class KnownFaultTests
         { Single("e.Name == \"a\"", "[Outcome] static ulong Made(CallEvent m) => ulong.MaxValue / 0UL;"), "CS0020 ulong.MaxValue / 0UL" },
         { Single("e.Name == \"a\"", "[GroupBy] static DayOfWeek? Key(CallEvent m) => m.Count;"), "CS0266 m.Count" },
         { Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => m.Command.Arguments.Count;"), "RULE0005 m.Command.Arguments.Count" },
+        { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } [Activity(When = nameof(Is))] public partial bool A { get; }"), "CS9250 A, CS0102 A, CS0229 A" },
         { Single("e.Missing", ""), "CS1061 Missing" },
         { Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => 1; [Outcome] static int Made() => 2;"), "RULE0026 Made" },
         { "[RulePack(\"acme\")] public sealed partial class Pack;", "RULE0033 Pack" },

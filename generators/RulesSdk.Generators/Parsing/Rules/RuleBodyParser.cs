@@ -81,7 +81,8 @@ internal sealed class RuleBodyParser
             _joins.CheckTies(variables, window);
         }
 
-        if (_context.HasFailed)
+        // of activities that are declared twice, which the compiler reports, the generated part has one
+        if (_context.HasFailed || declaration.Activities.Count != _context.Members.Activities.Count)
         {
             return null;
         }
