@@ -12,14 +12,14 @@ internal sealed class ReferenceListGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var lists = context.SyntaxProvider
-            .ForAttributeWithMetadataName(ReferenceListParser.AttributeName, ReferenceListParser.IsCandidate, ReferenceListParser.Declare)
+            .ForAttributeWithMetadataName(ReferenceListParser.AttributeName, GeneratedHalves.IsCandidate, ReferenceListParser.Declare)
             .WithTrackingName(StepNames.ReferenceLists);
 
         context.RegisterSourceOutput(lists, static (output, list) =>
         {
             if (list is not null)
             {
-                output.AddSource(ReferenceListEmitter.Hint(list), ReferenceListEmitter.Emit(list));
+                output.AddSource(HalfEmitter.Hint(list.Half), ReferenceListEmitter.Emit(list));
             }
         });
     }

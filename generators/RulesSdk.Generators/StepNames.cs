@@ -33,6 +33,9 @@ internal static class StepNames
     /// <summary>Reference lists by their symbols.</summary>
     public const string ReferenceLists = nameof(ReferenceLists);
 
+    /// <summary>Reference tables by their symbols.</summary>
+    public const string ReferenceTables = nameof(ReferenceTables);
+
     /// <summary>Packs by their symbols.</summary>
     public const string Packs = nameof(Packs);
 }

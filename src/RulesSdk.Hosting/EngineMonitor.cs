@@ -90,7 +90,7 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
 
         var statistics = _engine.GetStatistics();
         _counts.Log(statistics);
-        foreach (var (name, list) in statistics.ReferenceLists.OrderBy(static list => list.Key, StringComparer.Ordinal))
+        foreach (var (name, list) in statistics.ReferenceData.OrderBy(static list => list.Key, StringComparer.Ordinal))
         {
             ListAsked(name, list.Version, list.Lookups, list.Hits);
         }
@@ -150,7 +150,7 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
     [LoggerMessage(EventId = 14, Level = LogLevel.Information, EventName = "Ended", Message = "The engine ends after {Events} events: {Detections} detections, {Rejected} rejected, {Late} late, {Redelivered} redelivered")]
     private partial void Ended(long events, long detections, long rejected, long late, long redelivered);
 
-    [LoggerMessage(EventId = 34, Level = LogLevel.Information, EventName = "ListAsked", Message = "In the list {List} (version {Version}), {Lookups} values were looked up, and {Hits} were found")]
+    [LoggerMessage(EventId = 34, Level = LogLevel.Information, EventName = "ListAsked", Message = "In {List} (version {Version}), {Lookups} values were looked up, and {Hits} were found")]
     private partial void ListAsked(string list, string version, long lookups, long hits);
 
     [LoggerMessage(EventId = 15, Level = LogLevel.Warning, EventName = "TuningUnused", Message = "The tuning of {Tuning} changes nothing: no pack has such a rule or event variable ({Remedy})")]

@@ -73,17 +73,17 @@ public sealed class RulesSdkBuilder
     /// <summary>Adds what provides reference lists, as a singleton that the container creates.</summary>
     /// <typeparam name="TProvider">The provider. Lists that it loads replace those of the options that have the same names.</typeparam>
     /// <returns>This builder.</returns>
-    public RulesSdkBuilder AddReferenceLists<TProvider>()
-        where TProvider : class, IReferenceListProvider
+    public RulesSdkBuilder AddReferenceData<TProvider>()
+        where TProvider : class, IReferenceDataProvider
     {
-        Services.AddSingleton<IReferenceListProvider, TProvider>();
+        Services.AddSingleton<IReferenceDataProvider, TProvider>();
         return this;
     }
 
     /// <summary>Adds what provides reference lists.</summary>
     /// <param name="provider">The provider. Disposed by its owner, not by the container.</param>
     /// <returns>This builder.</returns>
-    public RulesSdkBuilder AddReferenceLists(IReferenceListProvider provider)
+    public RulesSdkBuilder AddReferenceData(IReferenceDataProvider provider)
     {
         ArgumentNullException.ThrowIfNull(provider);
         Services.AddSingleton(provider);
@@ -101,7 +101,7 @@ public sealed class RulesSdkBuilder
 
     /// <summary>
     /// Sets options of the engine, and <see cref="RulesHostOptions.LogInterval"/>, from a section of configuration: each by its
-    /// name, settings of single rules under <c>Rules</c> by their ids, and files of reference lists under <c>ReferenceLists</c> by their names.
+    /// name, settings of single rules under <c>Rules</c> by their ids, and files of reference lists and tables under <c>ReferenceLists</c> and <c>ReferenceTables</c> by their names.
     /// </summary>
     /// <param name="section">The section. It is read when the host starts and when the engine is created; later changes have no effect, but files of lists are read again when they change.</param>
     /// <returns>This builder.</returns>

@@ -63,12 +63,12 @@ public static class RulesSdkServiceCollectionExtensions
         var monitored = new MonitoredSinks(monitor, options);
         options = options with { RejectSink = monitored, LateSink = monitored, FailureSink = monitored };
         options.Tuning = [.. options.Tuning, .. services.GetServices<RuleTuning>()];
-        IReferenceListProvider[] providers = [.. services.GetServices<IReferenceListProvider>()];
-        options.ReferenceLists = providers.Aggregate(options.ReferenceLists, static (lists, provider) => lists.With(provider.Load()));
+        IReferenceDataProvider[] providers = [.. services.GetServices<IReferenceDataProvider>()];
+        options.ReferenceData = providers.Aggregate(options.ReferenceData, static (lists, provider) => lists.With(provider.Load()));
         var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), new FanOutSink([.. sinks, monitor]), options);
         monitor.Watch(engine, packs, options.LateEvents);
         EngineSettings[] sections = [.. services.GetServices<IConfigureOptions<RulesEngineOptions>>().OfType<EngineSettings>()];
-        services.GetRequiredService<ListReloader>().Watch(engine, options.ReferenceLists, sections.SelectMany(static section => section.ListFiles()), providers);
+        services.GetRequiredService<ListReloader>().Watch(engine, options.ReferenceData, sections.SelectMany(static section => section.Files()), providers);
         foreach (var settings in sections)
         {
             monitor.CheckSection(settings);

@@ -45,7 +45,7 @@ public sealed partial class RuleTest<TDetection>
         _options = options with
         {
             Tuning = options.Tuning.Count > 0 ? options.Tuning : _options.Tuning,
-            ReferenceLists = _options.ReferenceLists.With(options.ReferenceLists),
+            ReferenceData = _options.ReferenceData.With(options.ReferenceData),
         };
         return this;
     }

@@ -1,11 +1,13 @@
 namespace RulesSdk.Analyzers.Tests;
 
-/// <summary>What is reported of reference lists.</summary>
+/// <summary>What is reported of reference lists and tables.</summary>
 public class LookupTests
 {
     private const string Tor = "[ReferenceList(\"tor\", Kind = ReferenceListKind.Cidr)] static partial ReferenceList Tor { get; } ";
     private const string Pair = "[Rule(\"r\"), Window(\"1h\")] public sealed partial class R { " + Tor + "[Event] static bool A(Login e) => Tor.Contains(e.Host); [Event] static bool B(Login e) => true; ";
     private const string Joined = Pair + "[Join] static bool J(Login a, Login b) => a.User == b.User; ";
+
+    private const string Row = "public sealed record Row { [TableKey] public string Host { get; init; } = \"\"; public string Owner { get; init; } = \"\"; } ";
 
     [Theory]
     [InlineData("public static partial class L { [ReferenceList(\"a\")] public static ReferenceList A { get; } = null!; }", "RULE0065 A")]
@@ -24,6 +26,15 @@ public class LookupTests
     [InlineData(Joined + "[GroupBy] static bool K(Login a) => Tor.Contains(a.Host); }", "RULE0068 Tor.Contains(a.Host)")]
     [InlineData(Joined + "[Outcome] static long N(Login a) => Count(Tor.Contains(a.Host)); }", "RULE0068 Tor.Contains(a.Host)")]
     [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => ReferenceList.Declare(\"a\").Contains(e.Host); }", "RULE0005 ReferenceList.Declare(\"a\").Contains(e.Host)")]
+    [InlineData(Row + "public static partial class L { [ReferenceTable(\"a\")] public static ReferenceTable<Row> A { get; } = null!; }", "RULE0065 A")]
+    [InlineData(Row + "public static partial class L { [ReferenceTable(\"a b\")] public static partial ReferenceTable<Row> A { get; } }", "RULE0066 ReferenceTable(\"a b\")")]
+    [InlineData("public static partial class L { [ReferenceTable(\"a\")] public static partial ReferenceTable<string> A { get; } }", "RULE0069 A")]
+    [InlineData("public sealed record Row { public string Host { get; init; } = \"\"; } public static partial class L { [ReferenceTable(\"a\")] public static partial ReferenceTable<Row> A { get; } }", "RULE0069 A")]
+    [InlineData("public sealed record Row { [TableKey] public string? Host { get; init; } } public static partial class L { [ReferenceTable(\"a\")] public static partial ReferenceTable<Row> A { get; } }", "RULE0069 A")]
+    [InlineData("public sealed record Row { [TableKey] public int Host { get; init; } } public static partial class L { [ReferenceTable(\"a\")] public static partial ReferenceTable<Row> A { get; } }", "RULE0069 A")]
+    [InlineData("public sealed record Row { [TableKey] public string Host { get; init; } = \"\"; public Row? Next { get; init; } } public static partial class L { [ReferenceTable(\"a\")] public static partial ReferenceTable<Row> A { get; } }", "RULE0069 A")]
+    [InlineData("public sealed record Row(int Size) { [TableKey] public string Host { get; init; } = \"\"; } public static partial class L { [ReferenceTable(\"a\")] public static partial ReferenceTable<Row> A { get; } }", "RULE0069 A")]
+    [InlineData(Row + "public static partial class L { [ReferenceTable(\"a\")] static partial ReferenceTable<Row> A { get; } public static bool Is(Login e) => A.Contains(e.Host); } [Rule(\"r\"), Window(\"1h\")] public sealed partial class R { [ReferenceTable(\"b\")] static partial ReferenceTable<Row> B { get; } [Event] static bool E(Login e) => true; [GroupBy] static string K(Login e) => B.Of(e.Host).Owner; }", "RULE0068 B.Of(e.Host)")]
     public async Task A_fault_of_a_list_is_reported_where_it_stands(string source, string expected) =>
         Assert.Equal([expected], (await AnalyzerTest.ReportRule(source)).Distinct());
 
@@ -32,5 +43,6 @@ public class LookupTests
     [InlineData("partial record O { partial record struct S { partial class L { [ReferenceList(\"a\")] private protected static partial ReferenceList A { get; } } } }")]
     [InlineData(Joined + "[Let] static bool IsTor(Login b) => Tor.Contains(b.Host); [Join] static bool K(Login b, bool isTor) => isTor; }")]
     [InlineData("[Rule(\"r\")] public sealed partial class R { " + Tor + "[Event] static bool E(Login e) => e.Groups.Any(g => Tor.Contains(g)) || Known(e); static bool Known(Login e) => Tor.Contains(e.Host); [GroupBy] static bool K(Login e) => Tor.Contains(e.Host); [Outcome] static bool O(Login e) => Tor.Contains(e.Host); }")]
+    [InlineData("public sealed record Row([property: TableKey] string Host, int? Size, Guid Id) { public static int Count => 1; public int Twice => 2; } public static partial class L { [ReferenceTable(\"a\")] public static partial ReferenceTable<Row> A { get; } } [Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => L.A.Of(e.Host) is { Size: > 3 } && L.A.Contains(e.User); }")]
     public async Task A_sound_list_reports_nothing(string source) => Assert.Empty(await AnalyzerTest.ReportRule(source));
 }

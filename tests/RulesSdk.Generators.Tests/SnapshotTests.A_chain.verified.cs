@@ -23,7 +23,7 @@ partial class PostCompromise
                 "of an event of acme.call, these are kept: e.Id",
             ])
             {
-                ReferenceLists = global::RulesSdk.Runtime.Metadata.ListUnion.Of(global::Acme.RemoteShell.Rule.Metadata.ReferenceLists),
+                ReferenceData = global::RulesSdk.Runtime.Metadata.ListUnion.Of(global::Acme.RemoteShell.Rule.Metadata.ReferenceData),
             };
 
         /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>

@@ -29,7 +29,7 @@ partial class ListedCall
                 "each event that satisfies it is a detection at once; nothing of it is kept",
             ])
             {
-                ReferenceLists = [global::RulesSdk.ReferenceList.Declare("listed", global::RulesSdk.ReferenceListKind.Cidr, skipInvalid: true)],
+                ReferenceData = [global::RulesSdk.ReferenceList.Declare("listed", global::RulesSdk.ReferenceListKind.Cidr, skipInvalid: true)],
             };
 
         /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>

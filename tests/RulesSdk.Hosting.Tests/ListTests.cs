@@ -29,7 +29,7 @@ public sealed class ListTests : IDisposable
         Visit(visits, "11.1.2.3", "db1");
 
         Assert.Single(_found);
-        Assert.Matches("The list hosts has 1 entries .version [0-9a-f]{8}.; 0 were left out", Logged("ListLoaded").First());
+        Assert.Matches("hosts has 1 entries .version [0-9a-f]{8}.; 0 were left out", Logged("ListLoaded").First());
         services.Dispose();
         Assert.Contains(_log.Entries, static entry => entry.Id.Name == "ListAsked" && entry.Message.EndsWith("2 values were looked up, and 1 were found", StringComparison.Ordinal));
     }
@@ -87,6 +87,26 @@ public sealed class ListTests : IDisposable
     }
 
     [Fact]
+    public void A_table_is_read_from_CSV_and_again_when_it_changes()
+    {
+        using var services = Build(Settings(("networks", Write("networks.txt", "0.0.0.0/0")), ("hosts", Write("hosts.txt", "db1"))));
+        var visits = Visits(services);
+        _clock.Advance(Interval);
+
+        Write("owners.csv", "# exempt ones\nsince,\"host\",team\n\n2020,DB1,\"exempt\"\n");
+        _clock.Advance(2 * Interval);
+        Visit(visits, "10.0.0.1", "db1");
+        Assert.Empty(_found);
+
+        Write("owners.csv", "since,host,team\n2020,\"db\n1\",red\nlately,db1,red\n");
+        _clock.Advance(2 * Interval);
+        Assert.Contains("'lately' in line 4, column 'since', which is not of type Int32", Assert.Single(Logged("ListNotReloaded")), StringComparison.Ordinal);
+        Write("owners.csv", "since,host,team\n2020,d\"b1,red\n");
+        _clock.Advance(2 * Interval);
+        Assert.Contains("is not CSV in line 2", Logged("ListNotReloaded").Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void No_file_is_read_again_where_the_interval_is_none()
     {
         var settings = Settings(("networks", Write("networks.txt", "0.0.0.0/0")), ("hosts", Write("hosts.txt", "db1")));
@@ -103,18 +123,18 @@ public sealed class ListTests : IDisposable
     [Fact]
     public void A_provider_is_asked_at_the_start_and_when_it_says_so()
     {
-        var provider = new Provider { Lists = new(new ReferenceListContent("networks", ["0.0.0.0/0"]), new ReferenceListContent("hosts", ["db1"])) };
-        using var services = Build(rules => rules.AddReferenceLists(provider));
+        var provider = new Provider { Lists = new(new ReferenceListContent("networks", ["0.0.0.0/0"]), new ReferenceListContent("hosts", ["db1"]), new ReferenceTableContent("owners", ["host", "team", "since"], [])) };
+        using var services = Build(rules => rules.AddReferenceData(provider));
         var visits = Visits(services);
 
-        provider.Change(new ReferenceLists(new ReferenceListContent("hosts", ["db2"])));
+        provider.Change(new ReferenceData(new ReferenceListContent("hosts", ["db2"])));
         Visit(visits, "10.0.0.1", "db1");
         Visit(visits, "10.0.0.1", "db2");
         Assert.Equal("2", Assert.Single(_found).Header.Events[0].Id);
 
         provider.Change(null);
         Assert.Contains("is down", Assert.Single(Logged("ListNotReloaded")), StringComparison.Ordinal);
-        provider.Change(new ReferenceLists(new ReferenceListContent("hosts", ["db1"])));
+        provider.Change(new ReferenceData(new ReferenceListContent("hosts", ["db1"])));
         Visit(visits, "10.0.0.1", "db1");
         Assert.Equal(2, _found.Count);
     }
@@ -149,8 +169,9 @@ public sealed class ListTests : IDisposable
         return path;
     }
 
-    private static IConfigurationRoot Settings(params (string Name, string Path)[] lists) => new ConfigurationBuilder()
-        .AddInMemoryCollection(lists.Select(static list => KeyValuePair.Create("RulesSdk:ReferenceLists:" + list.Name, (string?)list.Path))).Build();
+    private IConfigurationRoot Settings(params (string Name, string Path)[] lists) => new ConfigurationBuilder()
+        .AddInMemoryCollection(lists.Select(static list => KeyValuePair.Create("RulesSdk:ReferenceLists:" + list.Name, (string?)list.Path))
+            .Append(new("RulesSdk:ReferenceTables:owners", Write("owners.csv", "host,team,since\n")))).Build();
 
     private ServiceProvider Build(IConfiguration settings) => Build(rules => rules.Configure(settings.GetSection("RulesSdk")));
 
@@ -171,17 +192,17 @@ public sealed class ListTests : IDisposable
 
     private IEnumerable<string> Logged(string name) => _log.Entries.Where(entry => entry.Id.Name == name).Select(static entry => entry.Message);
 
-    private sealed class Provider : IReferenceListProvider
+    private sealed class Provider : IReferenceDataProvider
     {
         private CancellationTokenSource _changes = new();
 
-        public ReferenceLists? Lists { get; set; }
+        public ReferenceData? Lists { get; set; }
 
-        public ReferenceLists Load() => Lists ?? throw new IOException("The source is down");
+        public ReferenceData Load() => Lists ?? throw new IOException("The source is down");
 
         public IChangeToken GetChangeToken() => new CancellationChangeToken(_changes.Token);
 
-        public void Change(ReferenceLists? lists)
+        public void Change(ReferenceData? lists)
         {
             Lists = lists;
             var before = _changes;

@@ -41,7 +41,7 @@ public sealed class SettingsTests
     [Fact]
     public void No_option_that_a_text_can_say_is_left_out()
     {
-        string[] objects = [nameof(RulesEngineOptions.Tuning), nameof(RulesEngineOptions.RejectSink), nameof(RulesEngineOptions.LateSink), nameof(RulesEngineOptions.FailureSink)];
+        string[] objects = [nameof(RulesEngineOptions.Tuning), nameof(RulesEngineOptions.RejectSink), nameof(RulesEngineOptions.LateSink), nameof(RulesEngineOptions.FailureSink), nameof(RulesEngineOptions.ReferenceData)];
         var names = typeof(RulesEngineOptions).GetProperties().Concat(typeof(RulesHostOptions).GetProperties()).Select(static property => property.Name).Except(objects);
 
         Assert.All(names, static name => Assert.DoesNotContain("is not known", Fault($"{{ \"{name}\": \"?\" }}"), StringComparison.Ordinal));
@@ -166,7 +166,7 @@ public sealed class SettingsTests
         var blocks = Regex.Matches(guide, @"^```json\r?\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline).Select(static block => block.Groups[1].Value).ToArray();
 
         Assert.NotEmpty(blocks);
-        Assert.All(blocks, static block => Assert.True(EngineOf(block) is { Rules.Count: > 0 } or { ReferenceLists.Count: > 0 }));
+        Assert.All(blocks, static block => Assert.True(EngineOf(block) is { Rules.Count: > 0 } or { ReferenceData.Count: > 0 }));
         File.Delete(list);
     }
 

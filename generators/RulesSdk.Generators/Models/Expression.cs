@@ -157,6 +157,16 @@ internal abstract record Expression(ValueType Type)
         public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitListLookup(this);
     }
 
+    /// <summary>What a reference table says of a key; of null, and of one that it has not, zero values. <c>Assets.Of(e.Host).Owner</c></summary>
+    /// <param name="Operand">The key.</param>
+    /// <param name="Table">The table.</param>
+    /// <param name="Member">The property of the row; empty for the row, of which a property is read next; null for whether there is one.</param>
+    /// <param name="Type">The type of the property.</param>
+    public sealed record TableLookup(Expression Operand, ReferenceTableModel Table, string? Member, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitTableLookup(this);
+    }
+
     /// <summary><c>Any</c>, <c>All</c>, <c>Count</c> or <c>Select</c> over a list; the body is null for the overload without a predicate.</summary>
     public sealed record Quantifier(QuantifierKind Kind, Expression List, Variable Element, Expression? Body, ValueType Type) : Expression(Type)
     {
@@ -210,6 +220,9 @@ internal abstract record Expression(ValueType Type)
     {
         /// <summary>The reference lists that it names.</summary>
         public EquatableArray<ReferenceListModel> Lists { get; init; } = [];
+
+        /// <summary>The reference tables that it names.</summary>
+        public EquatableArray<ReferenceTableModel> Tables { get; init; } = [];
 
         public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitOpaque(this);
     }

@@ -86,6 +86,10 @@ internal sealed class ExpressionPrinter : ExpressionVisitor<ExpressionPrinter.Pr
 
     public override Printed VisitListLookup(Expression.ListLookup lookup) => Primary($"{lookup.List.Name}.Contains({Print(lookup.Operand)})");
 
+    public override Printed VisitTableLookup(Expression.TableLookup lookup) => Primary(lookup.Member is null
+        ? $"{lookup.Table.Name}.Contains({Print(lookup.Operand)})"
+        : $"{lookup.Table.Name}.Of({Print(lookup.Operand)}){(lookup.Member.Length == 0 ? "" : ".")}{lookup.Member}");
+
     public override Printed VisitQuantifier(Expression.Quantifier quantifier)
     {
         var body = quantifier.Body is null ? "" : $"{quantifier.Element.Name} => {Print(quantifier.Body)}";

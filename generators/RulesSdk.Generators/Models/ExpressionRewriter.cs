@@ -58,6 +58,8 @@ internal sealed class ExpressionRewriter(Func<Expression, Expression> replace) :
 
     public override Expression VisitListLookup(Expression.ListLookup lookup) => lookup with { Operand = replace(lookup.Operand) };
 
+    public override Expression VisitTableLookup(Expression.TableLookup lookup) => lookup with { Operand = replace(lookup.Operand) };
+
     public override Expression VisitQuantifier(Expression.Quantifier quantifier) => quantifier with
     {
         List = replace(quantifier.List),

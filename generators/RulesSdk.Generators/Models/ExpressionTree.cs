@@ -101,6 +101,8 @@ internal static class ExpressionTree
 
         public override IEnumerable<Expression> VisitListLookup(Expression.ListLookup lookup) => [lookup.Operand];
 
+        public override IEnumerable<Expression> VisitTableLookup(Expression.TableLookup lookup) => [lookup.Operand];
+
         public override IEnumerable<Expression> VisitQuantifier(Expression.Quantifier quantifier) =>
             quantifier.Body is null ? [quantifier.List] : [quantifier.List, quantifier.Body];
 

@@ -54,6 +54,8 @@ internal abstract class ExpressionVisitor<TResult>
 
     public abstract TResult VisitListLookup(Expression.ListLookup lookup);
 
+    public abstract TResult VisitTableLookup(Expression.TableLookup lookup);
+
     public abstract TResult VisitQuantifier(Expression.Quantifier quantifier);
 
     public abstract TResult VisitListOf(Expression.ListOf list);

@@ -16,9 +16,6 @@ internal enum ListKind
 }
 
 /// <summary>A property whose other half is generated: it gives a reference list.</summary>
-/// <param name="Namespace">The containing namespace, empty for the global one.</param>
-/// <param name="Types">The containing types, outermost first, each as it is declared: <c>class Lists</c>.</param>
-/// <param name="Modifiers">The property's modifiers, as they are written.</param>
-/// <param name="Property">The property's name.</param>
+/// <param name="Half">The property.</param>
 /// <param name="List">The list.</param>
-internal sealed record ReferenceListDeclaration(string Namespace, EquatableArray<string> Types, string Modifiers, string Property, ReferenceListModel List);
+internal sealed record ReferenceListDeclaration(GeneratedHalf Half, ReferenceListModel List);

@@ -153,6 +153,8 @@ internal static class Conditions
 
         public override bool? VisitListLookup(Expression.ListLookup lookup) => null;
 
+        public override bool? VisitTableLookup(Expression.TableLookup lookup) => null;
+
         public override bool? VisitQuantifier(Expression.Quantifier quantifier) => null;
 
         public override bool? VisitListOf(Expression.ListOf list) => null;
@@ -241,6 +243,8 @@ internal static class Conditions
         public override (double Low, double High) VisitCidrTest(Expression.CidrTest test) => Any;
 
         public override (double Low, double High) VisitListLookup(Expression.ListLookup lookup) => Any;
+
+        public override (double Low, double High) VisitTableLookup(Expression.TableLookup lookup) => Any;
 
         public override (double Low, double High) VisitQuantifier(Expression.Quantifier quantifier) => Any;
 

@@ -82,6 +82,8 @@ internal sealed class Facts
 
         public override IEnumerable<Expression> VisitListLookup(Expression.ListLookup lookup) => [];
 
+        public override IEnumerable<Expression> VisitTableLookup(Expression.TableLookup lookup) => [];
+
         public override IEnumerable<Expression> VisitQuantifier(Expression.Quantifier quantifier) => [];
 
         public override IEnumerable<Expression> VisitListOf(Expression.ListOf list) => [];

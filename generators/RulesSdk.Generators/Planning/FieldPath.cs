@@ -67,6 +67,8 @@ internal sealed record FieldPath(EquatableArray<EquatableArray<string>> Steps)
 
         public override (Expression.Variable Root, FieldPath Path)? VisitListLookup(Expression.ListLookup lookup) => null;
 
+        public override (Expression.Variable Root, FieldPath Path)? VisitTableLookup(Expression.TableLookup lookup) => null;
+
         public override (Expression.Variable Root, FieldPath Path)? VisitQuantifier(Expression.Quantifier quantifier) => null;
 
         public override (Expression.Variable Root, FieldPath Path)? VisitListOf(Expression.ListOf list) => null;

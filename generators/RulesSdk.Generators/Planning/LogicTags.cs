@@ -251,6 +251,9 @@ internal sealed class LogicTags : ExpressionVisitor<(string Tag, string?[] Detai
     public override (string Tag, string?[] Details) VisitListLookup(Expression.ListLookup lookup) =>
         ("list-lookup", [lookup.List.Name, Of(lookup.List.Kind), Of(lookup.List.IgnoreCase)]);
 
+    public override (string Tag, string?[] Details) VisitTableLookup(Expression.TableLookup lookup) =>
+        ("table-lookup", [lookup.Table.Name, Of(lookup.Table.IgnoreCase), lookup.Member]);
+
     public override (string Tag, string?[] Details) VisitQuantifier(Expression.Quantifier quantifier) =>
         ("quantifier", [Of(quantifier.Kind), quantifier.Element.Name]);
 

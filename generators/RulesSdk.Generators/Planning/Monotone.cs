@@ -87,6 +87,8 @@ internal sealed class Monotone
 
         public override (Expression Term, string Why)? VisitListLookup(Expression.ListLookup lookup) => Unsteady(lookup);
 
+        public override (Expression Term, string Why)? VisitTableLookup(Expression.TableLookup lookup) => Unsteady(lookup);
+
         public override (Expression Term, string Why)? VisitQuantifier(Expression.Quantifier quantifier) => Unsteady(quantifier);
 
         public override (Expression Term, string Why)? VisitListOf(Expression.ListOf list) => Unsteady(list);
@@ -180,6 +182,8 @@ internal sealed class Monotone
         public override string? VisitCidrTest(Expression.CidrTest test) => Unsteady(test);
 
         public override string? VisitListLookup(Expression.ListLookup lookup) => Unsteady(lookup);
+
+        public override string? VisitTableLookup(Expression.TableLookup lookup) => Unsteady(lookup);
 
         public override string? VisitQuantifier(Expression.Quantifier quantifier) => Unsteady(quantifier);
 

@@ -84,6 +84,8 @@ internal sealed class NonNegative(IReadOnlyList<OutcomeModel> outcomes, IReadOnl
 
     public override bool VisitListLookup(Expression.ListLookup lookup) => IsRequired(lookup);
 
+    public override bool VisitTableLookup(Expression.TableLookup lookup) => IsRequired(lookup);
+
     public override bool VisitListOf(Expression.ListOf list) => IsRequired(list);
 
     public override bool VisitNew(Expression.New made) => IsRequired(made);

@@ -2,7 +2,7 @@ using RulesSdk.Generators.Models;
 
 namespace RulesSdk.Generators.Planning;
 
-/// <summary>Finds the reference lists that a rule reads.</summary>
+/// <summary>Finds the reference lists and tables that a rule reads.</summary>
 internal static class ReadLists
 {
     /// <summary>The lists, by their names. Those of a chain's signals are told by the signals, unless they are of another assembly.</summary>
@@ -14,6 +14,17 @@ internal static class ReadLists
             Expression.Opaque opaque => opaque.Lists,
             _ => (IEnumerable<ReferenceListModel>)[],
         }).Distinct().OrderBy(static list => list.Name, StringComparer.Ordinal),
+    ];
+
+    /// <summary>The tables, by their names.</summary>
+    public static IReadOnlyList<ReferenceTableModel> TablesOf(RuleModel rule) =>
+    [
+        .. Expressions(rule).SelectMany(ExpressionTree.Walk).SelectMany(static part => part switch
+        {
+            Expression.TableLookup lookup => [lookup.Table],
+            Expression.Opaque opaque => opaque.Tables,
+            _ => (IEnumerable<ReferenceTableModel>)[],
+        }).Distinct().OrderBy(static table => table.Name, StringComparer.Ordinal),
     ];
 
     private static IEnumerable<Expression> Expressions(RuleModel rule) =>

@@ -193,6 +193,8 @@ internal static class RulePlanner
 
         public override bool VisitListLookup(Expression.ListLookup lookup) => false;
 
+        public override bool VisitTableLookup(Expression.TableLookup lookup) => false;
+
         public override bool VisitQuantifier(Expression.Quantifier quantifier) => true;
 
         public override bool VisitListOf(Expression.ListOf list) => true;

@@ -31,8 +31,8 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
     /// <summary>The rules that run; by default those of the packs.</summary>
     public IReadOnlyList<RuleDefinition> Rules { get; init; } = [.. packs.SelectMany(pack => pack.Rules).Distinct()];
 
-    /// <summary>The reference lists that rules read.</summary>
-    public ReferenceLists Lists { get; init; } = ReferenceLists.None;
+    /// <summary>The reference lists and tables that rules read.</summary>
+    public ReferenceData References { get; init; } = ReferenceData.None;
 
     /// <summary>Takes each record too, in order.</summary>
     public Action<RecordRun>? Observe { get; init; }
@@ -44,7 +44,7 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
         var rejects = new RejectLog();
         var tally = new FileTally(files);
         var counts = new CountingSink(sink);
-        var options = Options with { RejectSink = rejects, ReferenceLists = Lists };
+        var options = Options with { RejectSink = rejects, ReferenceData = References };
         var engine = new RulesEngine(Rules, counts, options);
         using var store = new RecordStore(memory, folder);
         var sources = new SourceTable(engine, files, _inputs);

@@ -9,9 +9,9 @@ namespace RulesSdk.Cli.Batch;
 /// <param name="packs">The packs whose schemas the records may be of.</param>
 /// <param name="schemas">The schemas of files whose records do not tell theirs.</param>
 /// <param name="rule">The rule.</param>
-/// <param name="lists">The reference lists that the rule reads.</param>
+/// <param name="references">The reference lists and tables that the rule reads.</param>
 /// <param name="mostEvents">How many events that satisfy a predicate of the rule are applied.</param>
-internal sealed class ExplainRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<SchemaOverride> schemas, RuleDefinition rule, ReferenceLists lists, int mostEvents)
+internal sealed class ExplainRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<SchemaOverride> schemas, RuleDefinition rule, ReferenceData references, int mostEvents)
 {
     // A file's number and a record's, in the one number that an event has.
     private const int RecordBits = 40;
@@ -21,13 +21,13 @@ internal sealed class ExplainRunner(IReadOnlyList<RulePack> packs, IReadOnlyList
     /// <summary>Reads the files to their end, or until interrupted, and explains what was read.</summary>
     public (RunSummary Summary, RuleExplanation Explanation) Run(IReadOnlyList<InputFile> files, IProgress<BatchProgress> progress, CancellationToken cancellation)
     {
-        var explainer = new RuleExplainer(rule, BatchRunner.Options with { ReferenceLists = lists }, mostEvents, (_, position) => Name(files, position));
+        var explainer = new RuleExplainer(rule, BatchRunner.Options with { ReferenceData = references }, mostEvents, (_, position) => Name(files, position));
 
         // One source a schema: the records come in order. Rules whose detections the rule reads may read any schema.
         var read = _inputs.Select(input => rule.Metadata.DependsOn.Count > 0 || rule.Metadata.Schemas.Contains(input.Schema.Id)
             ? input.Open(explainer, input.Schema.Id)
             : null).ToArray();
-        var runner = new BatchRunner(packs, schemas) { Rules = [rule], Lists = lists, Observe = Take };
+        var runner = new BatchRunner(packs, schemas) { Rules = [rule], References = references, Observe = Take };
         var summary = runner.Run(files, new CallbackSink(static _ => { }), progress, cancellation);
         return (summary, explainer.Explain());
 

@@ -19,7 +19,7 @@ internal static class ExplainCommand
         var on = ExplainOn.Create();
         var command = new Command("explain", "Shows how a rule is matched: what is asked first, what is kept, and why. With --source, what it asks of events that are normalized for it. With --on, what it detects in files and what came nearest.")
         {
-            packs, format, source, on.Files, on.Most, on.Schemas, on.Lists, on.Summary, rule,
+            packs, format, source, on.Files, on.Most, on.Schemas, on.References.Lists, on.References.Tables, on.Summary, rule,
         };
         command.SetAction((parsed, interrupt) => Task.FromResult(Explain(parsed, interrupt)));
         return command;
@@ -112,7 +112,7 @@ internal static class ExplainCommand
             ("schemas", string.Join(", ", rule.Schemas)),
             ("sources", string.Join(", ", definition.Sources.Select(static source => $"{source.Schema} (by {source.Normalizer})"))),
             ("depends on", string.Join(", ", rule.DependsOn)),
-            ("lists", string.Join(", ", rule.ReferenceLists.Select(static list => list.Name))),
+            ("reads", string.Join(", ", rule.ReferenceData.Select(static list => list.Name))),
             ("new values", rule.NewValueMemory == TimeSpan.Zero ? ""
                 : $"remembered for {Spans.Text(rule.NewValueMemory)}" + (rule.NewValueLearn == TimeSpan.Zero ? "" : $", only learnt for the first {Spans.Text(rule.NewValueLearn)} of a key")),
             ("suppressed", rule.Suppress == TimeSpan.Zero ? "" : $"for {Spans.Text(rule.Suppress)} after one opened, by {rule.SuppressBy ?? "key"}"),

@@ -11,9 +11,9 @@ namespace RulesSdk.Cli.Commands;
 /// <param name="Files">The files.</param>
 /// <param name="Most">How many events are applied.</param>
 /// <param name="Schemas">The schemas of files whose records do not tell theirs.</param>
-/// <param name="Lists">The reference lists that the rule reads.</param>
+/// <param name="References">The reference lists and tables that the rule reads.</param>
 /// <param name="Summary">How the summary is written.</param>
-internal sealed record ExplainOn(Option<string[]> Files, Option<int> Most, Option<SchemaOverride[]> Schemas, Option<ReferenceListContent[]> Lists, Option<SummaryFormat> Summary)
+internal sealed record ExplainOn(Option<string[]> Files, Option<int> Most, Option<SchemaOverride[]> Schemas, ReferenceOptions References, Option<SummaryFormat> Summary)
 {
     private const int DefaultMost = 2000;
 
@@ -39,14 +39,14 @@ internal sealed record ExplainOn(Option<string[]> Files, Option<int> Most, Optio
                 result.AddError($"'{token.Value}' is no value of --most (write a number of at least 1).");
             }
         });
-        return new ExplainOn(files, most, SchemaOption.Create(), ListOption.Create(), NameOptions.Of("--summary", null, "With --on, how the summary is written.", SummaryFormat.Text));
+        return new ExplainOn(files, most, SchemaOption.Create(), ReferenceOptions.Create(), NameOptions.Of("--summary", null, "With --on, how the summary is written.", SummaryFormat.Text));
     }
 
     public int Run(CliHost host, ParseResult parsed, IReadOnlyList<RulePack> packs, RuleDefinition rule, OutputFormat format, CancellationToken interrupt)
     {
         var schemas = parsed.GetValue(Schemas) ?? [];
-        ReferenceLists lists = new(parsed.GetValue(Lists) ?? []);
-        if ((SchemaOption.Unknown(schemas, packs) ?? ListOption.Fault(lists, [rule])) is { } fault)
+        var references = References.Get(parsed, out var twice);
+        if ((SchemaOption.Unknown(schemas, packs) ?? twice ?? ReferenceOptions.Fault(references, [rule])) is { } fault)
         {
             return CliApplication.Refuse(host, parsed, [fault]);
         }
@@ -56,7 +56,7 @@ internal sealed record ExplainOn(Option<string[]> Files, Option<int> Most, Optio
             parsed.GetValue(Files)!, host.Input, pattern => unmatched.Add($"{pattern} matches no file (check the pattern; ** spans folders)"));
         using var output = DetectionOutput.Create(format, parsed.GetValue(Summary), host);
         using var progress = new ProgressLine(host);
-        var (summary, explanation) = new ExplainRunner(packs, schemas, rule, lists, parsed.GetValue(Most)).Run(files, progress, interrupt);
+        var (summary, explanation) = new ExplainRunner(packs, schemas, rule, references, parsed.GetValue(Most)).Run(files, progress, interrupt);
         progress.Clear();
         Write(host, explanation, format);
         summary = summary with { Problems = [.. unmatched, .. summary.Problems] };

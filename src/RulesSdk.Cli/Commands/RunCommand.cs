@@ -22,13 +22,13 @@ internal static class RunCommand
         var failOnRejects = new Option<bool>("--fail-on-rejects") { Description = "End with exit code 3 where a record was rejected." };
         var summary = NameOptions.Of("--summary", null, "How the summary is written.", SummaryFormat.Text);
         var schemas = SchemaOption.Create();
-        var lists = ListOption.Create();
+        var references = ReferenceOptions.Create();
         var files = new Argument<string[]>("FILES")
         {
             Description = "Files of JSON in any form, plain or gzipped: lines, envelopes such as {\"Records\":[…]}, wrappers; patterns with *, ? and **; - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("run", "Runs rules over log files; detections go to standard output.") { packs, format, summary, failOn, failOnRejects, schemas, lists, files };
+        var command = new Command("run", "Runs rules over log files; detections go to standard output.") { packs, format, summary, failOn, failOnRejects, schemas, references.Lists, references.Tables, files };
         command.SetAction((parsed, interrupt) =>
         {
             var run = new RunOptions(
@@ -38,9 +38,9 @@ internal static class RunCommand
                 parsed.GetValue(summary),
                 parsed.GetValue(failOn),
                 parsed.GetValue(failOnRejects),
-                new(parsed.GetValue(lists) ?? []));
+                references.Get(parsed, out var twice));
             return Task.FromResult(
-                (SchemaOption.Unknown(run.Schemas, run.Packs) ?? ListOption.Fault(run.Lists, [.. run.Packs.SelectMany(static pack => pack.Rules)])) is { } fault
+                (SchemaOption.Unknown(run.Schemas, run.Packs) ?? twice ?? ReferenceOptions.Fault(run.References, [.. run.Packs.SelectMany(static pack => pack.Rules)])) is { } fault
                     ? CliApplication.Refuse(host, parsed, [fault])
                     : Run(host, run, parsed.GetValue(files)!, interrupt));
         });
@@ -57,7 +57,7 @@ internal static class RunCommand
             .Select(schema => $"--schema {schema.Schema}={schema.Pattern} matches none of the files, so it has no effect (check the pattern)"));
         using var output = DetectionOutput.Create(options.Format, options.Summary, host);
         using var progress = new ProgressLine(host);
-        var summary = new BatchRunner(options.Packs, options.Schemas) { Lists = options.Lists }.Run(files, output, progress, interrupt);
+        var summary = new BatchRunner(options.Packs, options.Schemas) { References = options.References }.Run(files, output, progress, interrupt);
         progress.Clear();
         output.Complete();
         summary = summary with { Problems = [.. unmatched, .. summary.Problems] };
@@ -74,5 +74,5 @@ internal static class RunCommand
     }
 
     private sealed record RunOptions(
-        IReadOnlyList<RulePack> Packs, IReadOnlyList<SchemaOverride> Schemas, OutputFormat Format, SummaryFormat Summary, Severity? FailOn, bool FailOnRejects, ReferenceLists Lists);
+        IReadOnlyList<RulePack> Packs, IReadOnlyList<SchemaOverride> Schemas, OutputFormat Format, SummaryFormat Summary, Severity? FailOn, bool FailOnRejects, ReferenceData References);
 }

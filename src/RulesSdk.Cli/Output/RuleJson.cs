@@ -42,7 +42,7 @@ internal static class RuleJson
         json.WriteEndArray();
         WriteStrings(json, "schemas", rule.Schemas);
         WriteStrings(json, "dependsOn", rule.DependsOn);
-        WriteStrings(json, "lists", [.. rule.ReferenceLists.Select(static list => list.Name)]);
+        WriteStrings(json, "referenceData", [.. rule.ReferenceData.Select(static list => list.Name)]);
         WriteStrings(json, "triage", rule.Triage);
         WriteStrings(json, "references", rule.References);
         WriteStrings(json, "falsePositives", rule.FalsePositives);

@@ -43,7 +43,7 @@ internal static class SummaryJson
         WriteStopped(json, statistics.Stopped);
         WriteCounts(json, "suppressed", statistics.Suppressed);
         WriteCounts(json, "excluded", statistics.Excluded);
-        WriteLists(json, statistics.ReferenceLists);
+        WriteLists(json, statistics.ReferenceData);
         json.WriteStartArray("detections");
         foreach (var ((rule, severity), count) in summary.DetectionsInOrder)
         {
@@ -96,9 +96,9 @@ internal static class SummaryJson
         json.WriteEndArray();
     }
 
-    private static void WriteLists(Utf8JsonWriter json, IReadOnlyDictionary<string, ReferenceListStatistics> lists)
+    private static void WriteLists(Utf8JsonWriter json, IReadOnlyDictionary<string, ReferenceStatistics> lists)
     {
-        json.WriteStartObject("lists");
+        json.WriteStartObject("referenceData");
         foreach (var (name, list) in lists.OrderBy(static list => list.Key, StringComparer.Ordinal))
         {
             json.WriteStartObject(name);

@@ -56,10 +56,10 @@ internal static class SummaryWriter
         WriteByRule(console, "suppressed", statistics.Suppressed, "detections of {0} (one like them opened shortly before)");
         WriteByRule(console, "excluded", statistics.Excluded, "events by {0}");
 
-        foreach (var (name, list) in statistics.ReferenceLists.OrderBy(static list => list.Key, StringComparer.Ordinal))
+        foreach (var (name, list) in statistics.ReferenceData.OrderBy(static list => list.Key, StringComparer.Ordinal))
         {
-            var skipped = list.Skipped > 0 ? $" ({Number(list.Skipped)} left out, since they are not of its kind)" : "";
-            Line(console, "list", $"{SafeText.Markup(name)}, version {list.Version}: {Number(list.Entries)} entries{skipped}; {Number(list.Hits)} of {Number(list.Lookups)} values that were looked up are in it");
+            var skipped = list.Skipped > 0 ? $" ({Number(list.Skipped)} left out, since they cannot be read)" : "";
+            Line(console, "read", $"{SafeText.Markup(name)}, version {list.Version}: {Number(list.Entries)} entries{skipped}; {Number(list.Hits)} of {Number(list.Lookups)} values that were looked up were found");
         }
 
         Line(console, "detections", Number(summary.Detections.Values.Sum()));

@@ -4,22 +4,22 @@ using Microsoft.Extensions.Primitives;
 
 namespace RulesSdk.Hosting.Lists;
 
-/// <summary>Gives an engine its reference lists anew when their files change, or when their providers say so. What cannot be read is logged, and the engine keeps what it has.</summary>
+/// <summary>Gives an engine its reference lists and tables anew when their files change, or when their providers say so. What cannot be read is logged, and the engine keeps what it has.</summary>
 internal sealed partial class ListReloader(ILoggerFactory loggers, TimeProvider clock, IOptions<RulesHostOptions> options) : IDisposable
 {
     private readonly ILogger _logger = loggers.CreateLogger("RulesSdk.Engine");
     private readonly Lock _reloads = new();
     private readonly Dictionary<string, string> _versions = new(StringComparer.Ordinal);
     private readonly List<IDisposable> _watches = [];
-    private ListFile[] _files = [];
+    private ReferenceFile[] _files = [];
     private RulesEngine? _engine;
 
     /// <summary>Begins to watch.</summary>
     /// <param name="engine">The engine.</param>
     /// <param name="lists">What it was made with.</param>
-    /// <param name="files">The files, by the names of lists.</param>
+    /// <param name="files">The files.</param>
     /// <param name="providers">The providers.</param>
-    public void Watch(RulesEngine engine, ReferenceLists lists, IEnumerable<(string Name, string Path)> files, IEnumerable<IReferenceListProvider> providers)
+    public void Watch(RulesEngine engine, ReferenceData lists, IEnumerable<ReferenceFile> files, IEnumerable<IReferenceDataProvider> providers)
     {
         _engine = engine;
         foreach (var list in lists.All)
@@ -27,13 +27,13 @@ internal sealed partial class ListReloader(ILoggerFactory loggers, TimeProvider 
             _versions[list.Name] = list.Version;
         }
 
-        foreach (var (name, statistics) in engine.GetStatistics().ReferenceLists.OrderBy(static list => list.Key, StringComparer.Ordinal))
+        foreach (var (name, statistics) in engine.GetStatistics().ReferenceData.OrderBy(static list => list.Key, StringComparer.Ordinal))
         {
             Loaded(name, statistics.Entries, statistics.Version, statistics.Skipped);
         }
 
-        // Of several files for one list, the last one counts.
-        _files = [.. files.Reverse().DistinctBy(static file => file.Name).Select(static file => new ListFile(file.Name, file.Path))];
+        // Of several files for one name, the last one counts.
+        _files = [.. files.Reverse().DistinctBy(static file => file.Name)];
         if (_files.Length > 0 && options.Value.ListReloadInterval is { } interval)
         {
             _watches.Add(clock.CreateTimer(_ => Poll(), null, interval, interval));
@@ -57,12 +57,12 @@ internal sealed partial class ListReloader(ILoggerFactory loggers, TimeProvider 
         {
             foreach (var file in _files.Where(static file => file.IsDue()))
             {
-                Reload(file.Name, () => new(ReferenceListContent.ReadFile(file.Name, file.Path)));
+                Reload(file.Name, () => new(file.Read()));
             }
         }
     }
 
-    private void Reload(IReferenceListProvider provider)
+    private void Reload(IReferenceDataProvider provider)
     {
         lock (_reloads)
         {
@@ -70,11 +70,11 @@ internal sealed partial class ListReloader(ILoggerFactory loggers, TimeProvider 
         }
     }
 
-    private void Reload(string source, Func<ReferenceLists> load)
+    private void Reload(string source, Func<ReferenceData> load)
     {
         try
         {
-            ReferenceLists changed = new(load().All.Where(list => _versions.GetValueOrDefault(list.Name) != list.Version));
+            ReferenceData changed = new(load().All.Where(list => _versions.GetValueOrDefault(list.Name) != list.Version));
             if (changed.Count == 0)
             {
                 return;
@@ -94,12 +94,12 @@ internal sealed partial class ListReloader(ILoggerFactory loggers, TimeProvider 
         }
     }
 
-    [LoggerMessage(EventId = 31, Level = LogLevel.Information, EventName = "ListLoaded", Message = "The list {List} has {Entries} entries (version {Version}); {Skipped} were left out since they are not of its kind")]
+    [LoggerMessage(EventId = 31, Level = LogLevel.Information, EventName = "ListLoaded", Message = "{List} has {Entries} entries (version {Version}); {Skipped} were left out since they cannot be read")]
     private partial void Loaded(string list, int entries, string version, int skipped);
 
-    [LoggerMessage(EventId = 32, Level = LogLevel.Information, EventName = "ListReloaded", Message = "The list {List} was loaded again: {Entries} entries (version {Version}) count from the next event on")]
+    [LoggerMessage(EventId = 32, Level = LogLevel.Information, EventName = "ListReloaded", Message = "{List} was loaded again: {Entries} entries (version {Version}) count from the next event on")]
     private partial void Reloaded(string list, int entries, string version);
 
-    [LoggerMessage(EventId = 33, Level = LogLevel.Warning, EventName = "ListNotReloaded", Message = "The list or provider {Source} could not be loaded again, so rules go on with what was loaded before: {Reason} (correct what it names)")]
+    [LoggerMessage(EventId = 33, Level = LogLevel.Warning, EventName = "ListNotReloaded", Message = "{Source} could not be loaded again, so rules go on with what was loaded before: {Reason} (correct what it names)")]
     private partial void NotReloaded(Exception error, string source, string reason);
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using RulesSdk.Hosting.Lists;
+using RulesSdk.Shared;
 
 namespace RulesSdk.Hosting.Settings;
 
@@ -36,7 +38,8 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(RulesEngineOptions.MaxRememberedIdBytes), SettingForm.Int64, static (all, value) => all.Engine.MaxRememberedIdBytes = value)
         .Add(nameof(RulesHostOptions.LogInterval), SettingForm.Duration, static (all, value) => all.Host.LogInterval = value)
         .Add(nameof(RulesHostOptions.ListReloadInterval), SettingForm.DurationOrNone, static (all, value) => all.Host.ListReloadInterval = value, static all => all.Host.ListReloadInterval = null)
-        .AddNamed(nameof(RulesEngineOptions.ReferenceLists), static (all, name, path) => TryRead(all.Engine, name, path), "write the path of a file of UTF-8 with an entry a line")
+        .AddNamed("ReferenceLists", static (all, name, path) => TryRead(all.Engine, () => ReferenceListContent.ReadFile(name, path)), "write the path of a file of UTF-8 with an entry a line")
+        .AddNamed("ReferenceTables", static (all, name, path) => TryRead(all.Engine, () => TableFile.Read(name, path)), "write the path of a file of CSV in UTF-8 under a header")
         .AddEach(nameof(RulesEngineOptions.Rules), Rule, static (all, id) => all.Engine.Rules.TryGetValue(id, out var rule) && rule is not null ? rule : all.Engine.Rules[id] = new RuleSettings());
 
     /// <summary>Where the section is, if it has a path and no settings; else null.</summary>
@@ -53,9 +56,10 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         }
     }
 
-    /// <summary>The files of reference lists that the section names.</summary>
-    public IEnumerable<(string Name, string Path)> ListFiles() =>
-        section.GetSection(nameof(RulesEngineOptions.ReferenceLists)).GetChildren().Where(static list => list.Value is not null).Select(static list => (list.Key, list.Value!));
+    /// <summary>The files of reference lists and tables that the section names.</summary>
+    public IEnumerable<ReferenceFile> Files() =>
+        section.GetSection("ReferenceLists").GetChildren().Where(static list => list.Value is not null).Select(static list => new ReferenceFile(list.Key, list.Value!, ReferenceListContent.ReadFile))
+            .Concat(section.GetSection("ReferenceTables").GetChildren().Where(static table => table.Value is not null).Select(static table => new ReferenceFile(table.Key, table.Value!, TableFile.Read)));
 
     /// <summary>The rules whose severity the section sets, each with the path of that setting.</summary>
     public IEnumerable<(string RuleId, string Path)> Severities() =>
@@ -68,11 +72,11 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
     public void Configure(RulesHostOptions options) => All.Apply(section, (new RulesEngineOptions(), options), []);
 
     // Why a file cannot be read, or null.
-    private static string? TryRead(RulesEngineOptions options, string name, string path)
+    private static string? TryRead(RulesEngineOptions options, Func<ReferenceContent> read)
     {
         try
         {
-            options.ReferenceLists = (options.ReferenceLists ?? ReferenceLists.None).With(new(ReferenceListContent.ReadFile(name, path)));
+            options.ReferenceData = (options.ReferenceData ?? ReferenceData.None).With(new(read()));
             return null;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or InvalidDataException or ArgumentException or NotSupportedException)

@@ -59,7 +59,7 @@ public sealed class RuleExplainer
     internal RuleExplanation Explain(bool isMissing)
     {
         _engine.Complete();
-        using var lists = ReferenceLists.Use(_engine.Lists);
+        using var lists = ReferenceData.Use(_engine.Lists);
         return new RuleExplanation(_trace.Rule.Id, _trace.Events, _detections, ExplanationWriter.Write(_trace, _intake, isMissing));
     }
 }

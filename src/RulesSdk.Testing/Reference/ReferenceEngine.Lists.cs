@@ -4,11 +4,11 @@ namespace RulesSdk.Testing;
 public sealed partial class ReferenceEngine
 {
     /// <summary>The lists that rules read now.</summary>
-    internal ReferenceLists Lists => _output.Lists;
+    internal ReferenceData Lists => _output.Lists;
 
     /// <summary>Provides other entries for reference lists, in place of those of the same names; all others stay. The next event sees them.</summary>
     /// <param name="lists">The lists.</param>
-    public void Update(ReferenceLists lists) => _output.Lists = _output.Lists.With(lists);
+    public void Update(ReferenceData lists) => _output.Lists = _output.Lists.With(lists);
 
     // Their answers are kept with the event.
     private void AskPredicates(ReferenceEvent e)
@@ -21,11 +21,11 @@ public sealed partial class ReferenceEngine
 
     private void CheckLists()
     {
-        foreach (var (rule, list) in _rules.SelectMany(rule => rule.Tuned.Metadata.ReferenceLists, (rule, list) => (rule.Definition.Id, list)))
+        foreach (var (rule, list) in _rules.SelectMany(rule => rule.Tuned.Metadata.ReferenceData, (rule, list) => (rule.Definition.Id, list)))
         {
             if (Lists.Find(list.Name) is not { } content)
             {
-                throw new ArgumentException($"The rule '{rule}' reads the list '{list.Name}', which is not provided, so the rule could not run (add it to {nameof(RulesEngineOptions)}.{nameof(RulesEngineOptions.ReferenceLists)}).");
+                throw new ArgumentException($"The rule '{rule}' reads '{list.Name}', which is not provided, so the rule could not run (add it to {nameof(RulesEngineOptions)}.{nameof(RulesEngineOptions.ReferenceData)}).");
             }
 
             if (content.Fault(list) is { } fault)

@@ -102,7 +102,7 @@ public sealed partial class ReferenceEngine
     /// <summary>Completes all sources: the watermark moves to the end of time, and open windows close as truncated.</summary>
     public void Complete()
     {
-        using var lists = ReferenceLists.Use(_output.Lists);
+        using var lists = ReferenceData.Use(_output.Lists);
         foreach (var source in _sources.Values)
         {
             source.IsComplete = true;
@@ -117,7 +117,7 @@ public sealed partial class ReferenceEngine
     /// <summary>Takes an event of a source: decides whether it is late, holds it or applies it, and moves the watermark.</summary>
     internal EventStatus Take(ReferenceSource source, object value, DateTimeOffset time, string id, uint checksum, long position, ReadOnlySpan<byte> line)
     {
-        using var lists = ReferenceLists.Use(_output.Lists);
+        using var lists = ReferenceData.Use(_output.Lists);
         var e = new ReferenceEvent { Schema = source.Schema, Value = value, Time = time, Id = id, Source = source.Name, Position = position, Checksum = checksum, Arrival = _arrivals++ };
         if (time < Watermark)
         {
@@ -155,7 +155,7 @@ public sealed partial class ReferenceEngine
     /// <summary>Recomputes the watermark after a source moved, and applies and closes what is due.</summary>
     internal void MoveWatermark()
     {
-        using var lists = ReferenceLists.Use(_output.Lists);
+        using var lists = ReferenceData.Use(_output.Lists);
         var counted = Open.Where(source => !IsIdle(source)).ToList();
         if (counted.Count == 0 || counted.Exists(source => source.Watermark is null))
         {

@@ -60,8 +60,8 @@ public sealed record DetectionHeader
     /// </summary>
     public IReadOnlyList<string> RelatedDetections { get; init; } = [];
 
-    /// <summary>The versions of the reference lists that the rule reads, as they were when this was reported, in ordinal order of their names.</summary>
-    public IReadOnlyList<ReferenceVersion> References { get; init; } = [];
+    /// <summary>The versions of the reference lists and tables that the rule reads, as they were when this was reported, in ordinal order of their names.</summary>
+    public IReadOnlyList<ReferenceVersion> ReferenceData { get; init; } = [];
 
     /// <summary>The number of related detections. It is larger than the length of <see cref="RelatedDetections"/> if that list was cut.</summary>
     public int RelatedCount { get; init; }

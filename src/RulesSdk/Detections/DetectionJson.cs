@@ -18,7 +18,7 @@ namespace RulesSdk;
 /// first letter), <c>cutOutcomes</c> (only if a list of values was cut), <c>approximateOutcomes</c> (only if a distinct count is
 /// an estimate), <c>events</c> (objects of <c>clause</c>, <c>schema</c>,
 /// <c>id</c>, <c>time</c>), <c>eventCount</c>, <c>related</c> (ids; only if there are any), <c>relatedCount</c> (only if
-/// <c>related</c> was cut), <c>references</c> (an object from the names of the reference lists that the rule reads to their
+/// <c>related</c> was cut), <c>referenceData</c> (an object from the names of the reference lists that the rule reads to their
 /// versions; only if it reads any). Times are RFC 3339 in UTC without trailing zeros in the fraction. Enums are written as names;
 /// a number that is not finite is null. The same detection always gives the same bytes.
 /// </remarks>
@@ -73,16 +73,16 @@ public static class DetectionJson
         WriteEvents(header, writer);
         writer.WriteNumber("eventCount"u8, header.EventCount);
         WriteRelated(header, writer);
-        WriteReferences(header, writer);
+        WriteReferenceData(header, writer);
         writer.WriteEndObject();
     }
 
-    private static void WriteReferences(DetectionHeader header, Utf8JsonWriter writer)
+    private static void WriteReferenceData(DetectionHeader header, Utf8JsonWriter writer)
     {
-        if (header.References.Count > 0)
+        if (header.ReferenceData.Count > 0)
         {
-            writer.WriteStartObject("references"u8);
-            foreach (var (name, version) in header.References)
+            writer.WriteStartObject("referenceData"u8);
+            foreach (var (name, version) in header.ReferenceData)
             {
                 writer.WriteString(name, version);
             }

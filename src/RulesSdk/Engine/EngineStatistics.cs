@@ -62,8 +62,8 @@ public sealed record EngineStatistics
     /// <summary>Tunings that have no effect: of rules that the engine does not have, by rule id, and exclusions of clauses that the rule does not have (<c>rule_id/Exclusion</c>).</summary>
     public IReadOnlyList<string> TuningsUnused { get; init; } = [];
 
-    /// <summary>The reference lists that rules read, by name.</summary>
-    public IReadOnlyDictionary<string, ReferenceListStatistics> ReferenceLists { get; init; } = new Dictionary<string, ReferenceListStatistics>();
+    /// <summary>The reference lists and tables that rules read, by name.</summary>
+    public IReadOnlyDictionary<string, ReferenceStatistics> ReferenceData { get; init; } = new Dictionary<string, ReferenceStatistics>();
 
     /// <summary>Rows of events, and of matches that are not yet reported, that were discarded at <see cref="RulesEngineOptions.MaxRowsPerRule"/> or <see cref="RulesEngineOptions.MaxTextBytesPerRule"/>, by rule id.</summary>
     public IReadOnlyDictionary<string, long> ShedRows { get; init; } = new Dictionary<string, long>();

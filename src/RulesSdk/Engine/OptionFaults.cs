@@ -27,9 +27,9 @@ internal sealed class OptionFaults(RulesEngineOptions options)
         }
 
         FindTunings();
-        if (options.ReferenceLists is null)
+        if (options.ReferenceData is null)
         {
-            Add($"{nameof(options.ReferenceLists)} is null, so no rule could look anything up (set it to {nameof(ReferenceLists)}.{nameof(ReferenceLists.None)}, or leave it out).");
+            Add($"{nameof(options.ReferenceData)} is null, so no rule could look anything up (set it to {nameof(ReferenceData)}.{nameof(ReferenceData.None)}, or leave it out).");
         }
 
         FindRules();

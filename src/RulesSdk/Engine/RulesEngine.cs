@@ -17,7 +17,7 @@ public sealed class RulesEngine
     /// <param name="rules">The rules and signals, each id once. Signals report nothing themselves.</param>
     /// <param name="sink">Receives the detections.</param>
     /// <param name="options">The engine's options; null for the defaults.</param>
-    /// <exception cref="ArgumentException">A rule id occurs twice, an option has a value that no engine can run with, or a rule reads a reference list that is not provided or cannot be read.</exception>
+    /// <exception cref="ArgumentException">A rule id occurs twice, an option has a value that no engine can run with, or a rule reads a reference list or table that is not provided or cannot be read.</exception>
     public RulesEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -31,7 +31,7 @@ public sealed class RulesEngine
         // A copy, so that later changes by the caller have no effect.
         _runtime = new EngineRuntime([.. rules], sink, options with { CheckpointKey = options.CheckpointKey?.ToArray() });
         var readers = _runtime.Programs.ListReaders;
-        _runtime.Gate.Lists = readers.Count == 0 && options.ReferenceLists.Count == 0 ? null : new EngineLists(readers, options.ReferenceLists);
+        _runtime.Gate.Lists = readers.Count == 0 && options.ReferenceData.Count == 0 ? null : new EngineReferences(readers, options.ReferenceData);
     }
 
     /// <summary>Takes a snapshot of the engine's counters.</summary>
@@ -58,11 +58,11 @@ public sealed class RulesEngine
         return new(_runtime.Open(TEvent.Schema, name, typeof(TEvent)));
     }
 
-    /// <summary>Provides other entries for reference lists, in place of those of the same names; all others stay.</summary>
+    /// <summary>Provides other content of reference lists and tables, in place of those of the same names; all others stay.</summary>
     /// <param name="lists">The lists. Those that no rule reads have no effect.</param>
     /// <remarks>From any thread, while the engine runs. The engine takes them over between two events: with the next call. What events before it have found stays found.</remarks>
     /// <exception cref="ArgumentException">A list has an entry that is not of its kind; then nothing changes.</exception>
-    public void Update(ReferenceLists lists)
+    public void Update(ReferenceData lists)
     {
         ArgumentNullException.ThrowIfNull(lists);
         _runtime.Gate.Lists?.Update(lists);

@@ -90,8 +90,8 @@ public sealed record RulesEngineOptions
     /// <summary>The changes that this consumer makes to rules. A tuning of a rule that the engine does not have is reported in <see cref="EngineStatistics.TuningsUnused"/>.</summary>
     public IReadOnlyList<RuleTuning> Tuning { get; set; } = [];
 
-    /// <summary>The reference lists that rules read. An engine is not made without one that a rule reads. <see cref="RulesEngine.Update(ReferenceLists)"/> replaces them later. Default: none.</summary>
-    public ReferenceLists ReferenceLists { get; set; } = ReferenceLists.None;
+    /// <summary>The reference lists and tables that rules read. An engine is not made without one that a rule reads. <see cref="RulesEngine.Update(ReferenceData)"/> replaces them later. Default: none.</summary>
+    public ReferenceData ReferenceData { get; set; } = ReferenceData.None;
 
     /// <summary>Receives rejected lines. Default: they are only counted.</summary>
     public IRejectSink? RejectSink { get; set; }

@@ -7,7 +7,7 @@ namespace RulesSdk.Runtime;
 /// <summary>What an engine counts.</summary>
 internal sealed class EngineCounters
 {
-    private static readonly Dictionary<string, ReferenceListStatistics> NoLists = [];
+    private static readonly Dictionary<string, ReferenceStatistics> NoLists = [];
 
     /// <summary>Lines and objects handed in.</summary>
     public long Events { get; set; }
@@ -57,7 +57,7 @@ internal sealed class EngineCounters
         Deadlines = programs.All.Select(static program => program.Host.Deadlines.Held).FirstOrDefault(),
         Excluded = Excluded(programs),
         TuningsUnused = programs.Tunings.Unused,
-        ReferenceLists = programs.All is [var any, ..] ? any.Host.Gate.Lists?.Statistics() ?? NoLists : NoLists,
+        ReferenceData = programs.All is [var any, ..] ? any.Host.Gate.Lists?.Statistics() ?? NoLists : NoLists,
         ShedRows = ByRule(programs, static program => program.ShedRows),
         ShedKeys = ByRule(programs, static program => program.ShedKeys + program.ForgottenKeys),
         Stopped = programs.All.OfType<StoppedProgram>().ToDictionary(static program => program.Rule.Id, static program => $"{program.Error.GetType().Name}: {program.Error.Message}"),

@@ -16,7 +16,7 @@ internal sealed class EngineGate
     public bool IsWhole { get; set; }
 
     /// <summary>The lists that the engine's rules read; null where they read none.</summary>
-    public EngineLists? Lists { get; set; }
+    public EngineReferences? Lists { get; set; }
 
     /// <summary>Enters until the turn is disposed of. What a sink calls is part of the turn that called it.</summary>
     /// <exception cref="InvalidOperationException">Another thread is in the engine, or this one is in the middle of an event.</exception>
@@ -52,7 +52,7 @@ internal sealed class EngineGate
     /// <param name="gate">What it came in by.</param>
     /// <param name="isInner">Whether it is part of the turn in which a sink got a detection.</param>
     /// <param name="before">The lists that the thread had before.</param>
-    internal readonly ref struct Turn(EngineGate gate, bool isInner, EngineLists? before)
+    internal readonly ref struct Turn(EngineGate gate, bool isInner, EngineReferences? before)
     {
         public void Dispose()
         {
@@ -64,7 +64,7 @@ internal sealed class EngineGate
             {
                 if (gate.Lists is not null)
                 {
-                    EngineLists.Leave(before);
+                    EngineReferences.Leave(before);
                 }
 
                 Volatile.Write(ref gate._thread, gate._nobody);

@@ -55,8 +55,8 @@ internal sealed class ProgramSet
     public Tunings Tunings { get; }
 
     /// <summary>The reference lists that rules read, themselves and by exclusions, by rule id.</summary>
-    public IReadOnlyList<(string Rule, ReferenceList List)> ListReaders =>
-        [.. All.SelectMany(static program => program.Rule.Metadata.ReferenceLists, static (program, list) => (program.Rule.Id, list))];
+    public IReadOnlyList<(string Rule, ReferenceDeclaration List)> ListReaders =>
+        [.. All.SelectMany(static program => program.Rule.Metadata.ReferenceData, static (program, list) => (program.Rule.Id, list))];
 
     /// <summary>The time at which what has expired is dropped next.</summary>
     public long NextExpiry { get; set; } = long.MinValue;

@@ -27,7 +27,7 @@ public class LookupBenchmarks
         string[] v4 = [.. Enumerable.Range(0, 50_000).Select(_ => $"{random.Next(1, 223)}.{random.Next(256)}.{random.Next(256)}")];
         string[] v6 = [.. Enumerable.Range(0, 50_000).Select(_ => $"2001:{random.Next(65536):x}:{random.Next(65536):x}:{random.Next(65536):x}")];
         string[] domains = [.. Enumerable.Range(0, 10_000).Select(static i => $"evil-{i * 7919 % 100_003}.example")];
-        var lists = new ReferenceLists(
+        var lists = new ReferenceData(
             new ReferenceListContent("texts", hosts),
             new ReferenceListContent("ranges", [.. v4.Select(static range => range + ".0/24"), .. v6.Select(static range => range + "::/64")]),
             new ReferenceListContent("patterns", domains.Select(static domain => "*." + domain)));
@@ -39,7 +39,7 @@ public class LookupBenchmarks
         Expect(lists, Ranges, _v4);
         Expect(lists, Ranges, _v6);
         Expect(lists, Patterns, _names);
-        _scope = ReferenceLists.Use(lists);
+        _scope = ReferenceData.Use(lists);
     }
 
     [GlobalCleanup]
@@ -63,9 +63,9 @@ public class LookupBenchmarks
     private static byte[][] Mixed(Func<int, string> held, Func<int, string> other) =>
         [.. Enumerable.Range(0, Values).Select(i => Encoding.UTF8.GetBytes(i % 2 == 0 ? held(i) : other(i)))];
 
-    private static void Expect(ReferenceLists lists, ReferenceList list, byte[][] values)
+    private static void Expect(ReferenceData lists, ReferenceList list, byte[][] values)
     {
-        using var scope = ReferenceLists.Use(lists);
+        using var scope = ReferenceData.Use(lists);
         if (Found(list, values) is var found && (found < Values / 2 || found > Values * 6 / 10))
         {
             throw new InvalidOperationException($"{found} of {Values} values are in {list}; times would say nothing of either.");

@@ -25,9 +25,9 @@ public sealed class ListOptionTests : IDisposable
         Assert.Equal(0, run.ExitCode);
         using var detection = JsonDocument.Parse(run.Output);
         Assert.Equal("1", detection.RootElement.GetProperty("events")[0].GetProperty("id").GetString());
-        Assert.Equal(2, detection.RootElement.GetProperty("references").EnumerateObject().Count());
+        Assert.Equal(3, detection.RootElement.GetProperty("referenceData").EnumerateObject().Count());
         using var summary = JsonDocument.Parse(run.Error.Split('\n').First(static line => line.StartsWith('{')));
-        Assert.EndsWith("\"entries\":1,\"skipped\":0,\"lookups\":3,\"hits\":2}", summary.RootElement.GetProperty("lists").GetProperty("networks").GetRawText(), StringComparison.Ordinal);
+        Assert.EndsWith("\"entries\":1,\"skipped\":0,\"lookups\":3,\"hits\":2}", summary.RootElement.GetProperty("referenceData").GetProperty("networks").GetRawText(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class ListOptionTests : IDisposable
     {
         var run = CommandLine.Run(["run", "--pack", Pack, .. Lists(), Visits()]);
 
-        Assert.Matches("list +networks, version [0-9a-f]{8}: 1 entries; 2 of 3 values that were looked up are in it", run.Output.ReplaceLineEndings(" "));
+        Assert.Matches("read +networks, version [0-9a-f]{8}: 1 entries; 2 of 3 values that were looked up were found", run.Output.ReplaceLineEndings(" "));
     }
 
     [Fact]
@@ -48,8 +48,8 @@ public sealed class ListOptionTests : IDisposable
     }
 
     [Theory]
-    [InlineData("hots", "No rule reads a list 'hots', so nothing was run (did you mean 'hosts'?).")]
-    [InlineData("something", "No rule reads a list 'something', so nothing was run (the lists are hosts, networks).")]
+    [InlineData("hots", "No rule reads 'hots', so nothing was run (did you mean 'hosts'?).")]
+    [InlineData("something", "No rule reads 'something', so nothing was run (the rules read hosts, networks, owners).")]
     public void A_list_that_no_rule_reads_is_refused(string name, string expected)
     {
         var run = CommandLine.Run(["run", "--pack", Pack, .. Lists(), "--list", $"{name}={_folder.Write("other.txt", "")}", Visits()]);
@@ -64,7 +64,20 @@ public sealed class ListOptionTests : IDisposable
         Assert.Contains("'hosts' is no value of --list (write NAME=FILE", Error("hosts"), StringComparison.Ordinal);
         Assert.Contains("The list 'hosts' is given twice", Error("hosts=" + _folder.Write("h.txt", ""), "--list", "hosts=" + _folder["h.txt"]), StringComparison.Ordinal);
         Assert.Contains("The list 'hosts' cannot be read: ", Error("hosts=" + _folder["missing.txt"]), StringComparison.Ordinal);
-        Assert.Contains("'x' in line 2 of", Error("hosts=" + _folder.Write("h.txt", ""), "--list", "networks=" + _folder.Write("n.txt", "10.0.0.0/8\nx")), StringComparison.Ordinal);
+        Assert.Contains("'x' in line 2 of", Error("hosts=" + _folder.Write("h.txt", ""), "--list", "networks=" + _folder.Write("n.txt", "10.0.0.0/8\nx"), "--table", "owners=" + _folder.Write("owners.csv", "host,team,since")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_is_read_from_CSV()
+    {
+        var run = CommandLine.Run(["run", "--pack", Pack, "--format", "ndjson", .. Lists()[..4], "--table", "owners=" + _folder.Write("other.csv", "HOST,Team,since\nDB1,exempt,\n"), Visits()]);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Equal("", run.Output);
+
+        Assert.Contains("'x' in line 2, column 'since', which is not of type Int32 of", Error([.. Lists()[1..4], "--table", "owners=" + _folder.Write("other.csv", "host,team,since\na,b,x\n")]), StringComparison.Ordinal);
+        Assert.Contains("The table 'owners' cannot be read: ", Error([.. Lists()[1..4], "--table", "owners=" + _folder.Write("empty.csv", "")]), StringComparison.Ordinal);
+        Assert.Contains("reads the table 'owners', which is not given, so nothing was run (write --table owners=FILE)", Error(Lists()[1..4]), StringComparison.Ordinal);
+        Assert.Contains("'hosts' is given as a list and as a table", Error([.. Lists()[1..], "--table", "hosts=" + _folder["owners.csv"]]), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -75,14 +88,14 @@ public sealed class ListOptionTests : IDisposable
         Assert.Equal(0, explained.ExitCode);
         Assert.Contains("1 of 3 events satisfied `seen`", explained.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
         Assert.Equal(2, CommandLine.Run("explain", "--pack", Pack, "watched_visit", "--on", Visits()).ExitCode);
-        Assert.Matches("lists +hosts, networks", CommandLine.Run("explain", "--pack", Pack, "watched_visit").Output);
+        Assert.Matches("reads +hosts, networks, owners", CommandLine.Run("explain", "--pack", Pack, "watched_visit").Output);
     }
 
     public void Dispose() => _folder.Dispose();
 
     private string Visits() => _folder.Write("visits.json", Log);
 
-    private string[] Lists() => ["--list", "networks=" + _folder.Write("networks.txt", "10.0.0.0/8"), "--list", "hosts=" + _folder.Write("hosts.txt", "db1")];
+    private string[] Lists() => ["--list", "networks=" + _folder.Write("networks.txt", "10.0.0.0/8"), "--list", "hosts=" + _folder.Write("hosts.txt", "db1"), "--table", "owners=" + _folder.Write("owners.csv", "host,team,since\ndb2,exempt,2020\n")];
 
     private string Error(params string[] lists)
     {

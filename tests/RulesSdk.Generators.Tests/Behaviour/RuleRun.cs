@@ -77,7 +77,7 @@ internal sealed class RuleRun
     public IReadOnlyList<Detection> DetectWithLists(RulesEngineOptions options, params object[] steps)
     {
         var calls = _schemas.GetType("Acme.CallEvent")!;
-        return Detect(_pack.Rules, options, [.. steps.Select((step, position) => step is ReferenceLists lists
+        return Detect(_pack.Rules, options, [.. steps.Select((step, position) => step is ReferenceData lists
             ? new FedStep(calls, "CallEvent") { Action = FedAction.UpdateLists, Lists = lists }
             : new FedStep(calls, "CallEvent") { Line = Encoding.UTF8.GetBytes((string)step), Position = position })]);
     }

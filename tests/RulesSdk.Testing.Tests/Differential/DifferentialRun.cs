@@ -26,7 +26,7 @@ internal static class DifferentialRun
     private static (string? Difference, IReadOnlyDictionary<string, int> Detections) Run(
         DetectionComparison comparison, RulePack pack, IEnumerable<FedStep> steps, RulesEngineOptions options)
     {
-        options = options with { ReferenceLists = RandomLists.Next(new Random(pack.Rules.Count)) };
+        options = options with { ReferenceData = RandomLists.Next(new Random(pack.Rules.Count)) };
         var oracle = new EngineRun(FedReferenceEngine.Of(pack.Rules, options), comparison.Reference);
         var engine = new EngineRun(CompiledEngine.Of(pack.Rules, options), comparison.Compiled);
         foreach (var step in steps.Changing(pack.Rules.Count))

@@ -164,8 +164,21 @@ internal sealed class RandomExpressions(Random random)
 
     /// <summary>Whether a reference list holds a text.</summary>
     public string Listed(string e) => random.Next(3) == 0
+        ? Rowed(e)
+        : random.Next(3) == 0
         ? $"{e}.Texts.Any(x => Lists.{Pick("Texts", "Caseless", "Networks", "Patterns")}.Contains(x))"
         : $"Lists.{Pick("Texts", "Caseless", "Networks", "Patterns", "CaselessPatterns")}.Contains({Pick(Text(e, 1), $"{e}.{Pick(TextsOrNull)}")})";
+
+    private string Rowed(string e) => random.Next(7) switch
+    {
+        0 => $"Lists.Rows.Contains({Pick(Text(e, 0), $"{e}.{Pick(TextsOrNull)}")})",
+        1 => $"Lists.Rows.Of({Text(e, 0)}).Note {Pick("==", "!=")} {RandomText.Literal(random)}",
+        2 => $"Lists.Rows.Of({e}.{Pick(TextsOrNull)}).Label is {Pick("null", "not null", RandomText.Literal(random))}",
+        3 => $"Lists.Rows.Of({Text(e, 0)}) is {{ Level: {IntegerPattern()}, Color: Color.{Pick(Colors)} }}",
+        4 => $"Lists.Rows.Of(Lists.Rows.Of({Text(e, 0)}).Note).Level {Pick(Comparisons)} {random.Next(-2, 4)}",
+        5 => $"Lists.Rows.Of({Text(e, 0)}).Score {Pick(Comparisons)} 0.5",
+        _ => $"Lists.Rows.Of({Text(e, 0)}).Note.{Pick(TextTests)}({Text(e, 0)}, {Pick(Cases)})",
+    };
 
     private string TagKey() => Pick("\"a\"", "\"b\"", "\"k\"");
 

@@ -1,6 +1,6 @@
 namespace RulesSdk.Testing.Tests.Differential;
 
-/// <summary>The reference lists that random rules read: random entries of every kind.</summary>
+/// <summary>The reference lists and tables that random rules read: random entries of every kind.</summary>
 internal static class RandomLists
 {
     /// <summary>How rules declare them.</summary>
@@ -14,6 +14,17 @@ internal static class RandomLists
             [ReferenceList("networks", Kind = ReferenceListKind.Cidr, SkipInvalid = true)] public static partial ReferenceList Networks { get; }
             [ReferenceList("patterns", Kind = ReferenceListKind.Pattern)] public static partial ReferenceList Patterns { get; }
             [ReferenceList("caseless_patterns", Kind = ReferenceListKind.Pattern, IgnoreCase = true)] public static partial ReferenceList CaselessPatterns { get; }
+            [ReferenceTable("rows", IgnoreCase = true, SkipInvalid = true)] public static partial ReferenceTable<Row> Rows { get; }
+        }
+
+        public sealed record Row
+        {
+            [TableKey] public string Name { get; init; } = "";
+            public string Note { get; init; } = "";
+            public string? Label { get; init; }
+            public int Level { get; init; }
+            public double? Score { get; init; }
+            public Color Color { get; init; }
         }
 
         """;
@@ -21,12 +32,13 @@ internal static class RandomLists
     private static readonly string[] Networks = ["10.0.0.0/8", "10.0.0.1", "192.168.0.0/16", "::1", "::/64", "::ffff:10.0.0.0/104", "::/0", "not one"];
 
     /// <summary>Entries for all of them.</summary>
-    public static ReferenceLists Next(Random random) => new(
+    public static ReferenceData Next(Random random) => new(
         new ReferenceListContent("texts", Some(random, RandomText.Pool)),
         new ReferenceListContent("caseless", Some(random, RandomText.Pool)),
         new ReferenceListContent("networks", Some(random, Networks)),
         new ReferenceListContent("patterns", Patterns(random)),
-        new ReferenceListContent("caseless_patterns", Patterns(random)));
+        new ReferenceListContent("caseless_patterns", Patterns(random)),
+        new ReferenceTableContent("rows", ["score", "NAME", "note", "label", "level", "color"], Rows(random)));
 
     /// <summary>A run in which they get other entries now and then.</summary>
     public static IEnumerable<FedStep> Changing(this IEnumerable<FedStep> steps, int seed)
@@ -50,6 +62,12 @@ internal static class RandomLists
             1 => text[..random.Next(1, text.Length + 1)] + "*",
             _ => "*" + text[random.Next(text.Length)..],
         });
+
+    // Some cells cannot be read, and some keys come twice where case is ignored.
+    private static IEnumerable<string[]> Rows(Random random) => Some(random, RandomText.Pool).Select(name => new[]
+    {
+        random.Next(2) == 0 ? "" : "0.5", name, RandomText.Any(random), random.Next(2) == 0 ? "" : RandomText.Any(random), random.Next(20) == 0 ? "x" : $"{random.Next(-2, 4)}", random.Next(2) == 0 ? "" : "red",
+    });
 
     private static IEnumerable<string> Some(Random random, string[] pool) => pool.Where(_ => random.Next(3) == 0);
 }

@@ -19,7 +19,7 @@ public sealed class ClauseTests
         var assembly = InMemoryRules.Compile(DifferentialTests.Sources(seed, Rules));
         var pack = (RulePack)assembly.GetType("Random.Rules.RandomPack")!.GetProperty("Pack")!.GetValue(null)!;
         var events = FedStep.Lines(assembly.GetType("Random.Rules.RandomEvent")!, "s", [.. DifferentialTests.Lines(seed).Take(Events)]).AsObjects().Select(step => step.Event!).ToList();
-        using var lists = ReferenceLists.Use(RandomLists.Next(new Random(seed)));
+        using var lists = ReferenceData.Use(RandomLists.Next(new Random(seed)));
         var (asked, held, unknown) = (0, 0, 0);
         foreach (var rule in pack.Rules)
         {

@@ -141,7 +141,7 @@ public class ListMatcherTests
     private static IDisposable Use(IEnumerable<string> entries, ReferenceListKind kind, bool ignoreCase, out ReferenceList declared)
     {
         declared = ReferenceList.Declare("matched", kind, ignoreCase);
-        return ReferenceLists.Use(new ReferenceListContent("matched", entries));
+        return ReferenceData.Use(new ReferenceListContent("matched", entries));
     }
 
     private static string Text(Random random) => string.Concat(Enumerable.Range(0, random.Next(7)).Select(_ => Letters[random.Next(Letters.Length)]));

@@ -18,7 +18,7 @@ public class ReferenceListTests
     [Fact]
     public void Entries_are_trimmed_lines_without_comments()
     {
-        using var scope = ReferenceLists.Use(new ReferenceListContent("hosts", ["# a comment", " db1\t", "", "   ", " # not one", "c#", "db1"]));
+        using var scope = ReferenceData.Use(new ReferenceListContent("hosts", ["# a comment", " db1\t", "", "   ", " # not one", "c#", "db1"]));
 
         Assert.True(Hosts.Contains("db1"));
         Assert.True(Hosts.Contains("c#"));
@@ -32,7 +32,7 @@ public class ReferenceListTests
         try
         {
             File.WriteAllBytes(path, [0xEF, 0xBB, 0xBF, .. "db1\r\n# x\n  h\u00E9\n"u8]);
-            using var scope = ReferenceLists.Use(ReferenceListContent.ReadFile("hosts", path));
+            using var scope = ReferenceData.Use(ReferenceListContent.ReadFile("hosts", path));
             Assert.True(Hosts.Contains("db1"));
             Assert.True(Hosts.Contains("h\u00E9"));
 
@@ -70,7 +70,7 @@ public class ReferenceListTests
             "The list 'networks' has '10.0.0.300/8' in line 3, 'x' in line 4, 'y' in line 5 and 1 more of 'networks.txt', which is no address and no range of addresses, so nothing could be found by it (correct the entry, or declare the list with SkipInvalid = true).",
             content.Fault(Networks));
         Assert.Null(content.Fault(Careless));
-        using var scope = ReferenceLists.Use(content);
+        using var scope = ReferenceData.Use(content);
         Assert.True(Careless.Contains("10.1.2.3"));
         Assert.Equal(content.Fault(Networks), Assert.Throws<InvalidOperationException>(() => Networks.Contains("10.1.2.3")).Message);
     }
@@ -82,7 +82,7 @@ public class ReferenceListTests
         Assert.Contains("in line 1, which is no well-formed text", new ReferenceListContent("p", ["\uDC00*"]).Fault(ReferenceList.Declare("p", ReferenceListKind.Pattern)), StringComparison.Ordinal);
 
         // In a value it reads as U+FFFD, as in an event.
-        using var scope = ReferenceLists.Use(new ReferenceListContent("hosts", ["x\uFFFDy"]));
+        using var scope = ReferenceData.Use(new ReferenceListContent("hosts", ["x\uFFFDy"]));
         Assert.True(Hosts.Contains("x\uD800y"));
     }
 
@@ -92,18 +92,18 @@ public class ReferenceListTests
         var error = Assert.Throws<InvalidOperationException>(() => Hosts.Contains("x"));
 
         Assert.Contains("'hosts'", error.Message, StringComparison.Ordinal);
-        Assert.Contains("ReferenceLists.Use", error.Message, StringComparison.Ordinal);
+        Assert.Contains("ReferenceData.Use", error.Message, StringComparison.Ordinal);
         Assert.False(Hosts.Contains(null));
     }
 
     [Fact]
     public async Task Scopes_nest_follow_async_calls_and_are_not_seen_by_others()
     {
-        using (ReferenceLists.Use(new ReferenceListContent("hosts", ["a"])))
+        using (ReferenceData.Use(new ReferenceListContent("hosts", ["a"])))
         {
             await Task.Yield();
             Assert.True(Hosts.Contains("a"));
-            using (ReferenceLists.Use(new ReferenceListContent("hosts", ["b"])))
+            using (ReferenceData.Use(new ReferenceListContent("hosts", ["b"])))
             {
                 Assert.True(await Task.Run(static () => Hosts.Contains("b")));
                 Assert.False(Hosts.Contains("a"));
@@ -125,10 +125,10 @@ public class ReferenceListTests
     [Fact]
     public void A_set_has_each_name_once_and_with_replaces_those_of_the_same_names()
     {
-        var error = Assert.Throws<ArgumentException>(static () => new ReferenceLists(new ReferenceListContent("a", []), new ReferenceListContent("a", [])));
+        var error = Assert.Throws<ArgumentException>(static () => new ReferenceData(new ReferenceListContent("a", []), new ReferenceListContent("a", [])));
         Assert.Contains("'a'", error.Message, StringComparison.Ordinal);
 
-        var both = new ReferenceLists(new ReferenceListContent("a", ["1"]), new ReferenceListContent("b", ["1"])).With(new ReferenceLists(new ReferenceListContent("b", ["2", "3"]), new ReferenceListContent("c", [])));
+        var both = new ReferenceData(new ReferenceListContent("a", ["1"]), new ReferenceListContent("b", ["1"])).With(new ReferenceData(new ReferenceListContent("b", ["2", "3"]), new ReferenceListContent("c", [])));
         Assert.Equal(["a 1", "b 2", "c 0"], both.All.Select(static list => $"{list.Name} {list.Count}"));
     }
 
@@ -147,7 +147,7 @@ public class ReferenceListTests
             ReferenceListKind.Pattern => [.. Enumerable.Range(0, 5000).Select(static i => $"*host{i}.*"), "h\u00E9*"],
             _ => [.. Enumerable.Range(0, 5000).Select(static i => $"host{i}"), "h\u00E9"],
         };
-        using var scope = ReferenceLists.Use(new ReferenceListContent("allocation", entries));
+        using var scope = ReferenceData.Use(new ReferenceListContent("allocation", entries));
         string[] values = ["host7", "x.HOST7.y", "host", "h\u00E9", "H\u00C9llo", "10.1.2.3", "2001:db8::1", "::ffff:10.1.2.3", new('x', 5000), new('\u00E9', 700)];
         byte[][] utf8 = [.. values.Select(System.Text.Encoding.UTF8.GetBytes)];
 

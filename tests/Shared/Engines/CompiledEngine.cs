@@ -23,7 +23,7 @@ internal sealed class CompiledEngine(RulesEngine engine) : IFedEngine
     public FedSource Open<TEvent>(string name)
         where TEvent : class, IEventSchema<TEvent> => new Source<TEvent>(engine.OpenSource<TEvent>(name));
 
-    public void Update(ReferenceLists lists) => engine.Update(lists);
+    public void Update(ReferenceData lists) => engine.Update(lists);
 
     public void Complete() => engine.Complete();
 

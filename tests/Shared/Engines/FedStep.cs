@@ -24,7 +24,7 @@ internal sealed record FedStep(Type Schema, string Source)
     public DateTimeOffset Time { get; init; }
 
     /// <summary>The lists that get other entries.</summary>
-    public ReferenceLists Lists { get; init; } = ReferenceLists.None;
+    public ReferenceData Lists { get; init; } = ReferenceData.None;
 
     /// <summary>Lines of one source, in their places.</summary>
     public static IEnumerable<FedStep> Lines(Type schema, string source, IEnumerable<byte[]> lines) =>

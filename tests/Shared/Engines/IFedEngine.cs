@@ -14,7 +14,7 @@ internal interface IFedEngine
         where TEvent : class, IEventSchema<TEvent>;
 
     /// <summary>Provides other entries for reference lists.</summary>
-    void Update(ReferenceLists lists);
+    void Update(ReferenceData lists);
 
     void Complete();
 

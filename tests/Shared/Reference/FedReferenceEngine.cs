@@ -21,7 +21,7 @@ internal sealed class FedReferenceEngine(ReferenceEngine engine) : IFedEngine
     public FedSource Open<TEvent>(string name)
         where TEvent : class, IEventSchema<TEvent> => new Source<TEvent>(this, engine.OpenSource<TEvent>(name));
 
-    public void Update(ReferenceLists lists) => engine.Update(lists);
+    public void Update(ReferenceData lists) => engine.Update(lists);
 
     public void Complete() => engine.Complete();
 

@@ -6,33 +6,8 @@ namespace RulesSdk.Generators.Emit.Declarations;
 /// <summary>Emits what gives a reference list.</summary>
 internal static class ReferenceListEmitter
 {
-    /// <summary>The file's name.</summary>
-    public static string Hint(ReferenceListDeclaration list) => Names.Hint(
-        list.Namespace, string.Join(".", list.Types.Select(static type => type.Substring(type.LastIndexOf(' ') + 1).TrimStart('@'))), "." + list.Property);
-
     /// <summary>The file.</summary>
-    public static string Emit(ReferenceListDeclaration list)
-    {
-        var writer = SourceWriter.File();
-        writer.Namespace(list.Namespace);
-        var blocks = new Stack<IDisposable>();
-        foreach (var type in list.Types)
-        {
-            blocks.Push(writer.Block("partial " + type));
-        }
-
-        writer.Member(
-            $$"""
-            {{Names.GeneratedCode}}
-            {{list.Modifiers}} global::RulesSdk.ReferenceList {{Names.Identifier(list.Property)}} => field ??= {{Declare(list.List)}};
-            """);
-        while (blocks.Count > 0)
-        {
-            blocks.Pop().Dispose();
-        }
-
-        return writer.ToString();
-    }
+    public static string Emit(ReferenceListDeclaration list) => HalfEmitter.Emit(list.Half, "global::RulesSdk.ReferenceList", Declare(list.List));
 
     /// <summary>The code that gives a list.</summary>
     public static string Declare(ReferenceListModel list)
@@ -44,4 +19,13 @@ internal static class ReferenceListEmitter
     /// <summary>The static field of the code that looks values up.</summary>
     public static string Field(HelperMembers helpers, ReferenceListModel list) =>
         helpers.Add("List", name => $"private static readonly global::RulesSdk.ReferenceList {name} = {Declare(list)};");
+
+    /// <summary>The code of what a rule reads, by name.</summary>
+    public static string[] Read(RuleModel rule) =>
+    [
+        .. Planning.ReadLists.Of(rule).Select(static list => (list.Name, Code: Declare(list)))
+            .Concat(Planning.ReadLists.TablesOf(rule).Select(static table => (table.Name, Code: table.Property)))
+            .OrderBy(static read => read.Name, StringComparer.Ordinal)
+            .Select(static read => read.Code),
+    ];
 }

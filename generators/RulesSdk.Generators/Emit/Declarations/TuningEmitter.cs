@@ -99,7 +99,7 @@ internal static class TuningEmitter
     }
 
     // All exclusions have the lists of each: a tuning is small.
-    private static string Lists(TuningPlan plan) => ReadLists.Of(plan.Model.Predicates) is { Count: > 0 } lists
-        ? $" {{ ReferenceLists = [{string.Join(", ", lists.Select(ReferenceListEmitter.Declare))}] }}"
+    private static string Lists(TuningPlan plan) => ReferenceListEmitter.Read(plan.Model.Predicates) is { Length: > 0 } lists
+        ? $" {{ ReferenceData = [{string.Join(", ", lists)}] }}"
         : "";
 }

@@ -168,6 +168,8 @@ internal static class OutcomeValueEmitter
 
         public override bool VisitListLookup(Expression.ListLookup lookup) => false;
 
+        public override bool VisitTableLookup(Expression.TableLookup lookup) => false;
+
         public override bool VisitQuantifier(Expression.Quantifier quantifier) => false;
 
         public override bool VisitListOf(Expression.ListOf list) => false;

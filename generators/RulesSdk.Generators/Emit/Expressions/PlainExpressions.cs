@@ -123,6 +123,10 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
     public override string VisitListLookup(Expression.ListLookup lookup) =>
         $"{ReferenceListEmitter.Field(helpers, lookup.List)}.Contains({Emit(lookup.Operand)})";
 
+    public override string VisitTableLookup(Expression.TableLookup lookup) => lookup.Member is null
+        ? $"{lookup.Table.Property}.Contains({Emit(lookup.Operand)})"
+        : $"{lookup.Table.Property}.Of({Emit(lookup.Operand)}).{Names.Identifier(lookup.Member)}";
+
     public override string VisitQuantifier(Expression.Quantifier quantifier)
     {
         var body = quantifier.Body is null ? "" : $", {Names.Identifier(quantifier.Element.Name)} => {Emit(quantifier.Body)}";

@@ -258,6 +258,18 @@ internal sealed partial class Utf8Expressions
     public override string VisitListLookup(Expression.ListLookup lookup) =>
         $"{ReferenceListEmitter.Field(_helpers, lookup.List)}.Contains({Emit(lookup.Operand)})";
 
+    // what is in the row is an object's, so a text of it is made UTF-8
+    public override string VisitTableLookup(Expression.TableLookup lookup)
+    {
+        if (lookup.Member is null)
+        {
+            return $"{lookup.Table.Property}.Contains({Emit(lookup.Operand)})";
+        }
+
+        var cell = $"{lookup.Table.Property}.Of({Emit(lookup.Operand)}).{Names.Identifier(lookup.Member)}";
+        return lookup.Type.Kind == ValueKind.Text ? $"{Names.Text}.Of({cell}, {_scratch})" : cell;
+    }
+
     private string Pattern(string pattern, int options) => RegexField(_helpers, pattern, options);
 
     /// <summary>A static regex that runs in linear time.</summary>

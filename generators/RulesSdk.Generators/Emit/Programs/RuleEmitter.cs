@@ -74,13 +74,13 @@ internal static class RuleEmitter
     // A chain reads what its signals read, which their own metadata tell.
     private static string ListsOf(RulePlan plan)
     {
-        var own = ReadLists.Of(plan.Model).Select(ReferenceListEmitter.Declare).ToArray();
+        var own = ReferenceListEmitter.Read(plan.Model);
         var signals = (plan.Model.Chain?.Clauses ?? []).Select(static clause => clause.Signal).OfType<string>().Distinct(StringComparer.Ordinal)
-            .Select(static signal => signal + ".Rule.Metadata.ReferenceLists").ToArray();
+            .Select(static signal => signal + ".Rule.Metadata.ReferenceData").ToArray();
         var lists = signals.Length == 0
             ? $"[{string.Join(", ", own)}]"
             : $"{Names.Runtime}Metadata.ListUnion.Of({string.Join(", ", signals.Concat(own.Length == 0 ? [] : [$"[{string.Join(", ", own)}]"]))})";
-        return own.Length + signals.Length == 0 ? "" : $"ReferenceLists = {lists},";
+        return own.Length + signals.Length == 0 ? "" : $"ReferenceData = {lists},";
     }
 
     // What the rule asks of the events of which normalizers make its own: for people alone.

@@ -84,6 +84,9 @@ internal sealed class ClauseTextWriter : ExpressionVisitor<ModelTextWriter>
     public override ModelTextWriter VisitListLookup(Expression.ListLookup lookup) =>
         Node("lookup", [lookup.List.Name, lookup.List.Kind.ToString(), Flag(lookup.List.IgnoreCase), Flag(lookup.List.SkipInvalid)], lookup.Operand);
 
+    public override ModelTextWriter VisitTableLookup(Expression.TableLookup lookup) =>
+        Node("table", [lookup.Member, lookup.Table.Property.Substring(0, lookup.Table.Property.LastIndexOf('.')).Replace("global::", ""), lookup.Table.Property.Substring(lookup.Table.Property.LastIndexOf('.') + 1).TrimStart('@')], lookup.Operand);
+
     public override ModelTextWriter VisitQuantifier(Expression.Quantifier quantifier) => Node(
         "quantifier", [quantifier.Kind.ToString(), quantifier.Element.Name],
         quantifier.Body is null ? [quantifier.List] : [quantifier.List, quantifier.Body]);

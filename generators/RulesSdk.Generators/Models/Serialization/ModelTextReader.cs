@@ -164,6 +164,10 @@ internal sealed class ModelTextReader(string text, int start)
                 return new Expression.CidrTest(Expression(), Text());
             case 'L':
                 return new Expression.ListLookup(Expression(), new ReferenceListModel(Text(), Name<ListKind>(), Flag(), Flag()));
+            case 'T':
+                type = Type();
+                var looked = Expression();
+                return new Expression.TableLookup(looked, new ReferenceTableModel(Text(), Flag(), Text(), Flag()), TextOrNull(), type);
             case 'q':
                 type = Type();
                 var (list, element) = (Expression(), Expression<Expression.Variable>());

@@ -138,6 +138,9 @@ internal sealed class ModelTextWriter : ExpressionVisitor<ModelTextWriter>
     public override ModelTextWriter VisitListLookup(Expression.ListLookup lookup) =>
         Node('L', lookup.Operand).Text(lookup.List.Name).Name(lookup.List.Kind).Flag(lookup.List.IgnoreCase).Flag(lookup.List.SkipInvalid);
 
+    public override ModelTextWriter VisitTableLookup(Expression.TableLookup lookup) =>
+        Node('T', lookup.Type, lookup.Operand).Text(lookup.Table.Name).Flag(lookup.Table.IgnoreCase).Text(lookup.Table.Property).Flag(lookup.Table.IsPublic).Text(lookup.Member);
+
     public override ModelTextWriter VisitQuantifier(Expression.Quantifier quantifier) =>
         Node('q', quantifier.Type, quantifier.List, quantifier.Element).Name(quantifier.Kind).List<Expression>(quantifier.Body is null ? [] : [quantifier.Body], Visit);
 

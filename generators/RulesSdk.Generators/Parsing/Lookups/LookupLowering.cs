@@ -1,8 +1,11 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Lowering;
 using RulesSdk.Generators.Parsing.Source;
+using RulesSdk.Generators.Parsing.Values;
+using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Parsing.Lookups;
 
@@ -27,4 +30,37 @@ internal static class LookupLowering
 
         return lowering.Visit(input, scope) is { } value && ReferenceListParser.Of(property) is { } list ? new Expression.ListLookup(value, list) : null;
     }
+
+    // Assets.Of(e.Host), Assets.Contains(e.Host)
+    // => TableLookup(Field(e, "host"), assets, "") for the row, of which a member is read next, or whether there is one
+    public static Expression? TableCall(OperationLowering lowering, LoweringContext context, IInvocationOperation operation, LoweringScope scope)
+    {
+        if (CallArguments.Of(operation, "key") is not { } input
+            || operation.Instance is not IPropertyReferenceOperation { Property: { IsStatic: true } property } || property.Attribute("ReferenceTableAttribute") is null)
+        {
+            return context.Unsupported(operation, "call Of or Contains of a static property that is marked [ReferenceTable]");
+        }
+
+        if (!context.Target.AllowsLookups)
+        {
+            return context.Report(RuleDiagnostics.LookupPlace, operation.Syntax, operation.Syntax);
+        }
+
+        if (property.DeclaredAccessibility < Accessibility.Internal && !SymbolEqualityComparer.Default.Equals(property.ContainingType, context.Target.RuleType))
+        {
+            return context.Unsupported(operation, $"make '{property.Name}' internal, so that the matcher can read it");
+        }
+
+        return lowering.Visit(input, scope) is not { } key || ReferenceTableParser.Of(property) is not { } table ? null
+            : operation.TargetMethod.Name == "Contains" ? new Expression.TableLookup(key, table, null, ValueType.Boolean)
+            : ValueTypes.Of(operation.Type) is { } row ? new Expression.TableLookup(key, table, "", row)
+            : null;
+    }
+
+    // Assets.Of(e.Host).Owner
+    // => TableLookup(Field(e, "host"), assets, "Owner")
+    public static Expression? Cell(LoweringContext context, IPropertyReferenceOperation operation, Expression.TableLookup row) =>
+        ValueTypes.Of(operation.Property.Type) is { } type && operation.Property.Attribute("MacroAttribute") is null && Schemas.FieldNames.IsField(operation.Property)
+            ? row with { Member = operation.Property.Name, Type = type }
+            : context.Unsupported(operation, "read a property of the row that is a column");
 }

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Detections;
+using RulesSdk.Generators.Parsing.Lookups;
 using RulesSdk.Generators.Parsing.Schemas;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Parsing.Values;
@@ -174,6 +175,7 @@ internal sealed class MemberLowering(OperationLowering lowering, LoweringContext
     });
 
     private Expression? EventField(IPropertyReferenceOperation operation, Expression instance) =>
+        instance is Expression.TableLookup { Member: "" } row ? LookupLowering.Cell(context, operation, row) :
         SchemaParser.Field(instance, operation.Property, context.NamingOf(instance))
         ?? context.Unsupported(operation, FieldNames.IsField(operation.Property)
             ? "give the property a type that can be read from JSON"

@@ -83,7 +83,7 @@ internal sealed class DetectionVariableParser(RuleBodyContext context)
 
         var lowering = context.SilentLowering();
         lowering.Bind(method.Parameters[0], variable);
-        return lowering.LowerBody(method) ?? new Expression.Opaque(method.Name, variable, Bodies.Tokens(method, context.CancellationToken)) { Lists = ReferenceListParser.Within(body) };
+        return lowering.LowerBody(method) ?? new Expression.Opaque(method.Name, variable, Bodies.Tokens(method, context.CancellationToken)) { Lists = ReferenceListParser.Within(body), Tables = ReferenceTableParser.Within(body) };
     }
 
     private Location TypePlace(IParameterSymbol parameter) =>

@@ -110,7 +110,7 @@ internal sealed class VariableParser(RuleBodyContext context)
         var compiled = body.Operations is [IReturnOperation { ReturnedValue: { } value }]
             ? Conjuncts(value).Select(conjunct => lowering.Visit(conjunct, default)).OfType<Expression>()
             : [];
-        return Build.All(compiled.Append(new Expression.Opaque(method.Name, variable, Bodies.Tokens(method, context.CancellationToken)) { Lists = ReferenceListParser.Within(body) }));
+        return Build.All(compiled.Append(new Expression.Opaque(method.Name, variable, Bodies.Tokens(method, context.CancellationToken)) { Lists = ReferenceListParser.Within(body), Tables = ReferenceTableParser.Within(body) }));
     }
 
     // the field for which events of the predicate's schema cannot be built, if there is one

@@ -84,6 +84,7 @@ internal sealed class ClauseEvaluator(Type rule)
         "glob" => Glob.IsMatch((string)Value(node.Operand, values)!, node.Text, node.Texts[1] == "+"),
         "cidr" => Cidr.IsInRange((string)Value(node.Operand, values)!, node.Text),
         "lookup" => ReferenceList.Declare(node.Text, Enum.Parse<ReferenceListKind>(node.Texts[1]!), node.Texts[2] == "+", node.Texts[3] == "+").Contains((string?)Value(node.Operand, values)),
+        "table" => Table(node, (string?)Value(node.Operand, values)),
         "quantifier" => Quantifier(node, values),
         "list" => node.Operands.Zip(node.Texts).SelectMany(item => item.Second == "+" ? Items(Value(item.First, values)) : [Value(item.First, values)]).ToList(),
         _ => throw Unknown(node),
@@ -123,6 +124,16 @@ internal sealed class ClauseEvaluator(Type rule)
         return method is null
             ? throw new NotSupportedException($"There is no method '{name}', so the clause cannot be evaluated.")
             : method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, arguments, null);
+    }
+
+    // A cell of the row of a key, or whether there is one.
+    private object? Table(ClauseNode node, string? key)
+    {
+        var type = AppDomain.CurrentDomain.GetAssemblies().Prepend(rule.Assembly).SelectMany(static assembly => assembly.GetTypes())
+            .FirstOrDefault(type => type.FullName?.Replace('+', '.') == node.Texts[1]);
+        var table = type?.GetProperty(node.Texts[2]!, Any)?.GetValue(null) ?? throw Unknown(node);
+        var row = Call(table, node.Texts[0] is null ? "Contains" : "Of", [key]);
+        return node.Texts[0] is { } member ? row!.GetType().GetProperty(member, Any)!.GetValue(row) : row;
     }
 
     private static NotSupportedException Unknown(ClauseNode node) => new($"The node '{node.Kind}' has no value here, so the clause cannot be evaluated.");

@@ -13,7 +13,7 @@ internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions op
     public RulesEngineOptions Options { get; } = options;
 
     /// <summary>The reference lists that rules read now.</summary>
-    public ReferenceLists Lists { get; set; } = options.ReferenceLists;
+    public ReferenceData Lists { get; set; } = options.ReferenceData;
 
     /// <summary>The phase of what opens: <see cref="DetectionPhases.Early"/> in an engine that takes events as they arrive.</summary>
     public DetectionPhase Opening { get; } = opening;

@@ -97,7 +97,7 @@ internal abstract class ReferenceRule
         }
 
         // What events look up is asked when they are applied: later, a list may be another.
-        foreach (var let in Metadata.ReferenceLists.Count > 0 ? Members.Lets.Where(let => clauses.Contains(let.Variable)) : [])
+        foreach (var let in Metadata.ReferenceData.Count > 0 ? Members.Lets.Where(let => clauses.Contains(let.Variable)) : [])
         {
             let.Values(e);
         }
@@ -252,6 +252,6 @@ internal abstract class ReferenceRule
         CutOutcomes = detection.Outcomes.Cut,
         RelatedDetections = [.. related.Take(DetectionHeader.MaxRelatedDetections)],
         RelatedCount = related.Length,
-        References = [.. Metadata.ReferenceLists.Select(list => new ReferenceVersion(list.Name, Output.Lists.Find(list.Name)!.Version))],
+        ReferenceData = [.. Metadata.ReferenceData.Select(list => new ReferenceVersion(list.Name, Output.Lists.Find(list.Name)!.Version))],
     };
 }

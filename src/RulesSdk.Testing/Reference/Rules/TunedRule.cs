@@ -31,7 +31,7 @@ internal sealed class TunedRule
             }
 
             _exclusions.AddRange(tuning.Exclusions);
-            Metadata = Metadata with { ReferenceLists = [.. Metadata.ReferenceLists.Union(tuning.Exclusions.SelectMany(one => one.ReferenceLists)).OrderBy(list => list.Name, StringComparer.Ordinal)] };
+            Metadata = Metadata with { ReferenceData = [.. Metadata.ReferenceData.Union(tuning.Exclusions.SelectMany(one => one.ReferenceData)).OrderBy(list => list.Name, StringComparer.Ordinal)] };
             _changes.AddRange(tuning.Exclusions.Select(one => $"exclude {one.Clause} {one.Name} {one.LogicHash}"));
         }
 

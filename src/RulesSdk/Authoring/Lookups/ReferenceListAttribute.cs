@@ -5,7 +5,7 @@ namespace RulesSdk;
 /// <remarks>
 /// The property is <c>static partial</c> and of type <see cref="ReferenceList"/>, in a rule class or in any other partial class; the build writes its
 /// other half. The name and how the list is declared are part of a rule's logic; what is in the list is not. An engine that is not given the list is not made:
-/// see <see cref="RulesEngineOptions.ReferenceLists"/>.
+/// see <see cref="RulesEngineOptions.ReferenceData"/>.
 /// <para>
 /// An entry is a line of text without the white space around it. Empty lines, and lines that start with <c>#</c>, are no entries. An entry of
 /// <see cref="ReferenceListKind.Text"/> is any text; of <see cref="ReferenceListKind.Cidr"/> an address or a range such as <c>10.0.0.0/8</c>; of

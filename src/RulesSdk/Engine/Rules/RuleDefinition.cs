@@ -63,7 +63,7 @@ public sealed class RuleDefinition<TDetection> : RuleDefinition
         Func<RuleDefinition, RuleProgram> program,
         Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create,
         IReadOnlyList<string>? plan = null)
-        : this(metadata, ruleType, new CompiledRule(metadata.LogicHash, program, () => plan ?? []) { ReferenceLists = metadata.ReferenceLists }, create)
+        : this(metadata, ruleType, new CompiledRule(metadata.LogicHash, program, () => plan ?? []) { ReferenceData = metadata.ReferenceData }, create)
     {
     }
 
@@ -74,7 +74,7 @@ public sealed class RuleDefinition<TDetection> : RuleDefinition
     /// <param name="create">Makes a detection of loose parts.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public RuleDefinition(RuleMetadata metadata, Type ruleType, CompiledRule? compiled, Func<DetectionHeader, IReadOnlyList<object?>, TDetection> create)
-        : base(compiled is null ? metadata : metadata with { LogicHash = compiled.LogicHash, ReferenceLists = compiled.ReferenceLists }, ruleType, compiled) => _create = create;
+        : base(compiled is null ? metadata : metadata with { LogicHash = compiled.LogicHash, ReferenceData = compiled.ReferenceData }, ruleType, compiled) => _create = create;
 
     private RuleDefinition(RuleMetadata metadata, RuleDefinition<TDetection> rule)
         : base(metadata, rule.RuleType, rule.Compiled) => _create = rule._create;

@@ -11,6 +11,6 @@ namespace RulesSdk;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record RuleExclusion(string Name, string Clause, EventPredicate Predicate, string LogicHash = "")
 {
-    /// <summary>The reference lists that the predicate reads.</summary>
-    public IReadOnlyList<ReferenceList> ReferenceLists { get; init; } = [];
+    /// <summary>The reference lists and tables that the predicate reads.</summary>
+    public IReadOnlyList<ReferenceDeclaration> ReferenceData { get; init; } = [];
 }

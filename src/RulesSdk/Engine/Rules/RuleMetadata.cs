@@ -65,8 +65,8 @@ public sealed record RuleMetadata
     /// <summary>The ids of the rules and signals whose detections or predicates it reads, in order of first use; empty if it reads only events.</summary>
     public IReadOnlyList<string> DependsOn { get; init; } = [];
 
-    /// <summary>The reference lists that the rule reads, in ordinal order of their names.</summary>
-    public IReadOnlyList<ReferenceList> ReferenceLists { get; init; } = [];
+    /// <summary>The reference lists and tables that the rule reads, in ordinal order of their names.</summary>
+    public IReadOnlyList<ReferenceDeclaration> ReferenceData { get; init; } = [];
 
     /// <summary>The window's size; zero if the rule has no window.</summary>
     public TimeSpan Window { get; init; }

@@ -115,7 +115,7 @@ internal sealed class OpenDetection(RuleProgram program, DetectionState state, b
             ApproximateOutcomes = State.ApproximateOutcomes,
             RelatedDetections = Related?.Ids() ?? [],
             RelatedCount = Related?.Count ?? 0,
-            References = Program.Host.Gate.Lists?.VersionsOf(rule.ReferenceLists) ?? [],
+            ReferenceData = Program.Host.Gate.Lists?.VersionsOf(rule.ReferenceData) ?? [],
         });
     }
 

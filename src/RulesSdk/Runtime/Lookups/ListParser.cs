@@ -8,8 +8,13 @@ internal static class ListParser
     private const int MostNamed = 3;
 
     /// <summary>Reads all entries. Those that are not of the list's kind are left out; unless the list says so, that is a fault.</summary>
-    public static ParsedList Parse(ReferenceList list, ReferenceListContent content)
+    public static ParsedList Parse(ReferenceList list, ReferenceContent provided)
     {
+        if (provided is not ReferenceListContent content)
+        {
+            return new(new TextList([], ignoreCase: false), 0, 0, $"'{list.Name}' is provided as a table, but is declared as a list, so no entry could be found (provide its entries, or declare it by [ReferenceTable]).");
+        }
+
         var faulty = new List<ListEntry>();
         ListMatcher matcher = list.Kind switch
         {
@@ -78,7 +83,7 @@ internal static class ListParser
         var named = string.Join(", ", faulty.Take(MostNamed).Select(static entry => $"'{Short(entry.Text)}' in line {entry.Line}"));
         var more = faulty.Count > MostNamed ? $" and {faulty.Count - MostNamed} more" : "";
         var source = content.Source is null ? "" : $" of '{content.Source}'";
-        return $"The list '{list.Name}' has {named}{more}{source}, which is {what}, so nothing could be found by it (correct the entry, or declare the list with {nameof(ReferenceList.SkipInvalid)} = true).";
+        return $"The list '{list.Name}' has {named}{more}{source}, which is {what}, so nothing could be found by it (correct the entry, or declare the list with {nameof(ReferenceDeclaration.SkipInvalid)} = true).";
     }
 
     private static string Short(string text) => text.Length > 60 ? text[..57] + "..." : text;

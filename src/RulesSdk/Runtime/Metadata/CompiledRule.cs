@@ -15,8 +15,8 @@ public sealed class CompiledRule(string logicHash, Func<RuleDefinition, RuleProg
     /// <summary>A hash of what the rule does: 16 lower-case hex digits.</summary>
     public string LogicHash { get; } = logicHash;
 
-    /// <summary>The reference lists that it reads, in ordinal order of their names.</summary>
-    public IReadOnlyList<ReferenceList> ReferenceLists { get; init; } = [];
+    /// <summary>The reference lists and tables that it reads, in ordinal order of their names.</summary>
+    public IReadOnlyList<ReferenceDeclaration> ReferenceData { get; init; } = [];
 
     /// <summary>How the rule is matched and why, a sentence each.</summary>
     public IReadOnlyList<string> Plan => _plan ??= plan();

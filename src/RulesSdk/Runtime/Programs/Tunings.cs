@@ -51,8 +51,8 @@ internal sealed class Tunings
             }
 
             // What it ignores is part of what it reads.
-            var lists = tuning.Exclusions.SelectMany(static exclusion => exclusion.ReferenceLists).ToArray();
-            metadata = lists.Length == 0 ? metadata : metadata with { ReferenceLists = [.. metadata.ReferenceLists.Concat(lists).Distinct().OrderBy(static list => list.Name, StringComparer.Ordinal)] };
+            var lists = tuning.Exclusions.SelectMany(static exclusion => exclusion.ReferenceData).ToArray();
+            metadata = lists.Length == 0 ? metadata : metadata with { ReferenceData = [.. metadata.ReferenceData.Concat(lists).Distinct().OrderBy(static list => list.Name, StringComparer.Ordinal)] };
             logic.AddRange(tuning.Exclusions.Select(static exclusion => $"exclude {exclusion.Clause} {exclusion.Name} {exclusion.LogicHash}"));
         }
 

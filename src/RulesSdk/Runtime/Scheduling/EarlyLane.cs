@@ -77,9 +77,9 @@ internal sealed class EarlyLane(EngineRuntime runtime)
     // Statistics do not count what this runtime does.
     private readonly ref struct Uncounted
     {
-        private readonly EngineLists? _lists;
+        private readonly EngineReferences? _lists;
 
-        public Uncounted(EngineLists? lists)
+        public Uncounted(EngineReferences? lists)
         {
             _lists = lists;
             _lists?.Counts = false;

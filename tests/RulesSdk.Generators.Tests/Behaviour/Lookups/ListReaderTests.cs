@@ -110,8 +110,8 @@ public class ListReaderTests
             Line.At("1", 1, "'name':'a','user':{'id':'v'}"),
             Line.At("2", 2, "'name':'a','user':{'id':'u'}")).Where(static detection => detection.Rule.Id == "read");
 
-        Assert.Equal(["people"], run.Rule("read").Metadata.ReferenceLists.Select(static list => list.Name));
-        Assert.Equal(["people"], Assert.Single(found).Header.References.Select(static reference => reference.Name));
+        Assert.Equal(["people"], run.Rule("read").Metadata.ReferenceData.Select(static list => list.Name));
+        Assert.Equal(["people"], Assert.Single(found).Header.ReferenceData.Select(static reference => reference.Name));
         Assert.Contains("'people'", Assert.Throws<ArgumentException>(() => run.Counted(new RulesEngineOptions())).Message, StringComparison.Ordinal);
     }
 
@@ -135,8 +135,8 @@ public class ListReaderTests
             Line.At("3", 3, "'name':'a','user':{'id':'v'}"));
 
         Assert.Equal(["1"], found.Select(static detection => detection.Header.Events[0].Id));
-        Assert.Equal(["people"], found[0].Header.References.Select(static reference => reference.Name));
-        Assert.Contains("'single' reads the list 'people'", Assert.Throws<ArgumentException>(() => run.Counted(options with { ReferenceLists = ReferenceLists.None })).Message, StringComparison.Ordinal);
+        Assert.Equal(["people"], found[0].Header.ReferenceData.Select(static reference => reference.Name));
+        Assert.Contains("'single' reads the list 'people'", Assert.Throws<ArgumentException>(() => run.Counted(options with { ReferenceData = ReferenceData.None })).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -166,7 +166,45 @@ public class ListReaderTests
         var found = run.DetectUnder(ReferenceListTests.Options(("people", ["u"])), Line.At("1", 1, "'name':'x','user':{'id':'u'}"), Line.At("2", 2, "'name':'y','user':{'id':'v'}"));
 
         Assert.Equal(["1"], Assert.Single(found).Header.Events.Select(static e => e.Id));
-        Assert.Equal(["people"], run.Rule("read").Metadata.ReferenceLists.Select(static list => list.Name));
+        Assert.Equal(["people"], run.Rule("read").Metadata.ReferenceData.Select(static list => list.Name));
+    }
+
+    [Fact]
+    public void A_signal_of_another_assembly_reads_a_public_table_of_it()
+    {
+        var run = RuleRun.Over(
+            [Usings +
+            """
+            public sealed record Person { [TableKey] public string Id { get; init; } = ""; public string Team { get; init; } = ""; }
+
+            public static partial class Tables
+            {
+                [ReferenceTable("people")] public static partial ReferenceTable<Person> People { get; }
+            }
+
+            [Signal("red")]
+            public sealed partial class RedCall
+            {
+                [Event] static bool Call(CallEvent e) => Tables.People.Of(e.User.Id).Team == "red";
+            }
+            """],
+            Usings +
+            """
+            [Rule("read", Severity.Low)]
+            [Window("1h")]
+            public sealed partial class Chain
+            {
+                [GroupBy] static string Name(CallEvent e) => e.Name;
+                [Activity(typeof(RedCall))] public partial bool Seen { get; }
+                [Case("seen", Severity.Low)] bool IsSeen => Seen;
+            }
+            """);
+        var options = new RulesEngineOptions { Phases = DetectionPhases.Closed, ReferenceData = new(new ReferenceTableContent("people", ["id", "team"], [["u", "red"]])) };
+
+        var found = run.DetectUnder(options, Line.At("1", 1, "'name':'x','user':{'id':'u'}"), Line.At("2", 2, "'name':'y','user':{'id':'v'}"));
+
+        Assert.Equal(["1"], Assert.Single(found).Header.Events.Select(static e => e.Id));
+        Assert.Contains("'people'", Assert.Throws<ArgumentException>(() => run.Counted(new RulesEngineOptions())).Message, StringComparison.Ordinal);
     }
 
     [Fact]

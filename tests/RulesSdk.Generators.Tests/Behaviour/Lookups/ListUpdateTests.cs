@@ -37,7 +37,7 @@ public class ListUpdateTests
         {
             while (!isOver.IsCancellationRequested)
             {
-                engine.Update(Both(updates++ % 2 == 0 ? "v" : "u").ReferenceLists);
+                engine.Update(Both(updates++ % 2 == 0 ? "v" : "u").ReferenceData);
             }
         });
         byte[][] lines = [.. Enumerable.Range(0, 10).Select(static i => Encoding.UTF8.GetBytes(Line.At($"{i}", i, $"'user':{{'id':'{(i % 2 == 0 ? "u" : "v")}'}}")))];
@@ -47,7 +47,7 @@ public class ListUpdateTests
         for (var i = 0; i < calls || (versions.Count < 3 && i < 100 * calls); i++)
         {
             source.Process(lines[i % lines.Length]);
-            versions.Add(i % 100 == 0 ? engine.Engine.GetStatistics().ReferenceLists["left"].Version : "");
+            versions.Add(i % 100 == 0 ? engine.Engine.GetStatistics().ReferenceData["left"].Version : "");
         }
 
         isOver.Cancel();

@@ -86,10 +86,10 @@ public class ReferenceListTests
     {
         var found = Assert.Single(Run.DetectUnder(Options(("networks", []), ("people", ["a", "b"]), ("scripts", []), ("unread", ["x"])), Line.At("1", 1, "'user':{'id':'a'}")));
 
-        Assert.Equal(["networks", "people", "scripts"], found.Header.References.Select(static reference => reference.Name));
-        Assert.Equal("911169dd", found.Header.References[1].Version);
+        Assert.Equal(["networks", "people", "scripts"], found.Header.ReferenceData.Select(static reference => reference.Name));
+        Assert.Equal("911169dd", found.Header.ReferenceData[1].Version);
         Assert.EndsWith("""
-            "references":{"networks":"e3b0c442","people":"911169dd","scripts":"e3b0c442"}}
+            "referenceData":{"networks":"e3b0c442","people":"911169dd","scripts":"e3b0c442"}}
             """, DetectionJson.Format(found), StringComparison.Ordinal);
     }
 
@@ -104,8 +104,8 @@ public class ReferenceListTests
             Line.At("3", 3, "'user':{'id':'b'}"));
 
         Assert.Equal(["1", "3"], found.Select(static detection => detection.Header.Events[0].Id));
-        Assert.NotEqual(found[0].Header.References[1].Version, found[1].Header.References[1].Version);
-        Assert.Equal(found[0].Header.References[0].Version, found[1].Header.References[0].Version);
+        Assert.NotEqual(found[0].Header.ReferenceData[1].Version, found[1].Header.ReferenceData[1].Version);
+        Assert.Equal(found[0].Header.ReferenceData[0].Version, found[1].Header.ReferenceData[0].Version);
     }
 
     [Fact]
@@ -149,7 +149,7 @@ public class ReferenceListTests
         var error = Assert.Throws<ArgumentException>(() => Run.Counted(Options(("networks", []), ("people", []))));
 
         Assert.Equal(
-            "The rule 'outside' reads the list 'scripts', which is not provided, so the rule could not run (add it to RulesEngineOptions.ReferenceLists; in settings, name its file as ReferenceLists:scripts).",
+            "The rule 'outside' reads the list 'scripts', which is not provided, so the rule could not run (add it to RulesEngineOptions.ReferenceData; in settings, name its file as ReferenceLists:scripts).",
             error.Message);
     }
 
@@ -161,9 +161,9 @@ public class ReferenceListTests
         Assert.Contains("'x' in line 1", error.Message, StringComparison.Ordinal);
 
         var found = new List<Detection>();
-        var engine = new RulesEngine([Run.Rule("outside")], new CallbackSink(found.Add), options with { ReferenceLists = Lists(("networks", []), ("people", ["a"]), ("scripts", [])) });
+        var engine = new RulesEngine([Run.Rule("outside")], new CallbackSink(found.Add), options with { ReferenceData = Lists(("networks", []), ("people", ["a"]), ("scripts", [])) });
         Assert.Equal(error.Message, Assert.Throws<ArgumentException>(() => engine.Update(Lists(("people", ["b"]), ("networks", ["x"])))).Message);
-        Assert.Equal(new ReferenceListContent("people", ["a"]).Version, engine.GetStatistics().ReferenceLists["people"].Version);
+        Assert.Equal(new ReferenceListContent("people", ["a"]).Version, engine.GetStatistics().ReferenceData["people"].Version);
     }
 
     [Fact]
@@ -175,10 +175,10 @@ public class ReferenceListTests
             Line.At("2", 2, "'sourceIp':'192.0.2.1','user':{'id':'b'}"),
             Line.At("3", 3, "'sourceIp':'192.0.2.1','user':{'id':'b'}"));
 
-        var networks = statistics.ReferenceLists["networks"];
+        var networks = statistics.ReferenceData["networks"];
         Assert.Equal((2, 0, 3L, 1L), (networks.Entries, networks.Skipped, networks.Lookups, networks.Hits));
-        Assert.Equal(2, statistics.ReferenceLists["people"].Lookups);
-        Assert.Equal(["networks", "people", "scripts"], statistics.ReferenceLists.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(2, statistics.ReferenceData["people"].Lookups);
+        Assert.Equal(["networks", "people", "scripts"], statistics.ReferenceData.Keys.Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -189,8 +189,8 @@ public class ReferenceListTests
             Line.At("1", 1, "'user':{'id':'a'}"));
 
         Assert.Equal([DetectionPhase.Early, DetectionPhase.Opened], found.Select(static detection => detection.Phase));
-        Assert.Equal(1, statistics.ReferenceLists["networks"].Lookups);
-        Assert.All(found, static detection => Assert.Equal(3, detection.Header.References.Count));
+        Assert.Equal(1, statistics.ReferenceData["networks"].Lookups);
+        Assert.All(found, static detection => Assert.Equal(3, detection.Header.ReferenceData.Count));
     }
 
     [Fact]
@@ -198,7 +198,7 @@ public class ReferenceListTests
     {
         var before = Options(("networks", []), ("people", ["a"]), ("scripts", []));
         var steps = new[] { Line.At("1", 1, "'user':{'id':'a'}"), Line.At("2", 2, "'user':{'id':'b'}") };
-        var found = Run.DetectRestored(before, before with { ReferenceLists = Lists(("networks", []), ("people", ["b"]), ("scripts", [])) }, [steps[0]], [Line.At("3", 3, "'user':{'id':'a'}"), steps[1]]);
+        var found = Run.DetectRestored(before, before with { ReferenceData = Lists(("networks", []), ("people", ["b"]), ("scripts", [])) }, [steps[0]], [Line.At("3", 3, "'user':{'id':'a'}"), steps[1]]);
 
         // The first one waited: its predicate held when it arrived.
         Assert.Equal(["1", "2"], found.Select(static detection => detection.Header.Events[0].Id));
@@ -208,7 +208,7 @@ public class ReferenceListTests
     public async Task Two_engines_of_one_process_have_lists_of_their_own()
     {
         var options = Options(("networks", []), ("people", ["a"]), ("scripts", []));
-        var others = options with { ReferenceLists = Lists(("networks", []), ("people", ["b"]), ("scripts", [])) };
+        var others = options with { ReferenceData = Lists(("networks", []), ("people", ["b"]), ("scripts", [])) };
         string[] lines = [.. Enumerable.Range(1, 400).Select(static i => Line.At($"{i}", i, $"'user':{{'id':'{(i % 2 == 0 ? "a" : "b")}'}}"))];
         var both = await Task.WhenAll(Task.Run(() => Run.DetectUnder(options, lines)), Task.Run(() => Run.DetectUnder(others, lines)));
 
@@ -239,9 +239,9 @@ public class ReferenceListTests
         Assert.StartsWith("The rules 'other' and 'outside' declare the list 'people' in two ways", error.Message, StringComparison.Ordinal);
     }
 
-    internal static RulesEngineOptions Options(params (string Name, string[] Entries)[] lists) => new() { Phases = DetectionPhases.Closed, ReferenceLists = Lists(lists) };
+    internal static RulesEngineOptions Options(params (string Name, string[] Entries)[] lists) => new() { Phases = DetectionPhases.Closed, ReferenceData = Lists(lists) };
 
-    internal static ReferenceLists Lists(params (string Name, string[] Entries)[] lists) => new(lists.Select(static list => new ReferenceListContent(list.Name, list.Entries)));
+    internal static ReferenceData Lists(params (string Name, string[] Entries)[] lists) => new(lists.Select(static list => new ReferenceListContent(list.Name, list.Entries)));
 
-    internal static ReferenceLists List(string name, params string[] entries) => Lists((name, entries));
+    internal static ReferenceData List(string name, params string[] entries) => Lists((name, entries));
 }

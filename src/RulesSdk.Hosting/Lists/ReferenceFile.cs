@@ -1,9 +1,10 @@
 namespace RulesSdk.Hosting.Lists;
 
-/// <summary>A file with a reference list, which is looked at now and then.</summary>
-/// <param name="name">The list's name.</param>
+/// <summary>A file with a reference list or table, which is looked at now and then.</summary>
+/// <param name="name">The name of the list or table.</param>
 /// <param name="path">The file.</param>
-internal sealed class ListFile(string name, string path)
+/// <param name="read">Reads it, by name and path.</param>
+internal sealed class ReferenceFile(string name, string path, Func<string, string, ReferenceContent> read)
 {
     private (DateTime Written, long Length)? _seen;
     private (DateTime Written, long Length)? _read;
@@ -11,7 +12,8 @@ internal sealed class ListFile(string name, string path)
 
     public string Name => name;
 
-    public string Path => path;
+    /// <summary>Reads the file.</summary>
+    public ReferenceContent Read() => read(name, path);
 
     /// <summary>Whether the file is to be read again: it differs from when it was read, and is the same as when it was looked at last, so that nobody is writing it.</summary>
     public bool IsDue()

@@ -4,29 +4,29 @@ namespace RulesSdk.Runtime.Lookups;
 /// The lists of one engine. While a call is in the engine, they are the lists of its thread: so a rule's plain methods see
 /// them as its compiled ones do. Others are taken over when the next call comes in, hence between two events.
 /// </summary>
-internal sealed class EngineLists
+internal sealed class EngineReferences
 {
     [ThreadStatic]
-    private static EngineLists? _current;
+    private static EngineReferences? _current;
 
     private readonly Lock _updates = new();
-    private readonly EngineList[] _read;
-    private readonly EngineList?[] _byNumber;
-    private ReferenceLists? _next;
+    private readonly EngineReference[] _read;
+    private readonly EngineReference?[] _byNumber;
+    private ReferenceData? _next;
 
     /// <summary>The lists that an engine's rules read.</summary>
     /// <param name="readers">The lists by rule id.</param>
     /// <param name="given">What is provided.</param>
     /// <exception cref="ArgumentException">One is missing, cannot be read, or is declared in two ways.</exception>
-    public EngineLists(IReadOnlyCollection<(string Rule, ReferenceList List)> readers, ReferenceLists given)
+    public EngineReferences(IReadOnlyCollection<(string Rule, ReferenceDeclaration List)> readers, ReferenceData given)
     {
-        var byName = new SortedDictionary<string, (string Rule, ReferenceList List)>(StringComparer.Ordinal);
+        var byName = new SortedDictionary<string, (string Rule, ReferenceDeclaration List)>(StringComparer.Ordinal);
         foreach (var reader in readers)
         {
             if (!byName.TryAdd(reader.List.Name, reader) && byName[reader.List.Name] is var (rule, other) && other != reader.List)
             {
                 throw new ArgumentException(
-                    $"The rules '{rule}' and '{reader.Rule}' declare the list '{other.Name}' in two ways, so one engine cannot provide it to both (declare it alike, or give one of them another name).");
+                    $"The rules '{rule}' and '{reader.Rule}' declare {Kind(other)} '{other.Name}' in two ways, so one engine cannot provide it to both (declare it alike, or give one of them another name).");
             }
         }
 
@@ -36,37 +36,37 @@ internal sealed class EngineLists
         }
 
         Given = given;
-        _read = [.. byName.Values.Select(reader => new EngineList(this, reader.List))];
-        _byNumber = new EngineList?[_read.Select(static list => list.List.Number + 1).DefaultIfEmpty().Max()];
+        _read = [.. byName.Values.Select(reader => new EngineReference(this, reader.List))];
+        _byNumber = new EngineReference?[_read.Select(static list => list.Declaration.Number + 1).DefaultIfEmpty().Max()];
         foreach (var list in _read)
         {
-            list.Take(given.Find(list.List.Name)!);
-            _byNumber[list.List.Number] = list;
+            list.Take(given.Find(list.Declaration.Name)!);
+            _byNumber[list.Declaration.Number] = list;
         }
     }
 
     /// <summary>The lists of the engine that a call of this thread is in.</summary>
-    public static EngineLists? Current => _current;
+    public static EngineReferences? Current => _current;
 
     /// <summary>All that is provided.</summary>
-    public ReferenceLists Given { get; private set; }
+    public ReferenceData Given { get; private set; }
 
     /// <summary>Whether look-ups are counted.</summary>
     public bool Counts { get; set; } = true;
 
     /// <summary>The list of a declaration, where the rules of the engine are known to read it.</summary>
-    public EngineList? Find(ReferenceList list) => (uint)list.Number < (uint)_byNumber.Length ? _byNumber[list.Number] : null;
+    public EngineReference? Find(ReferenceDeclaration list) => (uint)list.Number < (uint)_byNumber.Length ? _byNumber[list.Number] : null;
 
     /// <summary>Provides other entries for some lists, from any thread.</summary>
     /// <exception cref="ArgumentException">One cannot be read; then nothing changes.</exception>
-    public void Update(ReferenceLists lists)
+    public void Update(ReferenceData lists)
     {
         lock (_updates)
         {
             var next = (_next ?? Given).With(lists);
             foreach (var list in _read)
             {
-                Check(list.List, next, rule: null);
+                Check(list.Declaration, next, rule: null);
             }
 
             Volatile.Write(ref _next, next);
@@ -75,7 +75,7 @@ internal sealed class EngineLists
 
     /// <summary>A call comes into the engine: takes over what was provided since, and makes these the lists of the thread.</summary>
     /// <returns>The lists that the thread had before.</returns>
-    public EngineLists? Enter()
+    public EngineReferences? Enter()
     {
         if (Volatile.Read(ref _next) is not null)
         {
@@ -89,20 +89,20 @@ internal sealed class EngineLists
 
     /// <summary>A call leaves the engine.</summary>
     /// <param name="before">The lists that the thread had before.</param>
-    public static void Leave(EngineLists? before) => _current = before;
+    public static void Leave(EngineReferences? before) => _current = before;
 
     /// <summary>The versions of lists.</summary>
-    public IReadOnlyList<ReferenceVersion> VersionsOf(IReadOnlyList<ReferenceList> lists) =>
+    public IReadOnlyList<ReferenceVersion> VersionsOf(IReadOnlyList<ReferenceDeclaration> lists) =>
         [.. lists.Select(list => new ReferenceVersion(list.Name, Find(list)!.Content.Version))];
 
     /// <summary>What was counted, by name.</summary>
-    public IReadOnlyDictionary<string, ReferenceListStatistics> Statistics() => _read.ToDictionary(
-        static list => list.List.Name,
-        static list => new ReferenceListStatistics
+    public IReadOnlyDictionary<string, ReferenceStatistics> Statistics() => _read.ToDictionary(
+        static list => list.Declaration.Name,
+        static list => new ReferenceStatistics
         {
             Version = list.Content.Version,
-            Entries = list.Content.Parse(list.List).Entries,
-            Skipped = list.Content.Parse(list.List).Skipped,
+            Entries = list.Parsed.Entries,
+            Skipped = list.Parsed.Skipped,
             Lookups = list.Lookups,
             Hits = list.Hits,
         });
@@ -117,16 +117,16 @@ internal sealed class EngineLists
 
         foreach (var list in _read)
         {
-            list.Take(Given.Find(list.List.Name)!);
+            list.Take(Given.Find(list.Declaration.Name)!);
         }
     }
 
-    private static void Check(ReferenceList list, ReferenceLists given, string? rule)
+    private static void Check(ReferenceDeclaration list, ReferenceData given, string? rule)
     {
         if (given.Find(list.Name) is not { } content)
         {
             throw new ArgumentException(
-                $"The rule '{rule}' reads the list '{list.Name}', which is not provided, so the rule could not run (add it to {nameof(RulesEngineOptions)}.{nameof(RulesEngineOptions.ReferenceLists)}; in settings, name its file as ReferenceLists:{list.Name}).");
+                $"The rule '{rule}' reads {Kind(list)} '{list.Name}', which is not provided, so the rule could not run (add it to {nameof(RulesEngineOptions)}.{nameof(RulesEngineOptions.ReferenceData)}; in settings, name its file as {(list is ReferenceList ? "ReferenceLists" : "ReferenceTables")}:{list.Name}).");
         }
 
         if (content.Parse(list).Fault is { } fault)
@@ -134,4 +134,6 @@ internal sealed class EngineLists
             throw new ArgumentException(fault);
         }
     }
+
+    private static string Kind(ReferenceDeclaration declaration) => declaration is ReferenceList ? "the list" : "the table";
 }

@@ -1,0 +1,107 @@
+using RulesSdk.Runtime.Lookups;
+
+namespace RulesSdk;
+
+/// <summary>The reference lists and tables that an engine, or a test, provides. Immutable and thread-safe.</summary>
+public sealed class ReferenceData
+{
+    private static readonly AsyncLocal<ReferenceData?> Used = new();
+    private readonly Dictionary<string, ReferenceContent> _byName;
+    private ParsedContent?[] _parsed = [];
+
+    /// <summary>Makes a set of lists and tables.</summary>
+    /// <param name="lists">The lists, each name once.</param>
+    /// <exception cref="ArgumentException">Two lists have one name.</exception>
+    public ReferenceData(params IEnumerable<ReferenceContent> lists)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        _byName = new(StringComparer.Ordinal);
+        foreach (var list in lists)
+        {
+            if (!_byName.TryAdd(list.Name, list))
+            {
+                throw new ArgumentException($"Two lists or tables are called '{list.Name}', so it is unknown which one rules read (provide one of them).", nameof(lists));
+            }
+        }
+    }
+
+    private ReferenceData(Dictionary<string, ReferenceContent> byName) => _byName = byName;
+
+    /// <summary>No lists.</summary>
+    public static ReferenceData None { get; } = new();
+
+    /// <summary>The lists and tables, in ordinal order of their names.</summary>
+    public IReadOnlyList<ReferenceContent> All => [.. _byName.Values.OrderBy(static list => list.Name, StringComparer.Ordinal)];
+
+    /// <summary>How many lists there are.</summary>
+    public int Count => _byName.Count;
+
+    /// <summary>The lists that code outside of engines sees.</summary>
+    internal static ReferenceData Current => Used.Value ?? None;
+
+    /// <summary>Has code outside of engines see these lists, until the scope is disposed of: for tests that call a rule's methods. Scopes nest, and follow <c>async</c> calls; parallel tests do not see each other's.</summary>
+    /// <param name="lists">The lists.</param>
+    /// <remarks>A rule's methods that an engine calls see the engine's lists all the same.</remarks>
+    public static IDisposable Use(ReferenceData lists)
+    {
+        ArgumentNullException.ThrowIfNull(lists);
+        var scope = new Scope(Used.Value);
+        Used.Value = lists;
+        return scope;
+    }
+
+    /// <summary>Has code outside of engines see these lists.</summary>
+    /// <inheritdoc cref="Use(ReferenceData)"/>
+    public static IDisposable Use(params IEnumerable<ReferenceContent> lists) => Use(new ReferenceData(lists));
+
+    /// <summary>The list or table of a name, or null.</summary>
+    public ReferenceContent? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>These lists with others in place of those of the same names.</summary>
+    /// <param name="others">The others.</param>
+    public ReferenceData With(ReferenceData others)
+    {
+        ArgumentNullException.ThrowIfNull(others);
+        var byName = new Dictionary<string, ReferenceContent>(_byName, StringComparer.Ordinal);
+        foreach (var (name, list) in others._byName)
+        {
+            byName[name] = list;
+        }
+
+        return new(byName);
+    }
+
+    /// <summary>What a declaration reads of it.</summary>
+    internal ParsedContent Parse(ReferenceDeclaration declaration) =>
+        declaration.Number < Volatile.Read(ref _parsed).Length && _parsed[declaration.Number] is { } parsed ? parsed : FindParsed(declaration);
+
+    private ParsedContent FindParsed(ReferenceDeclaration declaration)
+    {
+        if (Find(declaration.Name) is not { } content)
+        {
+            throw new InvalidOperationException(
+                $"The {(declaration is ReferenceList ? "list" : "table")} '{declaration.Name}' is not provided here, so nothing can be looked up in it (set it in {nameof(RulesEngineOptions)}.{nameof(RulesEngineOptions.ReferenceData)}; in a test that calls a rule's method, by {nameof(ReferenceData)}.{nameof(Use)}).");
+        }
+
+        var parsed = content.Parse(declaration);
+        if (parsed.Fault is { } fault)
+        {
+            throw new InvalidOperationException(fault);
+        }
+
+        lock (_byName)
+        {
+            var all = new ParsedContent?[Math.Max(_parsed.Length, declaration.Number + 1)];
+            _parsed.CopyTo(all, 0);
+            all[declaration.Number] = parsed;
+            Volatile.Write(ref _parsed, all);
+        }
+
+        return parsed;
+    }
+
+    private sealed class Scope(ReferenceData? before) : IDisposable
+    {
+        public void Dispose() => Used.Value = before;
+    }
+}

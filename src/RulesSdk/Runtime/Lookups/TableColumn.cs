@@ -1,0 +1,10 @@
+namespace RulesSdk.Runtime.Lookups;
+
+/// <summary>A column of a table, by what it may be called.</summary>
+/// <param name="names">The names, in the order in which they are tried; case is ignored.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class TableColumn(params string[] names)
+{
+    /// <summary>The names.</summary>
+    public IReadOnlyList<string> Names { get; } = names;
+}
