@@ -123,8 +123,9 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     [Theory]
     [InlineData("RulesSdk", "")]
     [InlineData("RulesSdk.Schemas", "RulesSdk")]
-    [InlineData("RulesSdk.Hosting", "Microsoft.Extensions.Configuration.Abstractions Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Logging.Abstractions Microsoft.Extensions.Options RulesSdk")]
+    [InlineData("RulesSdk.Hosting", "CsvHelper Microsoft.Extensions.Configuration.Abstractions Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Logging.Abstractions Microsoft.Extensions.Options RulesSdk")]
     [InlineData("RulesSdk.Rules.Aws", "RulesSdk RulesSdk.Schemas")]
+    [InlineData("RulesSdk.Rules.Udm", "RulesSdk RulesSdk.Schemas")]
     [InlineData("RulesSdk.Rules.Workload", "RulesSdk RulesSdk.Schemas")]
     public void A_package_depends_on_what_it_names_and_nothing_else(string id, string dependencies)
     {
