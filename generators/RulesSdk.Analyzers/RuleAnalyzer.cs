@@ -37,6 +37,12 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Id, INamedTypeSymbol Type)> ids)
     {
         var type = (INamedTypeSymbol)context.Symbol;
+        if (type.HasSeveralMarks())
+        {
+            MarkChecker.ReportSeveral(type, context.ReportDiagnostic, context.CancellationToken);
+            return;
+        }
+
         if (type.Attribute("EventSchemaAttribute") is { } schema)
         {
             ids.Add(("schema " + schema.TextAt(0), type));

@@ -160,6 +160,17 @@ public class MessageTests
     [InlineData("public sealed partial class R { [Exclude] static bool E(Alert e) => true; }", "The class 'R' has the [Exclude] member 'E', but is not marked [Tuning], so nothing evaluates it (mark it [Tuning(typeof(…))] with the rule that it tunes)")]
     public async Task Members_of_a_class_that_is_no_rule_are_reported(string source, string expected) => Assert.Equal(expected, await Message(source, "RULE0053"));
 
+    [Theory]
+    [InlineData("Rule(\"r\", Severity.Low), Signal(\"s\")", "'R' is marked [Rule] and [Signal], but a class is only one of these, so nothing evaluates it (keep one mark, and give each other one a class of its own)")]
+    [InlineData("Tuning(typeof(R)), Signal(\"s\"), Rule(\"r\", Severity.Low)", "'R' is marked [Tuning], [Signal] and [Rule], but a class is only one of these, so nothing evaluates it (keep one mark, and give each other one a class of its own)")]
+    public async Task A_class_that_is_marked_as_several_things_is_reported_once(string marks, string expected)
+    {
+        const string Class = "public sealed partial class R { [Event] static bool E(Alert e) => true; }";
+        Assert.Equal(expected, await Message($"[{marks}] {Class}", "RULE0058"));
+        Assert.Single(await Ids($"[{marks}] {Class}"));
+        Assert.Empty(await Ids($"[Rule(\"r\", Severity.Low), Attack(Tactic.Discovery, \"T1526\"), Suppress(\"1h\")] {Class}"));
+    }
+
     [Fact]
     public async Task A_class_with_members_of_no_rule_is_not_reported() =>
         Assert.Empty(await Ids("public static class M { [Macro] public static bool IsRoot(this Alert e) => e.User == \"root\"; }"));

@@ -29,4 +29,9 @@ internal static partial class RuleDiagnostics
         "RULE0057",
         "A regular expression of a rule can take very long",
         "The generated regex '{0}' has no time-out and can backtrack: {1}, so one line could stop the engine for minutes (pass 'matchTimeoutMilliseconds: 100', or RegexOptions.NonBacktracking)");
+
+    public static readonly DiagnosticDescriptor SeveralMarks = Error(
+        "RULE0058",
+        "A class is marked as several things",
+        "'{0}' is marked {1}, but a class is only one of these, so nothing evaluates it (keep one mark, and give each other one a class of its own)");
 }

@@ -44,6 +44,16 @@ public class KnownFaultTests
         { Single("A.Contains(e.Name)", "static readonly string[] A = B; static readonly string[] B = A;"), "RULE0005 A" },
         { Single("e.Name == \"a\"", "[Outcome] static int Severity(CallEvent m) => 1;"), "CS0119 Severity" },
         { Single("e.Name == \"a\"", "") + "[Rule(\"r\", RulesSdk.Severity.Low)] public sealed partial class R;", "CS0579 Rule" },
+        { Marked("Rule(\"r\", Severity.Low), Signal(\"s\")"), "RULE0058 Signal(\"s\")" },
+        { Marked("Signal(\"s\"), Rule(\"r\")"), "RULE0058 Rule(\"r\")" },
+        { Marked("Rule(\"r\", Severity.Low), Tuning(typeof(O))"), "RULE0058 Tuning(typeof(O))" },
+        { Marked("Tuning(typeof(O), Severity = Severity.High), Signal(\"s\"), Rule(\"r\", Severity.Low)"), "RULE0058 Signal(\"s\")" },
+        { Marked("Rule(\"r\", Severity.Low)] [RulePack(\"acme\")").Replace("class R", "class R : IRulePack", StringComparison.Ordinal), "RULE0058 RulePack(\"acme\")" },
+        { Marked("RulePack(\"acme\"), Tuning(typeof(O))").Replace("class R", "class R : IRulePack", StringComparison.Ordinal), "RULE0058 Tuning(typeof(O))" },
+        { Marked("Rule(\"r\")") + "[Signal(\"s\")] partial class R;", "RULE0058 Signal(\"s\")" },
+        { "[EventSchema(\"s\"), Rule(\"r\")] public sealed partial record S { [EventTime] public DateTimeOffset Time { get; init; } [Event] static bool M(S e) => true; }", "RULE0058 Rule(\"r\")" },
+        { "[Signal(\"r\"), EventSchema(\"s\")] public sealed partial class S { [EventTime] public DateTimeOffset Time { get; init; } }", "RULE0058 EventSchema(\"s\")" },
+        { Chain("[Activity(typeof(R))] public partial bool A { get; }") + Marked("Rule(\"r\", Severity.Low), Signal(\"s\")"), "RULE0058 Signal(\"s\")" },
         { Single("e.Name == \"a\"", "").Replace("public sealed", "private sealed", StringComparison.Ordinal), "CS1527 R" },
         { Single("Many(e)", "static bool Many(CallEvent e) { " + string.Concat(Enumerable.Range(1, 40).Select(i => $"var a{i} = {(i == 1 ? "e.Count + e.Count" : $"a{i - 1} + a{i - 1}")}; ")) + "return a40 > 0; }"), "RULE0064 " },
         { Single("Many(e)", "static bool Many(CallEvent e) { " + string.Concat(Enumerable.Range(1, 40).Select(i => $"if (e.Count > {i}) {{ var b{i} = 1; }} ")) + "return e.Count > 0; }"), "RULE0064 " },
@@ -103,6 +113,9 @@ public class KnownFaultTests
 
     private static string Single(string predicate, string more) =>
         $"[Rule(\"r\", Severity.Low)] public sealed partial class R {{ [Event] static bool M(CallEvent e) => {predicate}; {more} }}\n";
+
+    private static string Marked(string marks) =>
+        $"[{marks}] public sealed partial class R {{ [Event] static bool M(CallEvent e) => e.Name == \"a\"; }} [Rule(\"o\", Severity.Low)] public sealed partial class O {{ [Event] static bool M(CallEvent e) => e.Name == \"b\"; }}\n";
 
     private static string Joined(string join, string more) =>
         $"[Rule(\"j\", Severity.Low), Window(\"1h\")] public sealed partial class J {{ [Event] static bool A(CallEvent e) => e.Name == \"a\"; [Event] static bool B(CallEvent e) => e.Name == \"b\"; [Join] static bool Tie(CallEvent a, CallEvent b) => {join}; {more} }}\n";

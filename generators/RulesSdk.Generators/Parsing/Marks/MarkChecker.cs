@@ -14,6 +14,16 @@ internal sealed class MarkChecker(INamedTypeSymbol type, Action<Diagnostic> repo
     private static readonly string[] OfRules =
         ["EventAttribute", "JoinAttribute", "GroupByAttribute", "OutcomeAttribute", "ConditionAttribute", "LetAttribute", "CaseAttribute", "ActivityAttribute"];
 
+    /// <summary>Reports a type that is marked as several things, at the second one.</summary>
+    public static void ReportSeveral(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        var marks = type.Marks();
+        var names = marks.Select(static mark => $"[{mark.AttributeClass!.Name.Substring(0, mark.AttributeClass.Name.Length - "Attribute".Length)}]").Distinct().ToList();
+        var second = marks.First(mark => mark.AttributeClass!.Name != marks[0].AttributeClass!.Name);
+        report(Diagnostic.Create(
+            RuleDiagnostics.SeveralMarks, second.Location(cancellationToken) ?? type.Locations[0], type.Name, $"{string.Join(", ", names.Take(names.Count - 1))} and {names[names.Count - 1]}"));
+    }
+
     public void Check()
     {
         foreach (var mark in new[] { "RuleAttribute", "SignalAttribute", "EventSchemaAttribute", "RulePackAttribute" })

@@ -31,5 +31,5 @@ internal static partial class RuleParser
     /// <param name="cancellationToken">Stops the work.</param>
     /// <returns>The rule, or null where it has errors.</returns>
     public static RuleModel? Parse(INamedTypeSymbol type, Compilation compilation, Action<Diagnostic>? report, CancellationToken cancellationToken) =>
-        new RuleBodyParser(type, compilation, report, cancellationToken).Parse();
+        type.HasSeveralMarks() ? null : new RuleBodyParser(type, compilation, report, cancellationToken).Parse();
 }

@@ -98,17 +98,21 @@ internal static class Symbols
         type.ContainingNamespace is { IsGlobalNamespace: false } containing ? containing.ToDisplayString() : "";
 
     /// <summary>
-    /// Whether a marked declaration is the one that counts: the first of the type's that has the mark, and no signal where a
-    /// rule is declared. The compiler reports a mark that is given twice.
+    /// Whether a marked declaration is the one that counts: the first of the type's that has a mark. A type that is marked as
+    /// several things gets one generated part: that which implements an interface, so that this is not missing besides.
     /// </summary>
-    public static bool IsFirst(this GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
-    {
-        var mark = context.Attributes[0].AttributeClass;
-        var first = context.TargetSymbol.GetAttributes().FirstOrDefault(attribute =>
-            SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, mark) || (mark?.Name == "SignalAttribute" && attribute.AttributeClass.IsSdk("RuleAttribute")));
-        return SymbolEqualityComparer.Default.Equals(first?.AttributeClass, mark)
-            && first?.ApplicationSyntaxReference?.GetSyntax(cancellationToken).Parent?.Parent == context.TargetNode;
-    }
+    public static bool IsFirst(this GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        context.TargetSymbol is INamedTypeSymbol type
+        && type.Marks().OrderBy(static mark => mark.AttributeClass!.Name is "EventSchemaAttribute" or "RulePackAttribute" ? 0 : 1).FirstOrDefault() is { } first
+        && SymbolEqualityComparer.Default.Equals(first.AttributeClass, context.Attributes[0].AttributeClass)
+        && first.ApplicationSyntaxReference?.GetSyntax(cancellationToken).Parent?.Parent == context.TargetNode;
+
+    /// <summary>What a type is marked as, in source order; a type is one of these.</summary>
+    public static IReadOnlyList<AttributeData> Marks(this INamedTypeSymbol type) =>
+        [.. type.GetAttributes().Where(static attribute => attribute.AttributeClass is { Name: "RuleAttribute" or "SignalAttribute" or "TuningAttribute" or "EventSchemaAttribute" or "RulePackAttribute" } mark && mark.IsSdk())];
+
+    /// <summary>Whether a type is marked as several things, so that it is none of them. The compiler reports one mark that is given twice.</summary>
+    public static bool HasSeveralMarks(this INamedTypeSymbol type) => type.Marks().Select(static mark => mark.AttributeClass!.Name).Distinct().Count() > 1;
 
     /// <summary>Whether the names of a type and of what contains it are there: a half-typed source may lack one.</summary>
     public static bool IsNamed(this INamedTypeSymbol type) =>

@@ -25,7 +25,7 @@ internal static class TuningParser
     /// <param name="report">Where diagnostics go; null in the generator.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public static TuningModel? Parse(INamedTypeSymbol type, Compilation compilation, Action<Diagnostic>? report, CancellationToken cancellationToken) =>
-        new TuningBodyParser(type, compilation, report, cancellationToken).Parse();
+        type.HasSeveralMarks() ? null : new TuningBodyParser(type, compilation, report, cancellationToken).Parse();
 
     /// <summary>Reads a tuning from its symbol; null where it cannot have a generated part.</summary>
     public static TuningDeclaration? Declare(INamedTypeSymbol type, CancellationToken cancellationToken)
