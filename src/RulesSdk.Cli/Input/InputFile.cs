@@ -1,5 +1,5 @@
 using System.Buffers;
-using System.IO.Compression;
+using RulesSdk.Cli.Input.Streams;
 using RulesSdk.Cli.Input.Wrappers;
 
 namespace RulesSdk.Cli.Input;

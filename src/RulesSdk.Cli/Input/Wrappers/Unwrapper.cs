@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using RulesSdk.Cli.Input.Streams;
 
 namespace RulesSdk.Cli.Input.Wrappers;
 

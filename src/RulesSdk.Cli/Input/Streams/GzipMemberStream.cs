@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
 
-namespace RulesSdk.Cli.Input;
+namespace RulesSdk.Cli.Input.Streams;
 
 /// <summary>
 /// Unpacks the members of a gzip file, one after the other. Unlike the framework's own stream it gives all that a member
-/// holds before it reports that the member is damaged, and it reports what follows the last member. Read-only.
+/// holds before it reports that the member is damaged, and it reports what follows the last member.
 /// </summary>
-internal sealed class GzipMemberStream(Stream stored) : Stream
+internal sealed class GzipMemberStream(Stream stored) : ForwardStream
 {
     // What the framework's inflater takes at once, and so the most that may lie between the end of a member's data and the
     // place that has been read.
@@ -28,20 +28,6 @@ internal sealed class GzipMemberStream(Stream stored) : Stream
 
     // Without it, .NET reads a member that is cut off as if it were complete.
     static GzipMemberStream() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     private string CutOff => $"is not a whole gzip file: it ends inside member {_members}; what could be unpacked was read (get the whole file)";
 
@@ -63,18 +49,6 @@ internal sealed class GzipMemberStream(Stream stored) : Stream
 
         return 0;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
@@ -226,34 +200,8 @@ internal sealed class GzipMemberStream(Stream stored) : Stream
     }
 
     /// <summary>What the inflater reads from: the stored bytes, in pieces of which the last one stays in the window.</summary>
-    private sealed class Pieces(GzipMemberStream gzip) : Stream
+    private sealed class Pieces(GzipMemberStream gzip) : ForwardStream
     {
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
         public override int Read(Span<byte> buffer) => gzip.ReadPiece(buffer);
-
-        public override int Read(byte[] buffer, int offset, int count) => gzip.ReadPiece(buffer.AsSpan(offset, count));
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
     }
 }
