@@ -52,7 +52,7 @@ internal sealed class MemberLowering(OperationLowering lowering, LoweringContext
 
         if (property.IsIndexer)
         {
-            return Indexer(operation, instance);
+            return Indexer(operation, instance, scope);
         }
 
         return (instance.Type.Kind, property.Name) switch
@@ -140,20 +140,28 @@ internal sealed class MemberLowering(OperationLowering lowering, LoweringContext
             : context.Unsupported(operation);
     }
 
-    // e.Additional["accessKeyId"]
+    // e.Additional["accessKeyId"]; e.Additional[name] in a method that is called with "accessKeyId"
     // => Item(Field(e, "additional"), "accessKeyId")
-    private Expression? Indexer(IPropertyReferenceOperation operation, Expression instance)
+    private Expression? Indexer(IPropertyReferenceOperation operation, Expression instance, LoweringScope scope)
     {
         if (instance.Type.Kind is not (ValueKind.Map or ValueKind.Json))
         {
             return Element(operation, operation.Instance!, instance);
         }
 
-        if (operation.Arguments is not [{ Value.ConstantValue: { HasValue: true, Value: string key } }])
+        if (operation.Arguments is not [{ Value: { Type.SpecialType: SpecialType.System_String } name }])
         {
-            return context.Unsupported(operation, operation.Arguments is [{ Value.Type.SpecialType: SpecialType.System_Int32 }]
-                ? Remedies.Element(context.ListPlace, operation.Instance!.Syntax + ".Items")
-                : "use a constant text as the key, so that the field is known when the rule is built");
+            return context.Unsupported(operation, Remedies.Element(context.ListPlace, operation.Instance!.Syntax + ".Items"));
+        }
+
+        if (lowering.Visit(name, scope) is not { } given)
+        {
+            return null;
+        }
+
+        if (given is not Expression.Constant { Text: { } key })
+        {
+            return context.Unsupported(operation, "use a constant text as the key, so that the field is known when the rule is built");
         }
 
         var type = instance.Type.Kind == ValueKind.Map ? instance.Type.Element : ValueTypes.Of(operation.Type);

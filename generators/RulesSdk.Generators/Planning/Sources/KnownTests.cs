@@ -26,18 +26,21 @@ internal sealed class KnownTests
         };
     }
 
-    /// <summary>The constants among which a value is known to be, or null.</summary>
+    /// <summary>The constants among which a value is known to be, or null. Of several tests of one value, each leaves those that the others allow.</summary>
     public EquatableArray<Expression.Constant>? IsOneOf(Expression operand)
     {
+        EquatableArray<Expression.Constant>? possible = null;
         foreach (var known in _outcomes)
         {
             if (known.Value && Set(known.Key) is { } set && set.Operand == operand)
             {
-                return set.Values;
+                possible = possible is { } before && before.All(Constants.IsComparable) && set.Values.All(Constants.IsComparable)
+                    ? before.Where(set.Values.Contains).ToEquatableArray()
+                    : possible ?? set.Values;
             }
         }
 
-        return null;
+        return possible;
     }
 
     /// <summary>The constants that a value is known not to be.</summary>

@@ -144,6 +144,18 @@ internal sealed partial class Simplifier
         }
     }
 
+    private static bool IsListed(Expression value) => value is { Type: { Kind: ValueKind.List, IsNullable: false } } and not Expression.Constant;
+
+    // test ? [a] : b => [a if test, .. b if !test]: a list is read by its path or part by part, and a choice is neither
+    private static Expression.ListOf Listed(Expression test, Expression first, Expression second)
+    {
+        return new Expression.ListOf(Items(first, test).Concat(Items(second, Build.Not(test))).ToEquatableArray(), first.Type);
+
+        static IEnumerable<ListItem> Items(Expression list, Expression when) => list is Expression.ListOf parts
+            ? parts.Items.Select(part => part with { When = part.When is null ? when : Build.All(when, part.When) })
+            : [new ListItem(list, IsSpread: true) { When = when }];
+    }
+
     private Expression Function(Expression.TextFunction function)
     {
         var arguments = function.Arguments;

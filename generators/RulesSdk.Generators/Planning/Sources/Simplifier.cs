@@ -121,6 +121,7 @@ internal sealed partial class Simplifier(KnownTests known)
         return first == second && !test.MayFail() ? first
             : first == Build.True && second == Build.False ? test
             : first == Build.False && second == Build.True ? Build.Not(test)
+            : IsListed(first) && IsListed(second) ? Listed(test, first, second)
             : Build.Choose(test, first, second) is Expression.All all ? Build.All(Sets.Merge([.. all.Terms]))
             : Lifted(test, first, second);
     }
