@@ -14,6 +14,10 @@ internal sealed class Facts
     /// <summary>Whether a value may be null.</summary>
     public bool MayBeNull(Expression expression) => expression.Type.IsNullable && !_present.Contains(expression);
 
+    /// <summary>What is known where a name means something else: the parameter of a quantifier's body may have the name of another.</summary>
+    public Facts Without(string variable) =>
+        new([.. _present.Where(value => !value.Contains(part => part is Expression.Variable one && one.Name == variable))]);
+
     /// <summary>What is known after an expression was true or false.</summary>
     public Facts After(Expression expression, bool outcome)
     {

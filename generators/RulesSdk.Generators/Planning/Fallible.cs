@@ -26,6 +26,14 @@ internal static class Fallible
                 return MayFail(choice.Test, facts)
                     || MayFail(choice.WhenTrue, facts.After(choice.Test, true))
                     || MayFail(choice.WhenFalse, facts.After(choice.Test, false));
+            case Expression.Quantifier quantifier:
+                return facts.MayBeNull(quantifier.List)
+                    || MayFail(quantifier.List, facts)
+                    || (quantifier.Body is { } body && MayFail(body, facts.Without(quantifier.Element.Name)));
+            case Expression.ListOf list:
+                return list.Items.Any(item => item.When is null
+                    ? MayFail(item.Value, facts)
+                    : MayFail(item.When, facts) || MayFail(item.Value, facts.After(item.When, true)));
             case Expression.IsNull or Expression.Field or Expression.Item or Expression.JsonMember or Expression.CommandLineMember:
                 return expression.Children().Any(child => MayFail(child, facts) || (expression is not Expression.IsNull && IsMissing(child, facts)));
             default:
@@ -64,7 +72,6 @@ internal static class Fallible
         Expression.Arithmetic arithmetic => MayFail(arithmetic),
         Expression.Negate negate => negate.Type.Kind == ValueKind.Duration,
         Expression.Convert convert => MayFail(convert, facts),
-        Expression.Quantifier quantifier => facts.MayBeNull(quantifier.List),
         Expression.Opaque or Expression.Aggregate or Expression.DetectionMember => true,
         _ => false,
     };
@@ -75,10 +82,18 @@ internal static class Fallible
         return arithmetic.Type.Kind switch
         {
             ValueKind.Boolean or ValueKind.Double => false,
-            ValueKind.Integer or ValueKind.Enum or ValueKind.Character => isDivision,
+            ValueKind.Integer or ValueKind.Enum or ValueKind.Character => isDivision && !IsDivisor(arithmetic.Right),
             _ => arithmetic is not { Left.Type.Kind: ValueKind.Time, Right.Type.Kind: ValueKind.Time },
         };
     }
+
+    // a constant by which every number can be divided; the least one cannot be by -1
+    private static bool IsDivisor(Expression divisor) => divisor switch
+    {
+        Expression.Convert { Operand: Expression.Constant } convert => IsDivisor(convert.Operand),
+        Expression.Constant constant => Sources.Constants.Number(constant) is not (null or 0 or -1),
+        _ => false,
+    };
 
     private static bool MayFail(Expression.Convert convert, Facts facts)
     {

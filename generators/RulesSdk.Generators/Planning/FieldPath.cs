@@ -30,7 +30,7 @@ internal sealed record FieldPath(EquatableArray<EquatableArray<string>> Steps)
 
         // a?.B: where a is missing its member is too, so the member's path tells everything
         public override (Expression.Variable Root, FieldPath Path)? VisitConditional(Expression.Conditional conditional) =>
-            conditional is { Test: Expression.IsNull, WhenTrue: Expression.Constant { Literal: "null" } } && conditional.Type.IsContainer()
+            conditional is { Test: Expression.IsNull test, WhenTrue: Expression.Constant { Literal: "null" } } && conditional.Type.IsContainer() && IsBelow(conditional.WhenFalse, test.Operand)
                 ? Visit(conditional.WhenFalse)
                 : null;
 
@@ -88,6 +88,17 @@ internal sealed record FieldPath(EquatableArray<EquatableArray<string>> Steps)
         public override (Expression.Variable Root, FieldPath Path)? VisitEventCount(Expression.EventCount count) => null;
 
         public override (Expression.Variable Root, FieldPath Path)? VisitOutcomeReference(Expression.OutcomeReference reference) => null;
+
+        // whether a value is read of another: (b is null ? null : a.C) tells of b what no path of a does
+        private static bool IsBelow(Expression value, Expression other) => value == other || value switch
+        {
+            Expression.Field field => IsBelow(field.Instance, other),
+            Expression.Item item => IsBelow(item.Instance, other),
+            Expression.JsonMember member => IsBelow(member.Instance, other),
+            Expression.Convert convert => IsBelow(convert.Operand, other),
+            Expression.Conditional conditional => IsBelow(conditional.WhenFalse, other),
+            _ => false,
+        };
 
         private (Expression.Variable Root, FieldPath Path)? Below(Expression instance, EquatableArray<string> names) =>
             Visit(instance) is { } found ? (found.Root, found.Path.Then(names)) : null;

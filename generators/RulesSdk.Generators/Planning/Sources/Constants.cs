@@ -72,9 +72,10 @@ internal static class Constants
     private static bool IsMember(Expression.Constant constant) =>
         constant.Type.Kind == ValueKind.Enum && constant.Literal.StartsWith(constant.Type.Name + ".", StringComparison.Ordinal);
 
-    // (short)(-5), 4697U, 12L
-    private static decimal? Number(Expression.Constant constant)
+    /// <summary>The value of a whole number; null for anything else.</summary>
+    public static decimal? Number(Expression.Constant constant)
     {
+        // (short)(-5), 4697U, 12L
         if (constant.Type.Kind != ValueKind.Integer)
         {
             return null;

@@ -32,7 +32,7 @@ internal sealed class KnownTests
         EquatableArray<Expression.Constant>? possible = null;
         foreach (var known in _outcomes)
         {
-            if (known.Value && Set(known.Key) is { } set && set.Operand == operand)
+            if (known.Value && Set(known.Key) is { } set && set.Operand == operand && set.Values.All(Constants.IsComparable))
             {
                 possible = possible is { } before && before.All(Constants.IsComparable) && set.Values.All(Constants.IsComparable)
                     ? before.Where(set.Values.Contains).ToEquatableArray()
@@ -47,6 +47,11 @@ internal sealed class KnownTests
     public IEnumerable<Expression.Constant> IsNoneOf(Expression operand) => _outcomes
         .Where(known => !known.Value && Set(known.Key) is { } set && set.Operand == operand)
         .SelectMany(known => Set(known.Key)!.Values);
+
+    /// <summary>What is known where a name means something else: the parameter of a quantifier's body may have the name of another.</summary>
+    public KnownTests Without(string variable) => new(_outcomes
+        .Where(known => !known.Key.Contains(part => part is Expression.Variable one && one.Name == variable))
+        .ToDictionary(known => known.Key, known => known.Value));
 
     /// <summary>What is known where a test held, or did not.</summary>
     public KnownTests With(Expression test, bool outcome)

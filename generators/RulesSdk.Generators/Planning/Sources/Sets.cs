@@ -15,9 +15,27 @@ internal static class Sets
 
     /// <summary>
     /// The terms of a conjunction with what is asked of one value as one test: what it must be among, without what it must
-    /// not be. A look-up then picks the events.
+    /// not be. A test is not made before one that may fail, since then it would not fail any more.
     /// </summary>
-    public static IReadOnlyList<Expression> Merge(List<Expression> terms)
+    public static IReadOnlyList<Expression> Merge(IReadOnlyList<Expression> terms)
+    {
+        var merged = new List<Expression>();
+        var run = new List<Expression>();
+        foreach (var term in terms)
+        {
+            run.Add(term);
+            if (term.MayFail())
+            {
+                merged.AddRange(MergeAll(run));
+                run.Clear();
+            }
+        }
+
+        return [.. merged, .. MergeAll(run)];
+    }
+
+    /// <summary>The same of a predicate, which does not hold whether a term does not or fails: a look-up then picks the events.</summary>
+    public static IReadOnlyList<Expression> MergeAll(List<Expression> terms)
     {
         var merged = new List<Expression>();
         foreach (var term in terms)

@@ -1,4 +1,5 @@
 using RulesSdk.Generators.Models;
+using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Planning.Sources;
 
@@ -51,10 +52,14 @@ internal sealed partial class Simplifier
                 return Of(Composed(select, quantifier));
             case Expression.Constant { Literal: "null" }:
                 return ZeroValue.Unreadable(quantifier.Type);
-            case Expression.Conditional choice when FieldPath.Of(choice) is null && quantifier.Kind != QuantifierKind.Select:
+            case Expression.Convert convert:
+                return Over(convert.Operand, quantifier);
+            case Expression.Conditional choice when FieldPath.Of(choice) is null && quantifier.Kind == QuantifierKind.Select:
+                return List(Either(choice, part => quantifier with { List = part }, quantifier.Type));
+            case Expression.Conditional choice when FieldPath.Of(choice) is null:
                 return Choose(choice.Test, here => here.Over(choice.WhenTrue, quantifier), here => here.Over(choice.WhenFalse, quantifier));
             default:
-                return Decided(quantifier with { List = list, Body = quantifier.Body is null ? null : Of(quantifier.Body) });
+                return Decided(quantifier with { List = list, Body = quantifier.Body is null ? null : new Simplifier(known.Without(quantifier.Element.Name)).Of(quantifier.Body) });
         }
     }
 
@@ -134,9 +139,16 @@ internal sealed partial class Simplifier
         void Add(ListItem item, Expression when, Simplifier here)
         {
             var value = here.Of(item.Value);
+            if (item.IsSpread && value is Expression.Conditional choice && FieldPath.Of(choice) is null)
+            {
+                value = here.List(Either(choice, static part => part, value.Type));
+            }
+
             if (!item.IsSpread || value is not Expression.ListOf inner)
             {
-                items.Add(new ListItem(value, item.IsSpread && value is not Expression.Constant) { When = when == Build.True ? null : when });
+                // what is null cannot be walked
+                var isMissing = item.IsSpread && IsMissing(value);
+                items.Add(new ListItem(isMissing ? ZeroValue.Unreadable(list.Type.Element!) : value, item.IsSpread && !isMissing) { When = when == Build.True ? null : when });
                 return;
             }
 
@@ -156,6 +168,16 @@ internal sealed partial class Simplifier
             : [new ListItem(list, IsSpread: true) { When = when }];
     }
 
+    // (test ? a : b), as a list of all of a or all of b
+    private static Expression.ListOf Either(Expression.Conditional choice, Func<Expression, Expression> part, ValueType type) => new(
+        [
+            new ListItem(part(choice.WhenTrue), IsSpread: true) { When = choice.Test },
+            new ListItem(part(choice.WhenFalse), IsSpread: true) { When = Build.Not(choice.Test) },
+        ],
+        type);
+
+    private static bool IsMissing(Expression list) => list is Expression.Convert convert ? IsMissing(convert.Operand) : list is Expression.Constant;
+
     private Expression Function(Expression.TextFunction function)
     {
         var arguments = function.Arguments;
@@ -164,7 +186,7 @@ internal sealed partial class Simplifier
             // what is known to be empty is passed over, and nothing is asked after what is known not to be
             var left = arguments.Where(static argument => argument is not Expression.Constant { Text: null or "" }).ToList();
             var last = left.FindIndex(static argument => argument is Expression.Constant);
-            left = last < 0 ? left : left.GetRange(0, last + 1);
+            left = last < 0 || left.Skip(last + 1).Any(static argument => argument.MayFail()) ? left : left.GetRange(0, last + 1);
             return left.Count == 0 ? ZeroValue.Of(function.Type)
                 : left is [Expression.Constant only] ? only
                 : function with { Arguments = left.ToEquatableArray() };

@@ -18,6 +18,9 @@ internal sealed partial class Simplifier(KnownTests known)
     /// <summary>The simplest form of an expression that is evaluated only where a test holds.</summary>
     public static Expression Simplify(Expression expression, Expression test) => Start.Where(test, outcome: true).Of(expression);
 
+    /// <summary>The simplest form of a predicate, which holds for the same events, whether it fails for the others or not.</summary>
+    public static Expression Predicate(Expression expression) => Build.All(Sets.MergeAll([.. Simplify(expression).Conjuncts()]));
+
     /// <summary>A value as one of a type: null is among the values of some types only.</summary>
     public static Expression As(Expression value, ValueType type) => value switch
     {
@@ -146,11 +149,21 @@ internal sealed partial class Simplifier(KnownTests known)
     {
         Expression.New or Expression.ListOf => Build.False,
         Expression.Constant constant => Truth(constant.Literal == "null"),
+        Expression.Convert { Operand: { Type.IsNullable: false } value } when value.MayFail() => NeverAfter(value),
         Expression.Convert { Type.IsNullable: true } convert => IsNull(convert.Operand),
+        Expression.Coalesce other when other.Type.IsContainer() => Conjunction([Build.IsNull(other.Left), Build.IsNull(other.Right)]),
         Expression.Conditional choice when !IsGuarded(choice) => Choose(choice.Test, here => here.IsNull(choice.WhenTrue), here => here.IsNull(choice.WhenFalse)),
         Expression.Conditional choice => Disjunction([choice.Test, Build.IsNull(choice.WhenFalse)]),
+        { Type.IsNullable: false } => NeverAfter(operand),
         _ => Decided(Build.IsNull(operand)),
     };
+
+    // What does not hold, once a value was read: where that fails, so does the test.
+    private static Expression NeverAfter(Expression value) => !value.MayFail() ? Build.False
+        : Build.All(
+            value.Type.IsContainer() ? ZeroValue.UnreadableTest()
+            : new Expression.IsNull(value.Type.IsNullable || value.Type.Kind == ValueKind.Text ? value : new Expression.Convert(value, value.Type with { IsNullable = true })),
+            Build.False);
 
     private Expression Compare(Expression left, ComparisonOperator comparison, Expression right)
     {
@@ -159,7 +172,19 @@ internal sealed partial class Simplifier(KnownTests known)
             return Truth(outcome);
         }
 
-        if (left is Expression.Coalesce { Right: Expression.Constant other } coalesce && right is Expression.Constant sought && comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual
+        if (left is Expression.Constant { Literal: "null" } || right is Expression.Constant { Literal: "null" })
+        {
+            // nothing is before or after null
+            var asked = right is Expression.Constant { Literal: "null" } ? left : right;
+            return comparison switch
+            {
+                ComparisonOperator.Equal => IsNull(asked),
+                ComparisonOperator.NotEqual => Build.Not(IsNull(asked)),
+                _ => NeverAfter(asked),
+            };
+        }
+
+        if (left is Expression.Coalesce { Right: Expression.Constant { Literal: not "null" } other } coalesce && right is Expression.Constant sought && comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual
             && Constants.Compare(other, ComparisonOperator.Equal, sought) is { } isOther)
         {
             // (a ?? "x") == "y", where a == "y"
@@ -190,7 +215,11 @@ internal sealed partial class Simplifier(KnownTests known)
 
         if (operand is Expression.Coalesce { Right: Expression.Constant other } coalesce && values.All(Constants.IsComparable) && Constants.IsComparable(other))
         {
-            return values.Contains(other) ? Disjunction([Build.IsNull(coalesce.Left), new Expression.In(coalesce.Left, values)]) : IsIn(coalesce.Left, values);
+            // (a ?? "x") is "x" or "y", where a is; null is among what it is asked for only where that is the last of all
+            var asked = values.Where(static value => value.Literal != "null").ToEquatableArray();
+            return values.Contains(other) ? Disjunction([Build.IsNull(coalesce.Left), Sets.Of(coalesce.Left, asked)])
+                : asked.Count == 0 ? NeverAfter(coalesce.Left)
+                : IsIn(coalesce.Left, asked);
         }
 
         return Chosen(operand) is { } choice

@@ -56,7 +56,7 @@ internal static class SourcePlanner
     {
         var variable = rule.Variables[number];
         var made = Made(variable, normalizer);
-        var body = Read(variable.Body, Build.True);
+        var body = Simplifier.Predicate(variable.Body.With(variable.Name, made));
         if (Simplifier.IsNever(body))
         {
             return null;

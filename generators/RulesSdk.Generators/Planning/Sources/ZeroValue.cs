@@ -14,8 +14,7 @@ internal static class ZeroValue
         { Kind: ValueKind.Boolean } => new Expression.Constant("false", null, type),
         { Kind: ValueKind.Record or ValueKind.Map } => new Expression.New([], type),
         { Kind: ValueKind.List } => new Expression.ListOf([], type),
-        { Kind: ValueKind.Integer, Name: "int" } => new Expression.Constant("0", null, type),
-        { Kind: ValueKind.Integer, Name: "long" } => new Expression.Constant("0L", null, type),
+        { Kind: ValueKind.Integer } => new Expression.Constant(Zero(type.Name), null, type),
         _ => new Expression.Constant($"default({type.Name})", null, type),
     };
 
@@ -26,9 +25,22 @@ internal static class ZeroValue
         return type switch
         {
             { Kind: ValueKind.Text } => new Expression.TextFunction(TextFunctionKind.Trim, [missing], type),
-            _ when type.IsContainer() => missing,
             { IsNullable: true } => new Expression.Convert(new Expression.Convert(missing, type with { IsNullable = false }), type),
             _ => new Expression.Convert(missing, type),
         };
     }
+
+    /// <summary>A test that cannot be made, since it asks a value that cannot be read.</summary>
+    public static Expression UnreadableTest() => new Expression.IsNull(Unreadable(ValueType.Int32 with { IsNullable = true }));
+
+    // as constants of the type are written, so that tests of them are decided
+    private static string Zero(string type) => type switch
+    {
+        "int" => "0",
+        "long" => "0L",
+        "uint" => "0U",
+        "ulong" => "0UL",
+        "sbyte" or "short" => $"({type})(0)",
+        _ => $"({type})0",
+    };
 }
