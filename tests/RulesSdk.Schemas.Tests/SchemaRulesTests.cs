@@ -22,6 +22,7 @@ public sealed class SchemaRulesTests
     [Theory]
     [InlineData(typeof(CloudTrailEvent), "aws.cloudtrail", "15m", "24h", FieldNaming.CamelCase)]
     [InlineData(typeof(WorkloadEvent), "workload.runtime", "1m", "0s", FieldNaming.SnakeCase)]
+    [InlineData(typeof(KubernetesAuditEvent), "kubernetes.audit", "5m", "0s", FieldNaming.CamelCase)]
     [InlineData(typeof(UdmEvent), "google.udm", "15m", "24h", FieldNaming.SnakeCase)]
     [InlineData(typeof(UdmEntity), "google.udm.entity", "15m", "0s", FieldNaming.SnakeCase)]
     public void A_schema_has_its_id_and_spans(Type type, string id, string lateness, string deduplicate, FieldNaming naming)

@@ -36,6 +36,6 @@ public sealed class WorkloadEventTests
           "parent":{"pid":4300,"comm":"bash","tty":"pts0","executable":{"path":"/usr/bin/bash","name":"bash"}},
           "ancestors":[{"pid":4300,"comm":"bash","executable":{"path":"/usr/bin/bash","name":"bash"}},{"pid":4200,"comm":"sshd","executable":{"path":"/usr/sbin/sshd","name":"sshd"}}],
           "variables":{"correlation_key":"interactive_shell_5f0e7c0a","correlation_entity":"/usr/bin/bash","parent_correlation_keys":["auid_8a0d3c52"]}},
-         "container":{"id":"c1"}}
+         "container":{"id":"c1"},"tags":["pod_name:web-0","kube_namespace:shop"]}
         """;
 }

@@ -108,6 +108,9 @@ public static class UdmEventType
     /// <summary>A network connection.</summary>
     public const string NetworkConnection = "NETWORK_CONNECTION";
 
+    /// <summary>Something else in a network.</summary>
+    public const string NetworkUncategorized = "NETWORK_UNCATEGORIZED";
+
     /// <summary>A request over HTTP.</summary>
     public const string NetworkHttp = "NETWORK_HTTP";
 

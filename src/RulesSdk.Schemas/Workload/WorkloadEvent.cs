@@ -39,6 +39,12 @@ public sealed partial record WorkloadEvent
     /// <summary>The container that the event happened in; its id is empty on the host.</summary>
     public WorkloadContainer Container { get; init; } = new();
 
+    /// <summary>
+    /// What the agent tags the event with, each <c>name:value</c>: <c>pod_name:web-0</c>, <c>kube_namespace:shop</c>, <c>container_name:app</c>.
+    /// The agent sends tags beside the event; a shipper puts them in.
+    /// </summary>
+    public IReadOnlyList<string> Tags { get; init; } = [];
+
     /// <summary>The packet's ends, for events made from packets (<c>dns</c>, <c>imds</c>).</summary>
     public WorkloadNetwork Network { get; init; } = new();
 

@@ -14,6 +14,10 @@ public sealed class SchemaChooserTests
     [Theory]
     [InlineData("{\"eventTime\":T,\"eventSource\":\"s3.amazonaws.com\",\"eventName\":\"x\"}", nameof(SchemaFit.Event), "aws.cloudtrail")]
     [InlineData("{\"date\":T,\"evt\":{\"name\":\"exec\"}}", nameof(SchemaFit.Event), "workload.runtime")]
+    [InlineData("{\"stageTimestamp\":T,\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"auditID\":\"a\"}", nameof(SchemaFit.Event), "kubernetes.audit")]
+    [InlineData("{\"kind\":\"Event\",\"apiVersion\":\"audit.k8s.io/v1\",\"auditID\":\"a\"}", nameof(SchemaFit.NoTime), "kubernetes.audit")]
+    [InlineData("{\"stageTimestamp\":T,\"kind\":\"Event\",\"apiVersion\":\"v1\",\"auditID\":\"a\"}", nameof(SchemaFit.None), "")]
+    [InlineData("{\"stageTimestamp\":T,\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"items\":[]}", nameof(SchemaFit.None), "")]
     [InlineData("{\"eventTime\":T,\"eventSource\":\"aws:s3\",\"eventName\":\"x\",\"s3\":{}}", nameof(SchemaFit.None), "")]
     [InlineData("{\"eventTime\":T,\"date\":T,\"eventSource\":\"s3.amazonaws.com\"}", nameof(SchemaFit.None), "")]
     [InlineData("{\"date\":7,\"evt\":{\"name\":\"exec\"}}", nameof(SchemaFit.NoTime), "workload.runtime")]
@@ -22,7 +26,7 @@ public sealed class SchemaChooserTests
     [InlineData("7", nameof(SchemaFit.None), "")]
     public void A_record_finds_its_schema_by_what_the_schema_requires(string record, string expected, string schema)
     {
-        IReadOnlyList<SchemaInput> inputs = [new SchemaInput<CloudTrailEvent>(), new SchemaInput<WorkloadEvent>()];
+        IReadOnlyList<SchemaInput> inputs = [new SchemaInput<CloudTrailEvent>(), new SchemaInput<WorkloadEvent>(), new SchemaInput<KubernetesAuditEvent>()];
         foreach (var before in new[] { "{}", "{\"date\":T,\"evt\":{\"name\":\"exec\"}}" })
         {
             var chooser = new SchemaChooser(inputs);

@@ -120,7 +120,7 @@ public sealed class UdmSessionTokenTests
     [Fact]
     public void Of_CloudTrail_only_what_remains_is_asked()
     {
-        var source = Assert.Single(UdmRule.Rule.Sources);
+        var source = Assert.Single(UdmRule.Rule.Sources, source => source.Variables.Any(variable => variable.IsRead));
 
         Assert.Equal(("aws.cloudtrail", "CloudTrailNormalizer.ToUdm"), (source.Schema, source.Normalizer));
         Assert.Equal(
