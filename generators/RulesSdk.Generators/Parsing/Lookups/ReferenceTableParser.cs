@@ -93,8 +93,8 @@ internal static class ReferenceTableParser
 
     private static bool IsKey(IPropertySymbol column) => column.Attribute("TableKeyAttribute") is not null;
 
-    private static bool IsCell(IPropertySymbol column) => ValueTypes.Of(column.Type) is
-        { Kind: ValueKind.Text or ValueKind.Boolean or ValueKind.Integer or ValueKind.Double or ValueKind.Decimal or ValueKind.Time or ValueKind.Guid or ValueKind.Enum };
+    private static bool IsCell(IPropertySymbol column) => ValueTypes.Of(column.Type)?.Kind is
+        ValueKind.Text or ValueKind.Boolean or ValueKind.Integer or ValueKind.Double or ValueKind.Decimal or ValueKind.Time or ValueKind.Guid or ValueKind.Enum;
 
     private static IMethodSymbol? Constructor(INamedTypeSymbol row) =>
         row.InstanceConstructors.FirstOrDefault(static made => made is { Parameters.IsEmpty: true, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal });

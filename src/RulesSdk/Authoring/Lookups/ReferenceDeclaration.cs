@@ -5,13 +5,13 @@ namespace RulesSdk;
 /// <summary>What a rule looks values up in, as its author declares it: a <see cref="ReferenceList"/> or a <see cref="ReferenceTable{TRow}"/>. Whoever runs the rule provides what is in it.</summary>
 public abstract class ReferenceDeclaration
 {
-    private static int _count;
+    private static int Declared;
 
     private protected ReferenceDeclaration(string name, bool ignoreCase, bool skipInvalid)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         (Name, IgnoreCase, SkipInvalid) = (name, ignoreCase, skipInvalid);
-        Number = Interlocked.Increment(ref _count) - 1;
+        Number = Interlocked.Increment(ref Declared) - 1;
     }
 
     /// <summary>The name under which it is provided.</summary>

@@ -7,7 +7,7 @@ namespace RulesSdk.Runtime.Lookups;
 internal sealed class EngineReferences
 {
     [ThreadStatic]
-    private static EngineReferences? _current;
+    private static EngineReferences? CurrentReferences;
 
     private readonly Lock _updates = new();
     private readonly EngineReference[] _read;
@@ -46,7 +46,7 @@ internal sealed class EngineReferences
     }
 
     /// <summary>The lists of the engine that a call of this thread is in.</summary>
-    public static EngineReferences? Current => _current;
+    public static EngineReferences? Current => CurrentReferences;
 
     /// <summary>All that is provided.</summary>
     public ReferenceData Given { get; private set; }
@@ -82,14 +82,14 @@ internal sealed class EngineReferences
             TakeNext();
         }
 
-        var before = _current;
-        _current = this;
+        var before = CurrentReferences;
+        CurrentReferences = this;
         return before;
     }
 
     /// <summary>A call leaves the engine.</summary>
     /// <param name="before">The lists that the thread had before.</param>
-    public static void Leave(EngineReferences? before) => _current = before;
+    public static void Leave(EngineReferences? before) => CurrentReferences = before;
 
     /// <summary>The versions of lists.</summary>
     public IReadOnlyList<ReferenceVersion> VersionsOf(IReadOnlyList<ReferenceDeclaration> lists) =>
