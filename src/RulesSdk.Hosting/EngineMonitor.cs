@@ -6,26 +6,33 @@ namespace RulesSdk.Hosting;
 
 /// <summary>
 /// Logs what an engine rejected, discarded or read as missing. A rule that is stopped, the first rejected event of each reason and the first late event
-/// are logged at once; after that, counts are logged at most once an interval, so that a broken shipper cannot flood the log. So is all else that the
-/// statistics count, as soon as a detection or such an event comes after the interval. Remaining counts are logged when the container is disposed.
+/// are logged at once; after that, counts are logged at most once an interval, so that a broken shipper cannot flood the log. All else that the
+/// statistics count is logged every interval, by a timer. Remaining counts are logged when the container is disposed.
 /// </summary>
-/// <remarks>Called on the thread that feeds the engine.</remarks>
+/// <remarks>What it receives as a sink comes on the thread that feeds the engine; the timer has a thread of its own.</remarks>
 internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider clock, IOptions<RulesHostOptions> options)
-    : IDetectionSink, IRejectSink, ILateSink, IFailureSink, IDisposable
+    : IRejectSink, ILateSink, IFailureSink, IDisposable
 {
+    // How long a call may be in the engine before its counts are left for the next time.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan ShortestPeriod = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestPeriod = TimeSpan.FromDays(1);
+
     private readonly ILogger _logger = loggers.CreateLogger("RulesSdk.Engine");
     private readonly Tally[] _rejected = [.. Enum.GetValues<RejectReason>().Select(_ => new Tally())];
     private readonly Tally _late = new();
     private readonly StatisticsLog _counts = new(loggers.CreateLogger("RulesSdk.Engine"));
     private RulesEngine? _engine;
+    private ITimer? _timer;
     private LateEvents _lateEvents;
     private long _counted;
+    private int _isCounting;
+    private TimeSpan _period;
 
     public void Watch(RulesEngine engine, IReadOnlyList<RulePack> packs, LateEvents lateEvents)
     {
         _engine = engine;
         _lateEvents = lateEvents;
-        _counted = clock.GetTimestamp();
         foreach (var pack in packs)
         {
             PackLoaded(pack.Id, pack.Rules.Count(rule => !rule.Metadata.IsSignal), pack.Rules.Count);
@@ -35,6 +42,12 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
         {
             TuningUnused(tuning, RemedyOf(tuning, packs));
         }
+
+        // No timer has a period of months.
+        var interval = options.Value.LogInterval;
+        _period = interval < ShortestPeriod ? ShortestPeriod : interval > LongestPeriod ? LongestPeriod : interval;
+        _counted = clock.GetTimestamp();
+        _timer = clock.CreateTimer(_ => LogCounts(), null, _period, _period);
     }
 
     /// <summary>Logs a section without settings, which is probably not where they are.</summary>
@@ -61,8 +74,6 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
         {
             Rejected(count, reason, source, position, offset, RemedyOf(reason));
         }
-
-        LogCounts();
     }
 
     public void Late(string source, long position, DateTimeOffset time, ReadOnlySpan<byte> line)
@@ -73,30 +84,36 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
                 ? "they were applied to what is still held, so matches may be missed (raise Lateness)"
                 : "no rule has seen them (raise Lateness, or set LateEvents to Apply)");
         }
-
-        LogCounts();
     }
-
-    public void Accept(Detection detection) => LogCounts();
 
     public void Fail(string ruleId, Exception error) => Stopped(error, ruleId);
 
     public void Dispose()
     {
-        if (_engine is null)
+        _timer?.Dispose();
+        if (Interlocked.Exchange(ref _engine, null) is not { } engine)
         {
             return;
         }
 
-        var statistics = _engine.GetStatistics();
-        _counts.Log(statistics);
+        // A sink that never returns does not keep a host from ending.
+        if (!engine.TryGetStatistics(Patience, out var statistics))
+        {
+            EndedInside();
+            return;
+        }
+
+        lock (_counts)
+        {
+            _counts.Log(statistics);
+        }
+
         foreach (var (name, list) in statistics.ReferenceData.OrderBy(static list => list.Key, StringComparer.Ordinal))
         {
             ListAsked(name, list.Version, list.Lookups, list.Hits);
         }
 
         Ended(statistics.Events, statistics.Detections.Values.Sum(), statistics.Rejected.Values.Sum(), statistics.Late, statistics.Redelivered);
-        _engine = null;
     }
 
     // The tuning of a rule by its id, or an exclusion of one as rule_id/Exclusion.
@@ -113,13 +130,44 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
         _ => "correct the sender's clock, call AdvanceTo after a long silence, or raise MaxAhead or MaxJump",
     };
 
-    // Only the feeding thread may ask the engine, so this happens when it is here anyway.
+    // By the timer. If the last time is not over yet, or the engine is in a long call, the next time has these counts as well.
     private void LogCounts()
     {
-        if (_engine is not null && clock.GetElapsedTime(_counted) >= options.Value.LogInterval)
+        if (_engine is not { } engine || Interlocked.Exchange(ref _isCounting, 1) != 0)
         {
-            _counted = clock.GetTimestamp();
-            _counts.Log(_engine.GetStatistics());
+            return;
+        }
+
+        try
+        {
+            // A timer may come a little early.
+            if (clock.GetElapsedTime(_counted) + (_period / 2) >= options.Value.LogInterval && engine.TryGetStatistics(Patience, out var statistics))
+            {
+                _counted = clock.GetTimestamp();
+                Log(statistics);
+            }
+        }
+        finally
+        {
+            Volatile.Write(ref _isCounting, 0);
+        }
+    }
+
+    private void Log(EngineStatistics statistics)
+    {
+        lock (_counts)
+        {
+            try
+            {
+                if (_engine is not null)
+                {
+                    _counts.Log(statistics);
+                }
+            }
+            catch (Exception)
+            {
+                // Nobody waits for a timer, so what a log throws would end the process.
+            }
         }
     }
 
@@ -152,6 +200,9 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
 
     [LoggerMessage(EventId = 34, Level = LogLevel.Information, EventName = "ListAsked", Message = "In {List} (version {Version}), {Lookups} values were looked up, and {Hits} were found")]
     private partial void ListAsked(string list, string version, long lookups, long hits);
+
+    [LoggerMessage(EventId = 35, Level = LogLevel.Warning, EventName = "EndedInside", Message = "The engine ends while a call is in it, so what it counted since the last time is not logged (have its user complete it, and sinks return, before the host ends)")]
+    private partial void EndedInside();
 
     [LoggerMessage(EventId = 15, Level = LogLevel.Warning, EventName = "TuningUnused", Message = "The tuning of {Tuning} changes nothing: no pack has such a rule or event variable ({Remedy})")]
     private partial void TuningUnused(string tuning, string remedy);

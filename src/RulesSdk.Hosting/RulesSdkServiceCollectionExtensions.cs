@@ -65,7 +65,7 @@ public static class RulesSdkServiceCollectionExtensions
         options.Tuning = [.. options.Tuning, .. services.GetServices<RuleTuning>()];
         IReferenceDataProvider[] providers = [.. services.GetServices<IReferenceDataProvider>()];
         options.ReferenceData = providers.Aggregate(options.ReferenceData, static (lists, provider) => lists.With(provider.Load()));
-        var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), new FanOutSink([.. sinks, monitor]), options);
+        var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), new FanOutSink(sinks), options);
         monitor.Watch(engine, packs, options.LateEvents);
         EngineSettings[] sections = [.. services.GetServices<IConfigureOptions<RulesEngineOptions>>().OfType<EngineSettings>()];
         services.GetRequiredService<ListReloader>().Watch(engine, options.ReferenceData, sections.SelectMany(static section => section.Files()), providers);

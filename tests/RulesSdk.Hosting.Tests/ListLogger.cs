@@ -7,6 +7,9 @@ internal sealed class ListLogger : ILoggerFactory, ILogger
 {
     public List<(LogLevel Level, EventId Id, string Message)> Entries { get; } = [];
 
+    /// <summary>What it throws, if it cannot log.</summary>
+    public Exception? Fault { get; set; }
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public void AddProvider(ILoggerProvider provider)
@@ -18,8 +21,15 @@ internal sealed class ListLogger : ILoggerFactory, ILogger
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (Fault is not null)
+        {
+            throw Fault;
+        }
+
         Entries.Add((logLevel, eventId, formatter(state, exception)));
+    }
 
     public void Dispose()
     {

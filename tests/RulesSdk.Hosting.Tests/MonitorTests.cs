@@ -100,6 +100,100 @@ public sealed class MonitorTests
         Assert.Equal(["3", "2"], _log.Entries.Where(static entry => entry.Id.Name == "Unconverted").Select(static entry => entry.Message[..1]));
     }
 
+    [Fact]
+    public void What_is_discarded_is_logged_within_the_interval_though_nothing_else_happens()
+    {
+        using var services = Build(static rules => rules.AddPack<AwsRules>().AddLoggingSink().Configure(static options => (options.MaxRowsPerRule, options.Lateness) = (2, TimeSpan.Zero)));
+        var trail = services.GetRequiredService<RulesEngine>().OpenSource<CloudTrailEvent>("trail");
+        Bring(5);
+        Assert.DoesNotContain(_log.Entries, static entry => entry.Level == LogLevel.Warning);
+
+        _clock.Advance(TimeSpan.FromSeconds(59));
+        Assert.DoesNotContain(_log.Entries, static entry => entry.Level == LogLevel.Warning);
+
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(["3 rows of aws_lateral_movement_using_iam_session_token", "3 rows of aws_temporary_credentials_used_from_another_address"], Shed());
+
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        Assert.Equal(2, Shed().Count());
+
+        Bring(1);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(["1 rows of aws_lateral_movement_using_iam_session_token", "1 rows of aws_temporary_credentials_used_from_another_address"], Shed().Skip(2));
+
+        IEnumerable<string> Shed() => _log.Entries.Where(static entry => entry.Id.Name == "ShedRows").Select(static entry => entry.Message.Split(',')[0]);
+
+        void Bring(int count)
+        {
+            for (var i = 0; i < count; i++)
+            {
+                trail.Process(Encoding.UTF8.GetBytes($$$$"""{"eventID":"{{{{_clock.GetTimestamp()}}}}-{{{{i}}}}","eventTime":"2026-01-05T12:00:00Z","eventName":"GetSessionToken","eventSource":"sts.amazonaws.com","sourceIPAddress":"1.1.1.1","userIdentity":{"principalId":"p"},"responseElements":{"credentials":{"accessKeyId":"k{{{{i}}}}"}}}"""));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(40)]
+    public void Any_interval_has_a_timer_and_none_is_left_at_the_end(int days)
+    {
+        using (var services = Build(rules =>
+        {
+            rules.AddPack<AwsRules>().AddLoggingSink();
+            rules.Services.Configure<RulesHostOptions>(options => options.LogInterval = TimeSpan.FromDays(days));
+        }))
+        {
+            var trail = services.GetRequiredService<RulesEngine>().OpenSource<CloudTrailEvent>("trail");
+            trail.Process("""{"eventTime":"2026-01-05T12:00:00Z","eventName":7}"""u8);
+            Assert.Equal(1, _clock.Timers);
+            _clock.Advance(TimeSpan.FromDays(days / 2));
+            Assert.DoesNotContain(_log.Entries, static entry => entry.Id.Name == "Unconverted");
+            _clock.Advance(TimeSpan.FromDays(days - (days / 2)) + TimeSpan.FromSeconds(1));
+            Assert.StartsWith("1 values", Message("Unconverted"), StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, _clock.Timers);
+    }
+
+    [Fact]
+    public void A_log_that_throws_ends_no_timer_and_a_call_that_never_returns_keeps_no_host_from_ending()
+    {
+        using var isInside = new ManualResetEventSlim();
+        using var mayGoOn = new ManualResetEventSlim();
+        var services = Build(rules => rules.AddPack<AwsRules>().Configure(static options => options.Lateness = TimeSpan.Zero).AddSink(new CallbackSink(_ =>
+        {
+            isInside.Set();
+            mayGoOn.Wait();
+        })));
+        var trail = services.GetRequiredService<RulesEngine>().OpenSource<CloudTrailEvent>("trail");
+        trail.Process("""{"eventTime":"2026-01-05T12:00:00Z","eventName":7}"""u8);
+        _log.Fault = new IOException("full");
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        _log.Fault = null;
+        trail.Process("""{"eventTime":"2026-01-05T12:00:00Z","eventName":7}"""u8);
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.StartsWith("1 values", Message("Unconverted"), StringComparison.Ordinal);
+
+        var feeding = new Thread(() =>
+        {
+            foreach (var line in (string[])[
+                """{"eventID":"1","eventTime":"2026-01-05T12:00:00Z","eventName":"GetSessionToken","eventSource":"sts.amazonaws.com","sourceIPAddress":"1.1.1.1","userIdentity":{"principalId":"p"},"responseElements":{"credentials":{"accessKeyId":"k"}}}""",
+                """{"eventID":"2","eventTime":"2026-01-05T12:01:00Z","eventName":"ListBuckets","sourceIPAddress":"2.2.2.2","userIdentity":{"accessKeyId":"k"}}"""])
+            {
+                trail.Process(Encoding.UTF8.GetBytes(line));
+            }
+        });
+        feeding.Start();
+        Assert.True(isInside.Wait(TimeSpan.FromMinutes(1)));
+        _clock.Advance(TimeSpan.FromMinutes(1));
+        services.Dispose();
+
+        Assert.StartsWith("The engine ends while a call is in it", Message("EndedInside"), StringComparison.Ordinal);
+        Assert.DoesNotContain(_log.Entries, static entry => entry.Id.Name == "Ended");
+        mayGoOn.Set();
+        feeding.Join();
+    }
+
     [Theory]
     [InlineData("aws_temporary_credentials_used_from_other_address", "(write aws_temporary_credentials_used_from_another_address, or remove it)")]
     [InlineData("AWS_Temporary_Credentials_Used_From_Another_Address", "(write aws_temporary_credentials_used_from_another_address, or remove it)")]

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using RulesSdk.Runtime;
 using RulesSdk.Runtime.Lookups;
 using RulesSdk.Runtime.Ordering;
@@ -35,7 +36,18 @@ public sealed class RulesEngine
     }
 
     /// <summary>Takes a snapshot of the engine's counters.</summary>
+    /// <remarks>For the thread that feeds the engine; see <see cref="TryGetStatistics"/> for all others.</remarks>
     public EngineStatistics GetStatistics() => _runtime.Statistics;
+
+    /// <summary>Takes a snapshot of the engine's counters from any thread, as soon as no call is in the engine. A call that comes meanwhile waits until it is taken.</summary>
+    /// <param name="patience">How long to wait for a call that is in the engine, for instance with a sink that is slow. Not negative.</param>
+    /// <param name="statistics">The counters.</param>
+    /// <returns>Whether they were taken.</returns>
+    public bool TryGetStatistics(TimeSpan patience, [NotNullWhen(true)] out EngineStatistics? statistics)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(patience, TimeSpan.Zero);
+        return _runtime.Gate.TryRead(patience, GetStatistics, out statistics);
+    }
 
     /// <summary>The engine's watermark: an event before it is late. <see cref="DateTimeOffset.MinValue"/> before any event, <see cref="DateTimeOffset.MaxValue"/> once the engine is complete.</summary>
     public DateTimeOffset Watermark => _runtime.Watermark switch

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using RulesSdk.Runtime.Lookups;
 
 namespace RulesSdk.Runtime;
@@ -6,6 +8,9 @@ namespace RulesSdk.Runtime;
 internal sealed class EngineGate
 {
     private const int Closed = -1;
+
+    // What stands for a thread that reads: a call waits for it, since it is soon done and tears nothing.
+    private const int Reading = -2;
 
     private int _thread;
 
@@ -24,7 +29,7 @@ internal sealed class EngineGate
     {
         var thread = Environment.CurrentManagedThreadId;
         var inside = Interlocked.CompareExchange(ref _thread, thread, 0);
-        if (inside == 0)
+        if (inside == 0 || (inside == Reading && EnterAfterReading(thread, out inside)))
         {
             return new(this, isInner: false, Lists?.Enter());
         }
@@ -39,8 +44,61 @@ internal sealed class EngineGate
         return new(this, isInner: true, before: null);
     }
 
+    /// <summary>Has any thread read, as soon as no call is inside. What this thread's own call reads is part of the call.</summary>
+    /// <param name="patience">How long to wait for a call that is inside.</param>
+    /// <param name="read">Reads; it calls no one.</param>
+    /// <param name="value">What was read.</param>
+    /// <returns>Whether it was read.</returns>
+    public bool TryRead<T>(TimeSpan patience, Func<T> read, [MaybeNullWhen(false)] out T value)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var wait = default(SpinWait);
+        while (true)
+        {
+            var inside = Interlocked.CompareExchange(ref _thread, Reading, 0);
+            if (inside == 0)
+            {
+                try
+                {
+                    value = read();
+                    return true;
+                }
+                finally
+                {
+                    Volatile.Write(ref _thread, 0);
+                }
+            }
+
+            if (inside == Closed || inside == Environment.CurrentManagedThreadId)
+            {
+                value = read();
+                return true;
+            }
+
+            if (Stopwatch.GetElapsedTime(started) >= patience)
+            {
+                value = default;
+                return false;
+            }
+
+            wait.SpinOnce();
+        }
+    }
+
     /// <summary>Lets nobody in any more, once who is inside has left.</summary>
     public void Close() => _nobody = Closed;
+
+    private bool EnterAfterReading(int thread, out int inside)
+    {
+        var wait = default(SpinWait);
+        do
+        {
+            wait.SpinOnce();
+            inside = Interlocked.CompareExchange(ref _thread, thread, 0);
+        }
+        while (inside == Reading);
+        return inside == 0;
+    }
 
     private static void Refuse(int thread, int inside) => throw new InvalidOperationException(
         inside == Closed ? "The engine was to go on from a checkpoint that it refused, and may have taken a part of it over, so it does nothing more (make a new engine, and restore an older checkpoint or start without one)."
