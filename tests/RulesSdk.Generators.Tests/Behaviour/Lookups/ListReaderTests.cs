@@ -33,15 +33,17 @@ public class ListReaderTests
 
         """;
 
-    [Theory]
-    [InlineData("""
+    /// <summary>Rules that read the list, each in another way.</summary>
+    public static TheoryData<string> Readers =>
+    [
+        """
         [Rule("read", Severity.Low)]
         public sealed partial class Opaque
         {
             [Event, Opaque] static bool Call(CallEvent e) => e.Name == "a" && e.User.Id.IsNormalized() && Watched.People.Contains(e.User.Id);
         }
-        """)]
-    [InlineData("""
+        """,
+        """
         public static partial class Vocabulary
         {
             extension(CallEvent e) { [Macro] public bool IsWatched => Watched.People.Contains(e.User.Id); }
@@ -52,8 +54,8 @@ public class ListReaderTests
         {
             [Event] static bool Call(CallEvent e) => e is { Name: "a", IsWatched: true };
         }
-        """)]
-    [InlineData("""
+        """,
+        """
         [Signal("watched")]
         public sealed partial class WatchedCall
         {
@@ -68,8 +70,8 @@ public class ListReaderTests
             [Activity(typeof(WatchedCall))] public partial bool Seen { get; }
             [Case("seen", Severity.Low)] bool IsSeen => Seen;
         }
-        """)]
-    [InlineData("""
+        """,
+        """
         [Rule("read", Severity.Low)]
         [Window("1h")]
         public sealed partial class Chain
@@ -79,8 +81,8 @@ public class ListReaderTests
             static bool IsA(CallEvent e) => e.Name == "a";
             [Case("seen", Severity.Low)] bool IsSeen => Seen;
         }
-        """)]
-    [InlineData("""
+        """,
+        """
         [Rule("read", Severity.Low)]
         public sealed partial class OverDetections
         {
@@ -93,15 +95,18 @@ public class ListReaderTests
             [Event] static bool Call(CallEvent e) => e.Name == "a";
             [Outcome] static string Who(CallEvent call) => call.User.Id;
         }
-        """)]
-    [InlineData("""
+        """,
+        """
         [Rule("read", Severity.Low), NewValue(nameof(Who), "1h")]
         public sealed partial class New
         {
             [Event] static bool Call(CallEvent e) => e.Name == "a";
             [Let] static string Who(CallEvent call) => Watched.People.Contains(call.User.Id) ? call.User.Id : "";
         }
-        """)]
+        """,
+    ];
+
+    [Theory, MemberData(nameof(Readers))]
     public void An_engine_knows_that_a_rule_reads_a_list(string rule)
     {
         var run = RuleRun.Of(Usings + Watched + rule);
