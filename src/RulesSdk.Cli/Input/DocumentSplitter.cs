@@ -14,6 +14,9 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
     private DocumentScanner _scanner;
     private EnvelopeReader? _envelope;
 
+    // Of a value that is too long, whether it is an envelope all the same, since its records come after much else.
+    private EnvelopeReader? _late;
+
     // What is read again before what follows it, the nearest on top.
     private readonly Stack<ReadOnlyMemory<byte>> _left = [];
     private byte[]? _again;
@@ -22,9 +25,6 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
     private int _mark;
 
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
-
-    // Files that are written ahead of their content, or cut while they are written, have zeros between their lines.
-    private static ReadOnlySpan<byte> Blanks => " \t\r\n\0"u8;
 
     /// <summary>Takes the next bytes.</summary>
     public void Push(ReadOnlySpan<byte> bytes)
@@ -75,6 +75,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
     {
         _held.Dispose();
         _envelope?.Dispose();
+        EndLate();
     }
 
     private int Read(ReadOnlySpan<byte> bytes)
@@ -98,7 +99,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
 
     private int Between(ReadOnlySpan<byte> bytes)
     {
-        var blank = bytes.IndexOfAnyExcept(Blanks);
+        var blank = bytes.IndexOfAnyExcept(HeldDocument.Blanks);
         blank = blank < 0 ? bytes.Length : blank;
         if (blank > 0)
         {
@@ -106,12 +107,13 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
             return blank;
         }
 
-        if (bytes[0] == '{' && TryLine(bytes) is var line and > 0)
+        if (bytes[0] == '{' && _held.TakeLine(bytes, handler, countLines) is var line and > 0)
         {
             return line;
         }
 
         _held.Begin();
+        EndLate();
         _mark = 0;
         _scanner = new DocumentScanner(_held.Offset < _singleLineUntil);
         _place = bytes[0] switch
@@ -121,31 +123,6 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
             _ => DocumentPlace.Text,
         };
         return 0;
-    }
-
-    // The ordinary case: one record that is one line.
-    private int TryLine(ReadOnlySpan<byte> bytes)
-    {
-        var end = bytes.IndexOf((byte)'\n');
-        if (end < 0)
-        {
-            return 0;
-        }
-
-        var line = bytes[..end];
-        if (line[^1] != '}')
-        {
-            line = line.TrimEnd(Blanks);
-        }
-
-        if (line.Length > limit || line[^1] != '}' || !handler.TryRecord(line, countLines ? _held.Line : 0))
-        {
-            return 0;
-        }
-
-        _held.Line++;
-        _held.Offset += end + 1;
-        return end + 1;
     }
 
     private int Mark(byte b)
@@ -172,6 +149,14 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         // No further than to the byte that makes it too long, so that how the file is cut into pieces changes nothing.
         var room = limit + 1 - _held.Span.Length;
         var result = _scanner.Scan(room > 0 && room < bytes.Length ? bytes[..room] : bytes, out var read);
+        if (_late?.ReachesArray(bytes[..read], out var reached) ?? false)
+        {
+            _held.Advance(bytes[..reached]);
+            (_envelope, _late) = (_late, null);
+            _place = DocumentPlace.Envelope;
+            return reached;
+        }
+
         _held.Hold(bytes[..read]);
         var isFull = room > 0 && read >= room;
         if (isFull && FileFormat.HasElements(_held.Span))
@@ -195,8 +180,9 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         }
         else if (isFull && !TryBreakAt(_held.NextStart()))
         {
-            // It is no record, so nothing that begins as one is a part of it.
+            // It is no record, so nothing that begins as one is a part of it, except in an array of records.
             _scanner.EndsAtLine = true;
+            BeginLate();
         }
 
         return read;
@@ -262,6 +248,21 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
         ReadAgain(_held.Span, DocumentPlace.Envelope);
     }
 
+    private void BeginLate()
+    {
+        _late = new EnvelopeReader(limit, _held.Start, handler);
+        if (_held.Span[0] != '{' || _late.ReachesArray(_held.Span, out _))
+        {
+            EndLate();
+        }
+    }
+
+    private void EndLate()
+    {
+        _late?.Dispose();
+        _late = null;
+    }
+
     private int Envelope(ReadOnlySpan<byte> bytes)
     {
         var read = _envelope!.Push(bytes);
@@ -290,7 +291,7 @@ internal sealed class DocumentSplitter(int limit, IDocumentHandler handler, bool
 
     private void Hand(ReadOnlySpan<byte> document)
     {
-        document = document.Length > limit ? document : document.TrimEnd(Blanks);
+        document = document.Length > limit ? document : document.TrimEnd(HeldDocument.Blanks);
         if (!document.IsEmpty)
         {
             handler.Document(document, countLines ? _held.StartLine : 0);

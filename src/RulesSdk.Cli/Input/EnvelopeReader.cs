@@ -28,6 +28,15 @@ internal sealed class EnvelopeReader(int limit, long start, IDocumentHandler han
         return before - bytes.Length;
     }
 
+    /// <summary>Whether the next bytes reach an array whose elements are records. Asked before any element is read.</summary>
+    /// <param name="bytes">The next bytes.</param>
+    /// <param name="read">How many it took: up to the elements.</param>
+    public bool ReachesArray(ReadOnlySpan<byte> bytes, out int read)
+    {
+        read = _elements.Push(bytes, toArray: true);
+        return _elements.IsAtArray;
+    }
+
     /// <summary>Says that the file has ended.</summary>
     public void End()
     {
@@ -53,7 +62,7 @@ internal sealed class EnvelopeReader(int limit, long start, IDocumentHandler han
             read = _elements.Push(bytes);
             if (_elements.Fault is not null || _elements.IsElementBroken)
             {
-                BeginRemains(_elements.Fault);
+                BeginRemains(_elements.Fault ?? _elements.Cut);
             }
 
             return read;
@@ -76,5 +85,9 @@ internal sealed class EnvelopeReader(int limit, long start, IDocumentHandler han
 
         _remains = new EnvelopeRemains(limit, handler);
         _remains.Push(_elements.Unhanded);
+        if (_elements.IsUnhandedCut)
+        {
+            _remains.Break();
+        }
     }
 }

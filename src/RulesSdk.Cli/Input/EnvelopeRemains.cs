@@ -47,6 +47,21 @@ internal sealed class EnvelopeRemains(int limit, IDocumentHandler handler) : IDi
         _start = _start < 0 ? -1 : 0;
     }
 
+    /// <summary>Says that what follows is not what came after: no object goes on there, and none begins.</summary>
+    public void Break()
+    {
+        End();
+        while (IsOver)
+        {
+            // Nothing says that what begins here is whole.
+            (IsOver, _isLineStart) = (false, false);
+            Read();
+            End();
+        }
+
+        (_last, _isLineStart) = (0, false);
+    }
+
     /// <summary>Says that the file has ended.</summary>
     public void End()
     {

@@ -20,6 +20,8 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
     private bool _inObject;
     private long _number;
     private long _offset = start;
+    private long _elementLength;
+    private long _lastLength;
 
     private enum Place
     {
@@ -43,21 +45,39 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
     /// <summary>Whether it stopped inside an element, at a byte that cannot stand there.</summary>
     public bool IsElementBroken { get; private set; }
 
+    /// <summary>Whether an array begins here whose elements are records.</summary>
+    public bool IsAtArray => _place == Place.FirstElement && _body == Body.None;
+
     /// <summary>What is held of the element at which it stopped.</summary>
     public ReadOnlySpan<byte> Unhanded => _body == Body.Record ? _record.Span : [];
+
+    /// <summary>Whether the element at which it stopped is longer than what is held of it.</summary>
+    public bool IsUnhandedCut => _body == Body.Record && _elementLength > _record.Span.Length;
+
+    /// <summary>What is wrong if the element at which it stopped is cut; else null.</summary>
+    public string? Cut =>
+        IsUnhandedCut
+            ? $"has a record {_number + 1} that is malformed or not whole at byte {_offset}, and longer than {limit} bytes: those were searched for whole records, and the {_elementLength - _record.Span.Length} bytes after them were left out (repair the file)"
+            : null;
 
     /// <summary>What is wrong if nothing follows; null if it has ended.</summary>
     public string? Unfinished =>
         IsDone ? null
+        : IsUnhandedCut ? Cut
         : _body == Body.Record ? $"ends inside record {_number + 1}, at byte {_offset}; the whole records were read (get the whole file)"
-        : $"ends after record {_number}, at byte {_offset}, before its brackets close; what was read counts (get the whole file)";
+        : $"ends after record {_number}{Swallowing}, at byte {_offset}, before its brackets close; what was read counts (get the whole file)";
+
+    // If an element lacks its brackets, those of the envelope close it, and so it has the elements after it.
+    private string Swallowing => _lastLength > limit ? $", whose {_lastLength} bytes were rejected and may be those of several" : "";
 
     /// <summary>Takes the next bytes, up to its end or to a byte that cannot stand there.</summary>
+    /// <param name="bytes">The bytes.</param>
+    /// <param name="toArray">Whether to stop where an array begins whose elements are records.</param>
     /// <returns>How many it took.</returns>
-    public int Push(ReadOnlySpan<byte> bytes)
+    public int Push(ReadOnlySpan<byte> bytes, bool toArray = false)
     {
         var before = _offset;
-        while (!bytes.IsEmpty && !IsDone && Fault is null && !IsElementBroken)
+        while (!bytes.IsEmpty && !IsDone && Fault is null && !IsElementBroken && !(toArray && IsAtArray))
         {
             var read = _body != Body.None ? Scan(bytes)
                 : bytes[0] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n' ? 1
@@ -89,6 +109,7 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
         if (_body != Body.Skipped)
         {
             _record.Append(bytes[..read]);
+            _elementLength += read;
         }
 
         if (result == ScanResult.Done)
@@ -152,7 +173,7 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
     }
 
     private void SetFault(long at) =>
-        Fault = $"is malformed at byte {at}, after record {_number}; what follows is searched for records, and the rest is rejected (repair the file)";
+        Fault = $"is malformed at byte {at}, after record {_number}{Swallowing}; what follows is searched for records, and the rest is rejected (repair the file)";
 
     private int Begin(Body body, byte first)
     {
@@ -161,6 +182,7 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
         _checker = default;
         _isChecked = !isWhole && first is (byte)'{' or (byte)'[';
         _record.Clear();
+        _elementLength = 0;
         return 0;
     }
 
@@ -180,6 +202,7 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
             default:
                 _place = Place.AfterElement;
                 _number++;
+                _lastLength = _elementLength;
                 handler(_record.Span);
                 break;
         }

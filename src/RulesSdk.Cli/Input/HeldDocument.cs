@@ -6,6 +6,9 @@ internal sealed class HeldDocument(int limit) : IDisposable
 {
     private readonly RecordBuffer _bytes = new(limit);
 
+    /// <summary>What stands between documents. Files that are written ahead of their content, or cut while they are written, have zeros between their lines.</summary>
+    public static ReadOnlySpan<byte> Blanks => " \t\r\n\0"u8;
+
     /// <summary>What is held.</summary>
     public ReadOnlySpan<byte> Span => _bytes.Span;
 
@@ -51,6 +54,35 @@ internal sealed class HeldDocument(int limit) : IDisposable
     {
         Offset -= bytes.Length;
         Line -= bytes.Count((byte)'\n');
+    }
+
+    /// <summary>Hands the next line over and moves on behind it, if it is one record for certain: the ordinary case.</summary>
+    /// <param name="bytes">The next bytes, from the start of the line on.</param>
+    /// <param name="handler">Takes it.</param>
+    /// <param name="hasNumber">Whether it has the number of its line.</param>
+    /// <returns>How many bytes it took; 0 if the line is to be looked at more closely.</returns>
+    public int TakeLine(ReadOnlySpan<byte> bytes, IDocumentHandler handler, bool hasNumber)
+    {
+        var end = bytes.IndexOf((byte)'\n');
+        if (end < 0)
+        {
+            return 0;
+        }
+
+        var line = bytes[..end];
+        if (line[^1] != '}')
+        {
+            line = line.TrimEnd(Blanks);
+        }
+
+        if (line.Length > limit || line[^1] != '}' || !handler.TryRecord(line, hasNumber ? Line : 0))
+        {
+            return 0;
+        }
+
+        Line++;
+        Offset += end + 1;
+        return end + 1;
     }
 
     /// <summary>Where the next line begins that begins as a value does; -1 if there is none.</summary>

@@ -58,6 +58,27 @@ public sealed class RejectTests : IDisposable
     }
 
     [Fact]
+    public void Records_behind_more_than_the_limit_of_their_envelope_are_events()
+    {
+        var result = Run("--fail-on-rejects", _folder.Write("a.json", "{\"pad\":\"" + new string('x', 2 << 20) + "\",\"Records\":[" + Good + "]}"));
+
+        Assert.Equal(ExitCodes.Success, result.ExitCode);
+        Assert.Matches(@"events +1 from 1 file", result.Error);
+    }
+
+    [Fact]
+    public void A_record_that_is_longer_than_the_limit_and_not_whole_is_a_reject_and_an_input_error_says_what_was_left_out()
+    {
+        var events = string.Join(",", Enumerable.Repeat(Good, 3 * (1 << 20) / Good.Length));
+
+        var result = Run(_folder.Write("a.json", "[" + Good + ",{\"a\":[" + events + "]\n" + Good + "\n"));
+
+        Assert.Equal(ExitCodes.Input, result.ExitCode);
+        Assert.Matches(@"a\.json has a record 2 that is malformed or not whole at byte \d+, and longer than 1048576 bytes: those were searched for whole records, and the \d+ bytes after them were left out", result.Error.ReplaceLineEndings(""));
+        Assert.Contains("malformed JSON", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_document_of_another_kind_is_an_input_error_and_a_reject()
     {
         var result = Run(_folder.Write("a.json", Good + "\n{\"@timestamp\":\"2026-01-05T00:00:00Z\",\"event\":{\"action\":\"x\"}}"));

@@ -136,6 +136,95 @@ public sealed class DamagedInputTests
         }
     }
 
+    [Theory]
+    [InlineData("\"pad\":\"*\"")]
+    [InlineData("\"pad\":[\"*\",{\"k\":[1]}],\n \"n\":1")]
+    [InlineData("\"pad\":{\"Records\":[{\"e\":\"of the pad\"}],\"x\":\"*\"}")]
+    [InlineData("\"pad\":\"*\",\"Events\":[],\"Records\":7")]
+    public void Records_that_come_late_in_their_envelope_are_read(string before)
+    {
+        before = "{" + before.Replace("*", new string('x', 3 * Limit), StringComparison.Ordinal);
+        foreach (var piece in new[] { 1, 7, Limit - 3, 1 << 20 })
+        {
+            foreach (var name in new[] { "Records", "logEvents" })
+            {
+                var read = Split($"{before},\"{name}\" : [\n{string.Join(",\n", Events)}\n],\"end\":2}}\n{{\"e\":\"after\"}}\n", piece);
+
+                Assert.Equal([.. Events, "{\"e\":\"after\"}"], Accepted(read));
+                Assert.Equal(Events.Length + 1, read.Records.Count);
+                Assert.Empty(read.Faults);
+
+                // Cut off behind some of its records, and followed by lines.
+                var cut = Split($"{before},\"{name}\":[{Events[0]},{Events[1]},{{\"e\":\n{Events[2]}\n{Events[3]}\n", piece);
+                Assert.Equal(Events[..4], Accepted(cut));
+                Assert.True(cut.Records.Count > 4);
+            }
+        }
+    }
+
+    [Fact]
+    public void Of_an_element_that_is_too_long_and_does_not_end_it_is_said_how_much_was_left_out()
+    {
+        // The bracket of the envelope ends the array of the element, which so has all that follows it.
+        var content = $"[{Events[0]},{{\"a\":[{{\"c\":1}},{string.Join(",", Events[1..])}]";
+        var leftOut = content.Length + 1 - content.IndexOf("{\"a\"", StringComparison.Ordinal) - Limit - 1;
+        foreach (var piece in new[] { 1, 100, 1 << 20 })
+        {
+            // What is held of it has 21 whole events.
+            var read = Split(content + "\n{\"e\":\"after\"}\n", piece);
+            Assert.Equal([.. Events[..22], "{\"e\":\"after\"}"], Accepted(read));
+            Assert.Equal(
+                $"has a record 2 that is malformed or not whole at byte {content.Length + 1}, and longer than {Limit} bytes: those were searched for whole records, and the {leftOut} bytes after them were left out (repair the file)",
+                Assert.Single(read.Faults));
+
+            var ended = Split(content, piece);
+            Assert.Equal(Events[..22], Accepted(ended));
+            Assert.Contains($"the {leftOut - 1} bytes after them were left out", Assert.Single(ended.Faults), StringComparison.Ordinal);
+
+            var held = Split(content, piece, 1 << 20);
+            Assert.Equal(Events, Accepted(held));
+            Assert.Contains("ends inside record 2", Assert.Single(held.Faults), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Of_an_element_that_is_too_long_and_ends_with_its_envelope_it_is_said_that_it_may_be_several()
+    {
+        var element = $"{{\"a\":[{{\"c\":1}},{string.Join(",", Events)}]}}";
+        foreach (var (rest, fault) in new[] { ("\n{\"e\":\"after\"}\n", "is malformed at byte"), ("", "ends after record 1") })
+        {
+            var read = Split($"{{\"Records\":[{element}{rest}", 100);
+
+            Assert.Equal(rest.Length > 0 ? ["{\"e\":\"after\"}"] : [], Accepted(read));
+            Assert.StartsWith(fault, Assert.Single(read.Faults), StringComparison.Ordinal);
+            Assert.Contains($"record 1, whose {element.Length} bytes were rejected and may be those of several", read.Faults[0], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Of_what_is_left_out_no_event_is_made_and_it_is_said_that_something_was()
+    {
+        var random = new Random(7);
+        string[] damage = ["{", "[", "\"", "{\"a\":[", ",", "]"];
+        var (whole, leftOut) = (0, 0);
+        for (var round = 0; round < 2_000; round++)
+        {
+            var elements = Events[..random.Next(3, 20)];
+            var broken = random.Next(elements.Length - 1);
+            elements[broken] = elements[broken].Insert(random.Next(2) * random.Next(elements[broken].Length), damage[random.Next(damage.Length)]);
+            var (start, end) = random.Next(2) == 0 ? ("{\"Records\":[", "]}\n") : ("[", "]\n");
+            var read = Split(start + string.Join(",", elements) + end, random.Next(1, 200), random.Next(60, 200));
+            var accepted = Accepted(read);
+
+            Assert.Empty(accepted.Except(Events).Except(elements));
+            Assert.True(read.Faults.Count > 0 || read.Records.Count > accepted.Length || !elements.Except(accepted).Any(), string.Join(",", elements));
+            leftOut += read.Faults.Any(static fault => fault.Contains("left out", StringComparison.Ordinal) || fault.Contains("may be those of several", StringComparison.Ordinal)) ? 1 : 0;
+            whole += accepted.Length;
+        }
+
+        Assert.True(leftOut > 20 && whole > 5_000, $"{leftOut} of 2000 files had something left out, and {whole} events were read");
+    }
+
     private static string[] Accepted(RecordList read) =>
         [.. read.Records.Select(record => record[(record.IndexOf(':', StringComparison.Ordinal) + 1)..]).Where(IsEvent)];
 
