@@ -18,6 +18,11 @@ public static partial class Checked
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Itself<T>(T value) => value;
 
+    /// <summary>What was captured of an event for an outcome.</summary>
+    /// <exception cref="InvalidOperationException">Reading it had failed, so the outcome that is made of it fails too.</exception>
+    public static T Kept<T>(T value, bool hasFailed) =>
+        hasFailed ? throw new InvalidOperationException("The value could not be read of the event, so what is made of it is the zero value. Test for null before you read the member.") : value;
+
     /// <summary>Fails where a condition does not hold.</summary>
     public static bool Holds(bool condition, ref bool failed)
     {

@@ -6,6 +6,9 @@ namespace RulesSdk.Generators.Emit.Expressions;
 /// <summary>Emits the values of outcomes as locals, and the tests over them.</summary>
 internal static class OutcomeValueEmitter
 {
+    /// <summary>The method that gives what was captured of an event, and throws where reading it had failed.</summary>
+    public const string Kept = Names.Checked + ".Kept";
+
     /// <summary>The local of an outcome.</summary>
     public static string Local(string outcome) => char.ToLowerInvariant(outcome[0]) + outcome.Substring(1) + "Value";
 
@@ -95,12 +98,14 @@ internal static class OutcomeValueEmitter
                 """);
     }
 
-    private static string Declare(string type, string name, string zero, Expression value, PlainExpressions plain) =>
-        !CanThrow(value) ? $"{type} {name} = {plain.Emit(value)};" : $$"""
+    private static string Declare(string type, string name, string zero, Expression value, PlainExpressions plain)
+    {
+        var code = plain.Emit(value);
+        return !CanThrow(value) && !code.Contains(Kept) ? $"{type} {name} = {code};" : $$"""
             {{type}} {{name}};
             try
             {
-                {{name}} = {{plain.Emit(value)}};
+                {{name}} = {{code}};
             }
             catch (global::System.Exception error) when ({{Names.Checked}}.IsFailure(error))
             {
@@ -108,6 +113,7 @@ internal static class OutcomeValueEmitter
             }
 
             """;
+    }
 
     private static IEnumerable<string> ReferencesOf(Expression expression) =>
         ExpressionTree.Walk(expression).OfType<Expression.OutcomeReference>().Select(reference => reference.Name);

@@ -43,24 +43,46 @@ internal sealed partial class Utf8Expressions
         var tests = new List<string>();
         for (var instance = Instance(expression); instance is not null; instance = Instance(instance))
         {
-            if (instance.Type.Kind is ValueKind.Record or ValueKind.Map && _facts.MayBeNull(instance) && instance is not Expression.Variable)
+            if (instance.Type.Kind is ValueKind.Record or ValueKind.Map or ValueKind.CommandLine && _facts.MayBeNull(instance) && instance is not Expression.Variable)
             {
-                var (root, path) = Locate(instance);
-                tests.Insert(0, $"{root.Reader}.IsObject({root.Slot(path)})");
+                tests.Insert(0, IsPresent(instance));
             }
         }
 
         return tests;
     }
 
-    private static Expression? Instance(Expression expression) => expression switch
+    // What a member is read of, without the mark that it is taken to be present: a! is a.
+    private static Expression? Instance(Expression expression)
     {
-        Expression.Field field => field.Instance,
-        Expression.Item item => item.Instance,
-        Expression.JsonMember member => member.Instance,
-        Expression.CommandLineMember member => member.Instance,
-        _ => null,
-    };
+        var instance = expression switch
+        {
+            Expression.Field field => field.Instance,
+            Expression.Item item => item.Instance,
+            Expression.JsonMember member => member.Instance,
+            Expression.CommandLineMember member => member.Instance,
+            _ => null,
+        };
+        while (instance is Expression.Convert convert)
+        {
+            instance = convert.Operand;
+        }
+
+        return instance;
+    }
+
+    // Whether something with parts is there.
+    private string IsPresent(Expression value)
+    {
+        var (root, path) = Locate(value);
+        var test = value.Type.Kind switch
+        {
+            ValueKind.Record or ValueKind.Map => "IsObject",
+            ValueKind.List or ValueKind.CommandLine => "IsArray",
+            _ => "Exists",
+        };
+        return $"{root.Reader}.{test}({root.Slot(path)})";
+    }
 
     internal static string ReadSlot(string reader, string slot, ValueType type, bool isScalar = false)
     {
@@ -122,19 +144,7 @@ internal sealed partial class Utf8Expressions
         var operand = isNull.Operand;
         if (_column(operand) is null && operand.Type.IsContainer() && FieldPath.Of(operand) is not null)
         {
-            if (!operand.Type.IsNullable)
-            {
-                return "false";
-            }
-
-            var (root, path) = Locate(operand);
-            var test = operand.Type.Kind switch
-            {
-                ValueKind.Record or ValueKind.Map => "IsObject",
-                ValueKind.List => "IsArray",
-                _ => "Exists",
-            };
-            return "!" + Guarded(operand, $"{root.Reader}.{test}({root.Slot(path)})");
+            return operand.Type.IsNullable ? "!" + Guarded(operand, IsPresent(operand)) : "false";
         }
 
         return operand.Type switch

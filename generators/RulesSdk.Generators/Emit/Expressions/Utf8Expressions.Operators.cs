@@ -132,6 +132,11 @@ internal sealed partial class Utf8Expressions
     public override string VisitConvert(Expression.Convert convert)
     {
         var (from, to) = (convert.Operand.Type, convert.Type);
+        if (to is { Kind: ValueKind.Text, IsNullable: false })
+        {
+            return Present(convert.Operand);
+        }
+
         var code = Emit(convert.Operand);
         if (from == to || to.Kind == ValueKind.Text || to.IsContainer())
         {

@@ -117,6 +117,10 @@ internal sealed class StateEmitter
         foreach (var (column, _, field) in _captured)
         {
             writer.Line($"private {column.Plan.Value.Type.FullName} {field}{(IsPresentText(column) ? " = \"\"" : "")};");
+            if (column.CanFail)
+            {
+                writer.Line($"private bool {field}Failed;");
+            }
         }
 
         if (_aggregates.All.Count > 0)
@@ -177,7 +181,12 @@ internal sealed class StateEmitter
         foreach (var (column, set, field) in _captured.Where(captured => sets.Contains(captured.Set)))
         {
             var text = !column.IsText ? "" : column.Plan.Value.Type.IsNullable ? ".ToStringOrNull()" : ".ToString()";
-            statements.Add($"{field} = {Local(set)}.{column.Plan.Name}{text};");
+            var value = $"{Local(set)}.{column.Plan.Name}";
+
+            // what failed may have a value nevertheless: that of the right side of ?? where the left side fails
+            statements.Add(column.CanFail
+                ? $"{field}Failed = {value}Failed;\n{field} = {field}Failed ? {Zero(column)} : {value}{text};"
+                : $"{field} = {value}{text};");
         }
 
         if (_rule.Model.Declaration.Kind == RuleKind.Join)
@@ -203,7 +212,7 @@ internal sealed class StateEmitter
     {
         const string Signature = "protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header)";
         var properties = string.Concat(_rule.Model.Outcomes.Select(outcome =>
-            $"\n{DeclarationEmitter.Property(outcome.Name)} = {(IsAtHand(outcome) ? plain.Emit(outcome.Value) : OutcomeValueEmitter.Local(outcome.Name))},"));
+            $"\n{DeclarationEmitter.Property(outcome.Name)} = {(IsAtHand(outcome) ? Captured(outcome.Value)?.Field ?? plain.Emit(outcome.Value) : OutcomeValueEmitter.Local(outcome.Name))},"));
         if (properties.Length == 0)
         {
             writer.Member($"{Signature} => new Detection(header);");
@@ -236,27 +245,41 @@ internal sealed class StateEmitter
 
     // What is one field's value, or a constant, cannot fail; it needs a local only where other outcomes name it.
     private bool IsAtHand(OutcomeModel outcome) =>
-        (outcome.Value is Expression.Aggregate or Expression.Constant || _rule.Find(outcome.Value, out _) is not null)
+        (outcome.Value is Expression.Aggregate or Expression.Constant || Captured(outcome.Value) is not null)
         && !_rule.Model.Outcomes.Any(other => other.Value.Contains(part => part is Expression.OutcomeReference reference && reference.Name == outcome.Name));
 
     // Accumulators keep themselves; what was captured of the last match is kept here.
     private void WriteKeeping(SourceWriter writer)
     {
-        Write("Reset()", "Reset()", static (column, field) => $"{field} = {(IsPresentText(column) ? "\"\"" : "default")};");
-        Write($"Save({Names.Runtime}Checkpoints.CheckpointWriter writer)", "Save(writer)", static (column, field) =>
-            column.IsText ? $"writer.Write({field});" : $"writer.WriteValue({field});");
-        Write($"Load(ref {Names.Runtime}Checkpoints.CheckpointReader reader)", "Load(ref reader)", static (column, field) =>
-            !column.IsText ? $"{field} = reader.ReadValue<{column.Plan.Value.Type.FullName}>();"
-            : $"{field} = reader.ReadString(){(IsPresentText(column) ? " ?? \"\"" : "")};");
+        Write("Reset()", "Reset()", static (column, field) => $"{field} = {Zero(column)};", static field => $"{field} = false;");
+        Write(
+            $"Save({Names.Runtime}Checkpoints.CheckpointWriter writer)",
+            "Save(writer)",
+            static (column, field) => column.IsText ? $"writer.Write({field});" : $"writer.WriteValue({field});",
+            static field => $"writer.WriteValue({field});");
+        Write(
+            $"Load(ref {Names.Runtime}Checkpoints.CheckpointReader reader)",
+            "Load(ref reader)",
+            static (column, field) => !column.IsText ? $"{field} = reader.ReadValue<{column.Plan.Value.Type.FullName}>();"
+                : $"{field} = reader.ReadString(){(IsPresentText(column) ? " ?? \"\"" : "")};",
+            static field => $"{field} = reader.ReadValue<bool>();");
 
-        void Write(string signature, string call, Func<ColumnCode, string, string> statement) => writer.Member(
-            $$"""
-            protected override void {{signature}}
-            {
-                {{SourceWriter.Indent(SourceWriter.Statements([.. _captured.Select(one => statement(one.Column, one.Field)), $"base.{call};"]))}}
-            }
-            """);
+        void Write(string signature, string call, Func<ColumnCode, string, string> value, Func<string, string> failed)
+        {
+            var statements = _captured.Select(one => value(one.Column, one.Field))
+                .Concat(_captured.Where(one => one.Column.CanFail).Select(one => failed(one.Field + "Failed")))
+                .Append($"base.{call};");
+            writer.Member(
+                $$"""
+                protected override void {{signature}}
+                {
+                    {{SourceWriter.Indent(SourceWriter.Statements([.. statements]))}}
+                }
+                """);
+        }
     }
+
+    private static string Zero(ColumnCode column) => IsPresentText(column) ? "\"\"" : "default";
 
     private static bool IsPresentText(ColumnCode column) => column.Plan.Value.Type is { Kind: ValueKind.Text, IsNullable: false };
 
@@ -265,8 +288,12 @@ internal sealed class StateEmitter
         Expression.Aggregate aggregate => _aggregates.Field(aggregate) + ".Value",
         Expression.OutcomeReference reference => OutcomeValueEmitter.Local(reference.Name),
         Expression.EventCount count => $"Count({Names.Number(_rule.NumberOf(count.Name))})",
-        _ => _rule.Find(expression, out var set) is { } column
-            ? _captured.First(known => known.Set == set && known.Column == column).Field
-            : null,
+        _ => Captured(expression) is not { } captured ? null
+            : captured.Column.CanFail ? $"{OutcomeValueEmitter.Kept}({captured.Field}, {captured.Field}Failed)"
+            : captured.Field,
     };
+
+    private (ColumnCode Column, string Field)? Captured(Expression expression) => _rule.Find(expression, out var set) is { } column
+        ? (column, _captured.First(known => known.Set == set && known.Column == column).Field)
+        : null;
 }

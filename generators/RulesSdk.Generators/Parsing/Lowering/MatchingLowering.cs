@@ -175,6 +175,6 @@ internal sealed class MatchingLowering(OperationLowering lowering, LoweringConte
             return context.Report(RuleDiagnostics.InvalidPattern, range.Syntax, $"The range {range.Syntax}", "it is not an address with a prefix length", "write it as \"10.0.0.0/8\" or \"fd00::/8\"");
         }
 
-        return lowering.Visit(input, scope) is { } text ? new Expression.CidrTest(Operands.Required(text), value) : null;
+        return lowering.Visit(input, scope) is { } text ? new Expression.CidrTest(text, value) : null;
     }
 }
