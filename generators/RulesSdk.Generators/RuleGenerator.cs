@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Emit.Declarations;
 using RulesSdk.Generators.Emit.Programs;
 using RulesSdk.Generators.Emit.Schemas;
@@ -7,6 +8,7 @@ using RulesSdk.Generators.Parsing.Packs;
 using RulesSdk.Generators.Parsing.Rules;
 using RulesSdk.Generators.Parsing.Tunings;
 using RulesSdk.Generators.Planning;
+using RulesSdk.Generators.Planning.Sources;
 
 namespace RulesSdk.Generators;
 
@@ -53,7 +55,17 @@ internal sealed class RuleGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(signals, DeclareRule);
         context.RegisterSourceOutput(tunings, static (output, tuning) => Add(output, tuning, TuningEmitter.Hint, TuningEmitter.Emit));
         context.RegisterSourceOutput(packs, static (output, pack) => Add(output, pack, PackEmitter.Hint, PackEmitter.Emit));
-        context.RegisterImplementationSourceOutput(plans, static (output, plan) => Add(output, plan, RuleEmitter.Hint, RuleEmitter.Emit));
+        context.RegisterImplementationSourceOutput(plans, static (output, plan) =>
+        {
+            // known only here, where the normalizers of all assemblies are put in; the analyzers see one type at a time
+            foreach (var normalizer in plan?.TooLarge ?? [])
+            {
+                output.ReportDiagnostic(Diagnostic.Create(
+                    RuleDiagnostics.NormalizerTooLarge, null, plan!.Model.Declaration.TypeName, normalizer.Replace("global::", ""), SourcePlanner.MostNodes));
+            }
+
+            Add(output, plan, RuleEmitter.Hint, RuleEmitter.Emit);
+        });
         context.RegisterImplementationSourceOutput(tuned, static (output, plan) => Add(output, plan, TuningEmitter.Hint, TuningEmitter.Emit));
         context.RegisterImplementationSourceOutput(decoders, static (output, paths) => Add(output, paths, FieldsEmitter.Hint, FieldsEmitter.Emit));
         context.RegisterImplementationSourceOutput(schemas, static (output, source) =>

@@ -19,4 +19,9 @@ internal static partial class RuleDiagnostics
         "RULE0082",
         "A value of a normalizer may be missing",
         "In the normalizer '{0}', the value '{2}' of {1} throws where something that it reads is null, so the whole event could not be made (read what may be null with '?.', and give another value with '??')");
+
+    public static readonly DiagnosticDescriptor NormalizerTooLarge = Warning(
+        "RULE0083",
+        "A rule does not read what a normalizer makes",
+        "What the normalizer '{1}' makes comes to more than {2} operations once it is put into the rule '{0}', so the rule reads none of its events (read fewer of the members that it makes of long expressions, or split the rule)");
 }

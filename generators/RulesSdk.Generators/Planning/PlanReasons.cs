@@ -57,6 +57,11 @@ internal static class PlanReasons
                 : $"{variable} is tested for every event of {source.Schema.Id} as well, of which only what {source.Normalizer.Replace("global::", "")} would make it of is read";
         }
 
+        foreach (var normalizer in plan.TooLarge)
+        {
+            yield return $"what {normalizer.Replace("global::", "")} makes is not read: it comes to too much once it is put into the rule";
+        }
+
         foreach (var variable in plan.Variables.Select(predicate => predicate.Variable).Where(variable => variable.Schema.Rule is null && !SourcePlanner.IsReadable(variable)))
         {
             yield return $"{variable.Name} is [Opaque], so it is tested for events of its own schema only, and for none that a normalizer would make";

@@ -23,6 +23,9 @@ internal sealed record RulePlan(
     /// <summary>How variables read events of which normalizers make theirs.</summary>
     public EquatableArray<SourcePlan> Sources { get; init; } = [];
 
+    /// <summary>The normalizers whose events it leaves out, since what they make comes to too much in it.</summary>
+    public EquatableArray<string> TooLarge { get; init; } = [];
+
     /// <summary>How a chain reads events of which normalizers make its own.</summary>
     public EquatableArray<ChainSource> ChainSources { get; init; } = [];
 

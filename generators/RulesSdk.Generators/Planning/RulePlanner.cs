@@ -28,7 +28,7 @@ internal static class RulePlanner
             .Select(variable => new PredicatePlan(variable, GuardPlanner.Plan(variable), CanThrow(variable.Body)))
             .ToEquatableArray();
         var columns = ColumnPlanner.Plan(rule);
-        var sources = SourcePlanner.Plan(rule, columns, normalizers);
+        var (sources, tooLarge) = SourcePlanner.Plan(rule, columns, normalizers);
         var (chainSources, chainClauses) = Sources.ChainSources.Plan(rule, columns, normalizers);
         var plan = new RulePlan(
             rule,
@@ -39,6 +39,7 @@ internal static class RulePlanner
             rule.Declaration.Kind == RuleKind.Join ? JoinPlanner.Plan(rule) : null)
         {
             Sources = sources,
+            TooLarge = tooLarge,
             ChainSources = chainSources,
             ChainSourceClauses = chainClauses,
             Forms = [.. SourcePlanner.Forms(rule, columns, sources, normalizers), .. Sources.ChainSources.Forms(rule, columns, chainSources, normalizers)],

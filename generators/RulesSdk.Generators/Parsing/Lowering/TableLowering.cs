@@ -27,7 +27,7 @@ internal sealed class TableLowering(OperationLowering lowering, LoweringContext 
 
         // what has one value is one set; a key that is null throws
         key = Operands.Required(key);
-        var groups = constants.Entries.GroupBy(entry => entry.Value, entry => entry.Key).Reverse();
+        var groups = constants.Distinct.GroupBy(entry => entry.Value, entry => entry.Key).Reverse();
         return groups.Aggregate(otherwise, (rest, group) => Build.Choose(IsOneOf(key, group, constants.IgnoreCase), group.Key, rest));
     }
 

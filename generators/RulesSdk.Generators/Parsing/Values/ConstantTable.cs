@@ -10,6 +10,10 @@ namespace RulesSdk.Generators.Parsing.Values;
 /// <param name="IgnoreCase">Whether its keys are compared ignoring case.</param>
 internal sealed record ConstantTable(EquatableArray<(Expression.Constant Key, Expression.Constant Value)> Entries, bool IgnoreCase)
 {
+    /// <summary>The entries whose keys differ as they are compared: of two that are the same ignoring case, the later one.</summary>
+    public IEnumerable<(Expression.Constant Key, Expression.Constant Value)> Distinct => !IgnoreCase ? Entries
+        : Entries.Reverse().GroupBy(static entry => entry.Key.Text, StringComparer.OrdinalIgnoreCase).Select(static same => same.First()).Reverse();
+
     /// <summary>The entries that an operation is a dictionary of, or null where it is none or has anything else.</summary>
     public static ConstantTable? Of(IOperation operation, Compilation compilation, CancellationToken cancellationToken)
     {

@@ -10,26 +10,36 @@ namespace RulesSdk.Generators.Planning.Sources;
 internal static class SourcePlanner
 {
     // What a normalizer makes is put in wherever a rule reads it.
-    private const int MostNodes = 50_000;
+    public const int MostNodes = 50_000;
 
-    /// <summary>The further sources of a rule's variables, by variable and schema.</summary>
-    public static EquatableArray<SourcePlan> Plan(RuleModel rule, EquatableArray<ColumnSet> columns, EquatableArray<NormalizerModel> normalizers)
+    /// <summary>The further sources of a rule's variables, by variable and schema, and the normalizers of which it would come to too much.</summary>
+    public static (EquatableArray<SourcePlan> Sources, EquatableArray<string> TooLarge) Plan(RuleModel rule, EquatableArray<ColumnSet> columns, EquatableArray<NormalizerModel> normalizers)
     {
         var plans = new List<SourcePlan>();
+        var tooLarge = new List<string>();
         var taken = new HashSet<string>(rule.Variables.Select(variable => variable.Method), StringComparer.OrdinalIgnoreCase);
         for (var number = 0; number < rule.Variables.Count; number++)
         {
             var variable = rule.Variables[number];
             foreach (var normalizer in For(variable, normalizers))
             {
-                if (Plan(rule, number, columns[number], normalizer, taken) is { } plan)
+                if (Plan(rule, number, columns[number], normalizer, taken) is not { } plan)
+                {
+                    continue;
+                }
+
+                if (plan.Reads.Sum(static read => ExpressionTree.Walk(read).Count()) <= MostNodes)
                 {
                     plans.Add(plan);
+                }
+                else
+                {
+                    tooLarge.Add(normalizer.Method);
                 }
             }
         }
 
-        return plans.ToEquatableArray();
+        return (plans.ToEquatableArray(), tooLarge.Distinct().ToEquatableArray());
     }
 
     /// <summary>The normalizers that make events of a variable.</summary>
@@ -63,13 +73,12 @@ internal static class SourcePlanner
         }
 
         var own = new EventVariable(variable.Name, Unique(variable.Method + "From" + Simple(normalizer.Source.TypeName), taken), normalizer.Source, body);
-        var plan = new SourcePlan(
+        return new SourcePlan(
             number,
             normalizer.Method,
             new PredicatePlan(own, GuardPlanner.Plan(own), CanThrow: true),
             set.Columns.Select(column => column.Value is Expression.ListElement ? column.Value : Simplifier.As(Read(column.Value, body), column.Value.Type)).ToEquatableArray(),
             rule.Lets.Where(let => let.IsList && let.Variable == variable.Name).Select(let => let with { Value = Read(let.Value, body) }).ToEquatableArray());
-        return plan.Reads.Sum(static read => ExpressionTree.Walk(read).Count()) <= MostNodes ? plan : null;
 
         // what is taken of an event is read only where the predicate holds
         Expression Read(Expression value, Expression test) => Simplifier.Simplify(value.With(variable.Name, made), test);

@@ -19,10 +19,14 @@ internal static class Normalizers
             ? made
             : null;
 
+    // Of several, one of the rules' own assembly comes first, and then the first by its full name.
     private static MethodInfo? Find(Assembly rules, Type source, Type target) =>
         Seen(rules).SelectMany(static assembly => assembly.GetTypes()).SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly))
             .Where(method => method.IsDefined(typeof(NormalizerAttribute)) && method.ReturnType == target && method.GetParameters() is [{ } parameter] && parameter.ParameterType == source)
-            .FirstOrDefault(method => method.DeclaringType!.Assembly == rules || method.IsPublic);
+            .Where(method => method.DeclaringType!.Assembly == rules || method.IsPublic)
+            .OrderBy(method => method.DeclaringType!.Assembly != rules)
+            .ThenBy(static method => $"{method.DeclaringType!.FullName}.{method.Name}".Replace('+', '.'), StringComparer.Ordinal)
+            .FirstOrDefault();
 
     private static IEnumerable<Assembly> Seen(Assembly rules)
     {

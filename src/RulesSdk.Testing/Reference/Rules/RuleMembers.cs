@@ -177,8 +177,10 @@ internal sealed record EventMethod(string Name, MethodInfo Method)
     /// <summary>The event class it asks.</summary>
     public Type EventType { get; } = Method.GetParameters()[0].ParameterType;
 
-    /// <summary>The event that it is asked about: as it came, or as a normalizer makes it; null where it is none of its class.</summary>
-    public object? EventOf(ReferenceEvent e) => e.As(EventType, Method.Module.Assembly);
+    /// <summary>The event that it is asked about: as it came, or as a normalizer makes it; null where it is none of its class. One that is run as it stands is asked of its own schema only.</summary>
+    public object? EventOf(ReferenceEvent e) => !Method.IsDefined(typeof(OpaqueAttribute)) ? e.As(EventType, Method.Module.Assembly)
+        : EventType.IsInstanceOfType(e.Value) ? e.Value
+        : null;
 
     /// <summary>Whether it holds for an event; one that throws does not.</summary>
     public bool Holds(ReferenceEvent e)

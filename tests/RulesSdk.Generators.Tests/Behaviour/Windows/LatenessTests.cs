@@ -65,6 +65,22 @@ public class LatenessTests
         Assert.Equal(expected, string.Join(';', found.Select(detection => string.Join(',', detection.Header.Events.Select(e => e.Id)))));
     }
 
+    [Fact]
+    public void A_late_event_before_the_last_of_its_order_finds_none_of_the_last()
+    {
+        string[] calls =
+        [
+            Line.At("1", 650, "'name':'b','user':{'id':'u'}"),
+            Line.At("2", 1000, "'name':'other'"),
+            Line.At("3", 640, "'name':'a','user':{'id':'u'}"),
+            Line.At("4", 90_000, "'name':'other'"),
+        ];
+        var options = new RulesEngineOptions { LateEvents = LateEvents.Apply, Phases = DetectionPhases.Closed };
+
+        Assert.Empty(RuleRun.Of(Rule("[Window(\"1m\")]", Pair + "[Join] static bool InOrder(CallEvent a, CallEvent b) => a.Time < b.Time;")).DetectCompiled(options, calls));
+        Assert.Single(RuleRun.Of(Rule("[Window(\"1m\")]", Pair)).DetectCompiled(options, calls));
+    }
+
     private const string Pair =
         """
         [Event] static bool A(CallEvent e) => e.Name == "a";
