@@ -34,7 +34,7 @@ internal sealed class EnvelopeSplitter(int limit, long start, Action<ReadOnlySpa
     }
 
     /// <summary>The names of the arrays whose elements are records.</summary>
-    public static IReadOnlyList<string> Arrays { get; } = ["Records", "Events", "logEvents", "Messages"];
+    public static IReadOnlyList<string> Arrays { get; } = ["Records", "records", "Events", "logEvents", "Messages", "items"];
 
     /// <summary>Whether its brackets are closed.</summary>
     public bool IsDone { get; private set; }

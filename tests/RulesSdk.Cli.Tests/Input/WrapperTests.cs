@@ -19,6 +19,8 @@ public sealed class WrapperTests
         { "CloudWatch Logs", CloudWatch(Event) },
         { "CloudWatch Logs to a function", $"{{\"awslogs\":{{\"data\":\"{Convert.ToBase64String(TemporaryFolder.Gzip(CloudWatch(Event)))}\"}}}}" },
         { "lookup-events", $"{{\n  \"Events\": [\n    {{\n      \"EventId\": \"1\",\n      \"CloudTrailEvent\": {Quoted(Event)}\n    }}\n  ]\n}}" },
+        { "a list of the Kubernetes audit webhook", $"{{\"kind\":\"EventList\",\"apiVersion\":\"audit.k8s.io/v1\",\"metadata\":{{}},\"items\":[{Event}]}}" },
+        { "Azure Monitor", $"{{\"records\":[{Event}]}}" },
         { "several in one another", Sqs(Sns(EventBridge(Event))) },
         { "an envelope in a wrapper", Sns($"{{\"Records\":[{Event}]}}") },
     };
