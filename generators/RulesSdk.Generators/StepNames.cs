@@ -36,6 +36,9 @@ internal static class StepNames
     /// <summary>Reference tables by their symbols.</summary>
     public const string ReferenceTables = nameof(ReferenceTables);
 
+    /// <summary>Enrichments by their symbols.</summary>
+    public const string Enrichments = nameof(Enrichments);
+
     /// <summary>Packs by their symbols.</summary>
     public const string Packs = nameof(Packs);
 }

@@ -7,13 +7,13 @@ internal static partial class RuleDiagnostics
 {
     public static readonly DiagnosticDescriptor ReferenceListShape = Error(
         "RULE0065",
-        "A reference list or table is not a static partial property",
-        "The property '{0}' {1}, so the build cannot make it a {2} (write 'static partial {3} {0} {{ get; }}' in a partial class)");
+        "A reference list, a table or an enrichment is not a static partial property",
+        "The property '{0}' {1}, so the build cannot make it {2} (write 'static partial {3} {0} {{ get; }}' in a partial class)");
 
     public static readonly DiagnosticDescriptor ReferenceListName = Error(
         "RULE0066",
-        "The name of a reference list or table cannot be provided",
-        "'{0}' is no name of a reference {1}, so neither settings nor command lines could provide it (use letters, digits, '_', '-' and '.')");
+        "The name of a reference list, a table or an enrichment cannot be provided",
+        "'{0}' is no name of {1}, so neither settings nor command lines could provide it (use letters, digits, '_', '-' and '.')");
 
     public static readonly DiagnosticDescriptor ReferenceListKind = Error(
         "RULE0067",
@@ -23,10 +23,10 @@ internal static partial class RuleDiagnostics
     public static readonly DiagnosticDescriptor LookupPlace = Error(
         "RULE0068",
         "A value is looked up where no single event is read",
-        "'{0}' looks a value up in a method over matches, so by then the list may be another than when the event came (return it from a [Let] of the event, and take that here)");
+        "'{0}' looks a value up in a method over matches, so by then what is looked up in may be another than when the event came (return it from a [Let] of the event, and take that here)");
 
     public static readonly DiagnosticDescriptor ReferenceTableRow = Error(
         "RULE0069",
-        "The rows of a reference table cannot be read",
-        "The table '{0}' {1}, so no row could be read or found ({2})");
+        "The rows of a reference table or an enrichment cannot be read",
+        "The {3} '{0}' {1}, so no row could be read or found ({2})");
 }

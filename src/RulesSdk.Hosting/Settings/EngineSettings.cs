@@ -36,6 +36,7 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(RulesEngineOptions.MaxWaitingBytes), SettingForm.Int64, static (all, value) => all.Engine.MaxWaitingBytes = value)
         .Add(nameof(RulesEngineOptions.MaxRememberedIds), SettingForm.Int32, static (all, value) => all.Engine.MaxRememberedIds = value)
         .Add(nameof(RulesEngineOptions.MaxRememberedIdBytes), SettingForm.Int64, static (all, value) => all.Engine.MaxRememberedIdBytes = value)
+        .Add(nameof(RulesEngineOptions.MaxEnrichmentAnswers), SettingForm.Int32, static (all, value) => all.Engine.MaxEnrichmentAnswers = value)
         .Add(nameof(RulesHostOptions.LogInterval), SettingForm.Duration, static (all, value) => all.Host.LogInterval = value)
         .Add(nameof(RulesHostOptions.ListReloadInterval), SettingForm.DurationOrNone, static (all, value) => all.Host.ListReloadInterval = value, static all => all.Host.ListReloadInterval = null)
         .AddNamed("ReferenceLists", static (all, name, path) => TryRead(all.Engine, () => ReferenceListContent.ReadFile(name, path)), "write the path of a file of UTF-8 with an entry a line")

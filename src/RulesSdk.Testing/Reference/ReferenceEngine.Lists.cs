@@ -23,7 +23,7 @@ public sealed partial class ReferenceEngine
     {
         foreach (var (rule, list) in _rules.SelectMany(rule => rule.Tuned.Metadata.ReferenceData, (rule, list) => (rule.Definition.Id, list)))
         {
-            if (Lists.Find(list.Name) is not { } content)
+            if (Lists.Find(list) is not { } content)
             {
                 throw new ArgumentException($"The rule '{rule}' reads '{list.Name}', which is not provided, so the rule could not run (add it to {nameof(RulesEngineOptions)}.{nameof(RulesEngineOptions.ReferenceData)}).");
             }

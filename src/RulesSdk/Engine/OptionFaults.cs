@@ -63,6 +63,7 @@ internal sealed class OptionFaults(RulesEngineOptions options)
         Positive(options.MaxWaitingBytes, nameof(options.MaxWaitingBytes), "no event could wait for earlier ones");
         Positive(options.MaxRememberedIds, nameof(options.MaxRememberedIds), "no redelivered event could be recognised");
         Positive(options.MaxRememberedIdBytes, nameof(options.MaxRememberedIdBytes), "no redelivered event could be recognised");
+        Positive(options.MaxEnrichmentAnswers, nameof(options.MaxEnrichmentAnswers), "every event would ask the providers of enrichments again");
     }
 
     private void FindTimes()

@@ -32,7 +32,7 @@ public sealed class RulesEngine
         // A copy, so that later changes by the caller have no effect.
         _runtime = new EngineRuntime([.. rules], sink, options with { CheckpointKey = options.CheckpointKey?.ToArray() });
         var readers = _runtime.Programs.ListReaders;
-        _runtime.Gate.Lists = readers.Count == 0 && options.ReferenceData.Count == 0 ? null : new EngineReferences(readers, options.ReferenceData);
+        _runtime.Gate.Lists = readers.Count == 0 && options.ReferenceData.Count == 0 ? null : new EngineReferences(readers, options.ReferenceData, options.MaxEnrichmentAnswers);
     }
 
     /// <summary>Takes a snapshot of the engine's counters.</summary>

@@ -93,6 +93,9 @@ public sealed record RulesEngineOptions
     /// <summary>The reference lists and tables that rules read. An engine is not made without one that a rule reads. <see cref="RulesEngine.Update(ReferenceData)"/> replaces them later. Default: none.</summary>
     public ReferenceData ReferenceData { get; set; } = ReferenceData.None;
 
+    /// <summary>The maximum number of answers that an engine keeps of each provider of an enrichment. Beyond it, the one not used for longest is discarded, and asked for again. Default: 100,000.</summary>
+    public int MaxEnrichmentAnswers { get; set; } = 100_000;
+
     /// <summary>Receives rejected lines. Default: they are only counted.</summary>
     public IRejectSink? RejectSink { get; set; }
 

@@ -24,6 +24,7 @@ internal sealed partial class EngineRuntime
             return new(EventOutcome.Late);
         }
 
+        Current.Handle(time);
         if (Current.Evaluate(source.Schema, text) > 0)
         {
             Take(source, line, text, time, isLate);
@@ -53,6 +54,7 @@ internal sealed partial class EngineRuntime
             return new(EventOutcome.Late);
         }
 
+        Current.Handle(time);
         if (Current.Evaluate(source.Schema, e) > 0)
         {
             Take(source, e, time, id, position, isLate);

@@ -31,6 +31,7 @@ internal sealed partial class EngineRuntime
     public EngineRuntime(RuleDefinition[] rules, Outbox outbox, RulesEngineOptions options, DetectionPhase openingPhase)
     {
         _outbox = outbox;
+        Current = new CurrentEvent(outbox.Gate);
         _instant = new Instant(Current, Deadlines);
         (Options, Scratch.MaxElements) = (options, options.MaxElementsPerEvent);
         OpeningPhase = openingPhase;
@@ -53,7 +54,7 @@ internal sealed partial class EngineRuntime
 
     public Watermarks Watermarks { get; }
 
-    public CurrentEvent Current { get; } = new();
+    public CurrentEvent Current { get; }
 
     public DeadlineQueue Deadlines { get; } = new();
 

@@ -3,13 +3,14 @@ using RulesSdk.Generators.Models;
 
 namespace RulesSdk.Generators.Emit.Declarations;
 
-/// <summary>Emits what gives a reference table, and makes its rows of cells.</summary>
+/// <summary>Emits what gives a reference table or an enrichment, and makes its rows of cells.</summary>
 internal static class ReferenceTableEmitter
 {
     /// <summary>The file.</summary>
     public static string Emit(ReferenceTableDeclaration table)
     {
-        var type = $"global::RulesSdk.ReferenceTable<{table.Row}>";
+        var type = $"global::RulesSdk.{(table.Optional is null ? "ReferenceTable" : "Enrichment")}<{table.Row}>";
+        var optional = table.Optional is { } isOptional ? ", " + Flag("isOptional", isOptional) : "";
         var columns = table.Columns.Select(static column => $"\n    new({string.Join(", ", column.Names.Select(Names.Literal))}),");
         var cells = table.Columns.Select((column, number) => table.IsPositional
             ? $"{Names.Identifier(column.Property)}: {Cell(column.Type, number)}"
@@ -18,7 +19,7 @@ internal static class ReferenceTableEmitter
             ? $"new {table.Row}(\n        {string.Join(",\n        ", cells)})"
             : $"new {table.Row}\n    {{{string.Concat(cells.Select(static cell => $"\n        {cell},"))}\n    }}";
         return HalfEmitter.Emit(table.Half, type,
-            $"{type}.Declare(\n    {Names.Literal(table.Name)}, {Flag("ignoreCase", table.IgnoreCase)}, {Flag("skipInvalid", table.SkipInvalid)},\n    [{string.Concat(columns.Select(SourceWriterIndent))}\n    ],\n    {Names.Number(table.Key)},\n    static cells => {row})");
+            $"{type}.Declare(\n    {Names.Literal(table.Name)}, {Flag("ignoreCase", table.IgnoreCase)}, {Flag("skipInvalid", table.SkipInvalid)}{optional},\n    [{string.Concat(columns.Select(SourceWriterIndent))}\n    ],\n    {Names.Number(table.Key)},\n    static cells => {row})");
     }
 
     private static string SourceWriterIndent(string column) => column.Replace("\n", "\n    ");

@@ -76,7 +76,7 @@ internal static class Portable
 
         public override (string Fault, string Remedy)? VisitTableLookup(Expression.TableLookup lookup) => lookup.Table.IsPublic
             ? null
-            : ($"it reads the reference table '{lookup.Table.Name}' by a property that is not public", "make the property public, and the class that it is in");
+            : ($"it reads '{lookup.Table.Name}' by a property that is not public", "make the property public, and the class that it is in");
 
         public override (string Fault, string Remedy)? VisitQuantifier(Expression.Quantifier quantifier) => null;
 

@@ -36,9 +36,9 @@ internal static class LookupLowering
     public static Expression? TableCall(OperationLowering lowering, LoweringContext context, IInvocationOperation operation, LoweringScope scope)
     {
         if (CallArguments.Of(operation, "key") is not { } input
-            || operation.Instance is not IPropertyReferenceOperation { Property: { IsStatic: true } property } || property.Attribute("ReferenceTableAttribute") is null)
+            || operation.Instance is not IPropertyReferenceOperation { Property: { IsStatic: true } property } || RowMark.Of(property) is null)
         {
-            return context.Unsupported(operation, "call Of or Contains of a static property that is marked [ReferenceTable]");
+            return context.Unsupported(operation, "call Of or Contains of a static property that is marked [ReferenceTable] or [Enrichment]");
         }
 
         if (!context.Target.AllowsLookups)

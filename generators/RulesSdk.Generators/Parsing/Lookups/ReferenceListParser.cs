@@ -43,12 +43,12 @@ internal static class ReferenceListParser
             var place = attribute.Location(cancellationToken) ?? property.Locations[0];
             if (GeneratedHalves.Fault(property, "ReferenceList", cancellationToken) is { } fault)
             {
-                report(Diagnostic.Create(RuleDiagnostics.ReferenceListShape, property.Locations[0], property.Name, fault, "reference list", "ReferenceList"));
+                report(Diagnostic.Create(RuleDiagnostics.ReferenceListShape, property.Locations[0], property.Name, fault, "a reference list", "ReferenceList"));
             }
 
             if (!GeneratedHalves.IsName(attribute.TextAt(0)))
             {
-                report(Diagnostic.Create(RuleDiagnostics.ReferenceListName, place, attribute.TextAt(0), "list"));
+                report(Diagnostic.Create(RuleDiagnostics.ReferenceListName, place, attribute.TextAt(0), "a reference list"));
             }
 
             if (KindFault(attribute) is { } kind)

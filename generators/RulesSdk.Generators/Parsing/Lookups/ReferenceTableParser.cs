@@ -9,17 +9,15 @@ using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Parsing.Lookups;
 
-/// <summary>Reads properties marked <c>[ReferenceTable]</c>, and the records of their rows.</summary>
+/// <summary>Reads properties marked <c>[ReferenceTable]</c> or <c>[Enrichment]</c>, and the records of their rows.</summary>
 internal static class ReferenceTableParser
 {
-    public const string AttributeName = "RulesSdk.ReferenceTableAttribute";
-
     /// <summary>Reads a property from its symbol; null where it cannot have a generated half.</summary>
     public static ReferenceTableDeclaration? Declare(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (context.TargetSymbol is not IPropertySymbol property || GeneratedHalves.Fault(property, "ReferenceTable", cancellationToken) is not null
-            || RowOf(property) is not { } row || RowFault(row) is not null || Of(property) is not { } table)
+        if (context.TargetSymbol is not IPropertySymbol property || RowMark.Of(property) is not { } mark || GeneratedHalves.Fault(property, mark.Type, cancellationToken) is not null
+            || RowOf(property) is not { } row || RowFault(row, mark) is not null || Of(property) is not { } table)
         {
             return null;
         }
@@ -30,48 +28,49 @@ internal static class ReferenceTableParser
             table.Name,
             table.IgnoreCase,
             IsSet(context.Attributes[0], "SkipInvalid"),
+            mark == RowMark.Enrichment ? IsSet(context.Attributes[0], "Optional") : null,
             row.FullName(),
             Constructor(row) is null,
             columns.Select(static column => new TableColumnModel(column.Name, ValueTypes.Of(column.Type)!, FieldNames.Of(column, "CamelCase"))).ToEquatableArray(),
             Array.FindIndex(columns, IsKey));
     }
 
-    /// <summary>The table that a property is marked with; null where the mark has an error.</summary>
+    /// <summary>The table or enrichment that a property is marked with; null where the mark has an error.</summary>
     public static ReferenceTableModel? Of(IPropertySymbol property) =>
-        property.Attribute("ReferenceTableAttribute") is { } attribute && GeneratedHalves.IsName(attribute.TextAt(0))
+        RowMark.Of(property) is { } mark && property.Attribute(mark.Attribute) is { } attribute && GeneratedHalves.IsName(attribute.TextAt(0))
             ? new ReferenceTableModel(attribute.TextAt(0), IsSet(attribute, "IgnoreCase"), $"{property.ContainingType.FullName()}.{Emit.Writing.Names.Identifier(property.Name)}", IsVisible(property))
             : null;
 
-    /// <summary>The tables that C# names that is run as it is.</summary>
+    /// <summary>The tables and enrichments that C# names that is run as it is.</summary>
     public static EquatableArray<ReferenceTableModel> Within(IOperation body) =>
         body.Descendants().OfType<IPropertyReferenceOperation>().Select(static reference => Of(reference.Property)).OfType<ReferenceTableModel>().Distinct().ToEquatableArray();
 
-    /// <summary>Reports what is wrong with the tables that a type declares.</summary>
+    /// <summary>Reports what is wrong with the tables and enrichments that a type declares.</summary>
     public static void Check(INamedTypeSymbol type, Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         foreach (var property in type.GetMembers().OfType<IPropertySymbol>())
         {
-            if (property.Attribute("ReferenceTableAttribute") is not { } attribute)
+            if (RowMark.Of(property) is not { } mark || property.Attribute(mark.Attribute) is not { } attribute)
             {
                 continue;
             }
 
-            if (GeneratedHalves.Fault(property, "ReferenceTable", cancellationToken) is { } fault)
+            if (GeneratedHalves.Fault(property, mark.Type, cancellationToken) is { } fault)
             {
-                report(Diagnostic.Create(RuleDiagnostics.ReferenceListShape, property.Locations[0], property.Name, fault, "reference table", "ReferenceTable<Row>"));
+                report(Diagnostic.Create(RuleDiagnostics.ReferenceListShape, property.Locations[0], property.Name, fault, (mark.NeedsKey ? "a " : "an ") + mark.Noun, mark.Type + "<Row>"));
             }
             else if (RowOf(property) is not { } row)
             {
-                report(Diagnostic.Create(RuleDiagnostics.ReferenceTableRow, property.Locations[0], property.Name, "has rows that are no record", "make them a record with a property for each column"));
+                report(Diagnostic.Create(RuleDiagnostics.ReferenceTableRow, property.Locations[0], property.Name, "has rows that are no record", "make them a record with a property for each column", mark.Noun));
             }
-            else if (RowFault(row) is { } rowFault)
+            else if (RowFault(row, mark) is { } rowFault)
             {
-                report(Diagnostic.Create(RuleDiagnostics.ReferenceTableRow, property.Locations[0], property.Name, rowFault.Fault, rowFault.Remedy));
+                report(Diagnostic.Create(RuleDiagnostics.ReferenceTableRow, property.Locations[0], property.Name, rowFault.Fault, rowFault.Remedy, mark.Noun));
             }
 
             if (!GeneratedHalves.IsName(attribute.TextAt(0)))
             {
-                report(Diagnostic.Create(RuleDiagnostics.ReferenceListName, attribute.Location(cancellationToken) ?? property.Locations[0], attribute.TextAt(0), "table"));
+                report(Diagnostic.Create(RuleDiagnostics.ReferenceListName, attribute.Location(cancellationToken) ?? property.Locations[0], attribute.TextAt(0), mark == RowMark.Table ? "a reference table" : "an enrichment"));
             }
         }
     }
@@ -79,12 +78,12 @@ internal static class ReferenceTableParser
     private static INamedTypeSymbol? RowOf(IPropertySymbol property) =>
         property.Type is INamedTypeSymbol { TypeArguments: [INamedTypeSymbol { IsRecord: true, TypeKind: TypeKind.Class, IsAbstract: false, IsGenericType: false } row] } ? row : null;
 
-    private static (string Fault, string Remedy)? RowFault(INamedTypeSymbol row)
+    private static (string Fault, string Remedy)? RowFault(INamedTypeSymbol row, RowMark mark)
     {
         var columns = Columns(row).ToArray();
         return columns.FirstOrDefault(static column => !IsCell(column)) is { } wrong ? ($"has rows with '{wrong.Name}', a '{wrong.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', which no cell of text is", "use a text, a number, a truth value, a time, a GUID or an enum")
-            : columns.Count(IsKey) != 1 ? ($"has rows with {columns.Count(IsKey)} keys", $"mark one property of '{row.Name}' [TableKey]")
-            : columns.First(IsKey).Type is not { SpecialType: SpecialType.System_String, NullableAnnotation: not NullableAnnotation.Annotated } ? ("has rows whose key is no string", "make the property marked [TableKey] a 'string'")
+            : columns.Count(IsKey) > 1 || (mark.NeedsKey && !columns.Any(IsKey)) ? ($"has rows with {columns.Count(IsKey)} keys", $"mark one property of '{row.Name}' [TableKey]")
+            : columns.FirstOrDefault(IsKey) is { } key && key.Type is not { SpecialType: SpecialType.System_String, NullableAnnotation: not NullableAnnotation.Annotated } ? ("has rows whose key is no string", "make the property marked [TableKey] a 'string'")
             : Constructor(row) is null && Positional(row, columns) is null ? ($"has rows that cannot be made of their columns", $"give '{row.Name}' a constructor without parameters, or one of all its properties")
             : null;
     }

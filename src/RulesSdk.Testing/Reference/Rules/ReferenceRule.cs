@@ -62,11 +62,16 @@ internal abstract class ReferenceRule
     }
 
     /// <summary>Whether some predicate of the rule holds for an event.</summary>
-    public bool LooksAt(ReferenceEvent e) => Predicates.Any(predicate => predicate.Holds(e));
+    public bool LooksAt(ReferenceEvent e)
+    {
+        using var lists = AsOf(e);
+        return Predicates.Any(predicate => predicate.Holds(e));
+    }
 
     /// <summary>Asks all predicates and exclusions about an event, so that it keeps their answers.</summary>
     public void Ask(ReferenceEvent e)
     {
+        using var lists = AsOf(e);
         foreach (var predicate in Predicates)
         {
             predicate.Holds(e);
@@ -78,6 +83,7 @@ internal abstract class ReferenceRule
     /// <summary>Applies an event that the rule looks at, under each clause that the tunings leave it.</summary>
     public void Apply(ReferenceEvent e)
     {
+        using var lists = AsOf(e);
         var clauses = new HashSet<int>();
         foreach (var (number, clause) in Predicates.Index())
         {
@@ -123,6 +129,9 @@ internal abstract class ReferenceRule
         Open.Remove(detection);
         Emit(detection, DetectionPhase.Closed, Output.Truncates(detection.End));
     }
+
+    // What plain methods look up is as of the time of their event.
+    private IDisposable? AsOf(ReferenceEvent e) => Output.Lists.Count > 0 ? ReferenceData.Use(Output.Lists, e.Time) : null;
 
     protected OpenDetection? OpenOf(IReadOnlyList<string> key) =>
         Open.Find(detection => KeyComparer.Instance.Equals(detection.Key, key));
@@ -252,6 +261,6 @@ internal abstract class ReferenceRule
         CutOutcomes = detection.Outcomes.Cut,
         RelatedDetections = [.. related.Take(DetectionHeader.MaxRelatedDetections)],
         RelatedCount = related.Length,
-        ReferenceData = [.. Metadata.ReferenceData.Select(list => new ReferenceVersion(list.Name, Output.Lists.Find(list.Name)!.Version))],
+        ReferenceData = [.. Metadata.ReferenceData.Select(list => new ReferenceVersion(list.Name, Output.Lists.Find(list)!.Version))],
     };
 }

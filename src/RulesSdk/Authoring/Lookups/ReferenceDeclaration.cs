@@ -2,7 +2,7 @@ using RulesSdk.Runtime.Lookups;
 
 namespace RulesSdk;
 
-/// <summary>What a rule looks values up in, as its author declares it: a <see cref="ReferenceList"/> or a <see cref="ReferenceTable{TRow}"/>. Whoever runs the rule provides what is in it.</summary>
+/// <summary>What a rule looks values up in, as its author declares it: a <see cref="ReferenceList"/>, a <see cref="ReferenceTable{TRow}"/> or an <see cref="Enrichment{TRow}"/>. Whoever runs the rule provides what is in it.</summary>
 public abstract class ReferenceDeclaration
 {
     private static int Declared;
@@ -22,6 +22,15 @@ public abstract class ReferenceDeclaration
 
     /// <summary>Whether entries or rows that cannot be read are left out and counted, in place of an error.</summary>
     public bool SkipInvalid { get; }
+
+    /// <summary>What messages call it: <c>list</c>, <c>table</c> or <c>enrichment</c>.</summary>
+    public abstract string Noun { get; }
+
+    /// <summary>Where the settings of a host name its file.</summary>
+    internal abstract string Setting { get; }
+
+    /// <summary>What stands for it where it is not provided; null where it has to be.</summary>
+    internal virtual ReferenceContent? Absent => null;
 
     /// <summary>Its number among the declarations of this process.</summary>
     internal int Number { get; }

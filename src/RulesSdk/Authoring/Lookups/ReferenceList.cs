@@ -22,6 +22,11 @@ public sealed class ReferenceList : ReferenceDeclaration
     /// <summary>What its entries are.</summary>
     public ReferenceListKind Kind { get; }
 
+    /// <inheritdoc/>
+    public override string Noun => "list";
+
+    internal override string Setting => "ReferenceLists";
+
     /// <summary>The list that is declared like this. Called by generated code.</summary>
     /// <param name="name">The name under which it is provided.</param>
     /// <param name="kind">What its entries are.</param>

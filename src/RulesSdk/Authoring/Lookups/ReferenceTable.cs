@@ -19,6 +19,11 @@ public sealed class ReferenceTable<TRow> : ReferenceDeclaration
     private ReferenceTable(string name, bool ignoreCase, bool skipInvalid, TableColumn[] columns, int key, Func<TableCells, TRow> read)
         : base(name, ignoreCase, skipInvalid) => (_columns, _key, _read) = (columns, key, read);
 
+    /// <inheritdoc/>
+    public override string Noun => "table";
+
+    internal override string Setting => "ReferenceTables";
+
     /// <summary>The table that is declared like this. Called by generated code.</summary>
     /// <param name="name">The name under which it is provided.</param>
     /// <param name="ignoreCase">Whether the case of keys is ignored.</param>

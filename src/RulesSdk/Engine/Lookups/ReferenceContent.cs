@@ -5,7 +5,7 @@ using RulesSdk.Runtime.Lookups;
 
 namespace RulesSdk;
 
-/// <summary>What is provided for rules to look up under one name: a list or a table. Immutable and thread-safe.</summary>
+/// <summary>What is provided for rules to look up under one name: a list, a table or a provider. Immutable and thread-safe.</summary>
 public abstract class ReferenceContent
 {
     private readonly ConcurrentDictionary<ReferenceDeclaration, ParsedContent> _parsed = new();
@@ -24,9 +24,9 @@ public abstract class ReferenceContent
 
     /// <summary>
     /// The first 8 hex digits of SHA-256 over the distinct entries or rows, each followed by a line feed, in ordinal order. So neither comments nor
-    /// the order of lines change it. Of a table, the first line is the header, and cells are set apart by U+001F.
+    /// the order of lines change it. Of a table, the first line is the header, and cells are set apart by U+001F. Of a provider, it is what that says.
     /// </summary>
-    public string Version => field ??= VersionOf(Lines());
+    public virtual string Version => field ??= VersionOf(Lines());
 
     /// <summary>How many entries or rows were provided.</summary>
     public abstract int Count { get; }

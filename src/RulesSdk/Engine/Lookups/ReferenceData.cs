@@ -5,7 +5,7 @@ namespace RulesSdk;
 /// <summary>The reference lists and tables that an engine, or a test, provides. Immutable and thread-safe.</summary>
 public sealed class ReferenceData
 {
-    private static readonly AsyncLocal<ReferenceData?> Used = new();
+    private static readonly AsyncLocal<(ReferenceData Lists, DateTimeOffset At)?> Used = new();
     private readonly Dictionary<string, ReferenceContent> _byName;
     private ParsedContent?[] _parsed = [];
 
@@ -37,16 +37,25 @@ public sealed class ReferenceData
     public int Count => _byName.Count;
 
     /// <summary>The lists that code outside of engines sees.</summary>
-    internal static ReferenceData Current => Used.Value ?? None;
+    internal static ReferenceData Current => Used.Value?.Lists ?? None;
+
+    /// <summary>The time of the event, as code outside of engines is told.</summary>
+    internal static long CurrentTime => (Used.Value?.At ?? DateTimeOffset.MaxValue).UtcTicks;
 
     /// <summary>Has code outside of engines see these lists, until the scope is disposed of: for tests that call a rule's methods. Scopes nest, and follow <c>async</c> calls; parallel tests do not see each other's.</summary>
     /// <param name="lists">The lists.</param>
     /// <remarks>A rule's methods that an engine calls see the engine's lists all the same.</remarks>
-    public static IDisposable Use(ReferenceData lists)
+    public static IDisposable Use(ReferenceData lists) => Use(lists, DateTimeOffset.MaxValue);
+
+    /// <summary>Has code outside of engines see these lists as of the time of an event, which enrichments depend on.</summary>
+    /// <param name="lists">The lists.</param>
+    /// <param name="at">The time of the event. Without it, what is valid without end counts.</param>
+    /// <inheritdoc cref="Use(ReferenceData)"/>
+    public static IDisposable Use(ReferenceData lists, DateTimeOffset at)
     {
         ArgumentNullException.ThrowIfNull(lists);
         var scope = new Scope(Used.Value);
-        Used.Value = lists;
+        Used.Value = (lists, at);
         return scope;
     }
 
@@ -56,6 +65,14 @@ public sealed class ReferenceData
 
     /// <summary>The list or table of a name, or null.</summary>
     public ReferenceContent? Find(string name) => _byName.GetValueOrDefault(name);
+
+    /// <summary>What a declaration reads: the content of its name, else for an optional enrichment one that knows nothing, of the version <c>none</c>; null where it has to be provided and is not.</summary>
+    /// <param name="declaration">The list, table or enrichment, as a rule declares it.</param>
+    public ReferenceContent? Find(ReferenceDeclaration declaration)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        return Find(declaration.Name) ?? declaration.Absent;
+    }
 
     /// <summary>These lists with others in place of those of the same names.</summary>
     /// <param name="others">The others.</param>
@@ -77,10 +94,10 @@ public sealed class ReferenceData
 
     private ParsedContent FindParsed(ReferenceDeclaration declaration)
     {
-        if (Find(declaration.Name) is not { } content)
+        if (Find(declaration) is not { } content)
         {
             throw new InvalidOperationException(
-                $"The {(declaration is ReferenceList ? "list" : "table")} '{declaration.Name}' is not provided here, so nothing can be looked up in it (set it in {nameof(RulesEngineOptions)}.{nameof(RulesEngineOptions.ReferenceData)}; in a test that calls a rule's method, by {nameof(ReferenceData)}.{nameof(Use)}).");
+                $"The {declaration.Noun} '{declaration.Name}' is not provided here, so nothing can be looked up in it (set it in {nameof(RulesEngineOptions)}.{nameof(RulesEngineOptions.ReferenceData)}; in a test that calls a rule's method, by {nameof(ReferenceData)}.{nameof(Use)}).");
         }
 
         var parsed = content.Parse(declaration);
@@ -100,7 +117,7 @@ public sealed class ReferenceData
         return parsed;
     }
 
-    private sealed class Scope(ReferenceData? before) : IDisposable
+    private sealed class Scope((ReferenceData, DateTimeOffset)? before) : IDisposable
     {
         public void Dispose() => Used.Value = before;
     }

@@ -17,8 +17,9 @@ internal sealed class EngineReferences
     /// <summary>The lists that an engine's rules read.</summary>
     /// <param name="readers">The lists by rule id.</param>
     /// <param name="given">What is provided.</param>
+    /// <param name="mostAnswers">How many answers of a provider are kept.</param>
     /// <exception cref="ArgumentException">One is missing, cannot be read, or is declared in two ways.</exception>
-    public EngineReferences(IReadOnlyCollection<(string Rule, ReferenceDeclaration List)> readers, ReferenceData given)
+    public EngineReferences(IReadOnlyCollection<(string Rule, ReferenceDeclaration List)> readers, ReferenceData given, int mostAnswers)
     {
         var byName = new SortedDictionary<string, (string Rule, ReferenceDeclaration List)>(StringComparer.Ordinal);
         foreach (var reader in readers)
@@ -26,7 +27,7 @@ internal sealed class EngineReferences
             if (!byName.TryAdd(reader.List.Name, reader) && byName[reader.List.Name] is var (rule, other) && other != reader.List)
             {
                 throw new ArgumentException(
-                    $"The rules '{rule}' and '{reader.Rule}' declare {Kind(other)} '{other.Name}' in two ways, so one engine cannot provide it to both (declare it alike, or give one of them another name).");
+                    $"The rules '{rule}' and '{reader.Rule}' declare the {other.Noun} '{other.Name}' in two ways, so one engine cannot provide it to both (declare it alike, or give one of them another name).");
             }
         }
 
@@ -35,12 +36,12 @@ internal sealed class EngineReferences
             Check(list, given, rule);
         }
 
-        Given = given;
+        (Given, MostAnswers) = (given, mostAnswers);
         _read = [.. byName.Values.Select(reader => new EngineReference(this, reader.List))];
         _byNumber = new EngineReference?[_read.Select(static list => list.Declaration.Number + 1).DefaultIfEmpty().Max()];
         foreach (var list in _read)
         {
-            list.Take(given.Find(list.Declaration.Name)!);
+            list.Take(given.Find(list.Declaration)!);
             _byNumber[list.Declaration.Number] = list;
         }
     }
@@ -50,6 +51,15 @@ internal sealed class EngineReferences
 
     /// <summary>All that is provided.</summary>
     public ReferenceData Given { get; private set; }
+
+    /// <summary>How many answers of a provider are kept.</summary>
+    public int MostAnswers { get; }
+
+    /// <summary>The time of the event that is handled.</summary>
+    public long EventTime { get; private set; }
+
+    /// <summary>Tells the event that is handled from others.</summary>
+    public long EventNumber { get; private set; }
 
     /// <summary>Whether look-ups are counted.</summary>
     public bool Counts { get; set; } = true;
@@ -91,21 +101,29 @@ internal sealed class EngineReferences
     /// <param name="before">The lists that the thread had before.</param>
     public static void Leave(EngineReferences? before) => CurrentReferences = before;
 
+    /// <summary>An event is handled from now on.</summary>
+    public void Handle(long time)
+    {
+        EventTime = time;
+        EventNumber++;
+    }
+
+    /// <summary>The event of a time goes on, unless others were handled meanwhile.</summary>
+    public void GoOn(long time)
+    {
+        if (time != EventTime)
+        {
+            Handle(time);
+        }
+    }
+
     /// <summary>The versions of lists.</summary>
     public IReadOnlyList<ReferenceVersion> VersionsOf(IReadOnlyList<ReferenceDeclaration> lists) =>
         [.. lists.Select(list => new ReferenceVersion(list.Name, Find(list)!.Content.Version))];
 
     /// <summary>What was counted, by name.</summary>
     public IReadOnlyDictionary<string, ReferenceStatistics> Statistics() => _read.ToDictionary(
-        static list => list.Declaration.Name,
-        static list => new ReferenceStatistics
-        {
-            Version = list.Content.Version,
-            Entries = list.Parsed.Entries,
-            Skipped = list.Parsed.Skipped,
-            Lookups = list.Lookups,
-            Hits = list.Hits,
-        });
+        static list => list.Declaration.Name, static list => list.Statistics);
 
     private void TakeNext()
     {
@@ -117,16 +135,16 @@ internal sealed class EngineReferences
 
         foreach (var list in _read)
         {
-            list.Take(Given.Find(list.Declaration.Name)!);
+            list.Take(Given.Find(list.Declaration)!);
         }
     }
 
     private static void Check(ReferenceDeclaration list, ReferenceData given, string? rule)
     {
-        if (given.Find(list.Name) is not { } content)
+        if (given.Find(list) is not { } content)
         {
             throw new ArgumentException(
-                $"The rule '{rule}' reads {Kind(list)} '{list.Name}', which is not provided, so the rule could not run (add it to {nameof(RulesEngineOptions)}.{nameof(RulesEngineOptions.ReferenceData)}; in settings, name its file as {(list is ReferenceList ? "ReferenceLists" : "ReferenceTables")}:{list.Name}).");
+                $"The rule '{rule}' reads the {list.Noun} '{list.Name}', which is not provided, so the rule could not run (add it to {nameof(RulesEngineOptions)}.{nameof(RulesEngineOptions.ReferenceData)}; in settings, name its file as {list.Setting}:{list.Name}).");
         }
 
         if (content.Parse(list).Fault is { } fault)
@@ -135,5 +153,4 @@ internal sealed class EngineReferences
         }
     }
 
-    private static string Kind(ReferenceDeclaration declaration) => declaration is ReferenceList ? "the list" : "the table";
 }

@@ -129,6 +129,7 @@ internal sealed class Instant(CurrentEvent current, DeadlineQueue deadlines)
     {
         // A line that is applied after this may be read already: its decoded text is kept.
         current.Scratch.ResetComputed();
+        current.Handle(detection.Header.OpenedAt.UtcTicks);
         var readers = raising.Readers;
         var e = readers[0].Predicate.Wrap(detection);
         var stamp = new EventStamp(detection.Header.OpenedAt.UtcTicks, current.Sequence++, Utf8Text.Of(detection.Id, current.Scratch));

@@ -42,6 +42,7 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
     {
         if (IsFirst(schema, time, id))
         {
+            current.GoOn(time);
             var stamp = new EventStamp(time, current.Sequence++, new(id));
             current.Apply(line, in stamp);
             instant.End(time);
@@ -54,6 +55,7 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
         // The id is looked at only where ids are remembered.
         if (schema.Ids is null || IsFirst(schema, stamp.Time, stamp.Id.Bytes))
         {
+            current.GoOn(stamp.Time);
             current.Sequence++;
             current.Apply(e, in stamp);
             instant.End(stamp.Time);

@@ -69,6 +69,7 @@ internal sealed partial class CurrentEvent
     public void ApplyHeld(SchemaRuntime schema, in HeldEvent held)
     {
         Scratch.Reset();
+        Handle(held.Time);
         var stamp = new EventStamp(held.Time, Sequence++, new Utf8Text(held.Id));
         Recall(schema, in held);
         if (held.Event is { } e)

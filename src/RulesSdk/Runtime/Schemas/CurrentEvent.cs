@@ -10,7 +10,8 @@ namespace RulesSdk.Runtime.Schemas;
 /// The event that an engine handles: its slots in each projection, the predicates that hold for it, and memory for text.
 /// One after the other it is read, evaluated, and applied or held; its line stays with the caller.
 /// </summary>
-internal sealed partial class CurrentEvent
+/// <param name="gate">Where the engine's lists are.</param>
+internal sealed partial class CurrentEvent(EngineGate gate)
 {
     private readonly List<ProjectedEvent[]> _partsBySchema = [];
     private readonly byte[] _contentId = new byte[32];
@@ -33,6 +34,14 @@ internal sealed partial class CurrentEvent
         Array.Resize(ref _satisfied, Math.Max(_satisfied.Length, schema.Predicates.Length));
         Array.Resize(ref _merged, Math.Max(_merged.Length, schema.SubscriberCount));
     }
+
+    /// <summary>An event is handled from now on: what is looked up is as of its time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Handle(long time) => gate.Lists?.Handle(time);
+
+    /// <summary>Goes on with the event of a time, unless others were handled meanwhile.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void GoOn(long time) => gate.Lists?.GoOn(time);
 
     /// <summary>Reads a line and fills the slots of the first projection.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
