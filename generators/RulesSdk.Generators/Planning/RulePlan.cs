@@ -50,7 +50,11 @@ internal sealed record SchemaPaths(string Assembly, SchemaModel Schema, PathTree
 /// <param name="Variable">The event variable.</param>
 /// <param name="Guard">A necessary condition that one lookup decides, or null.</param>
 /// <param name="CanThrow">Whether the plain method can throw.</param>
-internal sealed record PredicatePlan(EventVariable Variable, GuardPlan? Guard, bool CanThrow);
+internal sealed record PredicatePlan(EventVariable Variable, GuardPlan? Guard, bool CanThrow)
+{
+    /// <summary>What is asked of an event, in this order.</summary>
+    public Expression Body => LookupsLast.Of(Variable.Body);
+}
 
 /// <summary>A field that must equal one of some constants.</summary>
 /// <param name="Path">The field.</param>

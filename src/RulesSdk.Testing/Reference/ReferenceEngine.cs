@@ -205,6 +205,7 @@ public sealed partial class ReferenceEngine
 
     private void Apply(ReferenceEvent e)
     {
+        using var lists = ReferenceData.Use(_output.Lists, e.Time);
         Trace?.Take(e);
         var interested = _rules.Where(rule => rule.LooksAt(e)).ToList();
         if (interested.Count == 0 || Trace?.Admits() == false)

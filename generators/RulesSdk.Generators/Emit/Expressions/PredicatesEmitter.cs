@@ -44,7 +44,7 @@ internal static class PredicatesEmitter
         var guard = predicate.Guard is not { } plan ? ""
             : $",\n    {Guard(plan, Names.Slot(fields, plan.Path))}";
         var expressions = rule.OverReader(variable.Body, variable.Schema, rule.Helpers);
-        var code = Terms(variable.Body, expressions.Emit(variable.Body));
+        var code = Terms(predicate.Body, expressions.Emit(predicate.Body));
         var test = ProgramParts.Test($"static (ref {Names.Reader} e)", code, expressions.CanFail, isLambda: true);
         return $$"""
             public static readonly {{Names.Runtime}}Schemas.EventPredicate<{{variable.Schema.TypeName}}> {{Names.Predicate(variable.Method)}} = new(

@@ -42,6 +42,9 @@ internal sealed class SingleEventRule : ReferenceRule
                 Severity = Metadata.Severity,
             };
             detection.Fold(match);
+
+            // What outcomes look up is as of the event, so they are computed now.
+            _ = detection.Outcomes;
             _found.Add(detection);
         }
     }
