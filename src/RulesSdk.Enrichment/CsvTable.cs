@@ -3,10 +3,10 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 
-namespace RulesSdk.Shared;
+namespace RulesSdk;
 
-/// <summary>Reads a reference table from a file: CSV in UTF-8 under a header. Lines that start with <c>#</c>, and empty ones, are none.</summary>
-internal static class TableFile
+/// <summary>Reads a table from a file: CSV in UTF-8 under a header. Lines that start with <c>#</c>, and empty ones, are none.</summary>
+internal static class CsvTable
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
