@@ -16,6 +16,10 @@ namespace RulesSdk.Rules.Udm;
 /// <c>!accessKey.Principal.Ip.Any(ip =&gt; …)</c> over one event, or joins a schema with one address.
 /// </para>
 /// <para>
+/// Country and state are those that an event carries (<c>principal.ip_geo_artifact</c>). For an event that carries none, as every record of CloudTrail, they come
+/// from the enrichment <c>geo</c>, where one is provided.
+/// </para>
+/// <para>
 /// CloudTrail has whole seconds, so <c>event_timestamp.seconds</c> and the time itself have the same order there.
 /// </para>
 /// </remarks>
@@ -58,9 +62,22 @@ public sealed partial class AwsLateralMovementUsingIamSessionToken
     [Let] static IReadOnlyList<string> IssuedTo(UdmEvent accessKey) => accessKey.Principal.Ip;
     [Let] static IReadOnlyList<string> UsedFrom(UdmEvent latMove) => latMove.Principal.Ip;
 
-    // An event without a place has one all the same: null, which no outcome counts.
-    [Let] static IReadOnlyList<string?> Country(UdmEvent latMove) => [.. latMove.Principal.IpGeoArtifact.Select(artifact => artifact.Location.CountryOrRegion), null];
-    [Let] static IReadOnlyList<string?> State(UdmEvent latMove) => [.. latMove.Principal.IpGeoArtifact.Select(artifact => artifact.Location.State), null];
+    // Where the event says that it is, else where its addresses are. One without a place has one all the same: null, which no outcome counts.
+    [Let]
+    static IReadOnlyList<string?> Country(UdmEvent latMove) =>
+    [
+        .. latMove.Principal.IpGeoArtifact.Select(artifact => artifact.Location.CountryOrRegion),
+        .. latMove.Principal.Ip.Select(ip => latMove.Principal.IpGeoArtifact.Any() ? null : UdmEnrichments.Geo.Of(ip).CountryName),
+        null,
+    ];
+
+    [Let]
+    static IReadOnlyList<string?> State(UdmEvent latMove) =>
+    [
+        .. latMove.Principal.IpGeoArtifact.Select(artifact => artifact.Location.State),
+        .. latMove.Principal.Ip.Select(ip => latMove.Principal.IpGeoArtifact.Any() ? null : UdmEnrichments.Geo.Of(ip).State),
+        null,
+    ];
 
     [Join]
     static bool SameTokenFromElsewhere(UdmEvent accessKey, UdmEvent latMove, string issuedTo, string usedFrom) =>

@@ -70,7 +70,7 @@ public sealed class RulesSdkBuilder
         return this;
     }
 
-    /// <summary>Adds what provides reference lists, as a singleton that the container creates.</summary>
+    /// <summary>Adds what provides reference lists, tables and enrichments, as a singleton that the container creates.</summary>
     /// <typeparam name="TProvider">The provider. Lists that it loads replace those of the options that have the same names.</typeparam>
     /// <returns>This builder.</returns>
     public RulesSdkBuilder AddReferenceData<TProvider>()
@@ -80,7 +80,7 @@ public sealed class RulesSdkBuilder
         return this;
     }
 
-    /// <summary>Adds what provides reference lists.</summary>
+    /// <summary>Adds what provides reference lists, tables and enrichments.</summary>
     /// <param name="provider">The provider. Disposed by its owner, not by the container.</param>
     /// <returns>This builder.</returns>
     public RulesSdkBuilder AddReferenceData(IReferenceDataProvider provider)
@@ -101,7 +101,7 @@ public sealed class RulesSdkBuilder
 
     /// <summary>
     /// Sets options of the engine, and <see cref="RulesHostOptions.LogInterval"/>, from a section of configuration: each by its
-    /// name, settings of single rules under <c>Rules</c> by their ids, and files of reference lists and tables under <c>ReferenceLists</c> and <c>ReferenceTables</c> by their names.
+    /// name, settings of single rules under <c>Rules</c> by their ids, and files of reference lists, tables and enrichments under <c>ReferenceLists</c>, <c>ReferenceTables</c> and <c>Enrichments</c> by their names.
     /// </summary>
     /// <param name="section">The section. It is read when the host starts and when the engine is created; later changes have no effect, but files of lists are read again when they change.</param>
     /// <returns>This builder.</returns>

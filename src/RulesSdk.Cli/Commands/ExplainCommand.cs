@@ -19,7 +19,7 @@ internal static class ExplainCommand
         var on = ExplainOn.Create();
         var command = new Command("explain", "Shows how a rule is matched: what is asked first, what is kept, and why. With --source, what it asks of events that are normalized for it. With --on, what it detects in files and what came nearest.")
         {
-            packs, format, source, on.Files, on.Most, on.Schemas, on.References.Lists, on.References.Tables, on.Summary, rule,
+            packs, format, source, on.Files, on.Most, on.Schemas, on.References.Lists, on.References.Tables, on.References.Enrichments, on.Summary, rule,
         };
         command.SetAction((parsed, interrupt) => Task.FromResult(Explain(parsed, interrupt)));
         return command;

@@ -4,23 +4,25 @@ using RulesSdk.Shared;
 
 namespace RulesSdk.Cli.Commands;
 
-/// <summary>The options that provide reference lists and tables.</summary>
+/// <summary>The options that provide reference lists, tables and enrichments.</summary>
 /// <param name="Lists">Files of lists.</param>
 /// <param name="Tables">Files of tables.</param>
-internal sealed record ReferenceOptions(Option<ReferenceContent[]> Lists, Option<ReferenceContent[]> Tables)
+/// <param name="Enrichments">Files of enrichments.</param>
+internal sealed record ReferenceOptions(Option<ReferenceContent[]> Lists, Option<ReferenceContent[]> Tables, Option<ReferenceContent[]> Enrichments)
 {
     public static ReferenceOptions Create() => new(
         Of("--list", "list", "tor_exit_nodes=tor.txt", "A file with a reference list that rules read: UTF-8, an entry a line; may be given several times.", "name a file of UTF-8 with an entry a line", ReferenceListContent.ReadFile),
-        Of("--table", "table", "assets=assets.csv", "A file with a reference table that rules read: CSV in UTF-8 under a header; may be given several times.", "name a file of CSV in UTF-8", TableFile.Read));
+        Of("--table", "table", "assets=assets.csv", "A file with a reference table that rules read: CSV in UTF-8 under a header, or NDJSON; may be given several times.", "name a file of CSV in UTF-8, or of NDJSON", ReferenceFiles.ReadTable),
+        Of("--enrich", "enrichment", "geo=GeoLite2-City.mmdb", "A file that rules are enriched by: a MaxMind database, or a table as CSV or NDJSON in UTF-8; may be given several times.", "name a MaxMind database, or a file of CSV in UTF-8 or of NDJSON", ReferenceFiles.ReadEnrichment));
 
     /// <summary>What is given.</summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="fault">Why it cannot be used; null where it can.</param>
     public ReferenceData Get(ParseResult parsed, out string? fault)
     {
-        ReferenceContent[] all = [.. parsed.GetValue(Lists) ?? [], .. parsed.GetValue(Tables) ?? []];
+        ReferenceContent[] all = [.. parsed.GetValue(Lists) ?? [], .. parsed.GetValue(Tables) ?? [], .. parsed.GetValue(Enrichments) ?? []];
         fault = all.CountBy(static one => one.Name).FirstOrDefault(static name => name.Value > 1) is { Key: { } twice }
-            ? $"'{twice}' is given as a list and as a table, so it is unknown which one rules read (leave one of them out)."
+            ? $"'{twice}' is given by two options, so it is unknown which one rules read (leave one of them out)."
             : null;
         return fault is null ? new ReferenceData(all) : ReferenceData.None;
     }
@@ -31,10 +33,9 @@ internal sealed record ReferenceOptions(Option<ReferenceContent[]> Lists, Option
         var readers = rules.SelectMany(static rule => rule.Metadata.ReferenceData, static (rule, declared) => (Rule: rule.Id, Declared: declared)).ToArray();
         foreach (var (rule, declared) in readers)
         {
-            var kind = declared is ReferenceList ? "list" : "table";
-            if (given.Find(declared.Name) is not { } content)
+            if (given.Find(declared) is not { } content)
             {
-                return $"The rule '{rule}' reads the {kind} '{declared.Name}', which is not given, so nothing was run (write --{kind} {declared.Name}=FILE).";
+                return $"The rule '{rule}' reads the {declared.Noun} '{declared.Name}', which is not given, so nothing was run (write {NameOf(declared)} {declared.Name}=FILE).";
             }
 
             if (content.Fault(declared) is { } fault)
@@ -45,9 +46,11 @@ internal sealed record ReferenceOptions(Option<ReferenceContent[]> Lists, Option
 
         string[] names = [.. readers.Select(static reader => reader.Declared.Name).Distinct(StringComparer.Ordinal)];
         return given.All.FirstOrDefault(one => !names.Contains(one.Name)) is { } unread
-            ? $"No rule reads '{unread.Name}', so nothing was run ({(NearNames.Of(unread.Name, names) is [var near, ..] ? $"did you mean '{near}'?" : names.Length == 0 ? "the rules read no lists and no tables" : $"the rules read {string.Join(", ", names)}")})."
+            ? $"No rule reads '{unread.Name}', so nothing was run ({(NearNames.Of(unread.Name, names) is [var near, ..] ? $"did you mean '{near}'?" : names.Length == 0 ? "the rules look nothing up" : $"the rules read {string.Join(", ", names)}")})."
             : null;
     }
+
+    private static string NameOf(ReferenceDeclaration declared) => declared.Noun == "enrichment" ? "--enrich" : "--" + declared.Noun;
 
     private static Option<ReferenceContent[]> Of(string name, string kind, string example, string description, string remedy, Func<string, string, ReferenceContent> read)
     {

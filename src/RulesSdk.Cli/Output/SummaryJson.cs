@@ -107,6 +107,12 @@ internal static class SummaryJson
             json.WriteNumber("skipped", list.Skipped);
             json.WriteNumber("lookups", list.Lookups);
             json.WriteNumber("hits", list.Hits);
+            if (list.ProviderCalls > 0)
+            {
+                json.WriteNumber("providerCalls", list.ProviderCalls);
+                json.WriteNumber("providerFailures", list.ProviderFailures);
+            }
+
             json.WriteEndObject();
         }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace RulesSdk.Hosting;
 
-/// <summary>Provides reference lists from anywhere: a database, a service.</summary>
+/// <summary>Provides reference lists, tables and enrichments from anywhere: a database, a service.</summary>
 public interface IReferenceDataProvider
 {
     /// <summary>Loads the lists. Called when the engine is created, and after each change.</summary>

@@ -1,7 +1,7 @@
 namespace RulesSdk.Hosting.Lists;
 
-/// <summary>A file with a reference list or table, which is looked at now and then.</summary>
-/// <param name="name">The name of the list or table.</param>
+/// <summary>A file with a reference list, a table or an enrichment, which is looked at now and then.</summary>
+/// <param name="name">The name of the list, table or enrichment.</param>
 /// <param name="path">The file.</param>
 /// <param name="read">Reads it, by name and path.</param>
 internal sealed class ReferenceFile(string name, string path, Func<string, string, ReferenceContent> read)

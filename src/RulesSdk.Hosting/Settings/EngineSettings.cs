@@ -40,7 +40,8 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(RulesHostOptions.LogInterval), SettingForm.Duration, static (all, value) => all.Host.LogInterval = value)
         .Add(nameof(RulesHostOptions.ListReloadInterval), SettingForm.DurationOrNone, static (all, value) => all.Host.ListReloadInterval = value, static all => all.Host.ListReloadInterval = null)
         .AddNamed("ReferenceLists", static (all, name, path) => TryRead(all.Engine, () => ReferenceListContent.ReadFile(name, path)), "write the path of a file of UTF-8 with an entry a line")
-        .AddNamed("ReferenceTables", static (all, name, path) => TryRead(all.Engine, () => TableFile.Read(name, path)), "write the path of a file of CSV in UTF-8 under a header")
+        .AddNamed("ReferenceTables", static (all, name, path) => TryRead(all.Engine, () => ReferenceFiles.ReadTable(name, path)), "write the path of a file of CSV in UTF-8 under a header, or of NDJSON")
+        .AddNamed("Enrichments", static (all, name, path) => TryRead(all.Engine, () => ReferenceFiles.ReadEnrichment(name, path)), "write the path of a MaxMind database, or of a table")
         .AddEach(nameof(RulesEngineOptions.Rules), Rule, static (all, id) => all.Engine.Rules.TryGetValue(id, out var rule) && rule is not null ? rule : all.Engine.Rules[id] = new RuleSettings());
 
     /// <summary>Where the section is, if it has a path and no settings; else null.</summary>
@@ -57,10 +58,9 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         }
     }
 
-    /// <summary>The files of reference lists and tables that the section names.</summary>
+    /// <summary>The files of reference lists, tables and enrichments that the section names.</summary>
     public IEnumerable<ReferenceFile> Files() =>
-        section.GetSection("ReferenceLists").GetChildren().Where(static list => list.Value is not null).Select(static list => new ReferenceFile(list.Key, list.Value!, ReferenceListContent.ReadFile))
-            .Concat(section.GetSection("ReferenceTables").GetChildren().Where(static table => table.Value is not null).Select(static table => new ReferenceFile(table.Key, table.Value!, TableFile.Read)));
+        [.. Files("ReferenceLists", ReferenceListContent.ReadFile), .. Files("ReferenceTables", ReferenceFiles.ReadTable), .. Files("Enrichments", ReferenceFiles.ReadEnrichment)];
 
     /// <summary>The rules whose severity the section sets, each with the path of that setting.</summary>
     public IEnumerable<(string RuleId, string Path)> Severities() =>
@@ -71,6 +71,9 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
 
     /// <summary>Sets the host's options. Faults of the section are reported once, with the engine's.</summary>
     public void Configure(RulesHostOptions options) => All.Apply(section, (new RulesEngineOptions(), options), []);
+
+    private IEnumerable<ReferenceFile> Files(string setting, Func<string, string, ReferenceContent> read) =>
+        section.GetSection(setting).GetChildren().Where(static file => file.Value is not null).Select(file => new ReferenceFile(file.Key, file.Value!, read));
 
     // Why a file cannot be read, or null.
     private static string? TryRead(RulesEngineOptions options, Func<ReferenceContent> read)

@@ -77,7 +77,7 @@ public sealed class ListOptionTests : IDisposable
         Assert.Contains("'x' in line 2, column 'since', which is not of type Int32 of", Error([.. Lists()[1..4], "--table", "owners=" + _folder.Write("other.csv", "host,team,since\na,b,x\n")]), StringComparison.Ordinal);
         Assert.Contains("The table 'owners' cannot be read: ", Error([.. Lists()[1..4], "--table", "owners=" + _folder.Write("empty.csv", "")]), StringComparison.Ordinal);
         Assert.Contains("reads the table 'owners', which is not given, so nothing was run (write --table owners=FILE)", Error(Lists()[1..4]), StringComparison.Ordinal);
-        Assert.Contains("'hosts' is given as a list and as a table", Error([.. Lists()[1..], "--table", "hosts=" + _folder["owners.csv"]]), StringComparison.Ordinal);
+        Assert.Contains("'hosts' is given by two options, so it is unknown which one rules read", Error([.. Lists()[1..], "--table", "hosts=" + _folder["owners.csv"]]), StringComparison.Ordinal);
     }
 
     [Fact]

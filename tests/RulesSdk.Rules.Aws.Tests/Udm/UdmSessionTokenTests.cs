@@ -9,6 +9,8 @@ namespace RulesSdk.Rules.Aws.Tests.Udm;
 /// <summary>The session-token rule over the Unified Data Model: over records of CloudTrail, and over events of UDM.</summary>
 public sealed class UdmSessionTokenTests
 {
+    private static readonly string[] Geo = ["key", "countryName", "state"];
+
     private static RuleTest<UdmRule.Detection> Rule => RuleTest.For(UdmRule.Rule);
 
     [Fact]
@@ -56,6 +58,38 @@ public sealed class UdmSessionTokenTests
                 Assert.Equal(["payroll"], d.TargetResourceProductObjectId);
                 Assert.Equal(["ListObjects"], d.ProductEventTypes);
             });
+
+    [Fact]
+    public void Country_and_state_of_a_record_of_CloudTrail_come_from_the_enrichment()
+    {
+        Rule.WithTable("geo", Geo, [Trail.Elsewhere, "Finland", "Uusimaa"], [Trail.Office, "Germany", "Bavaria"])
+            .Given(Trail.Issue())
+            .After("10m", Trail.Call("GetObject"))
+            .After("1m", Trail.Call("GetObject"))
+            .Detects(d =>
+            {
+                Assert.Equal(["Finland"], d.PrincipalIpCountry);
+                Assert.Equal(["Uusimaa"], d.PrincipalIpState);
+                Assert.Equal("geo", Assert.Single(d.Header.ReferenceData).Name);
+            });
+        Rule.WithTable("geo", Geo, [Trail.Elsewhere, "Finland", ""]).Given(Trail.Issue()).After("10m", Trail.Call()).Detects(d =>
+        {
+            Assert.Equal(["Finland"], d.PrincipalIpCountry);
+            Assert.Empty(d.PrincipalIpState);
+        });
+    }
+
+    [Fact]
+    public void Country_and_state_that_an_event_carries_come_before_those_of_the_enrichment() =>
+        Rule.WithTable("geo", Geo, [Trail.Elsewhere, "Finland", "Uusimaa"]).Given(Trail.Issue()).After("10m", Used(Trail.Elsewhere)).Detects(d =>
+        {
+            Assert.Equal(["NL"], d.PrincipalIpCountry);
+            Assert.Equal(["Noord-Holland"], d.PrincipalIpState);
+        });
+
+    [Fact]
+    public void Without_the_enrichment_the_rule_runs_and_says_that_there_was_none() =>
+        Rule.Given(Trail.Issue()).After("10m", Trail.Call()).Detects(d => Assert.Equal([new ReferenceVersion("geo", "none")], d.Header.ReferenceData));
 
     [Fact]
     public void Some_pair_of_addresses_that_differs_is_enough_though_one_is_shared()

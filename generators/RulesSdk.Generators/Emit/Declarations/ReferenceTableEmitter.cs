@@ -11,7 +11,8 @@ internal static class ReferenceTableEmitter
     {
         var type = $"global::RulesSdk.{(table.Optional is null ? "ReferenceTable" : "Enrichment")}<{table.Row}>";
         var optional = table.Optional is { } isOptional ? ", " + Flag("isOptional", isOptional) : "";
-        var columns = table.Columns.Select(static column => $"\n    new({string.Join(", ", column.Names.Select(Names.Literal))}),");
+        var columns = table.Columns.Select(column =>
+            $"\n    new({string.Join(", ", column.Names.Select(Names.Literal))}){(table.Optional is not null && column.Type.IsNullable ? " { MayBeMissing = true }" : "")},");
         var cells = table.Columns.Select((column, number) => table.IsPositional
             ? $"{Names.Identifier(column.Property)}: {Cell(column.Type, number)}"
             : $"{Names.Identifier(column.Property)} = {Cell(column.Type, number)}");

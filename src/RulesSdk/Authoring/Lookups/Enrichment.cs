@@ -13,7 +13,7 @@ namespace RulesSdk;
 /// An <see cref="EnrichmentContent{TRow}"/> provides it by a provider. An engine asks a provider once for a key and keeps the answer, for at most
 /// <see cref="RulesEngineOptions.MaxEnrichmentAnswers"/> keys. A <see cref="ReferenceTableContent"/> of the same name provides it by rows: the key is in the
 /// column of the property marked <see cref="TableKeyAttribute"/>, else in the column <c>key</c>. With columns <c>valid_from</c> and <c>valid_to</c>, a key
-/// may have several rows, and the one counts that is valid at the time of the event.
+/// may have several rows, and the one counts that is valid at the time of the event. A column of a nullable property may be left out.
 /// </para>
 /// </remarks>
 public sealed class Enrichment<TRow> : ReferenceDeclaration

@@ -76,7 +76,7 @@ public sealed class TableCells
     internal void MoveTo(string[] cells) => (_cells, Faulty) = (cells, -1);
 
     /// <summary>A cell as it is; empty where the row has none.</summary>
-    internal string Cell(int column) => _places[column] is var place && place < _cells.Length ? _cells[place] : "";
+    internal string Cell(int column) => _places[column] is var place && (uint)place < (uint)_cells.Length ? _cells[place] : "";
 
     private T? Fail<T>(int column, string expected)
         where T : struct

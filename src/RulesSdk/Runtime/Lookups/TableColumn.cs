@@ -7,4 +7,7 @@ public sealed class TableColumn(params string[] names)
 {
     /// <summary>The names.</summary>
     public IReadOnlyList<string> Names { get; } = names;
+
+    /// <summary>Whether a table may leave it out: then all its cells are empty.</summary>
+    public bool MayBeMissing { get; init; }
 }

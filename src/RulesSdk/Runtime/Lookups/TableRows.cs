@@ -22,7 +22,7 @@ internal sealed class TableRows(ReferenceDeclaration declaration, ReferenceTable
     public IEnumerable<TableCells> Read()
     {
         var places = columns.Select(column => PlaceOf(column, given)).ToArray();
-        if (Array.IndexOf(places, -1) is var missing and >= 0)
+        if (Array.FindIndex(columns, column => !column.MayBeMissing && PlaceOf(column, given) < 0) is var missing and >= 0)
         {
             _missing = $"The {declaration.Noun} '{declaration.Name}' has no column '{columns[missing].Names[0]}'{Source}, which its rows need (add it; the columns are {string.Join(", ", given.Header)}).";
             yield break;

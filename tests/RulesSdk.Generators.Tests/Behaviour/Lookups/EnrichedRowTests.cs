@@ -58,7 +58,7 @@ public class EnrichedRowTests
     public void Any_table_provides_an_enrichment_by_its_column_of_keys()
     {
         var statistics = Run.Counted(
-            Options([["db1", "hr", "9"]]) with { ReferenceData = Options([["db1", "hr", "9"]], ["host", "owner", "criticality"]).ReferenceData.With(new(new ReferenceTableContent("geo", Geo, [["1.1.1.1", "US", "", "", "", "2.5"], ["2.2.2.2", "US", "", "", "", "north"], ["1.1.1.1", "DE"]]))) },
+            Options([["db1", "hr", "9"]]) with { ReferenceData = Options([["db1", "hr", "9"]], ["host", "owner", "criticality"]).ReferenceData.With(new(new ReferenceTableContent("geo", ["latitude", "country", "KEY"], [["2.5", "US", "1.1.1.1"], ["north", "US", "2.2.2.2"], ["", "DE", "1.1.1.1"]]))) },
             Line.At("1", 1, "'name':'call','context':'DB1','sourceIp':'1.1.1.1'"),
             Line.At("2", 2, "'sourceIp':'2.2.2.2'"));
 
@@ -74,6 +74,8 @@ public class EnrichedRowTests
         Assert.Contains("a validity that ends before it begins, or when it does in line 2, column 'valid_to'", Fault(["db1", "", "", Time(5), Time(5)]), StringComparison.Ordinal);
         Assert.Contains("the key 'DB1' of an earlier row that is valid from the same time on in line 3, column 'host'", Fault(["db1", "", "", Time(5)], ["DB1", "", "", Time(5), Time(9)]), StringComparison.Ordinal);
         Assert.Contains("no key in line 2, column 'host'", Fault([""]), StringComparison.Ordinal);
+        Assert.Contains("The enrichment 'assets' has no column 'criticality', which its rows need (add it; the columns are host, owner)",
+            Assert.Throws<ArgumentException>(() => Run.Counted(Options([], ["host", "owner"]))).Message, StringComparison.Ordinal);
         Assert.Contains("The enrichment 'assets' has the key 'db1' of an earlier row in line 3, column 'host', so it cannot be known what these rows say (correct them, or declare the enrichment with SkipInvalid = true)",
             Assert.Throws<ArgumentException>(() => Run.Counted(Options([["db1"], ["db1"]], ["host", "owner", "criticality"]))).Message, StringComparison.Ordinal);
 
