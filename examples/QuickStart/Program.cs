@@ -33,6 +33,11 @@ console.MarkupLine(string.Create(
     $"[bold]{events:N0}[/] events ({megabytes:0.0} MB) in {elapsed.TotalSeconds:0.00} s: [bold]{events / elapsed.TotalSeconds:N0}[/] events/s, [bold]{megabytes / elapsed.TotalSeconds:0}[/] MB/s, once warm, on one core"));
 console.MarkupLine("The detections are in [bold]detections.ndjson[/].");
 
+// A rule over Google's UDM reads the same records, with places that a provider knows.
+var (outcomes, areAllFilled) = Enriched.Create();
+console.MarkupLine($"A detection over Google's UDM has [bold]{outcomes.Rows.Count}[/] outcomes:");
+console.Write(outcomes);
+
 // The attacks are known, so what was detected can be held against what was planted.
 var planted = trail.Attacks.Count + fleet.Attacks.Count;
 var (missed, unexpected) = Verdict.Compare(detections, trail, fleet);
@@ -46,7 +51,7 @@ foreach (var detection in unexpected)
     console.MarkupLine($"[red]not planted[/]: {Markup.Escape($"{detection.Rule.Id} {detection.Case} for {string.Join(", ", detection.Header.Key)}")}");
 }
 
-if (missed.Count + unexpected.Count > 0)
+if (missed.Count + unexpected.Count > 0 || !areAllFilled)
 {
     return 1;
 }

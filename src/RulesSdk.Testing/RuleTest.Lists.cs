@@ -22,4 +22,31 @@ public sealed partial class RuleTest<TDetection>
         _options = _options with { ReferenceData = _options.ReferenceData.With(new ReferenceData(new ReferenceTableContent(name, header, rows))) };
         return this;
     }
+
+    /// <summary>Provides an enrichment that the rule reads.</summary>
+    /// <typeparam name="TRow">What is known of a key.</typeparam>
+    /// <param name="name">The enrichment's name.</param>
+    /// <param name="known">What is known, by key; all other keys are unknown.</param>
+    /// <example><code>RuleTest.For(LoginFromAbroad.Rule).WithEnrichment("geo", new Dictionary&lt;string, GeoLocation&gt; { ["203.0.113.7"] = new() { Country = "KP" } }).Given(login).Detects();</code></example>
+    public RuleTest<TDetection> WithEnrichment<TRow>(string name, IReadOnlyDictionary<string, TRow> known)
+        where TRow : class => WithEnrichment(name, new KnownKeys<TRow>(known));
+
+    /// <summary>Provides an enrichment that the rule reads.</summary>
+    /// <typeparam name="TRow">What is known of a key.</typeparam>
+    /// <param name="name">The enrichment's name.</param>
+    /// <param name="provider">What answers.</param>
+    public RuleTest<TDetection> WithEnrichment<TRow>(string name, IEnrichmentProvider<TRow> provider)
+        where TRow : class
+    {
+        _options = _options with { ReferenceData = _options.ReferenceData.With(new ReferenceData(new EnrichmentContent<TRow>(name, provider))) };
+        return this;
+    }
+
+    private sealed class KnownKeys<TRow>(IReadOnlyDictionary<string, TRow> known) : IEnrichmentProvider<TRow>
+        where TRow : class
+    {
+        public string Version => "test";
+
+        public EnrichmentAnswer<TRow> Find(string key, DateTimeOffset at) => known.GetValueOrDefault(key);
+    }
 }

@@ -26,6 +26,10 @@ public class SnapshotTests
         Snapshot.Verify(GeneratorTest.Run(Sources.Listed, Sources.Schema).Files.Where(file => file.Key.Contains("ListedCall")));
 
     [Fact]
+    public void A_rule_that_reads_an_enrichment() =>
+        Snapshot.Verify(GeneratorTest.Run(Sources.Enriched, Sources.Schema).Files.Where(file => file.Key.Contains("EnrichedCall")));
+
+    [Fact]
     public void Macros() =>
         Snapshot.Verify(GeneratorTest.Run(Sources.Macros, Sources.Schema).Files.Where(file => file.Key.Contains("Macros")));
 

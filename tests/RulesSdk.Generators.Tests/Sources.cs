@@ -57,6 +57,24 @@ internal static partial class Sources
         }
         """;
 
+    public const string Enriched =
+        """
+        using RulesSdk;
+
+        namespace Acme;
+
+        public sealed record Owner(string Team, int? Level);
+
+        /// <summary>Detects a call on a host of finance.</summary>
+        [Rule("enriched_call", Severity.Low)]
+        public sealed partial class EnrichedCall
+        {
+            [Enrichment("owners", IgnoreCase = true, Optional = true)] static partial Enrichment<Owner> Owners { get; }
+
+            [Event] static bool Call(CallEvent e) => Owners.Of(e.SourceIp) is { Team: "finance", Level: > 3 } && e.Name == "Login";
+        }
+        """;
+
     public const string Single =
         """
         using RulesSdk;

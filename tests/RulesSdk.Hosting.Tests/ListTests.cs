@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
+using RulesSdk.TestSupport.MaxMind;
 using RulesSdk.TestSupport.Rules;
 
 namespace RulesSdk.Hosting.Tests;
@@ -104,6 +105,36 @@ public sealed class ListTests : IDisposable
         Write("owners.csv", "since,host,team\n2020,d\"b1,red\n");
         _clock.Advance(2 * Interval);
         Assert.Contains("is not CSV in line 2", Logged("ListNotReloaded").Last(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_enrichment_is_read_from_a_database_and_again_when_it_changes()
+    {
+        var settings = Settings(("networks", Write("networks.txt", "")), ("hosts", Write("hosts.txt", "")));
+        settings["RulesSdk:Enrichments:geo"] = Database("DE");
+        settings["RulesSdk:MaxEnrichmentAnswers"] = "7";
+        using var services = Build(settings);
+        var visits = Visits(services);
+        _clock.Advance(Interval);
+        Visit(visits, "10.0.0.1", "db1");
+        Assert.Equal(7, services.GetRequiredService<IOptions<RulesEngineOptions>>().Value.MaxEnrichmentAnswers);
+
+        Database("AQ");
+        _clock.Advance(2 * Interval);
+        Visit(visits, "10.0.0.1", "db1");
+        Assert.Equal("2", Assert.Single(_found).Header.Events[0].Id);
+
+        Write("geo.mmdb", "no database");
+        _clock.Advance(2 * Interval);
+        Assert.Contains("is no MaxMind database", Assert.Single(Logged("ListNotReloaded")), StringComparison.Ordinal);
+
+        string Database(string country)
+        {
+            var path = Path.Combine(_folder.FullName, "geo.mmdb");
+            var file = new MaxMindFile().Add("10.0.0.0/8", new() { ["country"] = new Dictionary<string, object> { ["iso_code"] = country, ["names"] = new Dictionary<string, object> { ["en"] = new string('x', country == "AQ" ? 9 : 5) } } });
+            File.WriteAllBytes(path, file.ToArray());
+            return path;
+        }
     }
 
     [Fact]

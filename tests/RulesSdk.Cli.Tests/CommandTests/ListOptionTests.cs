@@ -49,7 +49,7 @@ public sealed class ListOptionTests : IDisposable
 
     [Theory]
     [InlineData("hots", "No rule reads 'hots', so nothing was run (did you mean 'hosts'?).")]
-    [InlineData("something", "No rule reads 'something', so nothing was run (the rules read hosts, networks, owners).")]
+    [InlineData("something", "No rule reads 'something', so nothing was run (the rules read geo, hosts, networks, owners).")]
     public void A_list_that_no_rule_reads_is_refused(string name, string expected)
     {
         var run = CommandLine.Run(["run", "--pack", Pack, .. Lists(), "--list", $"{name}={_folder.Write("other.txt", "")}", Visits()]);

@@ -72,7 +72,7 @@ public sealed class UdmSessionTokenTests
                 Assert.Equal(["Uusimaa"], d.PrincipalIpState);
                 Assert.Equal("geo", Assert.Single(d.Header.ReferenceData).Name);
             });
-        Rule.WithTable("geo", Geo, [Trail.Elsewhere, "Finland", ""]).Given(Trail.Issue()).After("10m", Trail.Call()).Detects(d =>
+        Rule.WithEnrichment("geo", new Dictionary<string, GeoLocation> { [Trail.Elsewhere] = new() { CountryName = "Finland" } }).Given(Trail.Issue()).After("10m", Trail.Call()).Detects(d =>
         {
             Assert.Equal(["Finland"], d.PrincipalIpCountry);
             Assert.Empty(d.PrincipalIpState);

@@ -1,5 +1,5 @@
 namespace RulesSdk.TestSupport.Rules;
 
-/// <summary>Rules that read reference lists and tables.</summary>
+/// <summary>Rules that read reference lists, tables and enrichments.</summary>
 [RulePack("visits")]
 public sealed partial class VisitRules : IRulePack;
