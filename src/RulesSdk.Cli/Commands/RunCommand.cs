@@ -28,7 +28,7 @@ internal static class RunCommand
             Description = "Files of JSON in any form, plain or gzipped: lines, envelopes such as {\"Records\":[…]}, wrappers; patterns with *, ? and **; - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("run", "Runs rules over log files; detections go to standard output.") { packs, format, summary, failOn, failOnRejects, schemas, references.Lists, references.Tables, files };
+        var command = new Command("run", "Runs rules over log files; detections go to standard output.") { packs, format, summary, failOn, failOnRejects, schemas, references.Lists, references.Tables, references.Enrichments, files };
         command.SetAction((parsed, interrupt) =>
         {
             var run = new RunOptions(
