@@ -30,7 +30,8 @@ public sealed class ListTests : IDisposable
         Visit(visits, "11.1.2.3", "db1");
 
         Assert.Single(_found);
-        Assert.Matches("hosts has 1 entries .version [0-9a-f]{8}.; 0 were left out", Logged("ListLoaded").First());
+        Assert.Equal("geo has 0 entries (version none); 0 were left out since they cannot be read", Logged("ListLoaded").First());
+        Assert.Matches("hosts has 1 entries .version [0-9a-f]{8}.; 0 were left out", Logged("ListLoaded").ElementAt(1));
         services.Dispose();
         Assert.Contains(_log.Entries, static entry => entry.Id.Name == "ListAsked" && entry.Message.EndsWith("2 values were looked up, and 1 were found", StringComparison.Ordinal));
     }
