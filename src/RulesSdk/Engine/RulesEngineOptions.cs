@@ -112,6 +112,9 @@ public sealed record RulesEngineOptions
     /// <returns>The faults in the order of the settings; empty if an engine can run.</returns>
     public IReadOnlyList<string> Validate() => new OptionFaults(this).Find();
 
+    /// <summary>After how many rows that fail one test of inequality a search notes that they are equal. Tests lower it.</summary>
+    internal int RunLength { get; init; } = 64;
+
     /// <summary>All tunings, with those of <see cref="Rules"/> last.</summary>
     internal IEnumerable<RuleTuning> AllTunings => [.. Tuning, .. Rules.Select(static rule => rule.Value.ToTuning(rule.Key))];
 }

@@ -9,6 +9,9 @@ namespace RulesSdk.Generators.Emit.Programs;
 // How partners are found: by hash, then by tests.
 internal sealed partial class JoinEmitter
 {
+    // Their places are the numbers by which searches tell them apart.
+    private readonly List<Expression> _unequal = [];
+
     // Most events that could complete a match have no partner: they leave before anything else of them is read.
     private string? HasPartner(int index, bool fromReader, SourceCode? source)
     {
@@ -76,11 +79,15 @@ internal sealed partial class JoinEmitter
         var probe = _plan[arriving].Probes[step];
         var isLast = step == _plan[arriving].Probes.Count - 1;
         joined.Add(probe.Variable);
-        var test = Test([.. joined.OrderBy(set => set)], Left(probe, arriving), isLast, isLast && !IsWithinWindow(arriving));
+
+        // What is asked of the arriving event alone holds for all rows, or for none.
+        var tests = Left(probe, arriving).ToLookup(test => test.EventVariables().All(variable => rule.NumberOf(variable.Name) == arriving));
+        var alone = tests[true].Any() ? " && " + Test([arriving], tests[true].ToEquatableArray(), isLast: false, asksWindow: false) : "";
+        var test = Test([.. joined.OrderBy(set => set)], tests[false].ToEquatableArray(), isLast, isLast && !IsWithinWindow(arriving));
         return Walk(
             probe,
             Oldest(probe),
-            " && !Matches.IsFull && Matches.TryProbe()",
+            alone + " && !Matches.IsFull && Matches.TryProbe()",
             $$"""
             if ({{test}})
             {
@@ -93,11 +100,12 @@ internal sealed partial class JoinEmitter
     private string Walk(ProbePlan probe, string oldest, string condition, string body)
     {
         var (row, table, hash, index) = (Row(probe.Variable), Table(probe.Variable), Local(probe.Variable).TrimStart('@') + "Hash", Names.Number(probe.Index));
+        var (find, equal) = probe.Tests.Any(IsOfUnequal) ? ("Search", ", Matches.TakeEqual()") : ("Find", "");
         return $$"""
             var {{hash}} = {{HashOf(probe.Keys)}};
-            for (var {{row}} = {{table}}.Find({{index}}, {{hash}}, {{oldest}});
+            for (var {{row}} = {{table}}.{{find}}({{index}}, {{hash}}, {{oldest}});
                 {{row}}.Found{{condition}};
-                {{row}} = {{table}}.Next({{index}}, {{hash}}, {{row}}, {{oldest}}))
+                {{row}} = {{table}}.Next({{index}}, {{hash}}, {{row}}, {{oldest}}{{equal}}))
             {
                 var {{Local(probe.Variable)}} = Load{{Set(probe.Variable).Name}}({{row}});
                 {{SourceWriter.Indent(body)}}
@@ -235,9 +243,39 @@ internal sealed partial class JoinEmitter
         terms.AddRange(tests.Select(expression =>
         {
             var code = over.Emit(expression);
+            if (IsOfUnequal(expression))
+            {
+                return $"Matches.Differ({Names.Number(NumberOf(expression))}, {code})";
+            }
+
             return expression is Expression.Any or Expression.Conditional or Expression.Coalesce ? Utf8Expressions.Parenthesize(code) : code;
         }));
         return new(terms.Count == 0 ? "true" : string.Join("\n&& ", terms), over.CanFail);
+    }
+
+    // A test of what is kept of two events, which cannot fail for another reason.
+    private bool IsOfUnequal(Expression test)
+    {
+        if (UnequalTests.Of(test) is not { } pairs || !pairs.All(pair => IsColumn(pair.Left) && IsColumn(pair.Right)))
+        {
+            return false;
+        }
+
+        var over = rule.OverColumns(Local, rule.Helpers, "Scratch");
+        over.Emit(test);
+        return !over.CanFail;
+    }
+
+    private bool IsColumn(Expression value) => rule.Find(value, out _) is not null;
+
+    private int NumberOf(Expression test)
+    {
+        if (!_unequal.Contains(test))
+        {
+            _unequal.Add(test);
+        }
+
+        return _unequal.IndexOf(test) + 1;
     }
 
     private void WriteTest(string name, int[] sets, TestTerms terms) =>

@@ -16,6 +16,7 @@ public sealed class MatchBuffer
     private bool _cut;
     private bool _probesCut;
     private long _probesEnd;
+    private int _equal;
 
     /// <summary>An empty buffer.</summary>
     /// <param name="variables">How many variables a match has.</param>
@@ -71,6 +72,28 @@ public sealed class MatchBuffer
         }
 
         return false;
+    }
+
+    /// <summary>Says what a test of inequality found of the row looked at, and keeps where that is equal until <see cref="TakeEqual"/>.</summary>
+    /// <param name="test">The test's number, above 0.</param>
+    /// <param name="differs">Whether the values differ.</param>
+    /// <returns>The same.</returns>
+    public bool Differ(int test, bool differs)
+    {
+        if (!differs)
+        {
+            _equal = test;
+        }
+
+        return differs;
+    }
+
+    /// <summary>The number of the test of inequality that the row looked at failed, or 0; and forgets it.</summary>
+    public int TakeEqual()
+    {
+        var equal = _equal;
+        _equal = 0;
+        return equal;
     }
 
     /// <summary>The most rows that may be looked at for an event.</summary>

@@ -50,6 +50,7 @@ internal sealed class RowLimits(Action passed)
     {
         _budget.MaxRows = options.MaxRowsPerRule;
         _budget.MaxTextBytes = options.MaxTextBytesPerRule;
+        _budget.RunLength = options.RunLength;
     }
 
     /// <summary>Adds a table of an event variable.</summary>

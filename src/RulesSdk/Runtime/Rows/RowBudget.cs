@@ -19,6 +19,9 @@ public sealed class RowBudget
     /// <summary>How many bytes of text there may be, of rows and else.</summary>
     internal long MaxTextBytes { get; set; } = long.MaxValue;
 
+    /// <summary>After how many equal rows a search notes that they are.</summary>
+    internal int RunLength { get; set; } = 64;
+
     /// <summary>How many rows were passed by rows that came late.</summary>
     internal long Steps { get; set; }
 

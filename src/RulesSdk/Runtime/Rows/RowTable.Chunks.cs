@@ -48,6 +48,11 @@ public sealed partial class RowTable<TRow>
         {
             shortcuts.DropGone(new Liveness(_chunks));
         }
+
+        foreach (var runs in _runs)
+        {
+            runs.DropGone(new Liveness(_chunks));
+        }
     }
 
     /// <inheritdoc/>
@@ -57,6 +62,7 @@ public sealed partial class RowTable<TRow>
         var chunk = _chunks[number];
         _hasShed = true;
         _leaving?.Invoke(FirstFrom(0));
+        ForgetRuns(chunk, chunk.Shed);
         Tally(-1, -chunk.ShedFirst());
         if (chunk.Shed == chunk.Count)
         {

@@ -45,7 +45,7 @@ public sealed partial class RowTable<TRow>
                 text += _chunks[number].TextCapacity + ArrayHeader;
             }
 
-            return new(Count, row, capacity, TextBytes, text, _indexes.Sum(static index => index.Bytes), _indexes.Sum(static index => (long)index.Count));
+            return new(Count, row, capacity, TextBytes, text, _indexes.Sum(static index => index.Bytes) + _runs.Sum(static runs => runs.Bytes), _indexes.Sum(static index => (long)index.Count));
         }
     }
 
@@ -97,6 +97,11 @@ public sealed partial class RowTable<TRow>
         foreach (var shortcuts in _shortcuts)
         {
             shortcuts.Clear();
+        }
+
+        foreach (var runs in _runs)
+        {
+            runs.Clear();
         }
     }
 

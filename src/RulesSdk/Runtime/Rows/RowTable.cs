@@ -25,6 +25,7 @@ public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Membe
     private readonly bool _isTagged;
     private readonly RowIndex[] _indexes;
     private readonly RowShortcuts[] _shortcuts;
+    private readonly RowRuns[] _runs;
     private readonly Queue<int> _free = new();
 
     // By the bucket of their first row, and within one in the order filled.
@@ -51,10 +52,12 @@ public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Membe
         _isTagged = isTagged;
         _indexes = new RowIndex[indexes];
         _shortcuts = new RowShortcuts[indexes];
+        _runs = new RowRuns[indexes];
         for (var i = 0; i < indexes; i++)
         {
             _indexes[i] = new RowIndex();
             _shortcuts[i] = new RowShortcuts();
+            _runs[i] = new RowRuns();
         }
 
         _chunks = [NewChunk(1), null!, null!, null!];
@@ -236,6 +239,7 @@ public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Membe
             ref var older = ref _chunks[younger.Chunk].Older[(younger.Index * _links) + index];
             if (!IsLive(older) || _chunks[older.Chunk].Headers[older.Index].Time <= time)
             {
+                CutRuns(index, hash, time, younger, older);
                 _chunks[row.Chunk].Older[(row.Index * _links) + index] = older;
                 older = row;
                 return;
