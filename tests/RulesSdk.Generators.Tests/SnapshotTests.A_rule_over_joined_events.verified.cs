@@ -103,13 +103,13 @@ partial class KeyUsedElsewhere
                 Matches.Clear();
                 var oldest = latMove.Stamp.Time - Window;
                 var accessKeyHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(latMove.User_Key);
-                for (var accessKeyRow = _accessKeyRows.Find(0, accessKeyHash, oldest);
+                for (var accessKeyRow = _accessKeyRows.Search(0, accessKeyHash, oldest);
                     accessKeyRow.Found && !Matches.IsFull && Matches.TryProbe();
-                    accessKeyRow = _accessKeyRows.Next(0, accessKeyHash, accessKeyRow, oldest))
+                    accessKeyRow = _accessKeyRows.Next(0, accessKeyHash, accessKeyRow, oldest, Matches.TakeEqual()))
                 {
                     var accessKey = LoadAccessKey(accessKeyRow);
                     if (accessKey.Value.Equals(latMove.User_Key)
-                        && !accessKey.SourceIp.Equals(latMove.SourceIp)
+                        && Matches.Differ(1, !accessKey.SourceIp.Equals(latMove.SourceIp))
                         && accessKey.Stamp.Time < latMove.Stamp.Time)
                     {
                         Matches.Add([accessKeyRow, default], [accessKey.Stamp.Sequence, latMove.Stamp.Sequence]);

@@ -104,9 +104,9 @@ partial class SharedTag
 
                 var oldest = create.Stamp.Time - Window;
                 var loginHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(create.Granted);
-                for (var loginRow = _loginRows.Find(0, loginHash, oldest);
+                for (var loginRow = _loginRows.Search(0, loginHash, oldest);
                     loginRow.Found && !Matches.IsFull && Matches.TryProbe();
-                    loginRow = _loginRows.Next(0, loginHash, loginRow, oldest))
+                    loginRow = _loginRows.Next(0, loginHash, loginRow, oldest, Matches.TakeEqual()))
                 {
                     var login = LoadLogin(loginRow);
                     if (IsMatch(in create, in login))
@@ -132,9 +132,9 @@ partial class SharedTag
 
                 var oldest = login.Stamp.Time - Window;
                 var createHash = global::RulesSdk.Runtime.Keys.KeyHash.Of(login.Used);
-                for (var createRow = _createRows.Find(0, createHash, oldest);
+                for (var createRow = _createRows.Search(0, createHash, oldest);
                     createRow.Found && !Matches.IsFull && Matches.TryProbe();
-                    createRow = _createRows.Next(0, createHash, createRow, oldest))
+                    createRow = _createRows.Next(0, createHash, createRow, oldest, Matches.TakeEqual()))
                 {
                     var create = LoadCreate(createRow);
                     if (IsMatch(in create, in login))
@@ -149,7 +149,7 @@ partial class SharedTag
             private bool IsMatch(in CreateValues create, in LoginValues login) =>
                 global::System.Math.Max(create.Stamp.Time, login.Stamp.Time) - global::System.Math.Min(create.Stamp.Time, login.Stamp.Time) <= Window
                 && create.Granted.Equals(login.Used)
-                && !create.User_Id.Equals(login.User_Id);
+                && Matches.Differ(1, !create.User_Id.Equals(login.User_Id));
 
             protected override void FoldMatches()
             {

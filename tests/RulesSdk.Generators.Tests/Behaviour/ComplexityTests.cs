@@ -158,6 +158,23 @@ public class ComplexityTests
         Assert.Empty(uncut.ProbesCut);
     }
 
+    [Theory]
+    [InlineData("[Window(\"1h\")]", "", LateEvents.Skip)]
+    [InlineData("[Window(\"1h\")]", "", LateEvents.Apply)]
+    [InlineData("[TumblingWindow(\"1h\")]", "[Condition] static bool Fires(int login) => login > 0;", LateEvents.Skip)]
+    [InlineData("[TumblingWindow(\"1h\")]", "[Condition] static bool Fires(int login, int logout) => login > 0 && logout == 0;", LateEvents.Skip)]
+    public void Partners_that_all_fail_a_test_of_inequality_cost_the_same_however_many_there_are(string window, string condition, LateEvents late)
+    {
+        var rules = Rule(Pair.Replace("== logout.User.Id;", "== logout.User.Id && login.SourceIp != logout.SourceIp;", StringComparison.Ordinal) + condition, window);
+
+        // Each logout meets all logins before it; some logins are late.
+        AssertGrowth(2, count => StepsOf(rules, [.. Calls("login", 1, count, "u"), .. Calls("logout", count, count, "u")], late), 800);
+        AssertGrowth(
+            2,
+            count => StepsOf(rules, [.. Enumerable.Range(0, count).SelectMany(at => (string[])[.. Calls("login", at % 4 > 0 ? 1000 + at : at, 1, "u"), .. Calls("logout", 1000 + at, 1, "u")])], late, TimeSpan.Zero),
+            800);
+    }
+
     [Fact]
     public void A_row_that_comes_late_passes_few_of_those_that_are_younger()
     {
@@ -220,8 +237,8 @@ public class ComplexityTests
         Assert.True(one > 0, "No steps are counted.");
     }
 
-    private static long StepsOf(RuleRun rules, string[] lines, LateEvents late = LateEvents.Skip) => rules
-        .Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed, LateEvents = late }, lines)
+    private static long StepsOf(RuleRun rules, string[] lines, LateEvents late = LateEvents.Skip, TimeSpan? lateness = null) => rules
+        .Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed, LateEvents = late, Lateness = lateness }, lines)
         .Statistics.Steps.GetValueOrDefault("complex");
 
     private static string[] Calls(string name, int second, int count, string user) =>

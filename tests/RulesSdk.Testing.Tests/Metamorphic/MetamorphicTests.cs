@@ -17,6 +17,7 @@ public sealed partial class MetamorphicTests
         Deduplicate = TimeSpan.FromHours(1),
         MaxMatchesPerEvent = 50_000,
         MaxProbesPerEvent = int.MaxValue,
+        RunLength = 2,
         Phases = DetectionPhases.Opened | DetectionPhases.Escalated | DetectionPhases.Closed | DetectionPhases.Updated,
     };
 

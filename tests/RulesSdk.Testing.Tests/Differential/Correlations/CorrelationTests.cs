@@ -113,6 +113,9 @@ public sealed class CorrelationTests
         // Beyond it, which matches are left depends on the plan.
         MaxMatchesPerEvent = 50_000,
         MaxProbesPerEvent = int.MaxValue,
+
+        // Few events are equal in succession.
+        RunLength = 1 + (stream % 3),
         MaxEventsPerDetection = stream % 4 == 2 ? 3 : 100,
         IdleAfter = stream % 5 == 2 ? TimeSpan.FromSeconds(8) : null,
         MaxJump = stream % 5 is 2 or 3 ? TimeSpan.FromSeconds(30) : null,

@@ -29,6 +29,7 @@ public sealed class LateEventsTests
                 Lateness = (stream % 3) switch { 0 => TimeSpan.Zero, 1 => TimeSpan.FromMilliseconds(200), _ => TimeSpan.FromMilliseconds(50) },
                 MaxMatchesPerEvent = 50_000,
                 MaxProbesPerEvent = int.MaxValue,
+                RunLength = 1 + (stream % 3),
                 Phases = DetectionPhases.Opened | DetectionPhases.Updated | DetectionPhases.Escalated | DetectionPhases.Closed,
             };
             var acts = RandomActs.LateInBursts(Seed + stream, 60);

@@ -14,5 +14,8 @@ internal sealed record Bounds(int Rows = int.MaxValue, int Keys = int.MaxValue, 
         MaxTextBytesPerRule = Text,
         MaxProbesPerEvent = Probes,
         MaxEventsPerDetection = 1000,
+
+        // Which rows count as looked at is what a bound on them is tested for.
+        RunLength = Probes == int.MaxValue ? 2 : 64,
     };
 }
