@@ -45,7 +45,7 @@ public sealed record RulesEngineOptions
     /// <summary>The maximum number of matches that one event may complete in one rule, newest partners first. Matches beyond it are discarded, and the event is counted. Default: 1,000.</summary>
     public int MaxMatchesPerEvent { get; set; } = 1000;
 
-    /// <summary>The maximum number of kept rows that one rule looks at for one event, newest first, and for what is absent from a window that ends. Beyond it, the search ends and the event is counted. Default: 100,000.</summary>
+    /// <summary>The maximum number of kept rows that one rule looks at for one event, newest first, and for what is absent from a window that ends. Rows that are passed at once, because they are equal where the rule asks for a difference, do not count. Beyond it, the search ends and the event is counted. Default: 100,000.</summary>
     public int MaxProbesPerEvent { get; set; } = 100_000;
 
     /// <summary>The maximum number of elements that a predicate looks at in lists that it walks for each element of another list; long elements count several times. Beyond it, the predicate does not hold, and the event is counted. Default: 100,000.</summary>
