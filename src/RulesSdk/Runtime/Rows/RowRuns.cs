@@ -42,6 +42,19 @@ internal sealed class RowRuns
     /// <summary>Which row the search comes to after one that was passed.</summary>
     public RowRef GoOn(RowRef next) => _next = next;
 
+    /// <summary>Passes a row that a search found equal as the one before, where nothing else is to be done: there are few of them, and no run in their chain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool TryPass(RowRef row, int test, int length)
+    {
+        if (!row.Equals(_next) || test != _passing.Test || _noted is not null || _passed + 1 >= length)
+        {
+            return false;
+        }
+
+        _passed++;
+        return true;
+    }
+
     /// <summary>Passes a row that a search found equal.</summary>
     /// <param name="hash">The hash of its chain.</param>
     /// <param name="test">The test's number, above 0.</param>

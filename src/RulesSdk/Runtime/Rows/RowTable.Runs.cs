@@ -28,8 +28,16 @@ public sealed partial class RowTable<TRow>
     private RowRef Pass(int index, ulong hash, RowRef row, long oldest, int equal)
     {
         var runs = _runs[index];
-        var last = runs.Pass(hash, equal, row, Time(row), _budget.RunLength, Count);
-        return IsLive(last) ? runs.GoOn(Next(index, hash, last, oldest)) : default;
+        if (!runs.TryPass(row, equal, _budget.RunLength))
+        {
+            row = runs.Pass(hash, equal, row, Time(row), _budget.RunLength, Count);
+            if (!IsLive(row))
+            {
+                return default;
+            }
+        }
+
+        return runs.GoOn(Next(index, hash, row, oldest));
     }
 
     private void CutRuns(int index, ulong hash, long time, RowRef younger, RowRef older)
