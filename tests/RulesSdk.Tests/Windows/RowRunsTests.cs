@@ -206,10 +206,11 @@ public sealed class RowRunsTests
     public void They_take_few_bytes_a_row_however_rows_come()
     {
         var before = _table.Memory.IndexBytes;
-        for (var n = 0; n < 20_000; n++)
+        var random = new Random(1);
+        for (var n = 0; n < 6000; n++)
         {
             // Each late row has another value than those around it, and cuts a run in two.
-            Add(n % 3 == 0 ? 100_000 + (n * 2 % 997) : 101_000, 0, n % 3 == 0 ? 5 : 0, 0);
+            Add(100_000 + (n % 3 == 0 ? random.Next(1 + (n / 4)) : n / 4), 0, n % 3 == 0 ? 5 : 0, 0);
             if (n % 50 == 0)
             {
                 Looked(0);
@@ -288,11 +289,11 @@ public sealed class RowRunsTests
         _passed += all;
     }
 
-    // x.Key == y.Key && x.Value != y.Value && x.Other != y.Other
+    // The first test has some searches look at what others do not: x.Key <= y.Key && x.Value != y.Value && x.Other != y.Other
     private bool Joins(RowRef row, int key, int value, int other)
     {
         var kept = _table[row];
-        return kept.Key == key && _matches.Differ(1, kept.Value != value) && _matches.Differ(2, kept.Other != other);
+        return kept.Key <= key && _matches.Differ(1, kept.Value != value) && _matches.Differ(2, kept.Other != other);
     }
 
     private struct Row
