@@ -203,6 +203,18 @@ public sealed class RowRunsTests
     }
 
     [Fact]
+    public void Once_all_rows_have_gone_they_take_nothing()
+    {
+        var before = _table.Memory.IndexBytes;
+        AddEqual(1, 20);
+        Looked(0);
+        Assert.NotEqual(before, _table.Memory.IndexBytes);
+        _table.Expire((2 * Window) + 300);
+
+        Assert.Equal(before, _table.Memory.IndexBytes);
+    }
+
+    [Fact]
     public void They_take_few_bytes_a_row_however_rows_come()
     {
         var before = _table.Memory.IndexBytes;
