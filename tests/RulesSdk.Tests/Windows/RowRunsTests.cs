@@ -170,6 +170,31 @@ public sealed class RowRunsTests
     }
 
     [Fact]
+    public void A_run_that_begins_among_the_rows_of_another_is_part_of_it()
+    {
+        AddAt((9, 0, 3), (10, 0, 3), (10, 1, 3), (20, 1, 4));
+        Looked(0, key: 1, most: 9);
+        Looked(0);
+        Looked(0, key: 1);
+        Add(9, 1, value: 5, 0);
+
+        AssertFindsAll(1, 0, 1, 0);
+    }
+
+    [Fact]
+    public void A_run_between_two_that_become_one_is_part_of_it()
+    {
+        AddAt((3, -1, 2), (9, -1, 2), (10, 0, 6), (10, 1, 3), (20, 1, 4));
+        Looked(0, key: 1, most: 9);
+        Looked(0, key: 0, most: 11);
+        Looked(0, key: -1);
+        Looked(0, key: 1);
+        Add(5, 1, value: 5, 0);
+
+        AssertFindsAll(1, 0, 1, 0);
+    }
+
+    [Fact]
     public void A_row_that_is_shed_with_older_ones_ends_the_search()
     {
         // The late rows are shed last, since they came last to the same bucket of time.
@@ -247,6 +272,17 @@ public sealed class RowRunsTests
         }
     }
 
+    private void AddAt(params (long Time, int Key, int Count)[] rows)
+    {
+        foreach (var (time, key, count) in rows)
+        {
+            for (var n = 0; n < count; n++)
+            {
+                Add(time, key, value: 0, 0);
+            }
+        }
+    }
+
     private void Add(long time, int key, int value, int other)
     {
         var row = _table.Add(new EventStamp(time, _sequence++, Utf8Text.Empty), Hash);
@@ -267,13 +303,13 @@ public sealed class RowRunsTests
     }
 
     // How many rows are looked at.
-    private int Looked(int value, int other = -1)
+    private int Looked(int value, int other = -1, int key = 0, int most = int.MaxValue)
     {
         var looked = 0;
-        for (var row = _table.Search(0, Hash, 0); row.Found; row = _table.Next(0, Hash, row, 0, _matches.TakeEqual()))
+        for (var row = _table.Search(0, Hash, 0); row.Found && looked < most; row = _table.Next(0, Hash, row, 0, _matches.TakeEqual()))
         {
             looked++;
-            Joins(row, 0, value, other);
+            Joins(row, key, value, other);
         }
 
         return looked;
