@@ -158,6 +158,31 @@ public class CheckpointTests
             ["sliding", "sequence", "absent", "hopping", "new_address", "new_addresses", "quiet", "quiet_join", "chain", "on_sliding", "on_absent"]);
     }
 
+    [Fact]
+    public void A_text_that_had_escapes_when_a_predicate_read_it_goes_on_as_it_was_read()
+    {
+        var rules = RuleRun.Of("""
+            using System;
+            using RulesSdk;
+
+            namespace Acme;
+
+            /// <summary>Detects something.</summary>
+            [Rule("quoted", Severity.Low)]
+            public sealed partial class Quoted
+            {
+                [Event] static bool Named(CallEvent e) => e.Name.Contains("q", StringComparison.Ordinal);
+                [GroupBy] static string Name(CallEvent named) => named.Name;
+            }
+            """);
+        string[] names = ["q\\\"uote", @"q\\", @"q\n", @"q\u0000", @"\u0071", @"q\ud800"];
+
+        rules.AssertRestartChangesNothing(
+            new RulesEngineOptions { Lateness = TimeSpan.FromMinutes(1) },
+            [.. names.Select((name, number) => Line.At($"e{number}", number, $"'name':'{name}'"))],
+            "quoted");
+    }
+
     // Few users, so that windows fill; times leap now and then, so that they end; some events are redelivered.
     private static string[] Stream(int count)
     {

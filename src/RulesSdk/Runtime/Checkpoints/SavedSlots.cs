@@ -27,7 +27,10 @@ internal static class SavedSlots
 
         // Of an object that is read through its children nothing is kept.
         JsonSlotKind.Object when text.IsEmpty => Array.Exists(paths, other => other.Length > path.Length && other[path.Length] == '\0' && other.StartsWith(path, StringComparison.Ordinal)),
-        JsonSlotKind.String or JsonSlotKind.EscapedString => KindOf(text, quoted: true) == kind,
+
+        // Without escapes any text is one: where it had escapes and a predicate read it, the decoded text was kept.
+        JsonSlotKind.String => Utf8.IsValid(text),
+        JsonSlotKind.EscapedString => KindOf(text, quoted: true) == kind,
         _ => KindOf(text, quoted: false) == kind,
     };
 
