@@ -71,17 +71,31 @@ internal sealed partial class Utf8Expressions
         return instance;
     }
 
-    // Whether something with parts is there.
+    // Whether something with parts is there. a?.B is where a is, unless B may be null itself: a B that is missing is empty.
     private string IsPresent(Expression value)
     {
+        if (value is Expression.Conditional { Test: Expression.IsNull test } choice)
+        {
+            var read = choice.WhenFalse is Expression.Convert { Operand: { Type.IsNullable: false } lifted } ? lifted : choice.WhenFalse;
+            var here = After(test, outcome: false);
+            return read.Type.IsNullable ? here.IsPresent(read)
+                : here.Guarded(read, "true") is var within && within == "true" ? IsPresent(test.Operand)
+                : $"({IsPresent(test.Operand)} && {within})";
+        }
+
+        if (value is Expression.Convert convert)
+        {
+            return IsPresent(convert.Operand);
+        }
+
         var (root, path) = Locate(value);
-        var test = value.Type.Kind switch
+        var kind = value.Type.Kind switch
         {
             ValueKind.Record or ValueKind.Map => "IsObject",
             ValueKind.List or ValueKind.CommandLine => "IsArray",
             _ => "Exists",
         };
-        return $"{root.Reader}.{test}({root.Slot(path)})";
+        return $"{root.Reader}.{kind}({root.Slot(path)})";
     }
 
     internal static string ReadSlot(string reader, string slot, ValueType type, bool isScalar = false)
@@ -144,7 +158,8 @@ internal sealed partial class Utf8Expressions
         var operand = isNull.Operand;
         if (_column(operand) is null && operand.Type.IsContainer() && FieldPath.Of(operand) is not null)
         {
-            return operand.Type.IsNullable ? "!" + Guarded(operand, IsPresent(operand)) : "false";
+            var read = operand is Expression.Convert convert ? convert.Operand : operand;
+            return operand.Type.IsNullable ? "!" + Guarded(read, IsPresent(read)) : "false";
         }
 
         return operand.Type switch
@@ -166,7 +181,7 @@ internal sealed partial class Utf8Expressions
         }
 
         // a list is present only where all records around it are
-        var present = _facts.MayBeNull(list) ? $"{root.Reader}.IsArray({root.Slot(path)})" : string.Join(" && ", InstanceTests(list));
+        var present = _facts.MayBeNull(list) ? IsPresent(list) : string.Join(" && ", InstanceTests(list));
         return ($"{root.Reader}.Items({root.Slot(path)}, {projection})", present);
     }
 

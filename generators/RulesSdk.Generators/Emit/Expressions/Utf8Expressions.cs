@@ -99,7 +99,8 @@ internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
     private static InvalidOperationException Misplaced(Expression expression) =>
         new($"The expression {expression.GetType().Name} has no place in a predicate, so nothing can be emitted for it (let the parser refuse it).");
 
-    private Utf8Expressions After(Expression test, bool outcome) => new(this, _facts.After(test, outcome));
+    /// <summary>The same expressions where a test was true or false.</summary>
+    public Utf8Expressions After(Expression test, bool outcome) => new(this, _facts.After(test, outcome));
 
     private string Operand(Expression expression) => Parenthesize(Emit(expression));
 

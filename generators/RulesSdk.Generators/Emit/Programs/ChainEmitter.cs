@@ -7,7 +7,7 @@ using RulesSdk.Generators.Planning.Sources;
 namespace RulesSdk.Generators.Emit.Programs;
 
 /// <summary>Emits the program of a chain.</summary>
-internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
+internal sealed partial class ChainEmitter(SourceWriter writer, RuleContext rule)
 {
     private readonly ChainModel _chain = rule.Model.Chain!;
     private readonly EquatableArray<ColumnSet> _sets = rule.Plan.Columns;
@@ -103,87 +103,6 @@ internal sealed class ChainEmitter(SourceWriter writer, RuleContext rule)
 
     private KeyModel[] KeysOf(ColumnSet columns) =>
         [.. rule.Model.Keys.Where(key => key.Value.EventVariables().Any(variable => variable.Type.Name == columns.Schema.TypeName))];
-
-    private void WriteApplyReader(int set, string name, SchemaModel schema, KeyModel[] keys)
-    {
-        var columns = _sets[set];
-        var parts = new List<(string Value, string Loop)>[keys.Length];
-        var (locals, leaves, canFail) = (new List<string>(), new List<string>(), false);
-        for (var index = 0; index < keys.Length; index++)
-        {
-            parts[index] = [];
-            var items = keys[index].Value is Expression.ListOf list ? list.Items : [new ListItem(keys[index].Value, IsSpread: false)];
-            foreach (var item in items)
-            {
-                var over = rule.OverReader(item.Value, schema, rule.Helpers);
-                if (item.When is not null || item.Value is Expression.Quantifier)
-                {
-                    parts[index].Add(Conditional(item, index, schema));
-                    continue;
-                }
-
-                if (item.IsSpread)
-                {
-                    var (elements, test) = over.Items(item.Value, Names.Runtime + "Json.JsonProjection.Element");
-                    var element = $"element{Names.Number(index)}";
-                    parts[index].Add((Utf8Expressions.ReadSlot(element, "0", item.Value.Type.Element!), $"foreach (var {element} in {elements})"));
-                    leaves.AddRange(test.Length > 0 ? [$"!({test})"] : Array.Empty<string>());
-                    continue;
-                }
-
-                var local = $"key{Names.Number(index)}" + (items.Count > 1 ? "Item" + Names.Number(parts[index].Count) : "");
-                locals.Add($"var {local} = {over.Emit(item.Value)};");
-                parts[index].Add((local, ""));
-                canFail |= over.CanFail;
-            }
-        }
-
-        if (canFail)
-        {
-            locals.Insert(0, "var failed = false;");
-            leaves.Add("failed");
-        }
-
-        var leave = leaves.Count == 0 ? "" : $$"""
-            if ({{string.Join(" || ", leaves)}})
-            {
-                return;
-            }
-
-            """;
-        writer.Member(
-            $$"""
-            private void Apply{{name}}(int clause, ref {{Names.Reader}} e, in {{Names.Stamp}} stamp)
-            {
-                {{SourceWriter.Indent(SourceWriter.Statements([.. locals, leave, $"var values = Read{name}(ref e, in stamp);", Counts(columns, parts)]))}}
-            }
-            """);
-    }
-
-    // What a normalizer makes of lists: elements under a condition, and values of elements. None of it may fail.
-    private (string Value, string Loop) Conditional(ListItem item, int index, SchemaModel schema)
-    {
-        var number = Names.Number(index);
-        var test = item.When is null ? "" : $"if ({rule.OverReader(item.When, schema, rule.Helpers).Emit(item.When)}) ";
-        var over = rule.OverReader(item.Value, schema, rule.Helpers);
-        if (item.Value is Expression.Quantifier select)
-        {
-            var (elements, _, element, value) = over.Select(select);
-            var read = rule.Helpers.Add("Read" + select.Element.Name, method =>
-                $"private static {Type(select.Body!.Type)} {method}({Names.Reader} {element}) => {value};");
-            return ($"{read}(element{number})", $"{test}foreach (var element{number} in {elements})");
-        }
-
-        if (item.IsSpread)
-        {
-            var (elements, _) = over.Items(item.Value, Names.Runtime + "Json.JsonProjection.Element");
-            return (Utf8Expressions.ReadSlot("element" + number, "0", item.Value.Type.Element!), $"{test}foreach (var element{number} in {elements})");
-        }
-
-        return (over.Emit(item.Value), test.TrimEnd());
-
-        static string Type(Models.ValueType type) => type.Kind == ValueKind.Text ? Names.Text : type.FullName;
-    }
 
     // The key of an event that cannot be computed makes it evidence of nothing; only computing the key may fail so.
     private void WriteApplyObject(int set)

@@ -140,7 +140,7 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
         }
 
         var over = rule.OverReader(item.Value, schema, rule.Helpers);
-        if (item.Value is Expression.Quantifier select)
+        if (item.Value is Expression.Quantifier { Kind: QuantifierKind.Select } select)
         {
             var (elements, present, element, value) = over.Select(select);
             return (AddEach(present, "current", elements, $"var {element} = current;\n{Field(list)}.Add({value});"), over.CanFail);
@@ -149,7 +149,7 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
         if (item.IsSpread)
         {
             var (elements, present) = over.Items(item.Value, Names.Runtime + "Json.JsonProjection.Element");
-            return (AddEach(present, "element", elements, $"{Field(list)}.Add({Utf8Expressions.ReadSlot("element", "0", item.Value.Type.Element!)});"), CanFail: false);
+            return (AddEach(present, "element", elements, $"{Field(list)}.Add({Utf8Expressions.ReadSlot("element", "0", item.Value.Type.Element!)});"), over.CanFail);
         }
 
         return ($"{Field(list)}.Add({over.Emit(item.Value)});", over.CanFail);

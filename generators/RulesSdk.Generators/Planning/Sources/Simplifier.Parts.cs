@@ -21,7 +21,7 @@ internal sealed partial class Simplifier
     private Expression Value(Expression instance, Expression.Item item) => instance switch
     {
         Expression.New made => As(Set(made, item.Key) ?? ZeroValue.Of(item.Type), item.Type),
-        Expression.Constant { Literal: "null" } when instance.Type.Kind == ValueKind.Map => ZeroValue.Unreadable(item.Type),
+        Expression.Constant { Literal: "null" } => ZeroValue.Unreadable(item.Type),
         Expression.Constant => ZeroValue.Of(item.Type),
         Expression.Convert convert => Value(convert.Operand, item),
         Expression.Conditional choice when FieldPath.Of(choice) is null => Choose(choice.Test, here => here.Value(choice.WhenTrue, item), here => here.Value(choice.WhenFalse, item)),
@@ -29,16 +29,24 @@ internal sealed partial class Simplifier
         _ => item with { Instance = instance },
     };
 
-    private Expression Member(Expression instance, Expression.JsonMember member) => instance switch
+    private Expression Member(Expression instance, Expression.JsonMember member) =>
+        OfWhole(instance, member.Type, (here, part) => here.Member(part, member)) ?? member with { Instance = instance };
+
+    private Expression Member(Expression instance, Expression.CommandLineMember member) =>
+        OfWhole(instance, member.Type, (here, part) => here.Member(part, member)) ?? member with { Instance = instance, Arguments = member.Arguments.Select(Of).ToEquatableArray() };
+
+    // What is asked of a value that is a whole: of one that is chosen, of one that nothing sets, of null. Null for what is read.
+    private Expression? OfWhole(Expression instance, ValueType type, Func<Simplifier, Expression, Expression> member) => instance switch
     {
-        _ when IsZero(instance) => ZeroValue.Of(member.Type),
-        Expression.Conditional choice when FieldPath.Of(choice) is null => Choose(choice.Test, here => here.Member(choice.WhenTrue, member), here => here.Member(choice.WhenFalse, member)),
-        _ => member with { Instance = instance },
+        Expression.Constant { Literal: "null" } => ZeroValue.Unreadable(type),
+        Expression.Constant => ZeroValue.Of(type),
+        Expression.Convert convert => member(this, convert.Operand),
+        Expression.Conditional choice when FieldPath.Of(choice) is null => Choose(choice.Test, here => member(here, choice.WhenTrue), here => member(here, choice.WhenFalse)),
+        Expression.Coalesce other => Choose(IsNull(other.Left), here => member(here, other.Right), here => member(here, other.Left)),
+        _ => null,
     };
 
     private static Expression? Set(Expression.New made, string name) => made.Members.FirstOrDefault(member => member.Name == name)?.Value;
-
-    private static bool IsZero(Expression instance) => instance is Expression.Constant;
 
     private Expression Quantified(Expression.Quantifier quantifier) => Over(Of(quantifier.List), quantifier);
 

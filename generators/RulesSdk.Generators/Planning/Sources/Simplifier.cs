@@ -55,7 +55,7 @@ internal sealed partial class Simplifier(KnownTests known)
             Expression.Field field => Member(Of(field.Instance), field),
             Expression.Item item => Value(Of(item.Instance), item),
             Expression.JsonMember member => Member(Of(member.Instance), member),
-            Expression.CommandLineMember member => Of(member.Instance) is var instance && IsZero(instance) ? ZeroValue.Of(member.Type) : member.WithChildren(Of),
+            Expression.CommandLineMember member => Member(Of(member.Instance), member),
             Expression.Quantifier quantifier => Quantified(quantifier),
             Expression.ListOf list => List(list),
             _ => expression.WithChildren(Of),
@@ -161,7 +161,7 @@ internal sealed partial class Simplifier(KnownTests known)
     // What does not hold, once a value was read: where that fails, so does the test.
     private static Expression NeverAfter(Expression value) => !value.MayFail() ? Build.False
         : Build.All(
-            value.Type.IsContainer() ? ZeroValue.UnreadableTest()
+            value.Type.IsContainer() && FieldPath.Of(value) is null ? ZeroValue.UnreadableTest()
             : new Expression.IsNull(value.Type.IsNullable || value.Type.Kind == ValueKind.Text ? value : new Expression.Convert(value, value.Type with { IsNullable = true })),
             Build.False);
 
