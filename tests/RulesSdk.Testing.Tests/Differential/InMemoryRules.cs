@@ -70,7 +70,8 @@ internal static class InMemoryRules
     private static void CheckComplete(CSharpCompilation compilation, IEnumerable<string> sources, bool signalsRun)
     {
         var written = sources.Sum(source => Regex.Count(source, signalsRun ? @"\[(Rule\(|Signal\(""lower)" : @"\[Rule\("));
-        if (compilation.SyntaxTrees.Sum(tree => Regex.Count(tree.ToString(), "static definition => new Program\\(")) == written)
+        var normalizers = sources.Sum(source => Regex.Count(source, @"\[Normalizer\]"));
+        if (Generated("static definition => new Program\\(") == written && Generated(@"NormalizerModelAttribute\(|NormalizerModel\(") == normalizers)
         {
             return;
         }
@@ -83,6 +84,8 @@ internal static class InMemoryRules
             throw new InvalidOperationException(
                 $"{reported.Count} random rules are refused, though they are in the supported subset:\n" + string.Join('\n', reported.Take(30).Select(Describe)));
         }
+
+        int Generated(string pattern) => compilation.SyntaxTrees.Sum(tree => Regex.Count(tree.ToString(), pattern));
     }
 
     private static Image ImageOf(Assembly assembly) => Images.TryGetValue(assembly, out var image)
