@@ -13,7 +13,7 @@ partial class PostCompromise
         static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
             global::RulesSdk.Runtime.Metadata.LogicHash.Combine("4a985b2425742ba2", global::Acme.RemoteShell.Rule.Metadata.LogicHash), static definition => new Program(definition), static () =>
             [
-                "lists is tested for every event of acme.call: no test compares a field with a constant",
+                "lists is tested only for events of which name starts with \"List\": one pass over a field finds what all rules look for in it",
                 "RemoteAccess is seen with remote_shell",
                 "Discovery is seen with lists",
                 "a signal's predicate is tested once for each event, for all rules that name it",
@@ -33,7 +33,8 @@ partial class PostCompromise
                 CallEventFields.Projection,
                 static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
                     e.Text(CallEventFields.Name).StartsWith("List"u8),
-                global::Acme.PostCompromise.Lists);
+                global::Acme.PostCompromise.Lists,
+                witnesses: [new(CallEventFields.Name, global::RulesSdk.Runtime.Schemas.TextPlace.Start, "List")]);
         }
 
         private const int RemoteShellClause = 0;

@@ -7,6 +7,9 @@ namespace RulesSdk.Generators.Planning;
 /// <summary>What a plan says of itself besides how the variables of a join find each other, in plain sentences.</summary>
 internal static class PlanReasons
 {
+    // of the texts of one witness
+    private const int ShownTexts = 4;
+
     /// <summary>All that a plan does and why, a sentence each.</summary>
     public static EquatableArray<string> Of(RulePlan plan)
     {
@@ -95,8 +98,18 @@ internal static class PlanReasons
         var (name, schema) = (predicate.Variable.Name, predicate.Variable.Schema);
         return predicate.Guard is { } guard
                 ? $"{name} is tested only for events whose {Field(guard.Path)} is {string.Join(" or ", guard.Values.Select(value => Shown(guard, value)))}: one lookup skips all others"
+            : predicate.Witnesses.Count > 0 ? $"{name} is tested only for events of which {string.Join(", or ", predicate.Witnesses.Select(Shown))}: one pass over a field finds what all rules look for in it"
             : schema.Rule is not null ? $"{name} is tested for each detection of {schema.Id.Substring(schema.Id.IndexOf(':') + 1)}, as it opens"
             : $"{name} is tested for every event of {schema.Id}: no test compares a field with a constant";
+    }
+
+    private static string Shown(WitnessPlan witness)
+    {
+        var verb = witness.Place switch { "Whole" => "is", "Start" => "starts with", "End" => "ends with", _ => "contains" };
+        var texts = witness.Texts.Count > ShownTexts + 1
+            ? $"{string.Join(", ", witness.Texts.Take(ShownTexts).Select(Quote))} or one of {(witness.Texts.Count - ShownTexts).ToString(CultureInfo.InvariantCulture)} others"
+            : string.Join(" or ", witness.Texts.Select(Quote));
+        return $"{Field(witness.Path)} {verb} {texts}";
     }
 
     private static string Shown(GuardPlan guard, string value) => guard.Type.Kind switch

@@ -43,6 +43,8 @@ internal static class PredicatesEmitter
         var fields = rule.Aliases[variable.Schema.TypeName];
         var guard = predicate.Guard is not { } plan ? ""
             : $",\n    {Guard(plan, Names.Slot(fields, plan.Path))}";
+        var witnesses = predicate.Witnesses.Count == 0 ? ""
+            : $",\n    witnesses: [{string.Join(", ", predicate.Witnesses.Select(witness => Witness(witness, Names.Slot(fields, witness.Path))))}]";
         var expressions = rule.OverReader(variable.Body, variable.Schema, rule.Helpers);
         var code = Terms(predicate.Body, expressions.Emit(predicate.Body));
         var test = ProgramParts.Test($"static (ref {Names.Reader} e)", code, expressions.CanFail, isLambda: true);
@@ -50,9 +52,12 @@ internal static class PredicatesEmitter
             public static readonly {{Names.Runtime}}Schemas.EventPredicate<{{variable.Schema.TypeName}}> {{Names.Predicate(variable.Method)}} = new(
                 {{fields}}.Projection,
                 {{SourceWriter.Indent(test)}},
-                {{plain}}{{guard}});
+                {{plain}}{{guard}}{{witnesses}});
             """;
     }
+
+    private static string Witness(WitnessPlan witness, string slot) =>
+        $"new({slot}, {Names.Runtime}Schemas.TextPlace.{witness.Place}, {string.Join(", ", witness.Texts.Select(Names.Literal))})";
 
     private static string Guard(GuardPlan plan, string slot)
     {

@@ -6,11 +6,12 @@ namespace RulesSdk.Runtime.Schemas;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class EventPredicate
 {
-    private protected EventPredicate(EventProjection projection, EventTest test, EventGuard? guard)
+    private protected EventPredicate(EventProjection projection, EventTest test, EventGuard? guard, TextWitness[] witnesses)
     {
         Projection = projection;
         Test = test;
         Guard = guard;
+        Witnesses = witnesses;
     }
 
     /// <summary>The projection whose slots the test reads.</summary>
@@ -21,6 +22,9 @@ public abstract class EventPredicate
 
     /// <summary>A necessary condition, or null.</summary>
     public EventGuard? Guard { get; }
+
+    /// <summary>Texts of which an event has one wherever it holds; empty where there are none.</summary>
+    internal TextWitness[] Witnesses { get; }
 
     /// <summary>Asks the plain method. One that throws does not hold.</summary>
     public abstract bool TestObject(object e);
@@ -39,8 +43,9 @@ public sealed class EventPredicate<TEvent> : EventPredicate
     /// <param name="test">The compiled test.</param>
     /// <param name="plain">The plain method. One that throws does not hold.</param>
     /// <param name="guard">A necessary condition, or null.</param>
-    public EventPredicate(EventProjection projection, EventTest test, Func<TEvent, bool> plain, EventGuard? guard = null)
-        : base(projection, test, guard) => _plain = plain;
+    /// <param name="witnesses">Texts of which an event has one wherever it holds; null where there are none.</param>
+    public EventPredicate(EventProjection projection, EventTest test, Func<TEvent, bool> plain, EventGuard? guard = null, TextWitness[]? witnesses = null)
+        : base(projection, test, guard, witnesses ?? []) => _plain = plain;
 
     /// <inheritdoc/>
     public override bool TestObject(object e)

@@ -44,6 +44,17 @@ internal sealed class ProjectedEvent(ProjectionRuntime projection)
             }
         }
 
+        if (Projection.Index is { } index)
+        {
+            foreach (var node in index.Candidates(ref e, Slots))
+            {
+                if (node.Test(ref e))
+                {
+                    satisfied[count++] = node;
+                }
+            }
+        }
+
         foreach (var node in Projection.Unguarded)
         {
             if (node.Test(ref e))
@@ -73,6 +84,14 @@ internal sealed class ProjectedEvent(ProjectionRuntime projection)
                 {
                     satisfied[count++] = node;
                 }
+            }
+        }
+
+        foreach (var node in Projection.Index is { } index ? index.Candidates(ref e, Slots) : [])
+        {
+            if (IsSatisfiedUncut(ref e, node))
+            {
+                satisfied[count++] = node;
             }
         }
 

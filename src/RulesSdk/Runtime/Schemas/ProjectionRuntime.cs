@@ -21,8 +21,10 @@ internal sealed class ProjectionRuntime
             }
         }
 
-        Guarded = GuardTable.For(predicates, out var unguarded);
-        Unguarded = unguarded;
+        var better = WitnessIndex.Better(predicates);
+        Guarded = GuardTable.For([.. predicates.Where(node => !better.Contains(node))], out var unguarded);
+        Index = WitnessIndex.For([.. unguarded, .. predicates.Where(better.Contains)], out var others);
+        Unguarded = others;
     }
 
     public JsonProjection Json { get; }
@@ -41,6 +43,9 @@ internal sealed class ProjectionRuntime
 
     /// <summary>The tables that pick predicates by the text of a field.</summary>
     public GuardTable[] Guarded { get; }
+
+    /// <summary>Picks predicates by texts that an event has wherever they hold; null where such predicates are few.</summary>
+    public WitnessIndex? Index { get; }
 
     /// <summary>The predicates that are asked about every event.</summary>
     public PredicateNode[] Unguarded { get; }

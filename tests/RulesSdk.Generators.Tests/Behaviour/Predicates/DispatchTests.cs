@@ -104,13 +104,43 @@ public sealed class DispatchTests
         }
     }
 
+    [Theory]
+    [InlineData("e.Name.Contains(\"x{0}y\")", "\"name\":\"zx7yz\"", "rule_7", 1)]
+    [InlineData("e.Name.Contains(\"x{0}y\")", "\"name\":\"zX7Yz\"", "", 1)]
+    [InlineData("e.Name.Contains(\"x{0}y\", StringComparison.OrdinalIgnoreCase)", "\"name\":\"zX7Yz\"", "rule_7", 1)]
+    [InlineData("e.Name.Contains(\"x{0}y\")", "\"name\":\"\\u0078\\u0037yz\"", "rule_7", 1)]
+    [InlineData("e.Name.EndsWith(\"\\\\{0}.exe\", StringComparison.OrdinalIgnoreCase)", "\"name\":\"C:\\\\Windows\\\\7.EXE\"", "rule_7", 1)]
+    [InlineData("e.Name.EndsWith(\"\\\\{0}.exe\", StringComparison.OrdinalIgnoreCase)", "\"name\":\"C:\\\\Windows\\\\7.exe \"", "", 0)]
+    [InlineData("e.Name.StartsWith(\"abc{0}:\", StringComparison.Ordinal)", "\"name\":\"abc7:abc8:\"", "rule_7", 1)]
+    [InlineData("e.Name.StartsWith(\"abc{0}:\", StringComparison.Ordinal)", "\"name\":\" abc7:\"", "", 0)]
+    [InlineData("string.Equals(e.Name, \"n{0}\", StringComparison.OrdinalIgnoreCase)", "\"name\":\"N7\"", "rule_7", 1)]
+    [InlineData("e.Name.ToLowerInvariant() == \"n{0}\"", "\"name\":\"N7\"", "rule_7", 1)]
+    [InlineData("e.Name == \"n{0}\" || e.User.Id.EndsWith(\"u{0}\", StringComparison.Ordinal)", "\"name\":\"n7\",\"user\":{{\"id\":\"au9\"}}", "rule_7 rule_9", 2)]
+    [InlineData("e.Name == \"n{0}\" || e.User.Id.EndsWith(\"u{0}\", StringComparison.Ordinal)", "\"name\":\"n7\",\"user\":{{\"id\":\"au7\"}}", "rule_7", 1)]
+    [InlineData("e.Name == \"same\" && e.User.Id.Contains(\"uu{0}u\")", "\"name\":\"same\",\"user\":{{\"id\":\"uu7uu8u\"}}", "rule_7 rule_8", 2)]
+    [InlineData("e.Name == \"same\" && e.User.Id.Contains(\"uu{0}u\")", "\"name\":\"other\",\"user\":{{\"id\":\"uu7u\"}}", "", 1)]
+    [InlineData("!e.Name.Contains(\"abc\") && (e.Count > 0 ? e.Name == \"a{0}\" : e.Name == \"b{0}\")", "\"name\":\"b7\"", "rule_7", 1)]
+    [InlineData("e.Name.Contains(\"caf\\u00e9{0}x\")", "\"name\":\"un caf\\u00e97x\"", "rule_7", 10)]
+    [InlineData("Glob.IsMatch(e.Name, \"a*mid{0}dle*z\")", "\"name\":\"a mid7dle z\"", "rule_7", 1)]
+    [InlineData("e.Name.Contains(\"x{0}y\")", "\"name\":7", "", 1)]
+    [InlineData("e.Name.Contains(\"x{0}y\")", "\"id\":\"2\"", "", 0)]
+    public void Of_rules_over_texts_those_are_asked_of_whose_texts_the_event_has_one(string predicate, string member, string expected, int asked)
+    {
+        var line = Encoding.UTF8.GetBytes($$"""{"time":"2026-01-01T00:00:00Z",{{member.Replace("{{", "{", StringComparison.Ordinal).Replace("}}", "}", StringComparison.Ordinal)}}}""");
+
+        var (tested, held) = Ask(10, predicate, line);
+
+        Assert.Equal(expected, string.Join(' ', held.Order(StringComparer.Ordinal)));
+        Assert.Equal(asked, tested);
+    }
+
     // The predicates of so many rules are asked about one line: how many are tested, and which hold.
     private static (int Tested, IReadOnlyList<string> Held) Ask(int rules, string predicate, byte[] line)
     {
         var assembly = Compiled.GetOrAdd((rules, predicate), static key => GeneratorTest.Run(
         [
             Numbers,
-            .. Enumerable.Range(1, key.Rules).Select(i => Rule($"rule_{i}", string.Format(System.Globalization.CultureInfo.InvariantCulture, key.Predicate, i)).Replace("using RulesSdk;", "using System.Linq; using RulesSdk;", StringComparison.Ordinal)),
+            .. Enumerable.Range(1, key.Rules).Select(i => Rule($"rule_{i}", string.Format(System.Globalization.CultureInfo.InvariantCulture, key.Predicate, i)).Replace("using RulesSdk;", "using System; using System.Linq; using RulesSdk;", StringComparison.Ordinal)),
         ]).Load());
         var tested = 0;
         var nodes = Enumerable.Range(1, rules).Select(i => new PredicateNode(i, Counted(PredicateOf(assembly, $"rule_{i}"), () => tested++), [])).ToArray();
@@ -131,7 +161,7 @@ public sealed class DispatchTests
             count();
             return predicate.Test(ref e);
         };
-        return (EventPredicate)Activator.CreateInstance(predicate.GetType(), predicate.Projection, test, null, predicate.Guard)!;
+        return (EventPredicate)Activator.CreateInstance(predicate.GetType(), predicate.Projection, test, null, predicate.Guard, predicate.Witnesses)!;
     }
 
     [Theory]
