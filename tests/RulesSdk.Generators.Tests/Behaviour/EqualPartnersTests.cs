@@ -11,7 +11,7 @@ public class EqualPartnersTests
         [Outcome] static long Matches(CallEvent login) => Count(login.Id);
         """;
 
-    private static int _calls;
+    private static int Calls;
 
     [Theory]
     [InlineData("login.SourceIp != logout.SourceIp")]
@@ -101,7 +101,7 @@ public class EqualPartnersTests
     private static string Join(string test) => $"[Join] static bool Same(CallEvent login, CallEvent logout) => login.User.Id == logout.User.Id && {test};\n";
 
     private static string Call(string name, int second, string user, string ip, int count) => Line.At(
-        $"{name} {Interlocked.Increment(ref _calls)}", second, $"'name':'{name}','user':{{'id':'{user}'}},'sourceIp':'{ip}','error':{(ip == "A" ? "null" : $"'{ip}'")},'tags':['{ip}','x'],'port':{count},'count':{count}");
+        $"{name} {Interlocked.Increment(ref Calls)}", second, $"'name':'{name}','user':{{'id':'{user}'}},'sourceIp':'{ip}','error':{(ip == "A" ? "null" : $"'{ip}'")},'tags':['{ip}','x'],'port':{count},'count':{count}");
 
     private static long StepsOf(RuleRun rules, RulesEngineOptions options, string[] lines) => rules.Counted(options, lines).Statistics.Steps.GetValueOrDefault("equal");
 
