@@ -44,7 +44,13 @@ public sealed partial class NormalizedTests
         var rules = new NormalizedRules(seed, Batch);
         var (pack, schemas) = rules.Compile(isApart: seed % 3 == 2);
         var lines = rules.Lines(schemas, Events);
-        var options = new RulesEngineOptions { MaxEventsPerDetection = seed % 4 == 2 ? 3 : 100 };
+        var options = new RulesEngineOptions
+        {
+            // Beyond these, which matches are left depends on the plan.
+            MaxMatchesPerEvent = 50_000,
+            MaxProbesPerEvent = int.MaxValue,
+            MaxEventsPerDetection = seed % 4 == 2 ? 3 : 100,
+        };
 
         // Engines share nothing, so the two inputs run at the same time. Objects that wait are in no checkpoint.
         var objects = Task.Run(() => NormalizedRun.Difference(pack, [.. lines.AsObjects()], options));
