@@ -19,10 +19,10 @@ internal sealed class WitnessField
     private const uint Three = 0xFF000000;
     private const uint Mix = 2654435761;
 
-    private readonly Dictionary<uint, Literal[]> _byGram = [];
+    private readonly Dictionary<uint, Literal[]> _byGram;
     private readonly Dictionary<ulong, Literal> _byEnd = [];
     private readonly Dictionary<ulong, Literal> _whole = [];
-    private readonly HashSet<int> _wholeLengths = [];
+    private readonly HashSet<int> _wholeLengths;
     private readonly bool[] _endLengths;
     private readonly bool _hasThree;
     private readonly ulong[] _bits;
