@@ -65,6 +65,57 @@ public class Utf8TextTests
     }
 
     [Fact]
+    public void What_has_no_other_case_is_compared_by_its_bytes()
+    {
+        // For every character: where its bytes decide, it equals no other one ignoring case.
+        var classes = Enumerable.Range(0, char.MaxValue + 1)
+            .Where(static unit => !char.IsSurrogate((char)unit))
+            .GroupBy(static unit => ((char)unit).ToString(), StringComparer.OrdinalIgnoreCase);
+        var decided = 0;
+        foreach (var equal in classes)
+        {
+            foreach (var unit in equal)
+            {
+                var isDecided = AsciiCase.IsAll(Encoding.UTF8.GetBytes(((char)unit).ToString()));
+                Assert.True(!isDecided || unit < 0x80 || equal.Count() == 1, $"U+{unit:X4} is one of {equal.Count()} ignoring case.");
+                decided += isDecided ? 1 : 0;
+            }
+        }
+
+        // Dashes, quotation marks and Chinese are compared quickly.
+        Assert.InRange(decided, 60_000, char.MaxValue);
+        Assert.True(AsciiCase.IsAll("\u2013\u2014\u2015\u2026\u201C漢字"u8));
+        Assert.False(AsciiCase.IsAll("é"u8));
+        Assert.False(AsciiCase.IsAll("\U00010400"u8));
+    }
+
+    [Fact]
+    public void A_search_ignoring_case_finds_what_the_framework_finds_at_all_lengths()
+    {
+        // Texts as long as one vector, two and some, with the sought one at every place or nearly there.
+        var random = new Random(11);
+        for (var length = 0; length < 110; length++)
+        {
+            for (var round = 0; round < 60; round++)
+            {
+                var text = Letters(random, length, "abAB-\u2013");
+                var value = round % 3 == 0 ? Letters(random, random.Next(5), "abAB-\u2013") : Part(random, text);
+
+                Same(text.Contains(value, StringComparison.OrdinalIgnoreCase), new Utf8Text(Encoding.UTF8.GetBytes(text)).Contains(Encoding.UTF8.GetBytes(value), ignoreCase: true), $"'{value}' in '{text}'");
+            }
+        }
+
+        static string Part(Random random, string text)
+        {
+            var start = random.Next(text.Length + 1);
+            var part = text.Substring(start, random.Next(Math.Min(40, text.Length - start + 1))).ToUpperInvariant();
+            return part.Length > 0 && random.Next(2) == 0 ? part[..^1] + "b" : part;
+        }
+
+        static string Letters(Random random, int length, string letters) => string.Concat(Enumerable.Range(0, length).Select(_ => letters[random.Next(letters.Length)]));
+    }
+
+    [Fact]
     public void Null_is_not_the_empty_text()
     {
         var none = Utf8Text.Null;

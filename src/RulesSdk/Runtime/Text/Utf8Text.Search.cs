@@ -2,7 +2,10 @@ using System.Text;
 
 namespace RulesSdk.Runtime.Text;
 
-/// <content>Search, and comparison that ignores case: ASCII directly, anything else by the very .NET call over UTF-16.</content>
+/// <content>
+/// Search, and comparison that ignores case: directly where the case of ASCII letters alone counts, anything else by the very .NET
+/// call over UTF-16. No other character is an ASCII letter in another case, so a text of ASCII alone has nothing of the kind.
+/// </content>
 public readonly ref partial struct Utf8Text
 {
     /// <summary>Equality by <see cref="StringComparison.OrdinalIgnoreCase"/>; null equals null alone.</summary>
@@ -14,14 +17,14 @@ public readonly ref partial struct Utf8Text
             return false;
         }
 
-        if (Bytes.SequenceEqual(other.Bytes))
+        if (AsciiCase.IsAll(other.Bytes))
         {
-            return true;
+            return AsciiCase.Equal(Bytes, other.Bytes);
         }
 
-        if (Ascii.IsValid(Bytes) && Ascii.IsValid(other.Bytes))
+        if (Ascii.IsValid(Bytes))
         {
-            return Ascii.EqualsIgnoreCase(Bytes, other.Bytes);
+            return false;
         }
 
         using var left = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);
@@ -38,18 +41,15 @@ public readonly ref partial struct Utf8Text
             return !_exists && constant is null;
         }
 
-        if (Ascii.IsValid(Bytes))
+        // Where both are ASCII; an answer of false says nothing of others.
+        if (Bytes.Length == constant.Length && Ascii.EqualsIgnoreCase(Bytes, constant))
         {
-            // For ASCII alone; an answer of false says nothing of a constant like the Kelvin sign.
-            if (Ascii.EqualsIgnoreCase(Bytes, constant))
-            {
-                return true;
-            }
+            return true;
+        }
 
-            if (Ascii.IsValid(constant))
-            {
-                return false;
-            }
+        if (Ascii.IsValid(constant) || Ascii.IsValid(Bytes))
+        {
+            return false;
         }
 
         using var text = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);
@@ -82,19 +82,19 @@ public readonly ref partial struct Utf8Text
     public bool Contains(ReadOnlySpan<byte> value, bool ignoreCase = false)
     {
         var isLong = value.Length > LongSearch.Direct;
-        if (isLong ? LongSearch.Contains(Bytes, value, ignoreCase: false, out _) : Bytes.IndexOf(value) >= 0)
-        {
-            return _exists;
-        }
-
         if (!ignoreCase)
         {
-            return false;
+            return _exists && (isLong ? LongSearch.Contains(Bytes, value, ignoreCase: false, out _) : Bytes.IndexOf(value) >= 0);
         }
 
-        if (Ascii.IsValid(Bytes) && Ascii.IsValid(value))
+        if (AsciiCase.IsAll(value))
         {
-            return isLong ? LongSearch.Contains(Bytes, value, ignoreCase: true, out _) : ContainsAscii(Bytes, value);
+            return _exists && (isLong ? LongSearch.Contains(Bytes, value, ignoreCase: true, out _) : AsciiSearch.Contains(Bytes, value));
+        }
+
+        if (Ascii.IsValid(Bytes))
+        {
+            return false;
         }
 
         using var left = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);
@@ -112,19 +112,19 @@ public readonly ref partial struct Utf8Text
     /// <param name="ignoreCase">By <see cref="StringComparison.OrdinalIgnoreCase"/> instead of ordinally.</param>
     public bool StartsWith(ReadOnlySpan<byte> value, bool ignoreCase = false)
     {
-        if (Bytes.StartsWith(value))
-        {
-            return _exists;
-        }
-
         if (!ignoreCase)
         {
-            return false;
+            return _exists && Bytes.StartsWith(value);
         }
 
-        if (Ascii.IsValid(Bytes) && Ascii.IsValid(value))
+        if (AsciiCase.IsAll(value))
         {
-            return Bytes.Length >= value.Length && Ascii.EqualsIgnoreCase(Bytes[..value.Length], value);
+            return _exists && Bytes.Length >= value.Length && AsciiCase.Equal(Bytes[..value.Length], value);
+        }
+
+        if (Ascii.IsValid(Bytes))
+        {
+            return false;
         }
 
         using var left = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);
@@ -142,45 +142,23 @@ public readonly ref partial struct Utf8Text
     /// <param name="ignoreCase">By <see cref="StringComparison.OrdinalIgnoreCase"/> instead of ordinally.</param>
     public bool EndsWith(ReadOnlySpan<byte> value, bool ignoreCase = false)
     {
-        if (Bytes.EndsWith(value))
-        {
-            return _exists;
-        }
-
         if (!ignoreCase)
         {
-            return false;
+            return _exists && Bytes.EndsWith(value);
         }
 
-        if (Ascii.IsValid(Bytes) && Ascii.IsValid(value))
+        if (AsciiCase.IsAll(value))
         {
-            return Bytes.Length >= value.Length && Ascii.EqualsIgnoreCase(Bytes[^value.Length..], value);
+            return _exists && Bytes.Length >= value.Length && AsciiCase.Equal(Bytes[^value.Length..], value);
+        }
+
+        if (Ascii.IsValid(Bytes))
+        {
+            return false;
         }
 
         using var left = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);
         using var right = new Utf16(value, stackalloc char[Utf16.OnStack]);
         return left.Text.EndsWith(right.Text, StringComparison.OrdinalIgnoreCase);
-    }
-
-    private static bool ContainsAscii(ReadOnlySpan<byte> text, ReadOnlySpan<byte> value)
-    {
-        var (lower, upper) = (AsciiCase.Lower(value[0]), AsciiCase.Upper(value[0]));
-        while (text.Length >= value.Length)
-        {
-            var at = text[..(text.Length - value.Length + 1)].IndexOfAny(lower, upper);
-            if (at < 0)
-            {
-                return false;
-            }
-
-            if (Ascii.EqualsIgnoreCase(text.Slice(at, value.Length), value))
-            {
-                return true;
-            }
-
-            text = text[(at + 1)..];
-        }
-
-        return false;
     }
 }
