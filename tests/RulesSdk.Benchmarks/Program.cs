@@ -8,5 +8,18 @@ if (args is ["memory", ..])
     return MemoryReport.Run(Console.Out) ? 0 : 1;
 }
 
+// Rules are compiled, and run, in processes of their own.
+if (args is ["rules", .. var counts])
+{
+    ManyRulesReport.Run(counts, Console.Out);
+    return 0;
+}
+
+if (args is ["rules-of", var assembly, var count])
+{
+    ManyRulesReport.RunOne(assembly, count, Console.Out);
+    return 0;
+}
+
 BenchmarkSwitcher.FromAssembly(typeof(Trail).Assembly).Run(args, DefaultConfig.Instance.AddColumn(new ThroughputColumn()));
 return 0;
