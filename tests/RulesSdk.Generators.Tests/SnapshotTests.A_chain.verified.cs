@@ -34,7 +34,7 @@ partial class PostCompromise
                 static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
                     e.Text(CallEventFields.Name).StartsWith("List"u8),
                 global::Acme.PostCompromise.Lists,
-                witnesses: [new(CallEventFields.Name, global::RulesSdk.Runtime.Schemas.TextPlace.Start, "List")]);
+                witnesses: [[new(CallEventFields.Name, global::RulesSdk.Runtime.Schemas.TextPlace.Start, "List")]]);
         }
 
         private const int RemoteShellClause = 0;

@@ -98,7 +98,7 @@ internal static class PlanReasons
         var (name, schema) = (predicate.Variable.Name, predicate.Variable.Schema);
         return predicate.Guard is { } guard
                 ? $"{name} is tested only for events whose {Field(guard.Path)} is {string.Join(" or ", guard.Values.Select(value => Shown(guard, value)))}: one lookup skips all others"
-            : predicate.Witnesses.Count > 0 ? $"{name} is tested only for events of which {string.Join(", or ", predicate.Witnesses.Select(Shown))}: one pass over a field finds what all rules look for in it"
+            : predicate.Witnesses.Count > 0 ? $"{name} is tested only for events of which {string.Join(", and ", predicate.Witnesses.Select(static set => string.Join(", or ", set.Select(Shown))))}: one pass over a field finds what all rules look for in it"
             : schema.Rule is not null ? $"{name} is tested for each detection of {schema.Id.Substring(schema.Id.IndexOf(':') + 1)}, as it opens"
             : $"{name} is tested for every event of {schema.Id}: no test compares a field with a constant";
     }

@@ -55,8 +55,8 @@ internal sealed record PredicatePlan(EventVariable Variable, GuardPlan? Guard, b
     /// <summary>What is asked of an event, in this order.</summary>
     public Expression Body => LookupsLast.Of(Variable.Body);
 
-    /// <summary>Texts besides those of the guard of which an event has one wherever it holds; empty where there are none.</summary>
-    public EquatableArray<WitnessPlan> Witnesses { get; } = WitnessPlanner.Plan(Variable, Guard);
+    /// <summary>Sets of texts besides those of the guard, of each of which an event has one wherever it holds; empty where there are none.</summary>
+    public EquatableArray<EquatableArray<WitnessPlan>> Witnesses { get; } = WitnessPlanner.Plan(Variable, Guard);
 }
 
 /// <summary>A field that must equal one of some constants.</summary>

@@ -9,8 +9,8 @@ namespace RulesSdk.Generators.Planning;
 internal sealed record WitnessPlan(FieldPath Path, string Place, EquatableArray<string> Texts);
 
 /// <summary>
-/// Finds texts of which an event has one wherever a predicate holds: of <c>&amp;&amp;</c> the best of its terms, of <c>||</c> those
-/// of all its terms together. What is negated has none.
+/// Finds texts of which an event has one wherever a predicate holds: of <c>||</c> those of all its terms together, of <c>&amp;&amp;</c>
+/// below it the best of its terms. At the top, each term of <c>&amp;&amp;</c> gives a set. What is negated has none.
 /// </summary>
 internal static class WitnessPlanner
 {
@@ -20,17 +20,30 @@ internal static class WitnessPlanner
     // Beyond it, a longer text is no better.
     private const int LongEnough = 16;
 
-    /// <summary>The witnesses besides the guard's texts; empty where there are none.</summary>
-    public static EquatableArray<WitnessPlan> Plan(EventVariable variable, GuardPlan? guard)
+    // Which of a predicate's sets of texts is rare, the logs tell; more than these hardly make it rarer.
+    private const int MostSets = 4;
+
+    /// <summary>The sets of witnesses besides the guard's texts, the most promising first; empty where there are none.</summary>
+    public static EquatableArray<EquatableArray<WitnessPlan>> Plan(EventVariable variable, GuardPlan? guard)
     {
-        return variable.Schema.Rule is not null || Best(variable.Body.Conjuncts().Select(Of).Where(found => !IsOfGuard(found))) is not { } best ? [] : best
-            .GroupBy(static witness => (witness.Path, witness.Place))
-            .Select(static same => new WitnessPlan(same.Key.Path, same.Key.Place, same.SelectMany(static witness => witness.Texts).Distinct(StringComparer.OrdinalIgnoreCase).ToEquatableArray()))
+        return variable.Schema.Rule is not null ? [] : variable.Body.Conjuncts()
+            .Select(Of)
+            .OfType<IReadOnlyList<WitnessPlan>>()
+            .Where(found => !IsOfGuard(found))
+            .OrderByDescending(Worth)
+            .Select(Merged)
+            .Distinct()
+            .Take(MostSets)
             .ToEquatableArray();
 
         // where many predicates ask for one value of a guard, something else tells them apart
-        bool IsOfGuard(IReadOnlyList<WitnessPlan>? found) => found is not null && guard is not null && found.All(witness => witness.Path == guard.Path);
+        bool IsOfGuard(IReadOnlyList<WitnessPlan> found) => guard is not null && found.All(witness => witness.Path == guard.Path);
     }
+
+    private static EquatableArray<WitnessPlan> Merged(IReadOnlyList<WitnessPlan> witnesses) => witnesses
+        .GroupBy(static witness => (witness.Path, witness.Place))
+        .Select(static same => new WitnessPlan(same.Key.Path, same.Key.Place, same.SelectMany(static witness => witness.Texts).Distinct(StringComparer.OrdinalIgnoreCase).ToEquatableArray()))
+        .ToEquatableArray();
 
     private static IReadOnlyList<WitnessPlan>? Best(IEnumerable<IReadOnlyList<WitnessPlan>?> found) =>
         found.OfType<IReadOnlyList<WitnessPlan>>().OrderByDescending(Worth).FirstOrDefault();

@@ -18,14 +18,14 @@ public sealed class WitnessFieldTests
         var random = new Random(seed);
         for (var round = 0; round < 60; round++)
         {
-            var witnesses = Enumerable.Range(0, 1 + random.Next(40)).Select(number => (Witness: RandomWitness(random), Predicate: number)).ToArray();
-            var field = new WitnessField(0, witnesses);
-            var candidates = new CandidateSet(Nodes(witnesses.Length));
+            var literals = Literals(Enumerable.Range(0, 1 + random.Next(40)).Select(_ => RandomLiteral(random)));
+            var field = new WitnessField(0, literals, first: 0);
+            var hits = new WitnessHits(literals.Length);
             for (var value = 0; value < 50; value++)
             {
                 var text = RandomText(random, random.Next(24), Letters);
 
-                Assert.Equal(Naive(witnesses, text), Find(field, candidates, text));
+                Assert.Equal(Naive(literals, text), Find(field, hits, text));
             }
         }
     }
@@ -67,14 +67,14 @@ public sealed class WitnessFieldTests
     public void A_value_made_to_be_compared_costs_a_few_steps_a_byte(string unit)
     {
         // All texts share the bytes by which they are found.
-        var witnesses = Enumerable.Range(0, 2_000).Select(number => (new TextWitness(0, TextPlace.Within, "aaaa", "aaab", "aaa", $"aaaaaaa{number}"), number)).ToArray();
-        var field = new WitnessField(0, witnesses);
-        var candidates = new CandidateSet(Nodes(witnesses.Length));
+        var literals = Literals(Enumerable.Range(0, 2_000).SelectMany(number => new[] { "aaaa", "aaab", "aaa", $"aaaaaaa{number}" }).Select(text => (TextPlace.Within, text)));
+        var field = new WitnessField(0, literals, first: 0);
+        var hits = new WitnessHits(literals.Length);
         var costs = new[] { 1_000, 4_000, 16_000 }.Select(length =>
         {
             var value = string.Concat(Enumerable.Repeat(unit, length / unit.Length));
             var before = field.Steps;
-            Find(field, candidates, value);
+            Find(field, hits, value);
             return (field.Steps - before) / (double)value.Length;
         }).ToArray();
 
@@ -84,52 +84,45 @@ public sealed class WitnessFieldTests
     [Fact]
     public void Nothing_is_allocated_once_the_longest_value_was_seen()
     {
-        var field = new WitnessField(0, [(new TextWitness(0, TextPlace.Within, "power", "shell"), 0), (new TextWitness(0, TextPlace.End, ".exe"), 1), (new TextWitness(0, TextPlace.Whole, "powershell.exe"), 2)]);
-        var candidates = new CandidateSet(Nodes(3));
+        var literals = Literals([(TextPlace.Within, "power"), (TextPlace.Within, "shell"), (TextPlace.End, ".exe"), (TextPlace.Whole, "powershell.exe")]);
+        var field = new WitnessField(0, literals, first: 0);
+        var hits = new WitnessHits(literals.Length);
         var value = Encoding.UTF8.GetBytes("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\PowerShell.EXE");
 
         Allocation.AssertNoneOnceWarm(() =>
         {
-            candidates.Begin();
-            field.Find(value, candidates);
+            hits.Begin();
+            field.Find(value, hits);
         });
-        Assert.Equal([0, 1], Numbers(candidates));
+        Assert.Equal(literals[..3], hits.Found.ToArray().OrderBy(literal => Array.IndexOf(literals, literal)));
     }
 
-    private static IEnumerable<int> Naive(IEnumerable<(TextWitness Witness, int Predicate)> witnesses, string value) => witnesses
-        .Where(one => one.Witness.Texts.Any(text => one.Witness.Place switch
-        {
-            TextPlace.Whole => value.Equals(text, StringComparison.OrdinalIgnoreCase),
-            TextPlace.Start => value.StartsWith(text, StringComparison.OrdinalIgnoreCase),
-            TextPlace.End => value.EndsWith(text, StringComparison.OrdinalIgnoreCase),
-            _ => value.Contains(text, StringComparison.OrdinalIgnoreCase),
-        }))
-        .Select(one => one.Predicate);
-
-    private static IEnumerable<int> Find(WitnessField field, CandidateSet candidates, string value)
+    private static IEnumerable<WitnessLiteral> Naive(IEnumerable<WitnessLiteral> literals, string value) => literals.Where(literal => Encoding.UTF8.GetString(literal.Text) is var text && literal.Place switch
     {
-        candidates.Begin();
-        field.Find(Encoding.UTF8.GetBytes(value), candidates);
-        return Numbers(candidates);
-    }
+        TextPlace.Whole => value.Equals(text, StringComparison.OrdinalIgnoreCase),
+        TextPlace.Start => value.StartsWith(text, StringComparison.OrdinalIgnoreCase),
+        TextPlace.End => value.EndsWith(text, StringComparison.OrdinalIgnoreCase),
+        _ => value.Contains(text, StringComparison.OrdinalIgnoreCase),
+    });
 
-    private static int[] Numbers(CandidateSet candidates)
+    private static IEnumerable<WitnessLiteral> Find(WitnessField field, WitnessHits hits, string value)
     {
-        var numbers = candidates.Found.ToArray().Select(static node => node.Number).ToArray();
-        Assert.Equal(numbers.Distinct().Count(), numbers.Length);
-        return [.. numbers.Order()];
+        hits.Begin();
+        field.Find(Encoding.UTF8.GetBytes(value), hits);
+        var found = hits.Found.ToArray();
+        Assert.Equal(found.Distinct().Count(), found.Length);
+        return found.OrderBy(static literal => literal.Start);
     }
 
-    private static TextWitness RandomWitness(Random random)
+    // Numbered by where they would begin to pick.
+    private static WitnessLiteral[] Literals(IEnumerable<(TextPlace Place, string Text)> texts) =>
+        [.. texts.Select(static one => (one.Place, Text: one.Text.ToLowerInvariant())).Distinct().Select(static (one, number) => new WitnessLiteral(0, one.Place, Encoding.ASCII.GetBytes(one.Text)) { Start = number })];
+
+    private static (TextPlace Place, string Text) RandomLiteral(Random random)
     {
         var place = (TextPlace)random.Next(4);
-        var least = place is TextPlace.Whole or TextPlace.End ? 1 : 3;
-        return new TextWitness(0, place, [.. Enumerable.Range(0, 1 + random.Next(3)).Select(_ => RandomText(random, least + random.Next(5), Letters[..7]))]);
+        return (place, RandomText(random, (place is TextPlace.Whole or TextPlace.End ? 1 : 3) + random.Next(5), Letters[..7]));
     }
 
     private static string RandomText(Random random, int length, string letters) => string.Concat(Enumerable.Range(0, length).Select(_ => letters[random.Next(letters.Length)]));
-
-    private static PredicateNode[] Nodes(int count) => [.. Enumerable.Range(0, count).Select(number => new PredicateNode(number, Asked, []))];
-
-    private static readonly EventPredicate Asked = new EventPredicate<TestRules.Trail>(null!, static (ref Runtime.Reading.EventReader e) => true, static e => true);
 }

@@ -6,7 +6,7 @@ namespace RulesSdk.Runtime.Schemas;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class EventPredicate
 {
-    private protected EventPredicate(EventProjection projection, EventTest test, EventGuard? guard, TextWitness[] witnesses)
+    private protected EventPredicate(EventProjection projection, EventTest test, EventGuard? guard, TextWitness[][] witnesses)
     {
         Projection = projection;
         Test = test;
@@ -23,8 +23,8 @@ public abstract class EventPredicate
     /// <summary>A necessary condition, or null.</summary>
     public EventGuard? Guard { get; }
 
-    /// <summary>Texts of which an event has one wherever it holds; empty where there are none.</summary>
-    internal TextWitness[] Witnesses { get; }
+    /// <summary>Sets of texts, of each of which an event has one wherever it holds; the most promising first, empty where there are none.</summary>
+    internal TextWitness[][] Witnesses { get; }
 
     /// <summary>Asks the plain method. One that throws does not hold.</summary>
     public abstract bool TestObject(object e);
@@ -43,8 +43,8 @@ public sealed class EventPredicate<TEvent> : EventPredicate
     /// <param name="test">The compiled test.</param>
     /// <param name="plain">The plain method. One that throws does not hold.</param>
     /// <param name="guard">A necessary condition, or null.</param>
-    /// <param name="witnesses">Texts of which an event has one wherever it holds; null where there are none.</param>
-    public EventPredicate(EventProjection projection, EventTest test, Func<TEvent, bool> plain, EventGuard? guard = null, TextWitness[]? witnesses = null)
+    /// <param name="witnesses">Sets of texts, of each of which an event has one wherever it holds, the most promising first; null where there are none.</param>
+    public EventPredicate(EventProjection projection, EventTest test, Func<TEvent, bool> plain, EventGuard? guard = null, TextWitness[][]? witnesses = null)
         : base(projection, test, guard, witnesses ?? []) => _plain = plain;
 
     /// <inheritdoc/>

@@ -19,9 +19,9 @@ internal sealed class WitnessField
     private const uint Three = 0xFF000000;
     private const uint Mix = 2654435761;
 
-    private readonly Dictionary<uint, Literal[]> _byGram;
-    private readonly Dictionary<ulong, Literal> _byEnd = [];
-    private readonly Dictionary<ulong, Literal> _whole = [];
+    private readonly Dictionary<uint, WitnessLiteral[]> _byGram;
+    private readonly Dictionary<ulong, WitnessLiteral> _byEnd = [];
+    private readonly Dictionary<ulong, WitnessLiteral> _whole = [];
     private readonly HashSet<int> _wholeLengths;
     private readonly bool[] _endLengths;
     private readonly bool _hasThree;
@@ -31,16 +31,12 @@ internal sealed class WitnessField
 
     /// <summary>A field.</summary>
     /// <param name="slot">Its slot.</param>
-    /// <param name="witnesses">What predicates look for in it, with the predicates' numbers.</param>
-    public WitnessField(int slot, IEnumerable<(TextWitness Witness, int Predicate)> witnesses)
+    /// <param name="literals">What is looked for in it.</param>
+    /// <param name="first">One of the predicates that read it.</param>
+    public WitnessField(int slot, WitnessLiteral[] literals, int first)
     {
         Slot = slot;
-        var literals = witnesses
-            .SelectMany(static one => one.Witness.Texts, static (one, text) => (one.Witness.Place, Text: text.ToLowerInvariant(), one.Predicate))
-            .GroupBy(static one => (one.Place, one.Text))
-            .Select(static group => new Literal(group.Key.Place, Encoding.ASCII.GetBytes(group.Key.Text), [.. group.Select(static one => one.Predicate).Distinct()]))
-            .ToArray();
-        First = literals[0].Predicates[0];
+        First = first;
         foreach (var literal in literals.Where(static literal => literal.Place is TextPlace.Whole or TextPlace.End))
         {
             var hashes = literal.Place == TextPlace.End ? _byEnd : _whole;
@@ -57,7 +53,7 @@ internal sealed class WitnessField
         }
 
         // The longest choose last: they have most to choose from.
-        var byGram = new Dictionary<uint, List<Literal>>();
+        var byGram = new Dictionary<uint, List<WitnessLiteral>>();
         foreach (var literal in literals.Where(static literal => literal.Place is TextPlace.Within or TextPlace.Start).OrderBy(static literal => literal.Text.Length))
         {
             var at = literal.Text.Length <= Gram ? 0 : Enumerable.Range(0, literal.Text.Length - Gram + 1).MinBy(place => Weight(literal.Text, place, byGram));
@@ -90,8 +86,8 @@ internal sealed class WitnessField
     /// <summary>How many bytes were looked at, and how many texts were compared.</summary>
     internal long Steps { get; private set; }
 
-    /// <summary>Finds the predicates of which the value has a witness.</summary>
-    public void Find(ReadOnlySpan<byte> value, CandidateSet found)
+    /// <summary>Finds the texts that stand in a value.</summary>
+    public void Find(ReadOnlySpan<byte> value, WitnessHits found)
     {
         Steps += value.Length;
         if (_byGram.Count > 0 || _endLengths.Length > 0 || _wholeLengths.Contains(value.Length))
@@ -118,7 +114,7 @@ internal sealed class WitnessField
         return _lower.AsSpan(0, value.Length);
     }
 
-    private void FindGrams(ReadOnlySpan<byte> lower, CandidateSet found)
+    private void FindGrams(ReadOnlySpan<byte> lower, WitnessHits found)
     {
         if (_byGram.Count == 0)
         {
@@ -154,7 +150,7 @@ internal sealed class WitnessField
         return ((_bits[bit >> 6] >> (int)(bit & 63)) & 1) != 0;
     }
 
-    private void Compare(ReadOnlySpan<byte> lower, int place, uint gram, CandidateSet found)
+    private void Compare(ReadOnlySpan<byte> lower, int place, uint gram, WitnessHits found)
     {
         if (!_byGram.TryGetValue(gram, out var literals))
         {
@@ -164,7 +160,7 @@ internal sealed class WitnessField
         foreach (var literal in literals)
         {
             var start = place - literal.Offset;
-            if (literal.FoundIn == found.Event || start < 0 || (start > 0 && literal.Place == TextPlace.Start))
+            if (found.Has(literal) || start < 0 || (start > 0 && literal.Place == TextPlace.Start))
             {
                 continue;
             }
@@ -172,12 +168,12 @@ internal sealed class WitnessField
             Steps++;
             if (lower[start..].StartsWith(literal.Text))
             {
-                Add(literal, found);
+                found.Add(literal);
             }
         }
     }
 
-    private void FindByEnd(ReadOnlySpan<byte> lower, CandidateSet found)
+    private void FindByEnd(ReadOnlySpan<byte> lower, WitnessHits found)
     {
         var isWhole = _wholeLengths.Contains(lower.Length);
         var length = isWhole ? lower.Length : Math.Min(lower.Length, _endLengths.Length - 1);
@@ -197,25 +193,15 @@ internal sealed class WitnessField
         }
     }
 
-    private void Compare(ReadOnlySpan<byte> lower, Literal? literal, CandidateSet found)
+    private void Compare(ReadOnlySpan<byte> lower, WitnessLiteral? literal, WitnessHits found)
     {
         for (; literal is not null; literal = literal.Next)
         {
             Steps++;
             if (lower.SequenceEqual(literal.Text))
             {
-                Add(literal, found);
+                found.Add(literal);
             }
-        }
-    }
-
-    // Once an event, however often it stands in the value.
-    private static void Add(Literal literal, CandidateSet found)
-    {
-        literal.FoundIn = found.Event;
-        foreach (var predicate in literal.Predicates)
-        {
-            found.Add(predicate);
         }
     }
 
@@ -237,7 +223,7 @@ internal sealed class WitnessField
         : BinaryPrimitives.ReadUInt32LittleEndian(text[place..]);
 
     // How often four bytes are likely to be met, times how many texts have chosen them.
-    private static int Weight(byte[] text, int place, Dictionary<uint, List<Literal>> chosen)
+    private static int Weight(byte[] text, int place, Dictionary<uint, List<WitnessLiteral>> chosen)
     {
         var weight = 1;
         foreach (var letter in text.AsSpan(place, Gram))
@@ -246,24 +232,5 @@ internal sealed class WitnessField
         }
 
         return weight * (1 + (chosen.TryGetValue(GramAt(text, place), out var others) ? others.Count : 0));
-    }
-
-    // A text, and the predicates that look for it.
-    private sealed class Literal(TextPlace place, byte[] text, int[] predicates)
-    {
-        public TextPlace Place { get; } = place;
-
-        public byte[] Text { get; } = text;
-
-        public int[] Predicates { get; } = predicates;
-
-        /// <summary>Where in it the four bytes stand by which it is found.</summary>
-        public int Offset { get; set; }
-
-        /// <summary>Another one of the same hash.</summary>
-        public Literal? Next { get; set; }
-
-        /// <summary>The event in which it was found last.</summary>
-        public long FoundIn { get; set; }
     }
 }
