@@ -61,6 +61,9 @@ internal sealed class ProgramSet
     /// <summary>The time at which what has expired is dropped next.</summary>
     public long NextExpiry { get; set; } = long.MinValue;
 
+    /// <summary>Events more than a rule's window before this time are used no more: how far the slowest source is, or the held events that were applied.</summary>
+    public long Reached { get; set; }
+
     public SchemaRuntime? Find(Type eventType) => _byType.GetValueOrDefault(eventType);
 
     /// <summary>The schema of a source; one that no program reads is added.</summary>
@@ -77,7 +80,13 @@ internal sealed class ProgramSet
     /// <summary>Drops what no event at or after a time can use.</summary>
     public void DropExpired(long time)
     {
-        if (time >= NextExpiry && time != Times.AfterAll)
+        if (time == Times.AfterAll)
+        {
+            return;
+        }
+
+        Reached = Math.Max(Reached, time);
+        if (time >= NextExpiry)
         {
             DropBefore(time);
         }

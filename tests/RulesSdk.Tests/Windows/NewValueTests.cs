@@ -105,6 +105,9 @@ public sealed class NewValueTests
         }
     }
 
-    private static bool See(NewValueTable table, string key, string value, long time) =>
-        table.IsNew(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value), time);
+    private static bool See(NewValueTable table, string key, string value, long time)
+    {
+        table.Forget(time);
+        return table.IsNew(Encoding.UTF8.GetBytes(key), Encoding.UTF8.GetBytes(value), time);
+    }
 }

@@ -134,6 +134,7 @@ public sealed class SuppressTests
         Assert.True(restored.Holds("b"u8.ToArray(), 149, Severity.Low));
         Assert.True(restored.Holds("a"u8.ToArray(), 200, Severity.Low));
         Assert.False(restored.Holds("b"u8.ToArray(), 150, Severity.Low));
+        restored.Forget(1000);
         Assert.False(restored.Holds("c"u8.ToArray(), 1000, Severity.Low));
         Assert.Equal(1, restored.Count);
     }

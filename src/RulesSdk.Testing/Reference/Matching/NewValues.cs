@@ -41,13 +41,14 @@ internal sealed class NewValues
 
     private bool IsNew(IReadOnlyList<string> key, object value, DateTimeOffset time)
     {
-        if (!_keys.TryGetValue(key, out var memory) || time - memory.LastSeen.Values.Max() > _memory)
+        if (!_keys.TryGetValue(key, out var memory))
         {
-            _keys[key] = memory = new KeyMemory { First = time };
+            _keys.Add(key, memory = new KeyMemory { First = time });
         }
 
-        // A late event may be the key's first.
-        memory.First = memory.First < time ? memory.First : time;
+        // A key whose values are all forgotten begins anew. A late event may be its first.
+        var isForgotten = memory.LastSeen.Count > 0 && time - memory.LastSeen.Values.Max() > _memory;
+        memory.First = isForgotten || time < memory.First ? time : memory.First;
         var known = memory.LastSeen.TryGetValue(value, out var last);
         memory.LastSeen[value] = known && last > time ? last : time;
         return !(known && time - last <= _memory) && time - memory.First >= _learn;

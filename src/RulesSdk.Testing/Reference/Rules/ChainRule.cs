@@ -49,6 +49,12 @@ internal sealed class ChainRule : ReferenceRule
 
     protected override void Apply(ReferenceEvent e, IReadOnlySet<int> clauses)
     {
+        // What is older than the state that late events join with is no evidence.
+        if (Output.Reached - e.Time > Window)
+        {
+            return;
+        }
+
         foreach (var number in clauses.Order())
         {
             var (activity, clause) = _clauses[number];
@@ -64,8 +70,9 @@ internal sealed class ChainRule : ReferenceRule
     {
         foreach (var key in _touched.Take())
         {
-            var evidence = _evidence[key];
-            evidence.RemoveAll(one => time - one.Event.Time > Window);
+            // Events that are applied out of order of time find later ones too, and older ones for as long as the slowest source may.
+            _evidence[key].RemoveAll(one => Output.Reached - one.Event.Time > Window);
+            var evidence = _evidence[key].FindAll(one => (time - one.Event.Time).Duration() <= Window);
             var current = CurrentCase(evidence);
             var open = OpenOf(key);
             Trace?.Evidence(key, evidence.Select(one => (Members.Activities[one.Activity].Name, one.Event)));

@@ -96,13 +96,6 @@ public ref struct CheckpointReader(ReadOnlySpan<byte> bytes)
     /// <summary>Reads the time of an event, or of an end.</summary>
     internal long ReadTime() => Between(ReadInt64(), 0, Times.Last);
 
-    /// <summary>Reads a time, or a place before all times.</summary>
-    internal long ReadTimeOrBefore(long before)
-    {
-        var time = ReadInt64();
-        return time == before ? time : Between(time, 0, Times.Last);
-    }
-
     /// <summary>Reads a severity.</summary>
     internal Severity ReadSeverity()
     {

@@ -122,6 +122,7 @@ internal sealed class EngineRestore(EngineRuntime engine)
         (watermarks.Engine, watermarks.Largest) = (CheckpointReader.Between(times[0], Times.BeforeAll, Times.Last + 1), CheckpointReader.Between(times[5], Times.BeforeAll, Times.Last));
         (engine.Current.Sequence, deadlines.Count) = (Tally(times[1]), Tally(times[2]));
         (deadlines.PassedBefore, _programs.NextExpiry) = (CheckpointReader.Between(times[3], long.MinValue, Times.AfterAll), times[4]);
+        _programs.Reached = Math.Max(0, watermarks.Engine);
         (counters.Events, counters.Bytes, counters.Late) = (Tally(times[6]), Tally(times[7]), Tally(times[8]));
         (counters.Redelivered, counters.AppliedEarly, counters.RepairedUtf8) = (Tally(times[9]), Tally(times[10]), Tally(times[11]));
 

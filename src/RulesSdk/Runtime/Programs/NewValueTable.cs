@@ -29,7 +29,6 @@ internal sealed class NewValueTable(long memory, long learn, int limit)
     /// <param name="time">When it is seen.</param>
     public bool IsNew(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, long time)
     {
-        Forget(time);
         Span<byte> room = stackalloc byte[LongText.DigestLength];
         MakeRoom(_keys);
         var first = _keys.See(LongText.Shorten(key, room), time, memory, out _);
@@ -42,6 +41,13 @@ internal sealed class NewValueTable(long memory, long learn, int limit)
         }
 
         return isNew && first <= time - learn;
+    }
+
+    /// <summary>Forgets what no sighting at or after a time renews.</summary>
+    public void Forget(long time)
+    {
+        _keys.DropBefore(time - memory);
+        _values.DropBefore(time - memory);
     }
 
     public void Save(CheckpointWriter writer)
@@ -65,12 +71,6 @@ internal sealed class NewValueTable(long memory, long learn, int limit)
             texts.DropOldest();
             Shed++;
         }
-    }
-
-    private void Forget(long now)
-    {
-        _keys.DropBefore(now - memory);
-        _values.DropBefore(now - memory);
     }
 
     // Keys are encoded so that one never begins another, so the two parts cannot run into one another.

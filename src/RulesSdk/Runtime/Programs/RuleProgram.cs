@@ -116,8 +116,11 @@ public abstract partial class RuleProgram
     /// <param name="value">The value, encoded as a key of one part.</param>
     /// <param name="stamp">The event.</param>
     /// <returns>False as well for an incomplete key and a zero value, which are not remembered.</returns>
-    protected bool IsNew(in KeyWriter key, in KeyWriter value, in EventStamp stamp) =>
-        HasKey(in key) && value.IsComplete && _tables.IsNew(in key, in value, stamp.Time);
+    protected bool IsNew(in KeyWriter key, in KeyWriter value, in EventStamp stamp)
+    {
+        _tables.Forget(NothingBefore(stamp.Time));
+        return HasKey(in key) && value.IsComplete && _tables.IsNew(in key, in value, stamp.Time);
+    }
 
     /// <summary>Whether a key is complete. What has none is left out, and counted.</summary>
     /// <param name="key">The key.</param>
@@ -219,6 +222,9 @@ public abstract partial class RuleProgram
 
     private protected void Touched() => Host.Touched(this);
 
+    // Where an event may come after later ones, only the slowest source says what comes no more.
+    private long NothingBefore(long time) => Host.MayBeLate ? Host.Programs.Reached : time;
+
     private void CountOtherText() => _rows.OtherTextBytes = KeyTextBytes + Open.TextBytes;
 
     // Rows or keys, whichever have more of the text.
@@ -238,7 +244,11 @@ public abstract partial class RuleProgram
     /// its outcomes and <see cref="OpenDetection.OpenedAt"/> are as they open; of one that goes on unseen, again whenever it took
     /// something in. Any other that is held back is discarded, and what it is made of counts as reported.
     /// </summary>
-    private protected bool Suppresses(OpenDetection detection) => _tables.Suppresses(detection);
+    private protected bool Suppresses(OpenDetection detection)
+    {
+        _tables.Forget(NothingBefore(detection.OpenedAt));
+        return _tables.Suppresses(detection);
+    }
 
     /// <summary>Notes that a detection was reported as more severe.</summary>
     private protected void NoteEscalation(OpenDetection detection) => _tables.Escalate(detection);

@@ -38,6 +38,13 @@ internal sealed class RuleTables(RuleDefinition rule)
         }
     }
 
+    /// <summary>Forgets what says nothing of what happens at or after a time.</summary>
+    public void Forget(long time)
+    {
+        _suppress?.Forget(time);
+        _newValues?.Forget(time);
+    }
+
     /// <summary>Whether a value is new for its key; from now on it is seen.</summary>
     public bool IsNew(in KeyWriter key, in KeyWriter value, long time) =>
         (_newValues ?? throw NoMemory()).IsNew(key.Bytes, value.Bytes, time);

@@ -30,7 +30,6 @@ internal sealed class SuppressTable(long duration, int limit)
             return true;
         }
 
-        Expire(time);
         Remember(key, time, severity);
         while (_opened.Count > limit)
         {
@@ -38,6 +37,15 @@ internal sealed class SuppressTable(long duration, int limit)
         }
 
         return false;
+    }
+
+    /// <summary>Forgets what holds nothing back at or after a time.</summary>
+    public void Forget(long time)
+    {
+        while (_order.TryPeek(out var oldest) && oldest.Time <= time - duration)
+        {
+            ForgetOldest();
+        }
     }
 
     /// <summary>How severe the last detection of a key that is remembered became.</summary>
@@ -86,14 +94,6 @@ internal sealed class SuppressTable(long duration, int limit)
         }
 
         _opened[key] = (time, severity);
-    }
-
-    private void Expire(long now)
-    {
-        while (_order.TryPeek(out var oldest) && oldest.Time <= now - duration)
-        {
-            ForgetOldest();
-        }
     }
 
     private bool ForgetOldest()

@@ -10,16 +10,13 @@ public sealed class LateEventsTests
 {
     private const int Streams = 12;
 
-    // If joins say which variable comes last, the compiled engine does not keep its events, so that a late earlier one finds none.
-    private static readonly string[] Ordering = ["time order", "time bound", "Sequence", "absence between", "a detection joined with an event", "a join of detections"];
-
     private static readonly int Seed = LongRuns.Seed(20260701);
 
     [Fact]
     public void Late_events_are_applied_to_what_is_held()
     {
         var rules = ActRules.Shared;
-        RuleDefinition[] run = [.. rules.Pack.Rules.Where(rule => !IsOrdered(rules, rule))];
+        var run = OutOfOrder.Comparable(rules);
         var late = 0;
         for (var stream = 0; stream < LongRuns.Of(Streams); stream++)
         {
@@ -36,7 +33,7 @@ public sealed class LateEventsTests
             var feed = stream % 4 == 3 ? ActFeed.Restarts : ActFeed.Lines;
             if (CorrelationRun.Difference(rules, run, acts, options, feed) is { } difference)
             {
-                Assert.Fail($"RULESDK_TEST_SEED={Seed + stream} (stream 0), as {feed}, lateness {options.Lateness}: {difference}\n{Small(rules, run, acts, options, feed)}");
+                Assert.Fail($"RULESDK_TEST_SEED={Seed + stream} (stream 0), as {feed}, lateness {options.Lateness}: {difference}\n{OutOfOrder.Small(rules, run, acts, options, feed)}");
             }
 
             late += rules.Reference(run, acts, options).Count(one => one.Rule == "late");
@@ -44,20 +41,4 @@ public sealed class LateEventsTests
 
         Assert.True(late > 0, "No event was late, so nothing is said of late ones.");
     }
-
-    private static string Small(ActRules rules, RuleDefinition[] run, List<Act> acts, RulesEngineOptions options, ActFeed feed)
-    {
-        var differing = run.Where(rule => CorrelationRun.Difference(rules, [rule], acts, options, feed) is not null).ToList();
-        return string.Join(", ", differing.Select(rule => rule.Id)) + string.Concat(differing.Take(4).Select(rule =>
-        {
-            var smallest = StreamShrinker.Smallest(acts, events => CorrelationRun.Difference(rules, [rule], events, options, feed) is not null);
-            return $"\n{Written(rules, rule).Source}\n{string.Join('\n', smallest)}\n{CorrelationRun.Difference(rules, [rule], smallest, options, feed)}\n";
-        }));
-    }
-
-    private static RandomCorrelation Written(ActRules rules, RuleDefinition rule) =>
-        rules.Written.First(one => one.Source.Contains($"\"{rule.Id}\"", StringComparison.Ordinal));
-
-    private static bool IsOrdered(ActRules rules, RuleDefinition rule) =>
-        Written(rules, rule).Features.Overlaps(Ordering);
 }

@@ -14,6 +14,7 @@ internal sealed class ActivityCounts<TRow>(RowTable<TRow> rows, int[] activities
     private const int FewRows = 64;
 
     private readonly Dictionary<(int Key, int Activity), EvidenceCount> _kept = [];
+    private readonly List<RowRef> _found = [];
 
     /// <summary>How many rows were looked at.</summary>
     public long Steps { get; private set; }
@@ -31,22 +32,23 @@ internal sealed class ActivityCounts<TRow>(RowTable<TRow> rows, int[] activities
     /// <param name="key">The key.</param>
     /// <param name="serial">The name of its evidence.</param>
     /// <param name="activity">The activity.</param>
-    /// <param name="oldest">The earliest time that counts.</param>
+    /// <param name="from">The earliest time that counts.</param>
+    /// <param name="to">The latest time that counts.</param>
     /// <param name="shed">How many rows were discarded out of the order of time: once there are more, what was kept is counted anew.</param>
-    public int Count(int key, ulong serial, int activity, long oldest, long shed)
+    public int Count(int key, ulong serial, int activity, long from, long to, long shed)
     {
         if (_kept.TryGetValue((key, activity), out var kept) && kept.Shed == shed)
         {
             Steps++;
-            return kept.Count(rows, oldest);
+            return kept.Count(rows, from, to);
         }
 
         var evidence = KeyHash.OfNumber(serial);
         var (count, looked, last) = (0, 0, -1L);
-        for (var row = rows.Find(0, evidence, oldest); row.Found; row = rows.Next(0, evidence, row, oldest))
+        for (var row = rows.Find(0, evidence, from); row.Found; row = rows.Next(0, evidence, row, from))
         {
             // One event may have satisfied several clauses of an activity; its rows stand together.
-            if (activities[SharedEvents.ClauseOf(rows.Tag(row))] == activity && rows.Sequence(row) != last)
+            if (activities[SharedEvents.ClauseOf(rows.Tag(row))] == activity && rows.Time(row) <= to && rows.Sequence(row) != last)
             {
                 last = rows.Sequence(row);
                 count++;
@@ -58,7 +60,7 @@ internal sealed class ActivityCounts<TRow>(RowTable<TRow> rows, int[] activities
         Steps += looked;
         if (looked > FewRows)
         {
-            Keep(key, evidence, activity, oldest, shed);
+            Keep(key, evidence, activity, shed);
         }
 
         return count;
@@ -73,15 +75,23 @@ internal sealed class ActivityCounts<TRow>(RowTable<TRow> rows, int[] activities
         }
     }
 
-    private void Keep(int key, ulong evidence, int activity, long oldest, long shed)
+    // All that is held: where events come after later ones, what is too old now may count for the next.
+    private void Keep(int key, ulong evidence, int activity, long shed)
     {
-        var kept = new EvidenceCount { Shed = shed };
-        for (var row = rows.Find(0, evidence, oldest); row.Found; row = rows.Next(0, evidence, row, oldest))
+        _found.Clear();
+        for (var row = rows.Find(0, evidence, long.MinValue); row.Found; row = rows.Next(0, evidence, row, long.MinValue))
         {
+            Steps++;
             if (activities[SharedEvents.ClauseOf(rows.Tag(row))] == activity)
             {
-                kept.Add(row, rows.Time(row), rows.Sequence(row));
+                _found.Add(row);
             }
+        }
+
+        var kept = new EvidenceCount { Shed = shed };
+        for (var i = _found.Count - 1; i >= 0; i--)
+        {
+            kept.Add(_found[i], rows.Time(_found[i]), rows.Sequence(_found[i]));
         }
 
         _kept[(key, activity)] = kept;

@@ -12,7 +12,6 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
     internal sealed override void Save(CheckpointWriter writer)
     {
         base.Save(writer);
-        writer.Write(_now);
         _keys.Save(writer);
         var evidence = new List<RowRef>();
         for (var index = _keys.Oldest; index >= 0; index = _keys.After(index))
@@ -38,7 +37,6 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
     internal sealed override void Load(ref CheckpointReader reader)
     {
         base.Load(ref reader);
-        _now = reader.ReadTimeOrBefore(long.MinValue / 2);
         _keys.Load(ref reader);
         var loaded = new List<(OpenDetection, long[])>();
         var linked = new HashSet<RowRef>();

@@ -10,27 +10,19 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
     private readonly List<RowRef> _evidence = [];
     private readonly SharedEvents _shared;
 
-    private readonly List<(long Sequence, long Time)> _sharedEvidence = [];
+    // A comparer would be wrapped in a delegate at each sort.
+    private readonly Comparison<RowRef> _asApplied;
 
     // How many rows were looked at to fold them.
     private long _folded;
 
-    // Rows are found newest first and folded in the order applied.
     private void FoldEvidence(OpenDetection detection, ulong serial)
     {
-        var evidence = KeyHash.OfNumber(serial);
-        var oldest = _now - _window.Window;
-        for (var row = Rows.Find(0, evidence, oldest); row.Found; row = Rows.Next(0, evidence, row, oldest))
+        FindEvidence(serial);
+        foreach (var row in _evidence)
         {
-            _evidence.Add(row);
+            FoldEvidence(detection, row);
         }
-
-        for (var i = _evidence.Count - 1; i >= 0; i--)
-        {
-            FoldEvidence(detection, _evidence[i]);
-        }
-
-        _evidence.Clear();
     }
 
     private void FoldEvidence(OpenDetection detection, RowRef row)
@@ -42,24 +34,43 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
         Fold(state, clause, row);
     }
 
-    // All that is within the window when the detection opens, in the order applied. Apart from folding, since a detection that is held back shares nothing.
+    // Apart from folding, since a detection that is held back shares nothing.
     private void ShareEvidence(OpenDetection detection, ulong serial)
     {
-        _sharedEvidence.Clear();
-        var evidence = KeyHash.OfNumber(serial);
-        var oldest = _now - _window.Window;
-        for (var row = Rows.Find(0, evidence, oldest); row.Found; row = Rows.Next(0, evidence, row, oldest))
+        FindEvidence(serial);
+        foreach (var row in _evidence)
         {
             if (SharedEvents.IsShared(Rows.Tag(row)))
             {
-                _sharedEvidence.Add((Rows.Sequence(row), Rows.Time(row)));
+                _shared.Add(detection, Rows.Sequence(row), Rows.Time(row));
+            }
+        }
+    }
+
+    // All that counts in the current instant, in the order applied. Rows are found newest first.
+    private void FindEvidence(ulong serial)
+    {
+        _evidence.Clear();
+        var hash = KeyHash.OfNumber(serial);
+        for (var row = Rows.Find(0, hash, _from); row.Found; row = Rows.Next(0, hash, row, _from))
+        {
+            if (Rows.Time(row) <= _to)
+            {
+                _evidence.Add(row);
             }
         }
 
-        for (var i = _sharedEvidence.Count - 1; i >= 0; i--)
+        _evidence.Reverse();
+        if (Host.MayBeLate)
         {
-            _shared.Add(detection, _sharedEvidence[i].Sequence, _sharedEvidence[i].Time);
+            _evidence.Sort(_asApplied);
         }
+    }
+
+    private int CompareAsApplied(RowRef one, RowRef other)
+    {
+        var order = Rows.Sequence(one).CompareTo(Rows.Sequence(other));
+        return order != 0 ? order : SharedEvents.ClauseOf(Rows.Tag(one)).CompareTo(SharedEvents.ClauseOf(Rows.Tag(other)));
     }
 
     /// <summary>What the rule object reads: one object a program, pointed at the key whose cases are tried.</summary>
@@ -67,11 +78,14 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
     {
         public int Key { get; set; }
 
-        private long Oldest => program._now - program._window.Window;
+        // Only where events come after later ones is anything newer than the window.
+        public bool Seen(int activity)
+        {
+            var last = program._keys.Seen(Key)[activity];
+            return last >= program._from && (last <= program._to || Count(activity) > 0);
+        }
 
-        public bool Seen(int activity) => program._keys.Seen(Key)[activity] >= Oldest;
-
-        public int Count(int activity) =>
-            program._counts.Count(Key, program._keys[Key].Serial, activity, Oldest, program.Host.MayBeLate ? program.ShedRows : 0);
+        public int Count(int activity) => program._counts.Count(
+            Key, program._keys[Key].Serial, activity, program._from, program._to, program.Host.MayBeLate ? program.ShedRows : 0);
     }
 }

@@ -31,8 +31,9 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
     // The evidence of the current instant that is of open detections.
     private readonly List<(int Key, ulong Serial, RowRef Row)> _arrived = [];
 
-    // The latest instant; times are ticks, so half of the least number leaves room for subtraction.
-    private long _now = long.MinValue / 2;
+    // The times between which evidence counts in the current instant.
+    private long _from;
+    private long _to;
 
     /// <summary>A program of a rule.</summary>
     /// <param name="rule">The rule.</param>
@@ -51,6 +52,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         _shared = new SharedEvents(Open);
         _counts = new ActivityCounts<TRow>(Rows, activities);
         _view = new ActivityView(this);
+        _asApplied = CompareAsApplied;
         chain.Activities = _view;
     }
 
@@ -77,8 +79,8 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
     /// <returns>The row to fill with the columns of the outcomes; not <see cref="RowRef.Found"/> where there is nothing to fill.</returns>
     protected RowRef Touch(in KeyWriter key, int clause, in EventStamp stamp)
     {
-        // A late event that is out of the window by now is no evidence of anything.
-        if (!HasKey(in key) || stamp.Time < _now - _window.Window)
+        // A late event that is older than what is held is no evidence of anything.
+        if (!HasKey(in key) || stamp.Time < Host.Programs.Reached - _window.Window)
         {
             return default;
         }
@@ -134,7 +136,9 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
 
     internal sealed override void EndInstant(long time)
     {
-        _now = Math.Max(_now, time);
+        // An event that comes after later ones finds them too, and older ones for as long as the slowest source may.
+        _from = Math.Max(time, Host.Programs.Reached) - _window.Window;
+        _to = Times.After(time, _window.Window);
 
         // All that is open takes its evidence in before anything is reported, so that reports know who shares which events.
         foreach (var (index, serial, row) in _arrived)
