@@ -5,7 +5,7 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
-[global::RulesSdk.Runtime.Metadata.RuleModel("3 22:global::Acme.CallEvent9:acme.call3000000000 36000000000 fT4:Time29:global::System.DateTimeOffset--vT6:Record@0 --1:e@4 2 4:time10:@timestamp+fT4:Text6:string--@6 2:Id1 2:id16:61b378d873776be14:call4:Call&4 sf@13 v@7 @19 4:Name1 4:name2 k@13 7:\"Login\"5:Logink@13 7:\"Logon\"5:Logon!0fT@14 @15 +-@22 5:Error1 5:error!=f@13 fT@8 21:global::Acme.Identity--@22 4:User1 4:user@16 1 @17 k@13 6:\"root\"4:root5:Equal=aT7:Integer3:int--f@42 @22 5:Count1 5:countf@42 @34 3:Age1 3:age6:Dividek@42 1:2~7:Greater")]
+[global::RulesSdk.Runtime.Metadata.RuleModel("4 22:global::Acme.CallEvent9:acme.call3000000000 36000000000 fT4:Time29:global::System.DateTimeOffset--vT6:Record@0 --1:e@4 2 4:time10:@timestamp+fT4:Text6:string--@6 2:Id1 2:id16:61b378d873776be14:call4:Call&5 sf@13 v@7 @19 4:Name1 4:name2 k@13 7:\"Login\"5:Logink@13 7:\"Logon\"5:Logon!0fT@14 @15 +-@22 5:Error1 5:error!0fT@8 21:global::Acme.Identity--@22 4:User1 4:user!=f@13 @33 @16 1 @17 k@13 6:\"root\"4:root5:Equal=aT7:Integer3:int--f@42 @22 5:Count1 5:countf@42 @33 3:Age1 3:age6:Dividek@42 1:2~7:Greater")]
 [global::RulesSdk.Runtime.Metadata.RuleClauses("1 1 5:event4:call4 31:call.Name is \"Login\" or \"Logon\"2:in0 3 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string7:\"Login\"5:Login0 @7 4 @8 @9 7:\"Logon\"5:Logon0 22:call.Error is not null3:not0 1 4:null0 1 @4 1 5:Error1 @6 1 @1 0 22:call.User.Id != \"root\"@15 0 1 7:compare1 5:Equal2 @4 1 2:Id1 @4 1 4:User1 @6 1 @1 0 @7 4 @8 @9 6:\"root\"4:root0 32:(call.Count / call.User.Age) > 2@19 1 7:Greater2 10:arithmetic1 6:Divide2 @4 1 5:Count1 @6 1 @1 0 @4 1 3:Age1 @4 1 @22 1 @6 1 @1 0 @7 4 7:Integer3:int1:2~0 ")]
 partial class FailedCall
 {
@@ -81,7 +81,7 @@ partial class FailedCall
 
             public void Fold(in CallValues call, global::RulesSdk.Runtime.Text.Scratch scratch)
             {
-                _lastSourceIp = call.SourceIp.ToString();
+                _lastSourceIp = call.SourceIp.ToStringOrNull()!;
             }
 
             protected override global::RulesSdk.Detection Create(global::RulesSdk.DetectionHeader header) => new Detection(header)

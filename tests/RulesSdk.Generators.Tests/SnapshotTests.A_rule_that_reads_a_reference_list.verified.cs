@@ -16,7 +16,7 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
-[global::RulesSdk.Runtime.Metadata.RuleModel("3 22:global::Acme.CallEvent9:acme.call3000000000 36000000000 fT4:Time29:global::System.DateTimeOffset--vT6:Record@0 --1:e@4 2 4:time10:@timestamp+fT4:Text6:string--@6 2:Id1 2:id16:324b7fe8533aa95f4:call4:Call&2 =f@13 v@7 @19 4:Name1 4:namek@13 7:\"Login\"5:Login5:EqualLf@13 @22 8:SourceIp1 8:sourceIp6:listed4:Cidr-+")]
+[global::RulesSdk.Runtime.Metadata.RuleModel("4 22:global::Acme.CallEvent9:acme.call3000000000 36000000000 fT4:Time29:global::System.DateTimeOffset--vT6:Record@0 --1:e@4 2 4:time10:@timestamp+fT4:Text6:string--@6 2:Id1 2:id16:324b7fe8533aa95f4:call4:Call&2 =f@13 v@7 @19 4:Name1 4:namek@13 7:\"Login\"5:Login5:EqualLf@13 @22 8:SourceIp1 8:sourceIp6:listed4:Cidr-+")]
 [global::RulesSdk.Runtime.Metadata.RuleClauses("1 1 5:event4:call2 20:call.Name == \"Login\"7:compare1 5:Equal2 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string7:\"Login\"5:Login0 30:listed.Contains(call.SourceIp)6:lookup4 6:listed4:Cidr1:-1:+1 @5 1 8:SourceIp1 @7 1 @1 0 ")]
 partial class ListedCall
 {

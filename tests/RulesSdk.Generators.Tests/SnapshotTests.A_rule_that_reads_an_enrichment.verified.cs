@@ -25,7 +25,7 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
-[global::RulesSdk.Runtime.Metadata.RuleModel("3 22:global::Acme.CallEvent9:acme.call3000000000 36000000000 fT4:Time29:global::System.DateTimeOffset--vT6:Record@0 --1:e@4 2 4:time10:@timestamp+fT4:Text6:string--@6 2:Id1 2:id16:4dd64ecd0ff8ed714:call4:Call&3 =T@13 f@13 v@7 @19 8:SourceIp1 8:sourceIp6:owners+32:global::Acme.EnrichedCall.Owners-4:Teamk@13 9:\"finance\"7:finance5:Equal=TT7:Integer3:int+-@21 @25 +@26 -5:LevelkT@32 @33 --1:3~7:Greater=f@13 @22 4:Name1 4:namek@13 7:\"Login\"5:Login@30 ")]
+[global::RulesSdk.Runtime.Metadata.RuleModel("4 22:global::Acme.CallEvent9:acme.call3000000000 36000000000 fT4:Time29:global::System.DateTimeOffset--vT6:Record@0 --1:e@4 2 4:time10:@timestamp+fT4:Text6:string--@6 2:Id1 2:id16:4dd64ecd0ff8ed714:call4:Call&3 =T@13 f@13 v@7 @19 8:SourceIp1 8:sourceIp6:owners+32:global::Acme.EnrichedCall.Owners-4:Teamk@13 9:\"finance\"7:finance5:Equal=TT7:Integer3:int+-@21 @25 +@26 -5:LevelkT@32 @33 --1:3~7:Greater=f@13 @22 4:Name1 4:namek@13 7:\"Login\"5:Login@30 ")]
 [global::RulesSdk.Runtime.Metadata.RuleClauses("1 1 5:event4:call3 42:owners.Of(call.SourceIp).Team == \"finance\"7:compare1 5:Equal2 5:table3 4:Team17:Acme.EnrichedCall6:Owners1 5:field1 8:SourceIp1 8:variable1 @1 0 8:constant4 4:Text6:string9:\"finance\"7:finance0 34:owners.Of(call.SourceIp).Level > 3@3 1 7:Greater2 @5 3 5:Level@7 @8 1 @9 1 @10 1 @11 1 @1 0 @12 4 7:Integer3:int1:3~0 20:call.Name == \"Login\"@3 1 @4 2 @9 1 4:Name1 @11 1 @1 0 @12 4 @13 @14 7:\"Login\"5:Login0 ")]
 partial class EnrichedCall
 {

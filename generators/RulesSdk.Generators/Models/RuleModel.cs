@@ -42,6 +42,9 @@ internal sealed record EventVariable(string Name, string Method, SchemaModel Sch
     /// <summary>The event's record and all records within it, outermost first, where the body has an <see cref="Expression.Opaque"/> call; else empty.</summary>
     public EquatableArray<RecordModel> Records { get; init; } = [];
 
+    /// <summary>The body over what a normalizer makes, which may set to null what its declared type says is never null.</summary>
+    public Expression Doubting { get; init; } = Body;
+
     /// <summary>Whether the condition accepts that there is none of its events.</summary>
     public bool IsOptional { get; init; }
 

@@ -96,6 +96,31 @@ public partial class NormalizerTests
     [InlineData("e.Words.Count >= 0", "3 4 5")]
     [InlineData("e.Words.All(word => word != \"x\")", "3 4 5")]
     [InlineData("e.Key.Length >= 0", "3 4 5")]
+    [InlineData("!e.Key.Equals(\"x\")", "3 4 5")]
+    [InlineData("!e.Key.Equals(\"x\", StringComparison.OrdinalIgnoreCase)", "3 4 5")]
+    [InlineData("!(e.Key.Equals(\"x\") || e.Key.Equals(\"y\"))", "3 4 5")]
+    [InlineData("e.Key.Equals(e.Key)", "3 4 5")]
+    [InlineData("e.Key == e.Id || e.Key.ToString() != \"x\"", "3 4 5")]
+    [InlineData("e.Names.Any(name => !name.Equals(\"x\"))", "3 4 5")]
+    [InlineData("e is { Key.Length: >= 0 }", "3 4 5")]
+    [InlineData("e is not { Key.Length: >= 0 }", "1 2")]
+    [InlineData("!(e is { Key.Length: > 0, Id: not \"1\" })", "1 2 3 5")]
+    [InlineData("e is not { Taken.Level: > 1 }", "1 2 3 5")]
+    [InlineData("e is not { Taken.Words.Count: > 0 } || e.Id == \"1\"", "1 2 3 5")]
+    [InlineData("e.Words is not [_, ..]", "1 2 3 5")]
+    [InlineData("e is not { Words: { Count: 1 } }", "1 2 3 5")]
+    [InlineData("e.Key is { } key && key.Length >= 0", "3 4 5")]
+    [InlineData("e.Key is not string", "1 2")]
+    [InlineData("e.Key is null", "1 2")]
+    [InlineData("e.Key == null || e.Taken == null", "1 2")]
+    [InlineData("null != e.Key", "3 4 5")]
+    [InlineData("e.Key is null or \"n\"", "1 2 4")]
+    [InlineData("string.IsNullOrEmpty(e.Key)", "1 2 3 5")]
+    [InlineData("string.IsNullOrWhiteSpace(e.Key)", "1 2 3 5")]
+    [InlineData("(e.Key ?? \"z\") == \"z\"", "1 2")]
+    [InlineData("(e.Key?.Length ?? 7) == 7", "1 2")]
+    [InlineData("e.Taken?.Level is null", "1 2")]
+    [InlineData("e.Taken?.Words.Count != 0", "1 2 4")]
     [InlineData("e.Taken.Level >= 0", "3 4 5")]
     [InlineData("e.Taken.Words.Count == 0", "3 5")]
     [InlineData("e.Either is null", "")]
@@ -139,6 +164,25 @@ public partial class NormalizerTests
             """);
 
         Assert.NotEmpty(rules.Detect(DetectionPhases.Closed, PartLines));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("[Window(\"1s\")]")]
+    public void An_outcome_is_null_where_a_normalizer_sets_null(string window)
+    {
+        var values = window.Length == 0 ? "seen.Key" : "Min(seen.Key)";
+        var rules = RuleRun.Of(
+            Parts,
+            Source(
+                $"""
+                [Event] static bool Seen(MadeEvent e) => e.Id != "";
+                [Outcome] static string Key(MadeEvent seen) => {values};
+                [Outcome] static long Keys(MadeEvent seen) => {(window.Length == 0 ? "seen.Id.Length" : "Count(seen.Key)")};
+                """,
+                window));
+
+        Assert.Equal(window.Length == 0 ? [null, null, "", "", "n"] : ["", "", ""], rules.Detect(DetectionPhases.Closed, PartLines).Select(found => (string?)found.GetOutcome(0)).Order(StringComparer.Ordinal));
     }
 
     [Fact]

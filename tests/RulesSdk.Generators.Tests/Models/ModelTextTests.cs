@@ -58,7 +58,7 @@ public class ModelTextTests
         var both = new Expression.All([new Expression.IsNull(field), new Expression.IsNull(field)]);
         var text = ModelText.Of(new MacroModel("", [], both));
 
-        Assert.Equal("3 0 &2 0fT4:Text6:string--vT6:Record22:global::Acme.CallEvent--4:call9:EventName1 9:eventName0@0 ", text);
+        Assert.Equal("4 0 &2 0fT4:Text6:string--vT6:Record22:global::Acme.CallEvent--4:call9:EventName1 9:eventName0@0 ", text);
     }
 
     [Theory]

@@ -30,7 +30,7 @@ public class ForeignTests
 
     [Theory]
     [InlineData("[RulesSdk.Runtime.Metadata.RuleModel(\"0 x\")]")]
-    [InlineData("[RulesSdk.Runtime.Metadata.RuleModel(\"3 x\")]")]
+    [InlineData("[RulesSdk.Runtime.Metadata.RuleModel(\"4 x\")]")]
     [InlineData("[RulesSdk.Runtime.Metadata.RuleModel(\"2 x\")]")]
     [InlineData("")]
     public void A_model_of_another_version_asks_for_a_rebuild(string model)

@@ -25,7 +25,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
 
     public override string VisitConstant(Expression.Constant constant) =>
         constant.Literal != "null" ? Utf8Expressions.Parenthesize(constant.Literal)
-        : constant.Type.Kind == ValueKind.Text ? "null"
+        : constant.Type.Kind == ValueKind.Text ? "null!"
         : $"default({constant.Type.Name}?)";
 
     public override string VisitAll(Expression.All all) => all.Terms.Count == 0 ? "true" : string.Join(" && ", all.Terms.Select(Term));

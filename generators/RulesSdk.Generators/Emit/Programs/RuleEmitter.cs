@@ -135,7 +135,7 @@ internal static class RuleEmitter
     {
         if (plan.Model is { Declaration.Kind: RuleKind.SingleEvent, Variables: [{ Schema.Rule: null } variable] })
         {
-            var model = new SignalModel(plan.LogicHash, variable with { Body = Portable.Of(variable.Body) });
+            var model = new SignalModel(plan.LogicHash, variable with { Body = Portable.Of(variable.Body), Doubting = Portable.Of(variable.Doubting) });
             writer.Line($"[global::RulesSdk.Runtime.Metadata.RuleModel({Names.Literal(ModelText.Of(model))})]");
         }
     }

@@ -180,7 +180,8 @@ internal sealed class StateEmitter
         statements.AddRange(ofRows);
         foreach (var (column, set, field) in _captured.Where(captured => sets.Contains(captured.Set)))
         {
-            var text = !column.IsText ? "" : column.Plan.Value.Type.IsNullable ? ".ToStringOrNull()" : ".ToString()";
+            // what a normalizer sets, or an object has, may be null against its type
+            var text = !column.IsText ? "" : column.Plan.Value.Type.IsNullable ? ".ToStringOrNull()" : ".ToStringOrNull()!";
             var value = $"{Local(set)}.{column.Plan.Name}";
 
             // what failed may have a value nevertheless: that of the right side of ?? where the left side fails

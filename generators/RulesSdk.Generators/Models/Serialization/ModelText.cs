@@ -9,7 +9,7 @@ namespace RulesSdk.Generators.Models.Serialization;
 internal static class ModelText
 {
     /// <summary>Changes with the form of the text, and with what a node of <see cref="Expression"/> has or means.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     private static readonly string Header = Version.ToString(CultureInfo.InvariantCulture) + " ";
 
@@ -17,7 +17,7 @@ internal static class ModelText
     public static string Of(SignalModel signal)
     {
         var (hash, variable) = (signal.LogicHash, signal.Variable);
-        return Header + new ModelTextWriter().Schema(variable.Schema).Text(hash).Text(variable.Name).Text(variable.Method).Visit(variable.Body);
+        return Header + new ModelTextWriter().Schema(variable.Schema).Text(hash).Text(variable.Name).Text(variable.Method).Visit(variable.Doubting);
     }
 
     /// <summary>A macro as text; its id stands beside it.</summary>

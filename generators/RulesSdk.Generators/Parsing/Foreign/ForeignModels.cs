@@ -3,6 +3,7 @@ using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Models.Serialization;
 using RulesSdk.Generators.Parsing.Rules;
 using RulesSdk.Generators.Parsing.Source;
+using RulesSdk.Generators.Planning.Sources;
 
 namespace RulesSdk.Generators.Parsing.Foreign;
 
@@ -34,11 +35,11 @@ internal static class ForeignModels
     {
         if (TextOf(signal) is { } text)
         {
-            return ModelText.Signal(text);
+            return ModelText.Signal(text) is { } model ? model with { Variable = DeclaredTypes.Trust(model.Variable) } : null;
         }
 
         return SourceOf(signal, compilation) is { } source && RuleParser.Parse(signal, source, report: null, cancellationToken) is { Variables: [var variable] }
-            ? new SignalModel("", variable with { Body = Portable.Of(variable.Body) })
+            ? new SignalModel("", variable with { Body = Portable.Of(variable.Body), Doubting = Portable.Of(variable.Doubting) })
             : null;
     }
 

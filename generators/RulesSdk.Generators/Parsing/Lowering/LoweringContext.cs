@@ -80,6 +80,28 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
         return value;
     }
 
+    /// <summary>Whether a value is null. In a predicate it is asked even where the declared type has no null, since a normalizer may set one.</summary>
+    public Expression IsNull(Expression value) => MayBeSetToNull(value) ? new Expression.IsNull(value) : Build.IsNull(value);
+
+    /// <summary>A comparison, in which null is asked for as <see cref="IsNull(Expression)"/> does.</summary>
+    public Expression Compare(Expression left, ComparisonOperator comparison, Expression right)
+    {
+        var asked = right is Expression.Constant { Literal: "null" } ? left : left is Expression.Constant { Literal: "null" } ? right : null;
+        return asked is null || !MayBeSetToNull(asked) || comparison is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual) ? Build.Compare(left, comparison, right)
+            : comparison == ComparisonOperator.Equal ? IsNull(asked) : Build.Not(IsNull(asked));
+    }
+
+    /// <summary>The value on which a member is called: where it is null, the whole method does not hold.</summary>
+    public Expression Called(Expression value) => MayBeSetToNull(value) ? new Expression.Convert(value, value.Type) : Operands.Required(value);
+
+    /// <summary>Whether a value has a type without null, and is null all the same where a normalizer says so.</summary>
+    public bool MayBeSetToNull(Expression value) => target.IsPredicate && !value.Type.IsNullable && value switch
+    {
+        Expression.Field or Expression.Item => value.Type.Kind is ValueKind.Text or ValueKind.Record or ValueKind.List or ValueKind.Map or ValueKind.CommandLine,
+        Expression.Variable => value.Type.Kind == ValueKind.Text,
+        _ => false,
+    };
+
     /// <summary>Whether a parameter stands for a <c>[Let]</c>, which is read from an event.</summary>
     public bool IsLet(IParameterSymbol parameter) => _lets.Contains(parameter);
 

@@ -81,7 +81,7 @@ internal sealed partial class OperationLowering
             return null;
         }
 
-        if (!left.Type.IsNullable)
+        if (!left.Type.IsNullable && !_context.MayBeSetToNull(left))
         {
             return left;
         }
@@ -106,13 +106,14 @@ internal sealed partial class OperationLowering
         }
 
         var instance = receiver.Type.Kind == ValueKind.Record ? receiver : Operands.Required(receiver);
-        var inner = receiver.Type.IsNullable ? scope.Conditional : scope;
+        var mayBeNull = receiver.Type.IsNullable || _context.MayBeSetToNull(receiver);
+        var inner = mayBeNull ? scope.Conditional : scope;
         if (Visit(operation.WhenNotNull, inner with { Receiver = instance }) is not { } value)
         {
             return null;
         }
 
-        if (!receiver.Type.IsNullable)
+        if (!mayBeNull)
         {
             return value;
         }
@@ -120,7 +121,7 @@ internal sealed partial class OperationLowering
         var type = value.Type with { IsNullable = true };
         var isValueType = value.Type.Kind is not (ValueKind.Text or ValueKind.Record or ValueKind.List);
         var lifted = value.Type.IsNullable || !isValueType ? value : new Expression.Convert(value, type);
-        return new Expression.Conditional(Build.IsNull(receiver), Build.Null(type), lifted, type);
+        return new Expression.Conditional(_context.IsNull(receiver), Build.Null(type), lifted, type);
     }
 
     // value switch { "a" or "b" => 1, _ => 2 }
@@ -191,7 +192,7 @@ internal sealed partial class OperationLowering
             ? Operands.IsValue(left.Type) && Operands.IsValue(right.Type)
             : Operands.IsOrdered(left.Type) && Operands.IsOrdered(right.Type);
         return isNullTest || isComparable
-            ? Build.Compare(left, comparison, right)
+            ? _context.Compare(left, comparison, right)
             : _context.Unsupported(operation, "compare the fields of the values that matter, one by one");
     }
 

@@ -24,7 +24,7 @@ internal sealed class PatternLowering(OperationLowering lowering, LoweringContex
         }
 
         return ValueTypes.Of(operation.TypeOperand) is { } type && type.IsSame(input.Type)
-            ? operation.IsNegated ? Build.IsNull(input) : Build.Not(Build.IsNull(input))
+            ? operation.IsNegated ? context.IsNull(input) : Build.Not(context.IsNull(input))
             : context.Unsupported(operation, "a field has one type: compare its value");
     }
 
@@ -45,7 +45,7 @@ internal sealed class PatternLowering(OperationLowering lowering, LoweringContex
         IDiscardPatternOperation => Build.True,
         IDeclarationPatternOperation declaration => DeclarationPattern(declaration, input),
         ITypePatternOperation type => ValueTypes.Of(type.MatchedType) is { } matched && matched.IsSame(input.Type)
-            ? Build.Not(Build.IsNull(input))
+            ? Build.Not(context.IsNull(input))
             : context.Unsupported(type, "a field has one type: compare its value"),
         IRecursivePatternOperation recursive => RecursivePattern(recursive, input, scope),
         IListPatternOperation list => ListPattern(list, input, scope),
@@ -62,7 +62,7 @@ internal sealed class PatternLowering(OperationLowering lowering, LoweringContex
         }
 
         return value is Expression.Constant { Literal: "null" } || (Operands.IsValue(input.Type) && value is Expression.Constant { Literal: not ("double.NaN" or "float.NaN") })
-            ? Build.Compare(input, ComparisonOperator.Equal, value)
+            ? context.Compare(input, ComparisonOperator.Equal, value)
             : context.Unsupported(pattern);
     }
 
@@ -117,7 +117,7 @@ internal sealed class PatternLowering(OperationLowering lowering, LoweringContex
         }
 
         Declare(pattern.DeclaredSymbol, matchesNull ? input : AfterNullTest(input));
-        return matchesNull ? Build.True : Build.Not(Build.IsNull(input));
+        return matchesNull ? Build.True : Build.Not(context.IsNull(input));
     }
 
     // is { A: 1, B.C: "x" } name
@@ -136,7 +136,7 @@ internal sealed class PatternLowering(OperationLowering lowering, LoweringContex
 
         var instance = AfterNullTest(input);
         Declare(pattern.DeclaredSymbol, instance);
-        var terms = new List<Expression?> { Build.Not(Build.IsNull(input)) };
+        var terms = new List<Expression?> { Build.Not(context.IsNull(input)) };
         foreach (var property in pattern.PropertySubpatterns)
         {
             var member = lowering.Visit(property.Member, scope with { PatternInput = instance });
@@ -168,11 +168,11 @@ internal sealed class PatternLowering(OperationLowering lowering, LoweringContex
         var length = Build.Compare(count, comparison, Constants.Of(elements.Count));
         if (!asksMore)
         {
-            return Build.All(Build.Not(Build.IsNull(input)), length);
+            return Build.All(Build.Not(context.IsNull(input)), length);
         }
 
         return Lower(elements[0], element, scope) is { } body
-            ? Build.All(Build.Not(Build.IsNull(input)), length, new Expression.Quantifier(QuantifierKind.Any, list, element, body, ValueType.Boolean))
+            ? Build.All(Build.Not(context.IsNull(input)), length, new Expression.Quantifier(QuantifierKind.Any, list, element, body, ValueType.Boolean))
             : null;
     }
 

@@ -76,10 +76,10 @@ internal sealed class TextLowering(OperationLowering lowering, LoweringContext c
         return method.Name switch
         {
             "IsNullOrEmpty" => lowering.Visit(operation.Arguments[0], scope) is { } text
-                ? Build.Any(Build.IsNull(text), Build.Compare(text, ComparisonOperator.Equal, Constants.Of("")))
+                ? Build.Any(context.IsNull(text), Build.Compare(text, ComparisonOperator.Equal, Constants.Of("")))
                 : null,
             "IsNullOrWhiteSpace" => lowering.Visit(operation.Arguments[0], scope) is { } text
-                ? Build.Any(Build.IsNull(text), Build.Compare(TextFunction(TextFunctionKind.Trim, text), ComparisonOperator.Equal, Constants.Of("")))
+                ? Build.Any(context.IsNull(text), Build.Compare(TextFunction(TextFunctionKind.Trim, text), ComparisonOperator.Equal, Constants.Of("")))
                 : null,
             "Equals" => TextEquals(operation, scope),
             "Contains" => TextTest(operation, TextTestKind.Contains, isOrdinal: true, scope),
@@ -88,7 +88,7 @@ internal sealed class TextLowering(OperationLowering lowering, LoweringContext c
             "ToLowerInvariant" => OnText(operation, TextFunctionKind.Lower, scope),
             "ToUpperInvariant" => OnText(operation, TextFunctionKind.Upper, scope),
             "Trim" when operation.Arguments.IsEmpty => OnText(operation, TextFunctionKind.Trim, scope),
-            "ToString" when operation.Arguments.IsEmpty => lowering.Visit(operation.Instance, scope) is { } text ? Operands.Required(text) : null,
+            "ToString" when operation.Arguments.IsEmpty => lowering.Visit(operation.Instance, scope) is { } text ? context.Called(text) : null,
             "Replace" => Replace(operation, scope),
             "Concat" when method.Parameters.All(parameter => parameter.Type.SpecialType == SpecialType.System_String) =>
                 Concat(operation.Arguments.Select(argument => argument.Value), scope),
@@ -220,7 +220,7 @@ internal sealed class TextLowering(OperationLowering lowering, LoweringContext c
             return context.Unsupported(operation, "compare with '=='");
         }
 
-        left = operation.Instance is null ? left : Operands.Required(left);
+        left = operation.Instance is null ? left : context.Called(left);
         return ignoreCase
             ? new Expression.TextTest(left, TextTestKind.Equals, right, IgnoreCase: true)
             : Build.Compare(left, ComparisonOperator.Equal, right);

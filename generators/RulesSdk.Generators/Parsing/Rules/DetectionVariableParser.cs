@@ -7,6 +7,7 @@ using RulesSdk.Generators.Parsing.Detections;
 using RulesSdk.Generators.Parsing.Lookups;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Planning;
+using RulesSdk.Generators.Planning.Sources;
 using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Parsing.Rules;
@@ -33,7 +34,7 @@ internal sealed class DetectionVariableParser(RuleBodyContext context)
         var name = Symbols.Camel(method.Name);
         var variable = new Expression.Variable(name, new ValueType(ValueKind.Record, parameter.Type.FullName()));
         var body = method.Attribute("OpaqueAttribute") is null ? context.Predicate(method, variable, canBeOpaque: true) : OpaqueBody(method, variable);
-        return body is null ? context.Failed<EventVariable>() : new EventVariable(name, method.Name, DetectionEvents.Schema(parameter.Type, source), body);
+        return body is null ? context.Failed<EventVariable>() : new EventVariable(name, method.Name, DetectionEvents.Schema(parameter.Type, source), DeclaredTypes.Trust(body));
     }
 
     private bool CheckSource(IParameterSymbol parameter, INamedTypeSymbol source)

@@ -9,6 +9,7 @@ using RulesSdk.Generators.Parsing.Lowering;
 using RulesSdk.Generators.Parsing.Schemas;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Planning;
+using RulesSdk.Generators.Planning.Sources;
 using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Parsing.Rules;
@@ -62,10 +63,10 @@ internal sealed class VariableParser(RuleBodyContext context)
         var name = Symbols.Camel(method.Name);
         var variable = new Expression.Variable(name, new ValueType(ValueKind.Record, schema.TypeName));
         var body = method.Attribute("OpaqueAttribute") is null ? context.Predicate(method, variable, context.IsReporting && Unbuildable(method) is null) : OpaqueBody(method, variable);
-        return body is null ? context.Failed<EventVariable>() : new EventVariable(name, method.Name, schema, body)
+        return body is null ? context.Failed<EventVariable>() : DeclaredTypes.Trust(new EventVariable(name, method.Name, schema, body)
         {
             Records = ExpressionTree.Walk(body).Any(part => part is Expression.Opaque) ? SchemaParser.Records(schemaType) : [],
-        };
+        });
     }
 
     /// <summary>The schema of a type as it is seen from this assembly; null where it has errors.</summary>

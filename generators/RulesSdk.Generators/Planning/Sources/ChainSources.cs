@@ -65,8 +65,8 @@ internal static class ChainSources
             var id = (own.Method, normalizer.Source.TypeName);
             if (!known.TryGetValue(id, out var plan))
             {
-                var body = SourcePlanner.IsReadable(own) ? Read(own.Body, normalizer) : Build.False;
-                var variable = own with { Method = SourcePlanner.Unique(own.Method + "From" + simple, taken), Schema = normalizer.Source, Body = body };
+                var body = SourcePlanner.IsReadable(own) ? Read(own.Doubting, normalizer) : Build.False;
+                var variable = own with { Method = SourcePlanner.Unique(own.Method + "From" + simple, taken), Schema = normalizer.Source, Body = body, Doubting = body };
                 known.Add(id, plan = Simplifier.IsNever(body) ? null : new PredicatePlan(variable, GuardPlanner.Plan(variable), CanThrow: true));
             }
 

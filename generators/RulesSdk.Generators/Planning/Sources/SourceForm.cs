@@ -38,7 +38,7 @@ internal sealed record SourceForm(
             normalizer.Source.Id,
             $"{method[method.Length - 2].Replace("global::", "")}.{method[method.Length - 1]}",
             variable.Name,
-            !Simplifier.IsNever(Simplifier.Predicate(variable.Body.With(variable.Name, made))),
+            !Simplifier.IsNever(Simplifier.Predicate(variable.Doubting.With(variable.Name, made))),
             tests.ToEquatableArray(),
             values.Select(value => new SourceTerm(ReadableCode.Of(value.Written), ReadableCode.Of(value.Read))).Distinct().ToEquatableArray());
     }

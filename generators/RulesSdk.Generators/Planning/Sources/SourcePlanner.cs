@@ -66,7 +66,7 @@ internal static class SourcePlanner
     {
         var variable = rule.Variables[number];
         var made = Made(variable, normalizer);
-        var body = Simplifier.Predicate(variable.Body.With(variable.Name, made));
+        var body = Simplifier.Predicate(variable.Doubting.With(variable.Name, made));
         if (Simplifier.IsNever(body))
         {
             return null;

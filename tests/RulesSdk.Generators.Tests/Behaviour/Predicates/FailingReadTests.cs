@@ -75,12 +75,35 @@ public class FailingReadTests
         Assert.Equal([null, 1L, "", 0L, "none"], Outcomes(found[2]));
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("[Window(\"1m\")]")]
+    [InlineData("[TumblingWindow(\"1m\")]")]
+    public void An_outcome_may_be_null_and_nothing_else(string window)
+    {
+        var rules = Rules(
+            """
+            [Event] static bool Call(ActEvent e) => e.Id != "";
+            [Outcome] static string? Bare(ActEvent call) => null;
+            [Outcome] static string Forgiven(ActEvent call) => null!;
+            [Outcome] static string? Cast(ActEvent call) => (string?)null;
+            [Outcome] static string? Default(ActEvent call) => default;
+            [Outcome] static string? Other(string? bare) => bare;
+            [Outcome] static string Joined(string? bare) => bare + "z";
+            [Outcome] static int? Number(ActEvent call) => null;
+            [Outcome] static string? Least(ActEvent call) => Min(call.Error);
+            """,
+            window);
+
+        Assert.Equal([null, null, null, null, null, "z", null, ""], Outcomes(Assert.Single(Detect(rules, Without))));
+    }
+
     private static object?[] Outcomes(Detection detection) => [.. Enumerable.Range(0, detection.OutcomeNames.Count).Select(detection.GetOutcome)];
 
     private static IReadOnlyList<Detection> Detect(RuleRun rules, params string[] lines) =>
         rules.Detect(DetectionPhases.Closed, [.. lines.Select(line => ("ActEvent", line))]);
 
-    private static RuleRun Rules(string members) => RuleRun.Of(
+    private static RuleRun Rules(string members, string window = "") => RuleRun.Of(
         $$"""
         using System;
         using RulesSdk;
@@ -109,6 +132,7 @@ public class FailingReadTests
 
         /// <summary>A rule.</summary>
         [Rule("failing", Severity.Low)]
+        {{window}}
         public sealed partial class Failing
         {
         {{members}}
