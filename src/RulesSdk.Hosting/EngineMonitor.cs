@@ -113,7 +113,7 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
             ListAsked(name, list.Version, list.Lookups, list.Hits);
             if (list.ProviderFailures > 0)
             {
-                ProviderFailed(name, list.Version, list.ProviderFailures, list.ProviderCalls);
+                ProviderFailed(name, list.Version, list.ProviderFailures, list.ProviderCalls, list.LastProviderFailure);
             }
         }
 
@@ -202,8 +202,8 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
     [LoggerMessage(EventId = 14, Level = LogLevel.Information, EventName = "Ended", Message = "The engine ends after {Events} events: {Detections} detections, {Rejected} rejected, {Late} late, {Redelivered} redelivered")]
     private partial void Ended(long events, long detections, long rejected, long late, long redelivered);
 
-    [LoggerMessage(EventId = 36, Level = LogLevel.Warning, EventName = "ProviderFailed", Message = "The provider of {Enrichment} (version {Version}) failed {Failures} of {Calls} times, so these keys were unknown (look into the provider)")]
-    private partial void ProviderFailed(string enrichment, string version, long failures, long calls);
+    [LoggerMessage(EventId = 36, Level = LogLevel.Warning, EventName = "ProviderFailed", Message = "The provider of {Enrichment} (version {Version}) failed {Failures} of {Calls} times, the last time with {Failure}, so these keys were unknown (look into the provider)")]
+    private partial void ProviderFailed(string enrichment, string version, long failures, long calls, string? failure);
 
     [LoggerMessage(EventId = 34, Level = LogLevel.Information, EventName = "ListAsked", Message = "In {List} (version {Version}), {Lookups} values were looked up, and {Hits} were found")]
     private partial void ListAsked(string list, string version, long lookups, long hits);

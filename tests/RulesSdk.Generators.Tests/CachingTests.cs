@@ -7,6 +7,26 @@ namespace RulesSdk.Generators.Tests;
 
 public class CachingTests
 {
+    private const string Tables =
+        """
+        using RulesSdk;
+
+        namespace Acme;
+
+        public static partial class Tables
+        {
+            [ReferenceList("agents")] public static partial ReferenceList Agents { get; }
+            [ReferenceTable("assets")] public static partial ReferenceTable<Asset> Assets { get; }
+            [Enrichment("geo")] public static partial Enrichment<GeoLocation> Geo { get; }
+        }
+
+        public sealed record Asset
+        {
+            [TableKey] public string Name { get; init; } = "";
+            public int Level { get; init; }
+        }
+        """;
+
     private static readonly IncrementalStepRunReason[] Nothing = [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Unchanged];
 
     [Theory]
@@ -18,9 +38,12 @@ public class CachingTests
     [InlineData(StepNames.Schemas)]
     [InlineData(StepNames.Macros)]
     [InlineData(StepNames.Normalizers)]
+    [InlineData(StepNames.ReferenceLists)]
+    [InlineData(StepNames.ReferenceTables)]
+    [InlineData(StepNames.Enrichments)]
     public void An_edit_outside_rules_emits_nothing(string step)
     {
-        var output = GeneratorTest.RunTwice("class Other;", "class Another { public int Value => 1; }", Sources.Schema, Sources.Single, Sources.Join, Sources.Threshold, Sources.Absence, Sources.Chain, Sources.Pack, Sources.Macros);
+        var output = GeneratorTest.RunTwice("class Other;", "class Another { public int Value => 1; }", Sources.Schema, Sources.Single, Sources.Join, Sources.Threshold, Sources.Absence, Sources.Chain, Sources.Pack, Sources.Macros, Sources.Enriched, Tables);
 
         Assert.NotEmpty(output.Reasons(step));
         Assert.All(output.Reasons(step), reason => Assert.Contains(reason, Nothing));
@@ -84,6 +107,20 @@ public class CachingTests
         Assert.Equal(2, OutputReasons(output).Count(reason => reason == IncrementalStepRunReason.Modified));
     }
 
+    [Theory]
+    [InlineData("[Enrichment(\"geo\")]", "[Enrichment(\"places\")]", StepNames.Enrichments, StepNames.ReferenceTables)]
+    [InlineData("[ReferenceTable(\"assets\")]", "[ReferenceTable(\"hosts\")]", StepNames.ReferenceTables, StepNames.Enrichments)]
+    [InlineData("int Level", "long Level", StepNames.ReferenceTables, StepNames.Enrichments)]
+    [InlineData("[ReferenceList(\"agents\")]", "[ReferenceList(\"crawlers\")]", StepNames.ReferenceLists, StepNames.Enrichments)]
+    public void An_edit_of_what_is_looked_up_emits_that_half_alone(string from, string to, string step, string other)
+    {
+        var output = GeneratorTest.RunTwice(Tables, Tables.Replace(from, to), Sources.Schema, Sources.Enriched);
+
+        Assert.Single(output.Reasons(step), IncrementalStepRunReason.Modified);
+        Assert.DoesNotContain(IncrementalStepRunReason.Modified, output.Reasons(other));
+        Assert.Single(OutputReasons(output), IncrementalStepRunReason.Modified);
+    }
+
     [Fact]
     public void An_ide_neither_lowers_nor_plans()
     {
@@ -97,8 +134,8 @@ public class CachingTests
     [Fact]
     public void Models_hold_nothing_of_the_compiler()
     {
-        var output = GeneratorTest.Run(Sources.Schema, Sources.Single, Sources.Join, Sources.Threshold, Sources.Absence, Sources.Chain, Sources.Pack, Sources.Macros);
-        string[] steps = [StepNames.Macros, StepNames.Declarations, StepNames.Models, StepNames.Plans, StepNames.Paths, StepNames.Decoders, StepNames.Packs, StepNames.Schemas];
+        var output = GeneratorTest.Run(Sources.Schema, Sources.Single, Sources.Join, Sources.Threshold, Sources.Absence, Sources.Chain, Sources.Pack, Sources.Macros, Sources.Enriched, Tables);
+        string[] steps = [StepNames.ReferenceLists, StepNames.ReferenceTables, StepNames.Enrichments, StepNames.Macros, StepNames.Declarations, StepNames.Models, StepNames.Plans, StepNames.Paths, StepNames.Decoders, StepNames.Packs, StepNames.Schemas];
         var values = output.Result.Results
             .SelectMany(result => result.TrackedSteps)
             .Where(step => steps.Contains(step.Key))

@@ -111,6 +111,10 @@ internal static class SummaryJson
             {
                 json.WriteNumber("providerCalls", list.ProviderCalls);
                 json.WriteNumber("providerFailures", list.ProviderFailures);
+                if (list.LastProviderFailure is { } failure)
+                {
+                    json.WriteString("lastProviderFailure", failure);
+                }
             }
 
             json.WriteEndObject();

@@ -59,7 +59,7 @@ internal static class SummaryWriter
         foreach (var (name, list) in statistics.ReferenceData.OrderBy(static list => list.Key, StringComparer.Ordinal))
         {
             var skipped = list.Skipped > 0 ? $" ({Number(list.Skipped)} left out, since they cannot be read)" : "";
-            var failed = list.ProviderFailures > 0 ? $", and failed {Number(list.ProviderFailures)} times" : "";
+            var failed = list.ProviderFailures > 0 ? $", and failed {Number(list.ProviderFailures)} times (last: {SafeText.Markup(list.LastProviderFailure ?? "")})" : "";
             var asked = list.ProviderCalls > 0 ? $"; its provider was asked {Number(list.ProviderCalls)} times{failed}" : "";
             Line(console, "read", $"{SafeText.Markup(name)}, version {list.Version}: {Number(list.Entries)} entries{skipped}; {Number(list.Hits)} of {Number(list.Lookups)} values that were looked up were found{asked}");
         }

@@ -145,7 +145,7 @@ internal sealed class RandomExpressions(Random random)
         _ => $"{x}.Length > {random.Next(0, 4)}",
     };
 
-    private string Special(string e) => random.Next(13) switch
+    private string Special(string e) => random.Next(15) switch
     {
         0 => $"Glob.IsMatch({Text(e, 1)}, {Pick("\"/usr/*/bash\"", "\"*b*\"", "\"**\"", "\"a?c\"")})",
         1 => $"Cidr.IsInRange({Text(e, 0)}, {Pick("\"10.0.0.0/8\"", "\"0.0.0.0/0\"", "\"::/0\"")})",
@@ -158,7 +158,8 @@ internal sealed class RandomExpressions(Random random)
         8 => $"{e}.Payload[{TagKey()}].{Pick("Boolean", "Double > 0.5")}",
         9 => Listed(e),
         10 => Listed(e),
-        11 => $"Address.Same({Text(e, 0)}, {Pick("\"10.0.0.1\"", "\"::1\"", Text(e, 0))})",
+        11 or 12 => Enriched(e),
+        13 => $"Address.Same({Text(e, 0)}, {Pick("\"10.0.0.1\"", "\"::1\"", Text(e, 0))})",
         _ => $"{e}.Text.Lower == {RandomText.Literal(random)}",
     };
 
@@ -168,6 +169,21 @@ internal sealed class RandomExpressions(Random random)
         : random.Next(3) == 0
         ? $"{e}.Texts.Any(x => Lists.{Pick("Texts", "Caseless", "Networks", "Patterns")}.Contains(x))"
         : $"Lists.{Pick("Texts", "Caseless", "Networks", "Patterns", "CaselessPatterns")}.Contains({Pick(Text(e, 1), $"{e}.{Pick(TextsOrNull)}")})";
+
+    /// <summary>What is known of a text at the time of the event.</summary>
+    public string Enriched(string e) => random.Next(10) switch
+    {
+        0 => $"Lists.Geo.Contains({Pick(Text(e, 0), $"{e}.{Pick(TextsOrNull)}")})",
+        1 => $"Lists.Geo.Of({Text(e, 0)}).Country {Pick("==", "!=")} {Pick(RandomText.Literal(random), Text(e, 0), "null")}",
+        2 => $"Lists.Geo.Of({e}.{Pick(TextsOrNull)}).City is {Pick("null", "not null", RandomText.Literal(random))}",
+        3 => $"Lists.Geo.Of({Text(e, 0)}) is {{ Latitude: > 0.25, Asn: {Pick("null", "not null", "> 1")} }}",
+        4 => $"(Lists.Geo.Of({Text(e, 0)}).Asn ?? {random.Next(-1, 3)}) {Pick(Comparisons)} {e}.Int",
+        5 => $"Lists.People.Of(Lists.Geo.Of({Text(e, 0)}).Country).Level {Pick(Comparisons)} {random.Next(-2, 4)}",
+        6 => $"{e}.Texts.Any(x => Lists.Geo.Of(x).Country == {RandomText.Literal(random)} || Lists.People.Contains(x))",
+        7 => $"Lists.People.Of({Text(e, 0)}) is {{ Level: {IntegerPattern()}, Color: Color.{Pick(Colors)} }}",
+        8 => $"Lists.People.Of({Text(e, 0)}).Note.{Pick(TextTests)}({Text(e, 0)}, {Pick(Cases)})",
+        _ => $"Lists.People.Of({e}.{Pick(TextsOrNull)}).Label is null",
+    };
 
     private string Rowed(string e) => random.Next(7) switch
     {

@@ -15,6 +15,8 @@ internal static class RandomLists
             [ReferenceList("patterns", Kind = ReferenceListKind.Pattern)] public static partial ReferenceList Patterns { get; }
             [ReferenceList("caseless_patterns", Kind = ReferenceListKind.Pattern, IgnoreCase = true)] public static partial ReferenceList CaselessPatterns { get; }
             [ReferenceTable("rows", IgnoreCase = true, SkipInvalid = true)] public static partial ReferenceTable<Row> Rows { get; }
+            [Enrichment("geo")] public static partial Enrichment<GeoLocation> Geo { get; }
+            [Enrichment("people", IgnoreCase = true, SkipInvalid = true)] public static partial Enrichment<Row> People { get; }
         }
 
         public sealed record Row
@@ -38,7 +40,9 @@ internal static class RandomLists
         new ReferenceListContent("networks", Some(random, Networks)),
         new ReferenceListContent("patterns", Patterns(random)),
         new ReferenceListContent("caseless_patterns", Patterns(random)),
-        new ReferenceTableContent("rows", ["score", "NAME", "note", "label", "level", "color"], Rows(random)));
+        new ReferenceTableContent("rows", ["score", "NAME", "note", "label", "level", "color"], Rows(random)),
+        new EnrichmentContent<GeoLocation>("geo", new RandomPlaces(random.Next())),
+        new ReferenceTableContent("people", ["name", "note", "level", "color", "valid_from", "valid_to"], People(random)));
 
     /// <summary>A run in which they get other entries now and then.</summary>
     public static IEnumerable<FedStep> Changing(this IEnumerable<FedStep> steps, int seed)
@@ -68,6 +72,14 @@ internal static class RandomLists
     {
         random.Next(2) == 0 ? "" : "0.5", name, RandomText.Any(random), random.Next(2) == 0 ? "" : RandomText.Any(random), random.Next(20) == 0 ? "x" : $"{random.Next(-2, 4)}", random.Next(2) == 0 ? "" : "red",
     });
+
+    // Some names have several rows, of which each is valid for a time.
+    private static IEnumerable<string[]> People(Random random) => Some(random, RandomText.Pool).SelectMany(name => Enumerable.Range(0, random.Next(1, 4)).Select(row => new[]
+    {
+        name, RandomText.Any(random), random.Next(20) == 0 ? "x" : $"{random.Next(-2, 4)}", random.Next(2) == 0 ? "" : "green", row == 0 ? "" : Minute(random.Next(30)), random.Next(2) == 0 ? "" : Minute(random.Next(30, 60)),
+    }));
+
+    private static string Minute(int minute) => $"2026-01-01T00:{minute:00}:00Z";
 
     private static IEnumerable<string> Some(Random random, string[] pool) => pool.Where(_ => random.Next(3) == 0);
 }

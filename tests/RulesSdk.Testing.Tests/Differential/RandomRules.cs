@@ -60,6 +60,8 @@ internal sealed class RandomRules
             // Looked up when the event is applied, though it is read when a match is found.
             source.AppendLine($"    [Let] static bool Listed(RandomEvent {keyed}) => {_expressions.Listed(keyed)};");
             source.AppendLine($"    [Outcome] static IReadOnlyList<bool> WereListed(bool listed) => Values(listed);");
+            source.AppendLine($"    [Let] static bool Placed(RandomEvent {keyed}) => {_expressions.Enriched(keyed)};");
+            source.AppendLine("    [Outcome] static IReadOnlyList<bool> WerePlaced(bool placed) => Values(placed);");
             source.AppendLine($"    [Join] static bool OnList(RandomEvent {keyed}, bool listed) => listed || {keyed}.Flag;");
         }
 

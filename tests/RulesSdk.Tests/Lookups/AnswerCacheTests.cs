@@ -9,6 +9,19 @@ public class AnswerCacheTests
     private static readonly GeoLocation Unknown = new();
     private readonly Provider _provider = new();
 
+    [Theory]
+    [InlineData("No answer.", "ArgumentException: No answer.")]
+    [InlineData("No\nanswer\r\n.", "ArgumentException: No answer .")]
+    public void What_a_provider_threw_last_is_told_in_one_line(string message, string expected) =>
+        Assert.Equal(expected, FailureText.Of(new ArgumentException(message)));
+
+    [Fact]
+    public void A_long_message_of_a_provider_is_cut_and_one_that_cannot_be_read_is_none()
+    {
+        Assert.Equal("ArgumentException: " + new string('x', 200) + "…", FailureText.Of(new ArgumentException(new string('x', 100_000))));
+        Assert.Equal("Unreadable: its message cannot be read", FailureText.Of(new Unreadable()));
+    }
+
     [Fact]
     public void The_answer_not_used_for_longest_is_discarded()
     {
@@ -128,5 +141,10 @@ public class AnswerCacheTests
             var from = Span > 0 ? first * Span : at.Ticks + 1;
             return new(new() { Country = $"{key}{first}" }, new(from, TimeSpan.Zero), new(from + Math.Abs(Span), TimeSpan.Zero));
         }
+    }
+
+    private sealed class Unreadable : Exception
+    {
+        public override string Message => throw new InvalidOperationException();
     }
 }

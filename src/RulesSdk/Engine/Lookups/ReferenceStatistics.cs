@@ -23,4 +23,7 @@ public sealed record ReferenceStatistics
 
     /// <summary>How often it threw, so that the key was unknown. Not part of a checkpoint.</summary>
     public long ProviderFailures { get; init; }
+
+    /// <summary>What it threw last: the type of the exception and at most 200 characters of its message, in one line; null where it threw nothing. Not part of a checkpoint.</summary>
+    public string? LastProviderFailure { get; init; }
 }

@@ -37,6 +37,7 @@ internal sealed class EngineReference(EngineReferences owner, ReferenceDeclarati
         Hits = Hits,
         ProviderCalls = Cache?.Calls ?? 0,
         ProviderFailures = Cache?.Failures ?? 0,
+        LastProviderFailure = Cache?.LastFailure,
     };
 
     /// <summary>How many values were looked up.</summary>

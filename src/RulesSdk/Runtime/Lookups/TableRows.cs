@@ -1,3 +1,5 @@
+using RulesSdk.Shared;
+
 namespace RulesSdk.Runtime.Lookups;
 
 /// <summary>The rows of a table under the columns of a declaration. Notes which ones cannot be read, by line and column.</summary>
@@ -25,6 +27,12 @@ internal sealed class TableRows(ReferenceDeclaration declaration, ReferenceTable
         if (Array.FindIndex(columns, column => !column.MayBeMissing && PlaceOf(column, given) < 0) is var missing and >= 0)
         {
             _missing = $"The {declaration.Noun} '{declaration.Name}' has no column '{columns[missing].Names[0]}'{Source}, which its rows need (add it; the columns are {string.Join(", ", given.Header)}).";
+            yield break;
+        }
+
+        _missing = Misspelt();
+        if (_missing is not null)
+        {
             yield break;
         }
 
@@ -70,6 +78,25 @@ internal sealed class TableRows(ReferenceDeclaration declaration, ReferenceTable
         var more = _faults.Count > MostNamed ? $"; and {_faults.Count - MostNamed} more" : "";
         return $"The {declaration.Noun} '{declaration.Name}' has {string.Join("; ", _faults.Take(MostNamed))}{more}{Source}, so it cannot be known what these rows say (correct them, or declare the {declaration.Noun} with {nameof(ReferenceDeclaration.SkipInvalid)} = true).";
     }
+
+    // A column that may be left out, beside one that the declaration does not know and that is called nearly so.
+    private string? Misspelt()
+    {
+        var names = columns.SelectMany(static column => column.Names).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var unknown = given.Header.Where(header => !names.Contains(header)).ToList();
+        foreach (var column in columns.Where(column => column.MayBeMissing && PlaceOf(column, given) < 0))
+        {
+            if (unknown.FirstOrDefault(header => column.Names.Any(name => IsNear(header, name))) is { } header)
+            {
+                return $"The {declaration.Noun} '{declaration.Name}' has a column '{header}'{Source}, but its rows have none of that name, so their '{column.Names[0]}' would never be known (write '{column.Names[0]}', or give the column a name that is less like it).";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsNear(string header, string name) =>
+        EditDistance.Between(header, name) is var distance && EditDistance.IsNear(header, distance) && distance < Math.Min(header.Length, name.Length) - 1;
 
     private string Source => given.Source is null ? "" : $" of '{given.Source}'";
 }

@@ -82,6 +82,27 @@ public class EnrichedRowTests
         static string Fault(params string[][] rows) => Assert.Throws<ArgumentException>(() => Run.Counted(Options(rows))).Message;
     }
 
+    [Theory]
+    [InlineData("country,latitude", "")]
+    [InlineData("county,latitude", "a column 'county', but its rows have none of that name, so their 'country' would never be known (write 'country', or")]
+    [InlineData("country,Lattitude", "a column 'Lattitude', but its rows have none of that name, so their 'latitude' would never be known")]
+    [InlineData("city", "")]
+    [InlineData("note,height,asset", "")]
+    [InlineData("COUNTRY,countryName,state", "")]
+    public void A_column_that_may_be_left_out_is_told_where_it_is_misspelt(string columns, string fault)
+    {
+        string[] header = ["key", .. columns.Split(',')];
+        var options = Options([]) with { ReferenceData = Options([]).ReferenceData.With(new(new ReferenceTableContent("geo", header, [header.Select(static _ => "").Prepend("1.1.1.1").SkipLast(1).ToArray()]))) };
+
+        if (fault.Length == 0)
+        {
+            Assert.Equal(1, Run.Counted(options).Statistics.ReferenceData["geo"].Entries);
+            return;
+        }
+
+        Assert.Contains("The enrichment 'geo' has " + fault, Assert.Throws<ArgumentException>(() => Run.Counted(options)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Looking_rows_up_allocates_nothing() => Run.AssertUndetectedAllocatesNothing(
         static count => [.. Enumerable.Range(0, count).Select(static i => System.Text.Encoding.UTF8.GetBytes(Line.At($"{i}", i, $"'name':'call','context':'{(i % 3 == 0 ? "db1" : "w\\u00e9")}'")))],

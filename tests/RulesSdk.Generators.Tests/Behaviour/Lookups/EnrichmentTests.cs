@@ -103,6 +103,7 @@ public class EnrichmentTests
 
         Assert.Equal(4, found.Count);
         Assert.Equal((2L, 2L, 0), (statistics.ReferenceData["geo"].ProviderCalls, statistics.ReferenceData["geo"].ProviderFailures, statistics.ReferenceData["geo"].Entries));
+        Assert.Equal("InvalidOperationException: It is out of order.", statistics.ReferenceData["geo"].LastProviderFailure);
         Assert.Equal(["read 1", "other 1"], run.DetectUnder(Options(provider), Line.At("1", 1)).Select(static one => $"{one.Rule.Id} {one.Header.Events[0].Id}").OrderDescending());
     }
 

@@ -13,6 +13,9 @@ internal abstract class AnswerCache
     /// <summary>How often it threw.</summary>
     public long Failures { get; protected set; }
 
+    /// <summary>What it threw last, in one line; null where it threw nothing.</summary>
+    public string? LastFailure { get; protected set; }
+
     /// <summary>How many answers are kept.</summary>
     public abstract int Count { get; }
 }
@@ -93,10 +96,11 @@ internal sealed class AnswerCache<TRow> : AnswerCache
         {
             found = _provider.Find(Encoding.UTF8.GetString(key), new(time, TimeSpan.Zero));
         }
-        catch (Exception)
+        catch (Exception error)
         {
             // The next event asks again.
             Failures += counts ? 1 : 0;
+            LastFailure = counts ? FailureText.Of(error) : LastFailure;
             return _ofEvent[key] = _unknown;
         }
 
