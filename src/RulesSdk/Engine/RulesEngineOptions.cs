@@ -48,7 +48,7 @@ public sealed record RulesEngineOptions
     /// <summary>The maximum number of kept rows that one rule looks at for one event, newest first, and for what is absent from a window that ends. Rows that are passed at once, because they are equal where the rule asks for a difference, do not count. Beyond it, the search ends and the event is counted. Default: 100,000.</summary>
     public int MaxProbesPerEvent { get; set; } = 100_000;
 
-    /// <summary>The maximum number of elements that a predicate looks at in lists that it walks for each element of another list; long elements count several times. Beyond it, the predicate does not hold, and the event is counted. Default: 100,000.</summary>
+    /// <summary>The maximum number of elements that a predicate looks at in lists that it walks for each element of another list; long elements count several times, and so does a long text that is searched for each element. Beyond it, the predicate does not hold, and the event is counted. Default: 100,000.</summary>
     public int MaxElementsPerEvent { get; set; } = 100_000;
 
     /// <summary>The maximum number of events that one detection lists. Default: 100.</summary>

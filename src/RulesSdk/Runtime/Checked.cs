@@ -37,6 +37,19 @@ public static partial class Checked
         return text;
     }
 
+    /// <summary>Text that is gone through for each element of a list: it counts in the bound on elements, and is empty beyond it.</summary>
+    public static Utf8Text PerElement(Utf8Text text, Scratch scratch)
+    {
+        var count = text.Bytes.Length / Scratch.BytesOfElement;
+        if (!scratch.TryTakeElements(count))
+        {
+            return Utf8Text.Empty;
+        }
+
+        scratch.ElementsRead += count;
+        return text;
+    }
+
     /// <summary>Text that may not be null or empty, such as what is replaced.</summary>
     public static Utf8Text NotEmpty(Utf8Text text, scoped ref bool failed)
     {

@@ -67,6 +67,39 @@ public class ListComplexityTests
         Assert.Empty(rules.Counted(options with { MaxElementsPerEvent = 36 }, longer).Statistics.ElementsCut);
     }
 
+    [Theory]
+    [InlineData("e.Tags.Any(t => e.Context.Contains(t + \"?\", StringComparison.Ordinal))")]
+    [InlineData("e.Tags.Any(t => e.Context.Contains(t + \"?\", StringComparison.OrdinalIgnoreCase))")]
+    [InlineData("e.Tags.Any(t => e.Context.EndsWith(t + \"?\", StringComparison.OrdinalIgnoreCase))")]
+    [InlineData("e.Tags.Count(t => Glob.IsMatch(e.Context, \"*a*b*\") && t != \"\") > 100_000")]
+    [InlineData("e.Tags.Any(t => e.Context.ToLowerInvariant() == t)")]
+    [InlineData("e.Tags.Any(t => e.Context + t == \"\")")]
+    [InlineData("e.Tags.Any(t => e.Context.Length < t.Length - 100)")]
+    [InlineData("e.Tags.Any(t => System.Text.RegularExpressions.Regex.IsMatch(e.Context, \"b$\") && t == \"\")")]
+    [InlineData("e.Others.Any(o => e.Context.Contains(o.Id + \"?\"))")]
+    public void A_text_that_is_searched_for_each_element_counts_by_its_length(string test)
+    {
+        var rules = Rule(test);
+
+        // Linear in the length while the bound is not reached, and never more than the bound.
+        var (one, two) = (Searched(rules, 10, 32_000), Searched(rules, 10, 64_000));
+        Assert.InRange(one, 10_000, 10_100);
+        Assert.InRange(two, 20_000, 20_100);
+        Assert.InRange(Searched(rules, 1000, 320_000), 90_000, 2 * 120_000);
+
+        var (found, statistics) = rules.Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed }, Text("long", 1000, 320_000), Text("short", 1000, 320));
+        Assert.Empty(found);
+        Assert.Equal(1, statistics.ElementsCut["lists"]);
+    }
+
+    [Theory]
+    [InlineData("e.Tags.Any(t => e.Context == t || t.Contains(e.Context + \"?\") == false && t == \"\")", false)]
+    [InlineData("e.Tags.Any(t => t == e.Context)", true)]
+    [InlineData("e.Tags.Any(t => e.Context.StartsWith(t + \"?\", StringComparison.Ordinal))", true)]
+    [InlineData("e.Context.Contains(\"b\") && e.Tags.Any(t => t == \"\")", true)]
+    public void A_text_that_is_only_compared_counts_nothing(string test, bool isOnly) =>
+        Assert.InRange(Searched(Rule(test), 10, 32_000), isOnly ? 0 : 10_000, isOnly ? 20 : 10_100);
+
     [Fact]
     public void A_text_that_Replace_would_make_as_long_as_a_product_does_not_hold_and_harms_nothing()
     {
@@ -77,6 +110,12 @@ public class ListComplexityTests
         Assert.Equal(["short"], found.Select(static one => one.Header.Events[0].Id));
         Assert.Equal(1, statistics.ElementsCut["lists"]);
     }
+
+    private static long Searched(RuleRun rules, int tags, int length) =>
+        rules.Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed }, Text("1", tags, length)).Statistics.ElementsRead;
+
+    private static string Text(string id, int tags, int length) => Line.At(
+        id, 1, $"'context':'{new string('a', length)}','tags':[{List("t", tags)}],'others':[{string.Join(",", Enumerable.Range(0, tags).Select(static at => $"{{'id':'o{at}'}}"))}]");
 
     private static long Read(RuleRun rules, int size) =>
         rules.Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed }, Event(size, size)).Statistics.ElementsRead;

@@ -243,7 +243,7 @@ internal sealed partial class Utf8Expressions
 
         var roots = free.ToDictionary(name => name, name => _roots[name], StringComparer.Ordinal);
         roots[quantifier.Element.Name] = new(element, path => items.Slot(path));
-        return (element, new Utf8Expressions(roots, _column, _helpers, element + ".Scratch", _ruleType), items.Projection);
+        return (element, new Utf8Expressions(this, roots, element + ".Scratch", quantifier.Element.Name), items.Projection);
     }
 
     private (string Projection, Func<FieldPath, string> Slot) Elements(Expression.Quantifier quantifier, string name)

@@ -167,6 +167,12 @@ internal sealed partial class Utf8Expressions
             ? Failing($"{Names.Checked}.Present({Emit(text)}, ref failed)")
             : Operand(text);
 
+    // text that is gone through for each element of a list counts in the bound on elements: the work is a product
+    private string Walked(Expression text, string code) =>
+        _element is { } element && text is not Expression.Constant && !text.EventVariables().Any(variable => variable.Name == element)
+            ? $"{Names.Checked}.PerElement({code}, {_scratch})"
+            : code;
+
     public override string VisitTextTest(Expression.TextTest test)
     {
         if (test.Kind == TextTestKind.Equals)
@@ -181,7 +187,8 @@ internal sealed partial class Utf8Expressions
         }
 
         var right = test.Right is Expression.Constant { Text: { } constant } ? Names.Utf8(constant) : Present(test.Right);
-        return $"{Present(test.Left)}.{test.Kind}({right}{(test.IgnoreCase ? ", ignoreCase: true" : "")})";
+        var left = test.IgnoreCase || test.Kind == TextTestKind.Contains ? Walked(test.Left, Present(test.Left)) : Present(test.Left);
+        return $"{left}.{test.Kind}({right}{(test.IgnoreCase ? ", ignoreCase: true" : "")})";
     }
 
     public override string VisitTextFunction(Expression.TextFunction function)
@@ -190,18 +197,18 @@ internal sealed partial class Utf8Expressions
         switch (function.Kind)
         {
             case TextFunctionKind.Length:
-                return Present(arguments[0]) + ".Length";
+                return Walked(arguments[0], Present(arguments[0])) + ".Length";
             case TextFunctionKind.Lower:
-                return $"{Present(arguments[0])}.Lower({_scratch})";
+                return $"{Walked(arguments[0], Present(arguments[0]))}.Lower({_scratch})";
             case TextFunctionKind.Upper:
-                return $"{Present(arguments[0])}.Upper({_scratch})";
+                return $"{Walked(arguments[0], Present(arguments[0]))}.Upper({_scratch})";
             case TextFunctionKind.Trim:
-                return Present(arguments[0]) + ".Trim()";
+                return Walked(arguments[0], Present(arguments[0])) + ".Trim()";
             case TextFunctionKind.Replace:
                 var old = arguments[1] is Expression.Constant { Text.Length: > 0 }
                     ? Emit(arguments[1])
                     : Failing($"{Names.Checked}.NotEmpty({Emit(arguments[1])}, ref failed)");
-                return $"{Present(arguments[0])}.Replace({old}, {Emit(arguments[2])}, {_scratch})";
+                return $"{Walked(arguments[0], Present(arguments[0]))}.Replace({old}, {Emit(arguments[2])}, {_scratch})";
             case TextFunctionKind.FirstNonEmpty:
                 var first = Emit(arguments[arguments.Count - 1]);
                 for (var index = arguments.Count - 2; index >= 0; index--)
@@ -212,7 +219,7 @@ internal sealed partial class Utf8Expressions
                 return arguments.Count == 1 ? $"{Names.Checked}.FirstNonEmpty({first}, new {Names.Text}(\"\"u8))" : first;
             case TextFunctionKind.Capture:
                 var pattern = ((Expression.Constant)arguments[1]).Text!;
-                return $"{Present(arguments[0])}.Capture({Pattern(pattern, 512)}, {_scratch})";
+                return $"{Walked(arguments[0], Present(arguments[0]))}.Capture({Pattern(pattern, 512)}, {_scratch})";
             case TextFunctionKind.CompareOrdinal:
                 return $"{Operand(arguments[0])}.CompareOrdinal({Emit(arguments[1])})";
             case TextFunctionKind.CompareIgnoreCase:
@@ -234,7 +241,7 @@ internal sealed partial class Utf8Expressions
             + string.Concat(types.Select((type, index) => Append(type, Names.Number(index))))
             + "    return text.ToText();\n"
             + "}");
-        return $"{concat}({_scratch}, {string.Join(", ", arguments.Select(argument => Emit(argument)))})";
+        return $"{concat}({_scratch}, {string.Join(", ", arguments.Select(argument => argument.Type.Kind == ValueKind.Text ? Walked(argument, Emit(argument)) : Emit(argument)))})";
     }
 
     // null adds nothing
@@ -244,14 +251,14 @@ internal sealed partial class Utf8Expressions
 
     // the author's own expression may have a time-out, and throw
     public override string VisitRegexTest(Expression.RegexTest test) => test.Source is null
-        ? $"{Present(test.Operand)}.IsMatch({Pattern(test.Pattern!, test.Options)}, {_scratch})"
-        : Failing($"{Present(test.Operand)}.IsMatch({test.Source}, {_scratch}, ref failed)");
+        ? $"{Walked(test.Operand, Present(test.Operand))}.IsMatch({Pattern(test.Pattern!, test.Options)}, {_scratch})"
+        : Failing($"{Walked(test.Operand, Present(test.Operand))}.IsMatch({test.Source}, {_scratch}, ref failed)");
 
     public override string VisitGlobTest(Expression.GlobTest test)
     {
         var glob = _helpers.Add("Glob", name =>
             $"private static readonly global::RulesSdk.Glob {name} = new({Names.Literal(test.Pattern)}{(test.IgnoreCase ? ", ignoreCase: true" : "")});");
-        return $"{glob}.IsMatch({Present(test.Operand)})";
+        return $"{glob}.IsMatch({Walked(test.Operand, Present(test.Operand))})";
     }
 
     public override string VisitCidrTest(Expression.CidrTest test)

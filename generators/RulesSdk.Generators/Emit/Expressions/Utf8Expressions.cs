@@ -26,6 +26,9 @@ internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
     private readonly Facts _facts = Facts.None;
     private readonly Failure _failure = new();
 
+    // the element of the list that is walked, where one is
+    private readonly string? _element;
+
     public Utf8Expressions(Dictionary<string, ReaderRoot> roots, Func<Expression, string?> column, HelperMembers helpers, string scratch, string ruleType)
     {
         _roots = roots;
@@ -35,12 +38,17 @@ internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
         _ruleType = ruleType;
     }
 
+    // over an element of a list
+    private Utf8Expressions(Utf8Expressions other, Dictionary<string, ReaderRoot> roots, string scratch, string element)
+        : this(roots, other._column, other._helpers, scratch, other._ruleType) => _element = element;
+
     // the same expressions where more is known
     private Utf8Expressions(Utf8Expressions other, Facts facts)
         : this(other._roots, other._column, other._helpers, other._scratch, other._ruleType)
     {
         _facts = facts;
         _failure = other._failure;
+        _element = other._element;
     }
 
     /// <summary>Whether something emitted so far may set <c>failed</c>.</summary>

@@ -49,8 +49,6 @@ public readonly ref struct JsonElements
     /// <summary>A walk over elements.</summary>
     public ref struct Enumerator
     {
-        private const int BytesOfStep = 32;
-
         private readonly JsonProjection _projection;
         private readonly Span<JsonSlot> _slots;
         private readonly int _mark;
@@ -90,22 +88,15 @@ public readonly ref struct JsonElements
             }
 
             scratch.ElementsRead++;
-            return _mark == 0 || TryTake(scratch, 1 + ((_position - before) / BytesOfStep));
-        }
 
-        // Lists within a list are walked for each of its elements, so that the work is a product.
-        private bool TryTake(Scratch scratch, int steps)
-        {
-            if (scratch.ElementsLeft < steps)
+            // Lists within a list are walked for each of its elements, so that the work is a product.
+            if (_mark == 0 || scratch.TryTakeElements(1 + ((_position - before) / Scratch.BytesOfElement)))
             {
-                scratch.IsCut = true;
-                scratch.ElementsLeft = 0;
-                _position = -1;
-                return false;
+                return true;
             }
 
-            scratch.ElementsLeft -= steps;
-            return true;
+            _position = -1;
+            return false;
         }
 
         /// <summary>Ends the walk.</summary>

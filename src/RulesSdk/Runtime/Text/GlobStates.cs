@@ -60,6 +60,9 @@ internal sealed class GlobStates
         }
     }
 
+    /// <summary>How many words of states are moved for each byte of a text, whatever the text is.</summary>
+    internal int WordsPerByte => _words;
+
     /// <summary>Whether the pattern matches the whole of a text.</summary>
     public bool Match(ReadOnlySpan<byte> text)
     {

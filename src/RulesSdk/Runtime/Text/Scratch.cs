@@ -19,6 +19,9 @@ public sealed class Scratch
     private JsonSlot[] _slots = new JsonSlot[64];
     private int _slotsUsed;
 
+    /// <summary>How many bytes of an element, or of a text that is gone through for each element, count as one element.</summary>
+    internal const int BytesOfElement = 32;
+
     /// <summary>How much of lists within a list may be looked at: an element counts once, and once more for every 32 bytes.</summary>
     internal int MaxElements { get; set; } = int.MaxValue;
 
@@ -28,11 +31,25 @@ public sealed class Scratch
     /// <summary>Whether a walk ended for lack of it, or a text would have been too long, since this was last set to false.</summary>
     internal bool IsCut { get; set; }
 
-    /// <summary>How many elements of lists were read.</summary>
+    /// <summary>How many elements of lists were read, texts that are gone through for each included.</summary>
     internal long ElementsRead { get; set; }
 
     /// <summary>How many slots are taken; given to <see cref="ReleaseSlots"/> to free what is taken after.</summary>
     internal int SlotMark => _slotsUsed;
+
+    /// <summary>Takes some of what is left. Beyond it, the walk is cut.</summary>
+    internal bool TryTakeElements(int count)
+    {
+        if (ElementsLeft < count)
+        {
+            IsCut = true;
+            ElementsLeft = 0;
+            return false;
+        }
+
+        ElementsLeft -= count;
+        return true;
+    }
 
     /// <summary>Takes bytes, uninitialised.</summary>
     /// <param name="count">How many.</param>
