@@ -101,6 +101,25 @@ public class ListComplexityTests
         Assert.InRange(Searched(Rule(test), 10, 32_000), isOnly ? 0 : 10_000, isOnly ? 20 : 10_100);
 
     [Fact]
+    public void A_text_with_escapes_is_decoded_once_however_often_it_is_read()
+    {
+        var rules = Rule("e.Tags.Any(t => e.Context.StartsWith(t + \"?\", StringComparison.Ordinal))");
+        Read(1);
+        var (once, often) = (Read(1), Read(500));
+
+        // The text has 30 KB once it is decoded.
+        Assert.InRange(often, 0, once + 1_000_000);
+
+        long Read(int tags)
+        {
+            var line = Line.At("1", 1, $"'context':'{string.Concat(Enumerable.Repeat("\\u0061", 30_000))}','tags':[{List("t", tags)}]");
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            rules.Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed }, line);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public void A_text_that_Replace_would_make_as_long_as_a_product_does_not_hold_and_harms_nothing()
     {
         var rules = Rule("e.Context.Replace(\"a\", e.SourceIp) != \"\"");

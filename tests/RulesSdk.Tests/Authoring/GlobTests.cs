@@ -70,6 +70,26 @@ public class GlobTests
         Assert.InRange(matches, 10_000, 190_000);
     }
 
+    [Theory]
+    [InlineData("*a*a*a*a*a*a*a*b", false)]
+    [InlineData("**a**a**a**b", false)]
+    [InlineData("*A*a*A*a*?b", true)]
+    [InlineData("*?*?*?*?*?*?/", false)]
+    public void What_a_pattern_looks_at_grows_with_the_length_of_the_text(string pattern, bool ignoreCase)
+    {
+        foreach (var times in (int[])[1, 12])
+        {
+            // Twelve times as long, its states take several words.
+            var whole = string.Concat(Enumerable.Repeat(pattern, times));
+            var states = new GlobStates(Encoding.UTF8.GetBytes(whole), ignoreCase);
+            Assert.False(states.Match(Encoding.UTF8.GetBytes(new string('a', 20_000)), out var one));
+            Assert.False(states.Match(Encoding.UTF8.GetBytes(new string('a', 40_000)), out var two));
+
+            Assert.InRange(one, 20_000, 20_000L * ((whole.Length * 2 / 64) + 1));
+            Assert.Equal(2 * one, two);
+        }
+    }
+
     [Fact]
     public void Null_matches_nothing() => Assert.False(new Glob("**").IsMatch(Utf8Text.Null));
 

@@ -60,25 +60,28 @@ internal sealed class GlobStates
         }
     }
 
-    /// <summary>How many words of states are moved for each byte of a text, whatever the text is.</summary>
-    internal int WordsPerByte => _words;
+    /// <summary>Whether the pattern matches the whole of a text.</summary>
+    public bool Match(ReadOnlySpan<byte> text) => Match(text, out _);
 
     /// <summary>Whether the pattern matches the whole of a text.</summary>
-    public bool Match(ReadOnlySpan<byte> text)
+    /// <param name="text">The text.</param>
+    /// <param name="moved">How many words of states were moved.</param>
+    public bool Match(ReadOnlySpan<byte> text, out long moved)
     {
+        moved = 0;
         Span<ulong> states = _words <= WordsOnStack ? stackalloc ulong[_words] : new ulong[_words];
         states.Clear();
         states[0] = 1;
         if (!_ignoreCase)
         {
-            return _words == 1 ? (Move(1, text) >> _last & 1) != 0 : Move(states, text) && IsLast(states);
+            return _words == 1 ? (Move(1, text, ref moved) >> _last & 1) != 0 : Move(states, text, ref moved) && IsLast(states);
         }
 
         Span<byte> character = stackalloc byte[4];
         while (!text.IsEmpty)
         {
             Rune.DecodeFromUtf8(text, out var rune, out var width);
-            if (!Move(states, character[..Folded(rune).EncodeToUtf8(character)]))
+            if (!Move(states, character[..Folded(rune).EncodeToUtf8(character)], ref moved))
             {
                 return false;
             }
@@ -106,34 +109,33 @@ internal sealed class GlobStates
         }
     }
 
-    private ulong Move(ulong states, ReadOnlySpan<byte> text)
+    private ulong Move(ulong states, ReadOnlySpan<byte> text, ref long moved)
     {
-        var (next, stay) = (_next, _stay);
-        foreach (var value in text)
+        var (next, stay, at) = (_next, _stay, 0);
+        while (at < text.Length && states != 0)
         {
+            var value = text[at++];
             states = ((states & next[value]) << 1) | (states & stay[value]);
-            if (states == 0)
-            {
-                break;
-            }
         }
 
+        moved += at;
         return states;
     }
 
     // False where no state is left.
-    private bool Move(Span<ulong> states, ReadOnlySpan<byte> text)
+    private bool Move(Span<ulong> states, ReadOnlySpan<byte> text, ref long moved)
     {
         foreach (var value in text)
         {
+            moved += states.Length;
             var next = _next.AsSpan(value * _words, _words);
             var stay = _stay.AsSpan(value * _words, _words);
             var (carry, left) = (0UL, 0UL);
             for (var word = 0; word < states.Length; word++)
             {
-                var moved = states[word] & next[word];
-                states[word] = (moved << 1) | carry | (states[word] & stay[word]);
-                carry = moved >> 63;
+                var going = states[word] & next[word];
+                states[word] = (going << 1) | carry | (states[word] & stay[word]);
+                carry = going >> 63;
                 left |= states[word];
             }
 
