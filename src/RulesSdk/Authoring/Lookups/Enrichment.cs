@@ -16,7 +16,7 @@ namespace RulesSdk;
 /// may have several rows, and the one counts that is valid at the time of the event. A column of a nullable property may be left out.
 /// </para>
 /// </remarks>
-public sealed class Enrichment<TRow> : ReferenceDeclaration
+public sealed class Enrichment<TRow> : RowDeclaration<TRow>
     where TRow : class
 {
     private static readonly Dictionary<(string, bool, bool, bool), Enrichment<TRow>> Declared = [];
@@ -62,44 +62,6 @@ public sealed class Enrichment<TRow> : ReferenceDeclaration
         }
     }
 
-    /// <summary>What is known of a key at the time of the event. Allocates nothing where the engine has the answer.</summary>
-    /// <param name="key">The key.</param>
-    /// <returns>The row. Of an unknown key, and of null, it is a row of zero values: <c>""</c>, 0, false, and null where a type is nullable.</returns>
-    /// <exception cref="InvalidOperationException">It is not provided here: no engine asks, and no <see cref="ReferenceData.Use(ReferenceData)"/> has it.</exception>
-    public TRow Of(string? key)
-    {
-        if (key is null)
-        {
-            return Of(Utf8Text.Null);
-        }
-
-        using var utf8 = new Utf8Bytes(key, stackalloc byte[Utf8Bytes.OnStack]);
-        return Of(new Utf8Text(utf8.Text));
-    }
-
-    /// <summary>Whether a key is known.</summary>
-    /// <param name="key">The key; null is not.</param>
-    /// <exception cref="InvalidOperationException">As above.</exception>
-    public bool Contains(string? key) => !ReferenceEquals(Of(key), Parsed().Unknown);
-
-    /// <summary>What is known of a key in UTF-8. Allocates nothing where the engine has the answer.</summary>
-    /// <param name="key">The key.</param>
-    /// <exception cref="InvalidOperationException">As above.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public TRow Of(Utf8Text key)
-    {
-        var rows = Unsafe.As<ParsedEnrichment<TRow>>(Find(out var reference));
-        var row = key.IsNull ? rows.Unknown : rows.Of(key.Bytes, reference);
-        reference?.Count(!ReferenceEquals(row, rows.Unknown));
-        return row;
-    }
-
-    /// <summary>Whether a key in UTF-8 is known.</summary>
-    /// <param name="key">The key; null is not.</param>
-    /// <exception cref="InvalidOperationException">As above.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool Contains(Utf8Text key) => !ReferenceEquals(Of(key), Parsed().Unknown);
-
     internal override ParsedContent Parse(ReferenceContent content) => content switch
     {
         EnrichmentContent<TRow> { Provider: var provider } => new ProvidedRows<TRow>(provider, Unknown()),
@@ -111,7 +73,9 @@ public sealed class Enrichment<TRow> : ReferenceDeclaration
             $"'{Name}' is provided as a list, but is declared as an enrichment, so nothing could be known of a key (provide rows or a provider, or declare it by [ReferenceList])."),
     };
 
-    private TRow Unknown() => _read(new TableCells(new int[_columns.Length]));
+    private protected override TRow RowOf(ParsedContent rows, Utf8Text key, EngineReference? reference) => Unsafe.As<ParsedEnrichment<TRow>>(rows).Of(key.Bytes, reference);
 
-    private ParsedEnrichment<TRow> Parsed() => Unsafe.As<ParsedEnrichment<TRow>>(Find(out _));
+    private protected override TRow UnknownOf(ParsedContent rows) => Unsafe.As<ParsedEnrichment<TRow>>(rows).Unknown;
+
+    private TRow Unknown() => _read(new TableCells(new int[_columns.Length]));
 }

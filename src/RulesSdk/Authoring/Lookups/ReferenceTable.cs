@@ -7,7 +7,7 @@ namespace RulesSdk;
 /// <summary>A table whose rows whoever runs a rule provides. Declared by <see cref="ReferenceTableAttribute"/>.</summary>
 /// <typeparam name="TRow">A row.</typeparam>
 /// <remarks>As of a <see cref="ReferenceList"/>, this is only the declaration, and what is in it depends on who asks. Thread-safe.</remarks>
-public sealed class ReferenceTable<TRow> : ReferenceDeclaration
+public sealed class ReferenceTable<TRow> : RowDeclaration<TRow>
     where TRow : class
 {
     private static readonly Dictionary<(string, bool, bool), ReferenceTable<TRow>> Declared = [];
@@ -46,45 +46,9 @@ public sealed class ReferenceTable<TRow> : ReferenceDeclaration
         }
     }
 
-    /// <summary>The row of a key. Allocates nothing in steady state.</summary>
-    /// <param name="key">The key.</param>
-    /// <returns>The row. Of a key that no row has, and of null, it is a row of zero values: <c>""</c>, 0, false, and null where a type is nullable.</returns>
-    /// <exception cref="InvalidOperationException">The table is not provided here: no engine asks, and no <see cref="ReferenceData.Use(ReferenceData)"/> has it.</exception>
-    public TRow Of(string? key)
-    {
-        if (key is null)
-        {
-            return Of(Utf8Text.Null);
-        }
-
-        using var utf8 = new Utf8Bytes(key, stackalloc byte[Utf8Bytes.OnStack]);
-        return Of(new Utf8Text(utf8.Text));
-    }
-
-    /// <summary>Whether a row has a key.</summary>
-    /// <param name="key">The key; no row has null.</param>
-    /// <exception cref="InvalidOperationException">As above.</exception>
-    public bool Contains(string? key) => !ReferenceEquals(Of(key), Parsed().Unknown);
-
-    /// <summary>The row of a key in UTF-8. Allocates nothing.</summary>
-    /// <param name="key">The key.</param>
-    /// <exception cref="InvalidOperationException">As above.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public TRow Of(Utf8Text key)
-    {
-        var table = Unsafe.As<ParsedTable<TRow>>(Find(out var reference));
-        var row = key.IsNull ? table.Unknown : table.Of(key.Bytes);
-        reference?.Count(!ReferenceEquals(row, table.Unknown));
-        return row;
-    }
-
-    /// <summary>Whether a row has a key in UTF-8.</summary>
-    /// <param name="key">The key; no row has null.</param>
-    /// <exception cref="InvalidOperationException">As above.</exception>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool Contains(Utf8Text key) => !ReferenceEquals(Of(key), Parsed().Unknown);
-
     internal override ParsedContent Parse(ReferenceContent content) => new TableParser<TRow>(this, _columns, _key, _read).Parse(content);
 
-    private ParsedTable<TRow> Parsed() => Unsafe.As<ParsedTable<TRow>>(Find(out _));
+    private protected override TRow RowOf(ParsedContent rows, Utf8Text key, EngineReference? reference) => Unsafe.As<ParsedTable<TRow>>(rows).Of(key.Bytes);
+
+    private protected override TRow UnknownOf(ParsedContent rows) => Unsafe.As<ParsedTable<TRow>>(rows).Unknown;
 }

@@ -32,7 +32,7 @@ internal sealed class CallLowering(OperationLowering lowering, LoweringContext c
             _ when type.IsSdk("Glob") => lowering.Matching.GlobCall(operation, scope),
             _ when type.IsSdk("Cidr") => lowering.Matching.CidrCall(operation, scope),
             _ when type.IsSdk("ReferenceList") => LookupLowering.ListCall(lowering, context, operation, scope),
-            _ when type.IsSdk("ReferenceTable") || type.IsSdk("Enrichment") => LookupLowering.TableCall(lowering, context, operation, scope),
+            _ when type.IsSdk("RowDeclaration") => LookupLowering.TableCall(lowering, context, operation, scope),
             _ when type.IsSdk("Address") => lowering.Texts.AddressCall(operation, scope),
             _ when type.IsSdk("TextFunctions") => lowering.Texts.SdkCall(operation, scope),
             _ when type.IsSdk("CommandLine") => CommandLineCall(operation, scope),
