@@ -26,15 +26,14 @@ public sealed class SourcesApartTests
 
     private static readonly int Seed = LongRuns.Seed(20260901);
 
+    // What another source has brought of another key, or long after, changes nothing (1, 2). An event finds what is later by as much
+    // as the window (3 to 5). What was evaluated far ahead is still evidence for the source that is behind (6, 7).
     [Theory]
-    // What another source has brought of another key, or long after, changes nothing.
     [InlineData("l1 10 b u, a2 500 a v, a1 12 a u", "u 1-3")]
     [InlineData("l1 10 b u, a2 500 a u, a1 12 a u", "u 1-3")]
-    // An event finds what is later, by as much as the window, and nothing that is later still.
     [InlineData("a1 20 a u, l1 10 b u", "u 1-2")]
     [InlineData("a1 20.1 a u, l1 10 b u", "")]
     [InlineData("a1 20 a u, l1 10.1 b v, l1 15 b u", "u 1-3")]
-    // What was evaluated far ahead is still evidence for the source that is behind.
     [InlineData("l1 10 b u, a1 18 a v, a2 500 a u, l1 19 b v, a1 20 a u", "v 2-4, u 1-5")]
     [InlineData("l1 10 b u, a1 18 a v, a2 500 a u, l1 19 b v, a1 20.1 a u", "v 2-4")]
     public void A_chain_finds_what_lies_within_the_window_of_an_event_whatever_came_before_it(string stream, string expected)
