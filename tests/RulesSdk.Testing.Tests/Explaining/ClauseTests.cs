@@ -10,7 +10,7 @@ public sealed class ClauseTests
 
     private static readonly int Seed = LongRuns.Seed(20260501);
 
-    public static TheoryData<int> Batches => [.. Enumerable.Range(0, LongRuns.Of(10))];
+    public static TheoryData<int> Batches => [.. Enumerable.Range(0, LongRuns.Of(5))];
 
     [Theory, MemberData(nameof(Batches))]
     public void The_clauses_of_a_predicate_hold_exactly_if_its_method_does(int batch)
