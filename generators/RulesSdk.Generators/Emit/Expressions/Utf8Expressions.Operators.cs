@@ -8,6 +8,10 @@ namespace RulesSdk.Generators.Emit.Expressions;
 // Comparisons, sets, arithmetic, conversions, and the tests and functions of text.
 internal sealed partial class Utf8Expressions
 {
+    // As many constants are compared in turn.
+    private const int FewValues = 8;
+    private const int FewTests = 4;
+
     public override string VisitCompare(Expression.Compare compare)
     {
         if (compare.Left.Type.Kind == ValueKind.Text || compare.Right.Type.Kind == ValueKind.Text)
@@ -55,9 +59,40 @@ internal sealed partial class Utf8Expressions
             return Among(Operand(set.Operand), set.Values);
         }
 
-        var isOneOf = _helpers.Add("IsOneOf", name => OneOf(name, set.Values));
-        return $"{isOneOf}({Emit(set.Operand)})";
+        return set.Values.Count == 0 ? "false"
+            : set.Values.Count > FewValues ? $"{Constants(TextTestKind.Equals, ignoreCase: false, set.Values)}.IsIn({Emit(set.Operand)})"
+            : $"{_helpers.Add("IsOneOf", name => OneOf(name, set.Values))}({Emit(set.Operand)})";
     }
+
+    // Constants that are many, as a field.
+    private string Constants(TextTestKind kind, bool ignoreCase, IEnumerable<Expression.Constant> constants)
+    {
+        var place = kind switch { TextTestKind.Equals => "Whole", TextTestKind.StartsWith => "Start", TextTestKind.EndsWith => "End", _ => "Within" };
+        var texts = SourceWriter.Wrap(constants.Select(static constant => constant.Text is { } text ? Names.Literal(text) : "null").Distinct());
+        return _helpers.Add(
+            "Constants",
+            name => $"private static readonly {Names.Runtime}Text.TextConstants {name} = new({Names.Runtime}Schemas.TextPlace.{place}, {(ignoreCase ? "true" : "false")}, {texts});");
+    }
+
+    // Whether terms are tests of one text for constants, and how many of those that follow are such, too.
+    private static int SameTests(EquatableArray<Expression> terms, int start)
+    {
+        var end = start;
+        while (end < terms.Count
+            && terms[end] is Expression.TextTest { Right: Expression.Constant { Text: not null } } test
+            && terms[start] is Expression.TextTest first
+            && (test.Kind, test.IgnoreCase) == (first.Kind, first.IgnoreCase)
+            && (end == start || test.Left == first.Left))
+        {
+            end++;
+        }
+
+        return end - start;
+    }
+
+    // e.Name.Contains("a") || e.Name.Contains("b") || …
+    private string OneOfMany(Expression.TextTest first, IEnumerable<Expression> tests) =>
+        $"{Constants(first.Kind, first.IgnoreCase, tests.Select(static test => (Expression.Constant)((Expression.TextTest)test).Right))}.IsIn({(first.Kind == TextTestKind.Equals ? Emit(first.Left) : Present(first.Left))})";
 
     /// <summary>Whether a value is one of some constants. A pattern takes only what C# has constants of, and finds NaN, which == does not.</summary>
     internal static string Among(string operand, EquatableArray<Expression.Constant> values) =>
@@ -66,23 +101,10 @@ internal sealed partial class Utf8Expressions
             ? $"({string.Join(" || ", values.Select(value => $"{operand} == {Parenthesize(value.Literal)}"))})"
         : $"{operand} is {string.Join(" or ", values.Select(value => value.Literal))}";
 
-    // A few constants are compared in turn; many are picked by length first.
     private static string OneOf(string name, EquatableArray<Expression.Constant> values)
     {
-        var texts = values.Where(value => value.Text is not null).Select(value => value.Text!).Distinct().ToArray();
-        var tests = values.Any(value => value.Text is null) ? new List<string> { "text.IsNull" } : [];
-        if (texts.Length <= 8)
-        {
-            tests.AddRange(texts.Select(text => $"text.Is({Names.Utf8(text)})"));
-            return $"private static bool {name}({Names.Text} text) =>\n    {(tests.Count == 0 ? "false" : string.Join("\n    || ", tests))};";
-        }
-
-        var arms = texts
-            .GroupBy(text => System.Text.Encoding.UTF8.GetByteCount(text))
-            .OrderBy(group => group.Key)
-            .Select(group => $"    {Names.Number(group.Key)} => {string.Join(" || ", group.Select(text => $"text.Is({Names.Utf8(text)})"))},\n");
-        var head = tests.Count > 0 ? "text.IsNull || " : "";
-        return $"private static bool {name}({Names.Text} text) => {head}text.Bytes.Length switch\n{{\n{string.Concat(arms)}    _ => false,\n}};";
+        var tests = values.Select(static value => value.Text is { } text ? $"text.Is({Names.Utf8(text)})" : "text.IsNull").Distinct();
+        return $"private static bool {name}({Names.Text} text) =>\n    {string.Join("\n    || ", tests)};";
     }
 
     public override string VisitCoalesce(Expression.Coalesce coalesce)

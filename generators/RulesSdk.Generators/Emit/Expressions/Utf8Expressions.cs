@@ -164,8 +164,17 @@ internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
 
         var parts = new List<string>();
         var here = this;
-        foreach (var term in terms)
+        for (var index = 0; index < terms.Count; index++)
         {
+            var term = terms[index];
+            if (!outcome && SameTests(terms, index) is > FewTests and var count)
+            {
+                parts.Add(here.OneOfMany((Expression.TextTest)term, terms.Skip(index).Take(count)));
+                here = here.After(term, outcome);
+                index += count - 1;
+                continue;
+            }
+
             var code = here.Emit(term);
             parts.Add(term is Expression.All or Expression.Any or Expression.Conditional or Expression.Coalesce ? Parenthesize(code) : code);
             here = here.After(term, outcome);

@@ -9,9 +9,6 @@ namespace RulesSdk.Generators.Emit.Programs;
 /// <summary>Emits the state of a detection in the making: accumulators, how matches fold into them, and the outcomes.</summary>
 internal sealed class StateEmitter
 {
-    // how long a line of several entries may be
-    private const int Width = 110;
-
     private readonly RuleContext _rule;
     private readonly Aggregates _aggregates = new();
     private readonly List<(ColumnCode Column, int Set, string Field)> _captured = [];
@@ -57,7 +54,7 @@ internal sealed class StateEmitter
                 OutcomeValueEmitter.WriteCases(writer, _rule.Model, plain);
             }
 
-            if (_captured.Count > 0)
+            if (_captured.Count > 0 && _rule.Model.Declaration.Kind != RuleKind.SingleEvent)
             {
                 WriteKeeping(writer);
             }
@@ -125,7 +122,7 @@ internal sealed class StateEmitter
 
         if (_aggregates.All.Count > 0)
         {
-            writer.Member($"public State() => Track({Wrap(Tracked().Select(static one => $"({one.Field}, {Names.Literal(one.Outcome)})"))});");
+            writer.Member($"public State() => Track({SourceWriter.Wrap(Tracked().Select(static one => $"({one.Field}, {Names.Literal(one.Outcome)})"))});");
         }
     }
 
@@ -135,25 +132,6 @@ internal sealed class StateEmitter
         from known in _aggregates.All
         where outcome.Value.Contains(part => part == known.Aggregate)
         select (known.Field, outcome.Name);
-
-    private static string Wrap(IEnumerable<string> entries)
-    {
-        var lines = new List<string> { "" };
-        foreach (var entry in entries)
-        {
-            var last = lines[lines.Count - 1];
-            if (last.Length > 0 && last.Length + entry.Length > Width)
-            {
-                lines.Add(entry);
-            }
-            else
-            {
-                lines[lines.Count - 1] = last.Length == 0 ? entry : $"{last}, {entry}";
-            }
-        }
-
-        return (lines.Count == 1 ? "" : "\n    ") + string.Join(",\n    ", lines);
-    }
 
     private void WriteFold(SourceWriter writer, int[] sets)
     {
@@ -249,7 +227,7 @@ internal sealed class StateEmitter
         (outcome.Value is Expression.Aggregate or Expression.Constant || Captured(outcome.Value) is not null)
         && !_rule.Model.Outcomes.Any(other => other.Value.Contains(part => part is Expression.OutcomeReference reference && reference.Name == outcome.Name));
 
-    // Accumulators keep themselves; what was captured of the last match is kept here.
+    // Accumulators keep themselves; what was captured of the last match is kept here. A detection of a single event is not open for any time.
     private void WriteKeeping(SourceWriter writer)
     {
         Write("Reset()", "Reset()", static (column, field) => $"{field} = {Zero(column)};", static field => $"{field} = false;");

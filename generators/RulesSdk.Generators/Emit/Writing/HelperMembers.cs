@@ -40,7 +40,7 @@ internal sealed class HelperMembers
         {
             // fields stand together
             var wasField = isField;
-            isField = code.IndexOf('\n') < 0;
+            isField = code.StartsWith("private static readonly ", StringComparison.Ordinal);
             if (!isField || !wasField)
             {
                 writer.Gap();

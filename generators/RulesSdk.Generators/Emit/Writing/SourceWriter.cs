@@ -5,6 +5,9 @@ namespace RulesSdk.Generators.Emit.Writing;
 /// <summary>Writes indented source with <c>\n</c> line ends.</summary>
 internal sealed class SourceWriter
 {
+    // how long a line of several entries may be
+    private const int Width = 110;
+
     private readonly StringBuilder _text = new();
     private int _depth;
     private bool _wantsGap;
@@ -77,6 +80,26 @@ internal sealed class SourceWriter
     /// <summary>Statements of a template's body; those that are empty are left out.</summary>
     public static string Statements(params IEnumerable<string> statements) =>
         string.Join("\n", statements.Where(static statement => statement.Length > 0));
+
+    /// <summary>Entries with a comma between them: on the line that they begin in, or else as many as fit on each further line.</summary>
+    public static string Wrap(IEnumerable<string> entries)
+    {
+        var lines = new List<string>();
+        var line = new StringBuilder();
+        foreach (var entry in entries)
+        {
+            if (line.Length > 0 && line.Length + entry.Length > Width)
+            {
+                lines.Add(line.ToString());
+                line.Clear();
+            }
+
+            line.Append(line.Length == 0 ? "" : ", ").Append(entry);
+        }
+
+        lines.Add(line.ToString());
+        return (lines.Count == 1 ? "" : "\n    ") + string.Join(",\n    ", lines);
+    }
 
     /// <summary>Writes a file-scoped namespace, unless it is the global one.</summary>
     public void Namespace(string name)

@@ -42,6 +42,46 @@ public sealed class EventSource<TEvent>
         return _engine.Process(_state, utf8, position, ingestTime);
     }
 
+    /// <summary>Handles the whole lines of a block, as a file or a connection is read: each as <see cref="Process(ReadOnlySpan{byte}, long, DateTimeOffset?)"/> does.</summary>
+    /// <param name="block">Lines of one JSON object each, in UTF-8, that end with a line feed or with a carriage return and a line feed. What follows the last line feed is left to the next block; an empty line is passed over.</param>
+    /// <param name="position">Where the block begins in the source, in bytes. The position of a line is this and where the line begins in the block.</param>
+    /// <param name="ingestTime">When the block was received, if known.</param>
+    /// <returns>How far the block was handled, and what happened to its lines. Why lines were rejected, the reject sink and the statistics say.</returns>
+    /// <remarks>
+    /// Allocates nothing in steady state. An exception of a sink is thrown from here after the line has been handled that brought it about:
+    /// <see cref="Position"/> says which, and the lines behind it are not handled yet. A last line without a line feed is passed to <c>Process</c>.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">The source is complete; or another thread is in the engine, or a reject or late sink calls it.</exception>
+    public LinesStatus ProcessLines(ReadOnlySpan<byte> block, long position = 0, DateTimeOffset? ingestTime = null)
+    {
+        using var turn = _engine.Gate.Enter();
+        var (start, accepted, rejected, late) = (0, 0, 0, 0);
+        while (block[start..].IndexOf((byte)'\n') is var length and >= 0)
+        {
+            var line = block.Slice(start, length);
+            line = line.EndsWith((byte)'\r') ? line[..^1] : line;
+            if (!line.IsEmpty)
+            {
+                switch (_engine.Process(_state, line, position + start, ingestTime).Outcome)
+                {
+                    case EventOutcome.Accepted:
+                        accepted++;
+                        break;
+                    case EventOutcome.Rejected:
+                        rejected++;
+                        break;
+                    default:
+                        late++;
+                        break;
+                }
+            }
+
+            start += length + 1;
+        }
+
+        return new(start, accepted, rejected, late);
+    }
+
     /// <summary>Handles one event object.</summary>
     /// <inheritdoc cref="Process(ReadOnlySpan{byte}, long, DateTimeOffset?)"/>
     /// <param name="e">The event. It is kept until it is ordered, so it must not change. An event whose time is the default value has no event time.</param>

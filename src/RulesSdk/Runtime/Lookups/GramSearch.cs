@@ -16,6 +16,7 @@ internal sealed class GramSearch
     private const ulong Mix = 0x9E3779B97F4A7C15;
 
     private readonly bool _ignoreCase;
+    private readonly bool _isAsciiAlone;
     private readonly Dictionary<ulong, int[]> _long = [];
     private readonly Dictionary<ulong, int[]> _short = [];
     private readonly int[] _always;
@@ -25,9 +26,11 @@ internal sealed class GramSearch
     /// <summary>A search.</summary>
     /// <param name="literals">What a text has that a pattern matches: runs of bytes, by pattern. Where case is ignored, of ASCII alone.</param>
     /// <param name="ignoreCase">Whether the case of ASCII letters is ignored. A text with other characters may match any pattern then, since those may be taken for letters of ASCII.</param>
-    public GramSearch(IReadOnlyList<byte[][]> literals, bool ignoreCase)
+    /// <param name="isAsciiAlone">Whether no other characters are taken for letters of ASCII.</param>
+    public GramSearch(IReadOnlyList<byte[][]> literals, bool ignoreCase, bool isAsciiAlone = false)
     {
         _ignoreCase = ignoreCase;
+        _isAsciiAlone = isAsciiAlone;
         ulong[][] grams = [.. literals.Select(runs => GramsOf(runs, Long) is { Length: > 0 } found ? found : GramsOf(runs, Short))];
         var counts = new Dictionary<ulong, int>();
         foreach (var gram in grams.SelectMany(static those => those.Distinct()))
@@ -65,7 +68,7 @@ internal sealed class GramSearch
     /// <summary>Finds the patterns that a text may match.</summary>
     public void Find(ReadOnlySpan<byte> text, ref PatternCandidates found)
     {
-        if (_ignoreCase && !Ascii.IsValid(text))
+        if (_ignoreCase && !_isAsciiAlone && !Ascii.IsValid(text))
         {
             found.AddAll();
             return;

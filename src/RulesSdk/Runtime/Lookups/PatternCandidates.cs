@@ -81,6 +81,33 @@ internal ref struct PatternCandidates
         return false;
     }
 
+    /// <summary>Whether a text that is a candidate stands in another.</summary>
+    public readonly bool AnyIsIn(byte[][] texts, Text.Utf8Text value, bool ignoreCase)
+    {
+        if (_bits is null)
+        {
+            foreach (var number in _few[.._count])
+            {
+                if (value.Contains(texts[number], ignoreCase))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+
+        for (var number = 0; number < _patterns; number++)
+        {
+            if (Has(number) && value.Contains(texts[number], ignoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public void Dispose()
     {
         if (_bits is { } bits)
