@@ -47,12 +47,6 @@ partial class PostCompromise
                 new(rule.Metadata.Window.Ticks, KeepAlive: 36000000000L, MaxDuration: 864000000000L),
                 activities: [0, 1])
         {
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(RemoteShellClause, "remote_shell", global::Acme.RemoteShell.Compiled.Predicates.Matches);
-                binder.On(ListsClause, "lists", Predicates.Lists);
-            }
-
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
             {
                 switch (clause)
@@ -148,6 +142,16 @@ partial class PostCompromise
                     Stamp = Rows.Stamp(row),
                     Id = Rows.Text(row, kept.Id),
                 };
+            }
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(RemoteShellClause, "remote_shell", global::Acme.RemoteShell.Compiled.Predicates.Matches);
+                binder.On(ListsClause, "lists", Predicates.Lists);
+                binder.Reads(
+                    CallEventFields.Projection,
+                    CallEventFields.Context,
+                    CallEventFields.Id);
             }
         }
 

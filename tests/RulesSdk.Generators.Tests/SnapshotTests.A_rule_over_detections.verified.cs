@@ -51,12 +51,6 @@ partial class KeyReused
                 Register(_elsewhereRows = new(Window, 1));
             }
 
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(ElsewhereClause, "elsewhere", Predicates.Elsewhere);
-                binder.On(CallClause, "call", Predicates.Call);
-            }
-
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
             {
                 switch (clause)
@@ -164,6 +158,16 @@ partial class KeyReused
                 User_Id = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Id),
                 Value = global::RulesSdk.Runtime.Checked.ReadValue<global::Acme.CallEvent, long>(e, static e => unchecked((long)e.Count)),
             };
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(ElsewhereClause, "elsewhere", Predicates.Elsewhere);
+                binder.On(CallClause, "call", Predicates.Call);
+                binder.Reads(
+                    CallEventFields.Projection,
+                    CallEventFields.Count,
+                    CallEventFields.User_Id);
+            }
         }
 
         /// <summary>A detection in the making.</summary>

@@ -55,12 +55,6 @@ partial class KeyUsedElsewhere
                 Register(_accessKeyRows = new(Window, 1));
             }
 
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(AccessKeyClause, "accessKey", Predicates.AccessKey);
-                binder.On(LatMoveClause, "latMove", Predicates.LatMove);
-            }
-
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
             {
                 switch (clause)
@@ -181,6 +175,19 @@ partial class KeyUsedElsewhere
                 SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch),
                 Id = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.Id, Scratch),
             };
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(AccessKeyClause, "accessKey", Predicates.AccessKey);
+                binder.On(LatMoveClause, "latMove", Predicates.LatMove);
+                binder.Reads(
+                    CallEventFields.Projection,
+                    CallEventFields.Id,
+                    CallEventFields.Parameters_AccessKeyId,
+                    CallEventFields.SourceIp,
+                    CallEventFields.User_Id,
+                    CallEventFields.User_Key);
+            }
         }
 
         /// <summary>A detection in the making.</summary>

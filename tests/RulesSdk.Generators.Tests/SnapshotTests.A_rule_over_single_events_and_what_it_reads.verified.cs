@@ -38,11 +38,6 @@ partial class FailedCall
 
         private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.Programs.Single.SingleEventProgram<State>(rule)
         {
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(0, "call", Predicates.Call);
-            }
-
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) =>
                 Detect(ReadCall(ref e, in stamp));
 
@@ -72,6 +67,15 @@ partial class FailedCall
                 User_Id = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Id),
                 SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch),
             };
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(0, "call", Predicates.Call);
+                binder.Reads(
+                    CallEventFields.Projection,
+                    CallEventFields.SourceIp,
+                    CallEventFields.User_Id);
+            }
         }
 
         /// <summary>A detection in the making.</summary>

@@ -56,12 +56,6 @@ partial class NoLogout
                 Register(_logoutRows = new(Window, 1));
             }
 
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(LoginClause, "login", Predicates.Login);
-                binder.On(LogoutClause, "logout", Predicates.Logout);
-            }
-
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
             {
                 switch (clause)
@@ -191,6 +185,15 @@ partial class NoLogout
                     Stamp = _logoutRows.Stamp(row),
                     User_Id = _logoutRows.Text(row, kept.User_Id),
                 };
+            }
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(LoginClause, "login", Predicates.Login);
+                binder.On(LogoutClause, "logout", Predicates.Logout);
+                binder.Reads(
+                    CallEventFields.Projection,
+                    CallEventFields.User_Id);
             }
         }
 

@@ -46,11 +46,6 @@ partial class ListedCall
 
         private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.Programs.Single.SingleEventProgram<State>(rule)
         {
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(0, "call", Predicates.Call);
-            }
-
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) =>
                 Detect(ReadCall(ref e, in stamp));
 
@@ -75,6 +70,12 @@ partial class ListedCall
             {
                 Stamp = stamp,
             };
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(0, "call", Predicates.Call);
+                binder.Reads(CallEventFields.Projection);
+            }
         }
 
         /// <summary>A detection in the making.</summary>

@@ -56,11 +56,6 @@ partial class EnrichedCall
 
         private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.Programs.Single.SingleEventProgram<State>(rule)
         {
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(0, "call", Predicates.Call);
-            }
-
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) =>
                 Detect(ReadCall(ref e, in stamp));
 
@@ -85,6 +80,12 @@ partial class EnrichedCall
             {
                 Stamp = stamp,
             };
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(0, "call", Predicates.Call);
+                binder.Reads(CallEventFields.Projection);
+            }
         }
 
         /// <summary>A detection in the making.</summary>

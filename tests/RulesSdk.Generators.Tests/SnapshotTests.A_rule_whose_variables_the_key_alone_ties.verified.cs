@@ -59,12 +59,6 @@ partial class RoleGuessed
                 Register(_grantedRows = new(Window, 1));
             }
 
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(DeniedClause, "denied", Predicates.Denied);
-                binder.On(GrantedClause, "granted", Predicates.Granted);
-            }
-
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
             {
                 switch (clause)
@@ -270,6 +264,16 @@ partial class RoleGuessed
                     Stamp = _grantedRows.Stamp(row),
                     User_Id = _grantedRows.Text(row, kept.User_Id),
                 };
+            }
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(DeniedClause, "denied", Predicates.Denied);
+                binder.On(GrantedClause, "granted", Predicates.Granted);
+                binder.Reads(
+                    CallEventFields.Projection,
+                    CallEventFields.Context,
+                    CallEventFields.User_Id);
             }
         }
 

@@ -62,12 +62,6 @@ partial class ManyLogins
 
             protected override bool HasCases => true;
 
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(LoginClause, "login", Predicates.Login);
-                binder.On(ListClause, "list", Predicates.List);
-            }
-
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
             {
                 switch (clause)
@@ -228,6 +222,18 @@ partial class ManyLogins
                     Stamp = _listRows.Stamp(row),
                     User_Id = _listRows.Text(row, kept.User_Id),
                 };
+            }
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(LoginClause, "login", Predicates.Login);
+                binder.On(ListClause, "list", Predicates.List);
+                binder.Reads(
+                    CallEventFields.Projection,
+                    CallEventFields.Count,
+                    CallEventFields.SourceIp,
+                    CallEventFields.User_Age,
+                    CallEventFields.User_Id);
             }
         }
 

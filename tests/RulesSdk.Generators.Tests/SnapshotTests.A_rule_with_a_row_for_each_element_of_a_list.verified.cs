@@ -59,12 +59,6 @@ partial class SharedTag
                 Register(_loginRows = new(Window, 1));
             }
 
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(CreateClause, "create", Predicates.Create);
-                binder.On(LoginClause, "login", Predicates.Login);
-            }
-
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp)
             {
                 switch (clause)
@@ -321,6 +315,19 @@ partial class SharedTag
                     User_Id = _loginRows.Text(row, kept.User_Id),
                     Id = _loginRows.Text(row, kept.Id),
                 };
+            }
+
+            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
+            {
+                binder.On(CreateClause, "create", Predicates.Create);
+                binder.On(LoginClause, "login", Predicates.Login);
+                binder.Reads(
+                    CallEventFields.Projection,
+                    CallEventFields.Context,
+                    CallEventFields.Contexts,
+                    CallEventFields.Id,
+                    CallEventFields.Tags,
+                    CallEventFields.User_Id);
             }
         }
 

@@ -80,7 +80,7 @@ internal sealed partial class EngineRuntime
 
         if (Held is not null && !isLate)
         {
-            Current.Hold(Held, time, HeldEvent.ChecksumOf(line), id, text);
+            Current.Hold(Held, time, LineChecksum.Of(line), id, text);
             Reach(source, time);
             return;
         }

@@ -117,6 +117,11 @@ internal sealed class ProgramSet
             }
         }
 
+        foreach (var schema in Schemas)
+        {
+            schema.Shapes.Refresh();
+        }
+
         foreach (var other in All)
         {
             foreach (ref var reader in other.Readers.AsSpan())
@@ -162,6 +167,7 @@ internal sealed class ProgramSet
 
     private void Subscribe(ProgramGraph.Node node, int order, Dictionary<Type, SchemaBuilder> builders)
     {
+        node.Program.ReadsLayout = node.Binder.ReadsLayout();
         foreach (var (clause, name, predicate) in node.Binder.Requests)
         {
             var schema = predicate.Projection.Schema;
@@ -170,7 +176,7 @@ internal sealed class ProgramSet
                 builders.Add(schema.EventType, builder = new SchemaBuilder(schema));
             }
 
-            builder.Add(predicate, node.Program, order, clause);
+            builder.Add(predicate, node.Program, order, clause, node.Binder.ReadsOf(predicate.Projection));
             Tunings.Exclude(builder, node.Program, order, clause, name);
         }
     }

@@ -208,9 +208,14 @@ public sealed partial class CheckpointTests
         var checkpoint = Saved(before.Engine);
 
         var engine = new RulesEngine([TokenRule.Rule], new CallbackSink(static _ => { }), Ordered);
-        foreach (var (name, column, another) in new[] { ("the rule 'token'", "StoredText Ip", "StoredText Us"), ("the schema 'test.trail'", "header 16", "header 24") })
+        foreach (var (name, written, another) in new[]
         {
-            var error = Assert.Throws<InvalidDataException>(() => engine.Restore(new MemoryStream(Changed(checkpoint, column, another))));
+            ("the rule 'token'", "StoredText Ip", "StoredText Us"),
+            ("the rule 'token'", "test.trail by", "test.trail as"),
+            ("the schema 'test.trail'", "time, form, id", "time, form, no"),
+        })
+        {
+            var error = Assert.Throws<InvalidDataException>(() => engine.Restore(new MemoryStream(Changed(checkpoint, written, another))));
             Assert.Contains(name, error.Message, StringComparison.Ordinal);
             Assert.Contains(another, error.Message, StringComparison.Ordinal);
             Assert.EndsWith("so nothing was restored (restore it with the version that wrote it, or start without it).", error.Message, StringComparison.Ordinal);

@@ -45,7 +45,7 @@ internal static class PredicatesEmitter
             : $",\n    {Guard(plan, Names.Slot(fields, plan.Path))}";
         var witnesses = predicate.Witnesses.Count == 0 ? ""
             : $",\n    witnesses: [{string.Join(", ", predicate.Witnesses.Select(set => $"[{string.Join(", ", set.Select(witness => Witness(witness, Names.Slot(fields, witness.Path))))}]"))}]";
-        var expressions = rule.OverReader(variable.Body, variable.Schema, rule.Helpers);
+        var expressions = rule.OverReader(variable.Body, variable.Schema, rule.Helpers, isPredicate: true);
         var code = Terms(predicate.Body, expressions.Emit(predicate.Body));
         var test = ProgramParts.Test($"static (ref {Names.Reader} e)", code, expressions.CanFail, isLambda: true);
         return $$"""

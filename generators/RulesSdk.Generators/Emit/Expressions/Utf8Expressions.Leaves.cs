@@ -265,7 +265,7 @@ internal sealed partial class Utf8Expressions
         var root = _roots[opaque.Event.Name];
         var function = _helpers.Add("Run" + opaque.Method, name =>
             $"private static bool {name}(ref {Names.Reader} {root.Reader}, ref bool failed)\n{{\n    try\n    {{\n"
-            + $"        return {_ruleType}.{Names.Identifier(opaque.Method)}({root.BuildEvent}(ref {root.Reader}));\n    }}\n"
+            + $"        return {_ruleType}.{Names.Identifier(opaque.Method)}({root.BuildEvent!()}(ref {root.Reader}));\n    }}\n"
             + $"    catch (global::System.Exception error) when ({Names.Checked}.IsFailure(error))\n    {{\n"
             + "        failed = true;\n        return false;\n    }\n}");
         return Failing($"{function}(ref {root.Reader}, ref failed)");

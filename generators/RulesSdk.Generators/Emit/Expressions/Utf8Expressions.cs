@@ -7,8 +7,8 @@ namespace RulesSdk.Generators.Emit.Expressions;
 /// <summary>Where the paths of a variable are read from.</summary>
 /// <param name="Reader">The reader's name.</param>
 /// <param name="Slot">The slot of a path.</param>
-/// <param name="BuildEvent">The method that builds the event, or null.</param>
-internal sealed record ReaderRoot(string Reader, Func<FieldPath, string> Slot, string? BuildEvent = null);
+/// <param name="BuildEvent">The method that builds the event of all its fields, or null.</param>
+internal sealed record ReaderRoot(string Reader, Func<FieldPath, string> Slot, Func<string>? BuildEvent = null);
 
 /// <summary>
 /// Emits expressions over UTF-8: text is <c>Utf8Text</c>, every other value what it is in C#. Leaves are read from slots,

@@ -43,8 +43,6 @@ internal sealed partial class ChainEmitter(SourceWriter writer, RuleContext rule
                     activities: [{{activities}}])
             """))
         {
-            ProgramParts.WriteBind(writer, _chain.Clauses.Select((clause, number) => (rule.Clauses[number], clause.Name, Predicate(clause)))
-                .Concat(_others.Select((other, number) => (ClauseOf(number), _chain.Clauses[other.Clause].Name, Predicate(other)))));
             WriteSwitch(ProgramParts.ApplyReader, set => $"Apply{_sets[set].Name}(clause, ref e, in stamp);", source => $"Apply{source.Name}(clause, ref e, in stamp);");
             WriteSwitch(
                 ProgramParts.ApplyObject,
@@ -68,6 +66,9 @@ internal sealed partial class ChainEmitter(SourceWriter writer, RuleContext rule
                 ColumnsEmitter.WriteReads(writer, rule, set);
                 ColumnsEmitter.WriteLoad(writer, rule, set, "Rows", Prefix(set));
             }
+
+            ProgramParts.WriteBind(writer, rule, _chain.Clauses.Select((clause, number) => (rule.Clauses[number], clause.Name, Predicate(clause)))
+                .Concat(_others.Select((other, number) => (ClauseOf(number), _chain.Clauses[other.Clause].Name, Predicate(other)))));
         }
     }
 

@@ -70,7 +70,6 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
                 writer.Member(ProgramParts.HasCases);
             }
 
-            ProgramParts.WriteBind(writer, ProgramParts.Bindings(rule));
             WriteApply(ProgramParts.ApplyReader, fromReader: true);
             WriteApply(ProgramParts.ApplyObject, fromReader: false);
             foreach (var index in _all)
@@ -115,6 +114,8 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
                     ColumnsEmitter.WriteLoad(writer, rule, index, Table(index), "");
                 }
             }
+
+            ProgramParts.WriteBind(writer, rule, ProgramParts.Bindings(rule));
         }
     }
 

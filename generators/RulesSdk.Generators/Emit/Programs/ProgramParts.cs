@@ -41,10 +41,10 @@ internal static class ProgramParts
     public static string Event(RuleContext rule, int variable, string local) =>
         $"{rule.Clauses[variable]}, in {local}.Stamp{(rule.HasSources(variable) ? $", {local}.Clause" : "")}";
 
-    /// <summary>Writes <c>Bind</c>.</summary>
-    public static void WriteBind(SourceWriter writer, IEnumerable<(string Clause, string Name, string Predicate)> clauses)
+    /// <summary>Writes <c>Bind</c>: last, when it is known what the program reads.</summary>
+    public static void WriteBind(SourceWriter writer, RuleContext rule, IEnumerable<(string Clause, string Name, string Predicate)> clauses)
     {
-        var bindings = clauses.Select(static one => $"binder.On({one.Clause}, {Names.Literal(one.Name)}, {one.Predicate});");
+        var bindings = clauses.Select(static one => $"binder.On({one.Clause}, {Names.Literal(one.Name)}, {one.Predicate});").Concat(Reads(rule));
         writer.Member(
             $$"""
             public override void Bind({{Names.Runtime}}Programs.ProgramBinder binder)
@@ -52,6 +52,17 @@ internal static class ProgramParts
                 {{SourceWriter.Indent(string.Join("\n", bindings))}}
             }
             """);
+    }
+
+    private static IEnumerable<string> Reads(RuleContext rule)
+    {
+        foreach (var fields in rule.Aliases.Values.OrderBy(static fields => fields, StringComparer.Ordinal))
+        {
+            if (rule.Reads.SlotsOf(fields) is { } slots)
+            {
+                yield return slots.Count == 0 ? $"binder.Reads({fields}.Projection);" : $"binder.Reads(\n    {fields}.Projection{string.Concat(slots.Select(static slot => $",\n    {slot}"))});";
+            }
+        }
     }
 
     /// <summary>Writes an <c>Apply</c> that does something else for each clause.</summary>

@@ -108,17 +108,21 @@ internal sealed class RuleContext
     /// <summary>The numbers of the variables that a condition accepts none of.</summary>
     public int[] Optional => [.. Enumerable.Range(0, Model.Variables.Count).Where(variable => Model.Variables[variable].IsOptional)];
 
-    /// <summary>The root that reads events of a schema from a reader.</summary>
-    public ReaderRoot Root(SchemaModel schema, string reader) =>
-        new(reader, path => Names.Slot(Aliases[schema.TypeName], path), Aliases[schema.TypeName] + ".BuildEvent");
+    /// <summary>What the program reads of events, by field class. Complete once all of the program is emitted.</summary>
+    public FieldReads Reads { get; } = new();
 
     /// <summary>Expressions over a reader of one schema.</summary>
-    public Utf8Expressions OverReader(Expression expression, SchemaModel schema, HelperMembers helpers, string reader = "e") =>
+    /// <param name="expression">The expression.</param>
+    /// <param name="schema">The schema.</param>
+    /// <param name="helpers">Where helper members go.</param>
+    /// <param name="isPredicate">Whether it is read before an event waits, so that nothing has to be kept for it.</param>
+    public Utf8Expressions OverReader(Expression expression, SchemaModel schema, HelperMembers helpers, bool isPredicate = false) =>
         new(
-            expression.EventVariables().GroupBy(variable => variable.Name).ToDictionary(group => group.Key, _ => Root(schema, reader), StringComparer.Ordinal),
+            expression.EventVariables().GroupBy(variable => variable.Name).ToDictionary(
+                group => group.Key, _ => (isPredicate ? new FieldReads() : Reads).Root(Aliases[schema.TypeName], "e"), StringComparer.Ordinal),
             static _ => null,
             helpers,
-            reader + ".Scratch",
+            "e.Scratch",
             RuleType);
 
     /// <summary>Expressions over columns.</summary>

@@ -26,11 +26,6 @@ internal static class SingleEventEmitter
             if (rule.HasSources(0))
             {
                 ProgramParts.WriteClauses(writer, rule.Clauses);
-                ProgramParts.WriteBind(writer, ProgramParts.Bindings(rule));
-            }
-            else
-            {
-                ProgramParts.WriteBind(writer, [("0", variable.Name, "Predicates." + Names.Predicate(variable.Method))]);
             }
 
             WriteApply(writer, rule, rows);
@@ -43,6 +38,7 @@ internal static class SingleEventEmitter
             NewValueEmitter.Write(writer, rule);
             rows.WriteMethods();
             ColumnsEmitter.WriteReads(writer, rule, 0);
+            ProgramParts.WriteBind(writer, rule, rule.HasSources(0) ? ProgramParts.Bindings(rule) : [("0", variable.Name, "Predicates." + Names.Predicate(variable.Method))]);
         }
 
         new StateEmitter(rule).Write(writer);

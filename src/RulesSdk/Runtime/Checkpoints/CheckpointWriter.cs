@@ -38,6 +38,9 @@ public sealed class CheckpointWriter(IBufferWriter<byte> to)
         to.Write(value);
     }
 
+    /// <summary>Writes bytes that say themselves how many there are.</summary>
+    internal void WriteRaw(ReadOnlySpan<byte> value) => to.Write(value);
+
     /// <summary>Writes text, or null.</summary>
     public void Write(string? value)
     {

@@ -50,19 +50,19 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
         file.Complete();
     }
 
-    private List<HeldEvent> HeldLines()
+    private List<(HeldEvent Held, HoldBucket Bucket)> HeldLines()
     {
-        var held = engine.Held?.All() ?? [];
-        foreach (var e in held)
+        var all = engine.Held?.All() ?? [];
+        foreach (var (e, _) in all)
         {
-            if (e.Event is not null)
+            if (e.IsObject)
             {
                 throw new InvalidOperationException(
                     $"Objects of the schema '{_programs.Schemas[e.Schema].Schema.Id}' wait for the watermark, and objects cannot be written to a checkpoint (feed lines, or give the source lateness zero).");
             }
         }
 
-        return held;
+        return all;
     }
 
     private void SaveContents(CheckpointWriter writer)
@@ -72,7 +72,7 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
         {
             writer.Write(program.Rule.Id);
             writer.Write(program.Rule.Metadata.LogicHash);
-            writer.Write(program.Layout);
+            writer.Write(program.Layout + program.ReadsLayout);
         }
 
         writer.Write(_programs.Schemas.Length);
@@ -112,16 +112,19 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
         }
     }
 
-    private static void SaveHeld(CheckpointWriter writer, List<HeldEvent> held)
+    private void SaveHeld(CheckpointWriter writer, List<(HeldEvent Held, HoldBucket Bucket)> all)
     {
-        writer.Write(held.Count);
-        foreach (var e in held)
+        writer.Write(all.Count);
+        foreach (var (e, bucket) in all)
         {
+            var body = bucket.Body(in e);
+            var id = new byte[body.Key.Length];
+            body.Key.CopyTo(id);
             writer.Write(e.Time);
-            writer.Write(e.Schema);
+            writer.Write((int)e.Schema);
             writer.Write((long)e.Crc);
-            writer.Write(e.Id);
-            writer.Write(e.Body);
+            writer.Write(id);
+            writer.Write(engine.Current.BodyOf(_programs.Schemas[e.Schema], in body));
         }
     }
 }

@@ -92,7 +92,7 @@ internal sealed class EngineRestore(EngineRuntime engine)
         {
             if (Array.Find(rules, rule => rule.Id == program.Rule.Id) is { } saved && saved.Logic == program.Rule.Metadata.LogicHash)
             {
-                CheckLayout($"the rule '{saved.Id}'", saved.Layout, program.Layout);
+                CheckLayout($"the rule '{saved.Id}'", saved.Layout, program.Layout + program.ReadsLayout);
             }
         }
 
@@ -100,7 +100,7 @@ internal sealed class EngineRestore(EngineRuntime engine)
         {
             if (IdsOf(saved) is { } ids)
             {
-                CheckLayout($"the schema '{saved.Id}'", saved.IdsLayout, ids.Layout);
+                CheckLayout($"the schema '{saved.Id}'", saved.IdsLayout, RememberedIds.Layout);
             }
         }
     }

@@ -3,7 +3,7 @@ namespace RulesSdk.Runtime.Checkpoints;
 /// <summary>What a checkpoint says of a rule.</summary>
 /// <param name="Id">The rule's id.</param>
 /// <param name="Logic">Its logic hash.</param>
-/// <param name="Layout">How its rows lie in memory.</param>
+/// <param name="Layout">How its rows lie in memory, and what is kept for it of events that wait.</param>
 internal sealed record SavedRule(string Id, string Logic, string Layout)
 {
     public static SavedRule[] LoadAll(ref CheckpointReader reader)

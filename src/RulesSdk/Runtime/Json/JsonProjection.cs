@@ -23,6 +23,13 @@ public sealed partial class JsonProjection
     /// <summary>How many slots a reader of this projection needs; more than the nodes where a node has several names.</summary>
     public int SlotCount { get; }
 
+    /// <summary>The names that lead to a field, joined by a separator.</summary>
+    internal string Path(int field, char separator)
+    {
+        var (name, parent) = (Fields[field].Name, Fields[field].Parent);
+        return parent < 0 ? name : Path(parent, separator) + separator + name;
+    }
+
     /// <summary>Builds the tree of what is read of each element of a list. Slot 0 is the element itself.</summary>
     /// <param name="children">
     /// What is read inside the element, in depth-first order: the first is slot 1. Parents are slots, so 0 is the element.

@@ -107,6 +107,15 @@ public static class KeyHash
         return state.Finish();
     }
 
+    /// <summary>Hashes two numbers that are a value together.</summary>
+    internal static ulong OfPair(ulong first, ulong second)
+    {
+        var state = new SipState(Key0, Key1);
+        state.Add(first);
+        state.Add(second);
+        return state.Finish();
+    }
+
     private static ulong OfString(string text)
     {
         var size = Encoding.UTF8.GetMaxByteCount(text.Length);

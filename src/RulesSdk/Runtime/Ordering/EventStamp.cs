@@ -11,6 +11,8 @@ public readonly ref struct EventStamp
     private readonly Scratch? _scratch;
     private readonly SourceState? _source;
     private readonly long _position;
+    private readonly ulong _idLow;
+    private readonly IdForm _idForm;
 
     /// <summary>Stamps an event.</summary>
     /// <param name="time">The event time, in UTC ticks.</param>
@@ -34,6 +36,15 @@ public readonly ref struct EventStamp
         _scratch = scratch;
     }
 
+    /// <summary>Stamps an event that was held; its id is written out only where somebody asks.</summary>
+    internal EventStamp(long time, long sequence, in EventKey packed, Scratch scratch)
+    {
+        Time = time;
+        Sequence = sequence;
+        (_idForm, _position, _idLow) = (packed.Form, (long)packed.High, packed.Low);
+        _scratch = scratch;
+    }
+
     /// <summary>The event time, in UTC ticks.</summary>
     public long Time { get; }
 
@@ -43,8 +54,15 @@ public readonly ref struct EventStamp
     /// <summary>The event's id.</summary>
     public Utf8Text Id => _name switch
     {
-        null => _id,
+        null => _idForm == IdForm.Text ? _id : Unpacked(),
         "" => new(_source!.PositionId(_position, _scratch!)),
         _ => Utf8Text.Of(_name, _scratch!),
     };
+
+    private Utf8Text Unpacked()
+    {
+        var text = _scratch!.Bytes(EventKey.LengthOf(_idForm));
+        EventKey.Unpack(_idForm, (ulong)_position, _idLow, text);
+        return new(text);
+    }
 }

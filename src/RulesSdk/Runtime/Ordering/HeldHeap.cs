@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace RulesSdk.Runtime.Ordering;
 
-/// <summary>A binary heap of held events, the first in order on top.</summary>
+/// <summary>A binary heap of held events of one bucket, the first in order on top.</summary>
 internal sealed class HeldHeap
 {
     private HeldEvent[] _events = new HeldEvent[16];
@@ -14,7 +14,7 @@ internal sealed class HeldHeap
     /// <summary>An event by its place in the heap.</summary>
     public ref readonly HeldEvent this[int place] => ref _events[place];
 
-    public void Push(in HeldEvent held)
+    public void Push(in HeldEvent held, HoldBucket bucket)
     {
         if (Count == _events.Length)
         {
@@ -25,7 +25,7 @@ internal sealed class HeldHeap
         while (place > 0)
         {
             var parent = (place - 1) / 2;
-            if (HeldEvent.Compare(in _events[parent], in held) <= 0)
+            if (bucket.Compare(in _events[parent], in held) <= 0)
             {
                 break;
             }
@@ -37,7 +37,7 @@ internal sealed class HeldHeap
         _events[place] = held;
     }
 
-    public void Pop(out HeldEvent held)
+    public void Pop(out HeldEvent held, HoldBucket bucket)
     {
         held = _events[0];
         var last = _events[--Count];
@@ -56,12 +56,12 @@ internal sealed class HeldHeap
                 break;
             }
 
-            if (child + 1 < Count && HeldEvent.Compare(in _events[child + 1], in _events[child]) < 0)
+            if (child + 1 < Count && bucket.Compare(in _events[child + 1], in _events[child]) < 0)
             {
                 child++;
             }
 
-            if (HeldEvent.Compare(in last, in _events[child]) <= 0)
+            if (bucket.Compare(in last, in _events[child]) <= 0)
             {
                 break;
             }

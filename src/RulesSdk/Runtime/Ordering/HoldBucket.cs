@@ -1,14 +1,30 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
+
 namespace RulesSdk.Runtime.Ordering;
 
-/// <summary>The held events of one bucket of event time, and their bytes.</summary>
+/// <summary>The held events of one bucket of event time, and what is kept of them.</summary>
 internal sealed class HoldBucket
 {
-    private static readonly Comparison<HeldEvent> InOrder = static (x, y) => HeldEvent.Compare(in x, in y);
+    /// <summary>How many bytes of all buckets a place can name.</summary>
+    public const long MaxBytes = 1L << 34;
+
+    // Where something stands: the number of the chunk, then how many units into it.
+    private const int UnitBits = 3;
+    private const int ChunkBits = 16 - UnitBits;
+
+    // Events that come nearly in order move by few places each; beyond so many a place, all are sorted otherwise.
+    private const int MostMoves = 16;
 
     private readonly List<byte[]> _chunks = [];
+    private readonly List<object> _objects = [];
+    private readonly Comparison<HeldEvent> _inOrder;
     private HeldEvent[] _events = new HeldEvent[4];
-    private int _chunkUsed;
+    private int _used;
+    private int _contentStart;
     private long _size;
+
+    public HoldBucket() => _inOrder = (x, y) => Compare(in x, in y);
 
     public long Number { get; set; }
 
@@ -30,22 +46,140 @@ internal sealed class HoldBucket
         Earliest = Math.Min(Earliest, held.Time);
     }
 
-    /// <summary>Room for bytes that live as long as the bucket.</summary>
-    public byte[] Reserve(int length, ChunkPool pool, out int start)
+    /// <summary>Makes room for what is kept of an event, and writes what comes before it.</summary>
+    /// <param name="held">The event; gets its place.</param>
+    /// <param name="key">Its id.</param>
+    /// <param name="shape">The number of its shape, or -1.</param>
+    /// <param name="e">The event where it came as an object.</param>
+    /// <param name="most">How many bytes are kept at most. <see cref="End"/> says how many were.</param>
+    /// <param name="pool">Where chunks come from.</param>
+    public Span<byte> Begin(ref HeldEvent held, in EventKey key, int shape, object? e, int most, ChunkPool pool)
     {
-        if (_chunks.Count == 0 || _chunks[^1].Length - _chunkUsed < length)
+        var id = key.IsPacked ? EventKey.PackedLength : sizeof(int) + key.Text.Length;
+        var needed = checked((2 * sizeof(int)) + id + most);
+        if (_chunks.Count == 0 || _used >= ChunkPool.Usual || _chunks[^1].Length - _used < needed)
         {
-            _chunks.Add(pool.Rent(length, _size));
+            _chunks.Add(pool.Rent(needed, _size));
             _size += _chunks[^1].Length;
-            _chunkUsed = 0;
+            _used = 0;
         }
 
-        start = _chunkUsed;
-        _chunkUsed += length;
-        return _chunks[^1];
+        held.Place = ((uint)(_chunks.Count - 1) << ChunkBits) | (uint)(_used >> UnitBits);
+        held.IdForm = key.Form;
+        held.IdHigh = key.High;
+        held.IsObject = e is not null;
+        var data = _chunks[^1].AsSpan(_used, needed);
+        MemoryMarshal.Write(data, shape);
+        var at = sizeof(int);
+        if (held.IsObject)
+        {
+            MemoryMarshal.Write(data[at..], _objects.Count);
+            at += sizeof(int);
+            _objects.Add(e!);
+        }
+
+        if (key.IsPacked)
+        {
+            MemoryMarshal.Write(data[at..], key.High);
+            MemoryMarshal.Write(data[(at + sizeof(ulong))..], key.Low);
+        }
+        else
+        {
+            MemoryMarshal.Write(data[at..], key.Text.Length);
+            key.Text.CopyTo(data[(at + sizeof(int))..]);
+        }
+
+        at += id;
+        _contentStart = _used + at;
+        return data[at..];
     }
 
-    public void Sort() => _events.AsSpan(0, Count).Sort(InOrder);
+    /// <summary>What <see cref="Begin"/> made room for is written.</summary>
+    /// <param name="length">How many bytes there are.</param>
+    public void End(int length) => _used = (_contentStart + length + (1 << UnitBits) - 1) & -(1 << UnitBits);
+
+    /// <summary>What is kept of an event.</summary>
+    public HeldBody Body(scoped in HeldEvent held)
+    {
+        var data = Data(held.Place);
+        var at = sizeof(int);
+        object? e = null;
+        if (held.IsObject)
+        {
+            e = _objects[MemoryMarshal.Read<int>(data[at..])];
+            at += sizeof(int);
+        }
+
+        var key = KeyAt(in held, data[at..], out var length);
+        return new(MemoryMarshal.Read<int>(data), e, key, data[at..], length);
+    }
+
+    /// <summary>Has the processor read ahead of time what is kept of an event.</summary>
+    public unsafe void Prefetch(int index)
+    {
+        if (Sse.IsSupported && index < Count)
+        {
+            fixed (byte* data = Data(_events[index].Place))
+            {
+                Sse.Prefetch0(data);
+                Sse.Prefetch0(data + 64);
+            }
+        }
+    }
+
+    /// <summary>The order of events: time, schema, id, checksum; and what is left in doubt by arrival.</summary>
+    public int Compare(in HeldEvent x, in HeldEvent y)
+    {
+        if (x.Time != y.Time)
+        {
+            return x.Time < y.Time ? -1 : 1;
+        }
+
+        if (x.Schema != y.Schema)
+        {
+            return x.Schema < y.Schema ? -1 : 1;
+        }
+
+        if (x.IdForm == y.IdForm && x.IdHigh != y.IdHigh)
+        {
+            return x.IdHigh < y.IdHigh ? -1 : 1;
+        }
+
+        var order = EventKey.Compare(Key(in x), Key(in y));
+        order = order != 0 ? order : x.Crc.CompareTo(y.Crc);
+        return order != 0 ? order : x.Place.CompareTo(y.Place);
+    }
+
+    public void Sort()
+    {
+        var events = _events.AsSpan(0, Count);
+        var moves = (long)Count * MostMoves;
+        for (var i = 1; i < events.Length; i++)
+        {
+            if (Compare(in events[i - 1], in events[i]) <= 0)
+            {
+                continue;
+            }
+
+            if (moves < 0)
+            {
+                events.Sort(_inOrder);
+                return;
+            }
+
+            var held = events[i];
+            var place = i;
+            do
+            {
+                events[place] = events[place - 1];
+                place--;
+            }
+            while (place > 0 && Compare(in events[place - 1], in held) > 0);
+
+            events[place] = held;
+            moves -= i - place;
+        }
+    }
 
     public void Clear(ChunkPool pool)
     {
@@ -55,10 +189,26 @@ internal sealed class HoldBucket
         }
 
         _chunks.Clear();
-        _chunkUsed = 0;
-        _size = 0;
-        Array.Clear(_events, 0, Count);
+        _objects.Clear();
         Count = 0;
+        _used = 0;
+        _size = 0;
         Earliest = long.MaxValue;
+    }
+
+    private Span<byte> Data(uint place) => _chunks[(int)(place >> ChunkBits)].AsSpan((int)(place & ((1u << ChunkBits) - 1)) << UnitBits);
+
+    private EventKey Key(scoped in HeldEvent held) => KeyAt(in held, Data(held.Place)[(held.IsObject ? 2 * sizeof(int) : sizeof(int))..], out _);
+
+    private static EventKey KeyAt(scoped in HeldEvent held, ReadOnlySpan<byte> data, out int length)
+    {
+        if (held.IdForm != IdForm.Text)
+        {
+            length = EventKey.PackedLength;
+            return new(held.IdForm, held.IdHigh, MemoryMarshal.Read<ulong>(data[sizeof(ulong)..]));
+        }
+
+        length = sizeof(int) + MemoryMarshal.Read<int>(data);
+        return EventKey.OfText(data[sizeof(int)..length]);
     }
 }

@@ -3,8 +3,9 @@ using System.Runtime.CompilerServices;
 namespace RulesSdk.Runtime.Ordering;
 
 /// <summary>
-/// Events that wait for the watermark. They lie in buckets of event time, each a list and the chunks of bytes it refers to. Buckets are found by their time and opened in its order;
-/// a bucket is sorted when its time comes, and what comes into it after that goes through a small heap.
+/// Events that wait for the watermark. They lie in buckets of event time, each a list and the chunks of bytes it refers to. Buckets are
+/// found by their time and opened in its order; a bucket is sorted when its time comes, and what comes into it after that
+/// goes through a small heap.
 /// </summary>
 /// <param name="width">The width of a bucket, in ticks.</param>
 /// <param name="maxEvents">How many events may wait; more leave before the watermark reaches them.</param>
@@ -20,12 +21,13 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
     private readonly Stack<HoldBucket> _free = new();
     private readonly ChunkPool _chunks = new();
     private readonly HeldHeap _stragglers = new();
+    private readonly long _maxBytes = Math.Min(maxBytes, HoldBucket.MaxBytes);
     private HoldBucket _current = new();
+    private HoldBucket _filling = new();
     private HoldBucket? _latest;
     private long _currentNumber = long.MinValue;
     private int _cursor;
     private int _objects;
-    private long _arrivals;
     private long _next = long.MaxValue;
 
     /// <summary>The width of a bucket, in ticks.</summary>
@@ -38,16 +40,15 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
     public long Bytes => _chunks.Rented + ((long)Count * Unsafe.SizeOf<HeldEvent>()) + ((long)_objects * ObjectBytes);
 
     /// <summary>Takes an event in.</summary>
-    /// <param name="time">Its time.</param>
-    /// <param name="schema">The rank of its schema.</param>
-    /// <param name="crc">The checksum of its line.</param>
+    /// <param name="held">The event, with its time, schema, checksum and tag; gets its place.</param>
+    /// <param name="key">Its id.</param>
+    /// <param name="shape">The number of its shape.</param>
     /// <param name="e">The event where it came as an object.</param>
-    /// <param name="id">Its id.</param>
-    /// <param name="length">How many bytes are kept of it besides.</param>
-    /// <returns>Those bytes, to be filled.</returns>
-    public Span<byte> Add(long time, int schema, uint crc, object? e, ReadOnlySpan<byte> id, int length)
+    /// <param name="most">How many bytes are kept of it at most.</param>
+    /// <returns>Those bytes, to be filled. <see cref="End"/> says how many were.</returns>
+    public Span<byte> Begin(ref HeldEvent held, in EventKey key, int shape, object? e, int most)
     {
-        var number = time / Width;
+        var number = held.Time / Width;
         var isStraggler = number <= _currentNumber;
         if (isStraggler && Count == 0)
         {
@@ -56,60 +57,50 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
             _cursor = 0;
         }
 
-        var bucket = isStraggler ? _current : BucketFor(number);
-        var data = bucket.Reserve(id.Length + length, _chunks, out var start);
-        id.CopyTo(data.AsSpan(start));
-        var held = new HeldEvent
-        {
-            Time = time,
-            Schema = schema,
-            Crc = crc,
-            IdPrefix = HeldEvent.PrefixOf(id),
-            Arrival = _arrivals++,
-            Data = data,
-            Start = start,
-            IdLength = id.Length,
-            Length = length,
-            Event = e,
-        };
+        _filling = isStraggler ? _current : BucketFor(number);
+        var room = _filling.Begin(ref held, in key, shape, e, most, _chunks);
         if (isStraggler)
         {
-            _stragglers.Push(in held);
+            _stragglers.Push(in held, _current);
         }
         else
         {
-            bucket.Add(in held);
+            _filling.Add(in held);
         }
 
         Count++;
         _objects += e is null ? 0 : 1;
-        _next = Math.Min(_next, time);
-        return data.AsSpan(start + id.Length, length);
+        _next = Math.Min(_next, held.Time);
+        return room;
     }
 
-    /// <summary>All events held, in the order in which they arrived.</summary>
-    public List<HeldEvent> All()
+    /// <summary>What is kept of the event taken in last is written.</summary>
+    /// <param name="length">How many bytes there are.</param>
+    public void End(int length) => _filling.End(length);
+
+    /// <summary>All events held, with their buckets. Those of one time are in the order in which they arrived.</summary>
+    public List<(HeldEvent Held, HoldBucket Bucket)> All()
     {
-        var all = new List<HeldEvent>();
+        var all = new List<(HeldEvent Held, HoldBucket Bucket)>();
         for (var i = _cursor; i < _current.Count; i++)
         {
-            all.Add(_current[i]);
+            all.Add((_current[i], _current));
         }
 
         for (var i = 0; i < _stragglers.Count; i++)
         {
-            all.Add(_stragglers[i]);
+            all.Add((_stragglers[i], _current));
         }
 
         foreach (var bucket in _waiting.Values)
         {
             for (var i = 0; i < bucket.Count; i++)
             {
-                all.Add(bucket[i]);
+                all.Add((bucket[i], bucket));
             }
         }
 
-        all.Sort(static (x, y) => x.Arrival.CompareTo(y.Arrival));
+        all.Sort(static (x, y) => x.Held.Time != y.Held.Time ? x.Held.Time.CompareTo(y.Held.Time) : x.Held.Place.CompareTo(y.Held.Place));
         return all;
     }
 
@@ -117,11 +108,11 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
     public bool TryPeek(long watermark, out long time)
     {
         time = _next;
-        return _next < watermark || Count > maxEvents || (Count > 0 && Bytes > maxBytes);
+        return _next < watermark || Count > maxEvents || (Bytes > _maxBytes && Count > 0);
     }
 
-    /// <summary>Takes the first event in order out. There must be one.</summary>
-    public void Take(out HeldEvent held)
+    /// <summary>Takes the first event in order out. There must be one. What is kept of it stays until another event is taken in or out.</summary>
+    public HeldBody Take(out HeldEvent held)
     {
         Count--;
         if (_cursor == _current.Count && _stragglers.Count == 0)
@@ -129,16 +120,15 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
             OpenNextBucket();
         }
 
-        if (_stragglers.Count > 0 && (_cursor == _current.Count || HeldEvent.Compare(in _stragglers.Top, in _current[_cursor]) < 0))
+        if (_stragglers.Count > 0 && (_cursor == _current.Count || _current.Compare(in _stragglers.Top, in _current[_cursor]) < 0))
         {
-            _stragglers.Pop(out held);
+            _stragglers.Pop(out held, _current);
         }
         else
         {
             held = _current[_cursor++];
+            _current.Prefetch(_cursor + 1);
         }
-
-        _objects -= held.Event is null ? 0 : 1;
 
         _next = long.MaxValue;
         if (_cursor < _current.Count)
@@ -154,6 +144,27 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
         {
             _next = Math.Min(_next, _stragglers.Top.Time);
         }
+
+        var body = _current.Body(in held);
+        _objects -= held.IsObject ? 1 : 0;
+        return body;
+    }
+
+    /// <summary>An event that is likely to be taken out soon, if one is known.</summary>
+    /// <param name="distance">After how many others.</param>
+    /// <param name="schema">The number of its schema.</param>
+    /// <param name="tag">The tag of its id.</param>
+    public bool TryLookAhead(int distance, out int schema, out uint tag)
+    {
+        if (_cursor + distance >= _current.Count)
+        {
+            (schema, tag) = (0, 0);
+            return false;
+        }
+
+        ref readonly var held = ref _current[_cursor + distance];
+        (schema, tag) = (held.Schema, held.IdTag);
+        return true;
     }
 
     private void OpenNextBucket()

@@ -1,7 +1,5 @@
+using System.Runtime.CompilerServices;
 using RulesSdk.Runtime.Checkpoints;
-using RulesSdk.Runtime.Keys;
-using RulesSdk.Runtime.Rows;
-using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Ordering;
 
@@ -9,61 +7,172 @@ namespace RulesSdk.Runtime.Ordering;
 /// <param name="duration">For how long an id is remembered, in ticks.</param>
 /// <param name="maxIds">How many ids are remembered; beyond it, the oldest are forgotten.</param>
 /// <param name="maxBytes">How many bytes their texts may take.</param>
+/// <remarks>
+/// Ids stand in the order in which they came, in chunks that are used again, numbered without end: those that are remembered
+/// are the last <see cref="Count"/>. Allocates only while it grows.
+/// </remarks>
 internal sealed class RememberedIds(long duration, int maxIds, long maxBytes)
 {
-    private readonly RowTable<NoColumns> _ids = new(duration, 1);
+    private const int FewestBytes = (2 * sizeof(int)) + sizeof(long);
+
+    private readonly RememberedIndex _index = new();
+    private readonly Stack<RememberedChunk> _free = new();
+
+    // The chunk of a number stands at its place from the first one on, which is moved only when chunks were forgotten.
+    private readonly List<RememberedChunk> _chunks = [];
+    private uint _first;
+    private uint _count;
+    private int _forgottenChunks;
+    private long _textBytes;
 
     /// <summary>For how long an id is remembered, in ticks.</summary>
     public long Duration { get; } = duration;
 
     /// <summary>How many ids are remembered.</summary>
-    public long Count => _ids.Count;
+    public long Count => _count;
 
     /// <summary>How many ids were forgotten before their time, since there were too many.</summary>
     public long Forgotten { get; private set; }
 
-    /// <summary>How the ids lie in memory.</summary>
-    public string Layout => ((IRowStore)_ids).Layout;
+    /// <summary>The bytes that packed ids and the index take, with what of their memory is not in use.</summary>
+    public long Bytes => _index.Bytes + ((long)(_chunks.Count + _free.Count) * RememberedChunk.Size * Unsafe.SizeOf<RememberedId>());
+
+    /// <summary>How ids are written in checkpoints.</summary>
+    public static string Layout => "time, form, id";
+
+    /// <summary>By what an id is found.</summary>
+    public static uint TagOf(in EventKey key) => RememberedIndex.TagOf(key.Hash);
+
+    /// <summary>Has the processor read ahead of time what tells whether an id is new.</summary>
+    /// <param name="tag">The tag of its hash.</param>
+    public void Prefetch(uint tag) => _index.Prefetch(tag);
 
     /// <summary>Whether an id is new within the time remembered; from now on it is not.</summary>
-    public bool IsFirst(long time, long sequence, ReadOnlySpan<byte> id)
+    /// <param name="time">The time of its event.</param>
+    /// <param name="key">The id.</param>
+    /// <param name="tag">What <see cref="TagOf"/> says of it.</param>
+    public bool IsFirst(long time, in EventKey key, uint tag)
     {
-        var hash = KeyHash.OfBytes(id);
-        for (var row = _ids.Find(0, hash, time - Duration); row.Found; row = _ids.Next(0, hash, row, time - Duration))
+        _index.MakeRoom(_first, _count);
+        var free = -1;
+        var place = _index.Start(tag);
+        for (; !_index.IsEmpty(place, out var other, out var number); place = _index.Next(place))
         {
-            if (_ids.Stamp(row).Id.Bytes.SequenceEqual(id))
+            if (number - _first >= _count)
             {
-                return false;
+                free = free < 0 ? place : free;
+            }
+            else if (other == tag && IsOf(number, in key))
+            {
+                if (At(number).Time >= time - Duration)
+                {
+                    return false;
+                }
+
+                // The later one is all that matters from now on.
+                free = place;
+                break;
             }
         }
 
-        _ids.Add(new EventStamp(time, sequence, new Utf8Text(id)), hash);
-        while (_ids.Count > maxIds || (_ids.TextBytes > maxBytes && _ids.Count > 0))
+        _index.Set(free < 0 ? place : free, tag, Add(time, in key));
+        while (_count > maxIds || (_textBytes > maxBytes && _count > 0))
         {
-            _ids.DropOldest();
+            ForgetFirst();
             Forgotten++;
         }
 
         return true;
     }
 
-    public void ForgetBefore(long time) => _ids.Expire(time);
+    /// <summary>Forgets what no event at or after a time can be a repetition of.</summary>
+    public void ForgetBefore(long time)
+    {
+        while (_count > 0 && At(_first).Time < time - Duration)
+        {
+            ForgetFirst();
+        }
+    }
 
     public void Save(CheckpointWriter writer)
     {
         writer.Write(Forgotten);
-        _ids.Save(writer);
+        writer.Write((int)_count);
+        for (var number = _first; number != _first + _count; number++)
+        {
+            ref readonly var id = ref At(number);
+            writer.Write(id.Time);
+            writer.Write((int)id.Form);
+            if (id.Form == IdForm.Text)
+            {
+                writer.Write(ChunkOf(number).Text(in id));
+            }
+            else
+            {
+                writer.Write((long)id.High);
+                writer.Write((long)id.Low);
+            }
+        }
     }
 
     public void Load(ref CheckpointReader reader)
     {
         Forgotten = reader.ReadTally();
-        _ids.Load(ref reader);
-        for (var row = _ids.First(); row.Found; row = _ids.After(row))
+        for (var left = reader.ReadCount(FewestBytes); left > 0; left--)
         {
-            _ids.Link(row, KeyHash.OfBytes(_ids.Stamp(row).Id.Bytes));
+            var time = reader.ReadTime();
+            var form = (IdForm)reader.ReadNumber(0, (int)IdForm.Hex);
+            var key = form == IdForm.Text ? EventKey.Of(reader.ReadBytes()) : new EventKey(form, (ulong)reader.ReadInt64(), (ulong)reader.ReadInt64());
+            CheckpointReader.Require(key.Form == form, "an id that is written in another way than ids are");
+            CheckpointReader.Require(IsFirst(time, in key, TagOf(in key)), "an id twice within the time that ids are remembered");
         }
     }
 
-    private struct NoColumns;
+    private ref readonly RememberedId At(uint number) => ref ChunkOf(number)[(int)(number % RememberedChunk.Size)];
+
+    // Numbers begin anew after the last one, so it is their distance that counts.
+    private RememberedChunk ChunkOf(uint number) =>
+        _chunks[_forgottenChunks + (int)((number - _first + (_first % RememberedChunk.Size)) / RememberedChunk.Size)];
+
+    private uint Add(long time, in EventKey key)
+    {
+        var number = _first + _count;
+        if (number % RememberedChunk.Size == 0 || _chunks.Count == _forgottenChunks)
+        {
+            _chunks.Add(_free.TryPop(out var chunk) ? chunk : new());
+        }
+
+        _chunks[^1].Set((int)(number % RememberedChunk.Size), time, in key);
+        _count++;
+        _textBytes += key.Length;
+        return number;
+    }
+
+    private void ForgetFirst()
+    {
+        _textBytes -= At(_first).Length;
+        _first++;
+        _count--;
+        if (_first % RememberedChunk.Size != 0)
+        {
+            return;
+        }
+
+        var chunk = _chunks[_forgottenChunks];
+        chunk.Clear();
+        _free.Push(chunk);
+        _forgottenChunks++;
+        if (_forgottenChunks * 2 > _chunks.Count)
+        {
+            _chunks.RemoveRange(0, _forgottenChunks);
+            _forgottenChunks = 0;
+        }
+    }
+
+    private bool IsOf(uint number, in EventKey key)
+    {
+        ref readonly var id = ref At(number);
+        return id.Form == key.Form
+            && (key.IsPacked ? id.High == key.High && id.Low == key.Low : ChunkOf(number).Text(in id).SequenceEqual(key.Text));
+    }
 }

@@ -7,6 +7,8 @@ namespace RulesSdk.Runtime.Programs;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ProgramBinder
 {
+    private readonly Dictionary<EventProjection, int[]> _reads = [];
+
     internal ProgramBinder()
     {
     }
@@ -40,6 +42,23 @@ public sealed class ProgramBinder
     }
 
     /// <summary>What the clauses are called, by number.</summary>
+    /// <summary>Says which fields of events are read when they are applied, so that no others are kept while they wait. Where it is not said, all are.</summary>
+    /// <param name="projection">The projection that they are read by.</param>
+    /// <param name="slots">The slots of those fields.</param>
+    public void Reads(EventProjection projection, params ReadOnlySpan<int> slots)
+    {
+        ArgumentNullException.ThrowIfNull(projection);
+        _reads.Add(projection, slots.ToArray());
+    }
+
+    /// <summary>The fields of events under a projection that are read when they are applied; null where that is not known.</summary>
+    internal int[]? ReadsOf(EventProjection projection) => _reads.GetValueOrDefault(projection);
+
+    /// <summary>The names of those fields, as checkpoints have them.</summary>
+    internal string ReadsLayout() => string.Concat(_reads
+        .OrderBy(static read => read.Key.Schema.Id, StringComparer.Ordinal)
+        .Select(static read => $"; {read.Key.Schema.Id} by {string.Join(' ', read.Value.Select(slot => read.Key.Json.Path(slot, '.')).Order(StringComparer.Ordinal))}"));
+
     internal ClauseName[] Clauses()
     {
         var clauses = Requests.Select(static request => (request.Clause, Name: new ClauseName(request.Name, request.Predicate.Projection.Schema.Id)))

@@ -81,6 +81,9 @@ public abstract partial class RuleProgram
     /// <summary>How the rows lie in memory.</summary>
     internal virtual string Layout => _rows.Layout;
 
+    /// <summary>Which fields of events that wait are kept for the program.</summary>
+    internal string ReadsLayout { get; set; } = "";
+
     /// <summary>Counts an event of whose lists not all was looked at while it was applied.</summary>
     internal void NoteCut(Scratch scratch)
     {

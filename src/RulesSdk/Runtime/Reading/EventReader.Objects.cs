@@ -15,7 +15,7 @@ public readonly ref partial struct EventReader
         {
             case JsonSlotKind.Missing:
                 return default;
-            case JsonSlotKind.String or JsonSlotKind.EscapedString or JsonSlotKind.DecodedString:
+            case JsonSlotKind.String or JsonSlotKind.EscapedString or >= JsonSlotKind.DecodedString:
                 var buffer = new ArrayBufferWriter<byte>();
                 using (var writer = new Utf8JsonWriter(buffer))
                 {

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Schemas;
 using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Reading;
@@ -69,14 +70,14 @@ public readonly ref partial struct EventReader
     public bool IsArray(int slot) => _slots[slot].Kind == JsonSlotKind.Array;
 
     /// <summary>Whether the path holds a text.</summary>
-    internal bool IsText(int slot) => _slots[slot].Kind is JsonSlotKind.String or JsonSlotKind.EscapedString or JsonSlotKind.DecodedString;
+    internal bool IsText(int slot) => _slots[slot].Kind is JsonSlotKind.String or >= JsonSlotKind.DecodedString or JsonSlotKind.EscapedString;
 
     /// <summary>The value as it stands in the line: a string's raw content without its quotes, anything else whole; empty where it is missing.</summary>
     /// <param name="slot">The path's slot.</param>
     public ReadOnlySpan<byte> Raw(int slot)
     {
         ref var value = ref _slots[slot];
-        return value.Kind == JsonSlotKind.DecodedString ? Scratch.Decoded(value.Start, value.Length) : Raw(in value);
+        return value.Kind >= JsonSlotKind.DecodedString ? OtherText(slot, orNull: false).Bytes : Raw(in value);
     }
 
     /// <summary>A string's text; <c>""</c> for anything else.</summary>
@@ -136,6 +137,10 @@ public readonly ref partial struct EventReader
         {
             case JsonSlotKind.EscapedString:
                 value.Start = Scratch.Decode(Raw(in value), out value.Length);
+                value.Kind = JsonSlotKind.DecodedString;
+                goto case JsonSlotKind.DecodedString;
+            case JsonSlotKind.PackedUuid or JsonSlotKind.PackedHex:
+                value.Start = Scratch.Unpack(HeldFields.FormOf(value.Kind), Raw(in value), out value.Length);
                 value.Kind = JsonSlotKind.DecodedString;
                 goto case JsonSlotKind.DecodedString;
             case JsonSlotKind.DecodedString:

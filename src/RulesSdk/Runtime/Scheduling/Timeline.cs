@@ -70,12 +70,12 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
         CloseBefore(time);
         do
         {
-            buffer.Take(out var held);
+            var body = buffer.Take(out var held);
             counters.AppliedEarly += isEarly ? 1 : 0;
             var schema = programs.Schemas[held.Schema];
-            if (IsFirst(schema, held.Time, held.Id))
+            if (schema.Ids is null || IsFirst(schema.Ids, buffer, in held, body.Key))
             {
-                current.ApplyHeld(schema, in held);
+                current.ApplyHeld(schema, in held, in body);
             }
         }
         while (buffer.TryPeek(time + 1, out var next) && next == time);
@@ -86,12 +86,27 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsFirst(SchemaRuntime schema, long time, ReadOnlySpan<byte> id)
     {
-        if (schema.Ids is null || schema.Ids.IsFirst(time, current.Sequence, id))
+        if (schema.Ids is null)
         {
             return true;
         }
 
-        counters.Redelivered++;
-        return false;
+        var key = EventKey.Of(id);
+        var isFirst = schema.Ids.IsFirst(time, in key, RememberedIds.TagOf(in key));
+        counters.Redelivered += isFirst ? 0 : 1;
+        return isFirst;
+    }
+
+    private bool IsFirst(RememberedIds ids, HoldBuffer buffer, in HeldEvent held, in EventKey key)
+    {
+        // What tells whether an id is remembered seldom lies in the processor's cache.
+        if (buffer.TryLookAhead(1, out var next, out var tag))
+        {
+            programs.Schemas[next].Ids?.Prefetch(tag);
+        }
+
+        var isFirst = ids.IsFirst(held.Time, in key, held.IdTag);
+        counters.Redelivered += isFirst ? 0 : 1;
+        return isFirst;
     }
 }

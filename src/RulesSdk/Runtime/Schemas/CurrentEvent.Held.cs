@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Text;
@@ -7,40 +9,48 @@ namespace RulesSdk.Runtime.Schemas;
 /// <content>An event that waits for the watermark: what is kept of it, and how it becomes the current event again.</content>
 internal sealed partial class CurrentEvent
 {
-    private int SatisfiedSize => (1 + _satisfiedCount) * sizeof(int);
-
     /// <summary>Holds the line that was evaluated last, with what holds of it.</summary>
     public void Hold(HoldBuffer buffer, long time, uint crc, ReadOnlySpan<byte> id, ReadOnlySpan<byte> line)
     {
-        var size = SatisfiedSize;
-        foreach (var part in _parts)
+        var key = EventKey.Of(id);
+        var shape = _schema.Shapes.Find(_satisfied.AsSpan(0, _satisfiedCount));
+        var most = shape is null ? SatisfiedSize : 0;
+        for (var i = 0; i < _parts.Length; i++)
         {
-            if (part.IsSatisfied)
-            {
-                size += part.HeldSize();
-            }
+            most += HeldFields.Most(_parts[i], FieldsOf(shape, i));
         }
 
-        var body = buffer.Add(time, _schema.Number, crc, null, id, size);
-        body = body[WriteSatisfied(body)..];
-        foreach (var part in _parts)
+        var held = NewHeld(time, crc, in key);
+        var room = buffer.Begin(ref held, in key, shape?.Number ?? -1, null, most);
+        var used = shape is null ? WriteSatisfied(room) : 0;
+        for (var i = 0; i < _parts.Length; i++)
         {
-            if (part.IsSatisfied)
-            {
-                body = body[part.Hold(line, Scratch, body)..];
-            }
+            used += HeldFields.Write(_parts[i], FieldsOf(shape, i), in key, line, Scratch, room[used..]);
         }
+
+        buffer.End(used);
     }
 
     /// <summary>Holds the object that was evaluated last, with what holds of it.</summary>
-    public void Hold(HoldBuffer buffer, long time, ReadOnlySpan<byte> id, object e) =>
-        WriteSatisfied(buffer.Add(time, _schema.Number, 0, e, id, SatisfiedSize));
+    public void Hold(HoldBuffer buffer, long time, ReadOnlySpan<byte> id, object e)
+    {
+        var key = EventKey.Of(id);
+        var shape = _schema.Shapes.Find(_satisfied.AsSpan(0, _satisfiedCount));
+        var held = NewHeld(time, 0, in key);
+        var room = buffer.Begin(ref held, in key, shape?.Number ?? -1, e, shape is null ? SatisfiedSize : 0);
+        buffer.End(shape is null ? WriteSatisfied(room) : 0);
+    }
 
     /// <summary>Holds an event of a checkpoint again.</summary>
     public void Hold(HoldBuffer buffer, SchemaRuntime schema, SavedEvent saved, SavedBody body)
     {
         Begin(schema);
-        Forget();
+        _satisfiedCount = 0;
+        foreach (var part in _parts)
+        {
+            part.IsSatisfied = false;
+        }
+
         foreach (var node in schema.Predicates)
         {
             if (body.Satisfied.Contains(node.Number))
@@ -66,82 +76,113 @@ internal sealed partial class CurrentEvent
     }
 
     /// <summary>Makes a held event the current one, and applies it to the programs that subscribe to its predicates.</summary>
-    public void ApplyHeld(SchemaRuntime schema, in HeldEvent held)
+    public void ApplyHeld(SchemaRuntime schema, in HeldEvent held, scoped in HeldBody body)
     {
-        Scratch.Reset();
         Handle(held.Time);
-        var stamp = new EventStamp(held.Time, Sequence++, new Utf8Text(held.Id));
-        Recall(schema, in held);
-        if (held.Event is { } e)
+        Recall(schema, in body);
+        var key = body.Key;
+        var stamp = key.IsPacked
+            ? new EventStamp(held.Time, Sequence++, in key, Scratch)
+            : new EventStamp(held.Time, Sequence++, new Utf8Text(key.Text));
+        if (body.Event is { } e)
         {
             Apply(e, in stamp);
-            return;
         }
-
-        foreach (ref readonly var subscriber in Subscribers())
+        else
         {
-            var part = _parts[subscriber.Projection];
-            var reader = part.Reader(held.Data.AsSpan(part.TextStart, part.TextLength), Scratch);
-            try
-            {
-                subscriber.Program.Apply(subscriber.Clause, ref reader, in stamp);
-                subscriber.Program.NoteCut(Scratch);
-            }
-            catch (Exception error)
-            {
-                subscriber.Program.Stop(error);
-            }
+            Apply(body.Bytes, in stamp);
         }
     }
 
-    private void Recall(SchemaRuntime schema, in HeldEvent held)
+    /// <summary>What a checkpoint has of a held event besides its place: which predicates hold, and the fields.</summary>
+    public ReadOnlySpan<byte> BodyOf(SchemaRuntime schema, scoped in HeldBody body)
     {
-        Begin(schema);
-        Forget();
-        var at = held.Start + held.IdLength;
-        var count = BitConverter.ToInt32(held.Data, at);
-        at += sizeof(int);
-        for (var i = 0; i < count; i++)
+        Recall(schema, in body);
+        var saved = new ArrayBufferWriter<byte>();
+        var writer = new CheckpointWriter(saved);
+        writer.Write(_satisfiedCount);
+        foreach (var node in _satisfied.AsSpan(0, _satisfiedCount))
         {
-            Satisfy(schema.Predicates[BitConverter.ToInt32(held.Data, at)]);
-            at += sizeof(int);
-        }
-
-        if (held.Event is not null)
-        {
-            return;
+            writer.Write(node.Number);
         }
 
         foreach (var part in _parts)
         {
             if (part.IsSatisfied)
             {
-                at = part.Recall(held.Data, at);
+                part.Save(writer, body.Bytes);
             }
         }
+
+        return saved.WrittenSpan;
     }
 
-    private void Forget()
+    private HeldEvent NewHeld(long time, uint crc, in EventKey key) => new()
     {
+        Time = time,
+        Crc = crc,
+        IdTag = _schema.Ids is null ? 0 : RememberedIds.TagOf(in key),
+        Schema = checked((ushort)_schema.Number),
+    };
+
+    private void Recall(SchemaRuntime schema, scoped in HeldBody body)
+    {
+        Scratch.Reset();
+        Begin(schema);
         _satisfiedCount = 0;
         foreach (var part in _parts)
         {
             part.IsSatisfied = false;
+        }
+
+        var shape = body.Shape < 0 ? null : schema.Shapes[body.Shape];
+        var at = body.Start;
+        if (shape is not null)
+        {
+            foreach (var node in shape.Satisfied)
+            {
+                Satisfy(node);
+            }
+        }
+        else
+        {
+            var count = MemoryMarshal.Read<int>(body.Bytes[at..]);
+            for (var i = 1; i <= count; i++)
+            {
+                Satisfy(schema.Predicates[MemoryMarshal.Read<int>(body.Bytes[(at + (i * sizeof(int)))..])]);
+            }
+
+            at += SatisfiedSize;
+        }
+
+        if (body.Event is not null)
+        {
+            return;
+        }
+
+        for (var i = 0; i < _parts.Length; i++)
+        {
+            at = HeldFields.Read(_parts[i], FieldsOf(shape, i), body.Bytes, at);
         }
     }
 
     private void Satisfy(PredicateNode node)
     {
         _satisfied[_satisfiedCount++] = node;
-        _parts[node.Subscribers[0].Projection].IsSatisfied = true;
+        _parts[node.Projection].IsSatisfied = true;
     }
+
+    private int[] FieldsOf(EventShape? shape, int part) =>
+        shape is not null ? shape.Fields[part] : _parts[part].IsSatisfied ? _parts[part].Projection.AllFields : [];
+
+    private int SatisfiedSize => (1 + _satisfiedCount) * sizeof(int);
 
     private int WriteSatisfied(Span<byte> to)
     {
-        BitConverter.TryWriteBytes(to, _satisfiedCount);
+        MemoryMarshal.Write(to, _satisfiedCount);
         for (var i = 0; i < _satisfiedCount; i++)
         {
-            BitConverter.TryWriteBytes(to[((1 + i) * sizeof(int))..], _satisfied[i].Number);
+            MemoryMarshal.Write(to[((1 + i) * sizeof(int))..], _satisfied[i].Number);
         }
 
         return SatisfiedSize;

@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Programs;
 using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Schemas;
@@ -15,6 +17,7 @@ internal sealed partial class CurrentEvent(EngineGate gate)
 {
     private readonly List<ProjectedEvent[]> _partsBySchema = [];
     private readonly byte[] _contentId = new byte[32];
+    private readonly List<ExclusionCount> _excluded = [];
     private SchemaRuntime _schema = null!;
     private ProjectedEvent[] _parts = [];
     private PredicateNode[] _satisfied = [];
@@ -191,47 +194,29 @@ internal sealed partial class CurrentEvent(EngineGate gate)
     // By program and clause.
     private ReadOnlySpan<Subscriber> Subscribers()
     {
-        if (_satisfiedCount == 1 && !_schema.HasExclusions)
+        var satisfied = _satisfied.AsSpan(0, _satisfiedCount);
+        if (satisfied.Length == 1 && !_schema.HasExclusions)
         {
-            return _satisfied[0].Subscribers;
+            return satisfied[0].Subscribers;
         }
 
-        var count = 0;
-        for (var i = 0; i < _satisfiedCount; i++)
+        if (_schema.Shapes.Find(satisfied) is { } shape)
         {
-            foreach (var subscriber in _satisfied[i].Subscribers)
-            {
-                _merged[count++] = subscriber;
-            }
+            Count(shape.Excluded);
+            return shape.Subscribers;
         }
 
-        var merged = _merged.AsSpan(0, count);
-        merged.Sort(Subscriber.InOrder);
-        return _schema.HasExclusions ? merged[..Exclude(merged)] : merged;
+        _excluded.Clear();
+        var count = Subscriber.Merge(satisfied, _merged, _schema.HasExclusions, _excluded);
+        Count(CollectionsMarshal.AsSpan(_excluded));
+        return _merged.AsSpan(0, count);
     }
 
-    // Leaves out the exclusions and what they exclude; returns how many are left.
-    private static int Exclude(Span<Subscriber> subscribers)
+    private static void Count(ReadOnlySpan<ExclusionCount> excluded)
     {
-        var count = 0;
-        Subscriber excluded = default;
-        foreach (var subscriber in subscribers)
+        foreach (var exclusion in excluded)
         {
-            var isSame = excluded.Program == subscriber.Program && excluded.Clause == subscriber.Clause;
-            if (subscriber.Exclusion is not null)
-            {
-                excluded = isSame ? excluded : subscriber;
-            }
-            else if (isSame)
-            {
-                excluded.Exclusion!.Applied++;
-            }
-            else
-            {
-                subscribers[count++] = subscriber;
-            }
+            exclusion.Applied++;
         }
-
-        return count;
     }
 }

@@ -8,6 +8,9 @@ internal sealed record PredicateNode(int Number, EventPredicate Predicate, Subsc
 {
     public EventTest Test { get; } = Predicate.Test;
 
+    /// <summary>The number of the projection that it reads.</summary>
+    public int Projection => Subscribers[0].Projection;
+
     /// <summary>Whether some rule looks at the events for which it holds: else it is of exclusions alone.</summary>
     public bool IsClause { get; } = Array.Exists(Subscribers, static subscriber => subscriber.Exclusion is null);
 }

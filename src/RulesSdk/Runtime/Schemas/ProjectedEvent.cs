@@ -1,7 +1,9 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Reading;
 using RulesSdk.Runtime.Text;
 
@@ -19,11 +21,6 @@ internal sealed class ProjectedEvent(ProjectionRuntime projection)
 
     /// <summary>Whether some predicate over this projection holds.</summary>
     public bool IsSatisfied { get; set; }
-
-    /// <summary>Where the text of a recalled event stands in its data.</summary>
-    public int TextStart { get; private set; }
-
-    public int TextLength { get; private set; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public EventReader Reader(ReadOnlySpan<byte> line, Scratch scratch) => new(line, Slots, scratch, Projection.Unconverted);
@@ -124,66 +121,38 @@ internal sealed class ProjectedEvent(ProjectionRuntime projection)
         return false;
     }
 
-    /// <summary>The size of what <see cref="Hold"/> writes.</summary>
-    public int HeldSize()
+    /// <summary>Writes the slots to a checkpoint, and of the bytes that they are over only what they span.</summary>
+    public void Save(CheckpointWriter writer, ReadOnlySpan<byte> bytes)
     {
-        var fields = Projection.FieldCount;
-        var size = (fields * SlotSize) + sizeof(int);
-        for (var i = 0; i < fields; i++)
+        var slots = Slots[..Projection.FieldCount];
+        var text = new ArrayBufferWriter<byte>();
+        for (var field = 0; field < slots.Length; field++)
         {
-            size += KeptLength(i);
-        }
-
-        return size;
-    }
-
-    /// <summary>Writes the slots, and of the line only what they span: the event becomes a smaller event over the same slots.</summary>
-    public int Hold(ReadOnlySpan<byte> line, Scratch scratch, Span<byte> to)
-    {
-        var fields = Projection.FieldCount;
-        var slots = to[sizeof(int)..];
-        var text = slots[(fields * SlotSize)..];
-        var used = 0;
-        for (var i = 0; i < fields; i++)
-        {
-            var slot = Slots[i];
-            var length = KeptLength(i);
-            if (slot.Kind == JsonSlotKind.DecodedString)
+            ref var slot = ref slots[field];
+            var length = KeptLength(field);
+            if (HeldFields.FormOf(slot.Kind) is var form && form != IdForm.Text)
             {
-                // A predicate has read it: its text stands in scratch memory, which the next event overwrites.
-                scratch.Decoded(slot.Start, length).CopyTo(text[used..]);
+                length = EventKey.LengthOf(form);
+                HeldFields.Unpack(form, bytes, text.GetSpan(length));
                 slot.Kind = JsonSlotKind.String;
+                slot.Start = text.WrittenCount;
+                text.Advance(length);
             }
             else
             {
-                line.Slice(slot.Start, length).CopyTo(text[used..]);
+                text.Write(bytes.Slice(slot.Start, length));
+                slot.Start = text.WrittenCount - length;
             }
 
-            slot.Start = used;
             slot.Length = length;
-            MemoryMarshal.Write(slots[(i * SlotSize)..], in slot);
-            used += length;
         }
 
-        BitConverter.TryWriteBytes(to, used);
-        return sizeof(int) + (fields * SlotSize) + used;
+        writer.Write(text.WrittenCount);
+        writer.WriteRaw(MemoryMarshal.AsBytes(slots.AsSpan()));
+        writer.WriteRaw(text.WrittenSpan);
     }
 
-    /// <summary>Fills the slots from what <see cref="Hold"/> wrote.</summary>
-    /// <param name="data">The data.</param>
-    /// <param name="start">Where it was written.</param>
-    /// <returns>Where it ends.</returns>
-    public int Recall(byte[] data, int start)
-    {
-        var fields = Projection.FieldCount;
-        TextLength = BitConverter.ToInt32(data, start);
-        start += sizeof(int);
-        data.AsSpan(start, fields * SlotSize).CopyTo(MemoryMarshal.AsBytes(Slots.AsSpan(0, fields)));
-        TextStart = start + (fields * SlotSize);
-        return TextStart + TextLength;
-    }
-
-    /// <summary>Reads what <see cref="Hold"/> wrote, as it stands within a body.</summary>
+    /// <summary>Reads what <see cref="Save"/> wrote, as it stands within a body.</summary>
     /// <param name="reader">Where it stands.</param>
     /// <param name="body">The body.</param>
     /// <param name="paths">The fields' paths.</param>
@@ -197,12 +166,17 @@ internal sealed class ProjectedEvent(ProjectionRuntime projection)
         for (var i = 0; i < paths.Length; i++)
         {
             SavedSlots.Check(in slots[i], text, paths, i);
-            fields[paths[i]] = (slots[i], start);
+
+            // Another projection may have kept it.
+            if (slots[i].Kind != JsonSlotKind.Missing)
+            {
+                fields[paths[i]] = (slots[i], start);
+            }
         }
     }
 
-    // An object that is read through its children is there, and that is all that is asked of it.
-    private int KeptLength(int field)
+    /// <summary>How many bytes are kept of a field. An object that is read through its children is there, and that is all that is asked of it.</summary>
+    public int KeptLength(int field)
     {
         ref var slot = ref Slots[field];
         return slot.Kind <= JsonSlotKind.Null || (slot.Kind == JsonSlotKind.Object && Projection.HasChildren[field]) ? 0 : slot.Length;

@@ -11,6 +11,7 @@ internal sealed class ProjectionRuntime
         TimeSlot = projection.TimeSlot;
         IdSlot = projection.IdSlot;
         FieldCount = Json.Fields.Count;
+        AllFields = [.. Enumerable.Range(0, FieldCount)];
         Unconverted = new long[Json.SlotCount];
         HasChildren = new bool[FieldCount];
         foreach (var field in Json.Fields)
@@ -35,6 +36,9 @@ internal sealed class ProjectionRuntime
 
     public int FieldCount { get; }
 
+    /// <summary>The numbers of all fields.</summary>
+    public int[] AllFields { get; }
+
     /// <summary>How many values did not convert, by slot.</summary>
     public long[] Unconverted { get; }
 
@@ -50,10 +54,6 @@ internal sealed class ProjectionRuntime
     /// <summary>The predicates that are asked about every event.</summary>
     public PredicateNode[] Unguarded { get; }
 
-    /// <summary>The names that lead to a field, joined by a separator.</summary>
-    public string Path(int field, char separator)
-    {
-        var (name, parent) = (Json.Fields[field].Name, Json.Fields[field].Parent);
-        return parent < 0 ? name : Path(parent, separator) + separator + name;
-    }
+    /// <inheritdoc cref="JsonProjection.Path"/>
+    public string Path(int field, char separator) => Json.Path(field, separator);
 }

@@ -17,6 +17,7 @@ internal sealed class SchemaRuntime
         Fused = projections.Length > 1 ? new FusedProjection(projections.Select(static projection => projection.Json)) : null;
         HasExclusions = Array.Exists(predicates, static node => Array.Exists(node.Subscribers, static subscriber => subscriber.Exclusion is not null));
         SubscriberCount = predicates.Sum(static node => node.Subscribers.Length);
+        Shapes = new EventShapes(this);
     }
 
     public EventSchema Schema { get; }
@@ -31,6 +32,9 @@ internal sealed class SchemaRuntime
 
     /// <summary>How many programs and clauses subscribe to its predicates.</summary>
     public int SubscriberCount { get; }
+
+    /// <summary>Which predicates hold together for its events.</summary>
+    public EventShapes Shapes { get; }
 
     /// <summary>Whether some predicates exclude events from rules.</summary>
     public bool HasExclusions { get; }
@@ -58,7 +62,7 @@ internal sealed class SchemaRuntime
         writer.Write(Predicates.Length);
         foreach (var node in Predicates)
         {
-            writer.Write(node.Subscribers[0].Projection);
+            writer.Write(node.Projection);
             writer.Write(node.Subscribers.Length);
             foreach (var subscriber in node.Subscribers)
             {
@@ -68,6 +72,6 @@ internal sealed class SchemaRuntime
         }
 
         writer.Write(Ids?.Duration ?? 0);
-        writer.Write(Ids?.Layout ?? "");
+        writer.Write(Ids is null ? "" : RememberedIds.Layout);
     }
 }

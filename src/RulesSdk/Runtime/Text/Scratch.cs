@@ -1,4 +1,6 @@
 using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Schemas;
 
 namespace RulesSdk.Runtime.Text;
 
@@ -109,14 +111,20 @@ public sealed class Scratch
     /// <summary>Decodes the raw content of a JSON string and keeps it, so that a slot can point to it for the rest of the event.</summary>
     internal int Decode(ReadOnlySpan<byte> raw, out int length)
     {
-        if (_decoded.Length - _decodedUsed < raw.Length)
-        {
-            // Copied, unlike the others: slots hold offsets into it.
-            Array.Resize(ref _decoded, Math.Max(_decoded.Length * 2, (_decodedUsed + raw.Length) * 2));
-        }
-
+        MakeRoomToDecode(raw.Length);
         var start = _decodedUsed;
         length = JsonEscapes.Decode(raw, _decoded.AsSpan(start));
+        _decodedUsed += length;
+        return start;
+    }
+
+    /// <summary>Writes the text of a packed id and keeps it in the same way.</summary>
+    internal int Unpack(IdForm form, ReadOnlySpan<byte> packed, out int length)
+    {
+        length = EventKey.LengthOf(form);
+        MakeRoomToDecode(length);
+        var start = _decodedUsed;
+        HeldFields.Unpack(form, packed, _decoded.AsSpan(start));
         _decodedUsed += length;
         return start;
     }
@@ -140,4 +148,13 @@ public sealed class Scratch
 
     /// <summary>Frees the slots taken since a mark. Lists are walked inside one another, so the last taken is the first freed.</summary>
     internal void ReleaseSlots(int mark) => _slotsUsed = Math.Min(_slotsUsed, mark);
+
+    private void MakeRoomToDecode(int count)
+    {
+        if (_decoded.Length - _decodedUsed < count)
+        {
+            // Copied, unlike the others: slots hold offsets into it.
+            Array.Resize(ref _decoded, Math.Max(_decoded.Length * 2, (_decodedUsed + count) * 2));
+        }
+    }
 }
