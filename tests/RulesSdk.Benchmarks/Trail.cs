@@ -20,16 +20,24 @@ internal static class Trail
     public static Lazy<SyntheticStream> Stream { get; } = new(() => SyntheticStream.Benchmark(Seed, Count));
 
     /// <summary>All lines in one block of memory, one after the other, as a reader of files has them.</summary>
-    public static (byte[] Bytes, int[] Ends) Lines()
+    /// <param name="more">What stands in the place of each line's last brace; nothing where the lines stay as they are.</param>
+    public static (byte[] Bytes, int[] Ends) Lines(ReadOnlySpan<byte> more = default)
     {
         var events = Stream.Value.Events;
-        var bytes = new byte[Stream.Value.Bytes];
+        var bytes = new byte[Stream.Value.Bytes + ((long)events.Count * more.Length)];
         var ends = new int[events.Count];
         var used = 0;
         for (var i = 0; i < ends.Length; i++)
         {
             events[i].Utf8.Span.CopyTo(bytes.AsSpan(used));
-            ends[i] = used += events[i].Utf8.Length;
+            used += events[i].Utf8.Length;
+            if (!more.IsEmpty)
+            {
+                more.CopyTo(bytes.AsSpan(--used));
+                used += more.Length;
+            }
+
+            ends[i] = used;
         }
 
         return (bytes, ends);

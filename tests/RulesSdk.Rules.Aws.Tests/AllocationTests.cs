@@ -13,7 +13,7 @@ public sealed class AllocationTests
     private static readonly DateTime Start = new(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
     private readonly byte[] _issue = Encoding.UTF8.GetBytes(
-        $$$$"""{"eventTime":"{{{{Time}}}}","eventID":"i-{{{{Number}}}}","eventSource":"sts.amazonaws.com","eventName":"GetSessionToken","sourceIPAddress":"198.51.100.7","userIdentity":{"type":"IAMUser","principalId":"AIDA","accessKeyId":"AKIA"},"responseElements":{"credentials":{"accessKeyId":"{{{{Number}}}}"}}}""");
+        $$$$"""{"eventTime":"{{{{Time}}}}","eventID":"00000000-0000-4000-8000-{{{{Number}}}}","eventSource":"sts.amazonaws.com","eventName":"GetSessionToken","sourceIPAddress":"198.51.100.7","userIdentity":{"type":"IAMUser","principalId":"AIDA","accessKeyId":"AKIA"},"responseElements":{"credentials":{"accessKeyId":"{{{{Number}}}}"}}}""");
 
     private readonly byte[] _use = Encoding.UTF8.GetBytes(
         $$$$"""{"eventTime":"{{{{Time}}}}","eventID":"u-{{{{Number}}}}","eventSource":"s3.amazonaws.com","eventName":"List\u0042uckets","sourceIPAddress":"198.51.100.7","userIdentity":{"type":"IAMUser","principalId":"AIDA","accessKeyId":"{{{{Number}}}}"},"requestParameters":{"Host":["s3"]}}""");
@@ -53,7 +53,7 @@ public sealed class AllocationTests
         var line = i % 100 == 0 ? _issue : _use;
         var key = i % 100 == 50 ? i - 50 : i;
         Start.AddMilliseconds(i * 100L).TryFormat(line.AsSpan(line.AsSpan().IndexOf("2026-"u8)), out _, "yyyy-MM-dd'T'HH:mm:ss'.'fff'Z'", CultureInfo.InvariantCulture);
-        i.TryFormat(line.AsSpan(line.AsSpan().IndexOf("eventID\":\""u8) + "eventID\":\"i-".Length), out _, "D12", CultureInfo.InvariantCulture);
+        i.TryFormat(line.AsSpan(line.AsSpan().IndexOf("\",\"eventSource"u8) - Number.Length), out _, "D12", CultureInfo.InvariantCulture);
         key.TryFormat(line.AsSpan(line.AsSpan().LastIndexOf("accessKeyId\":\""u8) + "accessKeyId\":\"".Length), out _, "D12", CultureInfo.InvariantCulture);
         source.Process(line);
     }

@@ -176,7 +176,7 @@ internal sealed class ProgramSet
                 builders.Add(schema.EventType, builder = new SchemaBuilder(schema));
             }
 
-            builder.Add(predicate, node.Program, order, clause, node.Binder.ReadsOf(predicate.Projection));
+            builder.Add(predicate, node.Program, order, clause, node.Binder.ReadsOf(predicate.Projection), node.Binder.SeekOf(clause));
             Tunings.Exclude(builder, node.Program, order, clause, name);
         }
     }

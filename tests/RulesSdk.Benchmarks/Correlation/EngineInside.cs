@@ -12,6 +12,10 @@ internal static class EngineInside
 
     public static long HeldKeysOf(RulesEngine engine) => Programs(engine).Sum(program => Number(program, "HeldKeys"));
 
+    /// <summary>The memory of remembered ids.</summary>
+    public static long IdBytesOf(RulesEngine engine) => ((IEnumerable)Property(Property(Field(engine, "_runtime"), "Programs"), "Schemas")).Cast<object>()
+        .Sum(schema => Number(Property(schema, "Ids"), "Bytes"));
+
     /// <summary>The memory of the tables of event variables.</summary>
     public static IEnumerable<TableMemory> TablesOf(RulesEngine engine) => Programs(engine)
         .SelectMany(program => ((IEnumerable)Field(Field(program, "_rows"), "_stores")).Cast<object>())

@@ -13,6 +13,7 @@ internal static class MemoryReport
         ManyKeys.Measure(table);
         SeedJoinMemory.Measure(table, issuances: 0.005);
         SeedJoinMemory.Measure(table, issuances: 0.05);
+        WaitingMemory.Measure(table);
         HeldRowsMemory.Measure(table);
         ThresholdMemory.Measure(table, ThresholdWithin.Rule);
         ThresholdMemory.Measure(table, ThresholdTumbling.Rule);

@@ -29,6 +29,38 @@ internal sealed partial class JoinEmitter
         return $"{Table(probes[0].Variable)}.Find({Names.Number(probes[0].Index)}, {hash}, stamp.Time - {Reach(probes[0])}).Found";
     }
 
+    // Where the partner of an event is found by one text of it, it is looked for before the event is read.
+    private IEnumerable<(string Clause, string Slot, string Test)> Seeks()
+    {
+        foreach (var index in _all)
+        {
+            if (Set(index).Schema.Rule is null && HasPartner(index, fromReader: true, source: null) is not null
+                && _plan[index].Probes[0] is { Keys: [{ HashType.Length: 0 } key] } probe && FieldPath.Of(key.Value) is { } field
+                && Names.Slot(rule.Aliases[Set(index).Schema.TypeName], field.Path) is var slot
+                && rule.OverReader(key.Value, Set(index).Schema, rule.Helpers).Emit(key.Value) == $"e.Text({slot})")
+            {
+                yield return (rule.Clauses[index], slot, $"{Table(probe.Variable)}.Find({Names.Number(probe.Index)}, hash, time - {Reach(probe)}).Found");
+            }
+        }
+    }
+
+    private void WriteHasPartner()
+    {
+        var cases = Seeks().Select(static seek => $"\n{seek.Clause} => {seek.Test},").ToArray();
+        if (cases.Length == 0)
+        {
+            return;
+        }
+
+        writer.Member(
+            $$"""
+            public override bool HasPartner(int clause, ulong hash, long time) => clause switch
+            {{{SourceWriter.Indent(string.Concat(cases))}}
+                _ => true,
+            };
+            """);
+    }
+
     // What a rule over single events asks besides its predicate.
     private string Unless(int index)
     {

@@ -115,7 +115,8 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
                 }
             }
 
-            ProgramParts.WriteBind(writer, rule, ProgramParts.Bindings(rule));
+            WriteHasPartner();
+            ProgramParts.WriteBind(writer, rule, ProgramParts.Bindings(rule), Seeks().Select(static seek => (seek.Clause, seek.Slot)));
         }
     }
 

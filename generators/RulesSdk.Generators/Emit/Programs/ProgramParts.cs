@@ -42,9 +42,16 @@ internal static class ProgramParts
         $"{rule.Clauses[variable]}, in {local}.Stamp{(rule.HasSources(variable) ? $", {local}.Clause" : "")}";
 
     /// <summary>Writes <c>Bind</c>: last, when it is known what the program reads.</summary>
-    public static void WriteBind(SourceWriter writer, RuleContext rule, IEnumerable<(string Clause, string Name, string Predicate)> clauses)
+    /// <param name="writer">The writer.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="clauses">What the program asks for.</param>
+    /// <param name="seeks">The clauses whose events find partners by one text, with its slot.</param>
+    public static void WriteBind(
+        SourceWriter writer, RuleContext rule, IEnumerable<(string Clause, string Name, string Predicate)> clauses, IEnumerable<(string Clause, string Slot)>? seeks = null)
     {
-        var bindings = clauses.Select(static one => $"binder.On({one.Clause}, {Names.Literal(one.Name)}, {one.Predicate});").Concat(Reads(rule));
+        var bindings = clauses.Select(static one => $"binder.On({one.Clause}, {Names.Literal(one.Name)}, {one.Predicate});")
+            .Concat((seeks ?? []).Select(static one => $"binder.Seeks({one.Clause}, {one.Slot});"))
+            .Concat(Reads(rule));
         writer.Member(
             $$"""
             public override void Bind({{Names.Runtime}}Programs.ProgramBinder binder)

@@ -117,14 +117,14 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
         writer.Write(all.Count);
         foreach (var (e, bucket) in all)
         {
-            var body = bucket.Body(in e);
-            var id = new byte[body.Key.Length];
-            body.Key.CopyTo(id);
+            var key = bucket.KeyOf(in e);
+            var id = new byte[key.Length];
+            key.CopyTo(id);
             writer.Write(e.Time);
             writer.Write((int)e.Schema);
             writer.Write((long)e.Crc);
             writer.Write(id);
-            writer.Write(engine.Current.BodyOf(_programs.Schemas[e.Schema], in body));
+            writer.Write(engine.Current.BodyOf(_programs.Schemas[e.Schema], in e, bucket));
         }
     }
 }

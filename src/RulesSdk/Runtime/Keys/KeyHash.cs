@@ -77,43 +77,58 @@ public static class KeyHash
     internal static ulong FixedOfBytes(ReadOnlySpan<byte> bytes) => OfBytes(bytes, FixedKey0, FixedKey1);
 
     /// <summary>SipHash-1-3 of bytes.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static ulong OfBytes(ReadOnlySpan<byte> bytes, ulong key0, ulong key1)
     {
-        var state = new SipState(key0, key1);
+        Begin(key0, key1, out var v0, out var v1, out var v2, out var v3);
         ref var start = ref MemoryMarshal.GetReference(bytes);
         var whole = bytes.Length & ~7;
         for (var i = 0; i < whole; i += 8)
         {
             var block = Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, i));
-            state.Add(BitConverter.IsLittleEndian ? block : BinaryPrimitives.ReverseEndianness(block));
+            Add(BitConverter.IsLittleEndian ? block : BinaryPrimitives.ReverseEndianness(block), ref v0, ref v1, ref v2, ref v3);
         }
 
-        var last = (ulong)bytes.Length << 56;
-        var rest = bytes[whole..];
-        for (var i = 0; i < rest.Length; i++)
-        {
-            last |= (ulong)rest[i] << (i * 8);
-        }
-
-        state.Add(last);
-        return state.Finish();
+        Add(((ulong)bytes.Length << 56) | Rest(bytes, whole), ref v0, ref v1, ref v2, ref v3);
+        return Finish(v0, v1, v2, v3);
     }
 
     /// <summary>Hashes a number.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static ulong OfNumber(ulong value)
     {
-        var state = new SipState(Key0, Key1);
-        state.Add(value);
-        return state.Finish();
+        Begin(Key0, Key1, out var v0, out var v1, out var v2, out var v3);
+        Add(value, ref v0, ref v1, ref v2, ref v3);
+        return Finish(v0, v1, v2, v3);
     }
 
     /// <summary>Hashes two numbers that are a value together.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static ulong OfPair(ulong first, ulong second)
     {
-        var state = new SipState(Key0, Key1);
-        state.Add(first);
-        state.Add(second);
-        return state.Finish();
+        Begin(Key0, Key1, out var v0, out var v1, out var v2, out var v3);
+        Add(first, ref v0, ref v1, ref v2, ref v3);
+        Add(second, ref v0, ref v1, ref v2, ref v3);
+        return Finish(v0, v1, v2, v3);
+    }
+
+    // The last bytes, the first of them lowest.
+    private static ulong Rest(ReadOnlySpan<byte> bytes, int whole)
+    {
+        var count = bytes.Length - whole;
+        if (whole > 0 && BitConverter.IsLittleEndian)
+        {
+            // They are the end of the last eight.
+            return count == 0 ? 0 : Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref MemoryMarshal.GetReference(bytes), bytes.Length - 8)) >> (64 - (8 * count));
+        }
+
+        var rest = 0UL;
+        for (var i = 0; i < count; i++)
+        {
+            rest |= (ulong)bytes[whole + i] << (i * 8);
+        }
+
+        return rest;
     }
 
     private static ulong OfString(string text)
@@ -143,52 +158,46 @@ public static class KeyHash
         return BinaryPrimitives.ReadUInt64LittleEndian(bytes);
     }
 
-    private ref struct SipState
+    // Of four locals and not of a struct, whose parts would be kept in memory.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Begin(ulong key0, ulong key1, out ulong v0, out ulong v1, out ulong v2, out ulong v3)
     {
-        private ulong _v0;
-        private ulong _v1;
-        private ulong _v2;
-        private ulong _v3;
+        v0 = key0 ^ 0x736f6d6570736575;
+        v1 = key1 ^ 0x646f72616e646f6d;
+        v2 = key0 ^ 0x6c7967656e657261;
+        v3 = key1 ^ 0x7465646279746573;
+    }
 
-        public SipState(ulong key0, ulong key1)
-        {
-            _v0 = key0 ^ 0x736f6d6570736575;
-            _v1 = key1 ^ 0x646f72616e646f6d;
-            _v2 = key0 ^ 0x6c7967656e657261;
-            _v3 = key1 ^ 0x7465646279746573;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Add(ulong block, ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)
+    {
+        v3 ^= block;
+        Round(ref v0, ref v1, ref v2, ref v3);
+        v0 ^= block;
+    }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Add(ulong block)
-        {
-            _v3 ^= block;
-            Round();
-            _v0 ^= block;
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static ulong Finish(ulong v0, ulong v1, ulong v2, ulong v3)
+    {
+        v2 ^= 0xff;
+        Round(ref v0, ref v1, ref v2, ref v3);
+        Round(ref v0, ref v1, ref v2, ref v3);
+        Round(ref v0, ref v1, ref v2, ref v3);
+        return v0 ^ v1 ^ v2 ^ v3;
+    }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public ulong Finish()
-        {
-            _v2 ^= 0xff;
-            Round();
-            Round();
-            Round();
-            return _v0 ^ _v1 ^ _v2 ^ _v3;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private void Round()
-        {
-            _v0 += _v1;
-            _v2 += _v3;
-            _v1 = BitOperations.RotateLeft(_v1, 13) ^ _v0;
-            _v3 = BitOperations.RotateLeft(_v3, 16) ^ _v2;
-            _v0 = BitOperations.RotateLeft(_v0, 32);
-            _v2 += _v1;
-            _v0 += _v3;
-            _v1 = BitOperations.RotateLeft(_v1, 17) ^ _v2;
-            _v3 = BitOperations.RotateLeft(_v3, 21) ^ _v0;
-            _v2 = BitOperations.RotateLeft(_v2, 32);
-        }
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round(ref ulong v0, ref ulong v1, ref ulong v2, ref ulong v3)
+    {
+        v0 += v1;
+        v2 += v3;
+        v1 = BitOperations.RotateLeft(v1, 13) ^ v0;
+        v3 = BitOperations.RotateLeft(v3, 16) ^ v2;
+        v0 = BitOperations.RotateLeft(v0, 32);
+        v2 += v1;
+        v0 += v3;
+        v1 = BitOperations.RotateLeft(v1, 17) ^ v2;
+        v3 = BitOperations.RotateLeft(v3, 21) ^ v0;
+        v2 = BitOperations.RotateLeft(v2, 32);
     }
 }

@@ -53,7 +53,7 @@ internal readonly ref struct EventKey
     /// <summary>The key of an id.</summary>
     public static EventKey Of(ReadOnlySpan<byte> id) =>
         id.Length == UuidLength && TryPackUuid(id, out var high, out var low) ? new(IdForm.Uuid, high, low)
-        : id.Length == HexLength && TryPack(MemoryMarshal.Cast<byte, ulong>(id), out high, out low) ? new(IdForm.Hex, high, low)
+        : id.Length == HexLength && TryPack(Vector256.Create(id), out high, out low) ? new(IdForm.Hex, high, low)
         : new(id);
 
     /// <summary>How many bytes the text of a packed id has.</summary>
@@ -133,21 +133,19 @@ internal readonly ref struct EventKey
         }
 
         return TryPack(
-            [
+            Vector256.Create(
                 Unsafe.ReadUnaligned<ulong>(ref start),
                 Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, 9)) | ((ulong)Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, 14)) << 32),
                 Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, 19)) | ((ulong)Unsafe.ReadUnaligned<uint>(ref Unsafe.Add(ref start, 24)) << 32),
-                Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, 28)),
-            ],
+                Unsafe.ReadUnaligned<ulong>(ref Unsafe.Add(ref start, 28))).AsByte(),
             out high,
             out low);
     }
 
     // 32 lower-case digits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryPack(ReadOnlySpan<ulong> digits, out ulong high, out ulong low)
+    private static bool TryPack(Vector256<byte> text, out ulong high, out ulong low)
     {
-        var text = Vector256.Create(digits).AsByte();
         var isDecimal = Vector256.LessThanOrEqual(text - Vector256.Create((byte)'0'), Vector256.Create((byte)9));
         var isLetter = Vector256.LessThanOrEqual(text - Vector256.Create((byte)'a'), Vector256.Create((byte)5));
         var halves = (text & Vector256.Create((byte)15)) + (isLetter & Vector256.Create((byte)9));

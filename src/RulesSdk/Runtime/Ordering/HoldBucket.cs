@@ -91,28 +91,37 @@ internal sealed class HoldBucket
 
         at += id;
         _contentStart = _used + at;
-        return data[at..];
+        return data.Slice(at, most);
     }
 
     /// <summary>What <see cref="Begin"/> made room for is written.</summary>
     /// <param name="length">How many bytes there are.</param>
     public void End(int length) => _used = (_contentStart + length + (1 << UnitBits) - 1) & -(1 << UnitBits);
 
-    /// <summary>What is kept of an event.</summary>
-    public HeldBody Body(scoped in HeldEvent held)
+    /// <summary>The id of an event.</summary>
+    public EventKey KeyOf(scoped in HeldEvent held)
+    {
+        var data = Data(held.Place)[(held.IsObject ? 2 * sizeof(int) : sizeof(int))..];
+        return held.IdForm == IdForm.Text
+            ? EventKey.OfText(data.Slice(sizeof(int), MemoryMarshal.Read<int>(data)))
+            : new(held.IdForm, held.IdHigh, MemoryMarshal.Read<ulong>(data[sizeof(ulong)..]));
+    }
+
+    /// <summary>What is kept of an event: what its slots are over, from its id on, where that is packed.</summary>
+    /// <param name="held">The event.</param>
+    /// <param name="shape">The number of its shape, or -1.</param>
+    /// <param name="start">Where in these bytes what is kept begins.</param>
+    public ReadOnlySpan<byte> BytesOf(scoped in HeldEvent held, out int shape, out int start)
     {
         var data = Data(held.Place);
-        var at = sizeof(int);
-        object? e = null;
-        if (held.IsObject)
-        {
-            e = _objects[MemoryMarshal.Read<int>(data[at..])];
-            at += sizeof(int);
-        }
-
-        var key = KeyAt(in held, data[at..], out var length);
-        return new(MemoryMarshal.Read<int>(data), e, key, data[at..], length);
+        shape = MemoryMarshal.Read<int>(data);
+        data = data[(held.IsObject ? 2 * sizeof(int) : sizeof(int))..];
+        start = held.IdForm == IdForm.Text ? sizeof(int) + MemoryMarshal.Read<int>(data) : EventKey.PackedLength;
+        return data;
     }
+
+    /// <summary>The event where it came as an object.</summary>
+    public object? ObjectOf(scoped in HeldEvent held) => held.IsObject ? _objects[MemoryMarshal.Read<int>(Data(held.Place)[sizeof(int)..])] : null;
 
     /// <summary>Has the processor read ahead of time what is kept of an event.</summary>
     public unsafe void Prefetch(int index)
@@ -145,7 +154,7 @@ internal sealed class HoldBucket
             return x.IdHigh < y.IdHigh ? -1 : 1;
         }
 
-        var order = EventKey.Compare(Key(in x), Key(in y));
+        var order = EventKey.Compare(KeyOf(in x), KeyOf(in y));
         order = order != 0 ? order : x.Crc.CompareTo(y.Crc);
         return order != 0 ? order : x.Place.CompareTo(y.Place);
     }
@@ -197,18 +206,4 @@ internal sealed class HoldBucket
     }
 
     private Span<byte> Data(uint place) => _chunks[(int)(place >> ChunkBits)].AsSpan((int)(place & ((1u << ChunkBits) - 1)) << UnitBits);
-
-    private EventKey Key(scoped in HeldEvent held) => KeyAt(in held, Data(held.Place)[(held.IsObject ? 2 * sizeof(int) : sizeof(int))..], out _);
-
-    private static EventKey KeyAt(scoped in HeldEvent held, ReadOnlySpan<byte> data, out int length)
-    {
-        if (held.IdForm != IdForm.Text)
-        {
-            length = EventKey.PackedLength;
-            return new(held.IdForm, held.IdHigh, MemoryMarshal.Read<ulong>(data[sizeof(ulong)..]));
-        }
-
-        length = sizeof(int) + MemoryMarshal.Read<int>(data);
-        return EventKey.OfText(data[sizeof(int)..length]);
-    }
 }

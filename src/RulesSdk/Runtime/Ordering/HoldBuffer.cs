@@ -111,8 +111,10 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
         return _next < watermark || Count > maxEvents || (Bytes > _maxBytes && Count > 0);
     }
 
-    /// <summary>Takes the first event in order out. There must be one. What is kept of it stays until another event is taken in or out.</summary>
-    public HeldBody Take(out HeldEvent held)
+    /// <summary>Takes the first event in order out. There must be one.</summary>
+    /// <param name="held">The event.</param>
+    /// <returns>Where it stands until another is taken in or out.</returns>
+    public HoldBucket Take(out HeldEvent held)
     {
         Count--;
         if (_cursor == _current.Count && _stragglers.Count == 0)
@@ -145,9 +147,8 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
             _next = Math.Min(_next, _stragglers.Top.Time);
         }
 
-        var body = _current.Body(in held);
         _objects -= held.IsObject ? 1 : 0;
-        return body;
+        return _current;
     }
 
     /// <summary>An event that is likely to be taken out soon, if one is known.</summary>

@@ -7,11 +7,12 @@ namespace RulesSdk.Runtime.Ordering;
 /// <param name="duration">For how long an id is remembered, in ticks.</param>
 /// <param name="maxIds">How many ids are remembered; beyond it, the oldest are forgotten.</param>
 /// <param name="maxBytes">How many bytes their texts may take.</param>
+/// <param name="firstNumber">The number of the first id.</param>
 /// <remarks>
 /// Ids stand in the order in which they came, in chunks that are used again, numbered without end: those that are remembered
 /// are the last <see cref="Count"/>. Allocates only while it grows.
 /// </remarks>
-internal sealed class RememberedIds(long duration, int maxIds, long maxBytes)
+internal sealed class RememberedIds(long duration, int maxIds, long maxBytes, uint firstNumber = 0)
 {
     private const int FewestBytes = (2 * sizeof(int)) + sizeof(long);
 
@@ -20,7 +21,7 @@ internal sealed class RememberedIds(long duration, int maxIds, long maxBytes)
 
     // The chunk of a number stands at its place from the first one on, which is moved only when chunks were forgotten.
     private readonly List<RememberedChunk> _chunks = [];
-    private uint _first;
+    private uint _first = firstNumber;
     private uint _count;
     private int _forgottenChunks;
     private long _textBytes;

@@ -8,6 +8,7 @@ namespace RulesSdk.Runtime.Programs;
 public sealed class ProgramBinder
 {
     private readonly Dictionary<EventProjection, int[]> _reads = [];
+    private readonly Dictionary<int, int> _seeks = [];
 
     internal ProgramBinder()
     {
@@ -42,6 +43,14 @@ public sealed class ProgramBinder
     }
 
     /// <summary>What the clauses are called, by number.</summary>
+    /// <summary>Says that events applied under a clause change nothing where no partner has the hash of a text of theirs; <see cref="RuleProgram.HasPartner"/> tells.</summary>
+    /// <param name="clause">The clause.</param>
+    /// <param name="slot">The slot of the text.</param>
+    public void Seeks(int clause, int slot) => _seeks.Add(clause, slot);
+
+    /// <summary>The slot of the text whose hash a partner has; -1 where there is none.</summary>
+    internal int SeekOf(int clause) => _seeks.GetValueOrDefault(clause, -1);
+
     /// <summary>Says which fields of events are read when they are applied, so that no others are kept while they wait. Where it is not said, all are.</summary>
     /// <param name="projection">The projection that they are read by.</param>
     /// <param name="slots">The slots of those fields.</param>

@@ -81,6 +81,12 @@ public abstract partial class RuleProgram
     /// <inheritdoc cref="Apply(int, ref EventReader, in EventStamp)"/>
     public abstract void Apply(int clause, object e, in EventStamp stamp);
 
+    /// <summary>Whether an event may have a partner. Asked of clauses for which <c>ProgramBinder.Seeks</c> names a text, before anything of the event is read.</summary>
+    /// <param name="clause">The clause.</param>
+    /// <param name="hash">The hash of the text.</param>
+    /// <param name="time">The event's time.</param>
+    public virtual bool HasPartner(int clause, ulong hash, long time) => true;
+
     /// <summary>Has bounds and checkpoints see a table. Called for each in the constructor, in the order in which the variables are declared.</summary>
     /// <param name="rows">The table.</param>
     protected void Register(IRowStore rows)

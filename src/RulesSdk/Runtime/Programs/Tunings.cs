@@ -70,7 +70,7 @@ internal sealed class Tunings
                 _bound.Add(exclusion);
                 var count = new ExclusionCount(exclusion.Name, program.Exclusions.Count);
                 program.Exclusions.Add(count);
-                builder.Add(exclusion.Predicate, program, order, clause, reads: [], count);
+                builder.Add(exclusion.Predicate, program, order, clause, reads: [], seek: -1, count);
             }
         }
     }

@@ -12,6 +12,9 @@ namespace RulesSdk.Runtime.Scheduling;
 /// <param name="counters">What the engine counts.</param>
 internal sealed class Timeline(ProgramSet programs, CurrentEvent current, DeadlineQueue deadlines, Instant instant, EngineCounters counters)
 {
+    // Far enough for what is read ahead to come from memory, and near enough for it to be there still.
+    private const int AheadOfIds = 4;
+
     /// <summary>Moves on to an event that is applied as it comes: its own time is the instant, whatever other sources have reached.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void MoveTo(long time, long watermark)
@@ -70,12 +73,12 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
         CloseBefore(time);
         do
         {
-            var body = buffer.Take(out var held);
+            var bucket = buffer.Take(out var held);
             counters.AppliedEarly += isEarly ? 1 : 0;
             var schema = programs.Schemas[held.Schema];
-            if (schema.Ids is null || IsFirst(schema.Ids, buffer, in held, body.Key))
+            if (schema.Ids is null || IsFirst(schema.Ids, buffer, in held, bucket.KeyOf(in held)))
             {
-                current.ApplyHeld(schema, in held, in body);
+                current.ApplyHeld(schema, in held, bucket);
             }
         }
         while (buffer.TryPeek(time + 1, out var next) && next == time);
@@ -100,7 +103,7 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
     private bool IsFirst(RememberedIds ids, HoldBuffer buffer, in HeldEvent held, in EventKey key)
     {
         // What tells whether an id is remembered seldom lies in the processor's cache.
-        if (buffer.TryLookAhead(1, out var next, out var tag))
+        if (buffer.TryLookAhead(AheadOfIds, out var next, out var tag))
         {
             programs.Schemas[next].Ids?.Prefetch(tag);
         }

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Text;
 
@@ -14,18 +16,18 @@ internal sealed partial class CurrentEvent
     {
         var key = EventKey.Of(id);
         var shape = _schema.Shapes.Find(_satisfied.AsSpan(0, _satisfiedCount));
-        var most = shape is null ? SatisfiedSize : 0;
+        var most = shape is null ? SatisfiedSize : SizeOf(shape.Seeks);
         for (var i = 0; i < _parts.Length; i++)
         {
-            most += HeldFields.Most(_parts[i], FieldsOf(shape, i));
+            most += HeldFields.Most(_parts[i], FieldsOf(shape, i), out _heads[i]);
         }
 
         var held = NewHeld(time, crc, in key);
         var room = buffer.Begin(ref held, in key, shape?.Number ?? -1, null, most);
-        var used = shape is null ? WriteSatisfied(room) : 0;
+        var used = shape is null ? WriteSatisfied(room) : Seek(shape.Seeks, line, room);
         for (var i = 0; i < _parts.Length; i++)
         {
-            used += HeldFields.Write(_parts[i], FieldsOf(shape, i), in key, line, Scratch, room[used..]);
+            used += HeldFields.Write(_parts[i], FieldsOf(shape, i), _heads[i], in key, line, Scratch, room[used..]);
         }
 
         buffer.End(used);
@@ -76,28 +78,39 @@ internal sealed partial class CurrentEvent
     }
 
     /// <summary>Makes a held event the current one, and applies it to the programs that subscribe to its predicates.</summary>
-    public void ApplyHeld(SchemaRuntime schema, in HeldEvent held, scoped in HeldBody body)
+    public void ApplyHeld(SchemaRuntime schema, in HeldEvent held, HoldBucket bucket)
     {
+        var bytes = bucket.BytesOf(in held, out var number, out var start);
+        var shape = number < 0 ? null : schema.Shapes[number];
+        if (shape is { Seeks.Length: > 0 } && !held.IsObject
+            && !shape.HasPartner(MemoryMarshal.Cast<byte, ulong>(bytes.Slice(start, SizeOf(shape.Seeks))), held.Time))
+        {
+            Count(shape.Excluded);
+            Sequence++;
+            return;
+        }
+
         Handle(held.Time);
-        Recall(schema, in body);
-        var key = body.Key;
+        Recall(schema, shape, bytes, start, held.IsObject);
+        var key = bucket.KeyOf(in held);
         var stamp = key.IsPacked
             ? new EventStamp(held.Time, Sequence++, in key, Scratch)
             : new EventStamp(held.Time, Sequence++, new Utf8Text(key.Text));
-        if (body.Event is { } e)
+        if (bucket.ObjectOf(in held) is { } e)
         {
             Apply(e, in stamp);
         }
         else
         {
-            Apply(body.Bytes, in stamp);
+            Apply(bytes, in stamp);
         }
     }
 
     /// <summary>What a checkpoint has of a held event besides its place: which predicates hold, and the fields.</summary>
-    public ReadOnlySpan<byte> BodyOf(SchemaRuntime schema, scoped in HeldBody body)
+    public ReadOnlySpan<byte> BodyOf(SchemaRuntime schema, in HeldEvent held, HoldBucket bucket)
     {
-        Recall(schema, in body);
+        var bytes = bucket.BytesOf(in held, out var number, out var start);
+        Recall(schema, number < 0 ? null : schema.Shapes[number], bytes, start, isObject: false);
         var saved = new ArrayBufferWriter<byte>();
         var writer = new CheckpointWriter(saved);
         writer.Write(_satisfiedCount);
@@ -110,11 +123,26 @@ internal sealed partial class CurrentEvent
         {
             if (part.IsSatisfied)
             {
-                part.Save(writer, body.Bytes);
+                part.Save(writer, bytes);
             }
         }
 
         return saved.WrittenSpan;
+    }
+
+    private static int SizeOf((int Part, int Slot)[] seeks) => seeks.Length * sizeof(ulong);
+
+    // Writes the hash of each text, and returns how many bytes these take.
+    private int Seek((int Part, int Slot)[] seeks, ReadOnlySpan<byte> line, Span<byte> to)
+    {
+        var hashes = MemoryMarshal.Cast<byte, ulong>(to[..SizeOf(seeks)]);
+        for (var i = 0; i < seeks.Length; i++)
+        {
+            ref var slot = ref _parts[seeks[i].Part].Slots[seeks[i].Slot];
+            hashes[i] = slot.Kind == JsonSlotKind.String ? KeyHash.OfBytes(line.Slice(slot.Start, slot.Length)) : 0;
+        }
+
+        return SizeOf(seeks);
     }
 
     private HeldEvent NewHeld(long time, uint crc, in EventKey key) => new()
@@ -125,7 +153,7 @@ internal sealed partial class CurrentEvent
         Schema = checked((ushort)_schema.Number),
     };
 
-    private void Recall(SchemaRuntime schema, scoped in HeldBody body)
+    private void Recall(SchemaRuntime schema, EventShape? shape, ReadOnlySpan<byte> bytes, int start, bool isObject)
     {
         Scratch.Reset();
         Begin(schema);
@@ -135,10 +163,10 @@ internal sealed partial class CurrentEvent
             part.IsSatisfied = false;
         }
 
-        var shape = body.Shape < 0 ? null : schema.Shapes[body.Shape];
-        var at = body.Start;
+        var at = start;
         if (shape is not null)
         {
+            at += isObject ? 0 : SizeOf(shape.Seeks);
             foreach (var node in shape.Satisfied)
             {
                 Satisfy(node);
@@ -146,23 +174,18 @@ internal sealed partial class CurrentEvent
         }
         else
         {
-            var count = MemoryMarshal.Read<int>(body.Bytes[at..]);
+            var count = MemoryMarshal.Read<int>(bytes[at..]);
             for (var i = 1; i <= count; i++)
             {
-                Satisfy(schema.Predicates[MemoryMarshal.Read<int>(body.Bytes[(at + (i * sizeof(int)))..])]);
+                Satisfy(schema.Predicates[MemoryMarshal.Read<int>(bytes[(at + (i * sizeof(int)))..])]);
             }
 
             at += SatisfiedSize;
         }
 
-        if (body.Event is not null)
+        for (var i = 0; i < _parts.Length && !isObject; i++)
         {
-            return;
-        }
-
-        for (var i = 0; i < _parts.Length; i++)
-        {
-            at = HeldFields.Read(_parts[i], FieldsOf(shape, i), body.Bytes, at);
+            at = HeldFields.Read(_parts[i], FieldsOf(shape, i), bytes, at);
         }
     }
 

@@ -8,8 +8,9 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Schemas;
 
 /// <summary>
-/// What is kept of the fields of an event that waits. Each field is a byte and what the field spans. The byte is the length of
-/// a short text without escapes, as most fields are; else what the field is, and its length follows where that has any.
+/// What is kept of the fields of an event that waits: a byte for each, then what they span. The byte is the length of a short
+/// text without escapes, as most fields are; else it says what the field is, and its length follows where that has any. So an
+/// event is read again without looking at texts that nobody asks for.
 /// </summary>
 internal static class HeldFields
 {
@@ -17,50 +18,65 @@ internal static class HeldFields
     private const int Other = 0xE0;
     private const int UnconvertedBit = 0x10;
     private const int KindMask = 0x0F;
-    private const byte LongLength = byte.MaxValue;
-
-    // What a field takes besides its text: what it is, and its length.
-    private const int MostBesides = 2 + sizeof(int);
+    private const byte Long = byte.MaxValue;
 
     /// <summary>How many bytes are written at most, and may be written beyond what is kept.</summary>
-    public static int Most(ProjectedEvent part, ReadOnlySpan<int> fields)
+    /// <param name="part">The event.</param>
+    /// <param name="fields">Which fields.</param>
+    /// <param name="head">How many bytes say what they are.</param>
+    public static int Most(ProjectedEvent part, ReadOnlySpan<int> fields, out int head)
     {
-        var most = (fields.Length * MostBesides) + Vector512<byte>.Count;
+        head = fields.Length;
+        var text = 0;
         foreach (var field in fields)
         {
-            most += part.KeptLength(field);
+            ref var slot = ref part.Slots[field];
+            if (IsShort(in slot))
+            {
+                text += slot.Length;
+            }
+            else if (slot.Kind > JsonSlotKind.Null)
+            {
+                var length = part.KeptLength(field);
+                head += length < Long ? 1 : 1 + sizeof(int);
+                text += length;
+            }
         }
 
-        return most;
+        return sizeof(int) + head + text + (2 * Vector512<byte>.Count);
     }
 
     /// <summary>Keeps the fields of an event.</summary>
     /// <param name="part">The event.</param>
     /// <param name="fields">Which fields.</param>
+    /// <param name="head">What <see cref="Most"/> said.</param>
     /// <param name="key">Its id, which is not kept twice.</param>
     /// <param name="line">Its line.</param>
     /// <param name="scratch">Where decoded text is.</param>
     /// <param name="to">As many bytes as <see cref="Most"/> says.</param>
     /// <returns>How many bytes were written.</returns>
-    public static int Write(ProjectedEvent part, ReadOnlySpan<int> fields, in EventKey key, ReadOnlySpan<byte> line, Scratch scratch, Span<byte> to)
+    public static int Write(ProjectedEvent part, ReadOnlySpan<int> fields, int head, scoped in EventKey key, ReadOnlySpan<byte> line, Scratch scratch, Span<byte> to)
     {
         var slots = part.Slots;
         var idSlot = key.IsPacked ? part.Projection.IdSlot : -1;
-        var at = 0;
+        var idLength = key.Length;
+        MemoryMarshal.Write(to, head);
+        var code = sizeof(int);
+        var at = code + head;
         foreach (var field in fields)
         {
             ref var slot = ref slots[field];
-            if (slot.Kind != JsonSlotKind.String || slot.Length >= Other || slot.Unconverted)
+            if (!IsShort(in slot))
             {
-                at += WriteOther(in slot, part.KeptLength(field), line, scratch, to[at..]);
+                WriteOther(in slot, part.KeptLength(field), line, scratch, to, ref code, ref at);
             }
-            else if (field == idSlot && slot.Length == key.Length)
+            else if (field == idSlot && slot.Length == idLength)
             {
-                to[at++] = (byte)(Other | (int)(key.Form == IdForm.Uuid ? JsonSlotKind.PackedUuid : JsonSlotKind.PackedHex));
+                to[code++] = (byte)(Other | (int)(key.Form == IdForm.Uuid ? JsonSlotKind.PackedUuid : JsonSlotKind.PackedHex));
             }
             else
             {
-                to[at++] = (byte)slot.Length;
+                to[code++] = (byte)slot.Length;
                 Copy(line, slot.Start, slot.Length, to[at..]);
                 at += slot.Length;
             }
@@ -73,9 +89,9 @@ internal static class HeldFields
     /// <param name="part">The event.</param>
     /// <param name="fields">Which fields were kept.</param>
     /// <param name="bytes">What the slots are over: a packed id comes first.</param>
-    /// <param name="at">Where the fields begin.</param>
-    /// <returns>Where they end.</returns>
-    public static int Read(ProjectedEvent part, ReadOnlySpan<int> fields, ReadOnlySpan<byte> bytes, int at)
+    /// <param name="start">Where what was kept begins.</param>
+    /// <returns>Where it ends.</returns>
+    public static int Read(ProjectedEvent part, ReadOnlySpan<int> fields, ReadOnlySpan<byte> bytes, int start)
     {
         var slots = part.Slots;
         if (fields.Length < part.Projection.FieldCount)
@@ -83,19 +99,22 @@ internal static class HeldFields
             Array.Clear(slots, 0, part.Projection.FieldCount);
         }
 
+        var head = MemoryMarshal.Read<int>(bytes[start..]);
+        var code = start + sizeof(int);
+        var at = code + head;
         foreach (var field in fields)
         {
             ref var slot = ref slots[field];
-            int code = bytes[at++];
-            if (code < Other)
+            int what = bytes[code++];
+            if (what < Other)
             {
-                (slot.Start, slot.Length, slot.Kind, slot.Unconverted) = (at, code, JsonSlotKind.String, false);
-                at += code;
+                (slot.Start, slot.Length, slot.Kind, slot.Unconverted) = (at, what, JsonSlotKind.String, false);
+                at += what;
                 continue;
             }
 
-            slot.Kind = (JsonSlotKind)(code & KindMask);
-            slot.Unconverted = (code & UnconvertedBit) != 0;
+            slot.Kind = (JsonSlotKind)(what & KindMask);
+            slot.Unconverted = (what & UnconvertedBit) != 0;
             (slot.Start, slot.Length) = (at, 0);
             if (FormOf(slot.Kind) != IdForm.Text)
             {
@@ -103,14 +122,13 @@ internal static class HeldFields
             }
             else if (slot.Kind > JsonSlotKind.Null)
             {
-                slot.Length = bytes[at++];
-                if (slot.Length == LongLength)
+                slot.Length = bytes[code++];
+                if (slot.Length == Long)
                 {
-                    slot.Length = MemoryMarshal.Read<int>(bytes[at..]);
-                    at += sizeof(int);
+                    slot.Length = MemoryMarshal.Read<int>(bytes[code..]);
+                    code += sizeof(int);
                 }
 
-                slot.Start = at;
                 at += slot.Length;
             }
         }
@@ -133,40 +151,44 @@ internal static class HeldFields
     public static void Unpack(IdForm form, ReadOnlySpan<byte> bytes, Span<byte> to) =>
         EventKey.Unpack(form, MemoryMarshal.Read<ulong>(bytes), MemoryMarshal.Read<ulong>(bytes[sizeof(ulong)..]), to);
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int WriteOther(in JsonSlot slot, int length, ReadOnlySpan<byte> line, Scratch scratch, Span<byte> to)
+    private static bool IsShort(in JsonSlot slot) => slot.Kind == JsonSlotKind.String && slot.Length < Other && !slot.Unconverted;
+
+    private static void WriteOther(in JsonSlot slot, int length, ReadOnlySpan<byte> line, Scratch scratch, Span<byte> to, ref int code, ref int at)
     {
         // A predicate may have decoded it: its text stands in scratch memory, which the next event overwrites.
         var isDecoded = slot.Kind == JsonSlotKind.DecodedString;
-        to[0] = (byte)(Other | (int)(isDecoded ? JsonSlotKind.String : slot.Kind) | (slot.Unconverted ? UnconvertedBit : 0));
+        to[code++] = (byte)(Other | (int)(isDecoded ? JsonSlotKind.String : slot.Kind) | (slot.Unconverted ? UnconvertedBit : 0));
         if (slot.Kind <= JsonSlotKind.Null)
         {
-            return 1;
+            return;
         }
 
-        var at = 2;
-        to[1] = (byte)Math.Min(length, LongLength);
-        if (length >= LongLength)
+        to[code++] = (byte)Math.Min(length, Long);
+        if (length >= Long)
         {
-            MemoryMarshal.Write(to[at..], length);
-            at += sizeof(int);
+            MemoryMarshal.Write(to[code..], length);
+            code += sizeof(int);
         }
 
         (isDecoded ? scratch.Decoded(slot.Start, length) : line.Slice(slot.Start, length)).CopyTo(to[at..]);
-        return at + length;
+        at += length;
     }
 
     // Most are short, and there is room to copy more than is asked for.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(ReadOnlySpan<byte> line, int start, int length, Span<byte> to)
     {
-        if (length <= Vector256<byte>.Count && line.Length - start >= Vector256<byte>.Count)
-        {
-            Vector256.LoadUnsafe(ref MemoryMarshal.GetReference(line), (nuint)start).CopyTo(to);
-        }
-        else
+        if (length > 2 * Vector512<byte>.Count || line.Length - start < 2 * Vector512<byte>.Count)
         {
             line.Slice(start, length).CopyTo(to);
+            return;
+        }
+
+        ref var from = ref MemoryMarshal.GetReference(line);
+        Vector512.LoadUnsafe(ref from, (nuint)start).CopyTo(to);
+        if (length > Vector512<byte>.Count)
+        {
+            Vector512.LoadUnsafe(ref from, (nuint)(start + Vector512<byte>.Count)).CopyTo(to[Vector512<byte>.Count..]);
         }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class SchemaBuilder(EventSchema schema)
 
     public EventSchema Schema { get; } = schema;
 
-    public void Add(EventPredicate predicate, RuleProgram program, int order, int clause, int[]? reads, ExclusionCount? exclusion = null)
+    public void Add(EventPredicate predicate, RuleProgram program, int order, int clause, int[]? reads, int seek, ExclusionCount? exclusion = null)
     {
         var projection = _projections.IndexOf(predicate.Projection);
         if (projection < 0)
@@ -29,7 +29,7 @@ internal sealed class SchemaBuilder(EventSchema schema)
             _subscribers.Add([]);
         }
 
-        _subscribers[number].Add(new(program, order, clause, projection, reads, exclusion));
+        _subscribers[number].Add(new(program, order, clause, projection, reads, seek, exclusion));
     }
 
     /// <summary>The schema in an engine.</summary>

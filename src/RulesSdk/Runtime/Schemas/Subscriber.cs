@@ -8,8 +8,9 @@ namespace RulesSdk.Runtime.Schemas;
 /// <param name="Clause">The number under which they are applied.</param>
 /// <param name="Projection">The number of the projection that the predicate reads.</param>
 /// <param name="Reads">The fields that the program reads of them; null where it may read all.</param>
+/// <param name="Seek">The slot of the text whose hash a partner has, without which an event changes nothing; -1 where there is none.</param>
 /// <param name="Exclusion">Where the predicate holds for events that are not applied to the program under this clause; else null.</param>
-internal readonly record struct Subscriber(RuleProgram Program, int Order, int Clause, int Projection, int[]? Reads, ExclusionCount? Exclusion = null)
+internal readonly record struct Subscriber(RuleProgram Program, int Order, int Clause, int Projection, int[]? Reads, int Seek, ExclusionCount? Exclusion = null)
 {
     public static readonly Comparison<Subscriber> InOrder = static (x, y) =>
         x.Order != y.Order ? x.Order.CompareTo(y.Order) : x.Clause != y.Clause ? x.Clause.CompareTo(y.Clause) : Place(x).CompareTo(Place(y));

@@ -1,0 +1,29 @@
+using RulesSdk.Rules.Aws;
+using RulesSdk.Schemas;
+
+namespace RulesSdk.Benchmarks;
+
+/// <summary>What events take that wait for the watermark, and the ids that are remembered, as the rule of session tokens is shipped.</summary>
+internal static class WaitingMemory
+{
+    // What waits is on the table below as it is; 120 is what is aimed at.
+    private const int BytesAnEvent = 450;
+    private const int BytesAnId = 64;
+
+    public static void Measure(MemoryTable table)
+    {
+        var engine = new RulesEngine([AwsLateralMovementUsingIamSessionToken.Rule], new CallbackSink(static _ => { }), new RulesEngineOptions { Phases = DetectionPhases.Closed });
+        var source = engine.OpenSource<CloudTrailEvent>("trail");
+        foreach (var e in Trail.Stream.Value.Events)
+        {
+            source.Process(e.Utf8.Span);
+        }
+
+        var statistics = engine.GetStatistics();
+        table.Title($"Events that wait for the rule {AwsLateralMovementUsingIamSessionToken.Rule.Metadata.Id}, and remembered ids, after {statistics.Events:#,0} events");
+        table.Tell("events that wait", statistics.Waiting);
+        table.AtMost("bytes an event that waits, with what of their memory is not in use", (double)statistics.WaitingBytes / statistics.Waiting, BytesAnEvent);
+        table.Tell("ids remembered", statistics.RememberedIds);
+        table.AtMost("bytes an id, with its part of the index and what is not in use", (double)EngineInside.IdBytesOf(engine) / statistics.RememberedIds, BytesAnId);
+    }
+}
