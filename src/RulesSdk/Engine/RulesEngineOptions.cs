@@ -78,7 +78,7 @@ public sealed record RulesEngineOptions
     /// </summary>
     public int MaxWaitingEvents { get; set; } = 10_000_000;
 
-    /// <summary>The maximum number of bytes that the waiting events take, with the same effect as <see cref="MaxWaitingEvents"/>. An event that is handed in as an object counts as 1 KiB, whatever it takes. Default: 2 GiB.</summary>
+    /// <summary>The maximum number of bytes that the waiting events take, with the same effect as <see cref="MaxWaitingEvents"/>. An event that is handed in as an object counts as 1 KiB, whatever it takes. More than 16 GiB are never kept. Default: 2 GiB.</summary>
     public long MaxWaitingBytes { get; set; } = 2L << 30;
 
     /// <summary>The maximum number of ids that are remembered for each schema to recognise redelivered events. Beyond it, the oldest are forgotten and counted. Default: 10,000,000.</summary>

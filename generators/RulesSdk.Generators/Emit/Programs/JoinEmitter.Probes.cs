@@ -12,55 +12,6 @@ internal sealed partial class JoinEmitter
     // Their places are the numbers by which searches tell them apart.
     private readonly List<Expression> _unequal = [];
 
-    // Most events that could complete a match have no partner: they leave before anything else of them is read.
-    private string? HasPartner(int index, bool fromReader, SourceCode? source)
-    {
-        if (_plan[index].IsProbed || _plan[index].Probes is not { Count: > 0 } probes || probes[0].Keys.Count == 0
-            || probes[0].Keys.Any(key => key.Value is Expression.ListElement || rule.Find(key.Value, out _)!.CanFail))
-        {
-            return null;
-        }
-
-        var schema = Set(index).Schema;
-        var e = source is null ? $"({schema.TypeName})e" : source.Made($"({source.Plan.Schema.TypeName})e");
-        var hash = Combine([.. probes[0].Keys.Select(key => rule.Find(key.Value, out _)! is var column && fromReader
-            ? Hash(key, source is null ? rule.OverReader(key.Value, schema, rule.Helpers).Emit(key.Value) : source.Columns[Array.IndexOf(rule.Columns[index], column)].FromReader)
-            : Hash(key, ColumnsEmitter.FromObject(column, schema, e)))]);
-        return $"{Table(probes[0].Variable)}.Find({Names.Number(probes[0].Index)}, {hash}, stamp.Time - {Reach(probes[0])}).Found";
-    }
-
-    // Where the partner of an event is found by one text of it, it is looked for before the event is read.
-    private IEnumerable<(string Clause, string Slot, string Test)> Seeks()
-    {
-        foreach (var index in _all)
-        {
-            if (Set(index).Schema.Rule is null && HasPartner(index, fromReader: true, source: null) is not null
-                && _plan[index].Probes[0] is { Keys: [{ HashType.Length: 0 } key] } probe && FieldPath.Of(key.Value) is { } field
-                && Names.Slot(rule.Aliases[Set(index).Schema.TypeName], field.Path) is var slot
-                && rule.OverReader(key.Value, Set(index).Schema, rule.Helpers).Emit(key.Value) == $"e.Text({slot})")
-            {
-                yield return (rule.Clauses[index], slot, $"{Table(probe.Variable)}.Find({Names.Number(probe.Index)}, hash, time - {Reach(probe)}).Found");
-            }
-        }
-    }
-
-    private void WriteHasPartner()
-    {
-        var cases = Seeks().Select(static seek => $"\n{seek.Clause} => {seek.Test},").ToArray();
-        if (cases.Length == 0)
-        {
-            return;
-        }
-
-        writer.Member(
-            $$"""
-            public override bool HasPartner(int clause, ulong hash, long time) => clause switch
-            {{{SourceWriter.Indent(string.Concat(cases))}}
-                _ => true,
-            };
-            """);
-    }
-
     // What a rule over single events asks besides its predicate.
     private string Unless(int index)
     {
@@ -84,10 +35,10 @@ internal sealed partial class JoinEmitter
             """;
     }
 
-    private static string Hash(JoinKey key, string code) =>
+    internal static string Hash(JoinKey key, string code) =>
         key.HashType.Length == 0 ? $"{Names.Runtime}Keys.KeyHash.Of({code})" : $"{Names.Runtime}Keys.KeyHash.Of<{key.HashType}>({code})";
 
-    private static string Combine(string[] hashes) =>
+    internal static string Combine(string[] hashes) =>
         hashes.Length == 0 ? "0UL" : hashes.Aggregate((first, second) => $"{Names.Runtime}Keys.KeyHash.Combine({first}, {second})");
 
     // A column that failed hashes as the zero value; the test of the pair then refuses it.
@@ -98,7 +49,7 @@ internal sealed partial class JoinEmitter
     })]);
 
     // how far before an event its partner may lie
-    private static string Reach(ProbePlan probe) =>
+    internal static string Reach(ProbePlan probe) =>
         probe.Reach is { } ticks ? $"global::System.Math.Min(Window, {Names.Number(ticks)}L)" : "Window";
 
     private string Oldest(ProbePlan probe) => probe.Reach is null ? "oldest" : "oldest" + Set(probe.Variable).Name.TrimStart('@');

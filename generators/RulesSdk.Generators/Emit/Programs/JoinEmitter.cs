@@ -17,6 +17,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
     // What one event completes under several variables, or by several rows, is folded sorted together, so it waits in rows.
     private readonly bool _isDeferred = rule.Plan.Join!.Variables.Count(variable => variable.Completes) is var complete && (complete > 1 || (complete > 0 && rule.HasRows && rule.Positive.Length > 1));
     private readonly List<MatchTest> _tests = [];
+    private readonly PartnerEmitter _partners = new(rule);
 
     /// <summary>Writes the program.</summary>
     public void Write()
@@ -115,8 +116,8 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
                 }
             }
 
-            WriteHasPartner();
-            ProgramParts.WriteBind(writer, rule, ProgramParts.Bindings(rule), Seeks().Select(static seek => (seek.Clause, seek.Slot)));
+            _partners.Write(writer);
+            ProgramParts.WriteBind(writer, rule, ProgramParts.Bindings(rule), _partners.Seeks().Select(static seek => (seek.Clause, seek.Slot)));
         }
     }
 
@@ -178,7 +179,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
 
     private string Row(int index) => Local(index).TrimStart('@') + "Row";
 
-    private string Table(int index) => "_" + Row(index) + "s";
+    private string Table(int index) => _partners.Table(index);
 
     private string Hashes(int index) => string.Concat(_plan[index].Indexes.Select(keys => ", " + HashOf(keys)));
 
@@ -198,12 +199,12 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
         var own = clauses.Select(index =>
         {
             var e = fromReader ? "ref e" : $"({Set(index).Schema.TypeName})e";
-            return Case(rule.Clauses[index], HasPartner(index, fromReader, source: null), Rows(index).HasLists(e), Rows(index).Apply($"Read{Set(index).Name}({e}, in stamp)"));
+            return Case(rule.Clauses[index], _partners.HasPartner(index, fromReader, source: null), Rows(index).HasLists(e), Rows(index).Apply($"Read{Set(index).Name}({e}, in stamp)"));
         });
         var others = rule.Sources.Select(source =>
         {
             var rows = Rows(source.Plan.Variable);
-            return Case(source.Clause, HasPartner(source.Plan.Variable, fromReader, source), rows.HasLists(source, fromReader), rows.Apply(rows.Read(source, fromReader)));
+            return Case(source.Clause, _partners.HasPartner(source.Plan.Variable, fromReader, source), rows.HasLists(source, fromReader), rows.Apply(rows.Read(source, fromReader)));
         });
         ProgramParts.WriteSwitch(writer, signature, own.Concat(others));
 

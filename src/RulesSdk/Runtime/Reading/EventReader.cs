@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Json;
-using RulesSdk.Runtime.Schemas;
+using RulesSdk.Runtime.Schemas.Shapes;
 using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Reading;

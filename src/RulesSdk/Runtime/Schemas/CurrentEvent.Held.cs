@@ -4,6 +4,7 @@ using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Schemas.Shapes;
 using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Schemas;

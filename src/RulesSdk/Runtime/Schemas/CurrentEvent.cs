@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Programs;
+using RulesSdk.Runtime.Schemas.Shapes;
 using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Schemas;

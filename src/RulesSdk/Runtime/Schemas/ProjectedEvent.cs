@@ -5,6 +5,7 @@ using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Schemas.Shapes;
 using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Schemas;

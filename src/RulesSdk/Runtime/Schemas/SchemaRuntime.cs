@@ -1,6 +1,7 @@
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Schemas.Shapes;
 
 namespace RulesSdk.Runtime.Schemas;
 

@@ -1,6 +1,6 @@
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Ordering;
-using RulesSdk.Runtime.Schemas;
+using RulesSdk.Runtime.Schemas.Shapes;
 
 namespace RulesSdk.Runtime.Text;
 

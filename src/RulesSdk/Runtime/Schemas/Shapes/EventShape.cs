@@ -1,6 +1,6 @@
 using RulesSdk.Runtime.Programs;
 
-namespace RulesSdk.Runtime.Schemas;
+namespace RulesSdk.Runtime.Schemas.Shapes;
 
 /// <summary>Which predicates of a schema hold for an event, and what follows: to which programs it is applied, and which fields are kept while it waits.</summary>
 internal sealed class EventShape

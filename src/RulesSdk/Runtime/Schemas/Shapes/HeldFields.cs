@@ -5,7 +5,7 @@ using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Text;
 
-namespace RulesSdk.Runtime.Schemas;
+namespace RulesSdk.Runtime.Schemas.Shapes;
 
 /// <summary>
 /// What is kept of the fields of an event that waits: a byte for each, then what they span. The byte is the length of a short

@@ -1,4 +1,4 @@
-namespace RulesSdk.Runtime.Schemas;
+namespace RulesSdk.Runtime.Schemas.Shapes;
 
 /// <summary>The shapes that a schema's events had so far, by the predicates that hold. Most events have one of few.</summary>
 /// <param name="schema">The schema.</param>
