@@ -159,10 +159,17 @@ partial class KeyReused
                 Value = global::RulesSdk.Runtime.Checked.ReadValue<global::Acme.CallEvent, long>(e, static e => unchecked((long)e.Count)),
             };
 
+            public override bool HasPartner(int clause, ulong hash, long time) => clause switch
+            {
+                CallClause => _elsewhereRows.Find(0, hash, time - Window).Found,
+                _ => true,
+            };
+
             public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
             {
                 binder.On(ElsewhereClause, "elsewhere", Predicates.Elsewhere);
                 binder.On(CallClause, "call", Predicates.Call);
+                binder.Seeks(CallClause, CallEventFields.User_Id);
                 binder.Reads(
                     CallEventFields.Projection,
                     CallEventFields.Count,

@@ -224,10 +224,17 @@ partial class ManyLogins
                 };
             }
 
+            public override bool HasPartner(int clause, ulong hash, long time) => clause switch
+            {
+                ListClause => _loginRows.Find(0, hash, time - global::System.Math.Min(Window, 2999999999L)).Found,
+                _ => true,
+            };
+
             public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
             {
                 binder.On(LoginClause, "login", Predicates.Login);
                 binder.On(ListClause, "list", Predicates.List);
+                binder.Seeks(ListClause, CallEventFields.User_Id);
                 binder.Reads(
                     CallEventFields.Projection,
                     CallEventFields.Count,
