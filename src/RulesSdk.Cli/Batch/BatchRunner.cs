@@ -1,29 +1,24 @@
 using System.Diagnostics;
+using RulesSdk.Cli.Batch.Reading;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
 
 namespace RulesSdk.Cli.Batch;
 
 /// <summary>
-/// Runs packs over files, in two steps. First every file is read and its records are put in event-time order; then they
-/// go through one engine, each file as its own source. The whole input is read before the first event is applied, so
-/// neither the order of the files nor the order of the records inside them changes the result, and no event is late.
+/// Runs packs over files, so that neither the order of the files nor that of the records inside them changes the result, and
+/// no event is late. Records are applied while they are read where that is known to change nothing, and else are sorted first.
 /// </summary>
 /// <param name="packs">The packs to run.</param>
 /// <param name="schemas">The schemas of files whose records do not tell theirs.</param>
-/// <param name="memory">How many bytes of records to hold in memory before writing to disk.</param>
-/// <param name="folder">Where on disk; in the system's folder for temporary files if it is left out.</param>
+/// <param name="memory">How many bytes of records to hold in memory.</param>
+/// <param name="folder">Where on disk the others go; in the system's folder for temporary files if it is left out.</param>
 internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<SchemaOverride> schemas, long memory = BatchRunner.DefaultMemory, string? folder = null)
 {
     public const long DefaultMemory = 256L << 20;
 
-    // The records come in order, so the engine needs to hold only those of one instant, to sort them into its canonical order.
+    // What is sorted comes in order, so the engine needs to hold only the events of one instant, to sort them into its canonical order.
     private static readonly TimeSpan Lateness = TimeSpan.FromSeconds(1);
-
-    // How often the sources without events are advanced to the time of the others.
-    private const int AdvanceEvery = 4096;
-
-    private readonly IReadOnlyList<SchemaInput> _inputs = PackCatalog.Inputs(packs);
 
     /// <summary>The options of the engine. The records come in order, so a time that lies far ahead makes none late, and a silence of years may be real.</summary>
     public static RulesEngineOptions Options { get; } = new() { Lateness = Lateness, MaxJump = null, Phases = DetectionPhases.Closed };
@@ -34,103 +29,38 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
     /// <summary>The reference lists and tables that rules read.</summary>
     public ReferenceData References { get; init; } = ReferenceData.None;
 
-    /// <summary>Takes each record too, in order.</summary>
+    /// <summary>Takes each event too. All are sorted then.</summary>
     public Action<RecordRun>? Observe { get; init; }
+
+    /// <summary>Has what the sink has taken so far be seen.</summary>
+    public Action Flush { get; init; } = static () => { };
+
+    /// <summary>Has the sink forget what it has taken so far; null if it cannot.</summary>
+    public Action? TakeBack { get; init; }
 
     /// <summary>Runs to the end of the input, or until interrupted; then what was read is still evaluated.</summary>
     public RunSummary Run(IReadOnlyList<InputFile> files, IDetectionSink sink, IProgress<BatchProgress> progress, CancellationToken cancellation)
     {
         var started = Stopwatch.GetTimestamp();
-        var rejects = new RejectLog();
-        var tally = new FileTally(files);
-        var counts = new CountingSink(sink);
-        var options = Options with { RejectSink = rejects, ReferenceData = References };
-        var engine = new RulesEngine(Rules, counts, options);
-        using var store = new RecordStore(memory, folder);
-        var sources = new SourceTable(engine, files, _inputs);
-        var problems = new List<string>();
-        Try(
-            () =>
+        if (Observe is null && files is [{ Length: > 0 } only] && only.Length <= memory)
+        {
+            using var alone = NewRun();
+            if (alone.TryStream())
             {
-                for (var file = 0; file < files.Count && !cancellation.IsCancellationRequested; file++)
-                {
-                    ReadFile(files, file, sources, store, options.MaxEventBytes, rejects, tally, progress, cancellation);
-                }
-            },
-            problems);
+                return alone.Summarize(Stopwatch.GetElapsedTime(started));
+            }
 
-        // An interrupt stops only the current step: the reading or the evaluation.
-        var evaluate = cancellation.IsCancellationRequested ? CancellationToken.None : cancellation;
-        Try(() => Evaluate(store, sources, rejects, tally, progress, evaluate), problems);
-        engine.Complete();
-        return new RunSummary(
-            files.Count, engine.GetStatistics(), rejects, [.. tally.Problems, .. problems], counts.Counts, cancellation.IsCancellationRequested, Stopwatch.GetElapsedTime(started));
-    }
+            TakeBack?.Invoke();
+        }
 
-    private static void Try(Action step, List<string> problems)
-    {
-        try
-        {
-            step();
-        }
-        catch (StoreException problem)
-        {
-            problems.Add(problem.Message);
-        }
-    }
+        using var all = NewRun();
+        all.ReadAndEvaluate();
+        return all.Summarize(Stopwatch.GetElapsedTime(started));
 
-    private void ReadFile(
-        IReadOnlyList<InputFile> files,
-        int index,
-        SourceTable sources,
-        RecordStore store,
-        int limit,
-        RejectLog rejects,
-        FileTally tally,
-        IProgress<BatchProgress> progress,
-        CancellationToken cancellation)
-    {
-        var file = files[index];
-        var records = new FileRecords(index, file.Name, _inputs, SchemaOverride.Of(file.Name, schemas, _inputs), sources, store, rejects, tally, limit);
-        try
+        BatchRun NewRun() => new(this, new InputSet(files, packs, schemas), sink, progress, cancellation)
         {
-            file.Read(limit, records, read => progress.Report(new BatchProgress(index, files.Count, file.Name, read)), cancellation);
-        }
-        catch (InputException problem)
-        {
-            records.Fault(problem.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            // What was read is evaluated, and the summary says that the run was interrupted.
-        }
-    }
-
-    private void Evaluate(
-        RecordStore store, SourceTable sources, RejectLog rejects, FileTally tally, IProgress<BatchProgress> progress, CancellationToken cancellation)
-    {
-        sources.Start();
-        var handled = 0;
-        store.Drain(
-            run =>
-            {
-                var key = run.Key;
-                Observe?.Invoke(run);
-                rejects.Schema = _inputs[key.Schema].Schema.Id;
-                if (sources[key.File, key.Schema].Process(run.Record, key.Number).Outcome == EventOutcome.Rejected)
-                {
-                    tally.Reject(key.File);
-                }
-
-                sources.Handled(key.File, key.Schema);
-                if (++handled >= AdvanceEvery && handled >= sources.OpenCount)
-                {
-                    // Not more often than there are sources, so that many files cost no more than their records.
-                    handled = 0;
-                    sources.AdvanceTo(key.Ticks);
-                    progress.Report(new BatchProgress(-1, 0, "", 0));
-                }
-            },
-            cancellation);
+            Kept = new RecordStore(memory, folder),
+            Retained = new RecordStore(memory, folder),
+        };
     }
 }

@@ -2,7 +2,7 @@ using RulesSdk.Cli.Input;
 
 namespace RulesSdk.Cli.Batch;
 
-/// <summary>Counts what became of the records of each file, and keeps what is wrong with the files.</summary>
+/// <summary>Counts what became of the records of each file, and keeps what is wrong with the files. One thread for each file.</summary>
 internal sealed class FileTally(IReadOnlyList<InputFile> files)
 {
     // A file can be broken in many places. The first say enough.
@@ -27,11 +27,11 @@ internal sealed class FileTally(IReadOnlyList<InputFile> files)
         }
     }
 
-    /// <summary>Says that the engine rejected a record that was counted as an event.</summary>
-    public void Reject(int file)
+    /// <summary>Says that the engine rejected records that were counted as events.</summary>
+    public void Reject(int file, long count)
     {
-        EntryOf(file).Accepted--;
-        EntryOf(file).Rejected++;
+        EntryOf(file).Accepted -= count;
+        EntryOf(file).Rejected += count;
     }
 
     /// <summary>Keeps what is wrong with a file.</summary>

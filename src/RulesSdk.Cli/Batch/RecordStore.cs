@@ -1,107 +1,191 @@
-using System.Buffers;
+using RulesSdk.Cli.Batch.Reading;
 
 namespace RulesSdk.Cli.Batch;
 
 /// <summary>
-/// Sorts the records of all files by event time, whatever their order in the files. Holds them in memory up
-/// to a budget; beyond it, sorted runs go to temporary files and are merged at the end.
+/// Sorts records by event time, whatever their order in the files. Holds them in memory up to a budget; beyond it, sorted runs
+/// go to temporary files and are merged at the end. Several threads may add to it.
 /// </summary>
-/// <param name="budget">How many bytes of records to hold in memory.</param>
+/// <param name="budget">How many bytes to hold in memory.</param>
 /// <param name="folder">Where temporary files are made; the system's folder for them if it is left out.</param>
 internal sealed class RecordStore(long budget, string? folder = null) : IDisposable
 {
-    private const int SegmentSize = 1 << 22;
+    private const int MostCopied = 1 << 22;
 
-    // The size of an index entry, without the record's own bytes.
-    private const int EntrySize = 48;
-
+    private readonly Lock _lock = new();
     private readonly string _folder = folder ?? Path.GetTempPath();
-    private readonly List<byte[]> _segments = [];
-    private readonly List<Entry> _entries = [];
-    private readonly List<RecordRun> _runs = [];
-    private int _segmentUsed = SegmentSize;
+    private readonly List<RecordBlock> _blocks = [];
+    private readonly List<RecordEntry> _entries = [];
+    private readonly List<SpilledRun> _runs = [];
+    private RecordBlock? _copies;
+    private long _copied;
     private long _held;
+    private long _reserved;
+    private bool _isSorted = true;
 
     /// <summary>How many runs were written to disk.</summary>
-    public int Spilled { get; private set; }
+    public int Spilled => _runs.Count;
 
-    /// <summary>Adds a record.</summary>
+    /// <summary>How many bytes it holds in memory, with those for which there is room to be kept.</summary>
+    public long Held => _held + _copied + _reserved;
+
+    /// <summary>How many bytes it may hold in memory.</summary>
+    public long Budget => budget;
+
+    /// <summary>Adds a copy of a record.</summary>
     /// <exception cref="StoreException">There is no room for it; those before it are kept.</exception>
     public void Add(RecordKey key, ReadOnlySpan<byte> record)
     {
-        if (_held + record.Length + EntrySize > budget && _entries.Count > 0)
+        lock (_lock)
         {
-            Spill();
-        }
+            if (Held + record.Length + RecordEntry.Size > budget && (_entries.Count > 0 || _copied > 0))
+            {
+                SpillAll();
+            }
 
-        if (_segments.Count == 0 || _segmentUsed + record.Length > _segments[^1].Length)
-        {
-            _segments.Add(ArrayPool<byte>.Shared.Rent(Math.Max((int)Math.Min(SegmentSize, budget), record.Length)));
-            _segmentUsed = 0;
+            _copies ??= new RecordBlock(0);
+            _copies.AddCopy(key, record);
+            _copied += record.Length + RecordEntry.Size;
+            if (_copied >= MostCopied)
+            {
+                TakeCopies();
+            }
         }
-
-        record.CopyTo(_segments[^1].AsSpan(_segmentUsed));
-        _entries.Add(new Entry(key, _segments.Count - 1, _segmentUsed, record.Length));
-        _segmentUsed += record.Length;
-        _held += record.Length + EntrySize;
     }
 
-    /// <summary>Returns all records in order. May be called once.</summary>
-    /// <exception cref="StoreException">Some could not be read again.</exception>
-    public void Drain(Action<RecordRun> handler, CancellationToken cancellation)
+    /// <summary>Keeps room for a block that is to be taken.</summary>
+    /// <returns>Whether there is.</returns>
+    public bool TryReserve(long size)
     {
-        _entries.Sort(static (a, b) => a.Key.CompareTo(b.Key));
-        _runs.Add(new HeldRun(this));
-        var queue = new PriorityQueue<RecordRun, RecordKey>();
-        foreach (var run in _runs)
+        lock (_lock)
         {
-            Enqueue(run);
+            var fits = Held + size <= budget;
+            _reserved += fits ? size : 0;
+            return fits;
         }
+    }
 
-        while (!cancellation.IsCancellationRequested && queue.TryDequeue(out var run, out _))
+    /// <summary>Gives room back that was kept.</summary>
+    public void Unreserve(long size)
+    {
+        lock (_lock)
         {
-            handler(run);
-            Enqueue(run);
+            _reserved -= size;
         }
+    }
 
-        void Enqueue(RecordRun run)
+    /// <summary>Takes a block with its records, which belongs to the store from now on.</summary>
+    /// <param name="block">The block.</param>
+    /// <param name="reserved">The room that was kept for it.</param>
+    public void Take(RecordBlock block, long reserved)
+    {
+        lock (_lock)
         {
-            try
+            _reserved -= reserved;
+            AddEntries(block);
+        }
+    }
+
+    /// <summary>Writes what is held to disk.</summary>
+    /// <exception cref="StoreException">There is no room for it; it is kept.</exception>
+    public void Spill()
+    {
+        lock (_lock)
+        {
+            if (_entries.Count > 0 || _copies is not null)
             {
-                if (run.MoveNext())
-                {
-                    queue.Enqueue(run, run.Key);
-                }
-            }
-            catch (IOException problem)
-            {
-                throw new StoreException(
-                    $"The temporary folder {_folder} does not give records back: {problem.Message.TrimEnd('.')}, "
-                    + "so only those before them were evaluated (check the disk, or name another folder in TMPDIR)");
+                SpillAll();
             }
         }
     }
+
+    /// <summary>The records in order: what is in memory, and each run on disk, from their starts.</summary>
+    public IReadOnlyList<RecordRun> Runs()
+    {
+        TakeCopies();
+        Sort();
+        _runs.ForEach(static run => run.Rewind());
+        return [.. _runs, new HeldRun(_entries)];
+    }
+
+    /// <summary>Returns all records in order.</summary>
+    /// <exception cref="StoreException">Some could not be read again.</exception>
+    public void Drain(Action<RecordRun> handler, CancellationToken cancellation) =>
+        RunMerge.Drain(
+            Runs(),
+            run =>
+            {
+                handler(run);
+                return true;
+            },
+            cancellation);
 
     public void Dispose()
     {
-        foreach (var run in _runs)
-        {
-            run.Dispose();
-        }
-
+        _runs.ForEach(static run => run.Dispose());
+        _copies?.Release();
         Release();
     }
 
-    private void Spill()
+    private void AddEntries(RecordBlock block)
     {
+        _isSorted = _isSorted && IsSorted(_entries, block.Entries);
+        _entries.AddRange(block.Entries);
+        _held += block.Size;
+        _blocks.Add(block);
+    }
+
+    private void TakeCopies()
+    {
+        if (_copies is { } copies)
+        {
+            (_copies, _copied) = (null, 0);
+            AddEntries(copies);
+        }
+    }
+
+    private void Sort()
+    {
+        if (!_isSorted)
+        {
+            _entries.Sort(static (a, b) => a.Key.CompareTo(b.Key));
+            _isSorted = true;
+        }
+    }
+
+    // Most files are in order, and to see that is cheaper than to sort.
+    private static bool IsSorted(List<RecordEntry> before, List<RecordEntry> entries)
+    {
+        if (entries.Count == 0)
+        {
+            return true;
+        }
+
+        var last = before.Count > 0 ? before[^1].Key : entries[0].Key;
+        foreach (var entry in entries)
+        {
+            if (last.CompareTo(entry.Key) > 0)
+            {
+                return false;
+            }
+
+            last = entry.Key;
+        }
+
+        return true;
+    }
+
+    private void SpillAll()
+    {
+        TakeCopies();
+        Sort();
         SpilledRun? run = null;
         try
         {
             run = new SpilledRun(_folder);
-            _entries.Sort(static (a, b) => a.Key.CompareTo(b.Key));
             foreach (var entry in _entries)
             {
-                run.Add(entry.Key, Bytes(entry));
+                run.Add(entry.Key, entry.Record);
             }
 
             run.Rewind();
@@ -116,7 +200,6 @@ internal sealed class RecordStore(long budget, string? folder = null) : IDisposa
         }
 
         _runs.Add(run);
-        Spilled++;
         Release();
     }
 
@@ -135,32 +218,28 @@ internal sealed class RecordStore(long budget, string? folder = null) : IDisposa
 
     private void Release()
     {
-        _segments.ForEach(static segment => ArrayPool<byte>.Shared.Return(segment));
-        _segments.Clear();
+        _blocks.ForEach(static block => block.Release());
+        _blocks.Clear();
         _entries.Clear();
-        _segmentUsed = SegmentSize;
         _held = 0;
+        _isSorted = true;
     }
 
-    private ReadOnlySpan<byte> Bytes(Entry entry) => _segments[entry.Segment].AsSpan(entry.Start, entry.Length);
-
-    private readonly record struct Entry(RecordKey Key, int Segment, int Start, int Length);
-
-    /// <summary>What is still in memory when the input ends.</summary>
-    private sealed class HeldRun(RecordStore store) : RecordRun
+    /// <summary>What is in memory.</summary>
+    private sealed class HeldRun(List<RecordEntry> entries) : RecordRun
     {
         private int _next;
 
-        public override ReadOnlySpan<byte> Record => store.Bytes(store._entries[_next - 1]);
+        public override ReadOnlySpan<byte> Record => entries[_next - 1].Record;
 
         public override bool MoveNext()
         {
-            if (_next == store._entries.Count)
+            if (_next == entries.Count)
             {
                 return false;
             }
 
-            Key = store._entries[_next++].Key;
+            Key = entries[_next++].Key;
             return true;
         }
 

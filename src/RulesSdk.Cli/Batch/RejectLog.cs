@@ -18,6 +18,9 @@ internal sealed class RejectLog : IRejectSink
     /// <summary>How many records were rejected.</summary>
     public long Count => _groups.Values.Sum(group => group.Count);
 
+    /// <summary>The file of the record that the engine takes next.</summary>
+    public string File { get; set; } = "";
+
     /// <summary>The schema of the record that the engine takes next; empty where it is not known.</summary>
     public string Schema { get; set; } = "";
 
@@ -26,7 +29,7 @@ internal sealed class RejectLog : IRejectSink
 
     /// <inheritdoc/>
     public void Reject(string source, long position, RejectReason reason, int offset, ReadOnlySpan<byte> line) =>
-        Add(Text(reason), Schema, source, position, offset, line, Detail);
+        Add(Text(reason), Schema, File, position, offset, line, Detail);
 
     /// <summary>Adds a record.</summary>
     /// <param name="reason">Why it was rejected, in words.</param>

@@ -31,7 +31,24 @@ internal sealed class SpilledRun(string folder) : RecordRun
 
     public void Rewind() => _file.Position = 0;
 
+    /// <exception cref="StoreException">It cannot be read again.</exception>
     public override bool MoveNext()
+    {
+        try
+        {
+            return Read();
+        }
+        catch (IOException problem)
+        {
+            throw new StoreException(
+                $"The temporary folder {folder} does not give records back: {problem.Message.TrimEnd('.')}, "
+                + "so only those before them were evaluated (check the disk, or name another folder in TMPDIR)");
+        }
+    }
+
+    public override void Dispose() => _file.Dispose();
+
+    private bool Read()
     {
         if (_file.ReadAtLeast(_header, HeaderSize, throwOnEndOfStream: false) < HeaderSize)
         {
@@ -52,8 +69,6 @@ internal sealed class SpilledRun(string folder) : RecordRun
         _file.ReadExactly(_record, 0, _length);
         return true;
     }
-
-    public override void Dispose() => _file.Dispose();
 
     private static FileStream Create(string folder)
     {

@@ -57,7 +57,7 @@ internal static class RunCommand
             .Select(schema => $"--schema {schema.Schema}={schema.Pattern} matches none of the files, so it has no effect (check the pattern)"));
         using var output = DetectionOutput.Create(options.Format, options.Summary, host);
         using var progress = new ProgressLine(host);
-        var summary = new BatchRunner(options.Packs, options.Schemas) { References = options.References }.Run(files, output, progress, interrupt);
+        var summary = new BatchRunner(options.Packs, options.Schemas) { References = options.References, Flush = output.Flush, TakeBack = output.TakeBack }.Run(files, output, progress, interrupt);
         progress.Clear();
         output.Complete();
         summary = summary with { Problems = [.. unmatched, .. summary.Problems] };

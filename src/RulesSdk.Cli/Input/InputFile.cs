@@ -1,4 +1,3 @@
-using System.Buffers;
 using RulesSdk.Cli.Input.Streams;
 using RulesSdk.Cli.Input.Wrappers;
 
@@ -10,8 +9,6 @@ namespace RulesSdk.Cli.Input;
 /// <param name="Length">Its size in bytes, or 0 where that is unknown.</param>
 internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
 {
-    private const int BufferSize = 64 * 1024;
-
     // The longest of the marks by which the ways of packing are known, but that of an archive, which comes with the rest.
     private const int MagicLength = 16;
 
@@ -20,10 +17,11 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
     /// <param name="receiver">Takes the records.</param>
     /// <param name="onRead">Receives the number of stored bytes that were read.</param>
     /// <param name="cancellation">Ends the reading.</param>
+    /// <param name="buffer">Where its bytes are read to. A record that is a line stands there when it is handed over.</param>
     /// <exception cref="InputException">It cannot be read, or not to its end; what came before was handed over.</exception>
-    public void Read(int limit, IRecordReceiver receiver, Action<int> onRead, CancellationToken cancellation)
+    public void Read(int limit, IRecordReceiver receiver, Action<int> onRead, CancellationToken cancellation, ReadBuffer? buffer = null)
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+        using var pooled = buffer is null ? new PooledBuffer() : null;
         try
         {
             // To open a pipe that nobody writes to waits, and cannot be cancelled; it is left behind then.
@@ -40,7 +38,7 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
 
             using (content)
             {
-                ReadContent(content, isGzip, buffer, limit, receiver, cancellation);
+                ReadContent(content, isGzip, buffer ?? pooled!, limit, receiver, cancellation);
             }
         }
         catch (FileNotFoundException)
@@ -61,23 +59,18 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
         {
             throw new InputException($"cannot be read: {problem.Message.TrimEnd('.')} (check the disk or the mount)");
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 
-    private static void ReadContent(Stream content, bool isGzip, byte[] buffer, int limit, IRecordReceiver receiver, CancellationToken cancellation)
+    private static void ReadContent(Stream content, bool isGzip, ReadBuffer buffer, int limit, IRecordReceiver receiver, CancellationToken cancellation)
     {
         using var splitter = new DocumentSplitter(limit, new Unwrapper(limit, receiver, cancellation));
         string? damage = null;
-        var filled = 0;
-        for (int read; filled < MagicLength && (read = Fill(filled)) > 0;)
+        var from = buffer.HasRoom ? buffer.Filled : buffer.MakeRoom(buffer.Filled);
+        while (buffer.Filled - from < MagicLength && Fill() > 0)
         {
-            filled += read;
         }
 
-        var start = buffer.AsSpan(0, filled);
+        var start = buffer.Bytes.AsSpan(from, buffer.Filled - from);
         if (start is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..])
         {
             throw new InputException("is UTF-16 text (convert it to UTF-8)");
@@ -88,12 +81,22 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
             throw new InputException($"{(isGzip ? "holds, in its gzip," : "is")} {packed}, which is not read (unpack it first)");
         }
 
-        for (; filled > 0; filled = Fill(0))
+        for (var read = start.Length; read > 0; read = Fill())
         {
             cancellation.ThrowIfCancellationRequested();
-            splitter.Push(buffer.AsSpan(0, filled));
+
+            // Up to the end of a line, so that the next one is whole when it is looked at; where no line ends, all of it.
+            var fresh = buffer.Bytes.AsSpan(buffer.Filled - read, read);
+            var end = fresh.LastIndexOf((byte)'\n') is var last and >= 0 ? buffer.Filled - read + last + 1 : buffer.Filled;
+            splitter.Push(buffer.Bytes.AsSpan(from, end - from));
+            from = buffer.Pause(end);
+            if (!buffer.HasRoom)
+            {
+                from = buffer.MakeRoom(from);
+            }
         }
 
+        splitter.Push(buffer.Bytes.AsSpan(from, buffer.Filled - from));
         if (damage is not null)
         {
             receiver.Fault(damage);
@@ -101,11 +104,14 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
 
         splitter.End();
 
-        int Fill(int from)
+        int Fill()
         {
             try
             {
-                return damage is null ? content.Read(buffer, from, buffer.Length - from) : 0;
+                var read = damage is null ? content.Read(buffer.Room) : 0;
+                buffer.Filled += read;
+                buffer.Resume();
+                return read;
             }
             catch (InvalidDataException problem)
             {

@@ -10,7 +10,15 @@ internal abstract class DetectionOutput : IDetectionSink, IDisposable
     public static DetectionOutput Create(OutputFormat format, SummaryFormat summary, CliHost host) =>
         format == OutputFormat.Table ? new TableOutput(host, summary) : new NdjsonOutput(host, summary);
 
+    /// <summary>Forgets the detections so far; null where they have been written.</summary>
+    public virtual Action? TakeBack => null;
+
     public abstract void Accept(Detection detection);
+
+    /// <summary>Has the detections so far be seen, where each is written by itself.</summary>
+    public virtual void Flush()
+    {
+    }
 
     /// <summary>Writes the detections that are not yet written.</summary>
     public abstract void Complete();

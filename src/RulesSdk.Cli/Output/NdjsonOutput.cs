@@ -11,6 +11,8 @@ internal sealed class NdjsonOutput(CliHost host, SummaryFormat summaryFormat) : 
 
     public override void Accept(Detection detection) => (_sink ??= new JsonLinesSink(_buffer)).Accept(detection);
 
+    public override void Flush() => _buffer.Flush();
+
     public override void Complete() => _buffer.Flush();
 
     public override void WriteSummary(RunSummary summary) =>

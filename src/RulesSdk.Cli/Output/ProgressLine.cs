@@ -9,11 +9,33 @@ internal sealed class ProgressLine(CliHost host) : IProgress<BatchProgress>, IDi
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    // Files are read on several threads.
+    private readonly Lock _lock = new();
     private long _last;
     private long _bytes;
     private bool _shown;
 
     public void Report(BatchProgress value)
+    {
+        lock (_lock)
+        {
+            Show(value);
+        }
+    }
+
+    /// <summary>Removes the line before other output.</summary>
+    public void Clear()
+    {
+        if (_shown)
+        {
+            host.Error.Write("\r\u001b[K");
+            _shown = false;
+        }
+    }
+
+    public void Dispose() => Clear();
+
+    private void Show(BatchProgress value)
     {
         _bytes += value.Bytes;
         if (!host.ErrorIsTerminal || (_last != 0 && Stopwatch.GetElapsedTime(_last) < Pause))
@@ -29,16 +51,4 @@ internal sealed class ProgressLine(CliHost host) : IProgress<BatchProgress>, IDi
             : $"reading {value.File + 1} of {value.Files}, {megabytes} MB: {SafeText.Plain(Path.GetFileName(value.Name))}";
         host.Error.Write($"\r{text[..Math.Min(text.Length, Math.Max(1, host.Width - 1))]}\u001b[K");
     }
-
-    /// <summary>Removes the line before other output.</summary>
-    public void Clear()
-    {
-        if (_shown)
-        {
-            host.Error.Write("\r\u001b[K");
-            _shown = false;
-        }
-    }
-
-    public void Dispose() => Clear();
 }

@@ -15,6 +15,8 @@ internal sealed class TableOutput(CliHost host, SummaryFormat summaryFormat) : D
     private readonly List<Detection> _detections = [];
     private long _more;
 
+    public override Action? TakeBack => Clear;
+
     public override void Accept(Detection detection)
     {
         if (_detections.Count < MaxRows)
@@ -49,6 +51,12 @@ internal sealed class TableOutput(CliHost host, SummaryFormat summaryFormat) : D
     }
 
     public override void Dispose() => _writer.Dispose();
+
+    private void Clear()
+    {
+        _detections.Clear();
+        _more = 0;
+    }
 
     private IAnsiConsole Console() => host.CreateConsole(_writer, host.OutputIsTerminal);
 }

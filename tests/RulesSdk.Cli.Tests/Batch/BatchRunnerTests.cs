@@ -42,8 +42,9 @@ public sealed class BatchRunnerTests : IDisposable
     [Fact]
     public void Where_memory_and_disk_are_full_the_records_before_are_evaluated_and_it_is_reported()
     {
-        var lines = Enumerable.Range(0, 100).Select(number =>
-            $$"""{"eventID":"{{number}}","eventTime":"2026-01-01T00:00:00Z","eventSource":"sts.amazonaws.com","eventName":"GetCallerIdentity"}""");
+        // They have to be put in order.
+        var lines = Enumerable.Range(0, 100).Reverse().Select(number =>
+            $$"""{"eventID":"{{number}}","eventTime":"2026-01-{{1 + (number / 24):D2}}T{{number % 24:D2}}:00:00Z","eventSource":"sts.amazonaws.com","eventName":"GetCallerIdentity"}""");
         var files = FileArguments.Expand([_folder.Write("a.json", string.Join('\n', lines))], () => Stream.Null, pattern => Assert.Fail(pattern));
 
         var summary = new BatchRunner([AwsRules.Pack], [], memory: 5_000, _folder["none"]).Run(files, new CallbackSink(static _ => { }), new Progress<BatchProgress>(), default);

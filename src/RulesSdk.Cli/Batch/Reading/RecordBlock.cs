@@ -1,0 +1,82 @@
+using System.Buffers;
+
+namespace RulesSdk.Cli.Batch.Reading;
+
+/// <summary>
+/// A piece of a file as it was read, and the records that were found in it. A record that stands there in one piece is not
+/// copied; one that was unwrapped, unescaped or put together from two pieces is.
+/// </summary>
+internal sealed class RecordBlock(int size)
+{
+    private const int CopySize = 1 << 16;
+
+    private readonly List<byte[]> _copies = [];
+    private int _used;
+    private long _copied;
+    private bool _isReferredTo;
+
+    /// <summary>What was read.</summary>
+    public byte[] Bytes { get; } = ArrayPool<byte>.Shared.Rent(size);
+
+    /// <summary>The records, in the order in which they were found.</summary>
+    public List<RecordEntry> Entries { get; } = [];
+
+    /// <summary>Whether what was read may be overwritten, and there are few copies.</summary>
+    public bool IsFree => !_isReferredTo && _copied < CopySize;
+
+    /// <summary>What it takes of memory.</summary>
+    public long Size => Bytes.Length + _copied + ((long)Entries.Count * RecordEntry.Size);
+
+    /// <summary>Adds a record where it stands, or a copy of it if it stands elsewhere.</summary>
+    public void Add(RecordKey key, ReadOnlySpan<byte> record)
+    {
+        if (Bytes.AsSpan().Overlaps(record, out var start))
+        {
+            Entries.Add(new RecordEntry(key, Bytes, start, record.Length));
+            _isReferredTo = true;
+        }
+        else
+        {
+            AddCopy(key, record);
+        }
+    }
+
+    /// <summary>Adds a copy of a record.</summary>
+    public void AddCopy(RecordKey key, ReadOnlySpan<byte> record)
+    {
+        if (_copies.Count == 0 || _used + record.Length > _copies[^1].Length)
+        {
+            _copies.Add(ArrayPool<byte>.Shared.Rent(Math.Max(CopySize, record.Length)));
+            _used = 0;
+        }
+
+        record.CopyTo(_copies[^1].AsSpan(_used));
+        Entries.Add(new RecordEntry(key, _copies[^1], _used, record.Length));
+        _used += record.Length;
+        _copied += record.Length;
+    }
+
+    /// <summary>Forgets some records.</summary>
+    public void Remove(Predicate<RecordEntry> which)
+    {
+        Entries.RemoveAll(which);
+        _isReferredTo = Entries.Exists(entry => entry.Data == Bytes);
+    }
+
+    /// <summary>Forgets the records, so that it can be filled again.</summary>
+    public void Clear()
+    {
+        Entries.Clear();
+        _copies.ForEach(static copy => ArrayPool<byte>.Shared.Return(copy));
+        _copies.Clear();
+        _copied = 0;
+        _isReferredTo = false;
+    }
+
+    /// <summary>Gives its memory back. It is not used any more.</summary>
+    public void Release()
+    {
+        Clear();
+        ArrayPool<byte>.Shared.Return(Bytes);
+    }
+}
