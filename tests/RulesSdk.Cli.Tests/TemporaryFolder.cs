@@ -33,5 +33,15 @@ public sealed class TemporaryFolder : IDisposable
         return packed.ToArray();
     }
 
+    public static byte[] Zstd(string content) => Zstd(System.Text.Encoding.UTF8.GetBytes(content));
+
+    /// <summary>One frame with a checksum.</summary>
+    public static byte[] Zstd(byte[] content)
+    {
+        using var compressor = new ZstdSharp.Compressor();
+        compressor.SetParameter(ZstdSharp.Unsafe.ZSTD_cParameter.ZSTD_c_checksumFlag, 1);
+        return compressor.Wrap(content).ToArray();
+    }
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

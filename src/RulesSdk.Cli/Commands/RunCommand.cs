@@ -25,7 +25,7 @@ internal static class RunCommand
         var references = ReferenceOptions.Create();
         var files = new Argument<string[]>("FILES")
         {
-            Description = "Files of JSON in any form, plain or gzipped: lines, envelopes such as {\"Records\":[…]}, wrappers; patterns with *, ? and **; - for standard input.",
+            Description = "Files of JSON in any form, plain or packed with gzip or zstd: lines, envelopes such as {\"Records\":[…]}, wrappers; patterns with *, ? and **; - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         var command = new Command("run", "Runs rules over log files; detections go to standard output.") { packs, format, summary, failOn, failOnRejects, schemas, references.Lists, references.Tables, references.Enrichments, files };

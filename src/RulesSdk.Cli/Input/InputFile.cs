@@ -12,7 +12,7 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
     // The longest of the marks by which the ways of packing are known, but that of an archive, which comes with the rest.
     private const int MagicLength = 16;
 
-    /// <summary>Reads all records, whatever the file's form, gzipped or not.</summary>
+    /// <summary>Reads all records, whatever the file's form, packed as gzip or zstd or not.</summary>
     /// <param name="limit">The longest record.</param>
     /// <param name="receiver">Takes the records.</param>
     /// <param name="onRead">Receives the number of stored bytes that were read.</param>
@@ -27,18 +27,22 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
             // To open a pipe that nobody writes to waits, and cannot be cancelled; it is left behind then.
             var opened = Length > 0 ? Open() : Task.Run(Open, CancellationToken.None).WaitAsync(cancellation).GetAwaiter().GetResult();
             using var stored = new WatchedStream(opened, onRead, cancellation);
-            var magic = new byte[2];
+            var magic = new byte[4];
             var read = stored.ReadAtLeast(magic, magic.Length, throwOnEndOfStream: false);
             Stream content = new PrefixedStream(magic.AsMemory(0, read), stored);
-            var isGzip = FileFormat.IsGzip(magic);
-            if (isGzip)
+            string? packing = null;
+            if (FileFormat.IsGzip(magic))
             {
-                content = new GzipMemberStream(content);
+                (content, packing) = (new GzipMemberStream(content), "gzip");
+            }
+            else if (ZstdFrameStream.IsZstd(magic))
+            {
+                (content, packing) = (new ZstdFrameStream(content), "zstd");
             }
 
             using (content)
             {
-                ReadContent(content, isGzip, buffer ?? pooled!, limit, receiver, cancellation);
+                ReadContent(content, packing, buffer ?? pooled!, limit, receiver, cancellation);
             }
         }
         catch (FileNotFoundException)
@@ -61,7 +65,7 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
         }
     }
 
-    private static void ReadContent(Stream content, bool isGzip, ReadBuffer buffer, int limit, IRecordReceiver receiver, CancellationToken cancellation)
+    private static void ReadContent(Stream content, string? packing, ReadBuffer buffer, int limit, IRecordReceiver receiver, CancellationToken cancellation)
     {
         using var splitter = new DocumentSplitter(limit, new Unwrapper(limit, receiver, cancellation));
         string? damage = null;
@@ -78,7 +82,7 @@ internal sealed record InputFile(string Name, Func<Stream> Open, long Length)
 
         if (FileFormat.PackedAs(start) is { } packed)
         {
-            throw new InputException($"{(isGzip ? "holds, in its gzip," : "is")} {packed}, which is not read (unpack it first)");
+            throw new InputException($"{(packing is null ? "is" : $"holds, in its {packing},")} {packed}, which is not read (unpack it first)");
         }
 
         for (var read = start.Length; read > 0; read = Fill())

@@ -22,6 +22,8 @@ public sealed class RunCommandTests : IDisposable
         Assert.Equal(expected, Run(_folder.Write("envelope.json", envelope)).Output);
         Assert.Equal(expected, Run(_folder.WriteGzip("lines.json.gz", lines)).Output);
         Assert.Equal(expected, Run(_folder.WriteGzip("envelope.json.gz", envelope)).Output);
+        Assert.Equal(expected, Run(_folder.Write("lines.json.zst", TemporaryFolder.Zstd(lines))).Output);
+        Assert.Equal(expected, Run(_folder.Write("envelope.json.zst", TemporaryFolder.Zstd(envelope))).Output);
         Assert.Equal(expected, CommandLine.Run(lines, ["run", "--format", "ndjson", "-"]).Output);
     }
 

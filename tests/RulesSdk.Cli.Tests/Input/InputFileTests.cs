@@ -33,6 +33,12 @@ public sealed class InputFileTests : IDisposable
     public void Gzipped_files_are_known_by_their_first_bytes(string content, int records) =>
         Assert.Equal(records, Read(_folder.WriteGzip("no-gz-in-the-name.json", content)).Count);
 
+    [Theory]
+    [InlineData("{\"a\":1}\n{\"b\":2}\n", 2)]
+    [InlineData("{\"Records\":[{\"a\":1},{\"b\":2},{\"c\":3}]}", 3)]
+    public void So_are_those_packed_with_zstd(string content, int records) =>
+        Assert.Equal(records, Read(_folder.Write("no-zst-in-the-name.json", TemporaryFolder.Zstd(content))).Count);
+
     [Fact]
     public void Gzip_members_may_follow_each_other() =>
         Assert.Equal(["1:{\"a\":1}", "2:{\"b\":2}"], Read(_folder.Write("a.gz", [.. TemporaryFolder.Gzip("{\"a\":1}\n"), .. TemporaryFolder.Gzip("{\"b\":2}\n")])));
@@ -109,11 +115,13 @@ public sealed class InputFileTests : IDisposable
     {
         { "is a zip archive", [.. "PK\u0003\u0004"u8, .. new byte[100]] },
         { "is bzip2", [.. "BZh91AY&SY"u8, .. new byte[100]] },
-        { "is zstd", [0x28, 0xB5, 0x2F, 0xFD, 1, 2, (byte)'\n', 3] },
+        { "is lz4", [0x04, 0x22, 0x4D, 0x18, 1, 2, (byte)'\n', 3] },
         { "is xz", [0xFD, .. "7zXZ\0"u8, .. new byte[100]] },
         { "is Parquet", [.. "PAR1\u0015\0"u8, .. new byte[100]] },
         { "is a tar archive", [.. new byte[257], .. "ustar\0"u8, .. new byte[250]] },
         { "holds, in its gzip, gzip", TemporaryFolder.Gzip(TemporaryFolder.Gzip("{}")) },
+        { "holds, in its gzip, zstd", TemporaryFolder.Gzip(TemporaryFolder.Zstd("{}")) },
+        { "holds, in its zstd, gzip", TemporaryFolder.Zstd(TemporaryFolder.Gzip("{}")) },
     };
 
     [Theory]
