@@ -29,6 +29,9 @@ internal sealed class RecordStore(long budget, string? folder = null) : IDisposa
     /// <summary>How many bytes it holds in memory, with those for which there is room to be kept.</summary>
     public long Held => _held + _copied + _reserved;
 
+    /// <summary>The most that it held so far.</summary>
+    public long Peak { get; private set; }
+
     /// <summary>How many bytes it may hold in memory.</summary>
     public long Budget => budget;
 
@@ -46,6 +49,7 @@ internal sealed class RecordStore(long budget, string? folder = null) : IDisposa
             _copies ??= new RecordBlock(0);
             _copies.AddCopy(key, record);
             _copied += record.Length + RecordEntry.Size;
+            Peak = Math.Max(Peak, Held);
             if (_copied >= MostCopied)
             {
                 TakeCopies();
@@ -61,6 +65,7 @@ internal sealed class RecordStore(long budget, string? folder = null) : IDisposa
         {
             var fits = Held + size <= budget;
             _reserved += fits ? size : 0;
+            Peak = Math.Max(Peak, Held);
             return fits;
         }
     }
@@ -133,6 +138,7 @@ internal sealed class RecordStore(long budget, string? folder = null) : IDisposa
         _entries.AddRange(block.Entries);
         _held += block.Size;
         _blocks.Add(block);
+        Peak = Math.Max(Peak, Held);
     }
 
     private void TakeCopies()

@@ -63,7 +63,7 @@ internal sealed class FileArguments
     private void Add(string path)
     {
         var info = new FileInfo(path);
-        _files.TryAdd(info.FullName, new InputFile(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, 1 << 16, FileOptions.SequentialScan), info.Exists ? info.Length : 0));
+        _files.TryAdd(info.FullName, new InputFile(path, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0, FileOptions.SequentialScan), info.Exists ? info.Length : 0));
     }
 
     private IEnumerable<string> Matches(string pattern)

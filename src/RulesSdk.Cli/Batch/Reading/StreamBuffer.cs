@@ -14,6 +14,10 @@ internal sealed class StreamBuffer(int size, bool isLive, CancellationToken canc
     private readonly BlockingCollection<RecordBlock> _read = new(Ahead);
     private readonly ConcurrentQueue<RecordBlock> _free = new();
     private volatile bool _isWaiting;
+    private int _blocks = 1;
+
+    /// <summary>How many blocks there are.</summary>
+    public int Blocks => _blocks;
 
     /// <summary>Whether there was nothing to read when that was asked for last.</summary>
     public bool IsWaiting => _isWaiting;
@@ -27,7 +31,12 @@ internal sealed class StreamBuffer(int size, bool isLive, CancellationToken canc
         }
 
         var full = Block;
-        var next = _free.TryDequeue(out var free) ? free : NewBlock();
+        if (!_free.TryDequeue(out var next))
+        {
+            next = NewBlock();
+            _blocks++;
+        }
+
         var start = GoOnIn(next, from);
         _read.Add(full, cancellation);
         return start;

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
 using System.IO.Hashing;
@@ -17,7 +18,7 @@ internal sealed class GzipMemberStream(Stream stored) : ForwardStream
     private const int Deflate = 8;
     private const int Ended = -1;
 
-    private readonly byte[] _window = new byte[8 * PieceSize];
+    private readonly byte[] _window = ArrayPool<byte>.Shared.Rent(8 * PieceSize);
     private readonly Crc32 _checksum = new();
     private int _pieceStart;
     private int _next;
@@ -25,6 +26,7 @@ internal sealed class GzipMemberStream(Stream stored) : ForwardStream
     private DeflateStream? _member;
     private uint _length;
     private int _members;
+    private bool _isDisposed;
 
     // Without it, .NET reads a member that is cut off as if it were complete.
     static GzipMemberStream() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
@@ -56,6 +58,11 @@ internal sealed class GzipMemberStream(Stream stored) : ForwardStream
         {
             _member?.Dispose();
             stored.Dispose();
+            if (!_isDisposed)
+            {
+                _isDisposed = true;
+                ArrayPool<byte>.Shared.Return(_window);
+            }
         }
 
         base.Dispose(disposing);
