@@ -172,17 +172,33 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
     private Evaluation NewEvaluation(TimeSpan lateness) => _evaluation = new Evaluation(
         runner.Rules, _sink, BatchRunner.Options with { Lateness = lateness, ReferenceData = runner.References }, input.Files, input.NewSchemas())
     {
-        OnAdvance = () =>
+        OnAdvance = Advance,
+    };
+
+    private void Advance()
+    {
+        if (!_isAlone)
         {
             progress.Report(new BatchProgress(-1, 0, "", 0));
             runner.Flush();
-        },
-    };
+        }
+    }
 
     private bool Evaluate(Evaluation evaluation, IReadOnlyList<RecordRun> runs, CancellationToken evaluate, params IReadOnlyList<RecordRun> live)
     {
         var isInOrder = true;
-        Try(() => isInOrder = RunMerge.Drain(runs, Take, evaluate));
+        try
+        {
+            Try(() => isInOrder = RunMerge.Drain(runs, Take, evaluate));
+        }
+        finally
+        {
+            foreach (var run in runs.OfType<StreamRun>().Except(live))
+            {
+                run.Dispose();
+            }
+        }
+
         if (isInOrder)
         {
             _statistics = evaluation.Complete();

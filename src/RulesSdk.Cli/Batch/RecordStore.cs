@@ -138,6 +138,7 @@ internal sealed class RecordStore(long budget, string? folder = null) : IDisposa
         _entries.AddRange(block.Entries);
         _held += block.Size;
         _blocks.Add(block);
+        block.HandOverEntries();
         Peak = Math.Max(Peak, Held);
     }
 

@@ -63,6 +63,13 @@ internal sealed class RecordBlock(int size)
         _isReferredTo = Entries.Exists(entry => entry.Data == Bytes);
     }
 
+    /// <summary>Says that its records are noted elsewhere. Their bytes stay.</summary>
+    public void HandOverEntries()
+    {
+        Entries.Clear();
+        Entries.Capacity = 0;
+    }
+
     /// <summary>Forgets the records, so that it can be filled again.</summary>
     public void Clear()
     {

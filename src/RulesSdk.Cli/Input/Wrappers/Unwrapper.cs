@@ -17,10 +17,13 @@ internal sealed class Unwrapper(int limit, IRecordReceiver receiver, Cancellatio
     private const int MaxDepth = 8;
     private const int BufferSize = 16 * 1024;
 
-    private readonly WrapperReader _wrappers = new();
     private readonly UnwrapBudget _budget = new();
+    private WrapperReader? _wrappers;
     private long _number;
     private int _depth;
+
+    // Most files have none.
+    private WrapperReader Wrappers => _wrappers ??= new WrapperReader();
 
     /// <inheritdoc/>
     public bool TryRecord(ReadOnlySpan<byte> text, long line)
@@ -84,7 +87,7 @@ internal sealed class Unwrapper(int limit, IRecordReceiver receiver, Cancellatio
         kind = null;
         if (_depth > MaxDepth)
         {
-            kind = FileFormat.HasElements(text) || _wrappers.Read(text, out _, out _) != WrapperContent.None
+            kind = FileFormat.HasElements(text) || Wrappers.Read(text, out _, out _) != WrapperContent.None
                 ? $"a wrapper inside of {MaxDepth} others, which is not unwrapped (unwrap it first)"
                 : null;
             return false;
@@ -98,7 +101,7 @@ internal sealed class Unwrapper(int limit, IRecordReceiver receiver, Cancellatio
             return envelope.IsDone;
         }
 
-        switch (_wrappers.Read(text, out var content, out kind))
+        switch (Wrappers.Read(text, out var content, out kind))
         {
             case WrapperContent.Json:
                 if (_budget.TryTakeBytes(content.Length))

@@ -1,8 +1,7 @@
-using RulesSdk.Cli.Batch.Reading;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
 
-namespace RulesSdk.Cli.Batch;
+namespace RulesSdk.Cli.Batch.Reading;
 
 /// <summary>Puts the events of a file that is read again into blocks. Its other records and its faults are known.</summary>
 /// <param name="file">The file's index.</param>

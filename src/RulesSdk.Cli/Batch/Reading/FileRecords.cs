@@ -1,8 +1,7 @@
-using RulesSdk.Cli.Batch.Reading;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
 
-namespace RulesSdk.Cli.Batch;
+namespace RulesSdk.Cli.Batch.Reading;
 
 /// <summary>Puts the records of one file into blocks: the events by their times, and all others before them.</summary>
 /// <param name="file">The file's index.</param>
