@@ -15,7 +15,7 @@ namespace RulesSdk.Benchmarks.Tool;
 public class ToolBenchmarks
 {
     // All benchmarks of a process share the files, which are proved to give the same detections once.
-    private static string? _folder;
+    private static string? Folder;
     private byte[] _bytes = [];
     private int[] _ends = [];
 
@@ -23,9 +23,9 @@ public class ToolBenchmarks
     public void Setup()
     {
         (_bytes, _ends) = Trail.Lines();
-        if (_folder is null)
+        if (Folder is null)
         {
-            _folder = ToolFiles.Write(Trail.Stream.Value.Events);
+            Folder = ToolFiles.Write(Trail.Stream.Value.Events);
             AssertEqualDetections();
         }
     }
@@ -75,7 +75,7 @@ public class ToolBenchmarks
     {
         using var output = new MemoryStream();
         var host = new CliHost { Output = output, Error = TextWriter.Null, Input = () => Stream.Null };
-        var exitCode = CliApplication.Run(["run", "--pack", "aws", "--format", "ndjson", Path.Combine(_folder!, files)], host, CancellationToken.None);
+        var exitCode = CliApplication.Run(["run", "--pack", "aws", "--format", "ndjson", Path.Combine(Folder!, files)], host, CancellationToken.None);
         return exitCode == ExitCodes.Success ? Encoding.UTF8.GetString(output.ToArray()) : throw new InvalidOperationException($"The tool ended with {exitCode} over {files}.");
     }
 
