@@ -2,6 +2,7 @@ using System.Globalization;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
+using RulesSdk.Benchmarks.Json;
 
 namespace RulesSdk.Benchmarks;
 
@@ -37,6 +38,12 @@ internal sealed class ThroughputColumn : IColumn
         if (benchmarkCase.Descriptor.Type == typeof(CheckpointBenchmarks) || benchmarkCase.Descriptor.Type == typeof(Lookups.LookupBenchmarks))
         {
             return "-";
+        }
+
+        if (benchmarkCase.Descriptor.Type == typeof(CursorBenchmarks))
+        {
+            var lines = BenchmarkLines.Of((string)benchmarkCase.Parameters[nameof(CursorBenchmarks.Input)]);
+            return string.Create(CultureInfo.InvariantCulture, $"{lines.Ends.Length / seconds / 1e6:0.00} M/s, {lines.Bytes.Length / seconds / 1e9:0.00} GB/s");
         }
 
         if (benchmarkCase.Descriptor.Type != typeof(Utf8Benchmarks) && benchmarkCase.Descriptor.Type != typeof(ObjectBenchmarks))

@@ -9,7 +9,7 @@ internal sealed partial class EngineRuntime
     public EventStatus Process(SourceState source, ReadOnlySpan<byte> line, long position, DateTimeOffset? ingestTime)
     {
         source.MoveTo(position);
-        var text = _intake.TextOf(line);
+        var text = _intake.TextOf(source, line);
         var reason = _intake.Read(source, line, text, ingestTime, out var at, out var offset);
         if (reason != RejectReason.None)
         {

@@ -3,6 +3,7 @@ using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Text;
 using RulesSdk.Tests.Engines;
+using RulesSdk.Tests.Json.Shapes;
 
 namespace RulesSdk.Tests.Json;
 
@@ -43,6 +44,30 @@ public sealed class GuardPageTests
             var reason = JsonCursor.Read(line, JsonCursorFuzzTests.Projection, slots, out var offset);
             return (reason, offset);
         }
+    }
+
+    [LinuxFact]
+    public void The_reader_by_shapes_reads_no_byte_beside_the_line()
+    {
+        using var memory = new GuardedMemory(pages: 4);
+        var (near, far) = (new ShapeReaders(ShapeSeeds.Projection), new ShapeReaders(ShapeSeeds.Projection));
+        foreach (var line in ShapeSeeds.All)
+        {
+            near.Learn(line);
+            far.Learn(line);
+        }
+
+        var random = new Random(Seed);
+        for (var i = 0; i < Mutations; i++)
+        {
+            var line = ShapeSeeds.All[random.Next(ShapeSeeds.All.Length)];
+            line = random.Next(4) == 0 ? line : ShapeMutations.Mutate(line, random);
+            line = line[..(random.Next(4) == 0 ? random.Next(line.Length + 1) : line.Length)];
+            near.Compare(memory.AtEnd(line));
+            far.Compare(memory.AtStart(line));
+        }
+
+        Assert.All(near.Looking, static reader => Assert.True(reader.Known > Mutations / 10));
     }
 
     [LinuxFact]

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using RulesSdk.Runtime.Json.Shapes;
 
 namespace RulesSdk.Runtime.Json;
 
@@ -15,6 +16,7 @@ internal sealed class FusedProjection
 {
     private readonly JsonProjection[] _parts;
     private readonly JsonProjection _whole;
+    private readonly ShapeReader _lines;
     private readonly JsonSlot[] _slots;
 
     // by part: the whole's slot of each slot of the part, its hidden ones included
@@ -28,6 +30,7 @@ internal sealed class FusedProjection
         var fields = new List<JsonField>();
         Number(root, -1, fields);
         _whole = new JsonProjection([.. fields]);
+        _lines = new ShapeReader(_whole);
         _slots = new JsonSlot[_whole.SlotCount];
         _sources = [.. placed.Select(static names => names.Select(static name => name.Slot).ToArray())];
     }
@@ -36,7 +39,13 @@ internal sealed class FusedProjection
     public int FieldCount => _whole.Fields.Count;
 
     /// <summary>Reads a line for all projections.</summary>
-    public RejectReason Read(ReadOnlySpan<byte> line, out int offset) => JsonCursor.Read(line, _whole, _slots, out offset);
+    public RejectReason Read(ReadOnlySpan<byte> line, out int offset) => _lines.Read(line, _slots, out offset);
+
+    /// <summary>Reads a line of a known shape for all projections, which need not be UTF-8.</summary>
+    public bool TryRead(ReadOnlySpan<byte> line) => _lines.TryRead(line, _slots);
+
+    /// <summary>Reads a line whose shape is not known for all projections.</summary>
+    public RejectReason Prove(ReadOnlySpan<byte> line, out int offset) => _lines.Prove(line, _slots, out offset);
 
     /// <summary>Fills the slots of one projection from the line that was read last, as if it alone had read it.</summary>
     /// <param name="part">The projection's number.</param>

@@ -15,7 +15,7 @@ public static unsafe partial class JsonCursor
     private const ulong Null = 0x6C6C756E;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsSpace(uint c) => c is ' ' or '\n' or '\r' or '\t';
+    internal static bool IsSpace(uint c) => c is ' ' or '\n' or '\r' or '\t';
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte* SkipSpace(byte* p, byte* end)
@@ -147,6 +147,13 @@ public static unsafe partial class JsonCursor
             default:
                 return false;
         }
+    }
+
+    /// <summary>Whether bytes are one number, true, false or null, and nothing else.</summary>
+    internal static bool IsScalar(byte* p, byte* end)
+    {
+        var token = *p == '-' || IsDigit(p, end) ? Number(p, end) : Literal(p, end);
+        return token.Kind != JsonSlotKind.Missing && token.At == end;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

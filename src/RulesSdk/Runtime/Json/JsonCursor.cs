@@ -20,10 +20,22 @@ public static unsafe partial class JsonCursor
     /// more should follow; 0 where it is well-formed.
     /// </param>
     /// <returns><see cref="RejectReason.None"/> where the line is well-formed.</returns>
-    [SkipLocalsInit]
     public static RejectReason Read(ReadOnlySpan<byte> line, JsonProjection projection, Span<JsonSlot> slots, out int offset)
     {
         slots = slots[..projection.SlotCount];
+        var reason = ReadNames(line, projection, slots, out offset);
+        if (reason == RejectReason.None)
+        {
+            projection.ResolveAliases(slots);
+        }
+
+        return reason;
+    }
+
+    /// <summary>Reads a line without putting names in the place of others.</summary>
+    [SkipLocalsInit]
+    internal static RejectReason ReadNames(ReadOnlySpan<byte> line, JsonProjection projection, Span<JsonSlot> slots, out int offset)
+    {
         slots.Clear();
         offset = 0;
         var frames = stackalloc Frame[ReadDepth];
@@ -37,7 +49,6 @@ public static unsafe partial class JsonCursor
                 stop = SkipSpace(stop, end);
                 if (stop == end)
                 {
-                    projection.ResolveAliases(slots);
                     return RejectReason.None;
                 }
 

@@ -14,11 +14,16 @@ namespace RulesSdk.Runtime.Ordering;
 internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, Watermarks watermarks, EngineCounters counters)
 {
     private readonly Utf8Repair _repair = new();
+    private bool _isRead;
 
-    /// <summary>What is read of a line: the line, or what stands in its place where it is not UTF-8.</summary>
+    /// <summary>What is read of a line: the line, or what stands in its place where it is not UTF-8. A line of a known shape is read at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ReadOnlySpan<byte> TextOf(ReadOnlySpan<byte> line) =>
-        line.Length > options.MaxEventBytes || Utf8.IsValid(line) ? line : _repair.TextOf(line);
+    public ReadOnlySpan<byte> TextOf(SourceState source, ReadOnlySpan<byte> line)
+    {
+        var isTaken = line.Length <= options.MaxEventBytes;
+        _isRead = isTaken && current.TryRead(source.Schema, line);
+        return _isRead || !isTaken || Utf8.IsValid(line) ? line : _repair.TextOf(line);
+    }
 
     /// <summary>Reads a line, which becomes the current event.</summary>
     /// <param name="source">Its source.</param>
@@ -41,7 +46,7 @@ internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, W
             return RejectReason.TooLong;
         }
 
-        var reason = current.Read(source.Schema, text, out offset);
+        var reason = _isRead ? RejectReason.None : current.Prove(source.Schema, text, out offset);
         if (reason != RejectReason.None)
         {
             return reason;

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Programs;
 using RulesSdk.Runtime.Schemas.Shapes;
@@ -49,25 +48,53 @@ internal sealed partial class CurrentEvent(EngineGate gate)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void GoOn(long time) => gate.Lists?.GoOn(time);
 
-    /// <summary>Reads a line and fills the slots of the first projection.</summary>
+    /// <summary>Reads a line of a known shape and fills the slots of the first projection.</summary>
+    /// <param name="schema">The line's schema.</param>
+    /// <param name="line">The line, which need not be UTF-8.</param>
+    /// <returns>Whether it was read; otherwise <see cref="Prove"/> is to be called with its text.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public RejectReason Read(SchemaRuntime schema, ReadOnlySpan<byte> line, out int offset)
+    public bool TryRead(SchemaRuntime schema, ReadOnlySpan<byte> line)
     {
         Scratch.Reset();
         Begin(schema);
         var first = _parts[0];
         if (schema.Fused is not { } fused)
         {
-            return JsonCursor.Read(line, first.Projection.Json, first.Slots, out offset);
+            return first.Lines.TryRead(line, first.Slots);
         }
 
-        var reason = fused.Read(line, out offset);
+        var isRead = fused.TryRead(line);
+        if (isRead)
+        {
+            fused.Fill(0, first.Slots);
+        }
+
+        return isRead;
+    }
+
+    /// <summary>Reads a line whose shape is not known, and fills the slots of the first projection.</summary>
+    public RejectReason Prove(SchemaRuntime schema, ReadOnlySpan<byte> line, out int offset)
+    {
+        var first = _parts[0];
+        if (schema.Fused is not { } fused)
+        {
+            return first.Lines.Prove(line, first.Slots, out offset);
+        }
+
+        var reason = fused.Prove(line, out offset);
         if (reason == RejectReason.None)
         {
             fused.Fill(0, first.Slots);
         }
 
         return reason;
+    }
+
+    /// <summary>Reads a line that is UTF-8 and fills the slots of the first projection.</summary>
+    public RejectReason Read(SchemaRuntime schema, ReadOnlySpan<byte> line, out int offset)
+    {
+        offset = 0;
+        return TryRead(schema, line) ? RejectReason.None : Prove(schema, line, out offset);
     }
 
     /// <summary>The time of the line that was read last, if it has one.</summary>

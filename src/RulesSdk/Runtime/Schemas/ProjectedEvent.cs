@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Json.Shapes;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Reading;
 using RulesSdk.Runtime.Schemas.Shapes;
@@ -19,6 +20,9 @@ internal sealed class ProjectedEvent(ProjectionRuntime projection)
     public ProjectionRuntime Projection { get; } = projection;
 
     public JsonSlot[] Slots { get; } = new JsonSlot[projection.Json.SlotCount];
+
+    /// <summary>Reads lines into the slots.</summary>
+    public ShapeReader Lines { get; } = new(projection.Json);
 
     /// <summary>Whether some predicate over this projection holds.</summary>
     public bool IsSatisfied { get; set; }
