@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using RulesSdk.Benchmarks;
+using RulesSdk.Benchmarks.Json.Simdjson;
 
 // Memory is no matter of time: it is measured once and held against its ceilings.
 if (args is ["memory", ..])
@@ -19,6 +20,12 @@ if (args is ["rules-of", var assembly, var count])
 {
     ManyRulesReport.RunOne(assembly, count, Console.Out);
     return 0;
+}
+
+// A program in another language takes its own time.
+if (args is ["simdjson", ..])
+{
+    return SimdjsonReport.Run(Console.Out) ? 0 : 1;
 }
 
 BenchmarkSwitcher.FromAssembly(typeof(Trail).Assembly).Run(args, DefaultConfig.Instance.AddColumn(new ThroughputColumn()));

@@ -1,3 +1,5 @@
+using RulesSdk.Runtime.Json;
+
 namespace RulesSdk.Benchmarks.Json;
 
 /// <summary>Lines in one block of memory, one after the other, and what is read of them.</summary>
@@ -19,6 +21,9 @@ internal sealed record BenchmarkLines(byte[] Bytes, int[] Ends, (string Name, in
     });
 
     private static readonly Lazy<BenchmarkLines> Processes = new(static () => ProcessLines.Make(Trail.Count));
+
+    /// <summary>The paths, for the readers of the runtime.</summary>
+    public JsonProjection Projection => new([.. Paths.Select(static path => new JsonField(path.Name, path.Parent))]);
 
     /// <summary>The names of what there is.</summary>
     public static string[] Names { get; } = [nameof(CloudTrail), nameof(Processes)];

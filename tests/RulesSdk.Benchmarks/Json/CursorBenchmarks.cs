@@ -25,7 +25,7 @@ public class CursorBenchmarks
     public void Setup()
     {
         _lines = BenchmarkLines.Of(Input);
-        _projection = new JsonProjection([.. _lines.Paths.Select(static path => new JsonField(path.Name, path.Parent))]);
+        _projection = _lines.Projection;
         _slots = new JsonSlot[_projection.SlotCount];
         _framework = new FrameworkReader(_lines.Paths);
         _shapes = new ShapeReader(_projection);

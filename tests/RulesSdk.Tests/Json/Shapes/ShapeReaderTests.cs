@@ -78,6 +78,7 @@ public class ShapeReaderTests(ITestOutputHelper output)
     [InlineData("\"h\"}", "\"\t\"}")]
     [InlineData("\"h\"}", "\"h\"}\u00e9")]
     [InlineData("\"h\"}", "\"h\\\"}")]
+    [InlineData("\"h\"}", "\"h\"\\\"}")]
     [InlineData("{\"time\"", "[\"time\"")]
     [InlineData("{\"time\"", "{\\\"time\"")]
     public void A_line_that_differs_in_one_thing_is_read_as_the_cursor_reads_it(string part, string other)

@@ -31,7 +31,7 @@ internal sealed unsafe class ShapeLearner
     /// <param name="quotes">Its quotes.</param>
     /// <param name="slots">What the cursor read of it, before names were put in the place of others.</param>
     /// <param name="texts">Where the texts of pieces are kept.</param>
-    /// <returns>Null where the line has a key with escapes, or more of anything than a shape may have.</returns>
+    /// <returns>Null where the line has more of anything than a shape may have.</returns>
     public static LineShape? Learn(byte* line, int length, LineQuotes quotes, ReadOnlySpan<JsonSlot> slots, ShapeTexts texts) =>
         new ShapeLearner(line, length, quotes, texts).Learn(slots);
 
@@ -110,8 +110,6 @@ internal sealed unsafe class ShapeLearner
             _controls += c < ' ' ? 1 : 0;
         }
 
-        // A backslash is in a key, since strings' values are not taken.
-        _isLearned &= !text.Contains((byte)'\\');
         for (var at = start; at < end && _isLearned; at += ShapeTexts.Width)
         {
             _isLearned = _pieces.Count < MostPieces && !_texts.IsFull;
