@@ -26,7 +26,7 @@ internal static unsafe class ByteClasses256
         Vector256<byte> high;
         for (; line <= last; line += 64)
         {
-            LinePrefetch.Behind(line, length);
+            LineQuotes.AskForNext(line, length);
             low = Vector256.Load(line);
             high = Vector256.Load(line + 32);
             all |= low | high;

@@ -25,7 +25,7 @@ internal static unsafe class ByteClasses512
         Vector512<byte> bytes;
         for (; line <= last; line += 64)
         {
-            LinePrefetch.Behind(line, length);
+            LineQuotes.AskForNext(line, length);
             bytes = Vector512.Load(line);
             all |= bytes;
             least = Vector512.Min(least, bytes);
