@@ -92,24 +92,6 @@ partial class FailedCall
             {
                 From = _lastSourceIp,
             };
-
-            protected override void Reset()
-            {
-                _lastSourceIp = "";
-                base.Reset();
-            }
-
-            protected override void Save(global::RulesSdk.Runtime.Checkpoints.CheckpointWriter writer)
-            {
-                writer.Write(_lastSourceIp);
-                base.Save(writer);
-            }
-
-            protected override void Load(ref global::RulesSdk.Runtime.Checkpoints.CheckpointReader reader)
-            {
-                _lastSourceIp = reader.ReadString() ?? "";
-                base.Load(ref reader);
-            }
         }
 
         private ref struct CallValues

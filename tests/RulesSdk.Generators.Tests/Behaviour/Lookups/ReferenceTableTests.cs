@@ -157,7 +157,7 @@ public class ReferenceTableTests
 
     [Fact]
     public void Looking_rows_up_allocates_nothing() => RuleRun.Of(Rules).AssertUndetectedAllocatesNothing(
-        static count => [.. Enumerable.Range(0, count).Select(static i => System.Text.Encoding.UTF8.GetBytes(Line.At($"{i}", i, $"'context':'{(i % 3 == 0 ? "db1" : "w\\u00e9")}'")))],
+        static count => [.. Enumerable.Range(0, count).Select(static i => System.Text.Encoding.UTF8.GetBytes(Line.At($"{i:D7}", i, $"'context':'{(i % 3 == 0 ? "db1" : "w\\u00e9")}'")))],
         Options([["db1", "finance", "", "1"]]));
 
     private static string Fault(ReferenceData data) => Assert.Throws<ArgumentException>(() => Run.Counted(new RulesEngineOptions { ReferenceData = data })).Message;
