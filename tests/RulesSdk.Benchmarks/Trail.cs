@@ -17,7 +17,10 @@ internal static class Trail
         int.TryParse(Environment.GetEnvironmentVariable("RULESDK_BENCHMARK_EVENTS"), CultureInfo.InvariantCulture, out var count) ? count : 200_000;
 
     /// <summary>The stream; made when first asked for.</summary>
-    public static Lazy<SyntheticStream> Stream { get; } = new(() => SyntheticStream.Benchmark(Seed, Count));
+    public static Lazy<SyntheticStream> Stream { get; } = new(() => StreamOf(Count));
+
+    /// <summary>A stream of so many events.</summary>
+    public static SyntheticStream StreamOf(int count) => count == Count && Stream.IsValueCreated ? Stream.Value : SyntheticStream.Benchmark(Seed, count);
 
     /// <summary>All lines in one block of memory, one after the other, as a reader of files has them.</summary>
     /// <param name="more">What stands in the place of each line's last brace; nothing where the lines stay as they are.</param>
