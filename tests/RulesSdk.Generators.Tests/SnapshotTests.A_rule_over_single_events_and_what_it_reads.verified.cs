@@ -11,32 +11,9 @@ partial class FailedCall
 {
     static partial class Compiled
     {
-        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
-            "61b378d873776be1", static definition => new Program(definition), static () =>
-            [
-                "call is tested only for events whose name is \"Login\" or \"Logon\": one lookup skips all others",
-                "each event that satisfies it is a detection at once; nothing of it is kept",
-            ]);
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = Predicates.Compiled;
 
-        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
-        internal static class Predicates
-        {
-            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Call = new(
-                CallEventFields.Projection,
-                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-                {
-                    var failed = false;
-                    var holds = IsOneOf(e.Text(CallEventFields.Name))
-                        && !e.TextOrNull(CallEventFields.Error).IsNull
-                        && !e.Text(CallEventFields.User_Id).Is("root"u8)
-                        && global::RulesSdk.Runtime.Checked.Divide(e.Int32(CallEventFields.Count), e.Int32(CallEventFields.User_Age), ref failed) > 2;
-                    return holds && !failed;
-                },
-                global::Acme.FailedCall.Call,
-                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login", "Logon"));
-        }
-
-        private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.Programs.Single.SingleEventProgram<State>(rule)
+        private sealed class Detector : global::RulesSdk.Runtime.Programs.Single.SingleEventDetector
         {
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) =>
                 Detect(ReadCall(ref e, in stamp));
@@ -48,7 +25,7 @@ partial class FailedCall
             {
                 var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
                 key.Add(call.User_Id);
-                if (StateFor(in key, in call.Stamp) is { } state)
+                if (StateFor<State>(in key, in call.Stamp) is { } state)
                 {
                     state.Fold(in call, Scratch);
                 }
@@ -67,15 +44,6 @@ partial class FailedCall
                 User_Id = global::RulesSdk.Runtime.Checked.ReadText(e, Scratch, static e => e.User.Id),
                 SourceIp = global::RulesSdk.Runtime.Text.Utf8Text.Of(e.SourceIp, Scratch),
             };
-
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(0, "call", Predicates.Call);
-                binder.Reads(
-                    CallEventFields.Projection,
-                    CallEventFields.SourceIp,
-                    CallEventFields.User_Id);
-            }
         }
 
         /// <summary>A detection in the making.</summary>
@@ -101,9 +69,39 @@ partial class FailedCall
             public global::RulesSdk.Runtime.Text.Utf8Text SourceIp;
         }
 
+        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
+        internal static class Predicates
+        {
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Call = new(
+                CallEventFields.Projection,
+                IsCall,
+                global::Acme.FailedCall.Call,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login", "Logon"));
+
+            public static readonly global::RulesSdk.Runtime.Metadata.CompiledRule Compiled = new("61b378d873776be1", new global::RulesSdk.Runtime.Programs.Single.SingleEvents("call", NewDetector, new global::RulesSdk.Runtime.Programs.Single.SingleEventClause(Call, [CallEventFields.SourceIp, CallEventFields.User_Id])), Plan);
+        }
+
+        private static global::System.Collections.Generic.IReadOnlyList<string> Plan() =>
+        [
+            "call is tested only for events whose name is \"Login\" or \"Logon\": one lookup skips all others",
+            "each event that satisfies it is a detection at once; nothing of it is kept",
+        ];
+
+        private static global::RulesSdk.Runtime.Programs.Single.SingleEventDetector NewDetector() => new Detector();
+
         private static bool IsOneOf(global::RulesSdk.Runtime.Text.Utf8Text text) =>
             text.Is("Login"u8)
             || text.Is("Logon"u8);
+
+        private static bool IsCall(ref global::RulesSdk.Runtime.Reading.EventReader e)
+        {
+            var failed = false;
+            var holds = IsOneOf(e.Text(CallEventFields.Name))
+                && !e.TextOrNull(CallEventFields.Error).IsNull
+                && !e.Text(CallEventFields.User_Id).Is("root"u8)
+                && global::RulesSdk.Runtime.Checked.Divide(e.Int32(CallEventFields.Count), e.Int32(CallEventFields.User_Age), ref failed) > 2;
+            return holds && !failed;
+        }
     }
 }
 //HintName: Acme.FailedCall.g.cs

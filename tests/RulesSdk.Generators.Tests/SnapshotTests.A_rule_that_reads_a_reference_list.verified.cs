@@ -22,29 +22,9 @@ partial class ListedCall
 {
     static partial class Compiled
     {
-        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
-            "324b7fe8533aa95f", static definition => new Program(definition), static () =>
-            [
-                "call is tested only for events whose name is \"Login\": one lookup skips all others",
-                "each event that satisfies it is a detection at once; nothing of it is kept",
-            ])
-            {
-                ReferenceData = [global::RulesSdk.ReferenceList.Declare("listed", global::RulesSdk.ReferenceListKind.Cidr, skipInvalid: true)],
-            };
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = Predicates.Compiled;
 
-        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
-        internal static class Predicates
-        {
-            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Call = new(
-                CallEventFields.Projection,
-                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-                    e.Text(CallEventFields.Name).Is("Login"u8)
-                    && List.Contains(e.Text(CallEventFields.SourceIp)),
-                global::Acme.ListedCall.Call,
-                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
-        }
-
-        private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.Programs.Single.SingleEventProgram<State>(rule)
+        private sealed class Detector : global::RulesSdk.Runtime.Programs.Single.SingleEventDetector
         {
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) =>
                 Detect(ReadCall(ref e, in stamp));
@@ -55,7 +35,7 @@ partial class ListedCall
             private void Detect(in CallValues call)
             {
                 var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
-                if (StateFor(in key, in call.Stamp) is { } state)
+                if (StateFor<State>(in key, in call.Stamp) is { } state)
                 {
                     state.Fold(in call, Scratch);
                 }
@@ -70,12 +50,6 @@ partial class ListedCall
             {
                 Stamp = stamp,
             };
-
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(0, "call", Predicates.Call);
-                binder.Reads(CallEventFields.Projection);
-            }
         }
 
         /// <summary>A detection in the making.</summary>
@@ -93,7 +67,34 @@ partial class ListedCall
             public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
         }
 
+        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
+        internal static class Predicates
+        {
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Call = new(
+                CallEventFields.Projection,
+                IsCall,
+                global::Acme.ListedCall.Call,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
+
+            public static readonly global::RulesSdk.Runtime.Metadata.CompiledRule Compiled = new("324b7fe8533aa95f", new global::RulesSdk.Runtime.Programs.Single.SingleEvents("call", NewDetector, new global::RulesSdk.Runtime.Programs.Single.SingleEventClause(Call, [])), Plan)
+                {
+                    ReferenceData = [global::RulesSdk.ReferenceList.Declare("listed", global::RulesSdk.ReferenceListKind.Cidr, skipInvalid: true)],
+                };
+        }
+
+        private static global::System.Collections.Generic.IReadOnlyList<string> Plan() =>
+        [
+            "call is tested only for events whose name is \"Login\": one lookup skips all others",
+            "each event that satisfies it is a detection at once; nothing of it is kept",
+        ];
+
+        private static global::RulesSdk.Runtime.Programs.Single.SingleEventDetector NewDetector() => new Detector();
+
         private static readonly global::RulesSdk.ReferenceList List = global::RulesSdk.ReferenceList.Declare("listed", global::RulesSdk.ReferenceListKind.Cidr, skipInvalid: true);
+
+        private static bool IsCall(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+            e.Text(CallEventFields.Name).Is("Login"u8)
+            && List.Contains(e.Text(CallEventFields.SourceIp));
     }
 }
 //HintName: Acme.ListedCall.g.cs

@@ -31,30 +31,9 @@ partial class EnrichedCall
 {
     static partial class Compiled
     {
-        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = new(
-            "4dd64ecd0ff8ed71", static definition => new Program(definition), static () =>
-            [
-                "call is tested only for events whose name is \"Login\": one lookup skips all others",
-                "each event that satisfies it is a detection at once; nothing of it is kept",
-            ])
-            {
-                ReferenceData = [global::Acme.EnrichedCall.Owners],
-            };
+        static partial void Create(ref global::RulesSdk.Runtime.Metadata.CompiledRule? rule) => rule = Predicates.Compiled;
 
-        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
-        internal static class Predicates
-        {
-            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Call = new(
-                CallEventFields.Projection,
-                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-                    e.Text(CallEventFields.Name).Is("Login"u8)
-                    && global::RulesSdk.Runtime.Text.Utf8Text.Of(global::Acme.EnrichedCall.Owners.Of(e.Text(CallEventFields.SourceIp)).Team, e.Scratch).Is("finance"u8)
-                    && global::Acme.EnrichedCall.Owners.Of(e.Text(CallEventFields.SourceIp)).Level > 3,
-                global::Acme.EnrichedCall.Call,
-                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
-        }
-
-        private sealed class Program(global::RulesSdk.RuleDefinition rule) : global::RulesSdk.Runtime.Programs.Single.SingleEventProgram<State>(rule)
+        private sealed class Detector : global::RulesSdk.Runtime.Programs.Single.SingleEventDetector
         {
             public override void Apply(int clause, ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) =>
                 Detect(ReadCall(ref e, in stamp));
@@ -65,7 +44,7 @@ partial class EnrichedCall
             private void Detect(in CallValues call)
             {
                 var key = new global::RulesSdk.Runtime.Keys.KeyWriter(Scratch);
-                if (StateFor(in key, in call.Stamp) is { } state)
+                if (StateFor<State>(in key, in call.Stamp) is { } state)
                 {
                     state.Fold(in call, Scratch);
                 }
@@ -80,12 +59,6 @@ partial class EnrichedCall
             {
                 Stamp = stamp,
             };
-
-            public override void Bind(global::RulesSdk.Runtime.Programs.ProgramBinder binder)
-            {
-                binder.On(0, "call", Predicates.Call);
-                binder.Reads(CallEventFields.Projection);
-            }
         }
 
         /// <summary>A detection in the making.</summary>
@@ -102,6 +75,34 @@ partial class EnrichedCall
         {
             public global::RulesSdk.Runtime.Ordering.EventStamp Stamp;
         }
+
+        /// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>
+        internal static class Predicates
+        {
+            public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Call = new(
+                CallEventFields.Projection,
+                IsCall,
+                global::Acme.EnrichedCall.Call,
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.Name, "Login"));
+
+            public static readonly global::RulesSdk.Runtime.Metadata.CompiledRule Compiled = new("4dd64ecd0ff8ed71", new global::RulesSdk.Runtime.Programs.Single.SingleEvents("call", NewDetector, new global::RulesSdk.Runtime.Programs.Single.SingleEventClause(Call, [])), Plan)
+                {
+                    ReferenceData = [global::Acme.EnrichedCall.Owners],
+                };
+        }
+
+        private static global::System.Collections.Generic.IReadOnlyList<string> Plan() =>
+        [
+            "call is tested only for events whose name is \"Login\": one lookup skips all others",
+            "each event that satisfies it is a detection at once; nothing of it is kept",
+        ];
+
+        private static global::RulesSdk.Runtime.Programs.Single.SingleEventDetector NewDetector() => new Detector();
+
+        private static bool IsCall(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+            e.Text(CallEventFields.Name).Is("Login"u8)
+            && global::RulesSdk.Runtime.Text.Utf8Text.Of(global::Acme.EnrichedCall.Owners.Of(e.Text(CallEventFields.SourceIp)).Team, e.Scratch).Is("finance"u8)
+            && global::Acme.EnrichedCall.Owners.Of(e.Text(CallEventFields.SourceIp)).Level > 3;
     }
 }
 //HintName: Acme.EnrichedCall.g.cs

@@ -103,7 +103,7 @@ public sealed class FailureTests
     private static RuleDefinition Failing(Place place) => new RuleDefinition<Finding>(
         AlertRule.Rule.Metadata with { Id = "failing", LogicHash = "00000000000000aa", Window = place == Place.Closing ? TimeSpan.FromHours(1) : TimeSpan.Zero },
         typeof(FailureTests),
-        rule => place == Place.Closing ? new FailingJoin(rule) : new FailingSingle(rule, place),
+        rule => place == Place.Closing ? new FailingJoin(rule) : new SingleEvents("alert", () => new FailingSingle(place), new SingleEventClause(IsAlert)).CreateProgram(rule),
         static (header, _) => new Finding(header));
 
     private static EventPredicate IsAlert
@@ -149,11 +149,9 @@ public sealed class FailureTests
         protected internal override int CurrentCase() => throw new FormatException("broken");
     }
 
-    private sealed class FailingSingle(RuleDefinition rule, Place place) : SingleEventProgram<State>(rule)
+    private sealed class FailingSingle(Place place) : SingleEventDetector
     {
-        protected override bool HasCases => true;
-
-        public override void Bind(ProgramBinder binder) => binder.On(0, "alert", IsAlert);
+        protected internal override bool HasCases => true;
 
         public override void Apply(int clause, ref EventReader e, in EventStamp stamp) => Apply(in stamp);
 
@@ -166,7 +164,7 @@ public sealed class FailureTests
                 throw new FormatException("broken");
             }
 
-            Report(new State(), new KeyWriter(Scratch), in stamp);
+            StateFor<State>(new KeyWriter(Scratch), in stamp);
         }
     }
 

@@ -8,9 +8,17 @@ namespace RulesSdk.Generators.Emit.Expressions;
 /// <summary>Emits a rule's predicates over slots, beside the plain methods they stand for.</summary>
 internal static class PredicatesEmitter
 {
-    /// <summary>Writes the class of predicates.</summary>
-    public static void Write(SourceWriter writer, RuleContext rule)
+    /// <summary>Writes the class of predicates; nothing where there are none.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="rule">The rule.</param>
+    /// <param name="more">A further member, after the predicates that it reads.</param>
+    public static void Write(SourceWriter writer, RuleContext rule, string more = "")
     {
+        if (rule.Plan.Variables.Count == 0)
+        {
+            return;
+        }
+
         writer.Gap();
         writer.Line("/// <summary>The predicates over events, each compiled and plain. Chains of this assembly refer to them.</summary>");
         using (writer.Block("internal static class Predicates"))
@@ -34,9 +42,15 @@ internal static class PredicatesEmitter
                 var made = $"{Names.Method(rule.Plan.ChainSources[clause.Source].Normalizer)}(e)";
                 writer.Member(OverEvents(rule, clause.Predicate!, own.IsForeign ? PlainBody(rule, own, made) : $"static e => {rule.RuleType}.{Names.Identifier(own.Method)}({made})"));
             }
+
+            if (more.Length > 0)
+            {
+                writer.Member(more);
+            }
         }
     }
 
+    // Of rules over single events there are thousands, and a lambda would have another class loaded for each: their tests are methods.
     private static string OverEvents(RuleContext rule, PredicatePlan predicate, string plain)
     {
         var variable = predicate.Variable;
@@ -47,7 +61,10 @@ internal static class PredicatesEmitter
             : $",\n    witnesses: [{string.Join(", ", predicate.Witnesses.Select(set => $"[{string.Join(", ", set.Select(witness => Witness(witness, Names.Slot(fields, witness.Path))))}]"))}]";
         var expressions = rule.OverReader(variable.Body, variable.Schema, rule.Helpers, isPredicate: true);
         var code = Terms(predicate.Body, expressions.Emit(predicate.Body));
-        var test = ProgramParts.Test($"static (ref {Names.Reader} e)", code, expressions.CanFail, isLambda: true);
+
+        var test = rule.Model.Declaration.Kind == RuleKind.SingleEvent
+            ? rule.Helpers.Add("Is" + Names.Predicate(variable.Method), name => ProgramParts.Test($"private static bool {name}(ref {Names.Reader} e)", code, expressions.CanFail))
+            : ProgramParts.Test($"static (ref {Names.Reader} e)", code, expressions.CanFail, isLambda: true);
         return $$"""
             public static readonly {{Names.Runtime}}Schemas.EventPredicate<{{variable.Schema.TypeName}}> {{Names.Predicate(variable.Method)}} = new(
                 {{fields}}.Projection,

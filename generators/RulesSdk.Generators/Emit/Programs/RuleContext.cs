@@ -36,7 +36,7 @@ internal sealed class RuleContext
     // what the generated classes and their bases call their own
     private static readonly string[] TakenNames =
     [
-        "AddEvent", "Apply", "Begin", "Bind", "Clear", "Combine", "Count", "Create", "CreateMeasures", "CurrentCase", "Detect", "Expire", "Fold", "FoldLater",
+        "AddEvent", "Apply", "Begin", "Bind", "Clear", "Combine", "Count", "Create", "CreateMeasures", "CurrentCase", "Detect", "Detector", "Expire", "Fold", "FoldLater",
         "FoldMatches", "FoldOptional", "HasCases", "HasOptional", "HasRoomForRow", "Holds", "IsCovered", "IsFirstRow", "IsMatch", "IsNew", "IsNewValue", "Keep",
         "KeepMatch", "LeastMatches", "Load", "Matches", "Measure", "Measures", "Partner", "Predicates", "Program", "Register", "Relink", "RemoveEvent", "Report",
         "Reset", "Row", "Rows", "Rule", "Save", "Scratch", "State", "StateFor", "Touch", "Track", "TryCover", "Window",

@@ -11,6 +11,9 @@ namespace RulesSdk.Generators.Emit.Programs;
 /// <summary>Emits what only a build needs of a rule: its predicates and its program.</summary>
 internal static class RuleEmitter
 {
+    private const string Compiled = Names.Runtime + "Metadata.CompiledRule";
+    private const string PlanType = "global::System.Collections.Generic.IReadOnlyList<string>";
+
     /// <summary>The file's name.</summary>
     public static string Hint(RulePlan plan) => Names.Hint(plan.Model.Declaration.Namespace, plan.Model.Declaration.TypeName, ".Program");
 
@@ -34,21 +37,25 @@ internal static class RuleEmitter
         using (writer.Block($"partial class {Names.Identifier(declaration.TypeName)}"))
         using (writer.Block("static partial class Compiled"))
         {
-            WriteCreate(writer, plan);
-            if (plan.Variables.Count > 0)
-            {
-                PredicatesEmitter.Write(writer, rule);
-            }
-
             switch (declaration.Kind)
             {
                 case RuleKind.SingleEvent:
+                    writer.Member($"static partial void Create(ref {Compiled}? rule) => rule = Predicates.Compiled;");
                     SingleEventEmitter.Write(writer, rule);
+
+                    var reasons = rule.Helpers.Add("Plan", name => $"private static {PlanType} {name}() =>\n{Reasons(plan)};");
+
+                    // a field of a class that is there in any case: another class for each of thousands of rules would take time to load
+                    PredicatesEmitter.Write(writer, rule, $"public static readonly {Compiled} Compiled = new({LogicHashOf(plan)}, {SingleEventEmitter.Events(rule)}, {reasons}){SourceWriter.Indent(MoreOf(plan))};");
                     break;
                 case RuleKind.Join:
+                    WriteCreate(writer, plan);
+                    PredicatesEmitter.Write(writer, rule);
                     new JoinEmitter(writer, rule).Write();
                     break;
                 default:
+                    WriteCreate(writer, plan);
+                    PredicatesEmitter.Write(writer, rule);
                     new ChainEmitter(writer, rule).Write();
                     break;
             }
@@ -61,11 +68,12 @@ internal static class RuleEmitter
 
     private static void WriteCreate(SourceWriter writer, RulePlan plan) => writer.Member(
         $$"""
-        static partial void Create(ref {{Names.Runtime}}Metadata.CompiledRule? rule) => rule = new(
+        static partial void Create(ref {{Compiled}}? rule) => rule = new(
             {{LogicHashOf(plan)}}, static definition => new Program(definition), static () =>
-            [{{string.Concat(plan.Reasons.Select(static reason => $"\n        {Names.Literal(reason)},"))}}
-            ]){{SourceWriter.Indent(MoreOf(plan))}};
+            {{SourceWriter.Indent(Reasons(plan))}}){{SourceWriter.Indent(MoreOf(plan))}};
         """);
+
+    private static string Reasons(RulePlan plan) => $"[{string.Concat(plan.Reasons.Select(static reason => $"\n    {Names.Literal(reason)},"))}\n]";
 
     private static string MoreOf(RulePlan plan) => SourceWriter.Statements(ListsOf(plan), SourcesOf(plan)) is { Length: > 0 } more
         ? $"\n{{\n    {SourceWriter.Indent(more)}\n}}"

@@ -4,18 +4,35 @@ using RulesSdk.Generators.Models;
 
 namespace RulesSdk.Generators.Emit.Programs;
 
-/// <summary>Emits the program of a rule over single events.</summary>
+/// <summary>Emits what a rule over single events does with one that satisfies its predicate.</summary>
 internal static class SingleEventEmitter
 {
-    /// <summary>Writes the program.</summary>
-    public static void Write(SourceWriter writer, RuleContext rule)
+    private const string Single = Names.Runtime + "Programs.Single.";
+
+    /// <summary>The object that says what the rule asks for. To be asked last, when it is known what the rule reads.</summary>
+    public static string Events(RuleContext rule)
     {
         var variable = rule.Model.Variables[0];
+        var clauses = rule.Sources.Select(static source => (source.Name, source.Plan.Schema.TypeName)).Prepend((variable.Method, variable.Schema.TypeName))
+            .Select(clause => variable.Schema.Rule is null
+                ? $"new {Single}SingleEventClause({Predicate(clause.Item1)}{Reads(rule, rule.Aliases[clause.TypeName])})"
+                : Predicate(clause.Item1));
+        var detector = rule.Helpers.Add("NewDetector", static name => $"private static {Single}SingleEventDetector {name}() => new Detector();");
+        return $"new {Single}SingleEvents({Names.Literal(variable.Name)}, {detector}, {string.Join(", ", clauses)})";
+
+        static string Predicate(string method) => Names.Predicate(method);
+    }
+
+    private static string Reads(RuleContext rule, string fields) => rule.Reads.SlotsOf(fields) is { } slots ? $", [{string.Join(", ", slots)}]" : "";
+
+    /// <summary>Writes the code.</summary>
+    public static void Write(SourceWriter writer, RuleContext rule)
+    {
         var set = rule.Plan.Columns[0];
         var local = Names.EventLocal(set.Name);
         var rows = new RowsEmitter(writer, rule, 0, "Detect");
         writer.Gap();
-        using (writer.Block($"private sealed class Program(global::RulesSdk.RuleDefinition rule) : {Names.Runtime}Programs.Single.SingleEventProgram<State>(rule)"))
+        using (writer.Block($"private sealed class Detector : {Single}SingleEventDetector"))
         {
             rows.WriteFields();
             if (rule.Model.Cases.Count > 0)
@@ -38,7 +55,6 @@ internal static class SingleEventEmitter
             NewValueEmitter.Write(writer, rule);
             rows.WriteMethods();
             ColumnsEmitter.WriteReads(writer, rule, 0);
-            ProgramParts.WriteBind(writer, rule, rule.HasSources(0) ? ProgramParts.Bindings(rule) : [("0", variable.Name, "Predicates." + Names.Predicate(variable.Method))]);
         }
 
         new StateEmitter(rule).Write(writer);
@@ -106,7 +122,7 @@ internal static class SingleEventEmitter
             """;
         var fold = $$"""
             {{ProgramParts.Key(ProgramParts.Keys(rule, _ => local), "return;")}}
-            if (StateFor(in key, in {{local}}.Stamp{{(rule.HasSources(0) ? $", {local}.Clause" : "")}}) is { } state)
+            if (StateFor<State>(in key, in {{local}}.Stamp{{(rule.HasSources(0) ? $", {local}.Clause" : "")}}) is { } state)
             {
                 state.Fold(in {{local}}, Scratch);
             }

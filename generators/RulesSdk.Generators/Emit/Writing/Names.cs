@@ -90,8 +90,8 @@ internal static class Names
     {
         var name = char.ToUpperInvariant(method[0]) + method.Substring(1);
 
-        // what the class of predicates is called, or inherits
-        return name is "Predicates" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "Finalize" or "MemberwiseClone" or "ReferenceEquals" ? name + "_" : name;
+        // what the class of predicates is called, has besides, or inherits
+        return name is "Predicates" or "Compiled" or "Equals" or "GetHashCode" or "GetType" or "ToString" or "Finalize" or "MemberwiseClone" or "ReferenceEquals" ? name + "_" : name;
     }
 
     /// <summary>A plain local or parameter name for a name of the author's.</summary>

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using RulesSdk.Runtime.Programs;
+using RulesSdk.Runtime.Programs.Single;
 
 namespace RulesSdk.Runtime.Metadata;
 
@@ -11,6 +12,15 @@ namespace RulesSdk.Runtime.Metadata;
 public sealed class CompiledRule(string logicHash, Func<RuleDefinition, RuleProgram> program, Func<IReadOnlyList<string>> plan)
 {
     private IReadOnlyList<string>? _plan;
+
+    /// <summary>What a build makes of a rule over single events.</summary>
+    /// <param name="logicHash">A hash of what the rule does: 16 lower-case hex digits.</param>
+    /// <param name="events">What it asks for, and its code.</param>
+    /// <param name="plan">Lists how the rule is matched and why, a sentence each; called when the plan is first read.</param>
+    public CompiledRule(string logicHash, SingleEvents events, Func<IReadOnlyList<string>> plan)
+        : this(logicHash, events.CreateProgram, plan)
+    {
+    }
 
     /// <summary>A hash of what the rule does: 16 lower-case hex digits.</summary>
     public string LogicHash { get; } = logicHash;

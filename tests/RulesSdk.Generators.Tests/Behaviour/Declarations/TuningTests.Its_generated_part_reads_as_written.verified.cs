@@ -21,21 +21,25 @@ partial class OurCalls
         {
             public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Backup = new(
                 CallEventFields.Projection,
-                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-                    e.Text(CallEventFields.User_Id).Is("backup"u8)
-                    && e.ScalarText(CallEventFields.Labels_Shift).Is("night"u8),
+                IsBackup,
                 global::Acme.OurCalls.Backup,
                 new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.User_Id, "backup"));
 
             public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Divided = new(
                 CallEventFields.Projection,
-                static (ref global::RulesSdk.Runtime.Reading.EventReader e) =>
-                {
-                    var failed = false;
-                    var holds = global::RulesSdk.Runtime.Checked.Divide(e.Int32(CallEventFields.Count), e.Int32(CallEventFields.User_Age), ref failed) == 1;
-                    return holds && !failed;
-                },
+                IsDivided,
                 global::Acme.OurCalls.Divided);
+        }
+
+        private static bool IsBackup(ref global::RulesSdk.Runtime.Reading.EventReader e) =>
+            e.Text(CallEventFields.User_Id).Is("backup"u8)
+            && e.ScalarText(CallEventFields.Labels_Shift).Is("night"u8);
+
+        private static bool IsDivided(ref global::RulesSdk.Runtime.Reading.EventReader e)
+        {
+            var failed = false;
+            var holds = global::RulesSdk.Runtime.Checked.Divide(e.Int32(CallEventFields.Count), e.Int32(CallEventFields.User_Age), ref failed) == 1;
+            return holds && !failed;
         }
     }
 }

@@ -1,34 +1,36 @@
 using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Keys;
 using RulesSdk.Runtime.Ordering;
+using RulesSdk.Runtime.Reading;
+using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Programs.Single;
 
-/// <summary>A rule over single events: each event that satisfies its predicate is a detection.</summary>
-/// <typeparam name="TState">The rule's accumulators.</typeparam>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class SingleEventProgram<TState> : RuleProgram
-    where TState : DetectionState, new()
+/// <summary>A rule over single events: each event that satisfies its predicate is a detection. The rule's own code is loaded when the first one does: of thousands of rules, most never detect anything.</summary>
+internal sealed class SingleEventProgram(RuleDefinition rule, SingleEvents events) : RuleProgram(rule)
 {
     private readonly List<OpenDetection> _reported = [];
+    private SingleEventDetector? _detector;
     private long _sequence = -1;
     private int _first;
 
-    /// <summary>A program of a rule.</summary>
-    protected SingleEventProgram(RuleDefinition rule)
-        : base(rule)
-    {
-    }
+    /// <summary>Memory for computed text, reset before each event.</summary>
+    public Scratch ComputedText => Scratch;
 
-    /// <summary>Whether the rule has a table of cases.</summary>
-    protected virtual bool HasCases => false;
+    private SingleEventDetector Detector => _detector ??= events.CreateDetector(this);
 
-    /// <summary>The state of an event's detection under a key, into which a row of the event is folded: an event has a row for each combination of the elements of its list values.</summary>
-    /// <param name="key">The key.</param>
-    /// <param name="stamp">The event.</param>
-    /// <param name="source">The clause that names its schema, where the variable has events of several.</param>
-    /// <returns>Null where the key is not complete.</returns>
-    protected TState? StateFor(in KeyWriter key, in EventStamp stamp, int source = 0)
+    /// <inheritdoc/>
+    public override void Bind(ProgramBinder binder) => events.Bind(binder);
+
+    /// <inheritdoc/>
+    public override void Apply(int clause, ref EventReader e, in EventStamp stamp) => Detector.Apply(clause, ref e, in stamp);
+
+    /// <inheritdoc/>
+    public override void Apply(int clause, object e, in EventStamp stamp) => Detector.Apply(clause, e, in stamp);
+
+    /// <inheritdoc cref="SingleEventDetector.StateFor"/>
+    public TState? StateFor<TState>(in KeyWriter key, in EventStamp stamp, int source)
+        where TState : DetectionState, new()
     {
         if (!HasKey(in key))
         {
@@ -49,34 +51,25 @@ public abstract class SingleEventProgram<TState> : RuleProgram
         }
 
         var state = new TState { MaxExactDistinct = Host.Options.MaxExactDistinct };
-        Report(state, in key, in stamp, source);
-        return state;
-    }
-
-    /// <summary>Reports a folded state as a detection. Its id is over the rule, the key and the event's id.</summary>
-    /// <param name="state">A new state into which the event is folded; the event itself is added here where it was not yet.</param>
-    /// <param name="key">The key; one that is not complete is not reported.</param>
-    /// <param name="stamp">The event.</param>
-    /// <param name="source">The clause that names its schema, where the variable has events of several.</param>
-    protected void Report(TState state, in KeyWriter key, in EventStamp stamp, int source = 0)
-    {
-        if (!HasKey(in key))
-        {
-            return;
-        }
-
         state.AddEvent(0, in stamp, source);
         var detection = new OpenDetection(this, state, key.Bytes.ToArray()) { Start = stamp.Time, OpenedAt = stamp.Time, End = stamp.Time };
         detection.Id = DetectionId.Create(Rule.Metadata, detection.KeyText, System.Text.Encoding.UTF8.GetString(stamp.Id.Bytes));
         _reported.Add(detection);
         Touched();
+        return state;
     }
 
-    internal sealed override void EndInstant(long time)
+    /// <inheritdoc cref="RuleProgram.IsNew"/>
+    public bool IsNewValue(in KeyWriter key, in KeyWriter value, in EventStamp stamp) => IsNew(in key, in value, in stamp);
+
+    /// <inheritdoc cref="RuleProgram.HasRoomForRow"/>
+    public bool HasRoom(int count) => HasRoomForRow(count);
+
+    internal override void EndInstant(long time)
     {
         foreach (var detection in _reported)
         {
-            if (HasCases)
+            if (Detector.HasCases)
             {
                 detection.OpenWith(detection.State.CurrentCase());
             }
