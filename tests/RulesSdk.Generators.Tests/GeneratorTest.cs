@@ -113,7 +113,7 @@ internal static class GeneratorTest
     private static CSharpGeneratorDriver Driver(IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None) =>
         CSharpGeneratorDriver.Create(
             [new SchemaGenerator().AsSourceGenerator(), new RuleGenerator().AsSourceGenerator(), new MacroGenerator().AsSourceGenerator(),
-                new NormalizerGenerator().AsSourceGenerator(), new ReferenceListGenerator().AsSourceGenerator(), new ReferenceTableGenerator().AsSourceGenerator()],
+                new NormalizerGenerator().AsSourceGenerator(), new LookupGenerator().AsSourceGenerator()],
             parseOptions: ParseOptions,
             driverOptions: new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true));
 
