@@ -30,6 +30,9 @@ internal sealed record RuleModel(
 
     /// <summary>The value that must be new for its key, or null.</summary>
     public Expression? NewValue { get; init; }
+
+    /// <summary>The rule over what a normalizer makes, which may set to null what its declared type says is never null; null where that is the same.</summary>
+    public RuleModel? Doubting { get; init; }
 }
 
 /// <summary>An event variable.</summary>

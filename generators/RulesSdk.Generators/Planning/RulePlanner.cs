@@ -8,17 +8,18 @@ namespace RulesSdk.Generators.Planning;
 internal static class RulePlanner
 {
     /// <summary>Plans a rule; null where there is none, because it has errors.</summary>
-    /// <param name="rule">The rule.</param>
+    /// <param name="trusting">The rule.</param>
     /// <param name="normalizers">The normalizers that it sees.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static RulePlan? Plan(RuleModel? rule, EquatableArray<NormalizerModel> normalizers, CancellationToken cancellationToken)
+    public static RulePlan? Plan(RuleModel? trusting, EquatableArray<NormalizerModel> normalizers, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (rule is null)
+        if (trusting is null)
         {
             return null;
         }
 
+        var rule = Doubts.Planned(trusting, normalizers);
         var variables = rule.Declaration.Kind == RuleKind.Chain
             ? rule.Chain!.Clauses.Select(clause => clause.Predicate).OfType<EventVariable>()
             : rule.Variables;
@@ -32,8 +33,8 @@ internal static class RulePlanner
         var (chainSources, chainClauses) = Sources.ChainSources.Plan(rule, columns, normalizers);
         var plan = new RulePlan(
             rule,
-            LogicHasher.Hash(rule),
-            Paths(rule, predicates, sources),
+            LogicHasher.Hash(trusting),
+            Paths(trusting, predicates, sources),
             predicates,
             columns,
             rule.Declaration.Kind == RuleKind.Join ? JoinPlanner.Plan(rule) : null)

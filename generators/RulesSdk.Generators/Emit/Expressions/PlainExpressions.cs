@@ -57,8 +57,10 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
 
     public override string VisitNegate(Expression.Negate negate) => $"unchecked(-{Operand(negate.Operand)})";
 
+    // what must not be null is called: a text is its own text
     public override string VisitConvert(Expression.Convert convert) =>
-        convert.Type.Kind == ValueKind.Text || convert.Type.IsContainer() || convert.Type == convert.Operand.Type
+        convert.Type == convert.Operand.Type && convert.Type.Kind == ValueKind.Text ? Instance(convert.Operand) + ".ToString()"
+        : convert.Type.Kind == ValueKind.Text || convert.Type.IsContainer() || convert.Type == convert.Operand.Type
             ? Emit(convert.Operand)
             : $"unchecked(({convert.Type.FullName}){Operand(convert.Operand)}{(convert.Operand.Type.IsNullable && !convert.Type.IsNullable ? "!" : "")})";
 

@@ -55,7 +55,7 @@ internal sealed partial class ChainEmitter(SourceWriter writer, RuleContext rule
                 source => $"state.{StateEmitter.FoldName(rule, source.Set)}(Load{_sets[source.Set].Name}(row), Scratch);");
             for (var set = 0; set < _sets.Count; set++)
             {
-                WriteApplyReader(set, _sets[set].Name, _sets[set].Schema, KeysOf(_sets[set]));
+                WriteApplyReader(set, _sets[set].Name, _sets[set].Schema, [.. KeysOf(_sets[set]).Select(static key => key with { Value = DeclaredTypes.Trust(key.Value) })]);
                 foreach (var source in _sources.Where(source => source.Set == set && rule.IsRead(source)))
                 {
                     WriteApplyReader(set, source.Name, source.Schema, [.. source.Keys]);

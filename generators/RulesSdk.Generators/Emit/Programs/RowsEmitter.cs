@@ -2,6 +2,7 @@ using RulesSdk.Generators.Emit.Expressions;
 using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
+using RulesSdk.Generators.Planning.Sources;
 
 namespace RulesSdk.Generators.Emit.Programs;
 
@@ -56,7 +57,7 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
         WriteRows();
         if (_set.Schema.Rule is null)
         {
-            WriteListsOfLine(Name, _set.Schema, _lists);
+            WriteListsOfLine(Name, _set.Schema, [.. _lists.Select(static list => list with { Value = DeclaredTypes.Trust(list.Value) })]);
         }
 
         foreach (var source in rule.SourcesOf(index))

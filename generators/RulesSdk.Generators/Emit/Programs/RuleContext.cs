@@ -217,8 +217,9 @@ internal sealed class RuleContext
             return new(column, "", RulePlanner.CanThrow(column.Value), plain.Emit(column.Value));
         }
 
-        var over = OverReader(column.Value, set.Schema, Helpers);
-        var fromReader = over.Emit(column.Value);
+        var own = Simplifier.As(DeclaredTypes.Trust(column.Value), column.Value.Type);
+        var over = OverReader(own, set.Schema, Helpers);
+        var fromReader = over.Emit(own);
         return new(column, fromReader, canFail || over.CanFail, plain.Emit(column.Value));
     }
 }

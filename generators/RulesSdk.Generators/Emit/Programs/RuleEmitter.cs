@@ -150,5 +150,5 @@ internal static class RuleEmitter
 
     // By this a failing test says which clause did not hold.
     private static void WriteClauses(SourceWriter writer, RulePlan plan) =>
-        writer.Line($"[global::RulesSdk.Runtime.Metadata.RuleClauses({Names.Literal(ClauseText.Of(plan.Model))})]");
+        writer.Line($"[global::RulesSdk.Runtime.Metadata.RuleClauses({Names.Literal(ClauseText.Of(DeclaredTypes.Trust(plan.Model)))})]");
 }

@@ -80,7 +80,7 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
         return value;
     }
 
-    /// <summary>Whether a value is null. In a predicate it is asked even where the declared type has no null, since a normalizer may set one.</summary>
+    /// <summary>Whether a value is null. It is asked even where the declared type has no null, since a normalizer may set one.</summary>
     public Expression IsNull(Expression value) => MayBeSetToNull(value) ? new Expression.IsNull(value) : Build.IsNull(value);
 
     /// <summary>A comparison, in which null is asked for as <see cref="IsNull(Expression)"/> does.</summary>
@@ -95,10 +95,10 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
     public Expression Called(Expression value) => MayBeSetToNull(value) ? new Expression.Convert(value, value.Type) : Operands.Required(value);
 
     /// <summary>Whether a value has a type without null, and is null all the same where a normalizer says so.</summary>
-    public bool MayBeSetToNull(Expression value) => target.IsPredicate && !value.Type.IsNullable && value switch
+    public bool MayBeSetToNull(Expression value) => !target.AllowsCreation && !value.Type.IsNullable && value switch
     {
         Expression.Field or Expression.Item => value.Type.Kind is ValueKind.Text or ValueKind.Record or ValueKind.List or ValueKind.Map or ValueKind.CommandLine,
-        Expression.Variable => value.Type.Kind == ValueKind.Text,
+        Expression.Variable or Expression.ListElement => value.Type.Kind == ValueKind.Text,
         _ => false,
     };
 

@@ -56,8 +56,8 @@ internal sealed class NormalizerParser(IMethodSymbol method, Compilation compila
         var lowering = new OperationLowering(
             new LoweringTarget(compilation, method.ContainingType, AllowsLists: true, AllowsSelect: true, AllowsCreation: true, AllowsLookups: false), Report, cancellationToken);
         lowering.Bind(parameter, variable);
-        return lowering.LowerBody(method) is { } body && !_failed && Check(Portable.Of(body), schema, made)
-            ? new NormalizerModel($"{method.ContainingType.FullName()}.{method.Name}", schema, made.TypeName, variable.Name, Portable.Of(body))
+        return lowering.LowerBody(method) is { } body && !_failed && DeclaredTypes.Trust(Portable.Of(body)) is var read && Check(read, schema, made)
+            ? new NormalizerModel($"{method.ContainingType.FullName()}.{method.Name}", schema, made.TypeName, variable.Name, read)
             {
                 IsPublic = IsPublic(method) && IsPublic(source) && IsPublic(target),
             }

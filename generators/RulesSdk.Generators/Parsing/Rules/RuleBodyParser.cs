@@ -4,6 +4,7 @@ using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Chains;
 using RulesSdk.Generators.Planning;
 using RulesSdk.Generators.Planning.Joins;
+using RulesSdk.Generators.Planning.Sources;
 
 namespace RulesSdk.Generators.Parsing.Rules;
 
@@ -87,7 +88,7 @@ internal sealed class RuleBodyParser
             return null;
         }
 
-        var rule = new RuleModel(
+        var written = new RuleModel(
             _context.Type.ContainingAssembly.Name, declaration, variables.ToEquatableArray(), _context.Joins.ToEquatableArray(), keys.ToEquatableArray(), outcomes.ToEquatableArray(), window, chain)
         {
             Condition = condition,
@@ -95,6 +96,7 @@ internal sealed class RuleBodyParser
             Lets = _lets.Lets.ToEquatableArray(),
             NewValue = newValue,
         };
+        var rule = DeclaredTypes.Trust(written);
         CheckContradiction(rule);
         return rule;
     }

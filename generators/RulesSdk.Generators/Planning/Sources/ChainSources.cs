@@ -104,8 +104,8 @@ internal static class ChainSources
         var own = (rule.Chain?.Clauses ?? []).Select(clause => clause.Predicate).OfType<EventVariable>().GroupBy(variable => variable.Method).Select(group => group.First()).ToArray();
         return sources.SelectMany(source => own.Where(variable => variable.Schema.TypeName == columns[source.Set].Schema.TypeName && SourcePlanner.IsReadable(variable)).Select(variable =>
         {
-            var keys = Keys(rule, columns[source.Set].Schema).Zip(source.Keys, static (written, read) => (written.Value, read.Value));
-            var values = columns[source.Set].Columns.Zip(source.Columns, static (written, read) => (written.Value, read));
+            var keys = Keys(rule, columns[source.Set].Schema).Zip(source.Keys, static (written, read) => (DeclaredTypes.Trust(written.Value), read.Value));
+            var values = columns[source.Set].Columns.Zip(source.Columns, static (written, read) => (DeclaredTypes.Trust(written.Value), read));
             var normalizer = normalizers.First(normalizer => normalizer.Method == source.Normalizer && normalizer.Source == source.Schema);
             return SourceForm.Of(variable, normalizer, SourcePlanner.Made(variable, normalizer), keys.Concat(values));
         })).ToEquatableArray();
@@ -123,8 +123,8 @@ internal static class ChainSources
     public static IEnumerable<KeyModel> Keys(RuleModel rule, SchemaModel schema) =>
         rule.Keys.Where(key => key.Value.EventVariables().Any(variable => variable.Type.Name == schema.TypeName));
 
-    // Every variable of the schema that is made is one of the schema that is read.
-    private static Expression Read(Expression value, NormalizerModel normalizer)
+    /// <summary>What is read of the events of another schema: every variable of the schema that is made is one of the schema that is read.</summary>
+    public static Expression Read(Expression value, NormalizerModel normalizer)
     {
         foreach (var variable in value.EventVariables().Where(variable => variable.Type.Name == normalizer.Target))
         {

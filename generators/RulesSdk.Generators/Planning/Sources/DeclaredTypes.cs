@@ -3,13 +3,27 @@ using RulesSdk.Generators.Models;
 namespace RulesSdk.Generators.Planning.Sources;
 
 /// <summary>
-/// What a predicate is over events of its own schema, where a value whose declared type has no null is never null. Only a
+/// What a rule is over events of its own schema, where a value whose declared type has no null is never null. Only a
 /// normalizer may set such a value to null (<c>Name = e.User?.Name!</c>), so only over other schemas it is asked for.
 /// </summary>
 internal static class DeclaredTypes
 {
     /// <summary>A variable whose body was lowered with what asks such values for null.</summary>
     public static EventVariable Trust(EventVariable variable) => variable with { Body = Trust(variable.Body), Doubting = variable.Body };
+
+    /// <summary>A rule of which all was lowered with what asks such values for null.</summary>
+    public static RuleModel Trust(RuleModel rule)
+    {
+        var trusted = rule with
+        {
+            Joins = rule.Joins.Any(static join => join.Contains(IsDoubt)) ? Build.All(rule.Joins.Select(Trust)).Conjuncts().Where(static join => join != Build.True).ToEquatableArray() : rule.Joins,
+            Keys = rule.Keys.Select(static key => key with { Value = Trust(key.Value) }).ToEquatableArray(),
+            Outcomes = rule.Outcomes.Select(static outcome => outcome with { Value = Trust(outcome.Value) }).ToEquatableArray(),
+            Lets = rule.Lets.Select(static let => let with { Value = Trust(let.Value) }).ToEquatableArray(),
+            NewValue = rule.NewValue is null ? null : Trust(rule.NewValue),
+        };
+        return trusted == rule ? rule : trusted with { Doubting = rule };
+    }
 
     /// <summary>The expression without what asks such values for null.</summary>
     public static Expression Trust(Expression expression) => expression.Contains(IsDoubt) ? Trusted(expression) : expression;

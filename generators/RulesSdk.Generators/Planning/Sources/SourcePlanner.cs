@@ -55,9 +55,9 @@ internal static class SourcePlanner
             .SelectMany(number => For(rule.Variables[number], normalizers).Select(normalizer =>
             {
                 var source = sources.FirstOrDefault(plan => plan.Variable == number && plan.Schema == normalizer.Source);
-                var values = source is null ? [] : columns[number].Columns.Select((column, index) => (column.Value, source.Columns[index]))
+                var values = source is null ? [] : columns[number].Columns.Select((column, index) => (Value: DeclaredTypes.Trust(column.Value), source.Columns[index]))
                     .Where(value => value.Value is not Expression.ListElement)
-                    .Concat(source.Lists.Select(list => (rule.Lets.First(let => let.Name == list.Name).Value, list.Value)));
+                    .Concat(source.Lists.Select(list => (DeclaredTypes.Trust(rule.Lets.First(let => let.Name == list.Name).Value), list.Value)));
                 return SourceForm.Of(rule.Variables[number], normalizer, Made(rule.Variables[number], normalizer), values);
             }))
             .ToEquatableArray();

@@ -43,21 +43,17 @@ internal sealed class RandomNormalizers
         {
             // one member has what is looked up, so that rules find it there
             var value = target == Shape.Target && name == "Other" ? $"{(_random.Next(2) == 0 ? "Exact" : "Caseless")}.GetValueOrDefault({code.Path("string")}, {code.Text(0)})"
-                : Value(target, code, variable, type, depth, IsPlain(target, name));
+                : Value(target, code, variable, type, depth);
             written.AppendLine($"{indent}{name} = {value},");
         }
 
         return written.ToString();
     }
 
-    // What random rules ask by patterns is not set to null against its type: there the plain method does not match, and the
-    // compiled one fails.
-    private static bool IsPlain(Shape target, string name) => target == Shape.Target && name is "Text" or "Texts" or "Nested";
-
-    private string Value(Shape target, RandomCode code, string variable, string type, int depth, bool isPlain) => type switch
+    private string Value(Shape target, RandomCode code, string variable, string type, int depth) => type switch
     {
         "DateTimeOffset" or "DateTimeOffset?" when variable == "e" && _random.Next(4) == 0 => "e.At",
-        _ when !isPlain && Bare(code, type) is { } bare && _random.Next(4) == 0 => bare,
+        _ when Bare(code, type) is { } bare && _random.Next(4) == 0 => bare,
         "string" when _random.Next(6) == 0 => code.Constant("string"),
         _ when Shape.Element(type) is { } element => List(target, code, variable, type, element, depth),
         _ when target.RecordOf(type) is { } record => Record(record, code, variable, type, depth),

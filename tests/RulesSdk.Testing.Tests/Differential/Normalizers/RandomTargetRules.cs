@@ -24,7 +24,7 @@ internal sealed class RandomTargetRules(Random random)
         if (random.Next(3) == 0)
         {
             source.AppendLine($"    [Let] static IReadOnlyList<string> Word(RandomEvent only) => {Words("only")};");
-            source.AppendLine("    [GroupBy] static string By(string word) => word;");
+            source.AppendLine($"    [GroupBy] static string By(string word) => {Pick("word", "word", "word ?? \"none\"", "word.Equals(\"k\") ? \"k\" : word")};");
         }
         else if (random.Next(2) == 0)
         {
@@ -131,8 +131,10 @@ internal sealed class RandomTargetRules(Random random)
         _ => $"$\"{{{e}.TextsOrNull!.Count}}\"",
     };
 
-    private string Words(string e) => random.Next(5) switch
+    private string Words(string e) => random.Next(7) switch
     {
+        5 => $"[{e}.Key ?? \"none\", {e}.Nested?.Name ?? \"nobody\"]",
+        6 => $"[.. {e}.Texts.Select(x => x ?? \"none\"), {e}.Text.Equals(\"k\") ? \"k\" : {e}.Text]",
         0 => $"{e}.Texts",
         1 => $"[.. {e}.Items.Select(x => x.Name), {e}.Key]",
         2 => $"[.. {e}.TextsOrNull!]",
@@ -146,8 +148,11 @@ internal sealed class RandomTargetRules(Random random)
         return code.Value(type[(type.LastIndexOf(' ') + 1)..]);
     }
 
-    private string Tie(string left, string right) => random.Next(7) switch
+    private string Tie(string left, string right) => random.Next(10) switch
     {
+        7 => $"{left}.Key.Equals({right}.Key)",
+        8 => $"({left}.Key ?? \"k\") == ({right}.Other ?? \"k\")",
+        9 => $"({left}.Nested?.Name ?? {left}.Key) == {right}.Key",
         0 => $"{left}.NestedOrNull!.Name == {right}.Key",
         1 => $"{left}.Int == {right}.Int && {left}.Flag == {right}.Flag",
         2 => $"{left}.TextOrNull == {right}.TextOrNull",
@@ -156,8 +161,12 @@ internal sealed class RandomTargetRules(Random random)
         _ => $"{left}.Key == {right}.Key",
     };
 
-    private string Residual(string left, string right) => random.Next(7) switch
+    private string Residual(string left, string right) => random.Next(11) switch
     {
+        5 => $" && {left}.Text is {{ Length: < 4 }}",
+        6 => $" && !{left}.Other.Equals({right}.Text, StringComparison.OrdinalIgnoreCase)",
+        7 => $" && {left} is not {{ Nested.Level: > 1 }}",
+        8 => $" && string.IsNullOrEmpty({left}.Text) == {right}.Tags is null",
         0 => $" && {left}.Time < {right}.Time",
         1 => $" && {left}.NestedOrNull!.Level <= {right}.Int",
         2 => $" && {left}.Deep != {right}.Deep",
@@ -166,8 +175,11 @@ internal sealed class RandomTargetRules(Random random)
         _ => "",
     };
 
-    private string Key(string variable) => random.Next(7) switch
+    private string Key(string variable) => random.Next(10) switch
     {
+        7 => $"string By(RandomEvent {variable}) => {variable}.Key ?? \"none\";",
+        8 => $"bool By(RandomEvent {variable}) => !{variable}.Text.Equals(\"k\");",
+        9 => $"string By(RandomEvent {variable}) => {variable}.Nested?.Name ?? {variable}.Key;",
         0 => $"string By(RandomEvent {variable}) => {Over(variable).Text(1)};",
         1 => $"int By(RandomEvent {variable}) => {variable}.Int;",
         2 => $"Color By(RandomEvent {variable}) => {variable}.Color;",
