@@ -45,8 +45,21 @@ internal sealed class ExpressionPrinter : ExpressionVisitor<ExpressionPrinter.Pr
 
     public override Printed VisitIsNull(Expression.IsNull isNull) => Unary($"{Operand(isNull.Operand)} is null");
 
-    public override Printed VisitConditional(Expression.Conditional conditional) =>
-        Operation($"{Operand(conditional.Test)} ? {Operand(conditional.WhenTrue)} : {Operand(conditional.WhenFalse)}");
+    // x == "a" ? 1 : x == "b" ? 2 : 3 => x switch { "a" => 1, "b" => 2, _ => 3 }
+    public override Printed VisitConditional(Expression.Conditional conditional)
+    {
+        var (subject, arms) = (Asked(conditional.Test)?.Operand, new List<string>());
+        Expression rest = conditional;
+        while (subject is not null && rest is Expression.Conditional next && Asked(next.Test) is { } asked && asked.Operand == subject)
+        {
+            arms.Add($"{Values(asked)} => {Print(next.WhenTrue)}, ");
+            rest = next.WhenFalse;
+        }
+
+        return arms.Count > 1
+            ? Operation($"{Atom(subject!)} switch {{ {string.Concat(arms)}_ => {Print(rest)} }}")
+            : Operation($"{Operand(conditional.Test)} ? {Operand(conditional.WhenTrue)} : {Operand(conditional.WhenFalse)}");
+    }
 
     public override Printed VisitCoalesce(Expression.Coalesce coalesce) => Operation($"{Operand(coalesce.Left)} ?? {Operand(coalesce.Right)}");
 
@@ -125,6 +138,13 @@ internal sealed class ExpressionPrinter : ExpressionVisitor<ExpressionPrinter.Pr
     private static Printed Operation(string text) => new(text, Form.Operation);
 
     private static string List(IEnumerable<Expression> expressions) => string.Join(", ", expressions.Select(Print));
+
+    private static Expression.In? Asked(Expression test) => test switch
+    {
+        Expression.In set => set,
+        Expression.Compare { Operator: ComparisonOperator.Equal, Right: Expression.Constant value } compare => new Expression.In(compare.Left, [value]),
+        _ => null,
+    };
 
     private static string Values(Expression.In set) => string.Join(" or ", set.Values.Select(Print));
 

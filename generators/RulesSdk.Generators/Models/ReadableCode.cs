@@ -12,10 +12,12 @@ internal static class ReadableCode
     private static readonly Regex Qualified = new(@"global::[\w.]+", RegexOptions.CultureInvariant);
 
     /// <summary>The expression as C#, cut where it is very long.</summary>
-    public static string Of(Expression expression)
+    /// <param name="expression">The expression.</param>
+    /// <param name="longest">Its most characters.</param>
+    public static string Of(Expression expression, int longest = Longest)
     {
         var code = ExpressionPrinter.Print(Shorten(expression));
-        return code.Length <= Longest ? code : code.Substring(0, Longest) + "…";
+        return code.Length <= longest ? code : code.Substring(0, longest) + "…";
     }
 
     /// <summary>The name by which parameters take an outcome: with its first letter in lower case.</summary>

@@ -35,6 +35,9 @@ internal sealed record RulePlan(
     /// <summary>What that is of what the rule has, for people.</summary>
     public EquatableArray<SourceForm> Forms { get; init; } = [];
 
+    /// <summary>The same of what the rule has besides predicates.</summary>
+    public EquatableArray<SourcePart> SourceParts { get; init; } = [];
+
     /// <summary>What is done and why, a sentence each.</summary>
     public EquatableArray<string> Reasons { get; init; } = [];
 }

@@ -44,6 +44,7 @@ internal static class RulePlanner
             ChainSources = chainSources,
             ChainSourceClauses = chainClauses,
             Forms = [.. SourcePlanner.Forms(rule, columns, sources, normalizers), .. Sources.ChainSources.Forms(rule, columns, chainSources, normalizers)],
+            SourceParts = Sources.SourceParts.Of(trusting, normalizers),
         };
         return rule.Chain is null ? plan with { Reasons = PlanReasons.Of(plan) } : plan;
     }

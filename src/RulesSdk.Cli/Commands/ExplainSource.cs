@@ -28,7 +28,7 @@ internal static class ExplainSource
         else
         {
             using var writer = new StreamWriter(host.Output, leaveOpen: true);
-            WriteText(writer, rule, source);
+            new SourceText(writer).Write(rule, source);
         }
 
         return ExitCodes.Success;
@@ -40,39 +40,6 @@ internal static class ExplainSource
         (_, 0) => $"The rule '{rule.Id}' is written over {string.Join(" and ", rule.Metadata.Schemas)}, and it sees no normalizer to that, so it has no other source (leave --source out).",
         _ => $"No normalizer makes the events of the rule '{rule.Id}' of '{schema}', so there is nothing to show (its sources are {string.Join(", ", rule.Sources.Select(static one => one.Schema))}).",
     };
-
-    private static void WriteText(StreamWriter writer, RuleDefinition rule, RuleSource source)
-    {
-        Write($"{rule.Metadata.Title} ({rule.Id}) over {source.Schema}, as {source.Normalizer} makes {string.Join(" and ", rule.Metadata.Schemas)} of it");
-        foreach (var variable in source.Variables)
-        {
-            writer.WriteLine();
-            Write(variable.IsRead
-                ? $"{variable.Name}: an event is one if"
-                : $"{variable.Name}: no event of {source.Schema} is one, so none is looked at");
-            foreach (var test in variable.Tests)
-            {
-                Write(test.Read switch
-                {
-                    "true" => $"  - {test.Written}: always so",
-                    "false" => $"  - {test.Written}: never so",
-                    _ => $"  - {test.Written}: {test.Read}",
-                });
-            }
-
-            if (variable.Values.Count > 0)
-            {
-                Write("  and these are read of it");
-            }
-
-            foreach (var value in variable.Values)
-            {
-                Write($"  - {value.Written}: {value.Read}");
-            }
-        }
-
-        void Write(string line) => writer.WriteLine(SafeText.Plain(line));
-    }
 
     private static void WriteJson(CliHost host, RuleDefinition rule, RuleSource source)
     {
@@ -91,6 +58,18 @@ internal static class ExplainSource
                 json.WriteBoolean("read", variable.IsRead);
                 WriteTerms(json, "tests", variable.Tests);
                 WriteTerms(json, "values", variable.Values);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndArray();
+            json.WriteStartArray("parts");
+            foreach (var part in source.Parts)
+            {
+                json.WriteStartObject();
+                json.WriteString("kind", part.Kind);
+                json.WriteString("name", part.Name);
+                json.WriteString("written", part.Written);
+                json.WriteString("read", part.Read);
                 json.WriteEndObject();
             }
 

@@ -13,10 +13,48 @@ public sealed class ExplainSourceTests
 
         Assert.Equal((0, ""), (exit, error));
         Assert.StartsWith($"AWS Lateral Movement Using IAM Session Token ({Rule}) over aws.cloudtrail, as CloudTrailNormalizer.ToUdm makes google.udm of it", output, StringComparison.Ordinal);
-        Assert.Contains("  - accessKey.Metadata.VendorName == \"AMAZON\": always so", output, StringComparison.Ordinal);
-        Assert.Contains("  - accessKey.Metadata.ProductEventType == \"GetSessionToken\": accessKey.EventName == \"GetSessionToken\"", output, StringComparison.Ordinal);
-        Assert.Contains("  - latMove.Additional[\"accessKeyId\"]: latMove.UserIdentity.AccessKeyId", output, StringComparison.Ordinal);
+        AssertShows(
+            """
+            accessKey: an event is one if
+              - accessKey.Metadata.VendorName == "AMAZON"
+                  always so
+              - accessKey.Metadata.ProductName == "AWS CloudTrail"
+                  always so
+              - accessKey.Metadata.ProductEventType == "GetSessionToken"
+                  accessKey.EventName == "GetSessionToken"
+              - accessKey.SecurityResult.Any(result => result.Action.Any(x => x == "ALLOW"))
+                  accessKey.ErrorCode is null || (accessKey.ErrorCode == "")
+            """);
+        AssertShows(
+            """
+            events match within the window (1h, sliding) if
+              - issuedTo != usedFrom
+              - accessKey.Target.Resource.ProductObjectId == latMove.Additional["accessKeyId"]
+                  accessKey.ResponseElements["credentials"]["accessKeyId"].Text == latMove.UserIdentity.AccessKeyId
+              - accessKey.Metadata.EventTimestamp < latMove.Metadata.EventTimestamp
+                  accessKey.EventTime < latMove.EventTime
+            """);
+        AssertShows(
+            """
+              - eventCount: CountDistinct(latMove.Metadata.Id)
+                  CountDistinct(latMove.EventId)
+            """);
+        Assert.DoesNotContain('…', output);
+        Assert.All(output.Split('\n'), line => Assert.True(line.Length < 180, line));
+
+        void AssertShows(string lines) => Assert.Contains(lines.ReplaceLineEndings("\n"), output.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_no_event_can_be_is_said_to_be_none() =>
+        Assert.Contains(
+            """
+            accessKey: no event of workload.runtime is one, so none is looked at
+              - accessKey.Metadata.VendorName == "AMAZON"
+                  never so
+            """.ReplaceLineEndings("\n"),
+            CommandLine.Run("explain", Rule, "--source", "workload.runtime").Output.ReplaceLineEndings("\n"),
+            StringComparison.Ordinal);
 
     [Fact]
     public void As_json_it_is_one_object()
@@ -29,6 +67,9 @@ public sealed class ExplainSourceTests
         Assert.True(variable.GetProperty("read").GetBoolean());
         Assert.Equal("true", variable.GetProperty("tests")[0].GetProperty("read").GetString());
         Assert.Equal("latMove.EventId", variable.GetProperty("values").EnumerateArray().Single(value => value.GetProperty("written").GetString() == "latMove.Metadata.Id").GetProperty("read").GetString());
+
+        var join = json.RootElement.GetProperty("parts").EnumerateArray().Single(part => part.GetProperty("written").GetString() == "accessKey.Metadata.EventTimestamp < latMove.Metadata.EventTimestamp");
+        Assert.Equal(("join", "", "accessKey.EventTime < latMove.EventTime"), (join.GetProperty("kind").GetString(), join.GetProperty("name").GetString(), join.GetProperty("read").GetString()));
 
         string? Text(string name) => json.RootElement.GetProperty(name).GetString();
     }

@@ -99,12 +99,12 @@ internal static class RuleEmitter
             return "";
         }
 
-        var sources = plan.Forms.GroupBy(static form => (form.Schema, form.Normalizer)).Select(static forms =>
+        var sources = plan.Forms.GroupBy(static form => (form.Schema, form.Normalizer)).Select(forms =>
             $$"""
             new({{Names.Literal(forms.Key.Schema)}}, {{Names.Literal(forms.Key.Normalizer)}},
             [
                 {{SourceWriter.Indent(SourceWriter.Statements(forms.Select(Variable)))}}
-            ]),
+            ]){{Parts(plan.SourceParts.Where(part => part.Schema == forms.Key.Schema))}},
             """);
         return $$"""
             Sources = static () =>
@@ -117,6 +117,12 @@ internal static class RuleEmitter
             $$"""
             new({{Names.Literal(form.Variable)}}, {{(form.IsRead ? "true" : "false")}}, [{{Terms(form.Tests)}}], [{{Terms(form.Values)}}]),
             """;
+
+        static string Parts(IEnumerable<SourcePart> parts)
+        {
+            var lines = string.Concat(parts.Select(static part => $"\n        new({Names.Literal(part.Kind)}, {Names.Literal(part.Name)}, {Names.Literal(part.Term.Written)}, {Names.Literal(part.Term.Read)}),"));
+            return lines.Length == 0 ? "" : $"\n{{\n    Parts =\n    [{lines}\n    ],\n}}";
+        }
 
         static string Terms(EquatableArray<SourceTerm> terms) =>
             string.Concat(terms.Select(static term => $"\n    new({Names.Literal(term.Written)}, {Names.Literal(term.Read)}),")) + (terms.Count == 0 ? "" : "\n");

@@ -24,7 +24,7 @@ internal sealed record SourceForm(
         foreach (var term in variable.Body.Conjuncts())
         {
             var read = Simplifier.Simplify(term.With(variable.Name, made), before);
-            tests.Add(new(ReadableCode.Of(term), ReadableCode.Of(read)));
+            tests.Add(SourceTerm.Of(term, read));
             if (Simplifier.IsNever(read))
             {
                 break;
@@ -40,9 +40,16 @@ internal sealed record SourceForm(
             variable.Name,
             !Simplifier.IsNever(Simplifier.Predicate(variable.Doubting.With(variable.Name, made))),
             tests.ToEquatableArray(),
-            values.Select(value => new SourceTerm(ReadableCode.Of(value.Written), ReadableCode.Of(value.Read))).Distinct().ToEquatableArray());
+            values.Select(static value => SourceTerm.Of(value.Written, value.Read)).Distinct().ToEquatableArray());
     }
 }
 
 /// <summary>A part of a rule, as it is written and as it is read.</summary>
-internal sealed record SourceTerm(string Written, string Read);
+internal sealed record SourceTerm(string Written, string Read)
+{
+    // What is put in may be much longer than what is written, and whoever asks for it wants to see all of it.
+    private const int Longest = 2_000;
+
+    /// <summary>A part of a rule.</summary>
+    public static SourceTerm Of(Expression written, Expression read) => new(ReadableCode.Of(written, Longest), ReadableCode.Of(read, Longest));
+}

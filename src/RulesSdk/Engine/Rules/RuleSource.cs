@@ -4,7 +4,18 @@ namespace RulesSdk;
 /// <param name="Schema">The id of the schema of the events that are read.</param>
 /// <param name="Normalizer">The <see cref="NormalizerAttribute"/> method, as <c>Class.Method</c>.</param>
 /// <param name="Variables">Each event variable that the normalizer makes events for, in source order.</param>
-public sealed record RuleSource(string Schema, string Normalizer, IReadOnlyList<RuleSourceVariable> Variables);
+public sealed record RuleSource(string Schema, string Normalizer, IReadOnlyList<RuleSourceVariable> Variables)
+{
+    /// <summary>What else the rule says of those events: its lists, joins, keys and outcomes, in this order. Empty for a chain, and where no event of the schema is any of its variables.</summary>
+    public IReadOnlyList<RuleSourcePart> Parts { get; init; } = [];
+}
+
+/// <summary>What a rule says of its event variables together, over the events of another schema.</summary>
+/// <param name="Kind"><c>let</c>, <c>join</c>, <c>key</c> or <c>outcome</c>.</param>
+/// <param name="Name">The method's name, with its first letter in lower case; empty for a join.</param>
+/// <param name="Written">As the rule has it, as C#.</param>
+/// <param name="Read">What is read for it, as C#.</param>
+public sealed record RuleSourcePart(string Kind, string Name, string Written, string Read);
 
 /// <summary>What an event variable asks of the events of another schema.</summary>
 /// <param name="Name">The variable.</param>
