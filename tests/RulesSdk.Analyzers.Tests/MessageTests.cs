@@ -110,6 +110,9 @@ public class MessageTests
     [InlineData(Pair + "[Let] static IReadOnlyList<string> L(Alert a) => [.. a.Tags.Distinct()]; [Join] static bool J(string l, Alert b) => l == b.Host; }", "(leave '.Distinct()' out: each distinct element counts once, in whatever order)")]
     [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Alert e) => e.Tags.Where(t => t != \"x\").Any(); }", "(put the test into '.Any(x => …)', '.All(x => …)' or '.Count(x => …)')")]
     [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Alert e) => e.Tags.Contains(\"a\", StringComparer.OrdinalIgnoreCase); }", "(write '.Any(x => x.Equals(…, StringComparison.OrdinalIgnoreCase))')")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Alert e) => e.Target.FirstOrDefault(t => t.Ip == \"a\")?.Ip == \"b\"; }", "(write 'e.Target.Any(t => t.Ip == \"a\" && …)')")]
+    [InlineData(Pair + "[Let] static string? L(Alert a) => a.Target.FirstOrDefault(t => t.Ip == \"a\")?.Ip; [Join] static bool J(string l, Alert b) => l == b.Host; }", "(return '[.. a.Target.Select(t => t.Ip == \"a\" ? t.Ip : null)]': the [Let] stands for each value, and null is in no key and no outcome)")]
+    [InlineData(Pair + "[Join] static bool J(Alert a, Alert b) => a.Target.First(t => t.Ip == \"a\").Ip == b.Host; }", "(return '[.. a.Target.Select(t => t.Ip == \"a\" ? t.Ip : null)]' from a [Let], which stands for each value, and name that here)")]
     public async Task A_method_of_lists_is_reported_with_what_helps_where_it_stands(string source, string remedy) =>
         Assert.EndsWith(remedy, await Message(source, "RULE0005"));
 

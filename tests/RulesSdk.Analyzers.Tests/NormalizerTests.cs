@@ -79,6 +79,18 @@ public class NormalizerTests
     public async Task What_cannot_be_compiled_is_reported_where_it_stands(string member, string expected) =>
         Assert.Equal([expected], await Report($"Metadata = new() {{ Time = e.At }}, {member}"));
 
+    [Fact]
+    public async Task What_is_looked_up_is_looked_up_in_the_rule()
+    {
+        var message = Assert.Single(await AnalyzerTest.Diagnostics(
+            "public static partial class Known { [ReferenceList(\"tor\")] public static partial ReferenceList Tor { get; } }\n"
+            + Source("Metadata = new() { Time = e.At }, User = Known.Tor.Contains(e.Badge) ? \"tor\" : e.Badge")));
+
+        Assert.Equal(
+            "'Known.Tor.Contains(e.Badge)' looks a value up in a normalizer, which says what an event is, whatever is in lists and tables (look it up in the rule, by what the normalizer sets)",
+            message.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     private static Task<IReadOnlyList<string>> Report(string members) => AnalyzerTest.Report(Source(members));
 
     private static string Source(string members) =>

@@ -9,6 +9,9 @@ internal enum ListPlace
     /// <summary>A <c>[Let]</c>.</summary>
     Let,
 
+    /// <summary>A normalizer.</summary>
+    Normalizer,
+
     /// <summary>The key of a chain.</summary>
     ChainKey,
 

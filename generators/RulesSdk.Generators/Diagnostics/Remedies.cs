@@ -22,8 +22,23 @@ internal static class Remedies
     {
         ListPlace.Predicate => $"write '{list}.Any(x => …)': the order of a list's elements is rarely what a rule is about",
         ListPlace.Let => $"return the whole list, '[.. {list}]' or '[.. {list}.Select(x => …)]': the [Let] stands for each of its elements",
+        ListPlace.Normalizer => $"set a list to '[.. {list}]' or '[.. {list}.Select(x => …)]', or test it by '{list}.Any(x => …)': no element of a list is taken by itself",
         ListPlace.ChainKey => $"return the whole list, '[.. {list}]': an event counts under each of its elements",
         _ => "return the list from a [Let], which stands for each of its elements, and name that here",
+    };
+
+    /// <summary>For an element of a list that a test finds, such as the label of a key.</summary>
+    /// <param name="where">The body in which the list stands.</param>
+    /// <param name="list">The list as it is written.</param>
+    /// <param name="element">The test's parameter.</param>
+    /// <param name="test">The test's body.</param>
+    /// <param name="value">What is read of the element.</param>
+    public static string Found(ListPlace where, string list, string element, string test, string value) => where switch
+    {
+        ListPlace.Predicate => $"write '{list}.Any({element} => {test} && …)'",
+        ListPlace.Let => $"return '[.. {list}.Select({element} => {test} ? {value} : null)]': the [Let] stands for each value, and null is in no key and no outcome",
+        ListPlace.Other => $"return '[.. {list}.Select({element} => {test} ? {value} : null)]' from a [Let], which stands for each value, and name that here",
+        _ => Element(where, list),
     };
 
     /// <summary>For a method of lists that has no compiled form.</summary>

@@ -25,7 +25,7 @@ internal static class LookupLowering
         // When else it is asked is up to the plan, and by then the list may be another.
         if (!context.Target.AllowsLookups)
         {
-            return context.Report(RuleDiagnostics.LookupPlace, operation.Syntax, operation.Syntax);
+            return Misplaced(context, operation);
         }
 
         return lowering.Visit(input, scope) is { } value && ReferenceListParser.Of(property) is { } list ? new Expression.ListLookup(value, list) : null;
@@ -43,7 +43,7 @@ internal static class LookupLowering
 
         if (!context.Target.AllowsLookups)
         {
-            return context.Report(RuleDiagnostics.LookupPlace, operation.Syntax, operation.Syntax);
+            return Misplaced(context, operation);
         }
 
         if (property.DeclaredAccessibility < Accessibility.Internal && !SymbolEqualityComparer.Default.Equals(property.ContainingType, context.Target.RuleType))
@@ -55,6 +55,14 @@ internal static class LookupLowering
             : operation.TargetMethod.Name == "Contains" ? new Expression.TableLookup(key, table, null, ValueType.Boolean)
             : ValueTypes.Of(operation.Type) is { } row ? new Expression.TableLookup(key, table, "", row)
             : null;
+    }
+
+    private static Expression? Misplaced(LoweringContext context, IInvocationOperation operation)
+    {
+        var (why, remedy) = context.Target.AllowsCreation
+            ? ("in a normalizer, which says what an event is, whatever is in lists and tables", "look it up in the rule, by what the normalizer sets")
+            : ("in a method over matches, so by then what is looked up in may be another than when the event came", "return it from a [Let] of the event, and take that here");
+        return context.Report(RuleDiagnostics.LookupPlace, operation.Syntax, operation.Syntax, why, remedy);
     }
 
     // Assets.Of(e.Host).Owner

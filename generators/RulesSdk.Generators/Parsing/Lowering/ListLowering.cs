@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
@@ -34,8 +35,28 @@ internal sealed class ListLowering(OperationLowering lowering, LoweringContext c
             ("Count", []) => Quantifier(QuantifierKind.Count, source, null, operation, scope),
             ("Count", [var test]) => Quantifier(QuantifierKind.Count, source, test.Value, operation, scope),
             ("Select", [var value]) when context.Target.AllowsSelect => Select(source, value.Value, operation, scope),
+            ("First" or "FirstOrDefault" or "Single" or "SingleOrDefault", [var test]) when !IsText(source) && CallArguments.Unwrap(test.Value) is IAnonymousFunctionOperation lambda =>
+                context.Unsupported(operation, FoundRemedy(operation, source, lambda)),
             _ => context.Unsupported(operation, IsText(source) ? Remedies.Text : Remedies.ListMethod(context.ListPlace, operation.TargetMethod.Name, Written(source))),
         };
+    }
+
+    // e.Labels.FirstOrDefault(l => l.Key == "pod")?.Value: a [Let] of '[.. e.Labels.Select(l => l.Key == "pod" ? l.Value : null)]'
+    private string FoundRemedy(IInvocationOperation operation, IOperation source, IAnonymousFunctionOperation lambda)
+    {
+        if (lambda is not { Symbol.Parameters: [{ Name: var element }], Syntax: LambdaExpressionSyntax { ExpressionBody: { } body } })
+        {
+            return Remedies.Element(context.ListPlace, Written(source));
+        }
+
+        var value = operation.Syntax.Parent switch
+        {
+            ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax { Name: var name } } => $"{element}.{name}",
+            MemberAccessExpressionSyntax { Name: var name } => $"{element}.{name}",
+            PostfixUnaryExpressionSyntax { Parent: MemberAccessExpressionSyntax { Name: var name } } => $"{element}.{name}",
+            _ => element,
+        };
+        return Remedies.Found(context.ListPlace, Written(source), element, body.ToString(), value);
     }
 
     // [e.Context, .. e.Parents]

@@ -39,7 +39,7 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
 
     /// <summary>The kind of body, for what to write in place of an element of a list.</summary>
     public ListPlace ListPlace =>
-        target.AllowsSelect ? ListPlace.Let : target.AllowsLists ? ListPlace.ChainKey : target.IsPredicate ? ListPlace.Predicate : ListPlace.Other;
+        target.AllowsCreation ? ListPlace.Normalizer : target.AllowsSelect ? ListPlace.Let : target.AllowsLists ? ListPlace.ChainKey : target.IsPredicate ? ListPlace.Predicate : ListPlace.Other;
 
     /// <summary>What parameters, locals and names in patterns stand for; null for what has errors.</summary>
     public Dictionary<ISymbol, Expression?> Values { get; } = new(SymbolEqualityComparer.Default);
