@@ -69,7 +69,7 @@ internal sealed class ExpressionPrinter : ExpressionVisitor<ExpressionPrinter.Pr
     public override Printed VisitNegate(Expression.Negate negate) => Unary("-" + Atom(negate.Operand));
 
     // from string? to string => x!
-    public override Printed VisitConvert(Expression.Convert convert) => Unary(
+    public override Printed VisitConvert(Expression.Convert convert) => convert.Type == convert.Operand.Type ? Visit(convert.Operand) : Unary(
         !convert.Type.IsNullable && convert.Operand.Type.IsNullable && convert.Type.Name == convert.Operand.Type.Name
             ? Atom(convert.Operand) + "!"
             : $"({convert.Type.FullName}){Atom(convert.Operand)}");

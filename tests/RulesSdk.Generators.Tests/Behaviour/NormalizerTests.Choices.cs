@@ -82,4 +82,21 @@ public partial class NormalizerTests
 
         Assert.Equal(["1", "2"], found.Select(d => d.Header.Events[0].Id));
     }
+
+    [Theory]
+    [InlineData("e.Named.Any(name => name == \"n1\")", "1")]
+    [InlineData("e.Named.Any(seen => seen == \"n1\" && seen != e.Id)", "1")]
+    [InlineData("e.Named.All(part => part.StartsWith(\"n1\", StringComparison.Ordinal))", "1 2")]
+    [InlineData("e.Named.Count(part => part == \"n\" + e.Id) == 1", "1")]
+    public void An_element_may_have_the_name_of_an_event_variable_or_of_another_element(string test, string expected)
+    {
+        var parts = Parts.Replace("part => part.Name + \"?\"", "seen => seen.Name + e.Id", StringComparison.Ordinal);
+        var rules = RuleRun.Of(parts, Source("[Event] static bool Seen(MadeEvent e) => " + test + ";", ""));
+
+        var found = rules.Detect(
+            DetectionPhases.Closed,
+            ("PartEvent", Line.At("1", 1, "'parts':[{'name':'n'}]")),
+            ("PartEvent", Line.At("2", 2, "'parts':[{'name':'n1'}]")));
+        Assert.Equal(expected, string.Join(' ', found.Select(one => one.Header.Events[0].Id)));
+    }
 }

@@ -5,6 +5,7 @@ using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
 using RulesSdk.Generators.Planning.Joins;
+using RulesSdk.Generators.Planning.Sources;
 
 namespace RulesSdk.Generators.Parsing.Rules;
 
@@ -65,7 +66,7 @@ internal sealed class JoinParser(RuleBodyContext context, NameBinder binder)
 
         if (variables.FirstOrDefault(variable => !tied.Contains(variable.Name)) is { } loose)
         {
-            var (why, remedy) = LooseTies.Explain(context.Joins, loose.Name, first.Name);
+            var (why, remedy) = LooseTies.Explain([.. context.Joins.Select(DeclaredTypes.Trust)], loose.Name, first.Name);
             context.Report(RuleDiagnostics.CrossProduct, context.Type.GetMembers(loose.Method)[0].Locations[0], loose.Name, first.Name, why, remedy);
         }
     }
