@@ -1,4 +1,5 @@
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Planning.Sources;
 
 namespace RulesSdk.Generators.Planning.Joins;
 
@@ -134,18 +135,14 @@ internal sealed partial class JoinPlanner
     {
         var (left, right) = join switch
         {
-            Expression.Compare { Operator: ComparisonOperator.Equal } compare => (compare.Left, compare.Right),
-            Expression.TextTest { Kind: TextTestKind.Equals, IgnoreCase: false } test => (test.Left, test.Right),
+            Expression.Compare { Operator: ComparisonOperator.Equal } compare => (Doubts.Element(compare.Left), Doubts.Element(compare.Right)),
+            Expression.TextTest { Kind: TextTestKind.Equals, IgnoreCase: false } test => (Doubts.Element(test.Left), Doubts.Element(test.Right)),
             _ => (null, null),
         };
-        (left, right) = (Element(left), Element(right));
         return left is null || right is null || OnlyVariable(left) is not { } first || OnlyVariable(right) is not { } second || first == second
             ? null
             : ((first, left), (second, right));
     }
-
-    // An element that must not be null is found by itself; whether it is null is tested.
-    private static Expression? Element(Expression? side) => side is Expression.Convert { Operand: Expression.ListElement element } && element.Type == side.Type ? element : side;
 
     private int? OnlyVariable(Expression expression) =>
         ExpressionTree.Events(expression) is [var name] && !expression.Type.IsContainer() && NumberOf(name) is >= 0 and var variable && IsHashed(expression) ? variable : null;

@@ -41,6 +41,9 @@ internal sealed class Doubts
         return doubts._matter ? planned : trusting;
     }
 
+    /// <summary>A side of a join as partners are found by it: an element that must not be null is found by itself, and whether it is null is tested.</summary>
+    public static Expression Element(Expression side) => side is Expression.Convert { Operand: Expression.ListElement element, Type: { IsNullable: false, Kind: ValueKind.Text } } ? element : side;
+
     private LetModel Planned(LetModel let)
     {
         var value = Planned(let.Value);
