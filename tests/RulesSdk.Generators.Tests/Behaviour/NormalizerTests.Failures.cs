@@ -25,6 +25,10 @@ public partial class NormalizerTests
             public Side? Either { get; init; }
             public Side? Nested { get; init; }
             public Side? Unset { get; init; }
+            public string? Note { get; init; }
+            public string? Remark { get; init; }
+            public Map<string> Tags { get; init; } = new();
+            public string Title { get; init; } = "";
             public CommandLine Chosen { get; init; } = new();
             public CommandLine Other { get; init; } = new();
         }
@@ -41,6 +45,7 @@ public partial class NormalizerTests
         public sealed partial record Pair
         {
             public Side Inner { get; init; } = new();
+            public string? Note { get; init; }
         }
 
         [EventSchema("acme.part")]
@@ -55,6 +60,8 @@ public partial class NormalizerTests
             public IReadOnlyList<Side> Parts { get; init; } = [];
             public CommandLine First { get; init; } = new();
             public CommandLine? Second { get; init; }
+            public Map<string>? Tags { get; init; }
+            public Map<string> Usual { get; init; } = new();
         }
 
         public static class PartNormalizer
@@ -65,6 +72,9 @@ public partial class NormalizerTests
                 Id = e.Id,
                 Time = e.Time,
                 Key = e.Side?.Name!,
+                Note = e.Pair?.Note,
+                Title = e.Pair?.Note ?? "none",
+                Tags = e.Tags ?? e.Usual,
                 Words = e.Side?.Words!,
                 Taken = e.Side!,
                 Either = e.Side ?? e.Own,
@@ -80,9 +90,9 @@ public partial class NormalizerTests
     private static readonly (string, string)[] PartLines =
     [
         ("PartEvent", Line.At("1", 1)),
-        ("PartEvent", Line.At("2", 2, "'side':null,'own':{'level':3,'details':{'a':'b'},'line':['own','-v']}")),
-        ("PartEvent", Line.At("3", 3, "'side':{},'pair':{},'isFirst':true,'first':['first','-x'],'second':['second']")),
-        ("PartEvent", Line.At("4", 4, "'pair':{'inner':{'level':3,'words':['w']}},'side':{'name':'n','level':3,'words':['w'],'details':{'a':'b'}},'first':['first']")),
+        ("PartEvent", Line.At("2", 2, "'side':null,'usual':{'a':'usual'},'own':{'level':3,'details':{'a':'b'},'line':['own','-v']}")),
+        ("PartEvent", Line.At("3", 3, "'side':{},'pair':{},'tags':{'a':'own'},'usual':{'a':'usual'},'isFirst':true,'first':['first','-x'],'second':['second']")),
+        ("PartEvent", Line.At("4", 4, "'pair':{'inner':{'level':3,'words':['w']},'note':'x'},'side':{'name':'n','level':3,'words':['w'],'details':{'a':'b'}},'first':['first']")),
         ("PartEvent", Line.At("5", 5, "'pair':{'inner':7},'side':{'name':7,'level':'x','words':'w','details':7},'first':7,'second':7,'own':7")),
     ];
 
@@ -128,6 +138,17 @@ public partial class NormalizerTests
     [InlineData("(e.Nested?.Level ?? 7) == 0", "1 3 5")]
     [InlineData("e.Nested!.Words.Count == 0", "1 2 3 5")]
     [InlineData("10 / (e.Either?.Level ?? 0) < 5", "2 4")]
+    [InlineData("e.Note is null", "1 2 3 5")]
+    [InlineData("e.Note != e.Remark", "4")]
+    [InlineData("e.Id != e.Remark", "1 2 3 4 5")]
+    [InlineData("e.Remark == e.Id || e.Remark == \"x\"", "")]
+    [InlineData("e.Title == \"none\"", "1 2 3 5")]
+    [InlineData("e.Title != \"none\"", "4")]
+    [InlineData("e.Title is \"none\" or \"y\"", "1 2 3 5")]
+    [InlineData("e.Title is \"x\" or \"y\"", "4")]
+    [InlineData("e.Tags[\"a\"] == \"own\"", "3")]
+    [InlineData("e.Tags[\"a\"] == \"usual\"", "2")]
+    [InlineData("e.Id is \"1\" or \"2\" && e.Id is \"2\" or \"3\"", "2")]
     public void What_is_asked_of_what_a_normalizer_takes_fails_where_it_would_over_the_object(string test, string expected)
     {
         var rules = RuleRun.Of(Parts, Source("[Event] static bool Seen(MadeEvent e) => " + test + ";", ""));
