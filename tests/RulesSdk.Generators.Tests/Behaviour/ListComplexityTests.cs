@@ -3,6 +3,8 @@ namespace RulesSdk.Generators.Tests.Behaviour;
 /// <summary>How the work on the lists of an event grows, counted in elements that are read.</summary>
 public class ListComplexityTests
 {
+    private static readonly RulesEngineOptions Options = new() { Phases = DetectionPhases.Closed, ReferenceData = new(new ReferenceListContent("known", ["*never there*"])) };
+
     [Theory]
     [InlineData("e.Tags.Any(t => t == \"x\")")]
     [InlineData("e.Tags.All(t => t != \"x\")")]
@@ -77,6 +79,10 @@ public class ListComplexityTests
     [InlineData("e.Tags.Any(t => e.Context.Length < t.Length - 100)")]
     [InlineData("e.Tags.Any(t => System.Text.RegularExpressions.Regex.IsMatch(e.Context, \"b$\") && t == \"\")")]
     [InlineData("e.Others.Any(o => e.Context.Contains(o.Id + \"?\"))")]
+    [InlineData("e.Tags.Any(t => t == \"\" || e.Context.Contains(\"many0\") || e.Context.Contains(\"many1\") || e.Context.Contains(\"many2\") || e.Context.Contains(\"many3\") || e.Context.Contains(\"many4\") || e.Context.Contains(\"many5\") || e.Context.Contains(\"many6\") || e.Context.Contains(\"many7\") || e.Context.Contains(\"many8\"))")]
+    [InlineData("e.Tags.Any(t => t == \"\" || e.Context.EndsWith(\"many0\", StringComparison.OrdinalIgnoreCase) || e.Context.EndsWith(\"many1\", StringComparison.OrdinalIgnoreCase) || e.Context.EndsWith(\"many2\", StringComparison.OrdinalIgnoreCase) || e.Context.EndsWith(\"many3\", StringComparison.OrdinalIgnoreCase) || e.Context.EndsWith(\"many4\", StringComparison.OrdinalIgnoreCase) || e.Context.EndsWith(\"many5\", StringComparison.OrdinalIgnoreCase) || e.Context.EndsWith(\"many6\", StringComparison.OrdinalIgnoreCase) || e.Context.EndsWith(\"many7\", StringComparison.OrdinalIgnoreCase) || e.Context.EndsWith(\"many8\", StringComparison.OrdinalIgnoreCase))")]
+    [InlineData("e.Tags.Any(t => string.Compare(e.Context, t, StringComparison.OrdinalIgnoreCase) == 0)")]
+    [InlineData("e.Tags.Any(t => Known.Contains(e.Context) && t == \"\")")]
     public void A_text_that_is_searched_for_each_element_counts_by_its_length(string test)
     {
         var rules = Rule(test);
@@ -87,7 +93,7 @@ public class ListComplexityTests
         Assert.InRange(two, 20_000, 20_100);
         Assert.InRange(Searched(rules, 1000, 320_000), 90_000, 2 * 120_000);
 
-        var (found, statistics) = rules.Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed }, Text("long", 1000, 320_000), Text("short", 1000, 320));
+        var (found, statistics) = rules.Counted(Options, Text("long", 1000, 320_000), Text("short", 1000, 320));
         Assert.Empty(found);
         Assert.Equal(1, statistics.ElementsCut["lists"]);
     }
@@ -96,6 +102,8 @@ public class ListComplexityTests
     [InlineData("e.Tags.Any(t => e.Context == t || t.Contains(e.Context + \"?\") == false && t == \"\")", false)]
     [InlineData("e.Tags.Any(t => t == e.Context)", true)]
     [InlineData("e.Tags.Any(t => e.Context.StartsWith(t + \"?\", StringComparison.Ordinal))", true)]
+    [InlineData("e.Tags.Any(t => t == \"\" || e.Context.StartsWith(\"many0\", StringComparison.Ordinal) || e.Context.StartsWith(\"many1\", StringComparison.Ordinal) || e.Context.StartsWith(\"many2\", StringComparison.Ordinal) || e.Context.StartsWith(\"many3\", StringComparison.Ordinal) || e.Context.StartsWith(\"many4\", StringComparison.Ordinal) || e.Context.StartsWith(\"many5\", StringComparison.Ordinal) || e.Context.StartsWith(\"many6\", StringComparison.Ordinal) || e.Context.StartsWith(\"many7\", StringComparison.Ordinal) || e.Context.StartsWith(\"many8\", StringComparison.Ordinal))", true)]
+    [InlineData("e.Tags.Any(t => Cidr.IsInRange(e.Context, \"10.0.0.0/8\") && t == \"\")", true)]
     [InlineData("e.Context.Contains(\"b\") && e.Tags.Any(t => t == \"\")", true)]
     public void A_text_that_is_only_compared_counts_nothing(string test, bool isOnly) =>
         Assert.InRange(Searched(Rule(test), 10, 32_000), isOnly ? 0 : 10_000, isOnly ? 20 : 10_100);
@@ -131,7 +139,7 @@ public class ListComplexityTests
     }
 
     private static long Searched(RuleRun rules, int tags, int length) =>
-        rules.Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed }, Text("1", tags, length)).Statistics.ElementsRead;
+        rules.Counted(Options, Text("1", tags, length)).Statistics.ElementsRead;
 
     private static string Text(string id, int tags, int length) => Line.At(
         id, 1, $"'context':'{new string('a', length)}','tags':[{List("t", tags)}],'others':[{string.Join(",", Enumerable.Range(0, tags).Select(static at => $"{{'id':'o{at}'}}"))}]");
@@ -159,6 +167,7 @@ public class ListComplexityTests
         public sealed partial class Lists
         {
             [Event] static bool Seen(CallEvent e) => {{test}};
+            {{(test.Contains("Known", StringComparison.Ordinal) ? "[ReferenceList(\"known\", Kind = ReferenceListKind.Pattern)] static partial ReferenceList Known { get; }" : "")}}
         }
 
         {{other}}

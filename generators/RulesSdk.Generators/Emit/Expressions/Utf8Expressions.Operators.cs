@@ -92,7 +92,7 @@ internal sealed partial class Utf8Expressions
 
     // e.Name.Contains("a") || e.Name.Contains("b") || …
     private string OneOfMany(Expression.TextTest first, IEnumerable<Expression> tests) =>
-        $"{Constants(first.Kind, first.IgnoreCase, tests.Select(static test => (Expression.Constant)((Expression.TextTest)test).Right))}.IsIn({(first.Kind == TextTestKind.Equals ? Emit(first.Left) : Present(first.Left))})";
+        $"{Constants(first.Kind, first.IgnoreCase, tests.Select(static test => (Expression.Constant)((Expression.TextTest)test).Right))}.IsIn({(first.Kind == TextTestKind.Equals ? Emit(first.Left) : Searched(first))})";
 
     /// <summary>Whether a value is one of some constants. A pattern takes only what C# has constants of, and finds NaN, which == does not.</summary>
     internal static string Among(string operand, EquatableArray<Expression.Constant> values) =>
@@ -195,6 +195,10 @@ internal sealed partial class Utf8Expressions
             ? $"{Names.Checked}.PerElement({code}, {_scratch})"
             : code;
 
+    // of what is only compared at its start or end, no more is read than the other text has
+    private string Searched(Expression.TextTest test) =>
+        test.IgnoreCase || test.Kind == TextTestKind.Contains ? Walked(test.Left, Present(test.Left)) : Present(test.Left);
+
     public override string VisitTextTest(Expression.TextTest test)
     {
         if (test.Kind == TextTestKind.Equals)
@@ -209,8 +213,7 @@ internal sealed partial class Utf8Expressions
         }
 
         var right = test.Right is Expression.Constant { Text: { } constant } ? Names.Utf8(constant) : Present(test.Right);
-        var left = test.IgnoreCase || test.Kind == TextTestKind.Contains ? Walked(test.Left, Present(test.Left)) : Present(test.Left);
-        return $"{left}.{test.Kind}({right}{(test.IgnoreCase ? ", ignoreCase: true" : "")})";
+        return $"{Searched(test)}.{test.Kind}({right}{(test.IgnoreCase ? ", ignoreCase: true" : "")})";
     }
 
     public override string VisitTextFunction(Expression.TextFunction function)
@@ -245,7 +248,7 @@ internal sealed partial class Utf8Expressions
             case TextFunctionKind.CompareOrdinal:
                 return $"{Operand(arguments[0])}.CompareOrdinal({Emit(arguments[1])})";
             case TextFunctionKind.CompareIgnoreCase:
-                return $"{Operand(arguments[0])}.CompareIgnoreCase({Emit(arguments[1])})";
+                return $"{Walked(arguments[0], Operand(arguments[0]))}.CompareIgnoreCase({Walked(arguments[1], Emit(arguments[1]))})";
             case TextFunctionKind.CanonicalAddress:
                 return $"{Present(arguments[0])}.CanonicalAddress({_scratch})";
             default:
@@ -290,7 +293,7 @@ internal sealed partial class Utf8Expressions
     }
 
     public override string VisitListLookup(Expression.ListLookup lookup) =>
-        $"{ReferenceListEmitter.Field(_helpers, lookup.List)}.Contains({Emit(lookup.Operand)})";
+        $"{ReferenceListEmitter.Field(_helpers, lookup.List)}.Contains({(lookup.List.Kind == ListKind.Pattern ? Walked(lookup.Operand, Emit(lookup.Operand)) : Emit(lookup.Operand))})";
 
     // what is in the row is an object's, so a text of it is made UTF-8
     public override string VisitTableLookup(Expression.TableLookup lookup)

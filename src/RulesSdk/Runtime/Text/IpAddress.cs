@@ -107,9 +107,15 @@ internal static class IpAddress
         }
     }
 
-    /// <summary>Reads an address in the family in which it is written.</summary>
+    /// <summary>Reads an address in the family in which it is written. Of a text that is longer than any address, nothing is read.</summary>
     public static bool TryParseWritten(ReadOnlySpan<byte> text, out UInt128 value, out bool isV4)
     {
+        if (text.Length > MaxLength)
+        {
+            (value, isV4) = (0, false);
+            return false;
+        }
+
         isV4 = !text.Contains((byte)':');
         if (!isV4)
         {

@@ -12,7 +12,7 @@ public readonly ref partial struct Utf8Text
     /// <param name="other">The other text.</param>
     public bool EqualsIgnoreCase(Utf8Text other)
     {
-        if (_exists != other._exists)
+        if (_exists != other._exists || IsMuchLonger(Bytes.Length, other.Bytes.Length) || IsMuchLonger(other.Bytes.Length, Bytes.Length))
         {
             return false;
         }
@@ -47,7 +47,7 @@ public readonly ref partial struct Utf8Text
             return true;
         }
 
-        if (Ascii.IsValid(constant) || Ascii.IsValid(Bytes))
+        if (IsMuchLonger(Bytes.Length, constant.Length) || Ascii.IsValid(constant) || Ascii.IsValid(Bytes))
         {
             return false;
         }
@@ -55,6 +55,9 @@ public readonly ref partial struct Utf8Text
         using var text = new Utf16(Bytes, stackalloc char[Utf16.OnStack]);
         return text.Text.Equals(constant, StringComparison.OrdinalIgnoreCase);
     }
+
+    // Texts that are equal whatever their case have as many UTF-16 units, each of one to three bytes. So what is much longer need not be read.
+    private static bool IsMuchLonger(int length, int than) => length / 3 > than;
 
     /// <summary>The order of <see cref="StringComparison.OrdinalIgnoreCase"/>; null comes first.</summary>
     /// <param name="other">The other text.</param>
