@@ -7,6 +7,10 @@ internal sealed class SlidingRule(RuleDefinition definition, ReferenceOutput out
     private readonly Dictionary<IReadOnlyList<string>, List<RuleMatch>> _unreported = new(KeyComparer.Instance);
     private readonly TouchedKeys _touched = new();
 
+    // The matches of this instant, and the time of the latest event in any match, by key.
+    private readonly Dictionary<IReadOnlyList<string>, List<RuleMatch>> _completed = new(KeyComparer.Instance);
+    private readonly Dictionary<IReadOnlyList<string>, DateTimeOffset> _latest = new(KeyComparer.Instance);
+
     public override void EndInstant(DateTimeOffset time)
     {
         foreach (var key in _touched.Take())
@@ -20,11 +24,16 @@ internal sealed class SlidingRule(RuleDefinition definition, ReferenceOutput out
                 Decide(key, time);
             }
         }
+
+        _completed.Clear();
     }
 
     protected override void Add(IReadOnlyList<string> key, RuleMatch match)
     {
         _touched.Add(key);
+        _latest[key] = _latest.TryGetValue(key, out var latest) && latest > match.Last ? latest : match.Last;
+        _completed.TryAdd(key, []);
+        _completed[key].Add(match);
         if (OpenOf(key) is { } open)
         {
             open.Fold(match);
@@ -41,17 +50,19 @@ internal sealed class SlidingRule(RuleDefinition definition, ReferenceOutput out
 
     private void Decide(IReadOnlyList<string> key, DateTimeOffset time)
     {
-        // M(t): the key's unreported matches all of whose events lie in [t - W, t]. A match that leaves it is never reported.
-        var content = _unreported[key];
-        content.RemoveAll(match => time - match.First > Window);
+        // M(t): the key's unreported matches all of whose events lie in [u - W, u]. In order of time, u is t. A match that leaves it is never reported.
+        var last = _latest[key] - _completed[key].Min(match => match.First) <= Window ? _latest[key] : _completed[key].Max(match => match.Last);
+        var waiting = _unreported[key];
+        waiting.RemoveAll(match => last - match.First > Window);
+        var content = waiting.Where(match => match.Last <= last).ToList();
         var start = content.Min(match => match.First);
-        var detection = Detection(key, ReferenceId.Start(start), time, start.Plus(Window), content, (time.Plus(-Window), time));
+        var detection = Detection(key, ReferenceId.Start(start), time, start.Plus(Window), content, (last.Plus(-Window), last));
         if (!Holds(detection))
         {
             return;
         }
 
-        _unreported.Remove(key);
+        waiting.RemoveAll(match => match.Last <= last);
         if (TryOpen(detection))
         {
             Open.Add(detection);

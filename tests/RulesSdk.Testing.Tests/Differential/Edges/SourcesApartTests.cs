@@ -84,6 +84,64 @@ public sealed class SourcesApartTests
         }
     }
 
+    // Two matches of one key that lie further apart than the window make no detection, whichever comes first (1 to 3). What lies
+    // within the window of a later one counts with it (4, 5), and what is far behind counts by itself (6).
+    [Theory]
+    [InlineData("a1 500 a u, a2 10 a u", "")]
+    [InlineData("a1 20.1 a u, a2 10 a u", "")]
+    [InlineData("a1 10 a u, a1 500 a v, a2 20.1 a u", "")]
+    [InlineData("a1 20 a u, a2 10 a u", "1-2")]
+    [InlineData("a1 500 a u, a2 30 a u, a2 25 a v, a1 505 a u", "1-4")]
+    [InlineData("a1 500 a u, a2 30 a u, a2 35 a u, a1 505 a v", "2-3")]
+    public void A_condition_counts_what_lies_within_one_window_whatever_came_before_it(string stream, string expected)
+    {
+        var rules = AtLeast(2, "10s");
+        Act[] all = [.. RandomActs.Opening(), .. stream.Split(", ").Select(static (text, place) => Parse(text.Split(' '), place + 1))];
+        var options = new RulesEngineOptions { Lateness = TimeSpan.Zero, Phases = DetectionPhases.Opened };
+
+        Assert.Null(CorrelationRun.Difference(rules, rules.Pack.Rules, all, options));
+        Assert.Null(CorrelationRun.Difference(rules, rules.Pack.Rules, all, options, ActFeed.Restarts));
+        var told = rules.Compiled(rules.Pack.Rules, all, options).Where(one => one.Rule == "small").Select(one => JsonDocument.Parse(one.Told).RootElement);
+        Assert.Equal(expected, string.Join(", ", told.Select(static one => string.Join('-', one.GetProperty("events").EnumerateArray().Select(static e => e.GetProperty("id").GetString())))));
+    }
+
+    [Fact]
+    public void A_condition_of_a_hot_key_costs_the_same_however_much_there_is()
+    {
+        var rules = AtLeast(100_000, "1h");
+
+        // Two sources in turn, one of them always ten seconds behind, or two hours.
+        foreach (var behind in (int[])[10, 7200])
+        {
+            var (one, two) = (Steps(2000), Steps(4000));
+            Assert.InRange(two, one + 1, (one * 2.2) + 100);
+
+            long Steps(int size)
+            {
+                Act[] acts = [.. RandomActs.Opening(), .. Enumerable.Range(0, size).SelectMany(at => (Act[])[Parse(["a1", $"{behind + (at * 0.1)}", "a", "u"], at), Parse(["a2", $"{at * 0.1}", "a", "u"], 10_000 + at)])];
+                return EngineRun.Of(CompiledEngine.Of(rules.Pack.Rules, new RulesEngineOptions { Lateness = TimeSpan.Zero }), rules.Steps(acts)).Statistics.Steps["small"];
+            }
+        }
+    }
+
+    [Fact]
+    public void What_is_too_far_ahead_of_a_window_is_passed_up_to_the_bound()
+    {
+        // All together would be enough.
+        var rules = AtLeast(300, "1h");
+        Act[] acts =
+        [
+            .. RandomActs.Opening(),
+            .. Enumerable.Range(0, 299).Select(static at => Parse(["a1", $"{7200 + (at * 0.1)}", "a", "u"], at)),
+            .. Enumerable.Range(0, 50).Select(static at => Parse(["a2", $"{at * 0.1}", "a", "u"], 1000 + at)),
+        ];
+        var run = EngineRun.Of(CompiledEngine.Of(rules.Pack.Rules, new RulesEngineOptions { Lateness = TimeSpan.Zero, MaxProbesPerEvent = 100 }), rules.Steps(acts));
+
+        Assert.Equal(50, run.Statistics.ProbesCut["small"]);
+        Assert.InRange(run.Statistics.Steps["small"], 50 * 100, (50 * 100) + (2 * 349));
+        Assert.Null(CorrelationRun.Difference(rules, rules.Pack.Rules, acts, new RulesEngineOptions { Lateness = TimeSpan.Zero }));
+    }
+
     [Fact]
     public void What_opened_holds_back_and_what_was_seen_is_not_new_whatever_another_source_has_brought()
     {
@@ -146,6 +204,17 @@ public sealed class SourcesApartTests
         Assert.True(backwards > 0, "No event came after a later one, so nothing is said of those that do.");
         Assert.True(chains > 0, "No chain was detected, so nothing is said of chains.");
     }
+
+    private static ActRules AtLeast(int least, string window) => ActRules.Compile([new("small", $$"""
+        /// <summary>Many of a user.</summary>
+        [Rule("small", Severity.Low), Window("{{window}}")]
+        public sealed partial class Small
+        {
+            [Event] static bool First(ActEvent e) => e.Kind == "a";
+            [GroupBy] static string User(ActEvent first) => first.User;
+            [Condition] static bool Fires(int first) => first >= {{least}};
+        }
+        """, new HashSet<string>())]);
 
     // A source, seconds, a kind and a user.
     private static Act Parse(string[] parts, int number) =>

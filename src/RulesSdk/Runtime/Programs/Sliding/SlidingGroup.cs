@@ -12,8 +12,11 @@ internal sealed class SlidingGroup(SlidingMeasures measures, MatchAges ages)
     /// <summary>Its place among the groups.</summary>
     public int Index { get; set; }
 
-    /// <summary>When the last match was completed.</summary>
+    /// <summary>The latest time of an event in its matches.</summary>
     public long Last { get; set; }
+
+    /// <summary>The times of the earliest and the latest event in the matches of the current instant.</summary>
+    public (long Earliest, long Latest) Completed { get; set; }
 
     /// <summary>Which match is the oldest.</summary>
     public MatchAges Ages { get; } = ages;

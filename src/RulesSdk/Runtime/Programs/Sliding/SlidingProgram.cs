@@ -14,7 +14,7 @@ namespace RulesSdk.Runtime.Programs.Sliding;
 /// </summary>
 /// <typeparam name="TState">The rule's accumulators.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class SlidingProgram<TState> : WindowedProgram<TState>
+public abstract partial class SlidingProgram<TState> : WindowedProgram<TState>
     where TState : DetectionState, new()
 {
     private readonly WindowGroups<SlidingGroup> _groups = new();
@@ -51,6 +51,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
 
         var group = _groups.Find(key.Bytes) ?? AddGroup(key.Bytes, latest);
         group.Last = Math.Max(group.Last, latest);
+        group.Completed = group.IsTouched ? (Math.Min(group.Completed.Earliest, earliest), Math.Max(group.Completed.Latest, latest)) : (earliest, latest);
         group.Covered |= Covers;
         _groups.Touch(group.Index);
         if (group.Open is { } open)
@@ -98,11 +99,7 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
             }
             else
             {
-                Evict(group, time - Window);
-                if (group.Matches.Count > 0 && group.Measures.Holds(time - Window))
-                {
-                    Detect(group, time);
-                }
+                Decide(group, time);
             }
         }
 
@@ -228,15 +225,6 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
 
     private SlidingGroup NewGroup() => new(CreateMeasures(), new MatchAges(Kept));
 
-    // Takes out the matches with an event that has left the window.
-    private void Evict(SlidingGroup group, long oldest)
-    {
-        while (group.Ages.Oldest(in group.Matches, group.Index) is { Found: true } match && Kept.Earliest(match) < oldest)
-        {
-            TakeOut(group.Index, match);
-        }
-    }
-
     private void MeasureAll(SlidingGroup group)
     {
         group.Ages.AddAll(in group.Matches);
@@ -247,30 +235,6 @@ public abstract class SlidingProgram<TState> : WindowedProgram<TState>
                 Measure(group.Measures, Kept.Rows(match), add: true);
             }
         }
-    }
-
-    private void Detect(SlidingGroup group, long time)
-    {
-        var state = NewState();
-        FoldAll(state, in group.Matches);
-        Kept.ReleaseAll(in group.Matches);
-        group.ClearMatches();
-        if (state.EventCount == 0)
-        {
-            group.Covered = 0;
-            return;
-        }
-
-        var detection = new OpenDetection(this, state, _groups.Name(group.Index).ToArray())
-        {
-            Start = state.FirstEvent,
-            OpenedAt = time,
-            End = Times.After(state.FirstEvent, Window),
-        };
-        detection.Id = IdOf(detection);
-        detection.OpenWith(CurrentCase(detection));
-        group.Open = TryOpen(detection) ? detection : null;
-        group.Covered = group.Open is null ? 0 : group.Covered;
     }
 
     private protected sealed override void ShedKey(int key, long time)

@@ -50,6 +50,9 @@ internal sealed class WindowMatches
     /// <summary>The match of a group that was found after one.</summary>
     public RowRef Next(RowRef match) => _table.Links(match)[Newer];
 
+    /// <summary>The match of a group that was found before one.</summary>
+    public RowRef Previous(RowRef match) => _table.Links(match)[Older];
+
     /// <summary>A match's rows, one a variable.</summary>
     public ReadOnlySpan<RowRef> Rows(RowRef match) => _table.Links(match)[FirstRow..];
 

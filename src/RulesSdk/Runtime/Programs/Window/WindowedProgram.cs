@@ -65,7 +65,14 @@ public abstract class WindowedProgram<TState> : MatchProgram<TState>
     {
         _listed.Clear();
         Kept.List(in matches, _listed);
-        foreach (var match in _listed)
+        FoldListed(state, _listed);
+        return _listed;
+    }
+
+    /// <summary>Folds matches in the order in which they are listed.</summary>
+    private protected void FoldListed(TState state, List<RowRef> matches)
+    {
+        foreach (var match in matches)
         {
             var rows = Kept.Rows(match);
             if (IsWhole(rows))
@@ -73,8 +80,6 @@ public abstract class WindowedProgram<TState> : MatchProgram<TState>
                 Fold(state, rows);
             }
         }
-
-        return _listed;
     }
 
     /// <summary>Whether all events of a match are still held: a row that is discarded at a bound takes the matches it was part of with it.</summary>
