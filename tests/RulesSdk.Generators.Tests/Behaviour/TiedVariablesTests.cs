@@ -20,6 +20,8 @@ public class TiedVariablesTests
     [InlineData("[Window(\"1h\")]", "")]
     [InlineData("[TumblingWindow(\"1h\")]", Many)]
     [InlineData("[HoppingWindow(\"1h\", Every = \"30m\")]", Many)]
+    [InlineData("[SessionWindow(\"10m\", Max = \"1h\")]", Many)]
+    [InlineData("[WindowBefore(nameof(Logout), \"1h\")]", Many)]
     public void Forty_and_forty_events_and_a_third_are_detected_whatever_the_bound_on_matches(string window, string condition)
     {
         var rules = Rule(Three + condition, window);
@@ -40,6 +42,7 @@ public class TiedVariablesTests
     [InlineData("[Window(\"1h\")]", "")]
     [InlineData("[TumblingWindow(\"1h\")]", "")]
     [InlineData("[HoppingWindow(\"1h\", Every = \"30m\")]", "")]
+    [InlineData("[SessionWindow(\"30m\", Max = \"1h\")]", "")]
     public void An_event_costs_the_same_however_many_the_key_has(string window, string condition)
     {
         var rules = Rule(Three + condition, window);
@@ -57,6 +60,64 @@ public class TiedVariablesTests
                 Assert.InRange(statistics.Steps["tied"], events, 3 * events * 20);
             }
         }
+    }
+
+    [Fact]
+    public void Forty_and_forty_events_after_one_are_detected_whatever_the_bound_on_matches()
+    {
+        var rules = Rule(Three + "[Condition] static bool Fires(int call, int logout) => call >= 40 && logout >= 40;", "[WindowAfter(nameof(Login), \"1h\")]");
+        string[] lines = [.. Calls("login", 1, 2), .. Calls("call", 50, 40), .. Calls("logout", 100, 40), Line.At("end", 20_000, "'name':'other'")];
+
+        var (found, statistics) = rules.Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 10 }, lines);
+        Assert.Equal([81L, 81L], found.Select(static one => one.Header.EventCount));
+        Assert.Empty(statistics.MatchesCut);
+        Assert.Equal(2, rules.DetectUnder(new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 4000 }, lines).Count);
+    }
+
+    [Theory]
+    [InlineData("[WindowAfter(nameof(Login), \"1h\")]", 3, 200, 200)]
+    [InlineData("[WindowBefore(nameof(Logout), \"1h\")]", 200, 200, 3)]
+    public void An_event_costs_the_same_for_each_window_however_many_that_has(string window, int logins, int calls, int logouts)
+    {
+        var rules = Rule(Three, window);
+
+        foreach (var times in (int[])[1, 2])
+        {
+            var (few, many) = (Math.Min(logins, logouts), calls * times);
+            string[] lines = [.. Calls("login", 1, logins == few ? few : many), .. Calls("call", 500, many), .. Calls("logout", 1000, logouts == few ? few : many)];
+            var (_, statistics) = rules.Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed }, lines);
+            Assert.Empty(statistics.MatchesCut);
+            Assert.InRange(statistics.Steps["tied"], many, 2 * many * few * 20);
+        }
+    }
+
+    [Fact]
+    public void An_event_takes_part_in_so_many_windows_at_once_as_it_may_complete_matches_the_newest()
+    {
+        var rules = Rule(Three, "[WindowAfter(nameof(Login), \"1h\")]");
+        string[] lines = [.. Calls("login", 1, 15), .. Calls("call", 50, 3), .. Calls("logout", 100, 1), Line.At("end", 20_000, "'name':'other'")];
+
+        var (found, statistics) = rules.Counted(new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxMatchesPerEvent = 10 }, lines);
+        Assert.Equal([.. Enumerable.Range(6, 10).Select(static second => $"login {second}")], found.Select(static one => one.Header.Events[0].Id));
+        Assert.Equal(1, statistics.MatchesCut["tied"]);
+    }
+
+    [Fact]
+    public void Each_session_counts_all_events_within_reach()
+    {
+        // The second session has the logins that the first one had too, since they are in matches with a call of its own.
+        var rules = Rule(
+            """
+            [Event] static bool Login(CallEvent e) => e.Name == "login";
+            [Event] static bool Call(CallEvent e) => e.Name == "call";
+            [Join] static bool Same(CallEvent login, CallEvent call) => login.User.Id == call.User.Id;
+            [GroupBy] static string User(CallEvent login) => login.User.Id;
+            """,
+            "[SessionWindow(\"10s\", Max = \"100s\")]");
+
+        var found = rules.Detect(DetectionPhases.Closed, [.. Calls("login", 1, 3), .. Calls("call", 5, 2), .. Calls("call", 50, 2), Line.At("end", 20_000, "'name':'other'")]);
+
+        Assert.Equal([5L, 5L], found.Select(static one => one.Header.EventCount));
     }
 
     [Fact]
@@ -84,6 +145,9 @@ public class TiedVariablesTests
     [InlineData("[Window(\"20s\")]", "[Condition] static bool Fires(int login, int call) => login >= 3 && call >= 2;")]
     [InlineData("[Window(\"20s\")]", "")]
     [InlineData("[TumblingWindow(\"20s\")]", "")]
+    [InlineData("[SessionWindow(\"5s\", Max = \"20s\")]", "")]
+    [InlineData("[WindowAfter(nameof(Call), \"20s\")]", "")]
+    [InlineData("[WindowBefore(nameof(Call), \"20s\")]", "")]
     public void A_restart_at_any_event_changes_nothing(string window, string condition)
     {
         var rules = Rule(Three + condition, window);

@@ -153,7 +153,8 @@ public class JoinPlanTests
             """;
 
         Assert.Equal(isTied, Plan(Tied + members).Ties.Count > 0);
-        Assert.False(Plan(Tied + members, "[SessionWindow(\"5m\", Max = \"1h\")]").Ties.Count > 0);
+        Assert.Equal(isTied, Plan(Tied + members, "[SessionWindow(\"5m\", Max = \"1h\")]").Ties.Count > 0);
+        Assert.False(Plan(Tied + members, "[WindowAfter(nameof(A), \"5m\")]").Ties.Count > 0);
         Assert.False(Plan(Tied.Replace("!(e.Port > 0)", "e.Port > 1", StringComparison.Ordinal) + members).Ties.Count > 0);
         Assert.False(Plan(Tied.Replace("[GroupBy] static string User(Login a) => a.User;", "", StringComparison.Ordinal) + members).Ties.Count > 0);
     }

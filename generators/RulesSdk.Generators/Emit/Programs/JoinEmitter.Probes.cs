@@ -98,9 +98,16 @@ internal sealed partial class JoinEmitter
 
     private string Combine(int arriving) =>
         $"""
-        Combine({Names.Number(arriving)}, row, in {Local(arriving)}.Stamp, [{string.Join(", ", _positive.Select(static variable => Names.Number(variable)))}]);
+        Combine({Names.Number(arriving)}, row, in {Local(arriving)}.Stamp, [{string.Join(", ", _positive.Select(static variable => Names.Number(variable)))}]{Anchored()});
         FoldLater();
         """;
+
+    private string Anchored() => rule.Model.Window!.Kind switch
+    {
+        WindowKind.After => $", {Names.Number(rule.Model.Window.Anchor)}, isAfter: true",
+        WindowKind.Before => $", {Names.Number(rule.Model.Window.Anchor)}, isAfter: false",
+        _ => "",
+    };
 
     // How rows of variables that the key alone ties are found, and what the key is.
     private void WriteTies()

@@ -22,9 +22,9 @@ internal static class TiedVariables
                 .ToEquatableArray())
             .ToEquatableArray();
 
+    // Of two variables one of which has the windows, each combination is of another window or of another event: there are none to save.
     private static bool Are(RuleModel rule, List<List<(int Variable, Expression Value)>> classes, int[] positive, int[] optional) =>
-        positive.Length > 1
-        && rule.Window!.Kind is WindowKind.Sliding or WindowKind.Tumbling or WindowKind.Hopping
+        positive.Length > (rule.Window!.Kind is WindowKind.After or WindowKind.Before ? 2 : 1)
         && !rule.Lets.Any(let => let.IsList)
         && rule.NewValue is null
         && classes.Count > 0
@@ -32,7 +32,7 @@ internal static class TiedVariables
         && rule.Joins.All(join => IsWithin(join, classes) || MayAccompany(rule, join, optional))
         && optional.All(variable => AccompaniesOne(rule, variable, optional))
         && rule.Keys.All(key => IsTied(key.Value, classes))
-        && (rule.Window.Kind != WindowKind.Sliding || classes.TrueForAll(members => rule.Keys.Any(key => members.Exists(member => member.Value == key.Value))))
+        && (rule.Window.Kind is not (WindowKind.Sliding or WindowKind.Session) || classes.TrueForAll(members => rule.Keys.Any(key => members.Exists(member => member.Value == key.Value))))
         && Aggregates(rule).All(IsOfEvents)
         && AreDistinct(rule, positive, optional);
 

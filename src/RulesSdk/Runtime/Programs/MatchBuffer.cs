@@ -45,12 +45,7 @@ public sealed class MatchBuffer
                 return false;
             }
 
-            if (!_cut)
-            {
-                _cut = true;
-                Cuts++;
-            }
-
+            Cut();
             return true;
         }
     }
@@ -128,6 +123,16 @@ public sealed class MatchBuffer
     {
         _probesEnd = Probes + ProbeLimit;
         _probesCut = false;
+    }
+
+    /// <summary>Matches are left out; counted once an event.</summary>
+    internal void Cut()
+    {
+        if (!_cut)
+        {
+            _cut = true;
+            Cuts++;
+        }
     }
 
     /// <summary>Adds a match; none beyond the limit.</summary>

@@ -88,6 +88,19 @@ public abstract class MatchProgram<TState> : DetectingProgram<TState>, ITiedRows
     protected void Combine(int variable, RowRef row, in EventStamp stamp, ReadOnlySpan<int> variables) =>
         (_cover ??= new MatchCover(this, Matches)).Find(variable, row, stamp.Time, Window, variables);
 
+    /// <summary>
+    /// Finds the matches that an event completes where the group key alone ties the variables, and windows are anchored at the
+    /// events of one: in each window, of all combinations so many that each event is part of one, and no more.
+    /// </summary>
+    /// <param name="variable">The event's variable.</param>
+    /// <param name="row">Its row.</param>
+    /// <param name="stamp">The event.</param>
+    /// <param name="variables">The variables that every match has an event of, in declared order.</param>
+    /// <param name="anchor">The variable that windows are anchored at.</param>
+    /// <param name="isAfter">Whether windows begin with its events; else they end with them.</param>
+    protected void Combine(int variable, RowRef row, in EventStamp stamp, ReadOnlySpan<int> variables, int anchor, bool isAfter) =>
+        (_cover ??= new MatchCover(this, Matches)).FindAnchored(variable, row, stamp.Time, Window, variables, anchor, isAfter);
+
     /// <summary>The newest row of a variable that joins with a row of another one. Only where the group key alone ties the variables.</summary>
     /// <param name="of">The other variable.</param>
     /// <param name="row">Its row.</param>
@@ -124,6 +137,9 @@ public abstract class MatchProgram<TState> : DetectingProgram<TState>, ITiedRows
 
     /// <summary>Which events of a key are part of matches that still count: those of all variables, where no match stops counting before its events are too old.</summary>
     private protected virtual int CoveredOf(ReadOnlySpan<byte> key) => ~0;
+
+    /// <summary>Whether an event has a window, which is anchored at it, under the key that was asked about last.</summary>
+    private protected virtual bool HasWindow(long anchor) => false;
 
     /// <summary>Discards rows that no event at or after a time can join with: those of the tables registered.</summary>
     protected virtual void Expire(long time)
@@ -164,6 +180,9 @@ public abstract class MatchProgram<TState> : DetectingProgram<TState>, ITiedRows
 
     /// <inheritdoc/>
     bool ITiedRows.TryCover(ReadOnlySpan<RowRef> rows, out int covered) => TryCover(rows, out covered);
+
+    /// <inheritdoc/>
+    bool ITiedRows.HasWindow(long anchor) => HasWindow(anchor);
 
     /// <summary>Folds what the last event of the instant completed.</summary>
     private protected void FoldArrived()

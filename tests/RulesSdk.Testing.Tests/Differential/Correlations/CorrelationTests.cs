@@ -25,7 +25,7 @@ public sealed class CorrelationTests
         "chain", "a chain of two schemas", "a list as a chain's key", "a suppressed chain", "an update", "a chain that is updated", "an escalation",
         "a chain that escalates", "related detections of a chain", "a single event", "a suppressed single event", "a single event told early", "a chain told early", "a window told early",
         "tied variables", "2 tied variables", "3 tied variables", "4 tied variables", "tied in a Window", "tied in a TumblingWindow", "tied in a HoppingWindow",
-        "a condition over tied variables", "suppressed tied variables", "absence with tied variables",
+        "tied in a SessionWindow", "tied in a WindowAfter", "tied in a WindowBefore", "a condition over tied variables", "suppressed tied variables", "absence with tied variables",
     ];
 
     // Of rules as they are tuned.
@@ -42,6 +42,7 @@ public sealed class CorrelationTests
         "upper bound of what is there", "StdDev in a condition", "Let in a key", "NewValue in a window", "a list as a chain's key",
         "a tuned window below", "a rule turned off below", "a jump that is believed", "related detections of a chain",
         "4 tied variables", "suppressed tied variables", "absence with tied variables", "tied in a HoppingWindow",
+        "tied in a SessionWindow", "tied in a WindowAfter", "tied in a WindowBefore",
     ];
 
     private static readonly ConcurrentDictionary<int, Lazy<(string? Difference, IReadOnlyDictionary<string, int> Features)>> Results = new();

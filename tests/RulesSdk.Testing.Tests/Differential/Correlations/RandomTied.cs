@@ -12,17 +12,23 @@ internal sealed class RandomTied(RandomRuleText text, RandomTunings tunings, Ran
     private static readonly string[] Predicates =
         ["e.Kind == \"a\" && e.Size >= 0", "e.Kind is \"b\" or \"ab\" && e.Level < 3", "e.Kind is \"c\" or \"d\"", "e.Kind is \"b\" or \"ab\" && !(e.Level < 3)"];
 
+    // Each in turn, so that a few rules have all.
+    private static readonly string[] Spans =
+        ["Window", "TumblingWindow", "SessionWindow", "WindowAfter", "Window", "HoppingWindow", "SessionWindow", "WindowBefore", "Window", "TumblingWindow"];
+
     private readonly List<string> _schemas = [];
 
     /// <summary>A rule named by its number.</summary>
     public RandomCorrelation Write(int number)
     {
-        var span = OneOf("Window", "Window", "TumblingWindow", "HoppingWindow");
-        var count = random.Next(5) switch { < 2 => 2, < 4 => 3, _ => 4 };
+        var span = Spans[number % Spans.Length];
+
+        // Of two variables one of which has the windows, there are no combinations to save.
+        var count = Math.Max(span is "WindowAfter" or "WindowBefore" ? 3 : 2, random.Next(5) switch { < 2 => 2, < 4 => 3, _ => 4 });
         text.Start("tied variables", $"{count} tied variables", "tied in a " + span);
         _schemas.Clear();
         _schemas.AddRange(Enumerable.Range(0, count).Select(_ => random.Next(4) == 0 ? "LogEvent" : "ActEvent"));
-        Head(number, span);
+        Head(number, span, random.Next(count));
         var offset = random.Next(Predicates.Length);
         for (var variable = 0; variable < count; variable++)
         {
@@ -45,12 +51,18 @@ internal sealed class RandomTied(RandomRuleText text, RandomTunings tunings, Ran
         return text.Finish(number);
     }
 
-    private void Head(int number, string span)
+    private void Head(int number, string span, int anchor)
     {
         var size = RandomActs.Spans[random.Next(RandomActs.Spans.Length)] / 1000;
         text.Line($"/// <summary>Rule {number}.</summary>");
         text.Line($"[Rule(\"rule_{number}\", Severity.Low)]");
-        text.Line($"[{span}(\"{size}s\"{(span == "HoppingWindow" ? ", Every = \"2s\"" : "")})]");
+        text.Line(span switch
+        {
+            "HoppingWindow" => $"[HoppingWindow(\"{size}s\", Every = \"2s\")]",
+            "SessionWindow" => $"[SessionWindow(\"{OneOf("1s", "2s", "3s")}\", Max = \"{size}s\")]",
+            "WindowAfter" or "WindowBefore" => $"[{span}(nameof({Method(anchor)}), \"{size}s\")]",
+            _ => $"[{span}(\"{size}s\")]",
+        });
         if (random.Next(5) == 0)
         {
             text.Line($"[Suppress(\"{random.Next(1, 30)}s\")]");

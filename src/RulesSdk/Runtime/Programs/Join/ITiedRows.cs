@@ -13,4 +13,8 @@ internal interface ITiedRows
 
     /// <summary>Which events of a match's key are part of matches that still count, a bit a variable; false where the key is not complete.</summary>
     bool TryCover(ReadOnlySpan<RowRef> rows, out int covered);
+
+    /// <summary>Whether an event has a window, which is anchored at it, under the key that was asked about last.</summary>
+    /// <param name="anchor">The event's place.</param>
+    bool HasWindow(long anchor);
 }

@@ -15,7 +15,7 @@ namespace RulesSdk.Runtime.Programs.Join;
 /// </remarks>
 /// <param name="rows">The rows.</param>
 /// <param name="matches">Takes the matches.</param>
-internal sealed class MatchCover(ITiedRows rows, MatchBuffer matches)
+internal sealed partial class MatchCover(ITiedRows rows, MatchBuffer matches)
 {
     // By variable: the newest row, its time, the rows that are to be part of a further match, the oldest first, and how many of these are.
     private readonly RowRef[] _newest = new RowRef[matches.Variables];
@@ -50,7 +50,8 @@ internal sealed class MatchCover(ITiedRows rows, MatchBuffer matches)
 
         if (isInOrder)
         {
-            AddCollected(arriving, variables);
+            Set(arriving, _newest[arriving]);
+            AddCollected(arriving, anchor: -1, variables);
             Covers = ~(1 << arriving);
         }
         else
@@ -136,16 +137,15 @@ internal sealed class MatchCover(ITiedRows rows, MatchBuffer matches)
     }
 
     // The rows in the order of time, each with the next rows of the other variables: so each variable's rows are first seen in their order.
-    private void AddCollected(int arriving, ReadOnlySpan<int> variables)
+    private void AddCollected(int arriving, int anchor, ReadOnlySpan<int> variables)
     {
         matches.KeepsOrder = true;
-        Set(arriving, _newest[arriving]);
         do
         {
             var first = -1;
             foreach (var variable in variables)
             {
-                if (variable != arriving)
+                if (variable != arriving && variable != anchor)
                 {
                     var isLeft = _done[variable] < _left[variable].Count;
                     Set(variable, isLeft ? _left[variable][_done[variable]] : _newest[variable]);

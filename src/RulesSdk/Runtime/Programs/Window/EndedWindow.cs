@@ -17,6 +17,9 @@ internal sealed class EndedWindow(RuleProgram program, IWindowOwner owner) : Dea
     /// <summary>When the last match was completed.</summary>
     public long Last { get; set; }
 
+    /// <summary>Of sessions: variables all of whose events within reach are in some match here, a bit each; only of rules whose variables the group key alone ties.</summary>
+    public int Covered { get; set; }
+
     /// <inheritdoc/>
     public override void Pass(bool truncated) => owner.Decide(this, truncated);
 
@@ -26,7 +29,7 @@ internal sealed class EndedWindow(RuleProgram program, IWindowOwner owner) : Dea
     /// <summary>Forgets everything.</summary>
     public void Clear()
     {
-        (Start, Last, End) = (0, 0, 0);
+        (Start, Last, End, Covered) = (0, 0, 0, 0);
         Matches = default;
         IsCancelled = false;
     }

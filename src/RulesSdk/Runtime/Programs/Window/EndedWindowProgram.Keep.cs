@@ -109,6 +109,7 @@ public abstract partial class EndedWindowProgram<TState>
         }
 
         Touch(window, latest);
+        window.Covered |= Covers;
         window.End = Math.Max(window.End, SessionEnd(window.Start, window.Last));
         Kept.Add(ref window.Matches, window.Index, earliest, rows);
     }

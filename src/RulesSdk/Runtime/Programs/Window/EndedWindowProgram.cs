@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Detections;
@@ -22,6 +23,9 @@ public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TStat
     private readonly DeadlineTails _tails = new();
     private TState? _spare;
     private int _anchor = -1;
+
+    // How long the key is of whose windows it is asked whether they are there.
+    private int _asked;
 
     /// <summary>A program of a rule.</summary>
     /// <param name="rule">The rule; its metadata give the window's size.</param>
@@ -85,6 +89,7 @@ public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TStat
             writer.Write(window.Last);
             writer.Write(window.End);
             writer.Write(window.Number);
+            writer.Write(window.Covered);
             window.Matches.Save(writer);
         }
     }
@@ -102,6 +107,7 @@ public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TStat
             window.Last = reader.ReadTime();
             window.End = reader.ReadTime();
             window.Number = reader.ReadTally();
+            window.Covered = reader.ReadInt32();
             window.Matches = LoadMatches(ref reader, window.Index);
 
             Host.Deadlines.Return(window);
@@ -127,6 +133,23 @@ public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TStat
     {
         _tails.Remove(window);
         Free(window);
+    }
+
+    // A match of a session counts until that ends, one in any other window for as long as its events are young enough for it.
+    private protected sealed override int CoveredOf(ReadOnlySpan<byte> key)
+    {
+        if (_kind is WindowKind.After or WindowKind.Before)
+        {
+            _asked = Name(key, 0).Length - sizeof(long);
+        }
+
+        return _kind != WindowKind.Session ? ~0 : _windows.Find(key)?.Covered ?? 0;
+    }
+
+    private protected sealed override bool HasWindow(long anchor)
+    {
+        BinaryPrimitives.WriteInt64LittleEndian(_name.AsSpan(_asked), anchor);
+        return _windows.Find(_name.AsSpan(0, _asked + sizeof(long))) is not null;
     }
 
     // Its detections close as they open.
