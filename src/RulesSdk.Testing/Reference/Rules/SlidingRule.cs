@@ -50,11 +50,12 @@ internal sealed class SlidingRule(RuleDefinition definition, ReferenceOutput out
 
     private void Decide(IReadOnlyList<string> key, DateTimeOffset time)
     {
-        // M(t): the key's unreported matches all of whose events lie in [u - W, u]. In order of time, u is t. A match that leaves it is never reported.
-        var last = _latest[key] - _completed[key].Min(match => match.First) <= Window ? _latest[key] : _completed[key].Max(match => match.Last);
+        // M(t): the key's unreported matches all of whose events lie in [u - W, u], and those of this instant. In order of time, u is t.
+        var earliest = _completed[key].Min(match => match.First);
+        var last = _latest[key] - earliest <= Window ? _latest[key] : _completed[key].Max(match => match.Last);
         var waiting = _unreported[key];
-        waiting.RemoveAll(match => last - match.First > Window);
-        var content = waiting.Where(match => match.Last <= last).ToList();
+        waiting.RemoveAll(match => last - match.First > Window && match.First < earliest);
+        var content = waiting.Where(match => _completed[key].Contains(match) || (last - match.First <= Window && match.Last <= last)).ToList();
         var start = content.Min(match => match.First);
         var detection = Detection(key, ReferenceId.Start(start), time, start.Plus(Window), content, (last.Plus(-Window), last));
         if (!Holds(detection))
@@ -62,7 +63,7 @@ internal sealed class SlidingRule(RuleDefinition definition, ReferenceOutput out
             return;
         }
 
-        waiting.RemoveAll(match => match.Last <= last);
+        waiting.RemoveAll(content.Contains);
         if (TryOpen(detection))
         {
             Open.Add(detection);

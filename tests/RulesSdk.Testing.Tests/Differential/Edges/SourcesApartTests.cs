@@ -105,6 +105,33 @@ public sealed class SourcesApartTests
         Assert.Equal(expected, string.Join(", ", told.Select(static one => string.Join('-', one.GetProperty("events").EnumerateArray().Select(static e => e.GetProperty("id").GetString())))));
     }
 
+    // The two lie further apart than the window, and each within it from the event between them.
+    [Theory]
+    [InlineData("")]
+    [InlineData("[Condition] static bool Fires(int second) => second >= 1;")]
+    [InlineData("[Condition] static bool Fires(int first) => first >= 2;")]
+    public void Matches_that_one_event_completes_are_detected_together(string condition)
+    {
+        var rules = ActRules.Compile([new("small", $$"""
+            /// <summary>Both of a user.</summary>
+            [Rule("small", Severity.Low), Window("10s")]
+            public sealed partial class Small
+            {
+                [Event] static bool First(ActEvent e) => e.Kind == "a";
+                [Event] static bool Second(ActEvent e) => e.Kind == "b";
+                [Join] static bool Same(ActEvent first, ActEvent second) => first.User == second.User;
+                [GroupBy] static string User(ActEvent first) => first.User;
+                {{condition}}
+            }
+            """, new HashSet<string>())]);
+        Act[] all = [.. RandomActs.Opening(), Parse(["a1", "10", "a", "u"], 1), Parse(["a2", "25", "a", "u"], 2), Parse(["a1", "18", "b", "u"], 3)];
+        var options = new RulesEngineOptions { Lateness = TimeSpan.Zero, Phases = DetectionPhases.Opened };
+
+        Assert.Null(CorrelationRun.Difference(rules, rules.Pack.Rules, all, options));
+        var told = Assert.Single(rules.Compiled(rules.Pack.Rules, all, options), static one => one.Rule == "small");
+        Assert.Equal(3, JsonDocument.Parse(told.Told).RootElement.GetProperty("events").GetArrayLength());
+    }
+
     [Fact]
     public void A_condition_of_a_hot_key_costs_the_same_however_much_there_is()
     {

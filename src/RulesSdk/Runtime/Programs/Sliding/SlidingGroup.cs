@@ -15,8 +15,8 @@ internal sealed class SlidingGroup(SlidingMeasures measures, MatchAges ages)
     /// <summary>The latest time of an event in its matches.</summary>
     public long Last { get; set; }
 
-    /// <summary>The times of the earliest and the latest event in the matches of the current instant.</summary>
-    public (long Earliest, long Latest) Completed { get; set; }
+    /// <summary>The times of the earliest and the latest event in the matches of the current instant, and the number of the first of these.</summary>
+    public (long Earliest, long Latest, long First) Completed { get; set; }
 
     /// <summary>Which match is the oldest.</summary>
     public MatchAges Ages { get; } = ages;

@@ -13,14 +13,16 @@ public abstract partial class SlidingProgram<TState>
     private void Decide(SlidingGroup group, long time)
     {
         // Where later matches were applied before, the window reaches up to them, unless it would then leave out what came now.
-        var last = group.Last - Window <= group.Completed.Earliest ? group.Last : group.Completed.Latest;
-        Evict(group, last - Window);
-        if (group.Matches.Count == 0 || !group.Measures.Holds(last - Window))
+        var isUpToLast = group.Last - Window <= group.Completed.Earliest;
+        var last = isUpToLast ? group.Last : group.Completed.Latest;
+        var oldest = Math.Min(last - Window, group.Completed.Earliest);
+        Evict(group, oldest);
+        if (group.Matches.Count == 0 || !group.Measures.Holds(oldest))
         {
             return;
         }
 
-        if (group.Last == last)
+        if (isUpToLast)
         {
             var state = NewState();
             FoldAll(state, in group.Matches);
@@ -28,7 +30,7 @@ public abstract partial class SlidingProgram<TState>
             group.ClearMatches();
             Detect(group, state, time);
         }
-        else if (HoldsUpTo(group, last))
+        else if (HoldsWithin(group, last, oldest))
         {
             var state = NewState();
             FoldListed(state, _within);
@@ -50,13 +52,13 @@ public abstract partial class SlidingProgram<TState>
         }
     }
 
-    // What all matches have, those ahead included, says more than what those up to a time have; so only seldom is it asked of these.
-    private bool HoldsUpTo(SlidingGroup group, long last)
+    // What all matches have, those outside of the window included, says more than what those within it have; so only seldom is it asked of these.
+    private bool HoldsWithin(SlidingGroup group, long last, long oldest)
     {
         _within.Clear();
         for (var match = group.Matches.Last; match.Found && Matches.TryProbe(); match = Kept.Previous(match))
         {
-            if (IsWhole(Kept.Rows(match)) && Latest(match) <= last)
+            if (IsWhole(Kept.Rows(match)) && (Kept.Number(match) >= group.Completed.First || (Kept.Earliest(match) >= last - Window && Latest(match) <= last)))
             {
                 _within.Add(match);
             }
@@ -70,7 +72,7 @@ public abstract partial class SlidingProgram<TState>
             Measure(_spare, Kept.Rows(match), add: true);
         }
 
-        return _within.Count > 0 && _spare.Holds(last - Window);
+        return _within.Count > 0 && _spare.Holds(oldest);
     }
 
     private long Latest(RowRef match)

@@ -51,7 +51,9 @@ public abstract partial class SlidingProgram<TState> : WindowedProgram<TState>
 
         var group = _groups.Find(key.Bytes) ?? AddGroup(key.Bytes, latest);
         group.Last = Math.Max(group.Last, latest);
-        group.Completed = group.IsTouched ? (Math.Min(group.Completed.Earliest, earliest), Math.Max(group.Completed.Latest, latest)) : (earliest, latest);
+        group.Completed = group.IsTouched
+            ? (Math.Min(group.Completed.Earliest, earliest), Math.Max(group.Completed.Latest, latest), group.Completed.First)
+            : (earliest, latest, Kept.NextNumber);
         group.Covered |= Covers;
         _groups.Touch(group.Index);
         if (group.Open is { } open)

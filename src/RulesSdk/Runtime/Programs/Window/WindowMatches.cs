@@ -44,6 +44,9 @@ internal sealed class WindowMatches
     /// <summary>The time of a match's earliest event.</summary>
     public long Earliest(RowRef match) => _table.Time(match);
 
+    /// <summary>The number of the match that is found next.</summary>
+    public long NextNumber => _number;
+
     /// <summary>The number of a match: they are numbered in the order in which they are found.</summary>
     public long Number(RowRef match) => _table.Sequence(match);
 
