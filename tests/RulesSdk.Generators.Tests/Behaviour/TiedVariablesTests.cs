@@ -105,7 +105,7 @@ public class TiedVariablesTests
     [Fact]
     public void Each_session_counts_all_events_within_reach()
     {
-        // The second session has the logins that the first one had too, since they are in matches with a call of its own.
+        // The second session has what the first one had too, as far as that is in a match with an event of its own.
         var rules = Rule(
             """
             [Event] static bool Login(CallEvent e) => e.Name == "login";
@@ -116,8 +116,10 @@ public class TiedVariablesTests
             "[SessionWindow(\"10s\", Max = \"100s\")]");
 
         var found = rules.Detect(DetectionPhases.Closed, [.. Calls("login", 1, 3), .. Calls("call", 5, 2), .. Calls("call", 50, 2), Line.At("end", 20_000, "'name':'other'")]);
-
         Assert.Equal([5L, 5L], found.Select(static one => one.Header.EventCount));
+
+        found = rules.Detect(DetectionPhases.Closed, [.. Calls("call", 1, 1), .. Calls("login", 2, 1), .. Calls("call", 50, 1), .. Calls("login", 55, 1), Line.At("end", 20_000, "'name':'other'")]);
+        Assert.Equal([2L, 4L], found.Select(static one => one.Header.EventCount));
     }
 
     [Fact]
