@@ -85,12 +85,13 @@ public sealed class SourcesApartTests
     }
 
     // Two matches of one key that lie further apart than the window make no detection, whichever comes first (1 to 3). What lies
-    // within the window of a later one counts with it (4, 5), and what is far behind counts by itself (6).
+    // within the window of a later one counts with it (4 to 6), and what is far behind counts by itself (7).
     [Theory]
     [InlineData("a1 500 a u, a2 10 a u", "")]
     [InlineData("a1 20.1 a u, a2 10 a u", "")]
     [InlineData("a1 10 a u, a1 500 a v, a2 20.1 a u", "")]
     [InlineData("a1 20 a u, a2 10 a u", "1-2")]
+    [InlineData("a1 20 a u, a2 9 a u, a2 12 a u", "1-3")]
     [InlineData("a1 500 a u, a2 30 a u, a2 25 a v, a1 505 a u", "1-4")]
     [InlineData("a1 500 a u, a2 30 a u, a2 35 a u, a1 505 a v", "2-3")]
     public void A_condition_counts_what_lies_within_one_window_whatever_came_before_it(string stream, string expected)
