@@ -66,6 +66,23 @@ public class LoweringTests
             "e.User.Equals(\"a\", ignoreCase) || e.User.Equals(\"b\", ignoreCase)",
             ParserTest.Lower("Names.Contains(e.User)", "static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase) { \"a\", \"b\" };"));
 
+    [Theory]
+    [InlineData("Names.Contains(e.User, StringComparer.OrdinalIgnoreCase)", "static readonly string[] Names = [\"a\", \"b\"];", "e.User.Equals(\"a\", ignoreCase) || e.User.Equals(\"b\", ignoreCase)")]
+    [InlineData("Names.Contains(e.User, StringComparer.Ordinal)", "static readonly string[] Names = [\"a\", \"b\"];", "e.User is \"a\" or \"b\"")]
+    [InlineData("Names.Contains(e.User, StringComparer.Ordinal)", "static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase) { \"a\", \"b\", \"A\" };", "e.User is \"a\" or \"b\"")]
+    [InlineData("new[] { \"a\", \"b\" }.Contains(e.User, StringComparer.OrdinalIgnoreCase)", "", "e.User.Equals(\"a\", ignoreCase) || e.User.Equals(\"b\", ignoreCase)")]
+    [InlineData("Names.Any(n => n.Equals(e.User, StringComparison.OrdinalIgnoreCase))", "static readonly string[] Names = [\"a\", \"b\"];", "e.User.Equals(\"a\", ignoreCase) || e.User.Equals(\"b\", ignoreCase)")]
+    [InlineData("Names.Any(n => string.Equals(n, e.User, StringComparison.OrdinalIgnoreCase))", "static readonly string[] Names = [\"a\", \"b\"];", "e.User.Equals(\"a\", ignoreCase) || e.User.Equals(\"b\", ignoreCase)")]
+    public void A_comparer_says_how_constants_are_compared(string body, string member, string expected) => Assert.Equal(expected, ParserTest.Lower(body, member));
+
+    [Theory]
+    [InlineData("string[] Names = [.. Some, \"c\"]")]
+    [InlineData("HashSet<string> Names = new(Some) { \"c\" }")]
+    public void How_a_set_compares_is_not_how_the_set_does_that_it_is_made_of(string names) =>
+        Assert.Equal(
+            "e.User is \"a\" or \"c\"",
+            ParserTest.Lower("Names.Contains(e.User)", $"static readonly HashSet<string> Some = new(StringComparer.OrdinalIgnoreCase) {{ \"a\", \"A\" }}; static readonly {names};"));
+
     [Fact]
     public void A_quantifier_over_constants_is_unrolled() =>
         Assert.Equal(

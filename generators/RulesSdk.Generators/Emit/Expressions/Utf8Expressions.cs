@@ -80,7 +80,7 @@ internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
 
     public override string VisitAll(Expression.All all) => Join(all.Terms, " && ", true);
 
-    public override string VisitAny(Expression.Any any) => Join(any.Terms, " || ", false);
+    public override string VisitAny(Expression.Any any) => Join(Grouped(any.Terms), " || ", false);
 
     public override string VisitNot(Expression.Not not) => "!" + Operand(not.Operand);
 
@@ -154,6 +154,12 @@ internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
         CanFail = true;
         return code;
     }
+
+    // Words.Any(word => e.Name.Contains(word) || e.Path.Contains(word)): the tests of one text stand together where none can fail
+    private EquatableArray<Expression> Grouped(EquatableArray<Expression> terms) =>
+        terms.Count > FewTests && _element is null && terms.All(static term => term is Expression.TextTest { Right: Expression.Constant { Text: not null }, Left: not Expression.Constant } && !term.MayFail())
+            ? terms.Cast<Expression.TextTest>().GroupBy(static test => (test.Left, test.Kind, test.IgnoreCase)).SelectMany(static same => same).ToEquatableArray<Expression>()
+            : terms;
 
     private string Join(EquatableArray<Expression> terms, string separator, bool outcome)
     {

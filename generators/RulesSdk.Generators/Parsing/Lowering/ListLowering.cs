@@ -16,7 +16,7 @@ internal sealed class ListLowering(OperationLowering lowering, LoweringContext c
     public Expression? Call(IInvocationOperation operation, LoweringScope scope)
     {
         var source = operation.Instance ?? operation.Arguments.FirstOrDefault()?.Value;
-        var arguments = operation.Instance is null ? operation.Arguments.Skip(1).ToImmutableArray() : operation.Arguments;
+        var arguments = operation.Arguments.Skip(operation.Instance is null ? 1 : 0).Where(static argument => argument.ArgumentKind != ArgumentKind.DefaultValue).ToImmutableArray();
         if (source is null)
         {
             return context.Unsupported(operation);
@@ -26,7 +26,10 @@ internal sealed class ListLowering(OperationLowering lowering, LoweringContext c
         return (operation.TargetMethod.Name, arguments) switch
         {
             ("Contains", [var value]) when constants is not null => IsOneOf(constants, value.Value, operation, scope),
-            ("Contains", [var value]) => ContainsElement(source, value.Value, operation, scope),
+            ("Contains", [var value, var comparer]) when constants is not null && StringComparisons.OfComparer(comparer.Value) is { } ignoreCase =>
+                IsOneOf(constants with { IgnoreCase = ignoreCase }, value.Value, operation, scope),
+            ("Contains", [var value]) => ContainsElement(source, value.Value, ignoreCase: false, operation, scope),
+            ("Contains", [var value, var comparer]) when StringComparisons.OfComparer(comparer.Value) is { } ignoreCase => ContainsElement(source, value.Value, ignoreCase, operation, scope),
             ("Any", [var test]) when constants is not null => Unrolled(constants, test.Value, isAll: false, scope),
             ("All", [var test]) when constants is not null => Unrolled(constants, test.Value, isAll: true, scope),
             ("Any", []) => Quantifier(QuantifierKind.Any, source, null, operation, scope),
@@ -155,7 +158,7 @@ internal sealed class ListLowering(OperationLowering lowering, LoweringContext c
 
     // e.Resources.Contains("x")
     // => Any(Field(e, "resources"), x => x == "x")
-    private Expression? ContainsElement(IOperation source, IOperation value, IOperation whole, LoweringScope scope)
+    private Expression? ContainsElement(IOperation source, IOperation value, bool ignoreCase, IOperation whole, LoweringScope scope)
     {
         var list = lowering.Visit(source, scope);
         var sought = lowering.Visit(value, scope);
@@ -171,7 +174,7 @@ internal sealed class ListLowering(OperationLowering lowering, LoweringContext c
 
         list = Operands.Required(list);
         var element = ElementOf(list, "x", type);
-        var body = Build.Compare(element, ComparisonOperator.Equal, sought);
+        var body = ignoreCase ? new Expression.TextTest(element, TextTestKind.Equals, sought, IgnoreCase: true) : Build.Compare(element, ComparisonOperator.Equal, sought);
         if (!context.IsOfOneEvent(list, body))
         {
             return context.Unsupported(whole, Remedies.Joined(list, "", ExpressionPrinter.Print(sought)));

@@ -221,8 +221,9 @@ internal sealed class TextLowering(OperationLowering lowering, LoweringContext c
         }
 
         left = operation.Instance is null ? left : context.Called(left);
+        // a constant goes to the right, so that tests of one text for several are seen to be such
         return ignoreCase
-            ? new Expression.TextTest(left, TextTestKind.Equals, right, IgnoreCase: true)
+            ? left is Expression.Constant && right is not Expression.Constant ? new Expression.TextTest(right, TextTestKind.Equals, left, IgnoreCase: true) : new Expression.TextTest(left, TextTestKind.Equals, right, IgnoreCase: true)
             : Build.Compare(left, ComparisonOperator.Equal, right);
     }
 

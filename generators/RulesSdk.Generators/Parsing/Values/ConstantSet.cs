@@ -13,76 +13,79 @@ internal sealed record ConstantSet(EquatableArray<Expression.Constant> Values, b
     /// <summary>The constants that an operation is a collection of, or null where it is none or holds anything else.</summary>
     public static ConstantSet? Of(IOperation operation, Compilation compilation, CancellationToken cancellationToken)
     {
-        var values = new List<Expression.Constant>();
         var members = new Stack<ISymbol>();
-        var ignoreCase = false;
-        return Collect(operation) ? new ConstantSet(values.Distinct().ToEquatableArray(), ignoreCase) : null;
+        return Collect(operation);
 
-        bool Collect(IOperation source) => source switch
+        ConstantSet? Collect(IOperation source) => source switch
         {
             // an array seen as a span or an interface
             IConversionOperation conversion => Collect(conversion.Operand),
-            IArrayCreationOperation { Initializer: { } initializer } => initializer.ElementValues.All(Add),
-            ICollectionExpressionOperation collection => collection.Elements.All(element => element is ISpreadOperation spread ? Collect(spread.Operand) : Add(element)),
+            IArrayCreationOperation { Initializer: { } initializer } => Union(initializer.ElementValues.Select(One)),
+            ICollectionExpressionOperation collection => Union(collection.Elements.Select(element => element is ISpreadOperation spread ? Collect(spread.Operand) : One(element))),
             IFieldReferenceOperation { Field: { IsStatic: true, IsReadOnly: true } field } => CollectMember(field),
             IPropertyReferenceOperation { Property: { IsStatic: true, SetMethod: null } property, Arguments.IsEmpty: true } => CollectMember(property),
-            IObjectCreationOperation creation when IsSet(creation.Type) => CollectCreation(creation),
-            IInvocationOperation call when IsSetFactory(call) => call.Arguments.All(argument => Collect(argument.Value) || Comparer(argument.Value) || IsMissing(argument) || Add(argument.Value)),
-            _ => false,
+            IObjectCreationOperation creation when IsSet(creation.Type) && creation.Initializer?.Initializers.All(static element => element is IInvocationOperation { Arguments: [_] }) != false =>
+                Compared(
+                    creation.Arguments,
+                    creation.Initializer?.Initializers.OfType<IInvocationOperation>().Select(static element => One(element.Arguments[0].Value)) ?? [],
+                    creation.Type!),
+            IInvocationOperation { TargetMethod: { Name: "AsSpan", ContainingType.Name: "MemoryExtensions" }, Arguments: [var array] } => Collect(array.Value),
+            IInvocationOperation call when IsSetFactory(call) => Compared(call.Arguments, [], call.TargetMethod.ContainingType),
+            _ => null,
         };
 
         // one that is made of itself has no constants
-        bool CollectMember(ISymbol member)
+        ConstantSet? CollectMember(ISymbol member)
         {
             if (members.Contains(member, SymbolEqualityComparer.Default) || Bodies.InitialiserOf(member, compilation, cancellationToken) is not { } initialiser)
             {
-                return false;
+                return null;
             }
 
             members.Push(member);
-            var isCollected = Collect(initialiser);
+            var set = Collect(initialiser);
             members.Pop();
-            return isCollected;
+            return set;
         }
 
-        bool CollectCreation(IObjectCreationOperation creation) =>
-            creation.Arguments.All(argument => Comparer(argument.Value) || Collect(argument.Value))
-            && (creation.Initializer?.Initializers.All(element => element is IInvocationOperation { Arguments: [var argument] } && Add(argument.Value)) ?? true);
-
-        bool Add(IOperation element)
+        // how a set compares, its own argument says, and not the set that its elements are of
+        ConstantSet? Compared(IEnumerable<IArgumentOperation> arguments, IEnumerable<ConstantSet?> elements, ITypeSymbol type)
         {
-            if (element.ConstantValue is not { HasValue: true } constant || element.Type is null)
-            {
-                return false;
-            }
+            var given = arguments.Where(static argument => argument.ArgumentKind != ArgumentKind.DefaultValue).Select(static argument => argument.Value).ToList();
+            var comparer = given.Select(StringComparisons.OfComparer).FirstOrDefault(static found => found is not null);
+            var set = Union(given.Where(static value => StringComparisons.OfComparer(value) is null).Select(value => Collect(value) ?? (IsSet(type) ? null : One(value))).Concat(elements));
 
-            values.Add(Constants.Of(constant.Value, element.Type));
-            return true;
-        }
-
-        bool Comparer(IOperation argument)
-        {
-            while (argument is IConversionOperation conversion)
-            {
-                argument = conversion.Operand;
-            }
-
-            if (argument is not IPropertyReferenceOperation { Property: { ContainingType: { } type, Name: "Ordinal" or "OrdinalIgnoreCase" } property } || !type.Is("System.StringComparer"))
-            {
-                return false;
-            }
-
-            ignoreCase |= property.Name == "OrdinalIgnoreCase";
-            return true;
+            // texts are sorted by the culture where nothing else is said
+            return set is null || (type.Name == "SortedSet" && comparer is null && set.Values.Any(static value => value.Text is not null)) ? null
+                : comparer == true ? new(set.Values.GroupBy(static value => value.Text, StringComparer.OrdinalIgnoreCase).Select(static same => same.First()).ToEquatableArray(), IgnoreCase: true)
+                : set;
         }
     }
 
-    private static bool IsMissing(IArgumentOperation argument) => argument.ArgumentKind == ArgumentKind.DefaultValue;
+    private static ConstantSet? Union(IEnumerable<ConstantSet?> sets)
+    {
+        var values = new List<Expression.Constant>();
+        foreach (var set in sets)
+        {
+            if (set is null)
+            {
+                return null;
+            }
+
+            values.AddRange(set.Values);
+        }
+
+        return new(values.Distinct().ToEquatableArray(), IgnoreCase: false);
+    }
+
+    private static ConstantSet? One(IOperation element) =>
+        element is { ConstantValue: { HasValue: true } constant, Type: { } type } ? new([Constants.Of(constant.Value, type)], IgnoreCase: false) : null;
 
     private static bool IsSet(ITypeSymbol? type) =>
         type is { Name: "HashSet" or "List" or "SortedSet", ContainingNamespace.Name: "Generic" };
 
     private static bool IsSetFactory(IInvocationOperation call) =>
-        call.TargetMethod is { Name: "ToFrozenSet" or "ToHashSet" or "ToImmutableArray" or "ToImmutableHashSet" or "Create" or "AsSpan", ContainingType.Name: { } type }
-        && type is "FrozenSet" or "Enumerable" or "ImmutableArray" or "ImmutableHashSet" or "MemoryExtensions";
+        call.TargetMethod is { Name: "ToFrozenSet" or "ToHashSet" or "ToImmutableArray" or "ToImmutableHashSet" or "Create", ContainingType.Name: { } type }
+        && (type is "FrozenSet" or "Enumerable" or "ImmutableArray" or "ImmutableHashSet")
+        && !call.TargetMethod.Parameters.Any(static parameter => parameter.Name is "start" or "length");
 }

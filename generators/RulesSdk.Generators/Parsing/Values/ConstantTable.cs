@@ -26,12 +26,12 @@ internal sealed record ConstantTable(EquatableArray<(Expression.Constant Key, Ex
             case IPropertyReferenceOperation { Property: { IsStatic: true, SetMethod: null } property, Arguments.IsEmpty: true }:
                 return OfMember(property);
             case IInvocationOperation { TargetMethod: { Name: "ToFrozenDictionary", ContainingType.Name: "FrozenDictionary" }, Arguments: { Length: > 0 } arguments }:
-                return Of(arguments[0].Value, compilation, cancellationToken) is { } table && arguments.Skip(1).All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue || Comparison(argument.Value) is not null)
-                    ? table with { IgnoreCase = arguments.Skip(1).Any(argument => Comparison(argument.Value) == true) }
+                return Of(arguments[0].Value, compilation, cancellationToken) is { } table && arguments.Skip(1).All(argument => argument.ArgumentKind == ArgumentKind.DefaultValue || StringComparisons.OfComparer(argument.Value) is not null)
+                    ? table with { IgnoreCase = arguments.Skip(1).Any(argument => StringComparisons.OfComparer(argument.Value) == true) }
                     : null;
-            case IObjectCreationOperation { Type: { Name: "Dictionary", ContainingNamespace.Name: "Generic" } } creation when creation.Arguments.All(argument => Comparison(argument.Value) is not null):
+            case IObjectCreationOperation { Type: { Name: "Dictionary", ContainingNamespace.Name: "Generic" } } creation when creation.Arguments.All(argument => StringComparisons.OfComparer(argument.Value) is not null):
                 return EntriesOf(creation) is { } entries
-                    ? new ConstantTable(entries.ToEquatableArray(), creation.Arguments.Any(argument => Comparison(argument.Value) == true))
+                    ? new ConstantTable(entries.ToEquatableArray(), creation.Arguments.Any(argument => StringComparisons.OfComparer(argument.Value) == true))
                     : null;
             default:
                 return null;
@@ -67,18 +67,5 @@ internal sealed record ConstantTable(EquatableArray<(Expression.Constant Key, Ex
         }
 
         return entries;
-    }
-
-    // whether a comparer ignores case; null for anything else
-    private static bool? Comparison(IOperation argument)
-    {
-        while (argument is IConversionOperation conversion)
-        {
-            argument = conversion.Operand;
-        }
-
-        return argument is IPropertyReferenceOperation { Property: { Name: "Ordinal" or "OrdinalIgnoreCase", ContainingType: { } type } property } && type.Is("System.StringComparer")
-            ? property.Name == "OrdinalIgnoreCase"
-            : null;
     }
 }

@@ -23,6 +23,19 @@ internal static class StringComparisons
             ? call.TargetMethod.Parameters is [{ Type.SpecialType: SpecialType.System_Char }, ..]
             : IgnoresCase(call) is not null;
 
+    /// <summary>Whether a comparer ignores case: <c>StringComparer.OrdinalIgnoreCase</c>; null where an operation is no ordinal comparer.</summary>
+    public static bool? OfComparer(IOperation operation)
+    {
+        while (operation is IConversionOperation conversion)
+        {
+            operation = conversion.Operand;
+        }
+
+        return operation is IPropertyReferenceOperation { Property: { Name: "Ordinal" or "OrdinalIgnoreCase", ContainingType: { } type } property } && type.Is("System.StringComparer")
+            ? property.Name == "OrdinalIgnoreCase"
+            : null;
+    }
+
     /// <summary>Whether case is changed by the invariant culture: <c>ToLower(CultureInfo.InvariantCulture)</c> is <c>ToLowerInvariant()</c>.</summary>
     public static bool IsInvariant(IInvocationOperation call) =>
         call.Arguments is [{ Value: IPropertyReferenceOperation { Property: { Name: "InvariantCulture", ContainingType: var type } } }] && type.Is("System.Globalization.CultureInfo");
