@@ -217,5 +217,9 @@ internal static class CallEventFields
             new global::RulesSdk.Runtime.Json.JsonField("age", 6),
             new global::RulesSdk.Runtime.Json.JsonField("id", 6)),
         timeSlot: Time,
-        idSlot: Id);
+        idSlot: Id,
+        values:
+        [
+            global::RulesSdk.Runtime.Schemas.Witnesses.EventValue.OfText<global::Acme.CallEvent>(Name, static e => e.Name),
+        ]);
 }

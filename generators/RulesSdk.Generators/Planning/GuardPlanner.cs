@@ -37,7 +37,7 @@ internal static class GuardPlanner
         }
 
         var values = constants.Select(constant => ValueOf(constant, field.Type)).ToArray();
-        return values.Length == 0 || values.Contains(null) ? null : new(found.Path, field.Type, values.OfType<string>().Distinct().ToEquatableArray());
+        return values.Length == 0 || values.Contains(null) ? null : new(found.Path, field, values.OfType<string>().Distinct().ToEquatableArray());
     }
 
     // (long)e.Port == 22: what widens the field keeps its value
@@ -64,7 +64,8 @@ internal static class GuardPlanner
         return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    private static (decimal Least, decimal Most) Range(ValueType type) => type.Name switch
+    /// <summary>The least and the greatest value of an integer type.</summary>
+    public static (decimal Least, decimal Most) Range(ValueType type) => type.Name switch
     {
         "sbyte" => (sbyte.MinValue, sbyte.MaxValue),
         "byte" => (byte.MinValue, byte.MaxValue),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning.Sources;
+using RulesSdk.Generators.Planning.Witnesses;
 
 namespace RulesSdk.Generators.Planning;
 
@@ -105,19 +106,36 @@ internal static class PlanReasons
 
     private static string Shown(WitnessPlan witness)
     {
-        var verb = witness.Place switch { "Whole" => "is", "Start" => "starts with", "End" => "ends with", _ => "contains" };
-        var texts = witness.Texts.Count > ShownTexts + 1
-            ? $"{string.Join(", ", witness.Texts.Take(ShownTexts).Select(Quote))} or one of {(witness.Texts.Count - ShownTexts).ToString(CultureInfo.InvariantCulture)} others"
-            : string.Join(" or ", witness.Texts.Select(Quote));
-        return $"{Field(witness.Path)} {verb} {texts}";
+        var verb = (witness.Form, witness.Place) switch
+        {
+            (WitnessForm.Address, _) => "is in",
+            (WitnessForm.Text or WitnessForm.Scalar, "Start") => "starts with",
+            (WitnessForm.Text or WitnessForm.Scalar, "End") => "ends with",
+            (WitnessForm.Text or WitnessForm.Scalar, "Within") => "contains",
+            _ => "is",
+        };
+        var values = witness.Values.Count > ShownTexts + 1
+            ? $"{string.Join(", ", witness.Values.Take(ShownTexts).Select(Value))} or one of {(witness.Values.Count - ShownTexts).ToString(CultureInfo.InvariantCulture)} others"
+            : string.Join(" or ", witness.Values.Select(Value));
+        return $"{Field(witness.Path)} {verb} {values}";
+
+        string Value(string value) => witness.Form switch
+        {
+            WitnessForm.Enum => Member(value),
+            WitnessForm.Integer or WitnessForm.Number => NumberRange.Shown(value),
+            WitnessForm.Address => value,
+            _ => Quote(value),
+        };
     }
 
     private static string Shown(GuardPlan guard, string value) => guard.Type.Kind switch
     {
         ValueKind.Text => Quote(value),
-        ValueKind.Enum => value.Substring(value.LastIndexOf('.') + 1),
+        ValueKind.Enum => Member(value),
         _ => value,
     };
+
+    private static string Member(string value) => value.Substring(value.LastIndexOf('.') + 1);
 
     private static IEnumerable<string> Chain(RulePlan plan)
     {

@@ -1,6 +1,7 @@
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning.Joins;
 using RulesSdk.Generators.Planning.Sources;
+using RulesSdk.Generators.Planning.Witnesses;
 
 namespace RulesSdk.Generators.Planning;
 
@@ -47,7 +48,11 @@ internal sealed record RulePlan(
 /// <param name="Schema">The schema.</param>
 /// <param name="Tree">The paths; the event's time and id are among them.</param>
 /// <param name="Records">The records of the event where some predicate needs it built; else empty.</param>
-internal sealed record SchemaPaths(string Assembly, SchemaModel Schema, PathTree Tree, EquatableArray<RecordModel> Records);
+internal sealed record SchemaPaths(string Assembly, SchemaModel Schema, PathTree Tree, EquatableArray<RecordModel> Records)
+{
+    /// <summary>The fields by which predicates are picked, as they are read of an object.</summary>
+    public EquatableArray<IndexedValue> Values { get; init; } = [];
+}
 
 /// <summary>A predicate over one event.</summary>
 /// <param name="Variable">The event variable.</param>
@@ -58,15 +63,19 @@ internal sealed record PredicatePlan(EventVariable Variable, GuardPlan? Guard, b
     /// <summary>What is asked of an event, in this order.</summary>
     public Expression Body => LookupsLast.Of(Variable.Body);
 
-    /// <summary>Sets of texts besides those of the guard, of each of which an event has one wherever it holds; empty where there are none.</summary>
+    /// <summary>Sets of witnesses besides the guard, of each of which an event has one wherever it holds; empty where there are none.</summary>
     public EquatableArray<EquatableArray<WitnessPlan>> Witnesses { get; } = WitnessPlanner.Plan(Variable, Guard);
 }
 
 /// <summary>A field that must equal one of some constants.</summary>
 /// <param name="Path">The field.</param>
-/// <param name="Type">Its type: text, an integer or an enum.</param>
+/// <param name="Value">The field as it is read of an object; its type is text, an integer or an enum.</param>
 /// <param name="Values">The constants: texts, integers in decimal, or an enum's as C# writes them.</param>
-internal sealed record GuardPlan(FieldPath Path, Models.ValueType Type, EquatableArray<string> Values);
+internal sealed record GuardPlan(FieldPath Path, Expression Value, EquatableArray<string> Values)
+{
+    /// <summary>The field's type.</summary>
+    public Models.ValueType Type => Value.Type;
+}
 
 /// <summary>The columns of one source of events.</summary>
 /// <param name="Name">The source's name in emitted code: the variable's method, or in a chain the schema's class.</param>

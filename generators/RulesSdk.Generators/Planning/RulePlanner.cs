@@ -1,6 +1,7 @@
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning.Joins;
 using RulesSdk.Generators.Planning.Sources;
+using RulesSdk.Generators.Planning.Witnesses;
 
 namespace RulesSdk.Generators.Planning;
 
@@ -53,7 +54,10 @@ internal static class RulePlanner
     private static RulePlan Linked(RulePlan chain, IReadOnlyDictionary<string, RulePlan> signals)
     {
         var plan = Sources.ChainSources.Link(chain, signals);
-        var read = Sources.ChainSources.Reads(plan).Select(source => new SchemaPaths(plan.Model.Assembly, source.Schema, PathsOf(source.Schema, source.Reads), []));
+        var read = Sources.ChainSources.Reads(plan).Select(source => new SchemaPaths(plan.Model.Assembly, source.Schema, PathsOf(source.Schema, source.Reads), [])
+        {
+            Values = IndexedValue.Of(plan.ChainSourceClauses.Select(clause => clause.Predicate).OfType<PredicatePlan>().Where(predicate => predicate.Variable.Schema == source.Schema)),
+        });
         plan = plan with { Paths = Union([.. plan.Paths, .. read]) };
         return plan with { Reasons = PlanReasons.Of(plan) };
     }
@@ -90,7 +94,10 @@ internal static class RulePlanner
                 group.First().Assembly,
                 group.First().Schema,
                 PathTree.Of(group.SelectMany(part => part.Tree.Paths)),
-                group.Select(part => part.Records).FirstOrDefault(records => records.Count > 0)))
+                group.Select(part => part.Records).FirstOrDefault(records => records.Count > 0))
+            {
+                Values = group.SelectMany(part => part.Values).Distinct().ToEquatableArray(),
+            })
             .ToEquatableArray();
 
     private static EquatableArray<SchemaPaths> Paths(RuleModel rule, EquatableArray<PredicatePlan> predicates, EquatableArray<SourcePlan> sources)
@@ -121,7 +128,10 @@ internal static class RulePlanner
                 .. schema.EventId is { } id ? [FieldPath.Of(id)!.Value.Path] : Array.Empty<FieldPath>(),
                 .. read.Where(path => path.Root.Type.Name == schema.TypeName).Select(path => path.Path),
                 .. records.Count > 0 ? RecordPaths(records, records[0], FieldPath.Root) : []];
-            return new SchemaPaths(rule.Assembly, schema, PathTree.Of(paths), records);
+            return new SchemaPaths(rule.Assembly, schema, PathTree.Of(paths), records)
+            {
+                Values = IndexedValue.Of(predicates.Concat(sources.Select(source => source.Predicate)).Where(predicate => predicate.Variable.Schema.TypeName == schema.TypeName)),
+            };
         }));
     }
 

@@ -1,13 +1,14 @@
 using RulesSdk.Runtime.Schemas;
+using RulesSdk.Runtime.Schemas.Witnesses;
 
 namespace RulesSdk.Tests.Dispatch;
 
 /// <summary>By which of its sets of texts a predicate is picked.</summary>
 public sealed class WitnessChoiceTests
 {
-    private readonly WitnessLiteral _common = new(0, TextPlace.End, ".exe"u8.ToArray());
-    private readonly WitnessLiteral _alsoCommon = new(0, TextPlace.End, ".dll"u8.ToArray());
-    private readonly WitnessLiteral _rare = new(1, TextPlace.Within, "mimi"u8.ToArray());
+    private readonly WitnessLiteral _common = new(TextPlace.End, ".exe"u8.ToArray());
+    private readonly WitnessLiteral _alsoCommon = new(TextPlace.End, ".dll"u8.ToArray());
+    private readonly WitnessLiteral _rare = new(TextPlace.Within, "mimi"u8.ToArray());
     private readonly WitnessHits _hits = new(3);
     private readonly WitnessChoice _choice;
 
@@ -57,7 +58,7 @@ public sealed class WitnessChoiceTests
     [Fact]
     public void A_long_set_is_not_gone_through()
     {
-        var many = Enumerable.Range(0, 10_000).Select(static number => new WitnessLiteral(0, TextPlace.Whole, BitConverter.GetBytes(number))).ToArray();
+        var many = Enumerable.Range(0, 10_000).Select(static number => new WitnessLiteral(TextPlace.Whole, BitConverter.GetBytes(number))).ToArray();
         var choice = new WitnessChoice([_rare, .. many], [[[_rare], many]]);
         var steps = 0L;
         var hits = new WitnessHits(many.Length + 1);

@@ -1,5 +1,6 @@
 using System.Text;
 using RulesSdk.Runtime.Schemas;
+using RulesSdk.Runtime.Schemas.Witnesses;
 using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Tests.Dispatch;
@@ -19,7 +20,7 @@ public sealed class WitnessFieldTests
         for (var round = 0; round < 60; round++)
         {
             var literals = Literals(Enumerable.Range(0, 1 + random.Next(40)).Select(_ => RandomLiteral(random)));
-            var field = new WitnessField(0, literals, first: 0);
+            var field = new WitnessField(literals);
             var hits = new WitnessHits(literals.Length);
             for (var value = 0; value < 50; value++)
             {
@@ -68,7 +69,7 @@ public sealed class WitnessFieldTests
     {
         // All texts share the bytes by which they are found.
         var literals = Literals(Enumerable.Range(0, 2_000).SelectMany(number => new[] { "aaaa", "aaab", "aaa", $"aaaaaaa{number}" }).Select(text => (TextPlace.Within, text)));
-        var field = new WitnessField(0, literals, first: 0);
+        var field = new WitnessField(literals);
         var hits = new WitnessHits(literals.Length);
         var costs = new[] { 1_000, 4_000, 16_000 }.Select(length =>
         {
@@ -85,7 +86,7 @@ public sealed class WitnessFieldTests
     public void Nothing_is_allocated_once_the_longest_value_was_seen()
     {
         var literals = Literals([(TextPlace.Within, "power"), (TextPlace.Within, "shell"), (TextPlace.End, ".exe"), (TextPlace.Whole, "powershell.exe")]);
-        var field = new WitnessField(0, literals, first: 0);
+        var field = new WitnessField(literals);
         var hits = new WitnessHits(literals.Length);
         var value = Encoding.UTF8.GetBytes("C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\PowerShell.EXE");
 
@@ -116,7 +117,7 @@ public sealed class WitnessFieldTests
 
     // Numbered by where they would begin to pick.
     private static WitnessLiteral[] Literals(IEnumerable<(TextPlace Place, string Text)> texts) =>
-        [.. texts.Select(static one => (one.Place, Text: one.Text.ToLowerInvariant())).Distinct().Select(static (one, number) => new WitnessLiteral(0, one.Place, Encoding.ASCII.GetBytes(one.Text)) { Start = number })];
+        [.. texts.Select(static one => (one.Place, Text: one.Text.ToLowerInvariant())).Distinct().Select(static (one, number) => new WitnessLiteral(one.Place, Encoding.ASCII.GetBytes(one.Text)) { Start = number })];
 
     private static (TextPlace Place, string Text) RandomLiteral(Random random)
     {

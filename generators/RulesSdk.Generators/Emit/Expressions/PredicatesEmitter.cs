@@ -2,6 +2,7 @@ using RulesSdk.Generators.Emit.Programs;
 using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
+using RulesSdk.Generators.Planning.Witnesses;
 
 namespace RulesSdk.Generators.Emit.Expressions;
 
@@ -73,8 +74,21 @@ internal static class PredicatesEmitter
             """;
     }
 
-    private static string Witness(WitnessPlan witness, string slot) =>
-        $"new({slot}, {Names.Runtime}Schemas.TextPlace.{witness.Place}, {string.Join(", ", witness.Texts.Select(Names.Literal))})";
+    private static string Witness(WitnessPlan witness, string slot)
+    {
+        const string Witness = Names.Runtime + "Schemas.Witnesses.Witness";
+        var texts = string.Join(", ", witness.Values.Select(Names.Literal));
+        var values = string.Join(", ", witness.Values);
+        return witness.Form switch
+        {
+            WitnessForm.Text => $"new({slot}, {Names.Runtime}Schemas.TextPlace.{witness.Place}, {texts})",
+            WitnessForm.Scalar => $"{Witness}.OfScalars({slot}, {Names.Runtime}Schemas.TextPlace.{witness.Place}, {texts})",
+            WitnessForm.Enum => $"{Witness}.OfEnum<{witness.Value.Type.Name}>({slot}, {values})",
+            WitnessForm.Integer => $"{Witness}.OfIntegers({slot}, {values})",
+            WitnessForm.Number => $"{Witness}.OfNumbers({slot}, {values})",
+            _ => $"{Witness}.OfAddresses({slot}, {texts})",
+        };
+    }
 
     private static string Guard(GuardPlan plan, string slot)
     {

@@ -49,7 +49,7 @@ internal static class FieldsEmitter
                 {{Names.Runtime}}Schemas.EventSchemas.Of<{{paths.Schema.TypeName}}>(),
                 {{SourceWriter.Indent(Projection(paths.Tree))}},
                 timeSlot: {{Slot(paths.Schema.Time)}},
-                idSlot: {{(paths.Schema.EventId is { } id ? Slot(id) : "-1")}});
+                idSlot: {{(paths.Schema.EventId is { } id ? Slot(id) : "-1")}}{{SourceWriter.Indent(ObjectValues.Emit(paths))}});
             """);
     }
 

@@ -134,18 +134,15 @@ internal sealed partial class CurrentEvent(EngineGate gate)
         return Satisfied(count);
     }
 
-    /// <summary>Asks all predicates about an object. A dispatch on its guards would come here.</summary>
+    /// <summary>Asks about an object the predicates that may hold.</summary>
     /// <returns>How many hold, as above.</returns>
     public int Evaluate(SchemaRuntime schema, object e)
     {
         Begin(schema);
         var count = 0;
-        foreach (var node in schema.Predicates)
+        foreach (var projection in schema.Projections)
         {
-            if (node.Predicate.TestObject(e))
-            {
-                _satisfied[count++] = node;
-            }
+            count = projection.Objects.Evaluate(e, _satisfied, count);
         }
 
         return Satisfied(count);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RulesSdk.Runtime.Schemas.Witnesses;
 
 namespace RulesSdk.Runtime.Schemas;
 
@@ -6,12 +7,12 @@ namespace RulesSdk.Runtime.Schemas;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class EventPredicate
 {
-    private protected EventPredicate(EventProjection projection, EventTest test, EventGuard? guard, TextWitness[][] witnesses)
+    private protected EventPredicate(EventProjection projection, EventTest test, EventGuard? guard, Witness?[][] witnesses)
     {
         Projection = projection;
         Test = test;
         Guard = guard;
-        Witnesses = witnesses;
+        Witnesses = [.. witnesses.Where(static set => !set.Contains(null)).Select(static set => set.OfType<Witness>().ToArray())];
     }
 
     /// <summary>The projection whose slots the test reads.</summary>
@@ -23,8 +24,8 @@ public abstract class EventPredicate
     /// <summary>A necessary condition, or null.</summary>
     public EventGuard? Guard { get; }
 
-    /// <summary>Sets of texts, of each of which an event has one wherever it holds; the most promising first, empty where there are none.</summary>
-    internal TextWitness[][] Witnesses { get; }
+    /// <summary>Sets of witnesses, of each of which an event has one wherever it holds; the most promising first, empty where there are none.</summary>
+    internal Witness[][] Witnesses { get; }
 
     /// <summary>Asks the plain method. One that throws does not hold.</summary>
     public abstract bool TestObject(object e);
@@ -43,8 +44,8 @@ public sealed class EventPredicate<TEvent> : EventPredicate
     /// <param name="test">The compiled test.</param>
     /// <param name="plain">The plain method. One that throws does not hold.</param>
     /// <param name="guard">A necessary condition, or null.</param>
-    /// <param name="witnesses">Sets of texts, of each of which an event has one wherever it holds, the most promising first; null where there are none.</param>
-    public EventPredicate(EventProjection projection, EventTest test, Func<TEvent, bool> plain, EventGuard? guard = null, TextWitness[][]? witnesses = null)
+    /// <param name="witnesses">Sets of witnesses, of each of which an event has one wherever it holds, the most promising first; null where there are none. A set with null does not count.</param>
+    public EventPredicate(EventProjection projection, EventTest test, Func<TEvent, bool> plain, EventGuard? guard = null, Witness?[][]? witnesses = null)
         : base(projection, test, guard, witnesses ?? []) => _plain = plain;
 
     /// <inheritdoc/>

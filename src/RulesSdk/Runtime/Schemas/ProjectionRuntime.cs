@@ -1,10 +1,14 @@
 using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Schemas.Witnesses;
 
 namespace RulesSdk.Runtime.Schemas;
 
 /// <summary>One projection of a schema in an engine: its fields, and the predicates over them.</summary>
 internal sealed class ProjectionRuntime
 {
+    // Many engines are given lines alone.
+    private readonly Lazy<ObjectPredicates> _objects;
+
     public ProjectionRuntime(EventProjection projection, PredicateNode[] predicates)
     {
         Json = projection.Json;
@@ -24,8 +28,9 @@ internal sealed class ProjectionRuntime
 
         var better = WitnessIndex.Better(predicates);
         Guarded = GuardTable.For([.. predicates.Where(node => !better.Contains(node))], out var unguarded);
-        Index = WitnessIndex.For([.. unguarded, .. predicates.Where(better.Contains)], out var others);
+        Index = WitnessIndex.For([.. unguarded, .. predicates.Where(better.Contains)], values: null, out var others);
         Unguarded = others;
+        _objects = new(() => new(predicates, projection.Values));
     }
 
     public JsonProjection Json { get; }
@@ -48,11 +53,14 @@ internal sealed class ProjectionRuntime
     /// <summary>The tables that pick predicates by the text of a field.</summary>
     public GuardTable[] Guarded { get; }
 
-    /// <summary>Picks predicates by texts that an event has wherever they hold; null where such predicates are few.</summary>
+    /// <summary>Picks predicates by what an event has wherever they hold; null where such predicates are few.</summary>
     public WitnessIndex? Index { get; }
 
     /// <summary>The predicates that are asked about every event.</summary>
     public PredicateNode[] Unguarded { get; }
+
+    /// <summary>The predicates as objects are asked about.</summary>
+    public ObjectPredicates Objects => _objects.Value;
 
     /// <inheritdoc cref="JsonProjection.Path"/>
     public string Path(int field, char separator) => Json.Path(field, separator);

@@ -3,6 +3,7 @@ using System.Text;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Reading;
 using RulesSdk.Runtime.Schemas;
+using RulesSdk.Runtime.Schemas.Witnesses;
 using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Generators.Tests.Behaviour.Predicates;

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace RulesSdk.Runtime.Schemas;
+namespace RulesSdk.Runtime.Schemas.Witnesses;
 
 /// <summary>
 /// Finds in one pass over a field's value which of many texts stand in it. A text within the value is known by the four bytes of
@@ -30,13 +30,9 @@ internal sealed class WitnessField
     private byte[] _lower = new byte[256];
 
     /// <summary>A field.</summary>
-    /// <param name="slot">Its slot.</param>
     /// <param name="literals">What is looked for in it.</param>
-    /// <param name="first">One of the predicates that read it.</param>
-    public WitnessField(int slot, WitnessLiteral[] literals, int first)
+    public WitnessField(WitnessLiteral[] literals)
     {
-        Slot = slot;
-        First = first;
         foreach (var literal in literals.Where(static literal => literal.Place is TextPlace.Whole or TextPlace.End))
         {
             var hashes = literal.Place == TextPlace.End ? _byEnd : _whole;
@@ -76,12 +72,6 @@ internal sealed class WitnessField
             _bits[bit >> 6] |= 1UL << (int)(bit & 63);
         }
     }
-
-    /// <summary>The field's slot.</summary>
-    public int Slot { get; }
-
-    /// <summary>One of the predicates.</summary>
-    public int First { get; }
 
     /// <summary>How many bytes were looked at, and how many texts were compared.</summary>
     internal long Steps { get; private set; }

@@ -1,4 +1,4 @@
-namespace RulesSdk.Runtime.Schemas;
+namespace RulesSdk.Runtime.Schemas.Witnesses;
 
 /// <summary>The texts that were found in an event, each once.</summary>
 /// <param name="most">How many texts there are.</param>

@@ -1,4 +1,4 @@
-namespace RulesSdk.Runtime.Schemas;
+namespace RulesSdk.Runtime.Schemas.Witnesses;
 
 /// <summary>
 /// By which of its sets of texts each predicate is picked. An event has a text of each of them wherever the predicate holds, so any
