@@ -52,7 +52,10 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
         if ((type.Attribute("RuleAttribute") ?? type.Attribute("SignalAttribute")) is { } rule)
         {
             ids.Add(("rule " + rule.TextAt(0), type));
-            RuleParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+            if (RuleParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken) is { } parsed)
+            {
+                DispatchChecker.Check(parsed, type, context.ReportDiagnostic);
+            }
         }
 
         if (type.Attribute("TuningAttribute") is not null)

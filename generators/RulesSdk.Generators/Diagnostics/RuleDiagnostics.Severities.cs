@@ -12,6 +12,12 @@ internal static partial class RuleDiagnostics
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
 
+    // Switched on by whoever wants it.
+    private static DiagnosticDescriptor Optional(string id, string title, string message) =>
+        new(id, title, message, Category, DiagnosticSeverity.Info, isEnabledByDefault: false, description: null, helpLinkUri: HelpLink(id));
+
     private static DiagnosticDescriptor Make(string id, string title, string message, DiagnosticSeverity severity, params string[] tags) =>
-        new(id, title, message, Category, severity, isEnabledByDefault: true, description: null, helpLinkUri: $"https://github.com/rulessdk/rulessdk/blob/main/docs/diagnostics/{id}.md", customTags: tags);
+        new(id, title, message, Category, severity, isEnabledByDefault: true, description: null, helpLinkUri: HelpLink(id), customTags: tags);
+
+    private static string HelpLink(string id) => $"https://github.com/rulessdk/rulessdk/blob/main/docs/diagnostics/{id}.md";
 }

@@ -144,6 +144,11 @@ internal static partial class RuleDiagnostics
         "'{0}' cannot be compiled as a whole, so this rule can allocate: each event that passes the compiled tests is built as an object (use only supported expressions to avoid that)",
         DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor AskedAlways = Optional(
+        "RULE0059",
+        "A predicate is asked about every event",
+        "No test of '{0}' picks events, so it is asked about every event of '{1}' (add a test that must hold, of a text, number or address of the event with a constant: 'e.Action == \"login\" && …')");
+
     public static readonly DiagnosticDescriptor InvalidPattern = Error(
         "RULE0028",
         "A pattern, glob or address range cannot be read",
