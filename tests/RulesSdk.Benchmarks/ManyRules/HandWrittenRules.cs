@@ -25,12 +25,24 @@ internal sealed class HandWrittenRules
     public static HandWrittenRules Of(Assembly assembly) =>
         new(((string, string[], Func<ProcessEvent, bool>)[])assembly.GetType("Many.ByHand", throwOnError: true)!.GetField("Rules")!.GetValue(null)!);
 
+    /// <summary>The objects of lines.</summary>
+    public static ProcessEvent[] Objects(byte[][] lines) => Array.ConvertAll(lines, static line => JsonSerializer.Deserialize<ProcessEvent>(line, CamelCase)!);
+
     /// <summary>Asks every rule of every line.</summary>
     public void Loop(byte[][] lines, Action<string, string> found)
     {
         foreach (var line in lines)
         {
             Ask(_rules, JsonSerializer.Deserialize<ProcessEvent>(line, CamelCase)!, found);
+        }
+    }
+
+    /// <summary>Asks every rule of every object.</summary>
+    public void Loop(ProcessEvent[] events, Action<string, string> found)
+    {
+        foreach (var e in events)
+        {
+            Ask(_rules, e, found);
         }
     }
 
