@@ -60,7 +60,7 @@ internal sealed class RandomExpressions(Random random)
     /// <summary>A constant for a key that random events often hold.</summary>
     public static string Name(int number) => number.ToString("D3", CultureInfo.InvariantCulture);
 
-    private string Leaf(string e) => random.Next(30) switch
+    private string Leaf(string e) => random.Next(35) switch
     {
         0 or 1 => $"{Text(e)} {Pick("==", "!=")} {RandomText.Literal(random)}",
         2 => $"{Text(e)} {Pick("==", "!=")} {Text(e)}",
@@ -87,8 +87,27 @@ internal sealed class RandomExpressions(Random random)
         26 => Special(e),
         27 => $"new[] {{ {RandomText.Literal(random)}, {RandomText.Literal(random)}, {RandomText.Literal(random)} }}.Contains({Text(e, 1)})",
         28 => $"string.CompareOrdinal({Text(e, 1)}, {Text(e, 1)}) {Pick(Comparisons)} 0",
-        _ => $"{e}.ULong {Pick(Comparisons)} {Pick("3UL", "9223372036854775808UL")}",
+        29 => $"{e}.ULong {Pick(Comparisons)} {Pick("3UL", "9223372036854775808UL")}",
+        _ => Picked(e),
     };
+
+    // Tests by which an index picks predicates.
+    private string Picked(string e) => random.Next(14) switch
+    {
+        0 or 1 => $"{Constants()}.Contains({e}.{Pick(Texts)}, StringComparer.{Pick("Ordinal", "OrdinalIgnoreCase")})",
+        2 or 3 => $"{Constants()}.Any(v => {Text(e, 0)}.{Pick(TextTests)}(v, {Pick(Cases)}))",
+        4 => $"{Constants()}.Any(v => v.Equals({e}.{Pick(TextsOrNull)}, {Pick(Cases)}) || {e}.{Pick(Texts)}.Contains(v, {Pick(Cases)}))",
+        5 => $"{e}.Texts.Contains({RandomText.Literal(random)}, StringComparer.{Pick("Ordinal", "OrdinalIgnoreCase")})",
+        6 or 7 => $"System.Text.RegularExpressions.Regex.IsMatch({Text(e, 1)}, {Pick("\"(?i)ABC|/bin/(ba)?sh$\"", "\"10[.]0|192\\\\.168\"", "\"^\\\\w+ words?$\"", "\"(?i)sk|[ss]s\"", "\"abc+a?\"")}, System.Text.RegularExpressions.RegexOptions.{Pick("None", "IgnoreCase")})",
+        8 => $"Cidr.IsInRange({Text(e, 0)}, {Pick("\"10.0.0.0/31\"", "\"::ffff:10.0.0.0/104\"", "\"192.168.1.7\"", "\"::1/128\"")})",
+        9 => $"({e}.{Pick(Integers)} is {IntegerPattern()} || {e}.{Pick(IntegersOrNull)} is {IntegerPattern()})",
+        10 => $"({e}.{Pick("Double", "Float", "DoubleOrNull")} >= {Pick("0.1f", "1.5f", "-1e30f")} && {e}.{Pick("Double", "Float", "DoubleOrNull")} <= {Pick("0.1f", "1e9f", "2.5f")})",
+        11 => $"{e}.{Pick("Decimal", "DecimalOrNull")} {Pick(Comparisons)} {Pick("0.1m", "0.5m", "-1m", "1e-28m")}",
+        12 => $"({e}.{Pick("Color", "ColorOrNull")} is Color.{Pick("Red", "Green", "Kelvin")} || {e}.{Pick(Texts)} == {RandomText.Literal(random)})",
+        _ => $"({e}.{Pick(TextsOrNull)} ?? \"\").{Pick("Contains", "EndsWith")}({RandomText.Literal(RandomText.Part(random))}, {Pick(Cases)})",
+    };
+
+    private string Constants() => $"new[] {{ {string.Join(", ", Enumerable.Range(0, random.Next(1, 12)).Select(_ => RandomText.Literal(random)))} }}";
 
     private string TextTest(string e) => $"{Text(e)}.{Pick(TextTests)}({Pick(RandomText.Literal(RandomText.Part(random)), Text(e, 0))}, {Pick(Cases)})";
 
