@@ -14,6 +14,12 @@ public sealed record EngineStatistics
     /// <summary>Rejected lines by reason; only reasons that occurred.</summary>
     public IReadOnlyDictionary<RejectReason, long> Rejected { get; init; } = new Dictionary<RejectReason, long>();
 
+    /// <summary>Lines that were not read, since no rule could look at their events (<see cref="Validation.Relevant"/>). They count as events, and as late or rejected where their time says so. Not part of a checkpoint.</summary>
+    public long Filtered { get; init; }
+
+    /// <summary>With <see cref="Validation.Relevant"/>, by schema id, which lines of blocks are read, or why all are. Only schemas of which there were lines.</summary>
+    public IReadOnlyDictionary<string, string> Filters { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Lines with bytes in strings that are not UTF-8; such bytes read as U+FFFD.</summary>
     public long RepairedUtf8 { get; init; }
 

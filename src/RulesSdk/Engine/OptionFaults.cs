@@ -21,6 +21,11 @@ internal sealed class OptionFaults(RulesEngineOptions options)
             Add($"{nameof(options.LateEvents)} is {options.LateEvents}, so it would not say what happens to a late event (set it to Skip or Apply).");
         }
 
+        if (!Enum.IsDefined(options.Validation))
+        {
+            Add($"{nameof(options.Validation)} is {options.Validation}, so it would not say which lines are checked (set it to Full or Relevant).");
+        }
+
         if (options.CheckpointKey is { Length: < LeastKeyBytes } key)
         {
             Add($"{nameof(options.CheckpointKey)} has {key.Length} bytes, so others could guess it (set at least {LeastKeyBytes} random bytes, such as 'openssl rand -base64 {LeastKeyBytes}' writes in base64).");

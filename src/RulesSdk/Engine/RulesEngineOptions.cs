@@ -10,6 +10,9 @@ public sealed record RulesEngineOptions
     /// <summary>How far an event's time may lie ahead of its ingest time. Applies if the caller gives an ingest time. Default: 1 h.</summary>
     public TimeSpan MaxAhead { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>Whether every byte of every line is checked, or only lines are that some rule may look at. Default: every byte.</summary>
+    public Validation Validation { get; set; }
+
     /// <summary>
     /// How far an event's time may lie beyond the largest time that any source has seen or was advanced to. Default: 366 days, which
     /// is more than logs are silent, and less than what a broken clock or a sentinel such as the year 9999 says. Above 0; null for no bound.

@@ -15,6 +15,9 @@ internal sealed class EngineCounters
     /// <summary>Bytes handed in.</summary>
     public long Bytes { get; set; }
 
+    /// <summary>Lines that were passed over without being read.</summary>
+    public long Filtered { get; set; }
+
     /// <summary>Lines in whose strings bytes were read as U+FFFD.</summary>
     public long RepairedUtf8 { get; set; }
 
@@ -33,11 +36,13 @@ internal sealed class EngineCounters
     public Dictionary<string, long> UnconvertedBefore { get; } = new(StringComparer.Ordinal);
 
     /// <summary>All counts, with those of the programs.</summary>
-    public EngineStatistics Snapshot(ProgramSet programs, HoldBuffer? held, long elementsRead) => new()
+    public EngineStatistics Snapshot(ProgramSet programs, HoldBuffer? held, long elementsRead, IReadOnlyDictionary<string, string> filters) => new()
     {
         Events = Events,
         Bytes = Bytes,
         Rejected = Enum.GetValues<RejectReason>().Where(reason => Rejected[(int)reason] > 0).ToDictionary(static reason => reason, reason => Rejected[(int)reason]),
+        Filtered = Filtered,
+        Filters = filters,
         RepairedUtf8 = RepairedUtf8,
         Late = Late,
         Redelivered = Redelivered,

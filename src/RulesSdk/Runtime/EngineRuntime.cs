@@ -1,4 +1,5 @@
 using RulesSdk.Runtime.Checkpoints;
+using RulesSdk.Runtime.Filtering;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Programs;
 using RulesSdk.Runtime.Scheduling;
@@ -39,6 +40,7 @@ internal sealed partial class EngineRuntime
         Programs = new ProgramSet(rules, this, Current);
         Timeline = new Timeline(Programs, Current, Deadlines, _instant, Counters);
         _intake = new Intake(options, Current, Watermarks, Counters);
+        _filters = new LineFilters(options);
     }
 
     public RulesEngineOptions Options { get; }
@@ -65,7 +67,7 @@ internal sealed partial class EngineRuntime
     /// <summary>The events that wait for the watermark; none as long as all sources have lateness zero.</summary>
     public HoldBuffer? Held { get; set; }
 
-    public EngineStatistics Statistics => Counters.Snapshot(Programs, Held, Scratch.ElementsRead);
+    public EngineStatistics Statistics => Counters.Snapshot(Programs, Held, Scratch.ElementsRead, _filters.Plans);
 
     public long Watermark => Watermarks.Engine;
 

@@ -55,31 +55,7 @@ public sealed class EventSource<TEvent>
     public LinesStatus ProcessLines(ReadOnlySpan<byte> block, long position = 0, DateTimeOffset? ingestTime = null)
     {
         using var turn = _engine.Gate.Enter();
-        var (start, accepted, rejected, late) = (0, 0, 0, 0);
-        while (block[start..].IndexOf((byte)'\n') is var length and >= 0)
-        {
-            var line = block.Slice(start, length);
-            line = line.EndsWith((byte)'\r') ? line[..^1] : line;
-            if (!line.IsEmpty)
-            {
-                switch (_engine.Process(_state, line, position + start, ingestTime).Outcome)
-                {
-                    case EventOutcome.Accepted:
-                        accepted++;
-                        break;
-                    case EventOutcome.Rejected:
-                        rejected++;
-                        break;
-                    default:
-                        late++;
-                        break;
-                }
-            }
-
-            start += length + 1;
-        }
-
-        return new(start, accepted, rejected, late);
+        return _engine.ProcessLines(_state, block, position, ingestTime);
     }
 
     /// <summary>Handles one event object.</summary>

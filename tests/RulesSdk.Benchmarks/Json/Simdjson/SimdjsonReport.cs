@@ -2,12 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Json.Shapes;
+using RulesSdk.Rules.Aws;
 
 namespace RulesSdk.Benchmarks.Json.Simdjson;
 
 /// <summary>
-/// Lines of CloudTrail through simdjson, the reader by shapes, and the engine with the session-token rule, in turn. A C++ program
-/// over the simdjson that is installed is built first; where there is none, or no compiler, that is said and nothing is measured.
+/// Lines of CloudTrail through simdjson, the reader by shapes, and the engine with the session-token rule, in turn: the values alone, and
+/// with the join of that rule. A C++ program over the simdjson that is installed is built first; where there is none, or no compiler, that is said and nothing is measured.
 /// </summary>
 internal static class SimdjsonReport
 {
@@ -44,30 +45,64 @@ internal static class SimdjsonReport
 
         var projection = lines.Projection;
         var (reader, slots) = (new ShapeReader(projection), new JsonSlot[projection.SlotCount]);
+        Best simdjson = new(), joined = new(), byHand = new(), shapes = new(), engine = new();
         var version = "";
-        var (simdjson, shapes, engine) = (double.MaxValue, double.MaxValue, double.MaxValue);
         for (var round = 0; round < Rounds; round++)
         {
             var told = Start(program, file)!.Split('\n');
             version = told[0];
-            simdjson = Math.Min(simdjson, double.Parse(told[2], CultureInfo.InvariantCulture));
-
-            var watch = Stopwatch.StartNew();
-            var total = Project(reader, slots, lines);
-            shapes = Math.Min(shapes, watch.Elapsed.TotalSeconds);
-            if (total != long.Parse(told[1], CultureInfo.InvariantCulture))
-            {
-                throw new InvalidOperationException($"simdjson finds {told[1]} bytes of values, the reader by shapes {total}.");
-            }
-
-            watch.Restart();
-            Detect(lines);
-            engine = Math.Min(engine, watch.Elapsed.TotalSeconds);
+            simdjson.Take(double.Parse(told[2], CultureInfo.InvariantCulture));
+            joined.Take(double.Parse(told[4], CultureInfo.InvariantCulture));
+            var total = shapes.Time(() => Project(reader, slots, lines));
+            AssertEqual("bytes of values", told[1], total);
+            AssertEqual("uses of keys from elsewhere", told[3], byHand.Time(() => ByHand(lines)));
+            AssertEqual("uses of keys from elsewhere", told[3], engine.Time(() => Detect(lines)));
         }
 
-        foreach (var (name, seconds) in new[] { ($"simdjson {version} on demand", simdjson), ("reader by shapes", shapes), ("engine, session-token rule", engine) })
+        output.WriteLine("Lines one by one:");
+        Write(output, lines.Bytes.Length, joined.Seconds, ($"simdjson {version} on demand", simdjson), ("reader by shapes", shapes), ($"simdjson {version} and the join", joined), ("Utf8JsonReader and the join", byHand), ("engine, session-token rule", engine));
+        foreach (var share in new[] { 0.005, 0.5 })
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-30} {lines.Bytes.Length / seconds / 1e9:0.00} GB/s  {simdjson / seconds:0.00} x"));
+            CompareBlocks(program, file, share, output);
+        }
+    }
+
+    // Blocks of lines, of which some have to be read: all of them by simdjson and by the engine that checks every byte.
+    private static void CompareBlocks(string program, string file, double share, TextWriter output)
+    {
+        RuleDefinition[] one = [AwsLateralMovementUsingIamSessionToken.Rule];
+        var lines = RelevantLines.Of(one, share);
+        File.WriteAllBytes(file, lines.Bytes);
+        Best joined = new(), full = new(), relevant = new();
+        for (var round = 0; round < Rounds; round++)
+        {
+            var told = Start(program, file)!.Split('\n');
+            joined.Take(double.Parse(told[4], CultureInfo.InvariantCulture));
+            var expected = full.Time(() => lines.Run(one, Validation.Full));
+            var found = relevant.Time(() => lines.Run(one, Validation.Relevant));
+            if (expected.Count == 0 || !expected.SequenceEqual(found, StringComparer.Ordinal))
+            {
+                throw new InvalidOperationException($"{expected.Count} detections where every line is read, {found.Count} where some are not, and they are not the same.");
+            }
+        }
+
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Blocks of {lines.Count} lines, of which {lines.Percent:0.0} % have to be read:"));
+        Write(output, lines.Bytes.Length, joined.Seconds, ("simdjson and the join, by line", joined), ("engine, Validation.Full", full), ("engine, Validation.Relevant", relevant));
+    }
+
+    private static void Write(TextWriter output, long bytes, double seconds, params (string Name, Best Best)[] rows)
+    {
+        foreach (var (name, best) in rows)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-34} {bytes / best.Seconds / 1e9,5:0.00} GB/s  {seconds / best.Seconds:0.00} x"));
+        }
+    }
+
+    private static void AssertEqual(string what, string simdjson, long ours)
+    {
+        if (ours != long.Parse(simdjson, CultureInfo.InvariantCulture))
+        {
+            throw new InvalidOperationException($"simdjson finds {simdjson} {what}, we {ours}.");
         }
     }
 
@@ -89,17 +124,28 @@ internal static class SimdjsonReport
         return total;
     }
 
-    private static void Detect(BenchmarkLines lines)
+    private static long ByHand(BenchmarkLines lines)
+    {
+        var loop = new HandWrittenUtf8();
+        ForEach(lines, loop.Process);
+        return loop.Complete().Sum(static finding => finding.Uses);
+    }
+
+    private static long Detect(BenchmarkLines lines)
     {
         var rule = new CompiledRule(fullOrder: false);
+        ForEach(lines, line => rule.Source.Process(line));
+        return rule.Complete().Sum(static finding => finding.Uses);
+    }
+
+    private static void ForEach(BenchmarkLines lines, Action<ReadOnlySpan<byte>> act)
+    {
         var start = 0;
         foreach (var end in lines.Ends)
         {
-            rule.Source.Process(lines.Bytes.AsSpan(start, end - start));
+            act(lines.Bytes.AsSpan(start, end - start));
             start = end;
         }
-
-        rule.Complete();
     }
 
     // What a program writes, or null where it cannot be started or fails.
@@ -116,6 +162,22 @@ internal static class SimdjsonReport
         catch (System.ComponentModel.Win32Exception)
         {
             return null;
+        }
+    }
+
+    // The shortest of several rounds.
+    private sealed class Best
+    {
+        public double Seconds { get; private set; } = double.MaxValue;
+
+        public void Take(double seconds) => Seconds = Math.Min(Seconds, seconds);
+
+        public T Time<T>(Func<T> act)
+        {
+            var watch = Stopwatch.StartNew();
+            var result = act();
+            Take(watch.Elapsed.TotalSeconds);
+            return result;
         }
     }
 }
