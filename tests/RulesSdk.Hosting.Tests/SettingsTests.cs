@@ -20,7 +20,7 @@ public sealed class SettingsTests
               "MaxRowsPerRule": 6, "MaxKeysPerRule": 7, "MaxProbesPerEvent": 8, "MaxTextBytesPerRule": 8000000000, "CheckpointKey": "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
               "MaxWaitingEvents": 9, "MaxWaitingBytes": 10000000000, "MaxRememberedIds": 11, "MaxRememberedIdBytes": 12000000000, "MaxElementsPerEvent": 13,
               "MaxAhead": "90s", "MaxJump": "7d", "IdleAfter": "1h30m", "Lateness": "0s", "Deduplicate": "250ms",
-              "LateEvents": "apply", "Phases": "Opened, updated",
+              "LateEvents": "apply", "Validation": "relevant", "Phases": "Opened, updated",
               "Rules": { "some_rule": { "Enabled": false, "Severity": "High", "Window": "5m" }, "other_rule": {} }
             }
             """);
@@ -34,6 +34,7 @@ public sealed class SettingsTests
         Assert.Equal((TimeSpan.FromSeconds(90), TimeSpan.FromDays(7)), (options.MaxAhead, options.MaxJump));
         Assert.Equal((TimeSpan.FromMinutes(90), TimeSpan.Zero, TimeSpan.FromMilliseconds(250)), (options.IdleAfter, options.Lateness, options.Deduplicate));
         Assert.Equal((LateEvents.Apply, DetectionPhases.Opened | DetectionPhases.Updated), (options.LateEvents, options.Phases));
+        Assert.Equal(Validation.Relevant, options.Validation);
         var rule = options.Rules["some_rule"];
         Assert.Equal((false, Severity.High, TimeSpan.FromMinutes(5)), (rule.Enabled, rule.Severity, rule.Window));
     }

@@ -13,7 +13,7 @@ internal sealed unsafe partial class EngineRuntime
 
     public LinesStatus ProcessLines(SourceState source, ReadOnlySpan<byte> block, long position, DateTimeOffset? ingestTime)
     {
-        var status = default(LinesStatus);
+        var status = default(LineCounts);
         var end = block.LastIndexOf((byte)'\n') + 1;
         fixed (byte* first = block)
         {
@@ -36,7 +36,7 @@ internal sealed unsafe partial class EngineRuntime
             }
         }
 
-        return status with { Consumed = end };
+        return new(end, status.Accepted, status.Rejected, status.Late) { Filtered = status.Filtered };
     }
 
     // Where events wait, or ids are remembered, one without a partner now may have one when it is applied, or when it comes again.
@@ -45,7 +45,7 @@ internal sealed unsafe partial class EngineRuntime
     private bool IsOutdated(LineFilter filter, SourceState source) => filter.UsesState && !MayUseState(source);
 
     private int ReadLine(
-        SourceState source, ReadOnlySpan<byte> block, int start, long position, DateTimeOffset? ingestTime, LineFilter? filter, ref LinesStatus status)
+        SourceState source, ReadOnlySpan<byte> block, int start, long position, DateTimeOffset? ingestTime, LineFilter? filter, ref LineCounts status)
     {
         var length = block[start..].IndexOf((byte)'\n');
         var line = block.Slice(start, length);
@@ -53,7 +53,7 @@ internal sealed unsafe partial class EngineRuntime
         if (!line.IsEmpty)
         {
             filter?.Credit.Pass();
-            status = Count(status, Process(source, line, position + start, ingestTime).Outcome);
+            status.Count(Process(source, line, position + start, ingestTime).Outcome);
         }
 
         return start + length + 1;
@@ -61,7 +61,7 @@ internal sealed unsafe partial class EngineRuntime
 
     // Up to where it no longer pays, or may no longer be done so.
     private int PassLines(
-        SourceState source, ReadOnlySpan<byte> block, byte* first, int start, int end, long position, DateTimeOffset? ingestTime, LineFilter filter, ref LinesStatus status)
+        SourceState source, ReadOnlySpan<byte> block, byte* first, int start, int end, long position, DateTimeOffset? ingestTime, LineFilter filter, ref LineCounts status)
     {
         try
         {
@@ -82,7 +82,8 @@ internal sealed unsafe partial class EngineRuntime
                     }
 
                     filter.Credit.Count(looked.IsRead);
-                    status = Count(status, outcome) with { Filtered = status.Filtered + (looked.IsRead ? 0 : 1) };
+                    status.Count(outcome);
+                    status.Filtered += looked.IsRead ? 0 : 1;
                     if (filter.Credit.IsPaused || IsOutdated(filter, source))
                     {
                         break;
@@ -130,10 +131,18 @@ internal sealed unsafe partial class EngineRuntime
         return isLate ? Intake.EndLate(fault).Outcome : EventOutcome.Accepted;
     }
 
-    private static LinesStatus Count(in LinesStatus status, EventOutcome outcome) => outcome switch
+    private struct LineCounts
     {
-        EventOutcome.Accepted => status with { Accepted = status.Accepted + 1 },
-        EventOutcome.Rejected => status with { Rejected = status.Rejected + 1 },
-        _ => status with { Late = status.Late + 1 },
-    };
+        public int Accepted;
+        public int Rejected;
+        public int Late;
+        public int Filtered;
+
+        public void Count(EventOutcome outcome)
+        {
+            Accepted += outcome == EventOutcome.Accepted ? 1 : 0;
+            Rejected += outcome == EventOutcome.Rejected ? 1 : 0;
+            Late += outcome == EventOutcome.Late ? 1 : 0;
+        }
+    }
 }

@@ -115,7 +115,7 @@ public sealed class RelevantLinesTests
         Assert.Equal(1, run.Detections);
         Assert.Contains("[\"b\",\"c\",\"d\",\"e\",\"f\"]", run.Told.Single(static told => told.StartsWith('{')), StringComparison.Ordinal);
         Assert.True(run.Filtered >= 3, $"{run.Filtered}");
-        Assert.Equal("a line is read if it has \"Issue\", or a partner's token", run.Statistics.Filters["test.trail"]);
+        Assert.Equal("a line is read if it has \"Issue\"; or a partner's token", run.Statistics.Filters["test.trail"]);
     }
 
     [Fact]

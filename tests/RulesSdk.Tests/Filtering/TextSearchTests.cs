@@ -44,8 +44,9 @@ public sealed unsafe class TextSearchTests
             {
                 // What is shorter than three bytes is an escape, of which a digit follows.
                 var at = place - text.Offset;
-                if (at >= 0 && at + text.Bytes.Length <= block.Length && (text.Bytes.Length >= TextSearch.Grams || block[at + 2] < 0x80)
-                    && string.Equals(Encoding.Latin1.GetString(block, at, text.Bytes.Length), text.Text, text.IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal))
+                if (at >= 0 && at + text.Bytes.Length <= block.Length
+                    && string.Equals(Encoding.Latin1.GetString(block, at, text.Bytes.Length), text.Text, text.IgnoresCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+                    && (text.Length >= TextSearch.Grams || block[at + 2] < 0x80))
                 {
                     expected.Add($"{place} {text.Text}");
                 }
@@ -70,10 +71,16 @@ public sealed unsafe class TextSearchTests
                 }
                 else if (place + TextSearch.Grams <= block.Length)
                 {
-                    found.AddRange(search.At(first + place).ToArray()
-                        .Where(text => text.IsAt(block, place - text.Offset))
-                        .OrderBy(static text => text.Text, StringComparer.Ordinal)
-                        .Select(text => $"{place} {text.Text}"));
+                    var here = new List<string>();
+                    foreach (var text in search.At(first + place))
+                    {
+                        if (text.IsAt(first, block.Length, place - text.Offset))
+                        {
+                            here.Add(text.Text);
+                        }
+                    }
+
+                    found.AddRange(here.Order(StringComparer.Ordinal).Select(text => $"{place} {text}"));
                 }
             }
         }

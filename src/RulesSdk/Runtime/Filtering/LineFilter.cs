@@ -16,6 +16,7 @@ internal sealed unsafe class LineFilter
     private const int MostTime = 40;
 
     private readonly SoughtKey[] _sought;
+    private readonly SoughtNeed[] _needs;
     private readonly TextSearch _search;
     private readonly int _maxBytes;
     private readonly int _timeName;
@@ -37,14 +38,16 @@ internal sealed unsafe class LineFilter
     private int _times;
     private int _timeAt;
     private int _keyCount;
+    private ulong _evidence;
 
     /// <summary>A filter by a plan that can be followed.</summary>
     public LineFilter(FilterPlan plan, int maxBytes, ShapeForm form)
     {
         _sought = [.. plan.Keys];
+        _needs = [.. plan.Needs];
         _maxBytes = maxBytes;
         _search = new TextSearch(plan.Texts, form);
-        _timeName = plan.Texts.First(static text => text.Role == TextRole.Time).Bytes.Length;
+        _timeName = plan.Texts.First(static text => text.Role == TextRole.Time).Length;
     }
 
     /// <summary>Whether lines are worth a look.</summary>
@@ -76,7 +79,7 @@ internal sealed unsafe class LineFilter
     public bool TryNext(byte* block, int length, int end, out LookedAtLine line)
     {
         var isRead = false;
-        (_times, _keyCount) = (0, 0);
+        (_times, _keyCount, _evidence) = (0, 0, 0);
         while (true)
         {
             if (_next == _found)
@@ -112,7 +115,7 @@ internal sealed unsafe class LineFilter
         foreach (var text in _search.At(block + place))
         {
             var at = place - text.Offset;
-            if (!text.IsAt(new ReadOnlySpan<byte>(block, length), at))
+            if (!text.IsAt(block, length, at))
             {
                 continue;
             }
@@ -124,7 +127,10 @@ internal sealed unsafe class LineFilter
                     _timeAt = at;
                     break;
                 case TextRole.Key when _keyCount < MostKeys:
-                    _keys[_keyCount++] = (text.Key, at + text.Bytes.Length);
+                    _keys[_keyCount++] = (text.Key, at + text.Length);
+                    break;
+                case TextRole.Evidence:
+                    _evidence |= text.Sets;
                     break;
                 default:
                     return true;
@@ -148,16 +154,16 @@ internal sealed unsafe class LineFilter
     {
         var end = line.Start + line.Length;
         return line.Length <= _maxBytes && block[line.Start] == '{' && block[end - 1] == '}'
-            && TryTime(block, end, ref line)
+            && TryTime(block, length, end, ref line)
             && NameDepth.IsTop(block + line.Start, _timeAt - line.Start, length - line.Start)
-            && !HasPartner(block, end);
+            && !IsOfUse(block, length, end);
     }
 
     // A time as it is mostly written; what is written otherwise is read.
-    private bool TryTime(byte* block, int end, ref LookedAtLine line)
+    private bool TryTime(byte* block, int length, int end, ref LookedAtLine line)
     {
         var name = _timeAt + _timeName;
-        if (!TryValue(block, name, end, out var value))
+        if (!StringValue.TryFind(block, length, name, end, out var value))
         {
             return false;
         }
@@ -178,17 +184,31 @@ internal sealed unsafe class LineFilter
         return true;
     }
 
-    private bool HasPartner(byte* block, int end)
+    // Whether some predicate may hold: it has a text of each of its sets, and a partner where it needs one.
+    private bool IsOfUse(byte* block, int length, int end)
     {
-        foreach (var (key, at) in _keys.AsSpan(0, _keyCount))
+        foreach (ref readonly var need in _needs.AsSpan())
         {
-            if (!TryValue(block, at, end, out var value) || !IsPlain(value) || _sought[key].HasPartner(value))
+            if ((need.Sets & ~_evidence) == 0 && (need.Key < 0 || HasPartner(need.Key, block, length, end)))
             {
                 return true;
             }
         }
 
-        return _sought.Length > 0 && HasEmptyPartner();
+        return false;
+    }
+
+    private bool HasPartner(int number, byte* block, int length, int end)
+    {
+        foreach (var (key, at) in _keys.AsSpan(0, _keyCount))
+        {
+            if (key == number && (!StringValue.TryFind(block, length, at, end, out var value) || _sought[key].HasPartner(value)))
+            {
+                return true;
+            }
+        }
+
+        return HasEmptyPartner();
     }
 
     // What has no value, or none that is a text, is found by the empty one.
@@ -205,39 +225,5 @@ internal sealed unsafe class LineFilter
         }
 
         return _hasEmptyPartner;
-    }
-
-    private static bool IsPlain(ReadOnlySpan<byte> value) => !value.Contains((byte)'\\') && Ascii.IsValid(value);
-
-    // The string that a name has for a value, as it is written.
-    private static bool TryValue(byte* block, int at, int end, out ReadOnlySpan<byte> value)
-    {
-        value = default;
-        at = SkipSpace(block, at, end);
-        if (at == end || block[at] != ':')
-        {
-            return false;
-        }
-
-        at = SkipSpace(block, at + 1, end);
-        if (at == end || block[at] != '"')
-        {
-            return false;
-        }
-
-        value = new ReadOnlySpan<byte>(block + at + 1, end - at - 1);
-        var length = value.IndexOf((byte)'"');
-        value = length < 0 ? default : value[..length];
-        return length >= 0;
-    }
-
-    private static int SkipSpace(byte* block, int at, int end)
-    {
-        while (at < end && block[at] is (byte)' ' or (byte)'\t')
-        {
-            at++;
-        }
-
-        return at;
     }
 }
