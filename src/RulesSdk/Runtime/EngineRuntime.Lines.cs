@@ -65,7 +65,7 @@ internal sealed unsafe partial class EngineRuntime
     {
         try
         {
-            filter.Begin(start);
+            filter.Begin(block, start);
             while (filter.TryNext(first, block.Length, end, out var looked))
             {
                 start = looked.Next;

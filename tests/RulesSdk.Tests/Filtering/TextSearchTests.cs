@@ -17,7 +17,8 @@ public sealed unsafe class TextSearchTests
         var random = new Random(count);
         SoughtText[] texts = [.. Words.Take(count).Select(static (word, i) => new SoughtText(TextRole.Evidence, word, ignoresCase: i % 2 == 0))];
         ShapeForm[] forms = [.. Enum.GetValues<ShapeForm>().Where(static form => form != ShapeForm.None && ShapeForms.Has(form))];
-        TextSearch[] searches = [.. forms.Select(form => new TextSearch(texts, form))];
+        var sample = new GramSample(Block(random, 2_000));
+        TextSearch[] searches = [.. forms.Select(form => new TextSearch(texts, form, sample))];
         for (var round = 0; round < LongRuns.Of(4_000); round++)
         {
             var block = Block(random, random.Next(1, 400));

@@ -17,7 +17,10 @@ internal sealed unsafe class LineFilter
 
     private readonly SoughtKey[] _sought;
     private readonly SoughtNeed[] _needs;
-    private readonly TextSearch _search;
+    private readonly IReadOnlyList<SoughtText> _texts;
+    private readonly ShapeForm _form;
+    private TextSearch _search = null!;
+    private int _learned = -1;
     private readonly int _maxBytes;
     private readonly int _timeName;
     private readonly int[] _places = new int[Part + 64];
@@ -46,7 +49,8 @@ internal sealed unsafe class LineFilter
         _sought = [.. plan.Keys];
         _needs = [.. plan.Needs];
         _maxBytes = maxBytes;
-        _search = new TextSearch(plan.Texts, form);
+        _texts = plan.Texts;
+        _form = form;
         _timeName = plan.Texts.First(static text => text.Role == TextRole.Time).Length;
     }
 
@@ -59,9 +63,15 @@ internal sealed unsafe class LineFilter
     /// <summary>Whether it is within a block.</summary>
     public bool IsInUse { get; set; }
 
-    /// <summary>Begins, or goes on, at the start of a line.</summary>
-    public void Begin(int start)
+    /// <summary>Begins, or goes on, at the start of a line. What is rare is learned from the first block, and once more from the first long one.</summary>
+    public void Begin(ReadOnlySpan<byte> block, int start)
     {
+        if (_learned < Math.Min(block.Length, GramSample.Bytes) && (_learned < 0 || block.Length >= GramSample.Bytes))
+        {
+            _search = new TextSearch(_texts, _form, new GramSample(block));
+            _learned = Math.Min(block.Length, GramSample.Bytes);
+        }
+
         IsInUse = true;
         (_searched, _start, _next, _found) = (start, start, 0, 0);
         Forget();

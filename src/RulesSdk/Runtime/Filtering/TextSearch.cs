@@ -17,36 +17,68 @@ internal sealed unsafe class TextSearch
     /// <summary>How many texts at most can be told from other bytes well enough.</summary>
     public const int MostTexts = 64;
 
-    private const int Buckets = 8;
+    private const int Groups = 8;
     private const int HashBits = 8;
-    private const uint Fold = 0x202020;
+    private const int MostOffsets = 4;
+
+    /// <summary>Makes ASCII letters small.</summary>
+    internal const uint Fold = 0x202020;
 
     private readonly SoughtText[][] _byGram = new SoughtText[1 << HashBits][];
 
     // Of each of the three bytes, by its lower and its upper half, the groups of texts that have it.
     private readonly byte[] _halves = new byte[Grams * 2 * 16];
+    private readonly byte[] _tried = new byte[Grams * 2 * 16];
     private readonly ShapeForm _form;
 
     /// <summary>A search.</summary>
     /// <param name="texts">The texts, of two bytes at least.</param>
     /// <param name="form">The instructions that are used: not <see cref="ShapeForm.None"/>.</param>
-    public TextSearch(IReadOnlyList<SoughtText> texts, ShapeForm form)
+    /// <param name="sample">What else the lines have, so that the texts are known by bytes that are rare.</param>
+    public TextSearch(IEnumerable<SoughtText> texts, ShapeForm form, GramSample sample)
     {
         _form = form;
         Array.Fill(_byGram, []);
-        var chosen = new List<uint>();
-        foreach (var text in texts)
+
+        // Each joins the group, by those of its bytes, that lets least more through. The shortest have least to choose from.
+        var (through, isTaken) = (new int[Groups], new bool[Groups]);
+        foreach (var text in texts.OrderBy(static text => text.Length))
         {
-            text.Offset = Enumerable.Range(0, Math.Max(1, text.Bytes.Length - Grams + 1)).MinBy(place => ByteRarity.Weight(text.Bytes.Slice(place, Math.Min(Grams, text.Bytes.Length))));
-            chosen.Add(GramOf(text));
+            var (best, group, least) = (0, 0, long.MaxValue);
+            foreach (var offset in Rarest(text, sample))
+            {
+                for (var one = 0; one < Groups; one++)
+                {
+                    var more = sample.Count(With(text, offset, one), 1 << one) - through[one];
+                    (best, group, least) = more < least ? (offset, one, more) : (best, group, least);
+                    if (!isTaken[one])
+                    {
+                        // The other empty ones are no different.
+                        break;
+                    }
+                }
+            }
+
+            text.Offset = best;
+            Add(text, group);
+            through[group] += (int)least;
+            isTaken[group] = true;
+        }
+    }
+
+    /// <summary>Whether some text of a group has three bytes, by their halves.</summary>
+    public static bool IsOf(ReadOnlySpan<byte> halves, uint gram, int group)
+    {
+        for (var i = 0; i < Grams; i++)
+        {
+            var one = (int)(gram >> (8 * i)) & 0xff;
+            if (one >= 0x80 || (halves[(i * 32) + (one & 15)] & halves[(i * 32) + 16 + (one >> 4)] & group) == 0)
+            {
+                return false;
+            }
         }
 
-        // Texts of like bytes share a group, so that groups stay apart.
-        var order = Enumerable.Range(0, texts.Count).OrderBy(i => chosen[i]).ToArray();
-        for (var place = 0; place < order.Length; place++)
-        {
-            Add(texts[order[place]], (byte)(1 << (place * Buckets / order.Length)));
-        }
+        return true;
     }
 
     /// <summary>The texts that may stand around a place where the search found something.</summary>
@@ -149,49 +181,62 @@ internal sealed unsafe class TextSearch
         return count;
     }
 
-    private void Add(SoughtText text, byte group)
+    // Where the bytes begin that are met least by themselves.
+    private static IEnumerable<int> Rarest(SoughtText text, GramSample sample) => text.Length < Grams
+        ? [0]
+        : Enumerable.Range(0, text.Length - Grams + 1).OrderBy(offset => sample.Count(GramSample.Of(text.Bytes[offset..]))).Take(MostOffsets);
+
+    // The tables, if a text were in a group by the bytes at some offset.
+    private byte[] With(SoughtText text, int offset, int group)
     {
+        _halves.CopyTo(_tried, 0);
+        Mark(_tried, text, offset, group);
+        return _tried;
+    }
+
+    private void Add(SoughtText text, int group)
+    {
+        Mark(_halves, text, text.Offset, group);
         var bytes = text.Bytes[text.Offset..];
-        for (var i = 0; i < Grams; i++)
-        {
-            if (i >= bytes.Length)
-            {
-                // The text is shorter: anything of ASCII follows it.
-                for (var half = 0; half < 16; half++)
-                {
-                    Mark(i, half, half, group);
-                }
-
-                continue;
-            }
-
-            Mark(i, bytes[i] & 15, bytes[i] >> 4, group);
-            if (text.IgnoresCase && char.IsAsciiLetter((char)bytes[i]))
-            {
-                Mark(i, bytes[i] & 15, (bytes[i] ^ 0x20) >> 4, group);
-            }
-        }
 
         // One that is shorter than what is looked at stands under every hash that begins with it.
-        var hashes = bytes.Length >= Grams
-            ? [Hash(GramOf(text))]
-            : Enumerable.Range(0, 256).Select(third => Hash(GramOf(text) | ((uint)third << 16))).Distinct();
+        IEnumerable<int> hashes = bytes.Length >= Grams
+            ? [Hash(GramSample.Of(bytes))]
+            : Enumerable.Range(0, 256).Select(third => Hash(GramSample.Of([text.Bytes[0], text.Bytes[1], (byte)third]))).Distinct();
         foreach (var hash in hashes)
         {
             _byGram[hash] = [.. _byGram[hash], text];
         }
     }
 
-    private void Mark(int place, int low, int high, byte group)
+    private static void Mark(byte[] halves, SoughtText text, int offset, int group)
     {
-        _halves[(place * 32) + low] |= group;
-        _halves[(place * 32) + 16 + high] |= group;
+        for (var i = 0; i < Grams; i++)
+        {
+            if (offset + i >= text.Length)
+            {
+                // The text is shorter: anything of ASCII follows it.
+                for (var half = 0; half < 16; half++)
+                {
+                    Mark(halves, i, half, half, group);
+                }
+
+                continue;
+            }
+
+            var one = text.Bytes[offset + i];
+            Mark(halves, i, one & 15, one >> 4, group);
+            if (text.IgnoresCase && char.IsAsciiLetter((char)one))
+            {
+                Mark(halves, i, one & 15, (one ^ 0x20) >> 4, group);
+            }
+        }
     }
 
-    private static uint GramOf(SoughtText text)
+    private static void Mark(byte[] halves, int place, int low, int high, int group)
     {
-        var bytes = text.Bytes[text.Offset..];
-        return bytes[0] | ((uint)bytes[1] << 8) | (bytes.Length > 2 ? (uint)bytes[2] << 16 : 0);
+        halves[(place * 32) + low] |= (byte)(1 << group);
+        halves[(place * 32) + 16 + high] |= (byte)(1 << group);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
