@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using RulesSdk.Schemas;
 using RulesSdk.Testing;
 
@@ -11,6 +13,7 @@ internal sealed record RelevantLines(byte[] Bytes, int Read, int Count)
 {
     private const int Block = 1 << 20;
     private const int Steps = 10;
+    private const int Useless = 4;
 
     private static RulesEngineOptions AtOnce => new() { Phases = DetectionPhases.Closed, Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero };
 
@@ -90,15 +93,25 @@ internal sealed record RelevantLines(byte[] Bytes, int Read, int Count)
         }
     }
 
-    // A line by itself in a block is passed over or not as it would be among others.
+    // Beside lines of the same time that nobody needs, so that the others are looked at however many are read.
     private static bool[] IsRead(RuleDefinition[] rules, IReadOnlyList<SyntheticEvent> events)
     {
         var engine = new RulesEngine(rules, new CallbackSink(static _ => { }), AtOnce with { Validation = Validation.Relevant });
         var source = engine.OpenSource<CloudTrailEvent>("trail");
         var isRead = new bool[events.Count];
+        using var block = new MemoryStream();
         for (var i = 0; i < isRead.Length; i++)
         {
-            isRead[i] = source.ProcessLines([.. events[i].Utf8.Span, (byte)'\n']).Filtered == 0;
+            var useless = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"eventTime\":\"{events[i].Time.UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z\"}}\n"));
+            block.SetLength(0);
+            for (var other = 0; other < Useless; other++)
+            {
+                block.Write(useless);
+            }
+
+            block.Write(events[i].Utf8.Span);
+            block.WriteByte((byte)'\n');
+            isRead[i] = source.ProcessLines(block.GetBuffer().AsSpan(0, (int)block.Length)).Filtered == Useless;
         }
 
         return isRead;

@@ -227,10 +227,10 @@ public sealed class RelevantLinesTests
     }
 
     [Fact]
-    public void Where_nearly_all_lines_are_read_they_are_so_without_a_look()
+    public void Where_many_lines_are_read_all_are_without_a_look()
     {
-        byte[][] all = [.. Enumerable.Range(0, 3_000).Select(static i => Trail.At(i, "Alert", "u" + i).Line())];
-        byte[][] lines = [.. all, .. Enumerable.Range(3_000, 3_000).Select(static i => Trail.At(i, "Other").Line())];
+        byte[][] many = [.. Enumerable.Range(0, 3_000).Select(static i => Trail.At(i, "Alert", "u" + i).Line())];
+        byte[][] lines = [.. many, .. Enumerable.Range(3_000, 3_000).Select(static i => Trail.At(i, "Other").Line())];
 
         var run = AssertSame([AlertRule.Rule], AtOnce, lines);
 

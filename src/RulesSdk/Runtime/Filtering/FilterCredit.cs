@@ -1,7 +1,7 @@
 namespace RulesSdk.Runtime.Filtering;
 
 /// <summary>
-/// Decides, by counts alone, whether it is worth it to look at lines before they are read. Where nearly all are read anyway, they are
+/// Decides, by counts alone, whether it is worth it to look at lines before they are read. Where many are read anyway, all are
 /// read without a look for a while, and each time for twice as long.
 /// </summary>
 internal sealed class FilterCredit
@@ -10,7 +10,7 @@ internal sealed class FilterCredit
     public const int Lines = 512;
 
     /// <summary>Of them, how many may be read.</summary>
-    public const int MostRead = 384;
+    public const int MostRead = 128;
 
     /// <summary>How many lines the first pause takes.</summary>
     public const int FirstPause = 1 << 10;
