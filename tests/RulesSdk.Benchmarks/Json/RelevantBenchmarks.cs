@@ -1,6 +1,5 @@
 using BenchmarkDotNet.Attributes;
 using RulesSdk.Rules.Aws;
-using RulesSdk.Schemas;
 
 namespace RulesSdk.Benchmarks.Json;
 

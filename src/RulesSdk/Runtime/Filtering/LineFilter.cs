@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Text;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Json.Shapes;
 
@@ -19,13 +17,13 @@ internal sealed unsafe class LineFilter
     private readonly SoughtNeed[] _needs;
     private readonly IReadOnlyList<SoughtText> _texts;
     private readonly ShapeForm _form;
-    private TextSearch _search = null!;
-    private int _learned = -1;
     private readonly int _maxBytes;
     private readonly int _timeName;
     private readonly int[] _places = new int[Part + 64];
     private readonly (int Key, int At)[] _keys = new (int, int)[MostKeys];
     private readonly byte[] _lastTime = new byte[MostTime];
+    private TextSearch _search = null!;
+    private int _learned = -1;
     private int _lastTimeLength;
     private DateTimeOffset _time;
     private bool _isEmptyKnown;

@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
+using RulesSdk.Rules.Aws;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Json.Shapes;
-using RulesSdk.Rules.Aws;
 
 namespace RulesSdk.Benchmarks.Json.Simdjson;
 
