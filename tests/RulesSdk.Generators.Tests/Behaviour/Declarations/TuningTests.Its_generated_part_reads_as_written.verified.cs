@@ -23,7 +23,8 @@ partial class OurCalls
                 CallEventFields.Projection,
                 IsBackup,
                 global::Acme.OurCalls.Backup,
-                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.User_Id, "backup"));
+                new global::RulesSdk.Runtime.Schemas.EventGuard(CallEventFields.User_Id, "backup"),
+                witnesses: [[global::RulesSdk.Runtime.Schemas.Witnesses.Witness.OfScalars(CallEventFields.Labels_Shift, global::RulesSdk.Runtime.Schemas.TextPlace.Whole, "night")]]);
 
             public static readonly global::RulesSdk.Runtime.Schemas.EventPredicate<global::Acme.CallEvent> Divided = new(
                 CallEventFields.Projection,
