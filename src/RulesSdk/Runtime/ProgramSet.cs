@@ -167,7 +167,6 @@ internal sealed class ProgramSet
 
     private void Subscribe(ProgramGraph.Node node, int order, Dictionary<Type, SchemaBuilder> builders)
     {
-        node.Program.ReadsLayout = node.Binder.ReadsLayout();
         foreach (var (clause, name, predicate) in node.Binder.Requests)
         {
             var schema = predicate.Projection.Schema;

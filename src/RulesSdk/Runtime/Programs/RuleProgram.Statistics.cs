@@ -81,8 +81,16 @@ public abstract partial class RuleProgram
     /// <summary>How the rows lie in memory.</summary>
     internal virtual string Layout => _rows.Layout;
 
-    /// <summary>Which fields of events that wait are kept for the program.</summary>
-    internal string ReadsLayout { get; set; } = "";
+    /// <summary>Which fields of events that wait are kept for the program. Only checkpoints ask.</summary>
+    internal string ReadsLayout
+    {
+        get
+        {
+            var binder = new ProgramBinder();
+            Bind(binder);
+            return binder.ReadsLayout();
+        }
+    }
 
     /// <summary>Counts an event of whose lists not all was looked at while it was applied.</summary>
     internal void NoteCut(Scratch scratch)

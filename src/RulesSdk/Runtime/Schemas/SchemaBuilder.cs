@@ -7,8 +7,7 @@ namespace RulesSdk.Runtime.Schemas;
 internal sealed class SchemaBuilder(EventSchema schema)
 {
     private readonly List<EventProjection> _projections = [];
-    private readonly List<EventPredicate> _predicates = [];
-    private readonly List<List<Subscriber>> _subscribers = [];
+    private readonly OrderedDictionary<EventPredicate, List<Subscriber>> _predicates = new(ReferenceEqualityComparer.Instance);
 
     public EventSchema Schema { get; } = schema;
 
@@ -21,15 +20,12 @@ internal sealed class SchemaBuilder(EventSchema schema)
             _projections.Add(predicate.Projection);
         }
 
-        var number = _predicates.IndexOf(predicate);
-        if (number < 0)
+        if (!_predicates.TryGetValue(predicate, out var subscribers))
         {
-            number = _predicates.Count;
-            _predicates.Add(predicate);
-            _subscribers.Add([]);
+            _predicates.Add(predicate, subscribers = []);
         }
 
-        _subscribers[number].Add(new(program, order, clause, projection, reads, seek, exclusion));
+        subscribers.Add(new(program, order, clause, projection, reads, seek, exclusion));
     }
 
     /// <summary>The schema in an engine.</summary>
@@ -45,8 +41,9 @@ internal sealed class SchemaBuilder(EventSchema schema)
         var nodes = new PredicateNode[_predicates.Count];
         for (var i = 0; i < nodes.Length; i++)
         {
-            _subscribers[i].Sort(Subscriber.InOrder);
-            nodes[i] = new(i, _predicates[i], [.. _subscribers[i]]);
+            var (predicate, subscribers) = _predicates.GetAt(i);
+            subscribers.Sort(Subscriber.InOrder);
+            nodes[i] = new(i, predicate, [.. subscribers]);
         }
 
         var projections = new ProjectionRuntime[_projections.Count];
