@@ -22,6 +22,13 @@ if (args is ["rules-of", var assembly, var count])
     return 0;
 }
 
+// A program is published in several ways.
+if (args is ["start", .. var started])
+{
+    ColdStartReport.Run(started, Console.Out);
+    return 0;
+}
+
 // A program in another language takes its own time.
 if (args is ["simdjson", ..])
 {
