@@ -19,14 +19,11 @@ internal sealed class RegexLiterals
     // Where case is ignored, K is the sign of kelvin too, and an i may be one of two in some languages.
     private const string Doubtful = "iIkKsS";
 
-    private readonly string _pattern;
-    private int _at;
+    private readonly RegexReader _pattern;
     private bool _ignoreCase;
     private int _depth;
 
-    private RegexLiterals(string pattern, bool ignoreCase) => (_pattern, _ignoreCase) = (pattern, ignoreCase);
-
-    private bool IsAtEnd => _at >= _pattern.Length;
+    private RegexLiterals(string pattern, bool ignoreCase) => (_pattern, _ignoreCase) = (new(pattern), ignoreCase);
 
     /// <summary>The texts; null where there are none.</summary>
     /// <param name="pattern">The pattern.</param>
@@ -39,7 +36,7 @@ internal sealed class RegexLiterals
         }
 
         var reader = new RegexLiterals(pattern, (options & IgnoreCase) != 0);
-        return reader.Alternatives() is { } all && reader.IsAtEnd ? all.Best() : null;
+        return reader.Alternatives() is { } all && reader._pattern.IsAtEnd ? all.Best() : null;
     }
 
     // a|b|c; null where something is not known at all
@@ -62,7 +59,7 @@ internal sealed class RegexLiterals
 
             all = all is null ? one : RegexPart.Or(all, one, MostTexts);
         }
-        while (Take('|'));
+        while (_pattern.Take('|'));
 
         _ignoreCase = ignoreCase;
         _depth--;
@@ -72,7 +69,7 @@ internal sealed class RegexLiterals
     private RegexPart? Sequence()
     {
         var sequence = new RegexSequence(MostTexts, LongestText);
-        while (!IsAtEnd && _pattern[_at] is not ('|' or ')'))
+        while (!_pattern.IsAtEnd && _pattern.Next is not ('|' or ')'))
         {
             if (Atom() is not { } atom || Repeated(atom) is not { } part)
             {
@@ -87,7 +84,7 @@ internal sealed class RegexLiterals
 
     private RegexPart? Atom()
     {
-        var letter = _pattern[_at++];
+        var letter = _pattern.Read();
         return letter switch
         {
             '^' or '$' => RegexPart.Empty,
@@ -107,34 +104,31 @@ internal sealed class RegexLiterals
     private RegexPart? Group()
     {
         var outer = _ignoreCase;
-        if (Take('?'))
+        if (_pattern.Take('?'))
         {
-            if (Take('#'))
+            if (_pattern.Take('#'))
             {
-                _at = _pattern.IndexOf(')', _at) + 1;
-                return _at > 0 ? RegexPart.Empty : null;
+                return _pattern.ReadTo(')') is null ? null : RegexPart.Empty;
             }
 
-            if (Take('<') || Take('\''))
+            var isNamed = _pattern.Take('<');
+            if (isNamed || _pattern.Take('\''))
             {
-                var end = _pattern.IndexOf(_pattern[_at - 1] == '<' ? '>' : '\'', _at);
-                if (end <= _at || !_pattern.Substring(_at, end - _at).All(static letter => char.IsLetterOrDigit(letter) || letter == '_'))
+                if (_pattern.ReadTo(isNamed ? '>' : '\'') is not { Length: > 0 } name || !name.All(static letter => char.IsLetterOrDigit(letter) || letter == '_'))
                 {
                     return null;
                 }
-
-                _at = end + 1;
             }
             else if (!Options())
             {
                 return null;
             }
-            else if (Take(')'))
+            else if (_pattern.Take(')'))
             {
                 // for the rest of the group around it
                 return RegexPart.Empty;
             }
-            else if (!Take(':'))
+            else if (!_pattern.Take(':'))
             {
                 return null;
             }
@@ -142,16 +136,16 @@ internal sealed class RegexLiterals
 
         var inner = Alternatives();
         _ignoreCase = outer;
-        return inner is not null && Take(')') ? inner : null;
+        return inner is not null && _pattern.Take(')') ? inner : null;
     }
 
     // of options only those are known that change nothing but case
     private bool Options()
     {
         var isOn = true;
-        for (; !IsAtEnd && _pattern[_at] is not (':' or ')'); _at++)
+        while (!_pattern.IsAtEnd && _pattern.Next is not (':' or ')'))
         {
-            switch (_pattern[_at])
+            switch (_pattern.Read())
             {
                 case '-':
                     isOn = false;
@@ -175,18 +169,17 @@ internal sealed class RegexLiterals
     private RegexPart? Class()
     {
         var letters = new List<char>();
-        var isKnown = !Take('^');
+        var isKnown = !_pattern.Take('^');
         for (var isFirst = true; ; isFirst = false)
         {
             // a class that another one is subtracted from is not known
-            if (IsAtEnd || string.CompareOrdinal(_pattern, _at, "-[", 0, 2) == 0)
+            if (_pattern.IsAtEnd || _pattern.IsNext("-["))
             {
                 return null;
             }
 
-            if (_pattern[_at] == ']' && !isFirst)
+            if (!isFirst && _pattern.Take(']'))
             {
-                _at++;
                 break;
             }
 
@@ -196,10 +189,9 @@ internal sealed class RegexLiterals
             }
 
             var high = low;
-            if (_at + 1 < _pattern.Length && _pattern[_at] == '-' && _pattern[_at + 1] != ']')
+            if (_pattern.IsNext("-") && !_pattern.IsNext("-]") && _pattern.Take('-'))
             {
-                _at++;
-                if (_pattern[_at] == '[' || ClassLetter() is not { } end)
+                if (_pattern.IsAtEnd || _pattern.IsNext("[") || ClassLetter() is not { } end)
                 {
                     return null;
                 }
@@ -222,99 +214,55 @@ internal sealed class RegexLiterals
     // NUL stands for what is not one known letter; null for what is not known at all
     private char? ClassLetter()
     {
-        var letter = _pattern[_at++];
+        var letter = _pattern.Read();
         if (letter != '\\')
         {
             return letter;
         }
 
-        if (IsAtEnd)
+        if (_pattern.IsAtEnd)
         {
             return null;
         }
 
-        letter = _pattern[_at++];
+        letter = _pattern.Read();
         return letter switch
         {
             'd' or 'D' or 'w' or 'W' or 's' or 'S' => '\0',
-            'p' or 'P' => Category() ? '\0' : null,
+            'p' or 'P' => _pattern.SkipCategory() ? '\0' : null,
             'b' => '\b',
-            _ => Escaped(letter),
+            _ => _pattern.Escaped(letter),
         };
     }
 
     private RegexPart? Escape()
     {
-        if (IsAtEnd)
+        if (_pattern.IsAtEnd)
         {
             return null;
         }
 
-        var letter = _pattern[_at++];
+        var letter = _pattern.Read();
         return letter switch
         {
             'd' or 'D' or 'w' or 'W' or 's' or 'S' => RegexPart.Anything,
-            'p' or 'P' => Category() ? RegexPart.Anything : null,
+            'p' or 'P' => _pattern.SkipCategory() ? RegexPart.Anything : null,
             'b' or 'B' or 'A' or 'Z' or 'z' => RegexPart.Empty,
-            _ => Escaped(letter) is { } known ? Letter(known) : null,
+            _ => _pattern.Escaped(letter) is { } known ? Letter(known) : null,
         };
-    }
-
-    private bool Category()
-    {
-        var end = _pattern.IndexOf('}', _at);
-        if (!Take('{') || end < 0)
-        {
-            return false;
-        }
-
-        _at = end + 1;
-        return true;
-    }
-
-    // \., \t, \x41, \u0041
-    private char? Escaped(char letter) => letter switch
-    {
-        't' => '\t',
-        'n' => '\n',
-        'r' => '\r',
-        'f' => '\f',
-        'v' => '\v',
-        'a' => '\a',
-        'e' => '\u001B',
-        'x' => Hexadecimal(2),
-        'u' => Hexadecimal(4),
-        _ => letter is < (char)128 && !char.IsLetterOrDigit(letter) && letter != '_' ? letter : null,
-    };
-
-    private char? Hexadecimal(int digits)
-    {
-        var number = 0;
-        for (var i = 0; i < digits; i++, _at++)
-        {
-            var digit = IsAtEnd ? -1 : "0123456789abcdef".IndexOf(char.ToLowerInvariant(_pattern[_at]));
-            if (digit < 0)
-            {
-                return null;
-            }
-
-            number = (number * 16) + digit;
-        }
-
-        return number == 0 ? null : (char)number;
     }
 
     // what follows a part: *, +, ?, {2,3}, and each of them with ? behind it
     private RegexPart? Repeated(RegexPart part)
     {
-        var start = _at;
-        var (least, most) = Take('*') ? (0, int.MaxValue) : Take('+') ? (1, int.MaxValue) : Take('?') ? (0, 1) : Take('{') ? Counts() : (1, 1);
-        if (_at == start)
+        var start = _pattern.At;
+        var (least, most) = _pattern.Take('*') ? (0, int.MaxValue) : _pattern.Take('+') ? (1, int.MaxValue) : _pattern.Take('?') ? (0, 1) : _pattern.Take('{') ? _pattern.Counts() : (1, 1);
+        if (_pattern.At == start)
         {
             return part;
         }
 
-        Take('?');
+        _pattern.Take('?');
         return (least, most) switch
         {
             ( < 0, _) => null,
@@ -323,28 +271,5 @@ internal sealed class RegexLiterals
             (0, _) => RegexPart.Anything,
             _ => part.AtLeastOnce(),
         };
-    }
-
-    // {2}, {2,}, {2,3}; any other brace is not known
-    private (int Least, int Most) Counts()
-    {
-        var end = _pattern.IndexOf('}', _at);
-        var parts = end < 0 ? [] : _pattern.Substring(_at, end - _at).Split(',');
-        if (parts.Length is 0 or > 2 || !int.TryParse(parts[0], System.Globalization.NumberStyles.None, null, out var least))
-        {
-            return (-1, 0);
-        }
-
-        _at = end + 1;
-        return parts.Length == 1 ? (least, least)
-            : parts[1].Length == 0 ? (least, int.MaxValue)
-            : int.TryParse(parts[1], System.Globalization.NumberStyles.None, null, out var most) ? (least, most) : (-1, 0);
-    }
-
-    private bool Take(char letter)
-    {
-        var isNext = !IsAtEnd && _pattern[_at] == letter;
-        _at += isNext ? 1 : 0;
-        return isNext;
     }
 }
