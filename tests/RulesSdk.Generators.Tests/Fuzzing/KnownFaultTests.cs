@@ -37,6 +37,7 @@ public class KnownFaultTests
         { Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => m.Command.Arguments.Count;"), "RULE0005 m.Command.Arguments.Count" },
         { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } [Activity(When = nameof(Is))] public partial bool A { get; }"), "CS9250 A, CS0102 A, CS0229 A" },
         { Single("e.Missing", ""), "CS1061 Missing" },
+        { "public static partial class L { [ReferenceList(\"l\")] public static partial ReferenceList Tor { } }", "RULE0065 Tor, CS9248 Tor, CS0548 Tor" },
         { Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => 1; [Outcome] static int Made() => 2;"), "RULE0026 Made" },
         { "[RulePack(\"acme\")] public sealed partial class Pack;", "RULE0033 Pack" },
         { Single("e.Name == \"a\"", "").Replace("public sealed partial class R", "file sealed partial class R", StringComparison.Ordinal), "RULE0032 R" },
@@ -74,6 +75,7 @@ public class KnownFaultTests
         // the author's own comparison of a field with itself is a warning by right, which is not what is tried here
         "#pragma warning disable CS1718\n" + Joined("a.Name == b.Name && a.Tags.All(x => x == x) && a.Count >= a.Count && b.Port != b.Port", ""),
         Single("e.Time == DateTimeOffset.UnixEpoch || e.Time == DateTimeOffset.FromUnixTimeSeconds(5)", ""),
+        Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => m.Count; [Case(\"One\", Severity.Low)] static bool One(int made) => made > 1 ? made < 5 : made == 0;"),
         Single("e.Name == \"a\"", "[Outcome] static int Severity(CallEvent m) => 1; [Outcome] static int Header(CallEvent m) => 1;").Replace("Severity.Low", "RulesSdk.Severity.Low", StringComparison.Ordinal),
         Single(string.Join(" || ", Enumerable.Range(0, 10_000).Select(i => $"e.Name == \"n{i}\" || e.Count == {i}")), ""),
         Single(string.Join(" && ", Enumerable.Range(0, 10_000).Select(i => $"e.Name != \"n{i}\"")), ""),

@@ -80,7 +80,7 @@ internal static class OutcomeValueEmitter
             locals = SourceWriter.Statements([locals, .. rule.Cases.Select((row, index) => Declare("bool", "case" + Names.Number(index), "false", row.Value, plain))]);
         }
 
-        var cases = rule.Cases.Select((row, index) => $"{(failing ? "case" + Names.Number(index) : plain.Emit(row.Value))} ? {Names.Number(index)} :");
+        var cases = rule.Cases.Select((row, index) => $"{(failing ? "case" + Names.Number(index) : row.Value is Expression.Conditional or Expression.Coalesce ? Utf8Expressions.Parenthesize(plain.Emit(row.Value)) : plain.Emit(row.Value))} ? {Names.Number(index)} :");
         var number = SourceWriter.Statements([.. cases, "-1;"]);
         const string Signature = "protected override int CurrentCase()";
         writer.Member(locals.Length == 0

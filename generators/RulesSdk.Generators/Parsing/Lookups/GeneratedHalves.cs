@@ -29,6 +29,7 @@ internal static class GeneratedHalves
         { IsStatic: false } => "is not static",
         _ when !property.IsPartialDefinition && property.PartialDefinitionPart is null => "is not partial",
         _ when !property.Type.IsSdk(type) => $"is of type '{property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
+        { GetMethod: null } => "cannot be read",
         { SetMethod: not null } => "can be set",
         _ when property.Name.Length == 0 || ContainersOf(property).Any(static container => !container.IsNamed()) => "has no whole name",
         _ when ContainersOf(property).FirstOrDefault(static type => type.IsGenericType || type.IsFileLocal || type.TypeKind == TypeKind.Interface) is { } container => $"is in '{container.Name}', which is generic, local to a file, or an interface",
