@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using RulesSdk.Rules.Udm;
 using RulesSdk.Schemas;
 
 namespace RulesSdk.Rules.Aws.Tests;
 
-/// <summary>What the generator emits for the pack's rules, over lines: keys are issued, used where they were issued, and expire.</summary>
+/// <summary>What the generator emits for the pack's rules, over lines, and for rules over UDM that read the same lines: keys are issued, used where they were issued, and expire.</summary>
 public sealed class AllocationTests
 {
     private const string Time = "2026-01-01T00:00:00.000Z";
@@ -19,15 +20,18 @@ public sealed class AllocationTests
         $$$$"""{"eventTime":"{{{{Time}}}}","eventID":"u-{{{{Number}}}}","eventSource":"s3.amazonaws.com","eventName":"List\u0042uckets","sourceIPAddress":"198.51.100.7","userIdentity":{"type":"IAMUser","principalId":"AIDA","accessKeyId":"{{{{Number}}}}"},"requestParameters":{"Host":["s3"]}}""");
 
     [Theory]
-    [InlineData(0)]
-    [InlineData(5)]
-    public void Partial_matches_their_expiry_and_events_without_partner_allocate_nothing(int latenessInMinutes) =>
-        Allocation.AssertNone(() => Allocated(TimeSpan.FromMinutes(latenessInMinutes)));
+    [InlineData("aws", 0)]
+    [InlineData("aws", 5)]
+    [InlineData("udm", 0)]
+    [InlineData("udm", 5)]
+    public void Partial_matches_their_expiry_and_events_without_partner_allocate_nothing(string pack, int latenessInMinutes) =>
+        Allocation.AssertNone(() => Allocated(pack == "aws" ? AwsRules.Pack : UdmRules.Pack, TimeSpan.FromMinutes(latenessInMinutes)));
 
-    private long Allocated(TimeSpan lateness)
+    private long Allocated(RulePack pack, TimeSpan lateness)
     {
         const int Count = 200_000;
-        var engine = AwsRules.CreateEngine(
+        var engine = new RulesEngine(
+            pack.Rules,
             new CallbackSink(static detection => Assert.Fail("Nothing is to be detected: " + detection.Rule.Id)),
             new RulesEngineOptions { Lateness = lateness, Deduplicate = TimeSpan.FromMinutes(10) });
         var source = engine.OpenSource<CloudTrailEvent>("trail");

@@ -60,8 +60,8 @@ internal static class LookupLowering
     private static Expression? Misplaced(LoweringContext context, IInvocationOperation operation)
     {
         var (why, remedy) = context.Target.AllowsCreation
-            ? ("in a normalizer, which says what an event is, whatever is in lists and tables", "look it up in the rule, by what the normalizer sets")
-            : ("in a method over matches, so by then what is looked up in may be another than when the event came", "return it from a [Let] of the event, and take that here");
+            ? ("in a normalizer", "look it up in the rule, by what the normalizer sets")
+            : ("in a method over matches", "return it from a [Let] of the event, and take that here");
         return context.Report(RuleDiagnostics.LookupPlace, operation.Syntax, operation.Syntax, why, remedy);
     }
 
