@@ -167,7 +167,7 @@ internal sealed class RandomTargetRules(Random random)
         5 => $" && ({left}.Text is {{ Length: < 4 }} || {right}.Flag)",
         6 => $" && !{left}.Other.Equals({right}.Text, StringComparison.OrdinalIgnoreCase)",
         7 => $" && ({left} is not {{ Nested.Level: > 1 }} || {right}.Flag)",
-        8 => $" && string.IsNullOrEmpty({left}.Text) == {right}.Tags is null",
+        8 => $" && string.IsNullOrEmpty({left}.Text) == {right}.Flag",
         0 => $" && {left}.Time < {right}.Time",
         1 => $" && {left}.NestedOrNull!.Level <= {right}.Int",
         2 => $" && {left}.Deep != {right}.Deep",
