@@ -87,7 +87,7 @@ public class NormalizerTests
             + Source("Metadata = new() { Time = e.At }, User = Known.Tor.Contains(e.Badge) ? \"tor\" : e.Badge")));
 
         Assert.Equal(
-            "'Known.Tor.Contains(e.Badge)' looks a value up in a normalizer, so by then what is looked up in may be another than when the event came (look it up in the rule, by what the normalizer sets)",
+            "'Known.Tor.Contains(e.Badge)' looks a value up in a normalizer, so what it finds may be another than when the event came (look it up in the rule, by what the normalizer sets)",
             message.GetMessage(System.Globalization.CultureInfo.InvariantCulture));
     }
 

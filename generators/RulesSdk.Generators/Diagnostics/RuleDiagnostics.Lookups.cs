@@ -23,7 +23,7 @@ internal static partial class RuleDiagnostics
     public static readonly DiagnosticDescriptor LookupPlace = Error(
         "RULE0068",
         "A value is looked up where no single event is read",
-        "'{0}' looks a value up {1}, so by then what is looked up in may be another than when the event came ({2})");
+        "'{0}' looks a value up {1}, so what it finds may be another than when the event came ({2})");
 
     public static readonly DiagnosticDescriptor ReferenceTableRow = Error(
         "RULE0069",

@@ -42,7 +42,6 @@ public sealed class ProgramBinder
         DetectionRequests.Add((clause, name, predicate));
     }
 
-    /// <summary>What the clauses are called, by number.</summary>
     /// <summary>Says that events applied under a clause change nothing where no partner has the hash of a text of theirs; <see cref="RuleProgram.HasPartner"/> tells.</summary>
     /// <param name="clause">The clause.</param>
     /// <param name="slot">The slot of the text.</param>
@@ -68,6 +67,7 @@ public sealed class ProgramBinder
         .OrderBy(static read => read.Key.Schema.Id, StringComparer.Ordinal)
         .Select(static read => $"; {read.Key.Schema.Id} by {string.Join(' ', read.Value.Select(slot => read.Key.Json.Path(slot, '.')).Order(StringComparer.Ordinal))}"));
 
+    /// <summary>What the clauses are called, by number.</summary>
     internal ClauseName[] Clauses()
     {
         var clauses = Requests.Select(static request => (request.Clause, Name: new ClauseName(request.Name, request.Predicate.Projection.Schema.Id)))
