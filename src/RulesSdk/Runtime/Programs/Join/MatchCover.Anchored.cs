@@ -99,22 +99,10 @@ internal sealed partial class MatchCover
         foreach (var variable in variables)
         {
             _left[variable].Clear();
-            var (table, later) = (rows.Table(variable), long.MaxValue);
-            for (var row = variable == arriving || variable == anchor ? default : _newest[variable];
-                row.Found && table.Time(row) >= oldest;
-                row = rows.Partner(arriving, _newest[arriving], variable, row, reach))
+            if (variable != arriving && variable != anchor && !TryList(variable, arriving, oldest - 1, reach))
             {
-                var sequence = table.Sequence(row);
-                if (sequence > later)
-                {
-                    return false;
-                }
-
-                later = sequence;
-                _left[variable].Add(row);
+                return false;
             }
-
-            _left[variable].Reverse();
         }
 
         return true;

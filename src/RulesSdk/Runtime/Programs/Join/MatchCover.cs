@@ -116,11 +116,16 @@ internal sealed partial class MatchCover(ITiedRows rows, MatchBuffer matches)
             return true;
         }
 
-        var table = rows.Table(variable);
-        var later = long.MaxValue;
+        return TryList(variable, arriving, isCovered ? floor : long.MinValue, oldest);
+    }
+
+    // The rows of a variable after a time, the oldest first; false where they are not in the order of events.
+    private bool TryList(int variable, int arriving, long after, long reach)
+    {
+        var (table, later) = (rows.Table(variable), long.MaxValue);
         for (var row = _newest[variable];
-            row.Found && (!isCovered || table.Time(row) > floor);
-            row = rows.Partner(arriving, _newest[arriving], variable, row, oldest))
+            row.Found && table.Time(row) > after;
+            row = rows.Partner(arriving, _newest[arriving], variable, row, reach))
         {
             var sequence = table.Sequence(row);
             if (sequence > later)
