@@ -67,6 +67,9 @@ internal sealed record ValueType(ValueKind Kind, string Name, bool IsNullable = 
     /// <summary>Whether the two are one type, null aside.</summary>
     public bool IsSame(ValueType other) => Kind == other.Kind && Name == other.Name;
 
+    /// <summary>Whether it is a class of C#, so that a value may be null against its type.</summary>
+    public bool IsReference => Kind is ValueKind.Text or ValueKind.Record or ValueKind.List or ValueKind.Map or ValueKind.CommandLine;
+
     /// <summary>The C# type as it is declared.</summary>
     public string FullName => IsNullable ? Name + "?" : Name;
 }

@@ -28,6 +28,8 @@ public partial class NormalizerTests
             public string? Note { get; init; }
             public string? Remark { get; init; }
             public Map<string> Tags { get; init; } = new();
+            public Map<string> Marks { get; init; } = new();
+            public CommandLine Line { get; init; } = new();
             public string Title { get; init; } = "";
             public CommandLine Chosen { get; init; } = new();
             public CommandLine Other { get; init; } = new();
@@ -75,6 +77,8 @@ public partial class NormalizerTests
                 Note = e.Pair?.Note,
                 Title = e.Pair?.Note ?? "none",
                 Tags = e.Tags ?? e.Usual,
+                Marks = e.Tags!,
+                Line = e.Side?.Line!,
                 Words = e.Side?.Words!,
                 Taken = e.Side!,
                 Either = e.Side ?? e.Own,

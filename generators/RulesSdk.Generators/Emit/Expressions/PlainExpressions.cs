@@ -43,9 +43,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
             : Utf8Expressions.Among(Operand(set.Operand), set.Values);
 
     public override string VisitIsNull(Expression.IsNull isNull) =>
-        isNull.Operand.Type is { IsNullable: false, Kind: not (ValueKind.Text or ValueKind.Record or ValueKind.List) }
-            ? "false"
-            : Operand(isNull.Operand) + " is null";
+        isNull.Operand.Type is { IsNullable: false, IsReference: false } ? "false" : Operand(isNull.Operand) + " is null";
 
     public override string VisitConditional(Expression.Conditional conditional) =>
         $"{Operand(conditional.Test)} ? {Operand(conditional.WhenTrue)} : {Operand(conditional.WhenFalse)}";

@@ -97,7 +97,7 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
     /// <summary>Whether a value has a type without null, and is null all the same where a normalizer says so.</summary>
     public bool MayBeSetToNull(Expression value) => !target.AllowsCreation && !value.Type.IsNullable && value switch
     {
-        Expression.Field or Expression.Item => value.Type.Kind is ValueKind.Text or ValueKind.Record or ValueKind.List or ValueKind.Map or ValueKind.CommandLine,
+        Expression.Field or Expression.Item => value.Type.IsReference,
         Expression.Variable or Expression.ListElement => value.Type.Kind == ValueKind.Text,
         _ => false,
     };

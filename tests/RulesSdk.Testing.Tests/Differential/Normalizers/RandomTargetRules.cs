@@ -168,6 +168,7 @@ internal sealed class RandomTargetRules(Random random)
         6 => $" && !{left}.Other.Equals({right}.Text, StringComparison.OrdinalIgnoreCase)",
         7 => $" && ({left} is not {{ Nested.Level: > 1 }} || {right}.Flag)",
         8 => $" && string.IsNullOrEmpty({left}.Text) == {right}.Flag",
+        9 => $" && string.IsNullOrEmpty({left}.Text) == {right}.{Pick("Tags", "Command", "Nested", "Texts")} is null",
         0 => $" && {left}.Time < {right}.Time",
         1 => $" && {left}.NestedOrNull!.Level <= {right}.Int",
         2 => $" && {left}.Deep != {right}.Deep",
