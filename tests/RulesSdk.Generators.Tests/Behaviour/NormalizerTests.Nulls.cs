@@ -139,6 +139,28 @@ public partial class NormalizerTests
             rules.Detect(DetectionPhases.Closed, PartLines).Select(found => found.GetOutcome(0)?.ToString()).Order(StringComparer.Ordinal));
     }
 
+    // Event 4 has a key of its own.
+    [Theory]
+    [InlineData("seen.Key", "4")]
+    [InlineData("seen.Key ?? \"none\"", "1 4")]
+    [InlineData("seen.Key is null ? \"no\" : \"yes\"", "1 3 4")]
+    [InlineData("seen.Key.Equals(\"n\") ? \"yes\" : \"no\"", "3 4")]
+    [InlineData("seen.Marks is null ? \"no\" : \"yes\"", "1 3 4")]
+    public void A_new_value_asks_whether_a_normalizer_set_null(string value, string expected)
+    {
+        var rules = RuleRun.Of(
+            Parts,
+            Source(
+                $"""
+                [Event] static bool Seen(MadeEvent e) => e.Id != "";
+                [Let] static string Value(MadeEvent seen) => {value};
+                [GroupBy] static string By(MadeEvent seen) => seen.Title;
+                """,
+                "[NewValue(nameof(Value), \"1h\")]"));
+
+        Assert.Equal(expected, string.Join(' ', rules.Detect(DetectionPhases.Closed, PartLines).Select(found => found.Header.Events[0].Id)));
+    }
+
     [Fact]
     public void A_rule_of_which_no_source_sets_null_is_compiled_as_its_types_say()
     {
