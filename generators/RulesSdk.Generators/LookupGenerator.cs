@@ -26,7 +26,7 @@ internal sealed class LookupGenerator : IIncrementalGenerator
         where TDeclaration : class
     {
         var declarations = context.SyntaxProvider
-            .ForAttributeWithMetadataName(attribute, GeneratedHalves.IsCandidate, declare)
+            .ForAttributeWithMetadataName(attribute, GeneratedHalves.IsCandidate, (property, cancellationToken) => GeneratedHalves.IsFirst(property) ? declare(property, cancellationToken) : null)
             .WithTrackingName(step);
 
         context.RegisterSourceOutput(declarations, (output, declaration) =>

@@ -111,6 +111,8 @@ partial class NoLogout
             protected override void Fold(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows) =>
                 state.Fold(LoadLogin(rows[0]), Scratch);
 
+            protected override bool IsPositive(int variable) => variable is 0;
+
             protected override bool HasOptional => true;
 
             protected override void FoldOptional(State state, global::System.ReadOnlySpan<global::RulesSdk.Runtime.Rows.RowRef> rows, long from, long to)

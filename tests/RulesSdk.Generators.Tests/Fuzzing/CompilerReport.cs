@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RulesSdk.Analyzers;
 
@@ -41,10 +43,16 @@ internal sealed record CompilerReport(IReadOnlyList<string> Faults, IReadOnlyLis
         [
             .. output.Result.Results.Where(result => result.Exception is not null).Select(result => $"CS8785 {result.Exception}"),
             .. analyzed.Where(diagnostic => diagnostic.Id == "AD0001").Select(diagnostic => diagnostic.GetMessage()),
-            .. compiled.Where(diagnostic => generated.Contains(diagnostic.Location.SourceTree!) && diagnostic.DefaultSeverity >= least).Select(diagnostic => $"{diagnostic}\n    {Line(diagnostic)}"),
+            .. compiled.Where(diagnostic => generated.Contains(diagnostic.Location.SourceTree!) && diagnostic.DefaultSeverity >= least && !IsHidden(output.Compilation, diagnostic)).Select(diagnostic => $"{diagnostic}\n    {Line(diagnostic)}"),
         ];
         return new([.. faults], Texts(rules), Texts(own));
     }
+
+    // A namespace of the author's has the name of a type of the SDK, which nothing can name from there on: "namespace RulesSdk.RulePack".
+    private static bool IsHidden(Compilation compilation, Diagnostic diagnostic) =>
+        diagnostic.Id == "CS0118"
+        && compilation.SyntaxTrees.SelectMany(static tree => tree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>())
+            .Any(declared => diagnostic.GetMessage(CultureInfo.InvariantCulture).Contains($"'global::{declared.Name}'", StringComparison.Ordinal));
 
     private static ImmutableArray<string> Texts(IEnumerable<Diagnostic> diagnostics) =>
         [.. diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).Select(diagnostic => $"{diagnostic.Id} {diagnostic.Location.SourceTree?.GetText().ToString(diagnostic.Location.SourceSpan)}")];

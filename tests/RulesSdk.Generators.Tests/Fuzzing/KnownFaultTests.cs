@@ -36,6 +36,8 @@ public class KnownFaultTests
         { Single("e.Name == \"a\"", "[GroupBy] static DayOfWeek? Key(CallEvent m) => m.Count;"), "CS0266 m.Count" },
         { Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => m.Command.Arguments.Count;"), "RULE0005 m.Command.Arguments.Count" },
         { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } [Activity(When = nameof(Is))] public partial bool A { get; }"), "CS9250 A, CS0102 A, CS0229 A" },
+        { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } C(int a) { }"), "RULE0032 C" },
+        { "public static partial class L { [ReferenceList(\"l\")] public static partial ReferenceList Tor { get; } [ReferenceList(\"l\")] public static partial ReferenceList Tor { get; } }", "CS9250 Tor, CS0102 Tor" },
         { Single("e.Missing", ""), "CS1061 Missing" },
         { "public static partial class L { [ReferenceList(\"l\")] public static partial ReferenceList Tor { } }", "RULE0065 Tor, CS9248 Tor, CS0548 Tor" },
         { Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => 1; [Outcome] static int Made() => 2;"), "RULE0026 Made" },

@@ -52,6 +52,7 @@ internal sealed partial class JoinEmitter
         WriteFoldRows();
         if (rule.Optional.Length > 0)
         {
+            writer.Member($"protected override bool IsPositive(int variable) => variable is {string.Join(" or ", _positive.Select(static variable => Names.Number(variable)))};");
             WriteFoldOptional();
         }
 

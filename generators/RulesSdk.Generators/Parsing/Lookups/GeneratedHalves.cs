@@ -12,6 +12,10 @@ internal static class GeneratedHalves
     /// <summary>Whether a node may be such a property.</summary>
     public static bool IsCandidate(SyntaxNode node, CancellationToken cancellationToken) => node is PropertyDeclarationSyntax;
 
+    /// <summary>Whether a property is the first of its name: the compiler says of another that it is declared twice.</summary>
+    public static bool IsFirst(GeneratorAttributeSyntaxContext property) =>
+        SymbolEqualityComparer.Default.Equals(property.TargetSymbol.ContainingType.GetMembers(property.TargetSymbol.Name).FirstOrDefault(), property.TargetSymbol);
+
     /// <summary>Whether settings and command lines can name something.</summary>
     public static bool IsName(string name) =>
         name.Length > 0 && name.All(static letter => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_' or '-' or '.');

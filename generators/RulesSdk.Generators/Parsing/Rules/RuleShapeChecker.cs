@@ -33,6 +33,8 @@ internal sealed class RuleShapeChecker(RuleBodyContext context)
             _ when context.Members.Events.Count > 1 && context.Members.Window is null && context.Members.Sequence is null => ("has several event variables but no window", "add [Window(\"1h\")]"),
             _ when context.Members.Kind == RuleKind.Chain && context.Members.Window is null => ("is a chain without a window", "add [Window(\"1h\")]"),
             _ when context.Members.Kind == RuleKind.Chain && context.Members.Cases.Count + context.Members.CaseMethods.Count == 0 => ("is a chain without a case", "add '[Case(\"…\", Severity.High)] bool Name => …;'"),
+            _ when context.Members.Kind == RuleKind.Chain && context.Type.InstanceConstructors.All(static constructor => constructor.Parameters.Length > 0) =>
+                ("is a chain without a constructor that takes nothing", "remove its constructors"),
             _ when context.Members.Kind == RuleKind.Chain && context.Members.Activities.Count == 0 => ("has cases but no activity", "add '[Activity(typeof(…))] public partial bool Name { get; }'"),
             _ => default((string, string)?),
         };

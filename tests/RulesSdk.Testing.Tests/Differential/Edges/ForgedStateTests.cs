@@ -19,7 +19,7 @@ public sealed class ForgedStateTests
             taken += IsTaken(rules, Seed + number, faults) ? 1 : 0;
         }
 
-        Assert.Empty(faults);
+        Assert.True(faults.Count == 0, string.Join("\n", faults.Take(3)));
         Assert.True(taken > 0 || !LongRuns.AreFull, "No forged checkpoint was taken, so nothing went on.");
     }
 

@@ -181,15 +181,16 @@ internal sealed class WindowMatches
     /// <param name="list">The matches.</param>
     /// <param name="group">The group's number.</param>
     /// <param name="stores">The tables of their rows.</param>
+    /// <param name="isPositive">Whether each match has an event of a variable; else none has.</param>
     /// <param name="isWhole">Whether all rows are there; else some may have been discarded at a bound.</param>
-    public void Claim(in MatchList list, int group, ReadOnlySpan<IRowStore> stores, bool isWhole)
+    public void Claim(in MatchList list, int group, ReadOnlySpan<IRowStore> stores, Predicate<int> isPositive, bool isWhole)
     {
         var (count, older) = (0, default(RowRef));
         for (var match = list.First; match.Found; match = Next(match))
         {
             CheckpointReader.Require(_table.IsPlace(match) && _table.IsLive(match) && _table[match].Group == -1, "a match that is gone, or in two lists");
             CheckpointReader.Require(_table.Links(match)[Older].Equals(older), "matches in no order");
-            CheckRows(match, stores, isWhole);
+            CheckRows(match, stores, isPositive, isWhole);
             _table[match].Group = group;
             (older, count) = (match, count + 1);
         }
@@ -197,12 +198,13 @@ internal sealed class WindowMatches
         CheckpointReader.Require(list.Last.Equals(older) && list.Count == count, "a list of matches that ends elsewhere");
     }
 
-    private void CheckRows(RowRef match, ReadOnlySpan<IRowStore> stores, bool isWhole)
+    private void CheckRows(RowRef match, ReadOnlySpan<IRowStore> stores, Predicate<int> isPositive, bool isWhole)
     {
         var rows = Rows(match);
         var earliest = long.MaxValue;
         for (var variable = 0; variable < rows.Length; variable++)
         {
+            CheckpointReader.Require(rows[variable].Found == isPositive(variable), "a match without one of its events");
             if (rows[variable].Found)
             {
                 var store = stores[variable];

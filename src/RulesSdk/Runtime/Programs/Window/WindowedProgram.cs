@@ -37,6 +37,9 @@ public abstract class WindowedProgram<TState> : MatchProgram<TState>
     /// <summary>Folds a match into the outcomes, and names its events.</summary>
     protected abstract void Fold(TState state, ReadOnlySpan<RowRef> rows);
 
+    /// <summary>Whether each match has an event of a variable; else none has.</summary>
+    protected virtual bool IsPositive(int variable) => true;
+
     /// <inheritdoc/>
     internal override void Save(CheckpointWriter writer)
     {
@@ -55,7 +58,7 @@ public abstract class WindowedProgram<TState> : MatchProgram<TState>
     private protected MatchList LoadMatches(ref CheckpointReader reader, int group)
     {
         var matches = MatchList.Load(ref reader);
-        Kept.Claim(in matches, group, Stores, isWhole: ShedRows == 0);
+        Kept.Claim(in matches, group, Stores, IsPositive, isWhole: ShedRows == 0);
         return matches;
     }
 
