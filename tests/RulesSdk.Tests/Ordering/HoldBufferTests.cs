@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using RulesSdk.Runtime.Ordering;
 
@@ -43,14 +44,15 @@ public sealed class HoldBufferTests
     {
         var buffer = new HoldBuffer(Width, int.MaxValue, long.MaxValue);
         var time = 0L;
+        var content = new byte[300];
         Allocation.AssertNoneOnceWarm(() =>
         {
             for (var i = 0; i < 2000; i++, time++)
             {
                 var key = EventKey.Of("0a6c6744-a0ba-52cc-eae1-2b1cd9d04067"u8);
                 var held = new HeldEvent { Time = time };
-                buffer.Begin(ref held, in key, 0, null, 300);
-                buffer.End(200 + (i % 100));
+                held.Set(in key, 0, isObject: false);
+                buffer.Add(ref held, default, null, content.AsSpan(0, 200 + (i % 100)));
                 while (buffer.TryPeek(time - 1000, out _))
                 {
                     buffer.Take(out _);
@@ -64,9 +66,8 @@ public sealed class HoldBufferTests
     {
         var key = EventKey.Of(Encoding.UTF8.GetBytes(told.Id));
         var held = new HeldEvent { Time = told.Time, Schema = (ushort)told.Schema, Crc = told.Crc };
-        var room = buffer.Begin(ref held, in key, told.Number, null, most: 64);
-        buffer.End(told.Number % 64);
-        Assert.Equal(64, room.Length);
+        held.Set(in key, shape: -1, isObject: false);
+        buffer.Add(ref held, key.Text, null, Content(told.Number));
     }
 
     private static void AssertLeave(HoldBuffer buffer, List<Told> waiting, long watermark)
@@ -89,11 +90,21 @@ public sealed class HoldBufferTests
         Assert.False(buffer.TryPeek(watermark, out _));
     }
 
-    // The number of the event stands where that of its shape would.
+    // What is kept begins with the number of the event.
     private static int Numbered(HeldEvent held, HoldBucket bucket)
     {
-        bucket.BytesOf(in held, out var number, out _);
+        var number = MemoryMarshal.Read<int>(bucket.ContentOf(in held));
+        var content = Content(number);
+        Assert.Equal(content, bucket.ContentOf(in held)[..content.Length]);
         return number;
+    }
+
+    private static byte[] Content(int number)
+    {
+        var content = new byte[sizeof(int) + (number % 64)];
+        content.AsSpan().Fill((byte)number);
+        MemoryMarshal.Write(content, number);
+        return content;
     }
 
     private static string Id(int number) => (number % 4) switch

@@ -35,10 +35,4 @@ public enum JsonSlotKind : byte
 
     /// <summary>A string that had escapes and was read before; the slot spans its decoded text in <see cref="Scratch"/>.</summary>
     DecodedString,
-
-    /// <summary>The event's id, written as a UUID, of an event that waited: the slot spans 16 bytes.</summary>
-    PackedUuid,
-
-    /// <summary>The event's id, written as 32 hexadecimal digits, of an event that waited: the slot spans 16 bytes.</summary>
-    PackedHex,
 }

@@ -17,10 +17,10 @@ internal sealed class ChunkPool
 
     /// <summary>Gives a chunk.</summary>
     /// <param name="needed">How many bytes it must have at least.</param>
-    /// <param name="before">How many bytes its owner has already: a chunk is a quarter of them, so that what is not in use stays little.</param>
+    /// <param name="before">How many bytes its owner has already: a chunk is an eighth of them, so that what is not in use stays little.</param>
     public byte[] Rent(int needed, long before)
     {
-        var size = Math.Max(BitOperations.RoundUpToPowerOf2((uint)needed), (uint)Math.Clamp(before / 4, Least, Usual));
+        var size = Math.Max(BitOperations.RoundUpToPowerOf2((uint)needed), (uint)Math.Clamp(before / 8, Least, Usual));
         var place = BitOperations.Log2(size);
         Rented += 1L << place;
         return _free[place] is { Count: > 0 } free ? free.Pop() : new byte[1 << place];

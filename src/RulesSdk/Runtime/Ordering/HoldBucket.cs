@@ -21,7 +21,6 @@ internal sealed class HoldBucket
     private readonly Comparison<HeldEvent> _inOrder;
     private HeldEvent[] _events = new HeldEvent[4];
     private int _used;
-    private int _contentStart;
     private long _size;
 
     public HoldBucket() => _inOrder = (x, y) => Compare(in x, in y);
@@ -46,17 +45,16 @@ internal sealed class HoldBucket
         Earliest = Math.Min(Earliest, held.Time);
     }
 
-    /// <summary>Makes room for what is kept of an event, and writes what comes before it.</summary>
+    /// <summary>Keeps what an event is besides its place in the order.</summary>
     /// <param name="held">The event; gets its place.</param>
-    /// <param name="key">Its id.</param>
-    /// <param name="shape">The number of its shape, or -1.</param>
+    /// <param name="id">Its id where that is not packed; else nothing.</param>
     /// <param name="e">The event where it came as an object.</param>
-    /// <param name="most">How many bytes are kept at most. <see cref="End"/> says how many were.</param>
+    /// <param name="content">What is kept of it.</param>
     /// <param name="pool">Where chunks come from.</param>
-    public Span<byte> Begin(ref HeldEvent held, in EventKey key, int shape, object? e, int most, ChunkPool pool)
+    public void Keep(ref HeldEvent held, ReadOnlySpan<byte> id, object? e, ReadOnlySpan<byte> content, ChunkPool pool)
     {
-        var id = key.IsPacked ? EventKey.PackedLength : sizeof(int) + key.Text.Length;
-        var needed = checked((2 * sizeof(int)) + id + most);
+        var isText = held.IdForm == IdForm.Text;
+        var needed = checked((e is null ? 0 : sizeof(int)) + (isText ? sizeof(int) + id.Length : 0) + content.Length);
         if (_chunks.Count == 0 || _used >= ChunkPool.Usual || _chunks[^1].Length - _used < needed)
         {
             _chunks.Add(pool.Rent(needed, _size));
@@ -65,68 +63,53 @@ internal sealed class HoldBucket
         }
 
         held.Place = ((uint)(_chunks.Count - 1) << ChunkBits) | (uint)(_used >> UnitBits);
-        held.IdForm = key.Form;
-        held.IdHigh = key.High;
-        held.IsObject = e is not null;
         var data = _chunks[^1].AsSpan(_used, needed);
-        MemoryMarshal.Write(data, shape);
-        var at = sizeof(int);
-        if (held.IsObject)
+        if (e is not null)
         {
-            MemoryMarshal.Write(data[at..], _objects.Count);
-            at += sizeof(int);
-            _objects.Add(e!);
+            MemoryMarshal.Write(data, _objects.Count);
+            data = data[sizeof(int)..];
+            _objects.Add(e);
         }
 
-        if (key.IsPacked)
+        if (isText)
         {
-            MemoryMarshal.Write(data[at..], key.High);
-            MemoryMarshal.Write(data[(at + sizeof(ulong))..], key.Low);
-        }
-        else
-        {
-            MemoryMarshal.Write(data[at..], key.Text.Length);
-            key.Text.CopyTo(data[(at + sizeof(int))..]);
+            MemoryMarshal.Write(data, id.Length);
+            id.CopyTo(data[sizeof(int)..]);
+            data = data[(sizeof(int) + id.Length)..];
         }
 
-        at += id;
-        _contentStart = _used + at;
-        return data.Slice(at, most);
+        content.CopyTo(data);
+
+        // One of which nothing is kept has a place of its own too.
+        _used = (_used + Math.Max(needed, 1) + (1 << UnitBits) - 1) & -(1 << UnitBits);
     }
-
-    /// <summary>What <see cref="Begin"/> made room for is written.</summary>
-    /// <param name="length">How many bytes there are.</param>
-    public void End(int length) => _used = (_contentStart + length + (1 << UnitBits) - 1) & -(1 << UnitBits);
 
     /// <summary>The id of an event.</summary>
     public EventKey KeyOf(scoped in HeldEvent held)
     {
-        var data = Data(held.Place)[(held.IsObject ? 2 * sizeof(int) : sizeof(int))..];
-        return held.IdForm == IdForm.Text
-            ? EventKey.OfText(data.Slice(sizeof(int), MemoryMarshal.Read<int>(data)))
-            : new(held.IdForm, held.IdHigh, MemoryMarshal.Read<ulong>(data[sizeof(ulong)..]));
+        if (held.IdForm != IdForm.Text)
+        {
+            return new(held.IdForm, held.IdHigh, held.IdLow);
+        }
+
+        var data = Data(held.Place)[(held.IsObject ? sizeof(int) : 0)..];
+        return EventKey.OfText(data.Slice(sizeof(int), MemoryMarshal.Read<int>(data)));
     }
 
-    /// <summary>What is kept of an event: what its slots are over, from its id on, where that is packed.</summary>
-    /// <param name="held">The event.</param>
-    /// <param name="shape">The number of its shape, or -1.</param>
-    /// <param name="start">Where in these bytes what is kept begins.</param>
-    public ReadOnlySpan<byte> BytesOf(scoped in HeldEvent held, out int shape, out int start)
+    /// <summary>What is kept of an event.</summary>
+    public ReadOnlySpan<byte> ContentOf(scoped in HeldEvent held)
     {
-        var data = Data(held.Place);
-        shape = MemoryMarshal.Read<int>(data);
-        data = data[(held.IsObject ? 2 * sizeof(int) : sizeof(int))..];
-        start = held.IdForm == IdForm.Text ? sizeof(int) + MemoryMarshal.Read<int>(data) : EventKey.PackedLength;
-        return data;
+        var data = Data(held.Place)[(held.IsObject ? sizeof(int) : 0)..];
+        return held.IdForm == IdForm.Text ? data[(sizeof(int) + MemoryMarshal.Read<int>(data))..] : data;
     }
 
     /// <summary>The event where it came as an object.</summary>
-    public object? ObjectOf(scoped in HeldEvent held) => held.IsObject ? _objects[MemoryMarshal.Read<int>(Data(held.Place)[sizeof(int)..])] : null;
+    public object? ObjectOf(scoped in HeldEvent held) => held.IsObject ? _objects[MemoryMarshal.Read<int>(Data(held.Place))] : null;
 
-    /// <summary>Has the processor read ahead of time what is kept of an event.</summary>
+    /// <summary>Has the processor read ahead of time what is kept of an event, unless it is likely to be done without.</summary>
     public unsafe void Prefetch(int index)
     {
-        if (Sse.IsSupported && index < Count)
+        if (Sse.IsSupported && index < Count && _events[index].Seek == 0)
         {
             fixed (byte* data = Data(_events[index].Place))
             {

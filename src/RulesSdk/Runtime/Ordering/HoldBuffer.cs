@@ -23,7 +23,6 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
     private readonly HeldHeap _stragglers = new();
     private readonly long _maxBytes = Math.Min(maxBytes, HoldBucket.MaxBytes);
     private HoldBucket _current = new();
-    private HoldBucket _filling = new();
     private HoldBucket? _latest;
     private long _currentNumber = long.MinValue;
     private int _cursor;
@@ -40,13 +39,11 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
     public long Bytes => _chunks.Rented + ((long)Count * Unsafe.SizeOf<HeldEvent>()) + ((long)_objects * ObjectBytes);
 
     /// <summary>Takes an event in.</summary>
-    /// <param name="held">The event, with its time, schema, checksum and tag; gets its place.</param>
-    /// <param name="key">Its id.</param>
-    /// <param name="shape">The number of its shape.</param>
+    /// <param name="held">The event; gets its place.</param>
+    /// <param name="id">Its id where that is not packed; else nothing.</param>
     /// <param name="e">The event where it came as an object.</param>
-    /// <param name="most">How many bytes are kept of it at most.</param>
-    /// <returns>Those bytes, to be filled. <see cref="End"/> says how many were.</returns>
-    public Span<byte> Begin(ref HeldEvent held, in EventKey key, int shape, object? e, int most)
+    /// <param name="content">What is kept of it.</param>
+    public void Add(ref HeldEvent held, ReadOnlySpan<byte> id, object? e, ReadOnlySpan<byte> content)
     {
         var number = held.Time / Width;
         var isStraggler = number <= _currentNumber;
@@ -57,26 +54,21 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
             _cursor = 0;
         }
 
-        _filling = isStraggler ? _current : BucketFor(number);
-        var room = _filling.Begin(ref held, in key, shape, e, most, _chunks);
+        var bucket = isStraggler ? _current : BucketFor(number);
+        bucket.Keep(ref held, id, e, content, _chunks);
         if (isStraggler)
         {
             _stragglers.Push(in held, _current);
         }
         else
         {
-            _filling.Add(in held);
+            bucket.Add(in held);
         }
 
         Count++;
         _objects += e is null ? 0 : 1;
         _next = Math.Min(_next, held.Time);
-        return room;
     }
-
-    /// <summary>What is kept of the event taken in last is written.</summary>
-    /// <param name="length">How many bytes there are.</param>
-    public void End(int length) => _filling.End(length);
 
     /// <summary>All events held, with their buckets. Those of one time are in the order in which they arrived.</summary>
     public List<(HeldEvent Held, HoldBucket Bucket)> All()

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Json;
-using RulesSdk.Runtime.Schemas.Shapes;
 using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Reading;
@@ -137,10 +136,6 @@ public readonly ref partial struct EventReader
         {
             case JsonSlotKind.EscapedString:
                 value.Start = Scratch.Decode(Raw(in value), out value.Length);
-                value.Kind = JsonSlotKind.DecodedString;
-                goto case JsonSlotKind.DecodedString;
-            case JsonSlotKind.PackedUuid or JsonSlotKind.PackedHex:
-                value.Start = Scratch.Unpack(HeldFields.FormOf(value.Kind), Raw(in value), out value.Length);
                 value.Kind = JsonSlotKind.DecodedString;
                 goto case JsonSlotKind.DecodedString;
             case JsonSlotKind.DecodedString:

@@ -17,21 +17,16 @@ internal sealed partial class CurrentEvent
     {
         var key = EventKey.Of(id);
         var shape = _schema.Shapes.Find(_satisfied.AsSpan(0, _satisfiedCount));
-        var most = shape is null ? SatisfiedSize : SizeOf(shape.Seeks);
+        var held = NewHeld(time, in key, shape, isObject: false);
+        held.Crc = crc;
+        held.Seek = shape?.Seek is { } seek ? HashOf(seek, line) : 0;
+        var used = shape is null ? WriteSatisfied() : 0;
         for (var i = 0; i < _parts.Length; i++)
         {
-            most += HeldFields.Most(_parts[i], FieldsOf(shape, i), out _heads[i]);
+            used = HeldFields.Write(_parts[i], FieldsOf(shape, i), in key, line, Scratch, ref _kept, used);
         }
 
-        var held = NewHeld(time, crc, in key);
-        var room = buffer.Begin(ref held, in key, shape?.Number ?? -1, null, most);
-        var used = shape is null ? WriteSatisfied(room) : Seek(shape.Seeks, line, room);
-        for (var i = 0; i < _parts.Length; i++)
-        {
-            used += HeldFields.Write(_parts[i], FieldsOf(shape, i), _heads[i], in key, line, Scratch, room[used..]);
-        }
-
-        buffer.End(used);
+        buffer.Add(ref held, key.Text, null, _kept.AsSpan(0, used));
     }
 
     /// <summary>Holds the object that was evaluated last, with what holds of it.</summary>
@@ -39,9 +34,8 @@ internal sealed partial class CurrentEvent
     {
         var key = EventKey.Of(id);
         var shape = _schema.Shapes.Find(_satisfied.AsSpan(0, _satisfiedCount));
-        var held = NewHeld(time, 0, in key);
-        var room = buffer.Begin(ref held, in key, shape?.Number ?? -1, e, shape is null ? SatisfiedSize : 0);
-        buffer.End(shape is null ? WriteSatisfied(room) : 0);
+        var held = NewHeld(time, in key, shape, isObject: true);
+        buffer.Add(ref held, key.Text, e, shape is null ? _kept.AsSpan(0, WriteSatisfied()) : default);
     }
 
     /// <summary>Holds an event of a checkpoint again.</summary>
@@ -81,10 +75,8 @@ internal sealed partial class CurrentEvent
     /// <summary>Makes a held event the current one, and applies it to the programs that subscribe to its predicates.</summary>
     public void ApplyHeld(SchemaRuntime schema, in HeldEvent held, HoldBucket bucket)
     {
-        var bytes = bucket.BytesOf(in held, out var number, out var start);
-        var shape = number < 0 ? null : schema.Shapes[number];
-        if (shape is { Seeks.Length: > 0 } && !held.IsObject
-            && !shape.HasPartner(MemoryMarshal.Cast<byte, ulong>(bytes.Slice(start, SizeOf(shape.Seeks))), held.Time))
+        var shape = held.Shape < 0 ? null : schema.Shapes[held.Shape];
+        if (shape is { Seek: not null } && !held.IsObject && !shape.HasPartner(held.Seek, held.Time))
         {
             Count(shape.Excluded);
             Sequence++;
@@ -92,8 +84,9 @@ internal sealed partial class CurrentEvent
         }
 
         Handle(held.Time);
-        Recall(schema, shape, bytes, start, held.IsObject);
         var key = bucket.KeyOf(in held);
+        var content = bucket.ContentOf(in held);
+        Recall(schema, shape, content, in key, held.IsObject);
         var stamp = key.IsPacked
             ? new EventStamp(held.Time, Sequence++, in key, Scratch)
             : new EventStamp(held.Time, Sequence++, new Utf8Text(key.Text));
@@ -103,15 +96,15 @@ internal sealed partial class CurrentEvent
         }
         else
         {
-            Apply(bytes, in stamp);
+            Apply(content, in stamp);
         }
     }
 
     /// <summary>What a checkpoint has of a held event besides its place: which predicates hold, and the fields.</summary>
     public ReadOnlySpan<byte> BodyOf(SchemaRuntime schema, in HeldEvent held, HoldBucket bucket)
     {
-        var bytes = bucket.BytesOf(in held, out var number, out var start);
-        Recall(schema, number < 0 ? null : schema.Shapes[number], bytes, start, isObject: false);
+        var content = bucket.ContentOf(in held);
+        Recall(schema, held.Shape < 0 ? null : schema.Shapes[held.Shape], content, bucket.KeyOf(in held), isObject: false);
         var saved = new ArrayBufferWriter<byte>();
         var writer = new CheckpointWriter(saved);
         writer.Write(_satisfiedCount);
@@ -124,37 +117,32 @@ internal sealed partial class CurrentEvent
         {
             if (part.IsSatisfied)
             {
-                part.Save(writer, bytes);
+                part.Save(writer, content, Scratch);
             }
         }
 
         return saved.WrittenSpan;
     }
 
-    private static int SizeOf((int Part, int Slot)[] seeks) => seeks.Length * sizeof(ulong);
-
-    // Writes the hash of each text, and returns how many bytes these take.
-    private int Seek((int Part, int Slot)[] seeks, ReadOnlySpan<byte> line, Span<byte> to)
+    private ulong HashOf((int Part, int Slot) seek, ReadOnlySpan<byte> line)
     {
-        var hashes = MemoryMarshal.Cast<byte, ulong>(to[..SizeOf(seeks)]);
-        for (var i = 0; i < seeks.Length; i++)
-        {
-            ref var slot = ref _parts[seeks[i].Part].Slots[seeks[i].Slot];
-            hashes[i] = slot.Kind == JsonSlotKind.String ? KeyHash.OfBytes(line.Slice(slot.Start, slot.Length)) : 0;
-        }
-
-        return SizeOf(seeks);
+        ref var slot = ref _parts[seek.Part].Slots[seek.Slot];
+        return slot.Kind == JsonSlotKind.String ? KeyHash.OfBytes(line.Slice(slot.Start, slot.Length)) : 0;
     }
 
-    private HeldEvent NewHeld(long time, uint crc, in EventKey key) => new()
+    private HeldEvent NewHeld(long time, in EventKey key, EventShape? shape, bool isObject)
     {
-        Time = time,
-        Crc = crc,
-        IdTag = _schema.Ids is null ? 0 : RememberedIds.TagOf(in key),
-        Schema = checked((ushort)_schema.Number),
-    };
+        var held = new HeldEvent
+        {
+            Time = time,
+            IdTag = _schema.Ids is null ? 0 : RememberedIds.TagOf(in key),
+            Schema = checked((ushort)_schema.Number),
+        };
+        held.Set(in key, shape?.Number ?? -1, isObject);
+        return held;
+    }
 
-    private void Recall(SchemaRuntime schema, EventShape? shape, ReadOnlySpan<byte> bytes, int start, bool isObject)
+    private void Recall(SchemaRuntime schema, EventShape? shape, ReadOnlySpan<byte> content, scoped in EventKey key, bool isObject)
     {
         Scratch.Reset();
         Begin(schema);
@@ -164,10 +152,9 @@ internal sealed partial class CurrentEvent
             part.IsSatisfied = false;
         }
 
-        var at = start;
+        var at = 0;
         if (shape is not null)
         {
-            at += isObject ? 0 : SizeOf(shape.Seeks);
             foreach (var node in shape.Satisfied)
             {
                 Satisfy(node);
@@ -175,18 +162,18 @@ internal sealed partial class CurrentEvent
         }
         else
         {
-            var count = MemoryMarshal.Read<int>(bytes[at..]);
-            for (var i = 1; i <= count; i++)
+            var numbers = MemoryMarshal.Cast<byte, int>(content[..SatisfiedSize(MemoryMarshal.Read<int>(content))]);
+            foreach (var number in numbers[1..])
             {
-                Satisfy(schema.Predicates[MemoryMarshal.Read<int>(bytes[(at + (i * sizeof(int)))..])]);
+                Satisfy(schema.Predicates[number]);
             }
 
-            at += SatisfiedSize;
+            at = SatisfiedSize(_satisfiedCount);
         }
 
         for (var i = 0; i < _parts.Length && !isObject; i++)
         {
-            at = HeldFields.Read(_parts[i], FieldsOf(shape, i), bytes, at);
+            at = HeldFields.Read(_parts[i], FieldsOf(shape, i), in key, content, Scratch, at);
         }
     }
 
@@ -199,16 +186,20 @@ internal sealed partial class CurrentEvent
     private int[] FieldsOf(EventShape? shape, int part) =>
         shape is not null ? shape.Fields[part] : _parts[part].IsSatisfied ? _parts[part].Projection.AllFields : [];
 
-    private int SatisfiedSize => (1 + _satisfiedCount) * sizeof(int);
+    private static int SatisfiedSize(int count) => (1 + count) * sizeof(int);
 
-    private int WriteSatisfied(Span<byte> to)
+    // How many predicates hold, and their numbers.
+    private int WriteSatisfied()
     {
-        MemoryMarshal.Write(to, _satisfiedCount);
+        var size = SatisfiedSize(_satisfiedCount);
+        _kept = _kept.Length < size ? new byte[size] : _kept;
+        var to = MemoryMarshal.Cast<byte, int>(_kept.AsSpan(0, size));
+        to[0] = _satisfiedCount;
         for (var i = 0; i < _satisfiedCount; i++)
         {
-            MemoryMarshal.Write(to[((1 + i) * sizeof(int))..], _satisfied[i].Number);
+            to[1 + i] = _satisfied[i].Number;
         }
 
-        return SatisfiedSize;
+        return size;
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class CurrentEvent(EngineGate gate)
     private ProjectedEvent[] _parts = [];
     private PredicateNode[] _satisfied = [];
     private Subscriber[] _merged = [];
-    private int[] _heads = [];
+    private byte[] _kept = new byte[1024];
     private int _satisfiedCount;
 
     /// <summary>Memory for text while the event is handled.</summary>
@@ -36,7 +36,6 @@ internal sealed partial class CurrentEvent(EngineGate gate)
     {
         _partsBySchema.Add([.. schema.Projections.Select(static projection => new ProjectedEvent(projection))]);
         Array.Resize(ref _satisfied, Math.Max(_satisfied.Length, schema.Predicates.Length));
-        Array.Resize(ref _heads, Math.Max(_heads.Length, schema.Projections.Length));
         Array.Resize(ref _merged, Math.Max(_merged.Length, schema.SubscriberCount));
     }
 

@@ -4,9 +4,7 @@ using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Checkpoints;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Json.Shapes;
-using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Reading;
-using RulesSdk.Runtime.Schemas.Shapes;
 using RulesSdk.Runtime.Text;
 
 namespace RulesSdk.Runtime.Schemas;
@@ -127,7 +125,7 @@ internal sealed class ProjectedEvent(ProjectionRuntime projection)
     }
 
     /// <summary>Writes the slots to a checkpoint, and of the bytes that they are over only what they span.</summary>
-    public void Save(CheckpointWriter writer, ReadOnlySpan<byte> bytes)
+    public void Save(CheckpointWriter writer, ReadOnlySpan<byte> bytes, Scratch scratch)
     {
         var slots = Slots[..Projection.FieldCount];
         var text = new ArrayBufferWriter<byte>();
@@ -135,20 +133,9 @@ internal sealed class ProjectedEvent(ProjectionRuntime projection)
         {
             ref var slot = ref slots[field];
             var length = KeptLength(field);
-            if (HeldFields.FormOf(slot.Kind) is var form && form != IdForm.Text)
-            {
-                length = EventKey.LengthOf(form);
-                HeldFields.Unpack(form, bytes, text.GetSpan(length));
-                slot.Kind = JsonSlotKind.String;
-                slot.Start = text.WrittenCount;
-                text.Advance(length);
-            }
-            else
-            {
-                text.Write(bytes.Slice(slot.Start, length));
-                slot.Start = text.WrittenCount - length;
-            }
-
+            text.Write(slot.Kind == JsonSlotKind.DecodedString ? scratch.Decoded(slot.Start, length) : bytes.Slice(slot.Start, length));
+            slot.Kind = slot.Kind == JsonSlotKind.DecodedString ? JsonSlotKind.String : slot.Kind;
+            slot.Start = text.WrittenCount - length;
             slot.Length = length;
         }
 

@@ -1,6 +1,5 @@
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Ordering;
-using RulesSdk.Runtime.Schemas.Shapes;
 
 namespace RulesSdk.Runtime.Text;
 
@@ -118,14 +117,13 @@ public sealed class Scratch
         return start;
     }
 
-    /// <summary>Writes the text of a packed id and keeps it in the same way.</summary>
-    internal int Unpack(IdForm form, ReadOnlySpan<byte> packed, out int length)
+    /// <summary>Writes the text of an id and keeps it in the same way.</summary>
+    internal int Unpack(scoped in EventKey id)
     {
-        length = EventKey.LengthOf(form);
-        MakeRoomToDecode(length);
+        MakeRoomToDecode(id.Length);
         var start = _decodedUsed;
-        HeldFields.Unpack(form, packed, _decoded.AsSpan(start));
-        _decodedUsed += length;
+        id.CopyTo(_decoded.AsSpan(start));
+        _decodedUsed += id.Length;
         return start;
     }
 

@@ -6,7 +6,6 @@ namespace RulesSdk.Runtime.Schemas.Shapes;
 internal sealed class EventShape
 {
     private readonly bool _hasExclusions;
-    private int[] _seekOf = [];
 
     /// <summary>Works out what follows.</summary>
     /// <param name="number">Its number among the schema's shapes.</param>
@@ -18,7 +17,7 @@ internal sealed class EventShape
         Satisfied = satisfied;
         _hasExclusions = schema.HasExclusions;
         Fields = [.. schema.Projections.Select((projection, part) => FieldsOf(projection, satisfied.Where(node => node.Projection == part).SelectMany(static node => node.Subscribers)))];
-        Seeks = SeeksOf(satisfied);
+        Seek = SeekOf(satisfied);
         Subscribers = [];
         Excluded = [];
         Refresh();
@@ -31,8 +30,8 @@ internal sealed class EventShape
     /// <summary>The fields that are kept, by projection.</summary>
     public int[][] Fields { get; }
 
-    /// <summary>The texts by whose hashes programs find partners. None where some program does more with an event than to look for one.</summary>
-    public (int Part, int Slot)[] Seeks { get; }
+    /// <summary>The text by whose hash programs find partners; null where there are several, or some program does more with an event than to look for one.</summary>
+    public (int Part, int Slot)? Seek { get; }
 
     /// <summary>The programs that it is applied to, by program and clause.</summary>
     public Subscriber[] Subscribers { get; private set; }
@@ -47,18 +46,16 @@ internal sealed class EventShape
         var merged = new Subscriber[Satisfied.Sum(static node => node.Subscribers.Length)];
         Subscribers = merged[..Subscriber.Merge(Satisfied, merged, _hasExclusions, excluded)];
         Excluded = [.. excluded];
-        _seekOf = [.. Subscribers.Select(subscriber => Array.IndexOf(Seeks, (subscriber.Projection, subscriber.Seek)))];
     }
 
     /// <summary>Whether some program may do something with an event.</summary>
-    /// <param name="hashes">The hashes of <see cref="Seeks"/>; zero of what is no plain text.</param>
+    /// <param name="hash">The hash of <see cref="Seek"/>; zero of what is no plain text.</param>
     /// <param name="time">The event's time.</param>
-    public bool HasPartner(ReadOnlySpan<ulong> hashes, long time)
+    public bool HasPartner(ulong hash, long time)
     {
         for (var i = 0; i < Subscribers.Length; i++)
         {
             ref readonly var subscriber = ref Subscribers[i];
-            var hash = hashes[_seekOf[i]];
             if (hash == 0 || subscriber.Program.HasPartner(subscriber.Clause, hash, time))
             {
                 return true;
@@ -68,10 +65,11 @@ internal sealed class EventShape
         return false;
     }
 
-    private static (int, int)[] SeeksOf(PredicateNode[] satisfied)
+    private static (int, int)? SeekOf(PredicateNode[] satisfied)
     {
-        var all = satisfied.SelectMany(static node => node.Subscribers).Where(static subscriber => subscriber.Exclusion is null).ToArray();
-        return Array.Exists(all, static subscriber => subscriber.Seek < 0) ? [] : [.. all.Select(static subscriber => (subscriber.Projection, subscriber.Seek)).Distinct()];
+        var seeks = satisfied.SelectMany(static node => node.Subscribers).Where(static subscriber => subscriber.Exclusion is null)
+            .Select(static subscriber => (subscriber.Projection, subscriber.Seek)).Distinct().ToArray();
+        return seeks is [{ Seek: >= 0 } seek] ? seek : null;
     }
 
     private static int[] FieldsOf(ProjectionRuntime projection, IEnumerable<Subscriber> subscribers) =>

@@ -1,10 +1,11 @@
+using RulesSdk.Runtime.Ordering;
+
 namespace RulesSdk.Runtime.Schemas.Shapes;
 
 /// <summary>The shapes that a schema's events had so far, by the predicates that hold. Most events have one of few.</summary>
 /// <param name="schema">The schema.</param>
 internal sealed class EventShapes(SchemaRuntime schema)
 {
-    private const int MaxShapes = 4096;
     private const int Recent = 64;
 
     private readonly List<EventShape> _shapes = [];
@@ -52,7 +53,7 @@ internal sealed class EventShapes(SchemaRuntime schema)
             return Is(found, satisfied) ? found : null;
         }
 
-        if (_shapes.Count == MaxShapes)
+        if (_shapes.Count == HeldEvent.MaxShapes)
         {
             return null;
         }

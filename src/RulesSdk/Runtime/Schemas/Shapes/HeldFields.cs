@@ -8,9 +8,8 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Runtime.Schemas.Shapes;
 
 /// <summary>
-/// What is kept of the fields of an event that waits: a byte for each, then what they span. The byte is the length of a short
-/// text without escapes, as most fields are; else it says what the field is, and its length follows where that has any. So an
-/// event is read again without looking at texts that nobody asks for.
+/// What is kept of the fields of an event that waits: of each a byte, then what it spans. The byte is the length of a short
+/// text without escapes, as most fields are; else it says what the field is, and its length follows where that has any.
 /// </summary>
 internal static class HeldFields
 {
@@ -20,64 +19,48 @@ internal static class HeldFields
     private const int KindMask = 0x0F;
     private const byte Long = byte.MaxValue;
 
-    /// <summary>How many bytes are written at most, and may be written beyond what is kept.</summary>
-    /// <param name="part">The event.</param>
-    /// <param name="fields">Which fields.</param>
-    /// <param name="head">How many bytes say what they are.</param>
-    public static int Most(ProjectedEvent part, ReadOnlySpan<int> fields, out int head)
-    {
-        head = fields.Length;
-        var text = 0;
-        foreach (var field in fields)
-        {
-            ref var slot = ref part.Slots[field];
-            if (IsShort(in slot))
-            {
-                text += slot.Length;
-            }
-            else if (slot.Kind > JsonSlotKind.Null)
-            {
-                var length = part.KeptLength(field);
-                head += length < Long ? 1 : 1 + sizeof(int);
-                text += length;
-            }
-        }
+    // The event's id, which is not kept twice.
+    private const byte Id = Other | KindMask;
 
-        return sizeof(int) + head + text + (2 * Vector512<byte>.Count);
-    }
+    // Whatever a field is, it takes no more besides its text, and may be written beyond by no more.
+    private const int Room = 2 + sizeof(int) + (2 * CopiedAtOnce);
+    private const int CopiedAtOnce = 64;
 
     /// <summary>Keeps the fields of an event.</summary>
     /// <param name="part">The event.</param>
     /// <param name="fields">Which fields.</param>
-    /// <param name="head">What <see cref="Most"/> said.</param>
-    /// <param name="key">Its id, which is not kept twice.</param>
+    /// <param name="key">Its id.</param>
     /// <param name="line">Its line.</param>
     /// <param name="scratch">Where decoded text is.</param>
-    /// <param name="to">As many bytes as <see cref="Most"/> says.</param>
-    /// <returns>How many bytes were written.</returns>
-    public static int Write(ProjectedEvent part, ReadOnlySpan<int> fields, int head, scoped in EventKey key, ReadOnlySpan<byte> line, Scratch scratch, Span<byte> to)
+    /// <param name="to">Takes what is kept, and grows to what that needs.</param>
+    /// <param name="at">Where that begins.</param>
+    /// <returns>Where it ends.</returns>
+    public static int Write(ProjectedEvent part, ReadOnlySpan<int> fields, scoped in EventKey key, ReadOnlySpan<byte> line, Scratch scratch, ref byte[] to, int at)
     {
         var slots = part.Slots;
         var idSlot = key.IsPacked ? part.Projection.IdSlot : -1;
-        var idLength = key.Length;
-        MemoryMarshal.Write(to, head);
-        var code = sizeof(int);
-        var at = code + head;
+        var room = to.AsSpan();
         foreach (var field in fields)
         {
             ref var slot = ref slots[field];
+            if (room.Length - at < slot.Length + Room)
+            {
+                Array.Resize(ref to, (2 * to.Length) + slot.Length + Room);
+                room = to;
+            }
+
             if (!IsShort(in slot))
             {
-                WriteOther(in slot, part.KeptLength(field), line, scratch, to, ref code, ref at);
+                at = WriteOther(in slot, part.KeptLength(field), line, scratch, room, at);
             }
-            else if (field == idSlot && slot.Length == idLength)
+            else if (field == idSlot && slot.Length == key.Length)
             {
-                to[code++] = (byte)(Other | (int)(key.Form == IdForm.Uuid ? JsonSlotKind.PackedUuid : JsonSlotKind.PackedHex));
+                room[at++] = Id;
             }
             else
             {
-                to[code++] = (byte)slot.Length;
-                Copy(line, slot.Start, slot.Length, to[at..]);
+                room[at++] = (byte)slot.Length;
+                Copy(line, slot.Start, slot.Length, room[at..]);
                 at += slot.Length;
             }
         }
@@ -88,10 +71,12 @@ internal static class HeldFields
     /// <summary>Fills the slots of an event with what was kept of it; all others are missing.</summary>
     /// <param name="part">The event.</param>
     /// <param name="fields">Which fields were kept.</param>
-    /// <param name="bytes">What the slots are over: a packed id comes first.</param>
-    /// <param name="start">Where what was kept begins.</param>
+    /// <param name="key">Its id.</param>
+    /// <param name="content">What was kept: what the slots are over.</param>
+    /// <param name="scratch">Takes the text of the id.</param>
+    /// <param name="at">Where what was kept of these fields begins.</param>
     /// <returns>Where it ends.</returns>
-    public static int Read(ProjectedEvent part, ReadOnlySpan<int> fields, ReadOnlySpan<byte> bytes, int start)
+    public static int Read(ProjectedEvent part, ReadOnlySpan<int> fields, scoped in EventKey key, ReadOnlySpan<byte> content, Scratch scratch, int at)
     {
         var slots = part.Slots;
         if (fields.Length < part.Projection.FieldCount)
@@ -99,86 +84,75 @@ internal static class HeldFields
             Array.Clear(slots, 0, part.Projection.FieldCount);
         }
 
-        var head = MemoryMarshal.Read<int>(bytes[start..]);
-        var code = start + sizeof(int);
-        var at = code + head;
         foreach (var field in fields)
         {
             ref var slot = ref slots[field];
-            int what = bytes[code++];
+            int what = content[at++];
             if (what < Other)
             {
                 (slot.Start, slot.Length, slot.Kind, slot.Unconverted) = (at, what, JsonSlotKind.String, false);
                 at += what;
-                continue;
             }
-
-            slot.Kind = (JsonSlotKind)(what & KindMask);
-            slot.Unconverted = (what & UnconvertedBit) != 0;
-            (slot.Start, slot.Length) = (at, 0);
-            if (FormOf(slot.Kind) != IdForm.Text)
+            else if (what == Id)
             {
-                (slot.Start, slot.Length) = (0, EventKey.PackedLength);
+                (slot.Start, slot.Length, slot.Kind, slot.Unconverted) = (scratch.Unpack(in key), key.Length, JsonSlotKind.DecodedString, false);
             }
-            else if (slot.Kind > JsonSlotKind.Null)
+            else
             {
-                slot.Length = bytes[code++];
-                if (slot.Length == Long)
-                {
-                    slot.Length = MemoryMarshal.Read<int>(bytes[code..]);
-                    code += sizeof(int);
-                }
-
-                at += slot.Length;
+                at = ReadOther(ref slot, what, content, at);
             }
         }
 
         return at;
     }
 
-    /// <summary>The form of the id that a field is; of any other field, text.</summary>
-    public static IdForm FormOf(JsonSlotKind kind) => kind switch
-    {
-        JsonSlotKind.PackedUuid => IdForm.Uuid,
-        JsonSlotKind.PackedHex => IdForm.Hex,
-        _ => IdForm.Text,
-    };
-
-    /// <summary>Writes the text of a packed id.</summary>
-    /// <param name="form">Its form.</param>
-    /// <param name="bytes">Begins with it.</param>
-    /// <param name="to">Takes the text.</param>
-    public static void Unpack(IdForm form, ReadOnlySpan<byte> bytes, Span<byte> to) =>
-        EventKey.Unpack(form, MemoryMarshal.Read<ulong>(bytes), MemoryMarshal.Read<ulong>(bytes[sizeof(ulong)..]), to);
-
     private static bool IsShort(in JsonSlot slot) => slot.Kind == JsonSlotKind.String && slot.Length < Other && !slot.Unconverted;
 
-    private static void WriteOther(in JsonSlot slot, int length, ReadOnlySpan<byte> line, Scratch scratch, Span<byte> to, ref int code, ref int at)
+    private static int WriteOther(in JsonSlot slot, int length, ReadOnlySpan<byte> line, Scratch scratch, Span<byte> to, int at)
     {
         // A predicate may have decoded it: its text stands in scratch memory, which the next event overwrites.
         var isDecoded = slot.Kind == JsonSlotKind.DecodedString;
-        to[code++] = (byte)(Other | (int)(isDecoded ? JsonSlotKind.String : slot.Kind) | (slot.Unconverted ? UnconvertedBit : 0));
+        to[at++] = (byte)(Other | (int)(isDecoded ? JsonSlotKind.String : slot.Kind) | (slot.Unconverted ? UnconvertedBit : 0));
         if (slot.Kind <= JsonSlotKind.Null)
         {
-            return;
+            return at;
         }
 
-        to[code++] = (byte)Math.Min(length, Long);
+        to[at++] = (byte)Math.Min(length, Long);
         if (length >= Long)
         {
-            MemoryMarshal.Write(to[code..], length);
-            code += sizeof(int);
+            MemoryMarshal.Write(to[at..], length);
+            at += sizeof(int);
         }
 
         (isDecoded ? scratch.Decoded(slot.Start, length) : line.Slice(slot.Start, length)).CopyTo(to[at..]);
-        at += length;
+        return at + length;
+    }
+
+    private static int ReadOther(ref JsonSlot slot, int what, ReadOnlySpan<byte> content, int at)
+    {
+        slot.Kind = (JsonSlotKind)(what & KindMask);
+        slot.Unconverted = (what & UnconvertedBit) != 0;
+        slot.Length = 0;
+        if (slot.Kind > JsonSlotKind.Null)
+        {
+            slot.Length = content[at++];
+            if (slot.Length == Long)
+            {
+                slot.Length = MemoryMarshal.Read<int>(content[at..]);
+                at += sizeof(int);
+            }
+        }
+
+        slot.Start = at;
+        return at + slot.Length;
     }
 
     // Most are short, and there is room to copy more than is asked for.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(ReadOnlySpan<byte> line, int start, int length, Span<byte> to)
     {
-        if (length > 2 * Vector512<byte>.Count || line.Length - start < 2 * Vector512<byte>.Count)
+        if (length > 2 * CopiedAtOnce || line.Length - start < 2 * CopiedAtOnce)
         {
             line.Slice(start, length).CopyTo(to);
             return;
@@ -186,9 +160,9 @@ internal static class HeldFields
 
         ref var from = ref MemoryMarshal.GetReference(line);
         Vector512.LoadUnsafe(ref from, (nuint)start).CopyTo(to);
-        if (length > Vector512<byte>.Count)
+        if (length > CopiedAtOnce)
         {
-            Vector512.LoadUnsafe(ref from, (nuint)(start + Vector512<byte>.Count)).CopyTo(to[Vector512<byte>.Count..]);
+            Vector512.LoadUnsafe(ref from, (nuint)(start + CopiedAtOnce)).CopyTo(to[CopiedAtOnce..]);
         }
     }
 }
