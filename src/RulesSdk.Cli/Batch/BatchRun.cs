@@ -68,7 +68,7 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
         var evaluate = cancellation.IsCancellationRequested ? CancellationToken.None : cancellation;
         var evaluation = NewEvaluation(lateness);
         _sink.Release();
-        Evaluate(evaluation, [.. SortedRuns(evaluate), .. Retained.Runs()], evaluate);
+        Evaluate(evaluation, [.. SortedRuns(evaluation, evaluate), .. Retained.Runs()], evaluate);
         if (_sink.Superseded > 0)
         {
             _problems.Add(
@@ -106,20 +106,20 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
     }
 
     // What was kept, and the files that are read again as they are.
-    private List<RecordRun> SortedRuns(CancellationToken evaluate)
+    private List<RecordRun> SortedRuns(Evaluation evaluation, CancellationToken evaluate)
     {
         var runs = new List<RecordRun>(Kept.Runs());
         foreach (var (file, order) in _plan.Streamed)
         {
-            runs.Add(new StreamRun((buffer, stop) => ReadKnown(file, order, buffer, stop), order.Earliest, onWait: null, evaluate));
+            runs.Add(new StreamRun((buffer, stop) => ReadKnown(evaluation, file, order, buffer, stop), order.Earliest, onWait: null, evaluate) { IsAgain = true });
         }
 
         return runs;
     }
 
-    private void ReadKnown(int file, TimeOrder order, StreamBuffer buffer, CancellationToken stop)
+    private void ReadKnown(Evaluation evaluation, int file, TimeOrder order, StreamBuffer buffer, CancellationToken stop)
     {
-        var records = new KnownRecords(file, input.NewSchemas().ChooserFor(input.Files[file].Name), buffer, order.Count, _limit);
+        var records = new KnownRecords(file, input.NewSchemas(evaluation.Engine).ChooserFor(input.Files[file].Name), buffer, order.Count, _limit);
         InputReader.Read(input.Files[file], records, buffer, _limit, static _ => { }, stop);
     }
 
@@ -127,14 +127,14 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
     {
         var evaluation = NewEvaluation(lateness);
         Action? onWait = _retains ? Tell : null;
-        var live = files.Select(file => new StreamRun((buffer, stop) => ReadLive(file, buffer, stop), long.MinValue, onWait, _stop.Token)).ToArray();
+        var live = files.Select(file => new StreamRun((buffer, stop) => ReadLive(evaluation, file, buffer, stop), long.MinValue, onWait, _stop.Token)).ToArray();
 
         // What was read before an interrupt is evaluated.
-        var others = SortedRuns(cancellation);
+        var others = SortedRuns(evaluation, cancellation);
         var evaluate = others.Count > 1 || Kept.Spilled > 0 ? cancellation : CancellationToken.None;
         try
         {
-            if (Evaluate(evaluation, [.. others, .. live], evaluate, live))
+            if (Evaluate(evaluation, [.. others, .. live], evaluate))
             {
                 return true;
             }
@@ -162,9 +162,9 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
         }
     }
 
-    private void ReadLive(int file, StreamBuffer buffer, CancellationToken stop)
+    private void ReadLive(Evaluation evaluation, int file, StreamBuffer buffer, CancellationToken stop)
     {
-        var (name, schemas) = (input.Files[file].Name, input.NewSchemas());
+        var (name, schemas) = (input.Files[file].Name, input.NewSchemas(evaluation.Engine));
         var records = new FileRecords(file, schemas.ChooserFor(name), buffer, input.Tally, schemas.Kinds, _limit);
         InputReader.Read(input.Files[file], records, buffer, _limit, read => progress.Report(new BatchProgress(file, input.Files.Count, name, read)), stop);
     }
@@ -184,7 +184,7 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
         }
     }
 
-    private bool Evaluate(Evaluation evaluation, IReadOnlyList<RecordRun> runs, CancellationToken evaluate, params IReadOnlyList<RecordRun> live)
+    private bool Evaluate(Evaluation evaluation, IReadOnlyList<RecordRun> runs, CancellationToken evaluate)
     {
         var isInOrder = true;
         try
@@ -193,7 +193,7 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
         }
         finally
         {
-            foreach (var run in runs.OfType<StreamRun>().Except(live))
+            foreach (var run in runs.OfType<StreamRun>().Where(static run => run.IsAgain))
             {
                 run.Dispose();
             }
@@ -208,10 +208,11 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
 
         bool Take(RecordRun run)
         {
-            var isLive = run is StreamRun && live.Contains(run);
-            if (isLive)
+            var isLive = false;
+            if (run is StreamRun { IsAgain: false } stream)
             {
-                Retain((StreamRun)run);
+                isLive = true;
+                Retain(stream);
             }
             else if (!run.Key.IsRefused)
             {

@@ -19,6 +19,9 @@ internal sealed class Evaluation
     private SchemaChooser? _chooser;
     private int _chooserFile = -1;
     private int _handled;
+
+    // The file and the schema that the log of rejects was told last.
+    private (int File, int Schema) _told = (-1, -1);
     private long _latest = long.MinValue;
 
     /// <summary>Makes an engine.</summary>
@@ -37,6 +40,9 @@ internal sealed class Evaluation
         _sources = new RecordSource?[schemas.Inputs.Count];
     }
 
+    /// <summary>The engine.</summary>
+    public RulesEngine Engine => _engine;
+
     /// <summary>The rejected records.</summary>
     public RejectLog Rejects { get; } = new();
 
@@ -54,15 +60,23 @@ internal sealed class Evaluation
     public bool Take(RecordRun record)
     {
         var key = record.Key;
-        Rejects.File = _files[key.File].Name;
         if (key.IsRefused)
         {
+            _told = (-1, -1);
+            Rejects.File = _files[key.File].Name;
             Refuse(key, record.Record);
             return true;
         }
 
-        Rejects.Schema = _schemas.Inputs[key.Schema].Schema.Id;
-        var outcome = SourceOf(key.Schema).Process(record.Record, key.Number).Outcome;
+        if (_told != (key.File, key.Schema))
+        {
+            _told = (key.File, key.Schema);
+            Rejects.File = _files[key.File].Name;
+            Rejects.Schema = _schemas.Inputs[key.Schema].Schema.Id;
+        }
+
+        var source = _sources[key.Schema] ?? Open(key.Schema);
+        var outcome = source.Process(record.Record, record.Slots(out var checksum), checksum, key.Number).Outcome;
         if (outcome == EventOutcome.Rejected)
         {
             _rejected[key.File] = _rejected.GetValueOrDefault(key.File) + 1;
@@ -95,7 +109,7 @@ internal sealed class Evaluation
         return _engine.GetStatistics();
     }
 
-    private RecordSource SourceOf(int schema) => _sources[schema] ??= _schemas.Inputs[schema].Open(_engine, _schemas.Inputs[schema].Schema.Id);
+    private RecordSource Open(int schema) => _sources[schema] = _schemas.Inputs[schema].Open(_engine, _schemas.Inputs[schema].Schema.Id);
 
     private void Refuse(RecordKey key, ReadOnlySpan<byte> record)
     {

@@ -19,4 +19,16 @@ internal sealed class InputSet(IReadOnlyList<InputFile> files, IReadOnlyList<Rul
 
     /// <summary>The schemas that records may be of, for one thread.</summary>
     public RecordSchemas NewSchemas() => new(packs, overrides, _kinds);
+
+    /// <summary>The same for a thread that reads for an engine.</summary>
+    public RecordSchemas NewSchemas(RulesEngine engine)
+    {
+        var schemas = NewSchemas();
+        foreach (var schema in schemas.Inputs)
+        {
+            schema.ReadFor(engine);
+        }
+
+        return schemas;
+    }
 }

@@ -1,3 +1,5 @@
+using RulesSdk.Runtime.Json;
+
 namespace RulesSdk.Cli.Batch;
 
 /// <summary>Records in order or nearly so, one at a time.</summary>
@@ -13,6 +15,14 @@ internal abstract class RecordRun : IDisposable
     public virtual long Earliest => long.MinValue;
 
     public abstract ReadOnlySpan<byte> Record { get; }
+
+    /// <summary>What was read of the record ahead for the engine; nothing where the engine is to read it itself.</summary>
+    /// <param name="checksum">Its checksum.</param>
+    public virtual ReadOnlySpan<JsonSlot> Slots(out uint checksum)
+    {
+        checksum = 0;
+        return default;
+    }
 
     public abstract bool MoveNext();
 

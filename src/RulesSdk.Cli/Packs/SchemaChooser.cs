@@ -10,6 +10,9 @@ internal sealed class SchemaChooser(IReadOnlyList<SchemaInput> inputs, int? give
     /// <summary>The index of the schema that was found, or of one that is at least near.</summary>
     public int Schema { get; private set; } = given ?? 0;
 
+    /// <summary>That schema, as it has read the record.</summary>
+    public SchemaInput Input => inputs[Schema];
+
     /// <summary>The ids of the schemas that the record read last fits equally well; empty if it fits one or none.</summary>
     public IReadOnlyList<string> Several { get; private set; } = [];
 

@@ -18,6 +18,8 @@ internal abstract class SchemaInput
     private readonly JsonSlot[] _slots;
     private readonly long[] _unconverted;
     private readonly Scratch _scratch = new();
+    private AheadReader _reader;
+    private bool _isRead;
 
     protected SchemaInput(EventSchema schema)
     {
@@ -32,12 +34,22 @@ internal abstract class SchemaInput
         _names = [.. _requiredSlots.DefaultIfEmpty(_timeSlot).SelectMany(slot => Steps(slot).Reverse()).Where(step => step.AlsoNamed.Count == 0).Select(step => Encoding.UTF8.GetBytes($"\"{step.Name}"))];
         _slots = new JsonSlot[_projection.SlotCount];
         _unconverted = new long[_projection.SlotCount];
+        _reader = AheadReader.Of(engine: null, schema, _projection);
     }
 
     public EventSchema Schema { get; }
 
     /// <summary>The path of the event time, by names on the wire.</summary>
     public string TimePath => string.Join('.', Steps(_timeSlot).Reverse().Select(step => step.Name));
+
+    /// <summary>How many slots an engine needs of the record read last; 0 where it is to read the record itself.</summary>
+    public int SlotCount => _isRead ? _reader.SlotCount : 0;
+
+    /// <summary>Reads records for an engine from now on.</summary>
+    public void ReadFor(RulesEngine engine) => _reader = AheadReader.Of(engine, Schema, _projection);
+
+    /// <inheritdoc cref="AheadReader.Fill"/>
+    public uint Fill(ReadOnlySpan<byte> record, Span<JsonSlot> slots) => _reader.Fill(record, slots);
 
     /// <summary>Opens a source of this schema.</summary>
     public abstract RecordSource Open(RulesEngine engine, string name);
@@ -69,7 +81,8 @@ internal abstract class SchemaInput
     public SchemaFit Fit(ReadOnlySpan<byte> record, bool isGiven, out long ticks)
     {
         ticks = 0;
-        if (JsonCursor.Read(record, _projection, _slots, out _) != RejectReason.None)
+        _isRead = _reader.TryRead(record, _slots);
+        if (!_isRead && JsonCursor.Read(record, _projection, _slots, out _) != RejectReason.None)
         {
             return SchemaFit.Malformed;
         }
@@ -129,6 +142,9 @@ internal sealed class SchemaInput<TEvent>() : SchemaInput(TEvent.Schema)
     {
         public override EventStatus Process(ReadOnlySpan<byte> record, long number) => source.Process(record, number);
 
+        public override EventStatus Process(ReadOnlySpan<byte> record, ReadOnlySpan<JsonSlot> slots, uint checksum, long number) =>
+            AheadReader.Process(source, record, slots, checksum, number);
+
         public override void AdvanceTo(long ticks) => source.AdvanceTo(new DateTimeOffset(ticks, TimeSpan.Zero));
 
         public override void Complete() => source.Complete();
@@ -148,6 +164,9 @@ internal sealed class SchemaInput<TEvent>() : SchemaInput(TEvent.Schema)
 internal abstract class RecordSource
 {
     public abstract EventStatus Process(ReadOnlySpan<byte> record, long number);
+
+    /// <summary>Takes a record that was read ahead, if it was.</summary>
+    public virtual EventStatus Process(ReadOnlySpan<byte> record, ReadOnlySpan<JsonSlot> slots, uint checksum, long number) => Process(record, number);
 
     public abstract void AdvanceTo(long ticks);
 

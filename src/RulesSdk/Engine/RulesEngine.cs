@@ -35,6 +35,9 @@ public sealed class RulesEngine
         _runtime.Gate.Lists = readers.Count == 0 && options.ReferenceData.Count == 0 ? null : new EngineReferences(readers, options.ReferenceData, options.MaxEnrichmentAnswers);
     }
 
+    /// <summary>The engine's inside.</summary>
+    internal EngineRuntime Runtime => _runtime;
+
     /// <summary>Takes a snapshot of the engine's counters.</summary>
     /// <remarks>For the thread that feeds the engine; see <see cref="TryGetStatistics"/> for all others.</remarks>
     public EngineStatistics GetStatistics() => _runtime.Statistics;

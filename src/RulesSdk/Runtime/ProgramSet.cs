@@ -1,4 +1,5 @@
 using RulesSdk.Runtime.Detections;
+using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Programs;
 using RulesSdk.Runtime.Schemas;
@@ -65,6 +66,10 @@ internal sealed class ProgramSet
     public long Reached { get; set; }
 
     public SchemaRuntime? Find(Type eventType) => _byType.GetValueOrDefault(eventType);
+
+    /// <summary>What programs read of a schema; nothing where none does. Any thread may ask.</summary>
+    public JsonProjection[] ProjectionsOf(Type eventType) =>
+        Array.Find(Schemas, schema => schema.Schema.EventType == eventType) is { } read ? [.. read.Projections.Select(static projection => projection.Json)] : [];
 
     /// <summary>The schema of a source; one that no program reads is added.</summary>
     public SchemaRuntime Open(EventSchema schema, Type eventType)

@@ -1,4 +1,5 @@
 using RulesSdk.Cli.Input;
+using RulesSdk.Cli.Packs;
 
 namespace RulesSdk.Cli.Batch.Reading;
 
@@ -16,7 +17,10 @@ internal abstract class BlockBuffer(int size) : ReadBuffer
     protected RecordBlock Block { get; private set; } = new(size);
 
     /// <summary>Adds an event.</summary>
-    public virtual void Add(RecordKey key, ReadOnlySpan<byte> record) => Block.Add(key, record);
+    /// <param name="key">Its place in the order.</param>
+    /// <param name="record">Its bytes.</param>
+    /// <param name="input">Its schema, which has read it last; null where nothing of that is kept.</param>
+    public virtual void Add(RecordKey key, ReadOnlySpan<byte> record, SchemaInput? input = null) => Block.Add(key, record, input);
 
     /// <summary>Adds a record that is no event.</summary>
     public void AddRefused(RecordKey key, ReadOnlySpan<byte> record) => Block.AddCopy(key, record);

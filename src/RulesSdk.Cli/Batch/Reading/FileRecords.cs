@@ -25,7 +25,7 @@ internal sealed class FileRecords(int file, SchemaChooser schemas, BlockBuffer b
 
         tally.Accept(file);
         Order.Add(ticks);
-        buffer.Add(new RecordKey(ticks, file, number, schemas.Schema), record);
+        buffer.Add(new RecordKey(ticks, file, number, schemas.Schema), record, schemas.Input);
         return true;
     }
 

@@ -26,7 +26,7 @@ internal sealed class KnownRecords(int file, SchemaChooser schemas, BlockBuffer 
             throw new OperationCanceledException();
         }
 
-        buffer.Add(new RecordKey(ticks, file, number, schemas.Schema), record);
+        buffer.Add(new RecordKey(ticks, file, number, schemas.Schema), record, schemas.Input);
         return true;
     }
 

@@ -1,3 +1,5 @@
+using RulesSdk.Cli.Packs;
+
 namespace RulesSdk.Cli.Batch.Reading;
 
 /// <summary>
@@ -23,11 +25,11 @@ internal sealed class StoreBuffer(RecordStore store, int size, long share) : Blo
     /// <param name="mayDrop">Whether it can be read again.</param>
     public void Begin(int file, bool mayDrop) => (_file, _mayDrop, Keeps) = (file, mayDrop, true);
 
-    public override void Add(RecordKey key, ReadOnlySpan<byte> record)
+    public override void Add(RecordKey key, ReadOnlySpan<byte> record, SchemaInput? input = null)
     {
         if (Keeps)
         {
-            base.Add(key, record);
+            base.Add(key, record, input);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using RulesSdk.Runtime.Json;
 
 namespace RulesSdk.Cli.Batch.Reading;
 
@@ -24,6 +25,9 @@ internal sealed class StreamRun(Action<StreamBuffer, CancellationToken> read, lo
     private int _next;
     private long _latest = long.MinValue;
 
+    /// <summary>Whether the file was read before, so that its order is known.</summary>
+    public bool IsAgain { get; init; }
+
     /// <summary>Whether there is a record that nobody has taken.</summary>
     public bool IsPending { get; private set; }
 
@@ -32,6 +36,8 @@ internal sealed class StreamRun(Action<StreamBuffer, CancellationToken> read, lo
     public override long Earliest => earliest;
 
     public override ReadOnlySpan<byte> Record => _block!.Entries[_next - 1].Record;
+
+    public override ReadOnlySpan<JsonSlot> Slots(out uint checksum) => _block!.SlotsOf(_block.Entries[_next - 1], out checksum);
 
     public override bool MoveNext()
     {
@@ -44,6 +50,7 @@ internal sealed class StreamRun(Action<StreamBuffer, CancellationToken> read, lo
         }
 
         Key = _block.Entries[_next++].Key;
+        _block.Expect(_next);
         _latest = Math.Max(_latest, Key.Ticks);
         _place = Key with { Ticks = _latest };
         IsPending = true;

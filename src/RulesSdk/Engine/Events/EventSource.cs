@@ -20,6 +20,9 @@ public sealed class EventSource<TEvent>
         _state = state;
     }
 
+    /// <summary>The source inside the engine.</summary>
+    internal SourceState State => _state;
+
     /// <summary>The source's name.</summary>
     public string Name => _state.Name;
 

@@ -25,6 +25,11 @@ internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, W
         return _isRead || !isTaken || Utf8.IsValid(line) ? line : _repair.TextOf(line);
     }
 
+    /// <summary>Takes a line that another thread has read, in place of reading it.</summary>
+    /// <returns>Whether it was taken; otherwise it is to be read.</returns>
+    public bool TryTake(SourceState source, ReadOnlySpan<byte> line, ReadOnlySpan<JsonSlot> slots) =>
+        _isRead = line.Length <= options.MaxEventBytes && current.TryTake(source.Schema, slots);
+
     /// <summary>Reads a line, which becomes the current event.</summary>
     /// <param name="source">Its source.</param>
     /// <param name="line">The line.</param>

@@ -56,6 +56,7 @@ internal sealed partial class CurrentEvent(EngineGate gate)
     {
         Scratch.Reset();
         Begin(schema);
+        _isTaken = false;
         var first = _parts[0];
         if (schema.Fused is not { } fused)
         {
@@ -122,7 +123,7 @@ internal sealed partial class CurrentEvent(EngineGate gate)
         for (var i = 0; i < _parts.Length; i++)
         {
             var part = _parts[i];
-            if (i > 0)
+            if (i > 0 && !_isTaken)
             {
                 schema.Fused!.Fill(i, part.Slots);
             }

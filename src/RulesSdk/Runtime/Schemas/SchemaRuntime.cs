@@ -17,6 +17,7 @@ internal sealed class SchemaRuntime
         Ids = ids;
         Fused = projections.Length > 1 ? new FusedProjection(projections.Select(static projection => projection.Json)) : null;
         HasExclusions = Array.Exists(predicates, static node => Array.Exists(node.Subscribers, static subscriber => subscriber.Exclusion is not null));
+        SlotCount = projections.Sum(static projection => projection.Json.SlotCount);
         SubscriberCount = predicates.Sum(static node => node.Subscribers.Length);
         Shapes = new EventShapes(this);
     }
@@ -28,6 +29,9 @@ internal sealed class SchemaRuntime
 
     /// <summary>The projections that rules read; where none does, the schema's own.</summary>
     public ProjectionRuntime[] Projections { get; }
+
+    /// <summary>How many slots they have together.</summary>
+    public int SlotCount { get; }
 
     public PredicateNode[] Predicates { get; }
 
