@@ -2,6 +2,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using RulesSdk.Benchmarks;
 using RulesSdk.Benchmarks.Json.Simdjson;
+using RulesSdk.Benchmarks.Tool;
 
 // Memory is no matter of time: it is measured once and held against its ceilings.
 if (args is ["memory", ..])
@@ -26,6 +27,13 @@ if (args is ["rules-of", var assembly, var count])
 if (args is ["start", .. var started])
 {
     ColdStartReport.Run(started, Console.Out);
+    return 0;
+}
+
+// A file that is larger than memory takes its time and room.
+if (args is ["large-file", .. var sizes])
+{
+    LargeFileReport.Run(sizes, Console.Out);
     return 0;
 }
 

@@ -11,13 +11,11 @@ internal sealed partial class EngineRuntime
         source.MoveTo(position);
         var text = _intake.TextOf(source, line);
         var reason = _intake.Read(source, line, text, ingestTime, out var at, out var offset);
-        return reason == RejectReason.None ? Handle(source, line, text, at, position, checksum: null) : _intake.Reject(source, position, reason, offset, line, text);
-    }
+        if (reason != RejectReason.None)
+        {
+            return _intake.Reject(source, position, reason, offset, line, text);
+        }
 
-    // An event whose line was read. The checksum is that of the line, if it is known.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private EventStatus Handle(SourceState source, ReadOnlySpan<byte> line, ReadOnlySpan<byte> text, DateTimeOffset at, long position, uint? checksum)
-    {
         var time = at.UtcTicks;
         var isLate = time < Watermark;
         Exception? fault = null;
@@ -29,7 +27,7 @@ internal sealed partial class EngineRuntime
         Current.Handle(time);
         if (Current.Evaluate(source.Schema, text) > 0)
         {
-            Take(source, line, text, time, isLate, checksum);
+            Take(source, line, text, time, isLate);
         }
         else
         {
@@ -71,7 +69,7 @@ internal sealed partial class EngineRuntime
 
     // The line is what the event is known by, the text what is read of it: they differ where the line is not UTF-8.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Take(SourceState source, ReadOnlySpan<byte> line, ReadOnlySpan<byte> text, long time, bool isLate, uint? checksum)
+    private void Take(SourceState source, ReadOnlySpan<byte> line, ReadOnlySpan<byte> text, long time, bool isLate)
     {
         var schema = source.Schema;
         var id = Current.IdOf(line, text);
@@ -82,7 +80,7 @@ internal sealed partial class EngineRuntime
 
         if (Held is not null && !isLate)
         {
-            Current.Hold(Held, time, checksum ?? LineChecksum.Of(line), id, text);
+            Current.Hold(Held, time, _intake.ChecksumOf(line), id, text);
             Reach(source, time);
             return;
         }

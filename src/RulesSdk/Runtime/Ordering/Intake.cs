@@ -16,19 +16,32 @@ internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, W
     private readonly Utf8Repair _repair = new();
     private bool _isRead;
 
+    // Whether the next line, and the one that is handled, were read by another thread, which knows the checksum.
+    private bool _isExpected;
+    private bool _isAhead;
+    private uint _checksum;
+
+    /// <summary>The next line was read by another thread: the slots that it filled are taken, if they are for this engine.</summary>
+    public void Expect(SourceState source, ReadOnlySpan<JsonSlot> slots, uint checksum)
+    {
+        _isExpected = current.TryTake(source.Schema, slots);
+        _checksum = checksum;
+    }
+
+    /// <summary>The checksum of the line that is handled.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint ChecksumOf(ReadOnlySpan<byte> line) => _isAhead ? _checksum : LineChecksum.Of(line);
+
     /// <summary>What is read of a line: the line, or what stands in its place where it is not UTF-8. A line of a known shape is read at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ReadOnlySpan<byte> TextOf(SourceState source, ReadOnlySpan<byte> line)
     {
         var isTaken = line.Length <= options.MaxEventBytes;
-        _isRead = isTaken && current.TryRead(source.Schema, line);
+        _isAhead = _isExpected;
+        _isExpected = false;
+        _isRead = isTaken && (_isAhead || current.TryRead(source.Schema, line));
         return _isRead || !isTaken || Utf8.IsValid(line) ? line : _repair.TextOf(line);
     }
-
-    /// <summary>Takes a line that another thread has read, in place of reading it.</summary>
-    /// <returns>Whether it was taken; otherwise it is to be read.</returns>
-    public bool TryTake(SourceState source, ReadOnlySpan<byte> line, ReadOnlySpan<JsonSlot> slots) =>
-        _isRead = line.Length <= options.MaxEventBytes && current.TryTake(source.Schema, slots);
 
     /// <summary>Reads a line, which becomes the current event.</summary>
     /// <param name="source">Its source.</param>
