@@ -38,6 +38,7 @@ public class KnownFaultTests
         { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } [Activity(When = nameof(Is))] public partial bool A { get; }"), "CS9250 A, CS0102 A, CS0229 A" },
         { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } C(int a) { }"), "RULE0032 C" },
         { "public static partial class L { [ReferenceList(\"l\")] public static partial ReferenceList Tor { get; } [ReferenceList(\"l\")] public static partial ReferenceList Tor { get; } }", "CS9250 Tor, CS0102 Tor" },
+        { Single("e.Name == \"a\"", "static bool M(CallEvent e) => e.Name == \"b\";"), "CS0111 M" },
         { Single("e.Missing", ""), "CS1061 Missing" },
         { "public static partial class L { [ReferenceList(\"l\")] public static partial ReferenceList Tor { } }", "RULE0065 Tor, CS9248 Tor, CS0548 Tor" },
         { Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => 1; [Outcome] static int Made() => 2;"), "RULE0026 Made" },
