@@ -35,7 +35,7 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
     /// <summary>How many events wait.</summary>
     public int Count { get; private set; }
 
-    /// <summary>The bytes that they take, with what of their memory is not in use, and 1 KiB for each object.</summary>
+    /// <summary>The bytes that they take, with what of their chunks is not in use, and 1 KiB for each object. Lists of events may have room for twice as many.</summary>
     public long Bytes => _chunks.Rented + ((long)Count * Unsafe.SizeOf<HeldEvent>()) + ((long)_objects * ObjectBytes);
 
     /// <summary>Takes an event in.</summary>
