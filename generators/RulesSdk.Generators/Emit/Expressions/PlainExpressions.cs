@@ -38,9 +38,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
         Utf8Expressions.Compared(Operand(compare.Left), compare.Operator, Operand(compare.Right));
 
     public override string VisitIn(Expression.In set) =>
-        set.Operand is Expression.Constant constant
-            ? $"({string.Join(" || ", set.Values.Select(value => $"{Operand(constant)} == {Operand(value)}"))})"
-            : Utf8Expressions.Among(Operand(set.Operand), set.Values);
+        Utf8Expressions.Among(set.Operand, Operand(set.Operand), set.Values);
 
     public override string VisitIsNull(Expression.IsNull isNull) =>
         isNull.Operand.Type is { IsNullable: false, IsReference: false } ? "false" : Operand(isNull.Operand) + " is null";

@@ -56,7 +56,7 @@ internal sealed partial class Utf8Expressions
     {
         if (set.Operand.Type.Kind != ValueKind.Text)
         {
-            return Among(Operand(set.Operand), set.Values);
+            return Among(set.Operand, Operand(set.Operand), set.Values);
         }
 
         return set.Values.Count == 0 ? "false"
@@ -94,10 +94,13 @@ internal sealed partial class Utf8Expressions
     private string OneOfMany(Expression.TextTest first, IEnumerable<Expression> tests) =>
         $"{Constants(first.Kind, first.IgnoreCase, tests.Select(static test => (Expression.Constant)((Expression.TextTest)test).Right))}.IsIn({(first.Kind == TextTestKind.Equals ? Emit(first.Left) : Searched(first))})";
 
-    /// <summary>Whether a value is one of some constants. A pattern takes only what C# has constants of, and finds NaN, which == does not.</summary>
-    internal static string Among(string operand, EquatableArray<Expression.Constant> values) =>
+    /// <summary>
+    /// Whether a value is one of some constants. A pattern takes only what C# has constants of, finds NaN, which == does not, and
+    /// is an error where the compiler knows that it never holds, as it may where all is made of constants.
+    /// </summary>
+    internal static string Among(Expression value, string operand, EquatableArray<Expression.Constant> values) =>
         values.Count == 0 ? "false"
-        : values.Any(value => value.Type.Kind is ValueKind.Time or ValueKind.Duration or ValueKind.Guid or ValueKind.Double)
+        : values.Any(static one => one.Type.Kind is ValueKind.Time or ValueKind.Duration or ValueKind.Guid or ValueKind.Double) || !value.Contains(static part => part is not Expression.Constant && !part.Children().Any())
             ? $"({string.Join(" || ", values.Select(value => $"{operand} == {Parenthesize(value.Literal)}"))})"
         : $"{operand} is {string.Join(" or ", values.Select(value => value.Literal))}";
 
