@@ -65,6 +65,15 @@ public sealed class KubernetesAuditNormalizerTests
             udm.Principal.Resource.Attribute.Labels.Select(label => $"{label.Key}={label.Value}"));
     }
 
+    [Fact]
+    public void A_name_that_only_contains_that_of_a_service_account_is_of_no_service_account()
+    {
+        var principal = KubernetesAuditNormalizer.ToUdm(new() { User = new() { Username = "oidc:system:serviceaccount:shop:web" } }).Principal;
+
+        Assert.Equal("", principal.User.AccountType);
+        Assert.Empty(principal.Resource.Attribute.Labels);
+    }
+
     [Theory]
     [InlineData("get", "", "RESOURCE_READ")]
     [InlineData("list", "", "RESOURCE_READ")]

@@ -51,6 +51,41 @@ public sealed class SubstitutionTests
         }
     }
 
+    [Theory]
+    [InlineData("GetSessionToken", "IAMUser", "198.51.100.7", null)]
+    [InlineData("PutBucketAcl", "AssumedRole", "ec2.amazonaws.com", "AccessDenied")]
+    [InlineData("DescribeInstances", "Root", "2001:db8::7", "")]
+    [InlineData("CreateKey", "AWSService", "", null)]
+    [InlineData("", "", "", null)]
+    public void Of_a_record_of_CloudTrail_every_field_is_what_the_normalizer_makes(string name, string type, string address, string? error)
+    {
+        CloudTrailEvent whole = new()
+        {
+            SessionCredentialFromConsole = "true",
+            RequestParameters = Json.Parse(
+                """
+                {"bucketName":"b","keyId":"k","userName":"carol","privateIpAddress":"10.0.0.7","sslPolicy":7,"valuesToAdd":["all",333],"PublicAccessBlockConfiguration":{"BlockPublicAcls":false},
+                 "AccessControlPolicy":{"AccessControlList":{"Grant":[{"Grantee":{"URI":"all"}},{}]}}}
+                """),
+            ResponseElements = Json.Parse("""{"credentials":{"accessKeyId":"ASIA1"},"keyMetadata":{"keyId":"k-1"}}"""),
+            UserIdentity = new() { UserName = "alice", Arn = "arn:alice", PrincipalId = "AIDA1", AccountId = "111", InvokedBy = "sts.amazonaws.com" },
+        };
+        foreach (var e in new[] { whole, whole with { UserIdentity = new() { AccountId = "111" }, RequestParameters = Json.Parse("""{"name":"n","valuesToAdd":{}}""") }, new() })
+        {
+            var given = e with { EventName = name, UserIdentity = e.UserIdentity with { Type = type }, SourceIpAddress = address, ErrorCode = error };
+
+            RuleTest.For(UdmViewRule.Rule).Given(given).Detects(d =>
+            {
+                var udm = CloudTrailNormalizer.ToUdm(given);
+                Same(udm, d);
+                Assert.Equal((udm.Principal.Hostname, udm.Target.Resource.ProductObjectId, error is null or ""), (d.PrincipalHostname, d.TargetResourceProductObjectId, d.IsAllowed));
+                Assert.Equal(
+                    udm.Target.Resource.Attribute.Labels.Select(label => $"target resource {label.Key}={label.Value}").Distinct().Order(StringComparer.Ordinal),
+                    d.Lists.Where(one => one.StartsWith("target resource ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+            });
+        }
+    }
+
     private static WorkloadEvent Everything { get; } = WorkloadNormalizerTests.Base with
     {
         Evt = new() { Outcome = "Refused" },

@@ -73,6 +73,18 @@ public sealed class WorkloadNormalizerTests
     }
 
     [Fact]
+    public void The_container_of_the_event_comes_before_that_of_the_process_and_the_user_of_SSH_before_that_of_Kubernetes()
+    {
+        var udm = WorkloadNormalizer.ToUdm(new()
+        {
+            Container = new() { Id = "c1" },
+            Process = new() { Container = new() { Id = "c2" }, UserSession = new() { SshUsername = "bob", K8sUsername = "alice@example.com" } },
+        });
+
+        Assert.Equal(("c1", "bob"), (udm.Principal.Resource.ProductObjectId, udm.Src.User.UserId));
+    }
+
+    [Fact]
     public void Of_a_file_event_the_process_acts_and_the_file_is_the_target()
     {
         var udm = WorkloadNormalizer.ToUdm(Base with { Evt = new() { Name = "open" }, File = new() { Path = "/etc/shadow", Name = "shadow", Flags = ["O_RDONLY", "O_CLOEXEC"] } });

@@ -1,0 +1,101 @@
+namespace RulesSdk.Schemas.Tests.Udm.Normalizers;
+
+/// <summary>What the normalizer makes of records of CloudTrail, run as it stands.</summary>
+public sealed class CloudTrailNormalizerTests
+{
+    [Theory]
+    [InlineData("USER_LOGIN", "ConsoleLogin", "GetSigninToken")]
+    [InlineData("USER_RESOURCE_ACCESS", "GetSessionToken", "GetFederationToken", "AssumeRole", "AssumeRoleWithSAML", "AssumeRoleWithWebIdentity", "GetSecretValue", "Decrypt")]
+    [InlineData("USER_CREATION", "CreateUser")]
+    [InlineData("USER_DELETION", "DeleteUser")]
+    [InlineData("USER_CHANGE_PASSWORD", "ChangePassword", "UpdateLoginProfile")]
+    [InlineData("GROUP_CREATION", "CreateGroup")]
+    [InlineData("GROUP_DELETION", "DeleteGroup")]
+    [InlineData("GROUP_MODIFICATION", "UpdateGroup", "AddUserToGroup", "RemoveUserFromGroup")]
+    [InlineData("USER_CHANGE_PERMISSIONS", "AttachUserPolicy", "DetachUserPolicy", "PutUserPolicy", "DeleteUserPolicy", "PutUserPermissionsBoundary", "DeleteUserPermissionsBoundary")]
+    [InlineData("USER_RESOURCE_UPDATE_PERMISSIONS", "PutBucketAcl", "PutBucketPolicy", "DeleteBucketPolicy", "ModifySnapshotAttribute", "ModifyImageAttribute")]
+    [InlineData("STATUS_UPDATE", "CompleteLifecycleAction")]
+    [InlineData("RESOURCE_READ", "GetObject", "ListBuckets", "DescribeInstances", "HeadBucket", "LookupEvents", "SearchAll")]
+    [InlineData("RESOURCE_CREATION", "RunInstances", "CreateRole", "RegisterImage", "RunTask", "AllocateAddress")]
+    [InlineData("RESOURCE_DELETION", "TerminateInstances", "DeleteRole", "DeregisterImage", "TerminateJobs", "ReleaseAddress")]
+    [InlineData("RESOURCE_PERMISSIONS_CHANGE", "AttachRolePolicy", "DetachRolePolicy", "AuthorizeSecurityGroupIngress", "RevokeSecurityGroupIngress")]
+    [InlineData("RESOURCE_WRITTEN", "PutObject", "UpdateRole", "ModifyVolume", "SetAlarmState", "TagRole", "UntagRole")]
+    [InlineData("GENERIC_EVENT", "BatchGetItem", "getObject", "")]
+    public void The_kind_of_event_follows_the_name_and_else_its_verb(string expected, params string[] names) =>
+        Assert.All(names, name => Assert.Equal(expected, CloudTrailNormalizer.ToUdm(new() { EventName = name }).Metadata.EventType));
+
+    [Theory]
+    [InlineData("IAMUser", "name", "arn", "principal", "account", "", "name")]
+    [InlineData("IAMUser", "", "arn", "principal", "account", "", "arn")]
+    [InlineData("IAMUser", "", "", "principal", "account", "", "principal")]
+    [InlineData("Root", "name", "arn", "principal", "account", "", "account")]
+    [InlineData("Root", "name", "arn", "principal", "", "", "principal")]
+    [InlineData("AssumedRole", "name", "arn", "principal", "account", "", "arn")]
+    [InlineData("FederatedUser", "name", "", "principal", "account", "", "principal")]
+    [InlineData("SAMLUser", "name", "", "", "account", "by", "name")]
+    [InlineData("AWSService", "", "", "", "account", "by", "by")]
+    public void A_user_is_known_by_what_its_kind_has(string type, string name, string arn, string principal, string account, string by, string expected)
+    {
+        var user = CloudTrailNormalizer.ToUdm(new() { UserIdentity = new() { Type = type, UserName = name, Arn = arn, PrincipalId = principal, AccountId = account, InvokedBy = by } }).Principal.User;
+
+        Assert.Equal((expected, type == "AWSService" ? "SERVICE_ACCOUNT_TYPE" : "CLOUD_ACCOUNT_TYPE"), (user.UserId, user.AccountType));
+        Assert.Equal((name, principal), (user.UserDisplayName, user.ProductObjectId));
+        Assert.Empty(user.Attribute.Roles);
+    }
+
+    [Fact]
+    public void The_name_of_the_resource_is_the_first_that_the_request_has()
+    {
+        string[] names = ["bucketName", "roleArn", "roleName", "policyArn", "secretId", "functionName", "keyId", "name", "instanceId", "snapshotId", "imageId", "userName"];
+
+        for (var first = 0; first < names.Length; first++)
+        {
+            var request = Json.Parse("{" + string.Join(',', names[first..].Select(name => $"\"{name}\":\"the {name}\"")) + "}");
+            Assert.Equal("the " + names[first], CloudTrailNormalizer.ToUdm(new() { RequestParameters = request }).Target.Resource.Name);
+        }
+    }
+
+    [Theory]
+    [InlineData("GetSessionToken", "", """{"credentials":{"accessKeyId":"made"}}""")]
+    [InlineData("GetFederationToken", "", """{"credentials":{"accessKeyId":"made"}}""")]
+    [InlineData("AssumeRole", "", """{"credentials":{"accessKeyId":"made"}}""")]
+    [InlineData("AssumeRoleWithSAML", "", """{"credentials":{"accessKeyId":"made"}}""")]
+    [InlineData("AssumeRoleWithWebIdentity", "", """{"credentials":{"accessKeyId":"made"}}""")]
+    [InlineData("CreateAccessKey", "", """{"accessKey":{"accessKeyId":"made"}}""")]
+    [InlineData("CreateUser", "", """{"user":{"userId":"made"}}""")]
+    [InlineData("CreateRole", "", """{"role":{"roleId":"made"}}""")]
+    [InlineData("CreatePolicy", "", """{"policy":{"policyId":"made"}}""")]
+    [InlineData("CreateKey", "", """{"keyMetadata":{"keyId":"made"}}""")]
+    [InlineData("Any", "instance", "{}")]
+    [InlineData("Any", "key", "{}", "instanceId")]
+    [InlineData("Any", "access", "{}", "instanceId", "keyId")]
+    public void The_id_of_the_resource_is_of_what_was_made_or_else_in_the_request(string name, string asked, string response, params string[] missing)
+    {
+        var request = string.Join(',', new[] { ("instanceId", "instance"), ("keyId", "key"), ("accessKeyId", "access") }.Where(one => !missing.Contains(one.Item1)).Select(one => $"\"{one.Item1}\":\"{one.Item2}\""));
+        var udm = CloudTrailNormalizer.ToUdm(new() { EventName = name, RequestParameters = Json.Parse("{" + request + "}"), ResponseElements = Json.Parse(response) });
+
+        Assert.Equal(asked == "" ? "made" : asked, udm.Target.Resource.ProductObjectId);
+    }
+
+    [Theory]
+    [InlineData("s3.amazonaws.com", "STORAGE_BUCKET")]
+    [InlineData("ec2.amazonaws.com", "VIRTUAL_MACHINE")]
+    [InlineData("lambda.amazonaws.com", "FUNCTION")]
+    [InlineData("sts.amazonaws.com", "ACCESS_POLICY")]
+    [InlineData("iam.amazonaws.com", "ACCESS_POLICY")]
+    [InlineData("secretsmanager.amazonaws.com", "SECRET")]
+    [InlineData("signin.amazonaws.com", "")]
+    public void The_kind_of_resource_follows_the_service(string source, string expected) =>
+        Assert.Equal(expected, CloudTrailNormalizer.ToUdm(new() { EventSource = source }).Target.Resource.ResourceType);
+
+    [Theory]
+    [InlineData(null, "ALLOW")]
+    [InlineData("", "ALLOW")]
+    [InlineData("Throttling", "BLOCK")]
+    public void A_call_with_an_error_is_blocked(string? error, string expected)
+    {
+        var result = Assert.Single(CloudTrailNormalizer.ToUdm(new() { ErrorCode = error }).SecurityResult);
+
+        Assert.Equal((expected, error ?? "", ""), (Assert.Single(result.Action), result.Summary, result.Description));
+    }
+}
