@@ -1,3 +1,5 @@
+using RulesSdk.Generators.Tests.Behaviour.Normalizers;
+
 namespace RulesSdk.Generators.Tests.Behaviour.Chains;
 
 /// <summary>Chains over events that normalizers make: of their own predicates, of signals, and of signals of another assembly.</summary>

@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Normalizers;
 
 // What a normalizer sets to null against its type, where keys, values, joins, outcomes and new values ask for it.
 public partial class NormalizerTests

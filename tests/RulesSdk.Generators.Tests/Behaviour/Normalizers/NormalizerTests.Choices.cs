@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Normalizers;
 
 // Normalizers that choose between records, and what is known once they have.
 public partial class NormalizerTests

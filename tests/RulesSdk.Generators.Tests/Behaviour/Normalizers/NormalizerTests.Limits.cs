@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Normalizers;
 
 // What rules see of normalizers, and what they do not.
 public partial class NormalizerTests

@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Normalizers;
 
 // What a normalizer chooses, leaves out and takes of what is null, as it is read over lines and over objects.
 public partial class NormalizerTests

@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Normalizers;
 
 // Which normalizers a rule sees, and which events it takes through them.
 public partial class NormalizerTests

@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests.Behaviour;
+namespace RulesSdk.Generators.Tests.Behaviour.Normalizers;
 
 /// <summary>Rules over events that normalizers make: over lines nothing is made, over objects the methods are run as they stand.</summary>
 public partial class NormalizerTests
