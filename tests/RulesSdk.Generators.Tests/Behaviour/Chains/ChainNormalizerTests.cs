@@ -77,6 +77,17 @@ public class ChainNormalizerTests
     }
 
     [Fact]
+    public void A_predicate_that_is_run_as_it_stands_is_asked_of_its_own_schema_only()
+    {
+        var chain = Chain.Replace("static bool IsRead(UnifiedEvent e) =>", "[Opaque] static bool IsRead(UnifiedEvent e) => Convert.FromHexString(\"01\").Length == 1 &&", StringComparison.Ordinal);
+        var rules = RuleRun.Of(Sources.Unified, Sources.Normalizers, Signals, chain);
+
+        var ann = Assert.Single(rules.Detect(DetectionPhases.Closed, Events), d => d.Rule.Id == "busy_user" && d.Header.Key[0] == "ann");
+
+        Assert.Equal(["issued acme.call 1", "refused acme.door 4", "refused acme.door 5"], ann.Header.Events.Select(e => $"{e.Clause} {e.Schema} {e.Id}"));
+    }
+
+    [Fact]
     public void Signals_of_another_assembly_read_what_its_public_normalizers_make()
     {
         var found = RuleRun.Over([Sources.Unified, Sources.Normalizers, Signals], Chain).Detect(DetectionPhases.Closed, Events).Where(d => d.Rule.Id == "busy_user").ToArray();
