@@ -23,6 +23,13 @@ if (args is ["rules-of", var assembly, var count])
     return 0;
 }
 
+// An editor runs the generators again and again in one process.
+if (args is ["editor", .. var edited])
+{
+    await EditorReport.RunAsync(edited, Console.Out).ConfigureAwait(false);
+    return 0;
+}
+
 // A program is published in several ways.
 if (args is ["start", .. var started])
 {

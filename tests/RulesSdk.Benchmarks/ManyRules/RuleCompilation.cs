@@ -48,7 +48,8 @@ internal sealed record RuleCompilation(string Assembly, TimeSpan Duration, long 
             : throw new InvalidOperationException($"The rules do not compile, so nothing can be measured:\n{output.Result[..Math.Min(output.Result.Length, 4000)]}");
     }
 
-    private static IEnumerable<string> References() => Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
+    /// <summary>What rules are compiled against.</summary>
+    internal static IEnumerable<string> References() => Directory.EnumerateFiles(RuntimeEnvironment.GetRuntimeDirectory(), "*.dll")
         .Where(static path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll") && IsManaged(path))
         .Append(typeof(RulesEngine).Assembly.Location)
         .Append(typeof(ProcessEvent).Assembly.Location);
@@ -65,8 +66,8 @@ internal sealed record RuleCompilation(string Assembly, TimeSpan Duration, long 
         }
     }
 
-    // Beside this program: the build put them there for that.
-    private static IEnumerable<string> Analyzers() => new[] { "RulesSdk.Generators.dll", "RulesSdk.Analyzers.dll" }
+    /// <summary>The generators and analyzers. They are beside this program: the build put them there for that.</summary>
+    internal static IEnumerable<string> Analyzers() => new[] { "RulesSdk.Generators.dll", "RulesSdk.Analyzers.dll" }
         .Select(static name => Path.Combine(AppContext.BaseDirectory, "compilers", name))
         .Where(File.Exists);
 
