@@ -98,12 +98,23 @@ internal static class GeneratorTest
     public static GeneratorOutput RunTwiceOver(byte[] library, [StringSyntax("c#-test")] string before, [StringSyntax("c#-test")] string after, params string[] others) =>
         RunTwice(Compile([before, .. others]).AddReferences(MetadataReference.CreateFromImage(library)), after);
 
+    /// <summary>Runs the generators over a source and again over an edit of it, which may have any faults; the second run.</summary>
+    public static GeneratorOutput TryRunTwice([StringSyntax("c#-test")] string before, [StringSyntax("c#-test")] string after, params string[] others) =>
+        TryRunTwice(Compile([before, .. others]).AddReferences(Schemas), after);
+
     private static GeneratorOutput RunTwice(CSharpCompilation first, string after)
+    {
+        var output = TryRunTwice(first, after);
+        Check(output.Compilation);
+        return output;
+    }
+
+    private static GeneratorOutput TryRunTwice(CSharpCompilation first, string after)
     {
         var driver = Driver().RunGenerators(first);
         var second = first.ReplaceSyntaxTree(first.SyntaxTrees[0], CSharpSyntaxTree.ParseText(after, ParseOptions, first.SyntaxTrees[0].FilePath));
         driver = driver.RunGeneratorsAndUpdateCompilation(second, out var output, out _);
-        return new(driver.GetRunResult(), Check(output));
+        return new(driver.GetRunResult(), output);
     }
 
     /// <summary>Runs the generators as an IDE does: without what only a build needs.</summary>
@@ -117,7 +128,8 @@ internal static class GeneratorTest
             parseOptions: ParseOptions,
             driverOptions: new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true));
 
-    private static CSharpCompilation Compile(string[] sources) => CSharpCompilation.Create(
+    /// <summary>The compilation of sources, over which nothing has run.</summary>
+    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
         "Acme",
         sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"Source{index}.cs")),
         References,

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Parsing.Reuse;
 using RulesSdk.Generators.Parsing.Source;
 
 namespace RulesSdk.Generators.Parsing.Rules;
@@ -11,18 +12,21 @@ internal static partial class RuleParser
     public const string RuleAttributeName = "RulesSdk.RuleAttribute";
     public const string SignalAttributeName = "RulesSdk.SignalAttribute";
 
+    private static readonly Remembered<RuleDeclaration> Declared = new();
+    private static readonly Remembered<RuleModel> Lowered = new();
+
     /// <summary>Whether a node may be a rule.</summary>
     public static bool IsCandidate(SyntaxNode node, CancellationToken cancellationToken) => node is ClassDeclarationSyntax;
 
     /// <summary>Reads a rule from its symbol; null where it cannot have a generated part.</summary>
     public static RuleDeclaration? Declare(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type && context.IsFirst(cancellationToken) ? Declare(type, cancellationToken) : null;
+        Declared.Of(context, () => context.TargetSymbol is INamedTypeSymbol type && context.IsFirst(cancellationToken) ? Declare(type, cancellationToken) : null);
 
     /// <summary>Lowers a rule's bodies; null where the rule has errors, which the analyzer reports.</summary>
     public static RuleModel? Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is INamedTypeSymbol type && context.IsFirst(cancellationToken)
+        Lowered.Of(context, () => context.TargetSymbol is INamedTypeSymbol type && context.IsFirst(cancellationToken)
             ? Parse(type, context.SemanticModel.Compilation, report: null, cancellationToken)
-            : null;
+            : null);
 
     /// <summary>Lowers a rule's bodies and checks the whole of it.</summary>
     /// <param name="type">The rule.</param>

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using RulesSdk.Generators.Parsing.Reuse;
 
 namespace RulesSdk.Generators.Parsing.Source;
 
@@ -12,7 +13,7 @@ internal static class Bodies
         var declared = method.PartialImplementationPart ?? method;
         foreach (var reference in declared.DeclaringSyntaxReferences)
         {
-            var operation = OperationOf(reference.GetSyntax(cancellationToken), compilation, cancellationToken);
+            var operation = OperationOf(Read(reference, cancellationToken), compilation, cancellationToken);
             if (operation is IMethodBodyBaseOperation body)
             {
                 operation = body.ExpressionBody ?? body.BlockBody;
@@ -67,7 +68,7 @@ internal static class Bodies
     {
         foreach (var reference in member.DeclaringSyntaxReferences)
         {
-            var syntax = reference.GetSyntax(cancellationToken) switch
+            var syntax = Read(reference, cancellationToken) switch
             {
                 Microsoft.CodeAnalysis.CSharp.Syntax.VariableDeclaratorSyntax { Initializer: { } initializer } => initializer.Value,
                 Microsoft.CodeAnalysis.CSharp.Syntax.PropertyDeclarationSyntax { Initializer: { } initializer } => initializer.Value,
@@ -92,7 +93,14 @@ internal static class Bodies
     /// <summary>The source of a member without comments and spacing.</summary>
     public static string Tokens(ISymbol member, CancellationToken cancellationToken) => string.Join(
         " ",
-        member.DeclaringSyntaxReferences.SelectMany(reference => reference.GetSyntax(cancellationToken).DescendantTokens()).Select(token => token.Text));
+        member.DeclaringSyntaxReferences.SelectMany(reference => Read(reference, cancellationToken).DescendantTokens()).Select(token => token.Text));
+
+    // What a body says is no part of the surface, so it is noted whose is read.
+    private static SyntaxNode Read(SyntaxReference reference, CancellationToken cancellationToken)
+    {
+        TreesRead.Note(reference.SyntaxTree);
+        return reference.GetSyntax(cancellationToken);
+    }
 
     private static IOperation? OperationOf(SyntaxNode syntax, Compilation compilation, CancellationToken cancellationToken) =>
         compilation.ContainsSyntaxTree(syntax.SyntaxTree)

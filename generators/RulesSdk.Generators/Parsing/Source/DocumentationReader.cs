@@ -1,6 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
+using RulesSdk.Generators.Parsing.Reuse;
 
 namespace RulesSdk.Generators.Parsing.Source;
 
@@ -12,6 +13,11 @@ internal static class DocumentationReader
     /// <summary>The summary on one line; empty where there is none.</summary>
     public static string Summary(ISymbol symbol, CancellationToken cancellationToken)
     {
+        foreach (var reference in symbol.DeclaringSyntaxReferences)
+        {
+            TreesRead.Note(reference.SyntaxTree);
+        }
+
         var xml = symbol.GetDocumentationCommentXml(cancellationToken: cancellationToken);
         if (string.IsNullOrEmpty(xml))
         {
