@@ -51,6 +51,9 @@ internal sealed record EventVariable(string Name, string Method, SchemaModel Sch
     /// <summary>Whether the condition accepts that there is none of its events.</summary>
     public bool IsOptional { get; init; }
 
+    /// <summary>Whether it is marked <c>[Opaque]</c>: it is asked of events of its own schema only, even if its body could be lowered.</summary>
+    public bool IsOpaque { get; init; }
+
     /// <summary>Whether it is a signal of another assembly, whose method cannot be called: its body is all there is.</summary>
     public bool IsForeign { get; init; }
 }

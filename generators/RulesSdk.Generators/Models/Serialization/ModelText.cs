@@ -17,7 +17,8 @@ internal static class ModelText
     public static string Of(SignalModel signal)
     {
         var (hash, variable) = (signal.LogicHash, signal.Variable);
-        return Header + new ModelTextWriter().Schema(variable.Schema).Text(hash).Text(variable.Name).Text(variable.Method).Visit(variable.Doubting);
+        var writer = new ModelTextWriter().Schema(variable.Schema).Text(hash).Text(variable.Name).Text(variable.Method).Visit(variable.Doubting);
+        return Header + (variable.IsOpaque ? writer.Flag(true) : writer);
     }
 
     /// <summary>A macro as text; its id stands beside it.</summary>
@@ -36,7 +37,7 @@ internal static class ModelText
     public static SignalModel? Signal(string text) => Read(text, static reader =>
     {
         var schema = reader.Schema();
-        return new SignalModel(reader.Text(), new EventVariable(reader.Text(), reader.Text(), schema, reader.Expression()));
+        return new SignalModel(reader.Text(), new EventVariable(reader.Text(), reader.Text(), schema, reader.Expression()) { IsOpaque = !reader.IsAtEnd && reader.Flag() });
     });
 
     /// <summary>The id of the schema of a signal's events, or null where the text cannot be read.</summary>

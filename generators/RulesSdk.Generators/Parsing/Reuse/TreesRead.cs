@@ -6,23 +6,23 @@ namespace RulesSdk.Generators.Parsing.Reuse;
 internal sealed class TreesRead : IDisposable
 {
     [ThreadStatic]
-    private static TreesRead? _current;
+    private static TreesRead? Current;
 
-    private readonly TreesRead? _outer = _current;
+    private readonly TreesRead? _outer = Current;
     private readonly HashSet<SyntaxTree> _trees = [];
 
-    public TreesRead() => _current = this;
+    public TreesRead() => Current = this;
 
     /// <summary>The files.</summary>
     public IReadOnlyCollection<SyntaxTree> Trees => _trees;
 
     /// <summary>Notes that what a file says beyond the surface is read: in a body, of what it initialises, in a comment.</summary>
-    public static void Note(SyntaxTree tree) => _current?._trees.Add(tree);
+    public static void Note(SyntaxTree tree) => Current?._trees.Add(tree);
 
     /// <inheritdoc/>
     public void Dispose()
     {
-        _current = _outer;
+        Current = _outer;
         _outer?._trees.UnionWith(_trees);
     }
 }

@@ -62,9 +62,11 @@ internal sealed class VariableParser(RuleBodyContext context)
 
         var name = Symbols.Camel(method.Name);
         var variable = new Expression.Variable(name, new ValueType(ValueKind.Record, schema.TypeName));
-        var body = method.Attribute("OpaqueAttribute") is null ? context.Predicate(method, variable, context.IsReporting && Unbuildable(method) is null) : OpaqueBody(method, variable);
+        var isOpaque = method.Attribute("OpaqueAttribute") is not null;
+        var body = isOpaque ? OpaqueBody(method, variable) : context.Predicate(method, variable, context.IsReporting && Unbuildable(method) is null);
         return body is null ? context.Failed<EventVariable>() : DeclaredTypes.Trust(new EventVariable(name, method.Name, schema, body)
         {
+            IsOpaque = isOpaque,
             Records = ExpressionTree.Walk(body).Any(part => part is Expression.Opaque) ? SchemaParser.Records(schemaType) : [],
         });
     }

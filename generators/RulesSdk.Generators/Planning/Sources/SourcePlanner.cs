@@ -47,7 +47,7 @@ internal static class SourcePlanner
         IsReadable(variable) ? normalizers.Where(normalizer => normalizer.Target == variable.Schema.TypeName) : [];
 
     /// <summary>Whether a variable's events can be read of another schema: a method that is run as it stands needs the event itself.</summary>
-    public static bool IsReadable(EventVariable variable) => variable.Schema.Rule is null && !variable.Body.Contains(static part => part is Expression.Opaque);
+    public static bool IsReadable(EventVariable variable) => variable.Schema.Rule is null && !variable.IsOpaque;
 
     /// <summary>What a rule's variables ask of the events of each source, those of which no event can be one included.</summary>
     public static EquatableArray<SourceForm> Forms(RuleModel rule, EquatableArray<ColumnSet> columns, EquatableArray<SourcePlan> sources, EquatableArray<NormalizerModel> normalizers) =>

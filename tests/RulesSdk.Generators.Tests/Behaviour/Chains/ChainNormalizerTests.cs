@@ -63,6 +63,8 @@ public class ChainNormalizerTests
         ("UnifiedEvent", """{"metadata":{"id":"7","timestamp":"2025-01-01T00:00:07Z","type":"ISSUE","vendor":"PLAIN","bytes":10},"principal":{"user":"bob"}}"""),
     ];
 
+    private static readonly (string, string) PlainRefusal = ("UnifiedEvent", """{"metadata":{"id":"8","timestamp":"2025-01-01T00:00:08Z","type":"DENIED","vendor":"DOORS"},"principal":{"user":"bob"}}""");
+
     [Fact]
     public void Its_predicates_and_signals_read_all_sources()
     {
@@ -76,15 +78,26 @@ public class ChainNormalizerTests
         Assert.Equal(["refused acme.door 6", "issued acme.unified 7"], found.Single(d => d.Header.Key[0] == "bob").Header.Events.Select(e => $"{e.Clause} {e.Schema} {e.Id}"));
     }
 
-    [Fact]
-    public void A_predicate_that_is_run_as_it_stands_is_asked_of_its_own_schema_only()
+    [Theory]
+    [InlineData("Convert.FromHexString(\"01\").Length == 1 && ")]
+    [InlineData("")]
+    public void A_predicate_that_is_run_as_it_stands_is_asked_of_its_own_schema_only(string test)
     {
-        var chain = Chain.Replace("static bool IsRead(UnifiedEvent e) =>", "[Opaque] static bool IsRead(UnifiedEvent e) => Convert.FromHexString(\"01\").Length == 1 &&", StringComparison.Ordinal);
+        var chain = Chain.Replace("static bool IsRead(UnifiedEvent e) => ", "[Opaque] static bool IsRead(UnifiedEvent e) => " + test, StringComparison.Ordinal);
         var rules = RuleRun.Of(Sources.Unified, Sources.Normalizers, Signals, chain);
 
         var ann = Assert.Single(rules.Detect(DetectionPhases.Closed, Events), d => d.Rule.Id == "busy_user" && d.Header.Key[0] == "ann");
 
         Assert.Equal(["issued acme.call 1", "refused acme.door 4", "refused acme.door 5"], ann.Header.Events.Select(e => $"{e.Clause} {e.Schema} {e.Id}"));
+    }
+
+    [Fact]
+    public void A_signal_of_another_assembly_that_is_run_as_it_stands_is_asked_of_its_own_schema_only()
+    {
+        var signals = Signals.Replace("[Event] static bool Token", "[Event, Opaque] static bool Token", StringComparison.Ordinal);
+        var found = RuleRun.Over([Sources.Unified, Sources.Normalizers, signals], Chain).Detect(DetectionPhases.Closed, [.. Events, PlainRefusal]);
+
+        Assert.Equal(["refused acme.unified 8", "issued acme.unified 7"], Assert.Single(found, d => d.Rule.Id == "busy_user").Header.Events.Select(e => $"{e.Clause} {e.Schema} {e.Id}").OrderDescending(StringComparer.Ordinal));
     }
 
     [Fact]
