@@ -79,6 +79,8 @@ public class KnownFaultTests
         "#pragma warning disable CS1718\n" + Joined("a.Name == b.Name && a.Tags.All(x => x == x) && a.Count >= a.Count && b.Port != b.Port", ""),
         Single("e.Time == DateTimeOffset.UnixEpoch || e.Time == DateTimeOffset.FromUnixTimeSeconds(5)", ""),
         Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => m.Count; [Case(\"One\", Severity.Low)] static bool One(int made) => made > 1 ? made < 5 : made == 0;"),
+        Chain("[Activity(When = nameof(Is))] partial bool A { get; }"),
+        Chain("[Activity(When = nameof(Is))] private partial bool A { get; }"),
         Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => m.Count; [Case(\"One\", Severity.Low)] static bool One(int made) => (\"b\" switch { \"c\" => 1.5m, _ => 0m }) is -7m or 8m;"),
         Single("e.Name == \"a\"", "[Outcome] static int Severity(CallEvent m) => 1; [Outcome] static int Header(CallEvent m) => 1;").Replace("Severity.Low", "RulesSdk.Severity.Low", StringComparison.Ordinal),
         Single(string.Join(" || ", Enumerable.Range(0, 10_000).Select(i => $"e.Name == \"n{i}\" || e.Count == {i}")), ""),

@@ -31,7 +31,7 @@ internal static partial class RuleParser
             .Where(IsActivity)
             .GroupBy(property => property.Name, StringComparer.Ordinal)
             .Select(same => same.First())
-            .Select(property => new ActivityDeclaration(property.Name, property.AccessibilityKeyword(), property.Type.SpecialType == SpecialType.System_Int32));
+            .Select(property => new ActivityDeclaration(property.Name, IsAccessibilityWritten(property, cancellationToken) ? property.AccessibilityKeyword() : "", property.Type.SpecialType == SpecialType.System_Int32));
         return new RuleDeclaration(
             type.NamespaceName(),
             type.Name,
@@ -55,6 +55,12 @@ internal static partial class RuleParser
         && getter == property.DeclaredAccessibility
         && (property.IsPartialDefinition || property.PartialDefinitionPart is not null)
         && (property.PartialImplementationPart is not { } own || own.DeclaringSyntaxReferences.All(reference => GeneratedNames.IsGenerated(reference.SyntaxTree)));
+
+    // both halves of a property write it, or neither
+    private static bool IsAccessibilityWritten(IPropertySymbol property, CancellationToken cancellationToken) =>
+        property.DeclaringSyntaxReferences.Any(reference =>
+            reference.GetSyntax(cancellationToken) is PropertyDeclarationSyntax declaration
+            && declaration.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword));
 
     /// <summary>Whether every declaration of a type is partial.</summary>
     internal static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellationToken) =>
