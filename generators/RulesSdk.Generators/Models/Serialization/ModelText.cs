@@ -18,6 +18,8 @@ internal static class ModelText
     {
         var (hash, variable) = (signal.LogicHash, signal.Variable);
         var writer = new ModelTextWriter().Schema(variable.Schema).Text(hash).Text(variable.Name).Text(variable.Method).Visit(variable.Doubting);
+
+        // only where it is set, so that the texts of all other signals stay as they are
         return Header + (variable.IsOpaque ? writer.Flag(true) : writer);
     }
 
