@@ -39,6 +39,8 @@ public class KnownFaultTests
         { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } C(int a) { }"), "RULE0032 C" },
         { "public static partial class L { [ReferenceList(\"l\")] public static partial ReferenceList Tor { get; } [ReferenceList(\"l\")] public static partial ReferenceList Tor { get; } }", "CS9250 Tor, CS0102 Tor" },
         { Single("e.Name == \"a\"", "static bool M(CallEvent e) => e.Name == \"b\";"), "CS0111 M" },
+        { "[EventSchema(\"s\")] public sealed partial record S { [EventTime] public DateTimeOffset Time { get; init; } [EventId] public string? Id { get; init; } [EventId] public string? Id { get; init; } }", "CS0102 Id" },
+        { "[EventSchema(\"s\")] public sealed partial record S { [EventTime] public DateTimeOffset Time { get; init; } public N? Inner { get; init; } } public sealed record N { public string? A { get; init; } public int A { get; init; } }", "CS0102 A" },
         { Single("e.Missing", ""), "CS1061 Missing" },
         { "public static partial class L { [ReferenceList(\"l\")] public static partial ReferenceList Tor { } }", "RULE0065 Tor, CS9248 Tor, CS0548 Tor" },
         { Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => 1; [Outcome] static int Made() => 2;"), "RULE0026 Made" },
