@@ -59,7 +59,7 @@ internal sealed class RandomTied(RandomRuleText text, RandomTunings tunings, Ran
         text.Line(span switch
         {
             "HoppingWindow" => $"[HoppingWindow(\"{size}s\", Every = \"2s\")]",
-            "SessionWindow" => $"[SessionWindow(\"{OneOf("1s", "2s", "3s")}\", Max = \"{size}s\")]",
+            "SessionWindow" => $"[SessionWindow(\"{Math.Min(random.Next(1, 4), size)}s\", Max = \"{size}s\")]",
             "WindowAfter" or "WindowBefore" => $"[{span}(nameof({Method(anchor)}), \"{size}s\")]",
             _ => $"[{span}(\"{size}s\")]",
         });
