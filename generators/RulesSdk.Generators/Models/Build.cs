@@ -158,6 +158,13 @@ internal static class Build
         return new Expression.Conditional(test, whenTrue, whenFalse, type);
     }
 
+    /// <summary>A value without a conversion to a type that has null as well: what is compared with it is the same without.</summary>
+    public static Expression WithoutLifting(Expression operand) =>
+        operand is Expression.Convert { Type.IsNullable: true } convert
+        && !convert.Operand.Type.IsNullable && convert.Operand.Type.IsSame(convert.Type)
+            ? convert.Operand
+            : operand;
+
     // x == 1 and x in {1, 2}, as sets
     private static Expression.In? Set(Expression term) => term switch
     {
@@ -172,11 +179,4 @@ internal static class Build
 
     private static bool Guarded(Expression left) =>
         left is Expression.Conditional { Test: Expression.IsNull, WhenTrue: Expression.Constant { Literal: "null" } };
-
-    // a comparison of int? with int converts the int; what it means is the same without
-    private static Expression WithoutLifting(Expression operand) =>
-        operand is Expression.Convert { Type.IsNullable: true } convert
-        && !convert.Operand.Type.IsNullable && convert.Operand.Type.IsSame(convert.Type)
-            ? convert.Operand
-            : operand;
 }

@@ -66,6 +66,20 @@ internal static class Constants
         _ => null,
     };
 
+    /// <summary>A whole number as another type of whole numbers; null where it is none, or where the type cannot hold it.</summary>
+    public static Expression.Constant? Convert(Expression.Constant constant, Models.ValueType type) => Number(constant) is not { } number || type.Kind != ValueKind.Integer ? null : type.Name switch
+    {
+        "int" when number is >= int.MinValue and <= int.MaxValue => Parsing.Values.Constants.Of((int)number),
+        "long" when number is >= long.MinValue and <= long.MaxValue => Parsing.Values.Constants.Of((long)number),
+        "uint" when number is >= 0 and <= uint.MaxValue => Parsing.Values.Constants.Of((uint)number),
+        "ulong" when number is >= 0 and <= ulong.MaxValue => Parsing.Values.Constants.Of((ulong)number),
+        "short" when number is >= short.MinValue and <= short.MaxValue => Parsing.Values.Constants.Of((short)number),
+        "ushort" when number is >= 0 and <= ushort.MaxValue => Parsing.Values.Constants.Of((ushort)number),
+        "sbyte" when number is >= sbyte.MinValue and <= sbyte.MaxValue => Parsing.Values.Constants.Of((sbyte)number),
+        "byte" when number is >= 0 and <= byte.MaxValue => Parsing.Values.Constants.Of((byte)number),
+        _ => null,
+    };
+
     private static Expression.Constant Text(string text) => new(Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true), text, Models.ValueType.Text);
 
     // Global::Kind.Member; a member's constant is written by the first name of its value

@@ -139,7 +139,7 @@ internal sealed partial class Simplifier(KnownTests known)
     private static Expression.Conditional? Chosen(Expression value) =>
         value is Expression.Conditional choice && (IsKnown(choice.WhenTrue) || IsKnown(choice.WhenFalse)) && !IsGuarded(choice) ? choice : null;
 
-    private static bool IsKnown(Expression value) => value is Expression.Constant || (value is Expression.Conditional choice && Chosen(choice) is not null);
+    private static bool IsKnown(Expression value) => Build.WithoutLifting(value) is Expression.Constant || (value is Expression.Conditional choice && Chosen(choice) is not null);
 
     // a?.B, which is read by its path
     private static bool IsGuarded(Expression.Conditional choice) =>
@@ -167,6 +167,7 @@ internal sealed partial class Simplifier(KnownTests known)
 
     private Expression Compare(Expression left, ComparisonOperator comparison, Expression right)
     {
+        (left, right) = (Build.WithoutLifting(left), Build.WithoutLifting(right));
         if (left is Expression.Constant first && right is Expression.Constant last && Constants.Compare(first, comparison, last) is { } outcome)
         {
             return Truth(outcome);
@@ -207,6 +208,11 @@ internal sealed partial class Simplifier(KnownTests known)
 
     private Expression IsIn(Expression operand, EquatableArray<Expression.Constant> values)
     {
+        if (Build.WithoutLifting(operand) is var value && value != operand)
+        {
+            return IsIn(value, values.Where(static sought => sought.Literal != "null").ToEquatableArray());
+        }
+
         if (operand is Expression.Constant constant)
         {
             var outcomes = values.Select(value => Constants.Compare(constant, ComparisonOperator.Equal, value)).ToArray();
@@ -286,6 +292,7 @@ internal sealed partial class Simplifier(KnownTests known)
         _ when type.IsContainer() => operand,
         Expression.Constant { Literal: "null" } when type.IsNullable => new Expression.Constant("null", null, type),
         Expression.Constant { Literal: "null" } => ZeroValue.Unreadable(type),
+        Expression.Constant constant when !constant.Type.IsSame(type) && Constants.Convert(constant, type) is { } number => As(number, type),
         Expression.Convert { Type.IsNullable: true, Operand: { Type.IsNullable: false } inner } when inner.Type.IsSame(type) && !type.IsNullable => inner,
         _ when operand.Type == type || (operand.Type.IsSame(type) && type.Kind == ValueKind.Text && !operand.Type.IsNullable) => operand,
         _ when Chosen(operand) is { } choice => Choose(choice.Test, here => here.Convert(choice.WhenTrue, type), here => here.Convert(choice.WhenFalse, type)),
