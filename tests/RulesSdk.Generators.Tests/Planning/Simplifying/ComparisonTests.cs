@@ -75,6 +75,16 @@ public sealed class ComparisonTests
         Assert.Equal(Build.False, Simplifier.Simplify(new Expression.Compare(sought, ComparisonOperator.Greater, lifted)));
         Assert.Equal(Build.True, Simplifier.Simplify(new Expression.In(lifted, [Build.Null(ValueType.Int64), sought])));
         Assert.Equal(Build.False, Simplifier.Simplify(new Expression.In(lifted, [Build.Null(ValueType.Int64)])));
+        Assert.Equal(new Expression.Convert(sought, lifted.Type), Simplifier.Simplify(lifted));
+    }
+
+    [Fact]
+    public void What_is_never_null_is_not_asked_for_null()
+    {
+        var field = Shapes.Member(Source, "Int", ValueType.Int32);
+        var lifted = new Expression.Convert(field, Shapes.OrNull(ValueType.Int32));
+
+        Assert.Equal(new Expression.In(field, [Number(5), Number(6)]), Simplifier.Simplify(new Expression.In(lifted, [Build.Null(ValueType.Int32), Number(5), Number(6)])));
     }
 
     private static void AssertSame(Expression written, Expression.Field field)

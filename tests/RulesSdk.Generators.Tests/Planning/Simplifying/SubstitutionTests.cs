@@ -44,6 +44,14 @@ public sealed class SubstitutionTests
     }
 
     [Fact]
+    public void A_new_name_is_not_that_of_the_variable_where_the_body_does_not_name_it()
+    {
+        var any = Any(Texts("e"), X, Same(X, Text("a")));
+
+        Assert.Equal(Any(Texts("e"), Named("x3"), Same(Named("x3"), Text("a"))), any.With("x2", X));
+    }
+
+    [Fact]
     public void What_is_within_a_body_and_hides_the_element_keeps_its_name()
     {
         // Texts.Any(x => x == v && Texts.Any(x => x == v)), with x for v
