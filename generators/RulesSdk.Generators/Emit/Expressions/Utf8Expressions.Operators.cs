@@ -5,13 +5,9 @@ using RulesSdk.Generators.Planning;
 
 namespace RulesSdk.Generators.Emit.Expressions;
 
-// Comparisons, sets, arithmetic, conversions, and the tests and functions of text.
+// Comparisons, arithmetic, conversions, and the tests and functions of text.
 internal sealed partial class Utf8Expressions
 {
-    // As many constants are compared in turn.
-    private const int FewValues = 8;
-    private const int FewTests = 4;
-
     public override string VisitCompare(Expression.Compare compare)
     {
         if (compare.Left.Type.Kind == ValueKind.Text || compare.Right.Type.Kind == ValueKind.Text)
@@ -50,64 +46,6 @@ internal sealed partial class Utf8Expressions
             Expression.Constant => $"{Operand(left)}.IsNull",
             _ => $"{Operand(left)}.Equals({Emit(right)})",
         };
-    }
-
-    public override string VisitIn(Expression.In set)
-    {
-        if (set.Operand.Type.Kind != ValueKind.Text)
-        {
-            return Among(set.Operand, Operand(set.Operand), set.Values);
-        }
-
-        return set.Values.Count == 0 ? "false"
-            : set.Values.Count > FewValues ? $"{Constants(TextTestKind.Equals, ignoreCase: false, set.Values)}.IsIn({Emit(set.Operand)})"
-            : $"{_helpers.Add("IsOneOf", name => OneOf(name, set.Values))}({Emit(set.Operand)})";
-    }
-
-    // Constants that are many, as a field.
-    private string Constants(TextTestKind kind, bool ignoreCase, IEnumerable<Expression.Constant> constants)
-    {
-        var place = kind switch { TextTestKind.Equals => "Whole", TextTestKind.StartsWith => "Start", TextTestKind.EndsWith => "End", _ => "Within" };
-        var texts = SourceWriter.Wrap(constants.Select(static constant => constant.Text is { } text ? Names.Literal(text) : "null").Distinct());
-        return _helpers.Add(
-            "Constants",
-            name => $"private static readonly {Names.Runtime}Text.TextConstants {name} = new({Names.Runtime}Schemas.TextPlace.{place}, {(ignoreCase ? "true" : "false")}, {texts});");
-    }
-
-    // Whether terms are tests of one text for constants, and how many of those that follow are such, too.
-    private static int SameTests(EquatableArray<Expression> terms, int start)
-    {
-        var end = start;
-        while (end < terms.Count
-            && terms[end] is Expression.TextTest { Right: Expression.Constant { Text: not null } } test
-            && terms[start] is Expression.TextTest first
-            && (test.Kind, test.IgnoreCase) == (first.Kind, first.IgnoreCase)
-            && (end == start || test.Left == first.Left))
-        {
-            end++;
-        }
-
-        return end - start;
-    }
-
-    // e.Name.Contains("a") || e.Name.Contains("b") || …
-    private string OneOfMany(Expression.TextTest first, IEnumerable<Expression> tests) =>
-        $"{Constants(first.Kind, first.IgnoreCase, tests.Select(static test => (Expression.Constant)((Expression.TextTest)test).Right))}.IsIn({(first.Kind == TextTestKind.Equals ? Emit(first.Left) : Searched(first))})";
-
-    /// <summary>
-    /// Whether a value is one of some constants. A pattern takes only what C# has constants of, finds NaN, which == does not, and
-    /// is an error where the compiler knows that it never holds, as it may where all is made of constants.
-    /// </summary>
-    internal static string Among(Expression value, string operand, EquatableArray<Expression.Constant> values) =>
-        values.Count == 0 ? "false"
-        : values.Any(static one => one.Type.Kind is ValueKind.Time or ValueKind.Duration or ValueKind.Guid or ValueKind.Double) || !value.Contains(static part => part is not Expression.Constant && !part.Children().Any())
-            ? $"({string.Join(" || ", values.Select(value => $"{operand} == {Parenthesize(value.Literal)}"))})"
-        : $"{operand} is {string.Join(" or ", values.Select(value => value.Literal))}";
-
-    private static string OneOf(string name, EquatableArray<Expression.Constant> values)
-    {
-        var tests = values.Select(static value => value.Text is { } text ? $"text.Is({Names.Utf8(text)})" : "text.IsNull").Distinct();
-        return $"private static bool {name}({Names.Text} text) =>\n    {string.Join("\n    || ", tests)};";
     }
 
     public override string VisitCoalesce(Expression.Coalesce coalesce)
@@ -287,12 +225,6 @@ internal sealed partial class Utf8Expressions
         var glob = _helpers.Add("Glob", name =>
             $"private static readonly global::RulesSdk.Glob {name} = new({Names.Literal(test.Pattern)}{(test.IgnoreCase ? ", ignoreCase: true" : "")});");
         return $"{glob}.IsMatch({Walked(test.Operand, Present(test.Operand))})";
-    }
-
-    public override string VisitCidrTest(Expression.CidrTest test)
-    {
-        var cidr = _helpers.Add("Range", name => $"private static readonly global::RulesSdk.Cidr {name} = new({Names.Literal(test.Range)});");
-        return $"{cidr}.Contains({Emit(test.Operand)})";
     }
 
     public override string VisitListLookup(Expression.ListLookup lookup) =>

@@ -155,12 +155,6 @@ internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
         return code;
     }
 
-    // Words.Any(word => e.Name.Contains(word) || e.Path.Contains(word)): the tests of one text stand together where none can fail
-    private EquatableArray<Expression> Grouped(EquatableArray<Expression> terms) =>
-        terms.Count > FewTests && _element is null && terms.All(static term => term is Expression.TextTest { Right: Expression.Constant { Text: not null }, Left: not Expression.Constant } && !term.MayFail())
-            ? terms.Cast<Expression.TextTest>().GroupBy(static test => (test.Left, test.Kind, test.IgnoreCase)).SelectMany(static same => same).ToEquatableArray<Expression>()
-            : terms;
-
     private string Join(EquatableArray<Expression> terms, string separator, bool outcome)
     {
         if (terms.Count == 0)
@@ -178,6 +172,14 @@ internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
                 parts.Add(here.OneOfMany((Expression.TextTest)term, terms.Skip(index).Take(count)));
                 here = here.After(term, outcome);
                 index += count - 1;
+                continue;
+            }
+
+            if (SameRanges(terms, index, isOutside: outcome) is > 1 and var ranges)
+            {
+                parts.Add((outcome ? "!" : "") + here.InOneOfMany([.. terms.Skip(index).Take(ranges).Select(static test => RangeOf(test)!)]));
+                here = here.After(term, outcome);
+                index += ranges - 1;
                 continue;
             }
 

@@ -27,13 +27,7 @@ public sealed class Cidr
     /// <exception cref="ArgumentException">The text is not an IP range.</exception>
     public Cidr(string range)
     {
-        if (!TryParse(range, out var parsed))
-        {
-            throw new ArgumentException(
-                $"'{range}' is no range of IP addresses, so nothing could lie in it (write an address and a prefix length, for instance 10.0.0.0/8 or 2001:db8::/32).",
-                nameof(range));
-        }
-
+        var parsed = Parse(range);
         (_first, _, _isV4) = parsed;
         _mask = MaskOf(parsed);
     }
@@ -65,6 +59,15 @@ public sealed class Cidr
         IpAddress.TryParse(address.Bytes, out var value, out var isV4) && isV4 == _isV4 && (value & _mask) == _first;
 
     /// <summary>Reads a range. The bits beyond the prefix are 0 in what it gives.</summary>
+    /// <exception cref="ArgumentException">The text is not an IP range.</exception>
+    internal static AddressRange Parse(string range) => TryParse(range, out var parsed)
+        ? parsed
+        : throw new ArgumentException(
+            $"'{range}' is no range of IP addresses, so nothing could lie in it (write an address and a prefix length, for instance 10.0.0.0/8 or 2001:db8::/32).",
+            nameof(range));
+
+    /// <summary>Reads a range. The bits beyond the prefix are 0 in what it gives.</summary>
+    /// <returns>Whether the text is an IP range.</returns>
     internal static bool TryParse(string text, out AddressRange range)
     {
         range = default;

@@ -12,6 +12,12 @@ public class PredicateTests
         ("Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\")", "'sourceIp':'10.1.2.3'", "'sourceIp':'11.1.2.3'"),
         ("Cidr.IsInRange(e.SourceIp, \"2001:db8::/32\")", "'sourceIp':'2001:db8::1'", "'sourceIp':'10.1.2.3'"),
         ("Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\") && e.Count == 1", "'sourceIp':'::ffff:10.1.2.3','count':1", "'sourceIp':'::ffff:11.1.2.3','count':1"),
+        ("Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\") || Cidr.IsInRange(e.SourceIp, \"192.168.0.0/16\") || Cidr.IsInRange(e.SourceIp, \"fc00::/7\")", "'sourceIp':'fd00::1'", "'sourceIp':'192.169.0.1'"),
+        ("!Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\") && !Cidr.IsInRange(e.SourceIp, \"::/0\") && e.Count == 1", "'sourceIp':'11.0.0.1','count':1", "'sourceIp':'::1','count':1"),
+        ("!Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\") && !Cidr.IsInRange(e.SourceIp, \"::/0\") && !Cidr.IsInRange(e.Name, \"11.0.0.0/8\")", "'sourceIp':'11.0.0.1'", "'sourceIp':'11.0.0.1','name':'11.0.0.1'"),
+        ("Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\") || Cidr.IsInRange(e.Name, \"192.168.0.0/16\")", "'name':'192.168.0.1'", "'sourceIp':'192.168.0.1'"),
+        ("Cidr.IsInRange(e.SourceIp, \"10.1.0.0/16\") || !Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\")", "'sourceIp':'10.1.2.3'", "'sourceIp':'10.2.0.1'"),
+        ("!Cidr.IsInRange(e.SourceIp, \"10.1.0.0/16\") && Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\")", "'sourceIp':'10.2.0.1'", "'sourceIp':'10.1.2.3'"),
         ("Address.Same(e.SourceIp, e.Name)", "'sourceIp':'::FFFF:10.1.2.3','name':'10.1.2.3'", "'sourceIp':'10.1.2.4','name':'10.1.2.3'"),
         ("!Address.Same(e.SourceIp, e.Name) && e.Name != \"\"", "'sourceIp':'ec2','name':'EC2'", "'sourceIp':'2001:db8::0:1','name':'2001:DB8::1'"),
         ("Address.Canonical(e.SourceIp) == \"2001:db8::1\"", "'sourceIp':'2001:0DB8:0:0::1'", "'sourceIp':'2001:db8::2'"),
@@ -106,6 +112,17 @@ public class PredicateTests
         var found = Rules.Value.Detect(Line.At("yes", 60, Cases[number].Yes), Line.At("no", 61, Cases[number].No));
 
         Assert.Equal(["yes"], found.Where(detection => detection.Rule.Id == "rule_" + number).Select(detection => detection.Header.Events[0].Id));
+    }
+
+    [Theory]
+    [InlineData("Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\") || Cidr.IsInRange(e.SourceIp, \"::/0\")", "Ranges.Contains(e.Text(")]
+    [InlineData("!Cidr.IsInRange(e.SourceIp, \"10.0.0.0/8\") && !Cidr.IsInRange(e.SourceIp, \"::/0\")", "!Ranges.Contains(e.Text(")]
+    public void An_address_is_read_once_for_several_ranges(string predicate, string expected)
+    {
+        var code = GeneratorTest.Run(Sources.Schema, Vocabulary, Rule(1, predicate)).Files.Values.Single(file => file.Contains("Ranges", StringComparison.Ordinal));
+
+        Assert.Contains(expected, code, StringComparison.Ordinal);
+        Assert.Single(code.Split("Ranges.Contains(").Skip(1));
     }
 
     private static string Rule(int number, string predicate) =>
