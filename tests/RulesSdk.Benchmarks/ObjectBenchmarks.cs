@@ -14,6 +14,7 @@ public class ObjectBenchmarks
     {
         _events = Trail.Objects();
         Finding.AssertEqual("The engine", RunHandWritten(), RunEngine());
+        Finding.AssertEqual("The engine over all at once", RunHandWritten(), RunTogether());
     }
 
     [Benchmark(Baseline = true)]
@@ -21,6 +22,9 @@ public class ObjectBenchmarks
 
     [Benchmark]
     public int Engine() => RunEngine().Count;
+
+    [Benchmark]
+    public int EngineTogether() => RunTogether().Count;
 
     private IReadOnlyList<Finding> RunHandWritten()
     {
@@ -41,6 +45,13 @@ public class ObjectBenchmarks
             rule.Source.Process(e);
         }
 
+        return rule.Complete();
+    }
+
+    private IReadOnlyList<Finding> RunTogether()
+    {
+        var rule = new CompiledRule(fullOrder: false);
+        rule.Source.ProcessEvents(_events);
         return rule.Complete();
     }
 }

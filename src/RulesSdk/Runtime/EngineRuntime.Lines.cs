@@ -13,7 +13,7 @@ internal sealed unsafe partial class EngineRuntime
 
     public LinesStatus ProcessLines(SourceState source, ReadOnlySpan<byte> block, long position, DateTimeOffset? ingestTime)
     {
-        var status = default(LineCounts);
+        var status = default(OutcomeCounts);
         var end = block.LastIndexOf((byte)'\n') + 1;
         fixed (byte* first = block)
         {
@@ -45,7 +45,7 @@ internal sealed unsafe partial class EngineRuntime
     private bool IsOutdated(LineFilter filter, SourceState source) => filter.UsesState && !MayUseState(source);
 
     private int ReadLine(
-        SourceState source, ReadOnlySpan<byte> block, int start, long position, DateTimeOffset? ingestTime, LineFilter? filter, ref LineCounts status)
+        SourceState source, ReadOnlySpan<byte> block, int start, long position, DateTimeOffset? ingestTime, LineFilter? filter, ref OutcomeCounts status)
     {
         var length = block[start..].IndexOf((byte)'\n');
         var line = block.Slice(start, length);
@@ -61,7 +61,7 @@ internal sealed unsafe partial class EngineRuntime
 
     // Up to where it no longer pays, or may no longer be done so.
     private int PassLines(
-        SourceState source, ReadOnlySpan<byte> block, byte* first, int start, int end, long position, DateTimeOffset? ingestTime, LineFilter filter, ref LineCounts status)
+        SourceState source, ReadOnlySpan<byte> block, byte* first, int start, int end, long position, DateTimeOffset? ingestTime, LineFilter filter, ref OutcomeCounts status)
     {
         try
         {
@@ -129,20 +129,5 @@ internal sealed unsafe partial class EngineRuntime
         Current.Handle(time);
         Pass(source, time, isLate);
         return isLate ? Intake.EndLate(fault).Outcome : EventOutcome.Accepted;
-    }
-
-    private struct LineCounts
-    {
-        public int Accepted;
-        public int Rejected;
-        public int Late;
-        public int Filtered;
-
-        public void Count(EventOutcome outcome)
-        {
-            Accepted += outcome == EventOutcome.Accepted ? 1 : 0;
-            Rejected += outcome == EventOutcome.Rejected ? 1 : 0;
-            Late += outcome == EventOutcome.Late ? 1 : 0;
-        }
     }
 }

@@ -70,7 +70,36 @@ public sealed class EventSource<TEvent>
     {
         ArgumentNullException.ThrowIfNull(e);
         using var turn = _engine.Gate.Enter();
-        return _engine.Process(_state, e, _timeOf(e), _idOf(e) ?? "", position, ingestTime);
+        return Handle(e, position, ingestTime);
+    }
+
+    /// <summary>Handles several event objects in their order: each as <see cref="Process(TEvent, long, DateTimeOffset?)"/> does, and quicker, since the memory of those behind it is fetched meanwhile.</summary>
+    /// <param name="events">The events. Each is kept until it is ordered, so it must not change.</param>
+    /// <param name="position">The position of the first in the source. That of each other is one more than that of the one before it.</param>
+    /// <param name="ingestTime">When they were received, if known.</param>
+    /// <returns>What happened to them. Why some were rejected, the reject sink and the statistics say.</returns>
+    /// <remarks>
+    /// Allocates nothing in steady state. An exception of a sink is thrown from here after the event has been handled that brought it about:
+    /// <see cref="Position"/> says which, and those behind it are not handled yet.
+    /// </remarks>
+    /// <exception cref="ArgumentException">One of them is null. Those before it are handled.</exception>
+    /// <exception cref="InvalidOperationException">The source is complete; or another thread is in the engine, or a reject or late sink calls it.</exception>
+    public EventsStatus ProcessEvents(ReadOnlySpan<TEvent> events, long position = 0, DateTimeOffset? ingestTime = null)
+    {
+        using var turn = _engine.Gate.Enter();
+        var counts = default(OutcomeCounts);
+        for (var i = 0; i < events.Length; i++)
+        {
+            if (i + MemoryAhead.Objects < events.Length)
+            {
+                MemoryAhead.Fetch(events[i + MemoryAhead.Objects]);
+            }
+
+            var e = events[i] ?? throw new ArgumentException($"The event at {i} is null, so it and those behind it are not handled (hand in the others without it).", nameof(events));
+            counts.Count(Handle(e, position + i, ingestTime).Outcome);
+        }
+
+        return new(counts.Accepted, counts.Rejected, counts.Late);
     }
 
     /// <summary>Advances the source to a time, as if an event of that time had been seen.</summary>
@@ -88,4 +117,7 @@ public sealed class EventSource<TEvent>
         using var turn = _engine.Gate.Enter();
         _engine.Complete(_state);
     }
+
+    private EventStatus Handle(TEvent e, long position, DateTimeOffset? ingestTime) =>
+        _engine.Process(_state, e, _timeOf(e), _idOf(e) ?? "", position, ingestTime);
 }
