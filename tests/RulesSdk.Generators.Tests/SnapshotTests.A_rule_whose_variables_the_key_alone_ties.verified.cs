@@ -314,7 +314,7 @@ partial class RoleGuessed
                 _roles.Remove(denied.Context);
             }
 
-            protected override bool Holds(long oldest)
+            protected override bool Holds()
             {
                 long rolesValue = _roles.Value;
                 return Count(0) >= 10 && rolesValue > 5L;

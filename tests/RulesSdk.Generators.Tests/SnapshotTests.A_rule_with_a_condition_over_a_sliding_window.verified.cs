@@ -291,7 +291,7 @@ partial class ManyLogins
                 AddEvent(0, login.Stamp.Sequence);
                 _addresses.Add(login.SourceIp);
                 _total.Add(login.Value);
-                _oldest.Add(login.User_Age, global::System.Math.Min(login.Stamp.Time, list.Stamp.Time));
+                _oldest.Add(login.User_Age);
             }
 
             public void Remove(in LoginValues login, in ListValues list, global::RulesSdk.Runtime.Text.Scratch scratch)
@@ -299,13 +299,14 @@ partial class ManyLogins
                 RemoveEvent(0, login.Stamp.Sequence);
                 _addresses.Remove(login.SourceIp);
                 _total.Remove(login.Value);
+                _oldest.Remove(login.User_Age);
             }
 
-            protected override bool Holds(long oldest)
+            protected override bool Holds()
             {
                 long addressesValue = _addresses.Value;
                 long totalValue = _total.Value;
-                int oldestValue = _oldest.Value(oldest);
+                int oldestValue = _oldest.Value;
                 return Count(0) >= 3 && (addressesValue > 1L || totalValue >= 100L || oldestValue > 90);
             }
 

@@ -57,6 +57,32 @@ public class BoundsTests
     }
 
     [Fact]
+    public void Of_rows_that_a_bound_discards_a_condition_sees_no_extremes()
+    {
+        var rules = RuleRun.Of(Rule(
+            """
+            [Event] static bool Call(CallEvent e) => e.Name == "call";
+            [GroupBy] static string User(CallEvent call) => call.User.Id;
+            [Outcome] static int Highest(CallEvent call) => Max(call.Count);
+            [Outcome] static int Lowest(CallEvent call) => Min(call.Count);
+            [Condition] static bool Fires(int highest, int lowest) => highest > 90 && lowest < 5;
+            """,
+            "[Window(\"2h\")]"));
+        string[] lines = [Call(0, 95), Call(1, 10), Call(2, 20)];
+        string[] last = [Call(3, 3)];
+        var bounded = new RulesEngineOptions { Phases = DetectionPhases.Closed, MaxRowsPerRule = 2 };
+
+        Assert.Single(rules.DetectCompiled(bounded with { MaxRowsPerRule = 100 }, [.. lines, .. last]));
+        Assert.Empty(rules.DetectCompiled(bounded, [.. lines, .. last]));
+        Assert.Empty(rules.DetectRestored(bounded, bounded, lines, last));
+
+        // what is left counts
+        Assert.Single(rules.DetectCompiled(bounded, [.. lines, .. last, Call(4, 99)]));
+
+        static string Call(int minute, int count) => Line.At($"{minute}", 60 * minute, $"'name':'call','user':{{'id':'u'}},'count':{count}");
+    }
+
+    [Fact]
     public void A_rule_over_single_events_estimates_distinct_counts_beyond_their_bound()
     {
         var rules = RuleRun.Of(Rule(

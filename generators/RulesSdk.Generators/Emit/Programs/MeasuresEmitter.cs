@@ -40,15 +40,13 @@ internal sealed class MeasuresEmitter
 
             WriteMove(writer, "Add", isAdded: true);
             WriteMove(writer, "Remove", isAdded: false);
-            OutcomeValueEmitter.WriteTest(writer, "protected override bool Holds(long oldest)", _rule.Model, _condition, new PlainExpressions(Known, _rule.Helpers));
+            OutcomeValueEmitter.WriteTest(writer, "protected override bool Holds()", _rule.Model, _condition, new PlainExpressions(Known, _rule.Helpers));
             if (_aggregates.All.Count > 0)
             {
                 WriteClear(writer);
             }
         }
     }
-
-    private static bool IsExtreme(Expression.Aggregate aggregate) => aggregate.Function is "Min" or "Max" or "Earliest" or "Latest";
 
     private static string Accumulator(Expression.Aggregate aggregate)
     {
@@ -65,18 +63,16 @@ internal sealed class MeasuresEmitter
         };
     }
 
-    // A match is added as it comes and removed as it leaves the window; extremes leave by themselves.
+    // A match is added as it comes and removed as it leaves the window.
     private void WriteMove(SourceWriter writer, string name, bool isAdded)
     {
         var statements = new List<string>();
         var ofRows = new List<string>();
-        var earliest = _rule.Positive.Select(set => Local(set) + ".Stamp.Time").Aggregate((first, second) => $"global::System.Math.Min({first}, {second})");
-        foreach (var (aggregate, field) in _aggregates.All.Where(known => isAdded || !IsExtreme(known.Aggregate)))
+        foreach (var (aggregate, field) in _aggregates.All)
         {
             var over = _rule.OverColumns(Local, _rule.Helpers, "scratch");
             var target = _rule.HasRows && aggregate.Contains(static part => part is Expression.ListElement) ? ofRows : statements;
-            target.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item =>
-                IsExtreme(aggregate) ? $"{field}.Add({item}, {earliest});" : $"{field}.{name}({item});"));
+            target.Add(Aggregates.Fold(over, aggregate, field.TrimStart('_') + "Item", item => $"{field}.{name}({item});"));
         }
 
         if (_rule.HasRows)
@@ -108,7 +104,7 @@ internal sealed class MeasuresEmitter
 
     private string? Known(Expression expression) => expression switch
     {
-        Expression.Aggregate aggregate => _aggregates.Field(aggregate) + (IsExtreme(aggregate) ? ".Value(oldest)" : ".Value"),
+        Expression.Aggregate aggregate => _aggregates.Field(aggregate) + ".Value",
         Expression.OutcomeReference reference => OutcomeValueEmitter.Local(reference.Name),
         Expression.EventCount count => $"Count({Names.Number(_rule.NumberOf(count.Name))})",
         _ => null,

@@ -56,8 +56,7 @@ public abstract class SlidingMeasures(int variables, bool hasRows = false)
     protected bool IsFirstRemoved(params ReadOnlySpan<long> sequences) => _removed!.IsFirst(sequences);
 
     /// <summary>Whether the condition holds.</summary>
-    /// <param name="oldest">The earliest time within the window.</param>
-    protected internal abstract bool Holds(long oldest);
+    protected internal abstract bool Holds();
 
     /// <summary>Forgets all matches and keeps the memory.</summary>
     protected internal virtual void Clear()

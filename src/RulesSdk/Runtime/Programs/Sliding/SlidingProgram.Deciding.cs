@@ -17,7 +17,7 @@ public abstract partial class SlidingProgram<TState>
         var last = isUpToLast ? group.Last : group.Completed.Latest;
         var oldest = Math.Min(last - Window, group.Completed.Earliest);
         Evict(group, oldest);
-        if (group.Matches.Count == 0 || !group.Measures.Holds(oldest))
+        if (group.Matches.Count == 0 || !group.Measures.Holds())
         {
             return;
         }
@@ -30,7 +30,7 @@ public abstract partial class SlidingProgram<TState>
             group.ClearMatches();
             Detect(group, state, time);
         }
-        else if (HoldsWithin(group, last, oldest))
+        else if (HoldsWithin(group, last))
         {
             var state = NewState();
             FoldListed(state, _within);
@@ -53,7 +53,7 @@ public abstract partial class SlidingProgram<TState>
     }
 
     // What all matches have, those outside of the window included, says more than what those within it have; so only seldom is it asked of these.
-    private bool HoldsWithin(SlidingGroup group, long last, long oldest)
+    private bool HoldsWithin(SlidingGroup group, long last)
     {
         _within.Clear();
         for (var match = group.Matches.Last; match.Found && Matches.TryProbe(); match = Kept.Previous(match))
@@ -72,7 +72,7 @@ public abstract partial class SlidingProgram<TState>
             Measure(_spare, Kept.Rows(match), add: true);
         }
 
-        return _within.Count > 0 && _spare.Holds(oldest);
+        return _within.Count > 0 && _spare.Holds();
     }
 
     private long Latest(RowRef match)
