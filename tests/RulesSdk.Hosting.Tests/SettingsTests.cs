@@ -128,8 +128,8 @@ public sealed class SettingsTests
     [InlineData("""{ "CheckpointKey": "not base64" }""", "The setting 'RulesSdk:CheckpointKey' has a value that cannot be read, so the engine would not run as it says (write bytes in base64).")]
     [InlineData("""{ "ListReloadInterval": "0" }""", "The setting 'RulesSdk:ListReloadInterval' is '0', which cannot be read")]
     [InlineData("""{ "ReferenceLists": "x" }""", "The setting 'RulesSdk:ReferenceLists' is 'x', but it is a section, so its value would change nothing (write settings below it).")]
-    [InlineData("""{ "ReferenceLists": { "a": "" } }""", "The setting 'RulesSdk:ReferenceLists:a' has no value (write the path of a file of UTF-8 with an entry a line).")]
-    [InlineData("""{ "ReferenceLists": { "a": { "File": "x" } } }""", "The setting 'RulesSdk:ReferenceLists:a' has no value (")]
+    [InlineData("""{ "ReferenceLists": { "a": "" } }""", "The setting 'RulesSdk:ReferenceLists:a' has no value, so nothing can be read for it (write the path of a file of UTF-8 with an entry a line).")]
+    [InlineData("""{ "ReferenceLists": { "a": { "File": "x" } } }""", "The setting 'RulesSdk:ReferenceLists:a' has no value, so nothing can be read for it (")]
     [InlineData("""{ "Lateness": { "Minutes": 5 } }""", "The setting 'RulesSdk:Lateness' is a section, so it has no value (write whole numbers with units, such as 90s, 5m, 1h30m or 7d).")]
     [InlineData("""{ "Rules": { "a": "off" } }""", "The setting 'RulesSdk:Rules:a' is 'off', but it is a section, so its value would change nothing (write settings below it).")]
     public void What_cannot_be_applied_is_refused_with_its_path_its_value_and_what_is_allowed(string settings, string expected) =>

@@ -51,7 +51,7 @@ internal sealed class SettingTable<TOptions>
             {
                 if (child.GetChildren().Any() || string.IsNullOrWhiteSpace(child.Value))
                 {
-                    faults.Add($"The setting '{child.Path}' has no value ({remedy}).");
+                    faults.Add($"The setting '{child.Path}' has no value, so nothing can be read for it ({remedy}).");
                 }
                 else if (set(options, child.Key, child.Value) is { } fault)
                 {

@@ -162,7 +162,7 @@ internal sealed class OptionFaults(RulesEngineOptions options)
     {
         if (value < TimeSpan.Zero)
         {
-            Add($"{setting} is {value}, but a time span cannot be negative here (set it to 0 or above).");
+            Add($"{setting} is {value}, and no time span here is negative, so no engine is made (set it to 0 or above).");
         }
     }
 }

@@ -11,7 +11,7 @@ public sealed class OptionTests
         { "MaxRowsPerRule is -1, so no rule could keep an event to join with (", new() { MaxRowsPerRule = -1 } },
         { "MaxRememberedIds is 0, so no redelivered event could be recognised (", new() { MaxRememberedIds = 0 } },
         { "MaxJump is 00:00:00, so every event later than all before it would be rejected (", new() { MaxJump = TimeSpan.Zero } },
-        { "Lateness is -00:00:01, but a time span cannot be negative here (", new() { Lateness = TimeSpan.FromSeconds(-1) } },
+        { "Lateness is -00:00:01, and no time span here is negative, so no engine is made (", new() { Lateness = TimeSpan.FromSeconds(-1) } },
         { "Validation is 7, so it would not say which lines are checked (", new() { Validation = (Validation)7 } },
         { "LateEvents is 7, so it would not say what happens to a late event (", new() { LateEvents = (LateEvents)7 } },
         { "Phases is None, so no detection would reach a sink (", new() { Phases = DetectionPhases.None } },

@@ -119,7 +119,7 @@ internal sealed class Unwrapper(int limit, IRecordReceiver receiver, Cancellatio
                     return true;
                 }
 
-                kind = "a wrapper whose data is not gzip in base64";
+                kind = "a wrapper whose data is not gzip in base64 (see what its sender puts into it)";
                 return false;
             default:
                 return false;
@@ -160,7 +160,7 @@ internal sealed class Unwrapper(int limit, IRecordReceiver receiver, Cancellatio
         if (_number == before && !_budget.IsSpent)
         {
             // What wraps nothing is no record, but it is reported.
-            receiver.Refuse([], ++_number, "an empty wrapper");
+            receiver.Refuse([], ++_number, "an empty wrapper (see what its sender puts into it)");
         }
     }
 }

@@ -59,12 +59,12 @@ internal sealed class WrapperReader
         : (null, WrapperContent.None);
 
     private static string? KindOf(in EventReader e) =>
-        Has(in e, "digestStartTime") && Has(in e, "digestS3Bucket") ? "a CloudTrail digest, which signs log files"
-        : Has(in e, "insightDetails") ? "a CloudTrail Insights event, which no rule reads"
+        Has(in e, "digestStartTime") && Has(in e, "digestS3Bucket") ? "a CloudTrail digest, which signs log files (leave digests out: no rule reads them)"
+        : Has(in e, "insightDetails") ? "a CloudTrail Insights event, which no rule reads (leave out the folders of Insights)"
         : e.IsObject(Slot("s3")) && e.Text(Slot("eventSource")).Bytes.SequenceEqual("aws:s3"u8) ? "an S3 notification, which names log files (read the files themselves)"
         : Has(in e, "@timestamp") && (e.IsObject(Slot("ecs")) || e.IsObject(Slot("event"))) ? "an ECS document (read what 'event.original' holds)"
-        : IsText(in e, "messageType", "CONTROL_MESSAGE"u8) ? "a control message of CloudWatch Logs"
-        : Has(in e, "detail-type") || Has(in e, "TopicArn") || e.IsObject(Slot("awslogs")) ? "a wrapper without records"
+        : IsText(in e, "messageType", "CONTROL_MESSAGE"u8) ? "a control message of CloudWatch Logs (it holds no event, so leave it as it is)"
+        : Has(in e, "detail-type") || Has(in e, "TopicArn") || e.IsObject(Slot("awslogs")) ? "a wrapper without records (see what its sender puts into it)"
         : null;
 
     private static bool Has(in EventReader e, string path) => e.Exists(Slot(path));
