@@ -23,7 +23,8 @@ public sealed class ExplainSourceTests
               - accessKey.Metadata.ProductEventType == "GetSessionToken"
                   accessKey.EventName == "GetSessionToken"
               - accessKey.SecurityResult.Any(result => result.Action.Any(x => x == "ALLOW"))
-                  accessKey.ErrorCode is null || (accessKey.ErrorCode == "")
+                  (accessKey.ErrorCode is null || (accessKey.ErrorCode == "")) && (accessKey.ErrorMessage is null ||
+                      (accessKey.ErrorMessage == "")) && (accessKey.ResponseElements["ConsoleLogin"].Text != "Failure")
             """);
         AssertShows(
             """

@@ -158,7 +158,7 @@ public sealed class UdmSessionTokenTests
 
         Assert.Equal(("aws.cloudtrail", "CloudTrailNormalizer.ToUdm"), (source.Schema, source.Normalizer));
         Assert.Equal(
-            ["true", "true", "accessKey.EventName == \"GetSessionToken\"", "accessKey.ErrorCode is null || (accessKey.ErrorCode == \"\")"],
+            ["true", "true", "accessKey.EventName == \"GetSessionToken\"", "(accessKey.ErrorCode is null || (accessKey.ErrorCode == \"\")) && (accessKey.ErrorMessage is null || (accessKey.ErrorMessage == \"\")) && (accessKey.ResponseElements[\"ConsoleLogin\"].Text != \"Failure\")"],
             source.Variables[0].Tests.Select(test => test.Read));
         Assert.Contains(new RuleSourceTerm("accessKey.Target.Resource.ProductObjectId", "accessKey.ResponseElements[\"credentials\"][\"accessKeyId\"].Text"), source.Variables[0].Values);
         Assert.Equal(["true", "true", "latMove.UserIdentity.AccessKeyId != \"\""], source.Variables[1].Tests.Select(test => test.Read));

@@ -19,7 +19,8 @@ namespace RulesSdk.Schemas;
 /// <item><c>extensions.auth.auth_details</c> is the session's <c>mfaAuthenticated</c>, or of a console login <c>MFAUsed: Yes</c> or <c>MFAUsed: No</c>, as the record has it.</item>
 /// <item><c>target.resource.product_object_id</c> is the access key that the call issued, or the id of what it made; of other calls, the id that the request has.</item>
 /// <item><c>target.resource.name</c> is the first name that the request has of what it is about; the ARNs of all resources are <c>about</c>.</item>
-/// <item><c>security_result.action</c> is <c>BLOCK</c> for a call with an error code, which is its <c>summary</c>; the message is its <c>description</c>.</item>
+/// <item><c>security_result.action</c> is <c>BLOCK</c> for a record with an error code or an error message, and for a console login whose response is <c>Failure</c>: a failed login has no error code.</item>
+/// <item><c>security_result.summary</c> is the error code, and <c>description</c> the message; of a message without an error code, <c>Reason:</c> and the message, as the public rules expect it of logins.</item>
 /// <item><c>additional</c> has the members of the record that UDM has no field for, under their CloudTrail names.</item>
 /// <item>Enrichment (<c>ip_geo_artifact</c>, <c>asset</c>) is left to whoever enriches.</item>
 /// </list>
@@ -90,7 +91,7 @@ public static class CloudTrailNormalizer
             {
                 Action = [IsDone(e) ? UdmAction.Allow : UdmAction.Block],
                 Summary = e.ErrorCode ?? "",
-                Description = e.ErrorMessage ?? "",
+                Description = e.ErrorCode is null or "" && e.ErrorMessage is not (null or "") ? "Reason: " + e.ErrorMessage : e.ErrorMessage ?? "",
                 RuleName = e.RequestParameters["policyArn"].Text,
             },
         ],
@@ -234,7 +235,7 @@ public static class CloudTrailNormalizer
 
     private static string Truth(bool? value) => value switch { true => "true", false => "false", _ => "" };
 
-    private static bool IsDone(CloudTrailEvent e) => e.ErrorCode is null or "";
+    private static bool IsDone(CloudTrailEvent e) => e.ErrorCode is null or "" && e.ErrorMessage is null or "" && e.ResponseElements["ConsoleLogin"].Text != "Failure";
 
     private static bool IsAddress(CloudTrailEvent e) => Cidr.IsInRange(e.SourceIpAddress, "0.0.0.0/0") || Cidr.IsInRange(e.SourceIpAddress, "::/0");
 

@@ -1,3 +1,6 @@
+using System.Text;
+using RulesSdk.Testing;
+
 namespace RulesSdk.Schemas.Tests.Udm.Normalizers;
 
 /// <summary>What the normalizer makes of records of CloudTrail, run as it stands.</summary>
@@ -97,5 +100,33 @@ public sealed class CloudTrailNormalizerTests
         var result = Assert.Single(CloudTrailNormalizer.ToUdm(new() { ErrorCode = error }).SecurityResult);
 
         Assert.Equal((expected, error ?? "", ""), (Assert.Single(result.Action), result.Summary, result.Description));
+    }
+
+    [Theory]
+    [InlineData("BLOCK", "Reason: Failed authentication", """
+        "userIdentity":{"type":"IAMUser","principalId":"AIDA1","accountId":"111","accessKeyId":"","userName":"alice"},"errorMessage":"Failed authentication","requestParameters":null,"responseElements":{"ConsoleLogin":"Failure"}
+        """)]
+    [InlineData("BLOCK", "Reason: No username found in supplied account", """
+        "userIdentity":{"type":"IAMUser","accountId":"111","accessKeyId":"","userName":"HIDDEN_DUE_TO_SECURITY_REASONS"},"errorMessage":"No username found in supplied account","responseElements":{"ConsoleLogin":"Failure"}
+        """)]
+    [InlineData("BLOCK", "", """ "userIdentity":{"type":"Root","principalId":"111","accountId":"111"},"responseElements":{"ConsoleLogin":"Failure"} """)]
+    [InlineData("BLOCK", "Reason: Failed authentication", """ "userIdentity":{"type":"IAMUser","userName":"alice"},"errorMessage":"Failed authentication","responseElements":null """)]
+    [InlineData("ALLOW", "", """ "userIdentity":{"type":"IAMUser","userName":"alice"},"requestParameters":null,"responseElements":{"ConsoleLogin":"Success"} """)]
+    public void A_login_that_failed_is_blocked_though_it_has_no_error_code(string action, string reason, string members)
+    {
+        var record = $$"""{"eventTime":"2026-07-09T13:22:00Z","eventSource":"signin.amazonaws.com","eventName":"ConsoleLogin",{{members}}}""";
+        var read = ReferenceReader.Read<CloudTrailEvent>(Encoding.UTF8.GetBytes(record));
+
+        var result = Assert.Single(CloudTrailNormalizer.ToUdm(read.Event!).SecurityResult);
+
+        Assert.Equal((action, "", reason), (Assert.Single(result.Action), result.Summary, result.Description));
+    }
+
+    [Fact]
+    public void The_message_of_an_error_code_is_the_description_as_it_stands()
+    {
+        var result = Assert.Single(CloudTrailNormalizer.ToUdm(new() { ErrorCode = "AccessDenied", ErrorMessage = "not authorized" }).SecurityResult);
+
+        Assert.Equal(("BLOCK", "AccessDenied", "not authorized"), (Assert.Single(result.Action), result.Summary, result.Description));
     }
 }

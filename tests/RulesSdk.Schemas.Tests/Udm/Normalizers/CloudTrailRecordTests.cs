@@ -116,7 +116,7 @@ public sealed class CloudTrailRecordTests
         """);
 
     [Fact]
-    public void A_login_of_the_root_user_at_the_console() => AssertIs(
+    public void A_failed_login_of_the_root_user_at_the_console() => AssertIs(
         """
         metadata.id = e-3
         metadata.product_log_id = e-3
@@ -137,13 +137,14 @@ public sealed class CloudTrailRecordTests
         target.application = signin.amazonaws.com
         target.resource.attribute.cloud.environment = AMAZON_WEB_SERVICES
         security_result[0].action[0] = BLOCK
-        security_result[0].summary = Failure
+        security_result[0].description = Reason: Failed authentication
         extensions.auth.type = SSO
         extensions.auth.mechanism[0] = USERNAME_PASSWORD
         extensions.auth.auth_details = MFAUsed: No
         """,
         """
-        {"eventID":"e-3","eventTime":"2026-07-09T13:22:00Z","eventSource":"signin.amazonaws.com","eventName":"ConsoleLogin","sourceIPAddress":"2001:db8::7","errorCode":"Failure",
+        {"eventID":"e-3","eventTime":"2026-07-09T13:22:00Z","eventSource":"signin.amazonaws.com","eventName":"ConsoleLogin","sourceIPAddress":"2001:db8::7",
+         "errorMessage":"Failed authentication","requestParameters":null,"responseElements":{"ConsoleLogin":"Failure"},
          "userIdentity":{"type":"Root","principalId":"111","arn":"arn:aws:iam::111:root","accountId":"111"},"additionalEventData":{"MFAUsed":"No"}}
         """);
 

@@ -56,8 +56,9 @@ public sealed class SubstitutionTests
     [InlineData("PutBucketAcl", "AssumedRole", "ec2.amazonaws.com", "AccessDenied")]
     [InlineData("DescribeInstances", "Root", "2001:db8::7", "")]
     [InlineData("CreateKey", "AWSService", "", null)]
+    [InlineData("ConsoleLogin", "IAMUser", "198.51.100.7", null, "Failed authentication")]
     [InlineData("", "", "", null)]
-    public void Of_a_record_of_CloudTrail_every_field_is_what_the_normalizer_makes(string name, string type, string address, string? error)
+    public void Of_a_record_of_CloudTrail_every_field_is_what_the_normalizer_makes(string name, string type, string address, string? error, string? message = null)
     {
         CloudTrailEvent whole = new()
         {
@@ -72,13 +73,16 @@ public sealed class SubstitutionTests
         };
         foreach (var e in new[] { whole, whole with { UserIdentity = new() { AccountId = "111" }, RequestParameters = Json.Parse("""{"name":"n","valuesToAdd":{}}""") }, new() })
         {
-            var given = e with { EventName = name, UserIdentity = e.UserIdentity with { Type = type }, SourceIpAddress = address, ErrorCode = error };
+            var given = e with { EventName = name, UserIdentity = e.UserIdentity with { Type = type }, SourceIpAddress = address, ErrorCode = error, ErrorMessage = message };
 
             RuleTest.For(UdmViewRule.Rule).Given(given).Detects(d =>
             {
                 var udm = CloudTrailNormalizer.ToUdm(given);
                 Same(udm, d);
-                Assert.Equal((udm.Principal.Hostname, udm.Target.Resource.ProductObjectId, error is null or ""), (d.PrincipalHostname, d.TargetResourceProductObjectId, d.IsAllowed));
+                Assert.Equal((udm.Principal.Hostname, udm.Target.Resource.ProductObjectId, (error is null or "") && message is null), (d.PrincipalHostname, d.TargetResourceProductObjectId, d.IsAllowed));
+                Assert.Equal(
+                    udm.SecurityResult.Select(result => $"result {result.Summary} {result.Description} {result.RuleId}"),
+                    d.Lists.Where(one => one.StartsWith("result ", StringComparison.Ordinal)));
                 Assert.Equal(
                     udm.Target.Resource.Attribute.Labels.Select(label => $"target resource {label.Key}={label.Value}").Distinct().Order(StringComparer.Ordinal),
                     d.Lists.Where(one => one.StartsWith("target resource ", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
