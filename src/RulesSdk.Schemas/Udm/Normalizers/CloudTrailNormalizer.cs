@@ -18,7 +18,7 @@ namespace RulesSdk.Schemas;
 /// <item><c>principal.user.user_display_name</c> is the user's name, or of a role session the role's.</item>
 /// <item><c>extensions.auth.auth_details</c> is the session's <c>mfaAuthenticated</c>, or of a console login <c>MFAUsed: Yes</c> or <c>MFAUsed: No</c>, as the record has it.</item>
 /// <item><c>target.resource.product_object_id</c> is the access key that the call issued, or the id of what it made; of other calls, the id that the request has.</item>
-/// <item><c>target.resource.name</c> is the first name that the request has of what it is about; the ARNs of all resources are <c>about</c>.</item>
+/// <item><c>target.resource.name</c> is the first name that the request has of what it is about, but the policy's ARN where a policy is attached or detached; the role is then in <c>additional</c> (<c>roleName</c>). The ARNs of all resources are <c>about</c>.</item>
 /// <item><c>security_result.action</c> is <c>BLOCK</c> for a record with an error code or an error message, and for a console login whose response is <c>Failure</c>: a failed login has no error code.</item>
 /// <item><c>security_result.summary</c> is the error code, and <c>description</c> the message; of a message without an error code, <c>Reason:</c> and the message, as the public rules expect it of logins.</item>
 /// <item><c>additional</c> has the members of the record that UDM has no field for, under their CloudTrail names.</item>
@@ -157,6 +157,7 @@ public static class CloudTrailNormalizer
         Resource = new()
         {
             Name = Coalesce(
+                IsOfPolicy(e) ? e.RequestParameters["policyArn"].Text : "",
                 e.RequestParameters["bucketName"].Text,
                 e.RequestParameters["roleArn"].Text,
                 e.RequestParameters["roleName"].Text,
@@ -230,12 +231,16 @@ public static class CloudTrailNormalizer
         ["ec2RoleDelivery"] = e.UserIdentity.SessionContext.Ec2RoleDelivery,
         ["sessionIssuerArn"] = e.UserIdentity.SessionContext.SessionIssuer.Arn,
         ["roleSessionName"] = e.RequestParameters["roleSessionName"].Text,
+        ["roleName"] = e.RequestParameters["roleName"].Text,
         ["durationSeconds"] = e.RequestParameters["durationSeconds"].Text,
     };
 
     private static string Truth(bool? value) => value switch { true => "true", false => "false", _ => "" };
 
     private static bool IsDone(CloudTrailEvent e) => e.ErrorCode is null or "" && e.ErrorMessage is null or "" && e.ResponseElements["ConsoleLogin"].Text != "Failure";
+
+    private static bool IsOfPolicy(CloudTrailEvent e) =>
+        e.EventName is "AttachRolePolicy" or "AttachUserPolicy" or "AttachGroupPolicy" or "DetachRolePolicy" or "DetachUserPolicy" or "DetachGroupPolicy";
 
     private static bool IsAddress(CloudTrailEvent e) => Cidr.IsInRange(e.SourceIpAddress, "0.0.0.0/0") || Cidr.IsInRange(e.SourceIpAddress, "::/0");
 

@@ -59,6 +59,25 @@ public sealed class CloudTrailNormalizerTests
     }
 
     [Theory]
+    [InlineData("AttachRolePolicy", "roleName")]
+    [InlineData("AttachUserPolicy", "userName")]
+    [InlineData("AttachGroupPolicy", "groupName")]
+    [InlineData("DetachRolePolicy", "roleName")]
+    [InlineData("DetachUserPolicy", "userName")]
+    [InlineData("DetachGroupPolicy", "groupName")]
+    public void The_resource_of_a_policy_that_is_attached_or_detached_is_the_policy(string name, string holder)
+    {
+        var record = $$"""
+            {"eventTime":"2026-07-09T13:22:00Z","eventSource":"iam.amazonaws.com","eventName":"{{name}}","requestParameters":{"{{holder}}":"ops","policyArn":"arn:aws:iam::aws:policy/AdministratorAccess"},"responseElements":null}
+            """;
+
+        var udm = CloudTrailNormalizer.ToUdm(ReferenceReader.Read<CloudTrailEvent>(Encoding.UTF8.GetBytes(record)).Event!);
+
+        Assert.Equal("arn:aws:iam::aws:policy/AdministratorAccess", udm.Target.Resource.Name);
+        Assert.Equal("ops", udm.Additional["roleName"] + udm.Target.User.UserId + udm.Target.Group.GroupDisplayName);
+    }
+
+    [Theory]
     [InlineData("GetSessionToken", "", """{"credentials":{"accessKeyId":"made"}}""")]
     [InlineData("GetFederationToken", "", """{"credentials":{"accessKeyId":"made"}}""")]
     [InlineData("AssumeRole", "", """{"credentials":{"accessKeyId":"made"}}""")]
