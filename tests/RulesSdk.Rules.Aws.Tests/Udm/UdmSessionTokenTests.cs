@@ -164,56 +164,6 @@ public sealed class UdmSessionTokenTests
         Assert.Equal(["true", "true", "latMove.UserIdentity.AccessKeyId != \"\""], source.Variables[1].Tests.Select(test => test.Read));
     }
 
-    [Fact]
-    public void It_and_the_rule_over_CloudTrail_detect_the_same_in_the_same_streams()
-    {
-        for (var seed = 1; seed <= 5; seed++)
-        {
-            var stream = SyntheticStream.CloudTrailDay(seed, 3_000, attacks: 8);
-            var native = Run(AwsLateralMovementUsingIamSessionToken.Rule);
-            var unified = Run(UdmRule.Rule);
-
-            Assert.NotEmpty(native);
-            Assert.Equal(native, unified);
-
-            List<string> Run(RuleDefinition rule)
-            {
-                var found = new List<string>();
-                var engine = new RulesEngine([rule], new CallbackSink(d => found.Add(
-                    $"{d.Header.OpenedAt:O} {d.Header.FirstEvent:O} {d.Header.LastEvent:O} {string.Join(' ', d.Header.Events.Select(e => $"{e.Clause} {e.Schema} {e.Id}"))}")));
-                var trail = engine.OpenSource<CloudTrailEvent>("trail");
-                foreach (var line in stream.Events)
-                {
-                    trail.Process(line.Utf8.Span);
-                }
-
-                engine.Complete();
-                return found;
-            }
-        }
-    }
-
-    [SharedDataFact(RealRecords.Folder)]
-    public void Both_detect_the_same_in_real_records()
-    {
-        var options = new RulesEngineOptions { Lateness = TimeSpan.FromDays(20_000) };
-        var events = new List<string>();
-        var engine = new RulesEngine(
-            [AwsLateralMovementUsingIamSessionToken.Rule, UdmRule.Rule],
-            new CallbackSink(d => events.Add(string.Join(' ', d.Header.Events.Select(e => e.Id)))),
-            options);
-        var trail = engine.OpenSource<CloudTrailEvent>("trail");
-        var accepted = 0;
-        foreach (var (_, record) in RealRecords.All())
-        {
-            accepted += trail.Process(System.Text.Encoding.UTF8.GetBytes(record.GetRawText().ReplaceLineEndings(" "))).Outcome == EventOutcome.Accepted ? 1 : 0;
-        }
-
-        engine.Complete();
-        Assert.True(accepted > 3000);
-        Assert.All(events.GroupBy(one => one), same => Assert.Equal(2, same.Count()));
-    }
-
     private static UdmMetadata Metadata(string call) => new()
     {
         Id = call,
