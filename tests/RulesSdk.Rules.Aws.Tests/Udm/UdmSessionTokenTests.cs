@@ -120,6 +120,9 @@ public sealed class UdmSessionTokenTests
         Rule.Given(Issued(Trail.Office)).After("10m", Used(Trail.Elsewhere) with { Metadata = Metadata("ListObjects") with { ProductName = "GuardDuty" } }).DetectsNothing();
         Rule.Given(Issued(Trail.Office)).After("10m", Used(Trail.Elsewhere) with { Additional = new() }).DetectsNothing();
         Rule.Given(Issued(Trail.Office)).After("10m", Used(Trail.Elsewhere) with { Additional = new() { ["accessKeyId"] = "ASIAOTHER" } }).DetectsNothing();
+        Rule.Given(Issued(Trail.Office) with { Target = new() }).After("10m", Used(Trail.Elsewhere) with { Additional = new() }).DetectsNothing();
+        Rule.Given(Issued(Trail.Office) with { Target = new() }).After("10m", Used(Trail.Elsewhere) with { Additional = new() { ["accessKeyId"] = "" } }).DetectsNothing();
+        Rule.Given(Issued(Trail.Office) with { Principal = new() { Ip = [Trail.Office] } }).After("10m", Used(Trail.Elsewhere)).DetectsNothing();
         Rule.Given(Used(Trail.Elsewhere)).After("10m", Issued(Trail.Office)).DetectsNothing();
         Rule.Given(Issued(Trail.Office), Used(Trail.Elsewhere)).DetectsNothing();
         Rule.Given(Issued(Trail.Office)).After("3601s", Used(Trail.Elsewhere)).DetectsNothing();
