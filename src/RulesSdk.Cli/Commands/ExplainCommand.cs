@@ -12,7 +12,7 @@ internal static class ExplainCommand
 {
     public static Command Create(CliHost host)
     {
-        var packs = PackOption.Create();
+        var packs = PackOption.Create(PackCatalog.All);
         var format = NameOptions.Format();
         var rule = new Argument<string>("RULE") { Description = "The rule's or signal's id, as 'rulesdk list --signals' shows it." };
         var source = ExplainSource.Create();

@@ -12,7 +12,7 @@ internal static class ListCommand
 {
     public static Command Create(CliHost host)
     {
-        var packs = PackOption.Create();
+        var packs = PackOption.Create(PackCatalog.All);
         var format = NameOptions.Format();
         var signals = new Option<bool>("--signals") { Description = "Show signals too: rules that raise no detection of their own." };
         var command = new Command("list", "Shows the rules of the packs.") { packs, format, signals };

@@ -6,11 +6,12 @@ namespace RulesSdk.Cli.Commands;
 /// <summary>The option that names packs.</summary>
 internal static class PackOption
 {
-    public static Option<RulePack[]> Create()
+    /// <param name="defaults">The packs that the command takes where none is named.</param>
+    public static Option<RulePack[]> Create(IEnumerable<RulePack> defaults)
     {
         var option = new Option<RulePack[]>("--pack", "-p")
         {
-            Description = $"A pack, or the assembly of packs of your own; may be given several times. Default: all that come with the tool ({string.Join(", ", PackCatalog.Ids)}).",
+            Description = $"A pack, or the assembly of packs of your own; may be given several times. Default: {string.Join(", ", defaults.Select(pack => pack.Id))}.",
             Arity = ArgumentArity.OneOrMore,
             HelpName = string.Join('|', PackCatalog.Ids.Append("FILE.dll")),
         };

@@ -11,7 +11,7 @@ internal static class RunCommand
 {
     public static Command Create(CliHost host)
     {
-        var packs = PackOption.Create();
+        var packs = PackOption.Create(PackCatalog.Native);
         var format = NameOptions.Format();
         var failOn = new Option<Severity?>("--fail-on")
         {
