@@ -21,6 +21,10 @@ namespace RulesSdk.Schemas;
 /// <item><c>target.resource.name</c> is the first name that the request has of what it is about, but the policy's ARN where a policy is attached or detached; the role is then in <c>additional</c> (<c>roleName</c>). The ARNs of all resources are <c>about</c>.</item>
 /// <item><c>security_result.action</c> is <c>BLOCK</c> for a record with an error code or an error message, and for a console login whose response is <c>Failure</c>: a failed login has no error code.</item>
 /// <item><c>security_result.summary</c> is the error code, and <c>description</c> the message; of a message without an error code, <c>Reason:</c> and the message, as the public rules expect it of logins.</item>
+/// <item><c>security_result.rule_id</c> is the error code as well: public rules look for it there.</item>
+/// <item><c>principal.resource.type</c> is the kind of identity (<c>IAMUser</c>, <c>AssumedRole</c>, <c>Root</c>).</item>
+/// <item><c>target.user</c> of a console login is who logs in, by the same id and name as <c>principal.user</c>.</item>
+/// <item>The labels <c>ipPermissions cidrIp</c> and <c>ipPermissions cidrIpv6</c> are the range that a request names directly. The ranges of each permission (<c>ipPermissions.items[].ipRanges.items[]</c>) are lists within a list, which a normalizer cannot flatten, and so are not set.</item>
 /// <item><c>additional</c> has the members of the record that UDM has no field for, under their CloudTrail names.</item>
 /// <item>Enrichment (<c>ip_geo_artifact</c>, <c>asset</c>) is left to whoever enriches.</item>
 /// </list>
@@ -92,6 +96,7 @@ public static class CloudTrailNormalizer
                 Action = [IsDone(e) ? UdmAction.Allow : UdmAction.Block],
                 Summary = e.ErrorCode ?? "",
                 Description = e.ErrorCode is null or "" && e.ErrorMessage is not (null or "") ? "Reason: " + e.ErrorMessage : e.ErrorMessage ?? "",
+                RuleId = e.ErrorCode ?? "",
                 RuleName = e.RequestParameters["policyArn"].Text,
             },
         ],
@@ -119,16 +124,12 @@ public static class CloudTrailNormalizer
         AdministrativeDomain = e.UserIdentity.AccountId,
         Location = new() { Name = e.AwsRegion },
         Platform = "AWS",
+        Resource = new() { Type = e.UserIdentity.Type },
         User = new()
         {
-            UserId = e.UserIdentity.Type switch
-            {
-                "IAMUser" => Coalesce(e.UserIdentity.UserName, e.UserIdentity.Arn, e.UserIdentity.PrincipalId),
-                "Root" => Coalesce(e.UserIdentity.AccountId, e.UserIdentity.PrincipalId),
-                _ => Coalesce(e.UserIdentity.Arn, e.UserIdentity.PrincipalId, e.UserIdentity.UserName, e.UserIdentity.InvokedBy),
-            },
+            UserId = User(e),
             ProductObjectId = e.UserIdentity.PrincipalId,
-            UserDisplayName = Coalesce(e.UserIdentity.UserName, e.UserIdentity.SessionContext.SessionIssuer.UserName),
+            UserDisplayName = DisplayName(e),
             AccountType = e.UserIdentity.Type == "AWSService" ? "SERVICE_ACCOUNT_TYPE" : "CLOUD_ACCOUNT_TYPE",
             Attribute = new()
             {
@@ -142,6 +143,15 @@ public static class CloudTrailNormalizer
         },
     };
 
+    private static string User(CloudTrailEvent e) => e.UserIdentity.Type switch
+    {
+        "IAMUser" => Coalesce(e.UserIdentity.UserName, e.UserIdentity.Arn, e.UserIdentity.PrincipalId),
+        "Root" => Coalesce(e.UserIdentity.AccountId, e.UserIdentity.PrincipalId),
+        _ => Coalesce(e.UserIdentity.Arn, e.UserIdentity.PrincipalId, e.UserIdentity.UserName, e.UserIdentity.InvokedBy),
+    };
+
+    private static string DisplayName(CloudTrailEvent e) => Coalesce(e.UserIdentity.UserName, e.UserIdentity.SessionContext.SessionIssuer.UserName);
+
     private static UdmNoun Subject(CloudTrailEvent e) => new()
     {
         Application = e.EventSource,
@@ -150,7 +160,8 @@ public static class CloudTrailNormalizer
         Ip = e.RequestParameters["privateIpAddress"].Exists ? [e.RequestParameters["privateIpAddress"].Text] : [],
         User = new()
         {
-            UserId = Coalesce(e.RequestParameters["userName"].Text, e.ResponseElements["user"]["userName"].Text),
+            UserId = e.EventName == "ConsoleLogin" ? User(e) : Coalesce(e.RequestParameters["userName"].Text, e.ResponseElements["user"]["userName"].Text),
+            UserDisplayName = e.EventName == "ConsoleLogin" ? DisplayName(e) : "",
             ProductObjectId = e.ResponseElements["user"]["userId"].Text,
         },
         Group = new() { GroupDisplayName = e.RequestParameters["groupName"].Text, ProductObjectId = e.RequestParameters["groupId"].Text },
@@ -193,7 +204,7 @@ public static class CloudTrailNormalizer
         },
     };
 
-    // What the public rules look for among the labels of the resource.
+    // What the public rules over CloudTrail look for among the labels of the resource.
     private static IReadOnlyList<UdmLabel> Labels(CloudTrailEvent e) =>
     [
         .. e.SessionCredentialFromConsole is "" ? [] : (IReadOnlyList<UdmLabel>)[new() { Key = "sessionCredentialFromConsole", Value = e.SessionCredentialFromConsole }],
@@ -207,6 +218,14 @@ public static class CloudTrailNormalizer
         .. Given("Request Parameters Attribute Name", e.RequestParameters["attributeName"]),
         .. e.RequestParameters["valuesToAdd"].Items.Select(value => new UdmLabel { Key = "Request Parameters Values To Add", Value = value.Text }),
         .. e.RequestParameters["AccessControlPolicy"]["AccessControlList"]["Grant"].Items.Select(grant => new UdmLabel { Key = "AccessControlList Grantee URI", Value = grant["Grantee"]["URI"].Text }),
+        .. e.RequestParameters["launchPermission"]["add"]["items"].Items.Select(item => new UdmLabel { Key = "Add Items Group", Value = item["group"].Text }),
+        .. e.RequestParameters["createVolumePermission"]["add"]["items"].Items.Select(item => new UdmLabel { Key = "Add Items Group", Value = item["group"].Text }),
+        .. Given("ipPermissions cidrIp", e.RequestParameters["cidrIp"]),
+        .. Given("ipPermissions cidrIpv6", e.RequestParameters["cidrIpv6"]),
+        .. Given("activate", e.RequestParameters["activate"]),
+        .. Given("enable", e.RequestParameters["enable"]),
+        .. Given("enabled", e.RequestParameters["enabled"]),
+        .. Given("sendingEnabled", e.RequestParameters["sendingEnabled"]),
         .. Given("RestrictPublicBuckets", e.RequestParameters["PublicAccessBlockConfiguration"]["RestrictPublicBuckets"]),
         .. Given("BlockPublicPolicy", e.RequestParameters["PublicAccessBlockConfiguration"]["BlockPublicPolicy"]),
         .. Given("BlockPublicAcls", e.RequestParameters["PublicAccessBlockConfiguration"]["BlockPublicAcls"]),

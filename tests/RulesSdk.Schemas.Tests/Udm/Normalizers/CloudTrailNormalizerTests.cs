@@ -141,6 +141,17 @@ public sealed class CloudTrailNormalizerTests
         Assert.Equal((action, "", reason), (Assert.Single(result.Action), result.Summary, result.Description));
     }
 
+    [Theory]
+    [InlineData("ConsoleLogin", "IAMUser", "alice", "111", "alice", "alice")]
+    [InlineData("ConsoleLogin", "Root", "", "111", "111", "")]
+    [InlineData("CheckMfa", "IAMUser", "alice", "111", "", "")]
+    public void Who_logs_in_at_the_console_is_the_target_as_well(string name, string type, string user, string account, string id, string display)
+    {
+        var target = CloudTrailNormalizer.ToUdm(new() { EventName = name, UserIdentity = new() { Type = type, UserName = user, AccountId = account } }).Target.User;
+
+        Assert.Equal((id, display), (target.UserId, target.UserDisplayName));
+    }
+
     [Fact]
     public void The_message_of_an_error_code_is_the_description_as_it_stands()
     {

@@ -40,6 +40,7 @@ public sealed class CloudTrailRecordTests
         principal.user.account_type = CLOUD_ACCOUNT_TYPE
         principal.user.attribute.labels["mfaAuthenticated"] = true
         principal.user.attribute.labels["type"] = IAMUser
+        principal.resource.type = IAMUser
         target.application = sts.amazonaws.com
         target.administrative_domain = 222
         target.location.name = eu-west-1
@@ -90,6 +91,7 @@ public sealed class CloudTrailRecordTests
         principal.user.attribute.roles[0].type = Role
         principal.user.attribute.labels["mfaAuthenticated"] = false
         principal.user.attribute.labels["type"] = AssumedRole
+        principal.resource.type = AssumedRole
         target.application = iam.amazonaws.com
         target.user.userid = carol
         target.resource.name = arn:aws:iam::aws:policy/AdministratorAccess
@@ -101,6 +103,7 @@ public sealed class CloudTrailRecordTests
         about[1].resource.name = arn:aws:iam::aws:policy/AdministratorAccess
         security_result[0].action[0] = BLOCK
         security_result[0].summary = AccessDenied
+        security_result[0].rule_id = AccessDenied
         security_result[0].description = not authorized
         security_result[0].rule_name = arn:aws:iam::aws:policy/AdministratorAccess
         extensions.auth.auth_details = false
@@ -134,7 +137,9 @@ public sealed class CloudTrailRecordTests
         principal.user.account_type = CLOUD_ACCOUNT_TYPE
         principal.user.attribute.labels["mfaAuthenticated"] =
         principal.user.attribute.labels["type"] = Root
+        principal.resource.type = Root
         target.application = signin.amazonaws.com
+        target.user.userid = 111
         target.resource.attribute.cloud.environment = AMAZON_WEB_SERVICES
         security_result[0].action[0] = BLOCK
         security_result[0].description = Reason: Failed authentication
@@ -183,6 +188,14 @@ public sealed class CloudTrailRecordTests
         target.resource.attribute.labels["Request Parameters Values To Add"] = all
         target.resource.attribute.labels["Request Parameters Values To Add"] = 333
         target.resource.attribute.labels["AccessControlList Grantee URI"] = http://acs.amazonaws.com/groups/global/AllUsers
+        target.resource.attribute.labels["Add Items Group"] = all
+        target.resource.attribute.labels["Add Items Group"] = any
+        target.resource.attribute.labels["ipPermissions cidrIp"] = 0.0.0.0/0
+        target.resource.attribute.labels["ipPermissions cidrIpv6"] = ::/0
+        target.resource.attribute.labels["activate"] = true
+        target.resource.attribute.labels["enable"] = false
+        target.resource.attribute.labels["enabled"] = false
+        target.resource.attribute.labels["sendingEnabled"] = true
         target.resource.attribute.labels["RestrictPublicBuckets"] = false
         target.resource.attribute.labels["BlockPublicPolicy"] = true
         target.resource.attribute.labels["BlockPublicAcls"] = 1
@@ -193,6 +206,8 @@ public sealed class CloudTrailRecordTests
         {"eventID":"e-4","eventTime":"2026-07-09T13:23:00Z","eventSource":"s3.amazonaws.com","eventName":"PutAny",
          "requestParameters":{"roleSessionName":"s","privateIpAddress":"10.0.0.7","groupName":"admins","groupId":"sg-1","sslPolicy":"p","apiKey":"k","includeValue":true,"includeValues":false,
           "distributionConfig":{"viewerCertificate":{"minimumProtocolVersion":"SSLv3"}},"userData":"c2g=","attributeName":"createVolumePermission","valuesToAdd":["all",333],
+          "launchPermission":{"add":{"items":[{"group":"all"}]}},"createVolumePermission":{"add":{"items":[{"group":"any"}]}},
+          "cidrIp":"0.0.0.0/0","cidrIpv6":"::/0","activate":true,"enable":false,"enabled":false,"sendingEnabled":true,
           "AccessControlPolicy":{"AccessControlList":{"Grant":[{"Grantee":{"URI":"http://acs.amazonaws.com/groups/global/AllUsers"}}]}},
           "PublicAccessBlockConfiguration":{"RestrictPublicBuckets":false,"BlockPublicPolicy":true,"BlockPublicAcls":"1","IgnorePublicAcls":0}},
          "responseElements":{"user":{"userName":"dave","userId":"AIDA4"},"distribution":{"aRN":"arn:d"}}}
