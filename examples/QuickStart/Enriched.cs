@@ -10,6 +10,9 @@ namespace QuickStart;
 /// <summary>One detection of a rule over Google's UDM with all that it says. The records of CloudTrail do not say where an address is; a provider does.</summary>
 internal static class Enriched
 {
+    // The outcomes of the rule in YARA-L.
+    private const int Expected = 15;
+
     private static readonly string[] Records =
     [
         """{"eventID":"e1","eventTime":"2026-01-05T09:00:00Z","eventSource":"sts.amazonaws.com","eventName":"GetSessionToken","sourceIPAddress":"192.0.2.10","userIdentity":{"type":"IAMUser","userName":"alice","accessKeyId":"AKIAALICE"},"responseElements":{"credentials":{"accessKeyId":"ASIASESSION"}}}""",
@@ -17,7 +20,7 @@ internal static class Enriched
     ];
 
     /// <summary>The detection's outcomes, by name.</summary>
-    /// <returns>The outcomes, and whether each of them is filled.</returns>
+    /// <returns>The outcomes, and whether there are fifteen, each filled: one of several values has no empty one.</returns>
     public static (Table Outcomes, bool AreAllFilled) Create()
     {
         var table = new Table().Border(TableBorder.Rounded).AddColumns("Outcome", "Value");
@@ -28,9 +31,9 @@ internal static class Enriched
             {
                 for (var index = 0; index < detection.OutcomeNames.Count; index++)
                 {
-                    var value = Value(detection.GetOutcome(index));
-                    filled += value.Length > 0 ? 1 : 0;
-                    table.AddRow(detection.OutcomeNames[index], Markup.Escape(value));
+                    var value = detection.GetOutcome(index);
+                    filled += IsFilled(value) ? 1 : 0;
+                    table.AddRow(detection.OutcomeNames[index], Markup.Escape(Text(value)));
                 }
             }),
             new RulesEngineOptions { Phases = DetectionPhases.Closed, ReferenceData = new(new EnrichmentContent<GeoLocation>("geo", new Places())) });
@@ -41,13 +44,16 @@ internal static class Enriched
         }
 
         engine.Complete();
-        return (table, filled > 0 && filled == table.Rows.Count);
+        return (table, filled == Expected && table.Rows.Count == Expected);
     }
 
-    private static string Value(object? value) => value switch
+    private static bool IsFilled(object? value) =>
+        value is IEnumerable items and not string ? items.Cast<object?>().Any() && items.Cast<object?>().All(IsFilled) : Text(value).Length > 0;
+
+    private static string Text(object? value) => value switch
     {
         string text => text,
-        IEnumerable items => string.Join(", ", items.Cast<object?>().Select(Value)),
+        IEnumerable items => string.Join(", ", items.Cast<object?>().Select(Text)),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => "",
     };
