@@ -20,7 +20,12 @@ namespace RulesSdk.Rules.Udm;
 /// from the enrichment <c>geo</c>, where one is provided.
 /// </para>
 /// <para>
-/// CloudTrail has whole seconds, so <c>event_timestamp.seconds</c> and the time itself have the same order there.
+/// CloudTrail has whole seconds, so <c>event_timestamp.seconds</c> and the time itself have the same order there. Events in UDM's own JSON
+/// may have parts of a second: of two within the same one this rule sees which came first, and the rule in YARA-L does not.
+/// </para>
+/// <para>
+/// The outcomes have the names of the rule in YARA-L in C#'s spelling, and in JSON as all members of a detection there:
+/// <c>risk_score</c> is <c>RiskScore</c> and <c>riskScore</c>.
 /// </para>
 /// </remarks>
 [Rule("udm_aws_lateral_movement_using_iam_session_token", Severity.Low, Title = "AWS Lateral Movement Using IAM Session Token", RiskScore = 35)]
