@@ -3,17 +3,15 @@ using System.Diagnostics;
 namespace RulesSdk.Benchmarks;
 
 /// <summary>
-/// What an attacker writes to wear an engine down: very many keys, one very hot key, very long keys. Ten times as many events
-/// take ten times as long, what is held stays under its bound, and what is detected and discarded adds up.
+/// What an attacker writes to wear an engine down: very many keys, one very hot key, very long keys. What is held stays under its
+/// bound, and what is detected and discarded adds up. How long an event takes, in a short stream and in one ten times as long, is told
+/// and not judged, since the clock of a shared machine is not exact: <c>ComplexityTests</c> judge steps.
 /// </summary>
 internal static class AttackStreams
 {
     private const int MaxKeys = 1_000;
     private const long MaxText = 16 << 20;
     private const int LongKey = 2_048;
-
-    // How much longer an event may take in the longer stream: the clock of a shared machine is not exact.
-    private const double Slack = 1.6;
 
     public static void Measure(MemoryTable table, RuleDefinition rule)
     {
@@ -30,7 +28,7 @@ internal static class AttackStreams
         var before = MemoryReport.BytesInUse();
         var (often, engine) = Run(rule, count * 10, padding, user, options);
         table.Tell($"ns an event of {count:#,0}", once);
-        table.AtMost($"ns an event of {count * 10:#,0}", often, once * Slack);
+        table.Tell($"ns an event of {count * 10:#,0}", often);
         table.AtMost("keys held", EngineInside.HeldKeysOf(engine.Engine), options.MaxKeysPerRule);
         table.AtMost("bytes of text held", EngineInside.HeldTextOf(engine.Engine), options.MaxTextBytesPerRule);
         table.AtMost("MiB in use", (MemoryReport.BytesInUse() - before) >> 20, 4 * MaxText >> 20);

@@ -3,7 +3,7 @@ using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Planning.Sources;
 
-// Members of what is made, lists, and functions of text.
+// Members of what is made, lists, functions of text, and conversions.
 internal sealed partial class Simplifier
 {
     // new() { Name = x }.Name => x
@@ -209,4 +209,16 @@ internal sealed partial class Simplifier
             ? Choose(choice.Test, here => here.Function(function with { Arguments = [choice.WhenTrue] }), here => here.Function(function with { Arguments = [choice.WhenFalse] }))
             : function;
     }
+
+    private Expression Convert(Expression operand, ValueType type) => operand switch
+    {
+        _ when type.IsContainer() => operand,
+        Expression.Constant { Literal: "null" } when type.IsNullable => new Expression.Constant("null", null, type),
+        Expression.Constant { Literal: "null" } => ZeroValue.Unreadable(type),
+        Expression.Constant constant when !constant.Type.IsSame(type) && Constants.Convert(constant, type) is { } number => As(number, type),
+        Expression.Convert { Type.IsNullable: true, Operand: { Type.IsNullable: false } inner } when inner.Type.IsSame(type) && !type.IsNullable => inner,
+        _ when operand.Type == type || (operand.Type.IsSame(type) && type.Kind == ValueKind.Text && !operand.Type.IsNullable) => operand,
+        _ when Chosen(operand) is { } choice => Choose(choice.Test, here => here.Convert(choice.WhenTrue, type), here => here.Convert(choice.WhenFalse, type)),
+        _ => new Expression.Convert(operand, type),
+    };
 }
