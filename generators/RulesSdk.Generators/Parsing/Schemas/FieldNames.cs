@@ -11,7 +11,7 @@ internal static class FieldNames
     /// <summary>Whether a property is read from the wire: it can be set by an initialiser.</summary>
     /// <remarks>A name that stands twice in a record is the compiler's error; whatever names it is one as well, so nothing generated does.</remarks>
     public static bool IsField(IPropertySymbol property) =>
-        property is { IsStatic: false, IsIndexer: false, SetMethod: not null, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+        property is { IsStatic: false, IsIndexer: false, GetMethod: not null, SetMethod: not null, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
         && property.ContainingType.GetMembers(property.Name).Length == 1;
 
     /// <summary>The properties of a record that are fields, in source order.</summary>
