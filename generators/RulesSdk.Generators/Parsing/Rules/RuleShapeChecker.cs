@@ -53,10 +53,14 @@ internal sealed class RuleShapeChecker(RuleBodyContext context)
     }
 
     // what is generated could name either of two properties, or of two methods that take the same
-    private bool HasTwins() => context.Type.GetMembers().OfType<IPropertySymbol>()
+    private bool HasTwins() => HasTwinProperties() || HasTwinMethods();
+
+    private bool HasTwinProperties() => context.Type.GetMembers().OfType<IPropertySymbol>()
         .Where(static property => !property.IsPartialDefinition && property.PartialDefinitionPart is null)
         .GroupBy(static property => property.Name)
-        .Any(static alike => alike.Skip(1).Any()) || context.Type.GetMembers().OfType<IMethodSymbol>()
+        .Any(static alike => alike.Skip(1).Any());
+
+    private bool HasTwinMethods() => context.Type.GetMembers().OfType<IMethodSymbol>()
         .Where(static method => method.MethodKind == MethodKind.Ordinary && method.PartialDefinitionPart is null)
         .GroupBy(static method => (method.Name, method.Arity, method.Parameters.Length))
         .Any(static alike => alike.Skip(1).Any(twin => twin.Parameters.Select(static parameter => parameter.Type).SequenceEqual(alike.First().Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default)));
