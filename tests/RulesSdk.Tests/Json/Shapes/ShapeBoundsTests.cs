@@ -29,6 +29,31 @@ public class ShapeBoundsTests
         }
     }
 
+    [Theory]
+    [InlineData(0x8e2e_afc6_638a_70dfUL)]
+    [InlineData(0x60cc_ed90_0593_9ddfUL)]
+    [InlineData(0x76e5_9723_eacb_b8ffUL)]
+    [InlineData(0x0123_4567_89ab_cdefUL)]
+    [InlineData(1UL)]
+    public unsafe void Keys_that_differ_have_different_hashes_whatever_the_secret_is(ulong secret)
+    {
+        const int lines = 20_000;
+        var quotes = new LineQuotes(ShapeForm.Vector256);
+        var hashes = new HashSet<uint>();
+        for (var i = 0; i < lines; i++)
+        {
+            var line = Line(i);
+            fixed (byte* start = line)
+            {
+                Assert.True(quotes.TryFind(start, line.Length));
+                hashes.Add((uint)ShapeMarks.HashOfKeys(start, quotes, seed: 42, secret));
+            }
+        }
+
+        // Of as many random numbers of 32 bits, two are equal once in twenty times.
+        Assert.InRange(hashes.Count, lines - 3, lines);
+    }
+
     [Fact]
     public void A_source_of_shapes_that_come_twice_stops_learning()
     {

@@ -25,22 +25,20 @@ internal static unsafe class ShapeMarks
     }
 
     /// <summary>A hash of how the line's strings follow each other, with the keys' first and last bytes.</summary>
-    public static ulong HashOfKeys(byte* line, LineQuotes quotes, ulong seed, ulong multiplier)
+    public static ulong HashOfKeys(byte* line, LineQuotes quotes, ulong seed, ulong secret)
     {
         var hash = seed + (ulong)quotes.Count;
         for (var i = (2 * First) + 1; i < quotes.Count; i += 2)
         {
             var (open, close) = (quotes.Places[i], quotes.Places[i + 1]);
-            ulong value = Of(line, close);
-            if (close - open > 8 && line[close + 1] == ':')
-            {
-                value = Unsafe.ReadUnaligned<ulong>(line + open + 1) + (Unsafe.ReadUnaligned<ulong>(line + close - 8) * multiplier);
-            }
-
-            hash = (hash ^ value) * multiplier;
-            hash ^= hash >> 32;
+            hash = close - open > 8 && line[close + 1] == ':'
+                ? Mix(hash ^ Unsafe.ReadUnaligned<ulong>(line + open + 1), secret ^ Unsafe.ReadUnaligned<ulong>(line + close - 8))
+                : Mix(hash ^ Of(line, close), secret);
         }
 
         return hash;
     }
+
+    // All 128 bits of the product, so that every bit of the keys reaches every bit of the hash, whatever the secret is.
+    private static ulong Mix(ulong left, ulong right) => Math.BigMul(left, right, out var low) ^ low;
 }

@@ -43,7 +43,7 @@ internal sealed unsafe class ShapeTable
     /// <summary>Whether another line with the keys of this one was seen before. This one was from now on.</summary>
     public bool WasSeen(byte* line, LineQuotes quotes)
     {
-        var hash = ShapeMarks.HashOfKeys(line, quotes, _multipliers[0], _multipliers[1] | 1);
+        var hash = ShapeMarks.HashOfKeys(line, quotes, _multipliers[0], _multipliers[1]);
         ref var seen = ref _seen[(int)(hash >> 40) & (_seen.Length - 1)];
         var wasSeen = seen == (uint)hash;
         seen = (uint)hash;
