@@ -10,7 +10,7 @@ namespace RulesSdk.Runtime.Checkpoints;
 /// </summary>
 internal sealed class CheckpointFile : IDisposable
 {
-    private const int Version = 10;
+    private const int Version = 11;
     private const int HeaderSize = 24;
     private const int ChecksumSize = 32;
 

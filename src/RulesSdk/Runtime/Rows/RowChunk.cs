@@ -43,7 +43,7 @@ internal sealed class RowChunk<TRow>(int links, bool isTagged, int capacity)
     public RowRef[] Older = new RowRef[capacity * links];
 
     /// <summary>For each row, its owner's number, where the table has any.</summary>
-    public int[] Tags = isTagged ? new int[capacity] : [];
+    public long[] Tags = isTagged ? new long[capacity] : [];
 
     /// <summary>How many bytes of text the rows have that were not shed.</summary>
     public int LiveText { get; private set; }
@@ -128,7 +128,7 @@ internal sealed class RowChunk<TRow>(int links, bool isTagged, int capacity)
         writer.WriteAll<RowHeader>(Headers.AsSpan(0, Count));
         writer.WriteAll<TRow>(Rows.AsSpan(0, Count));
         writer.WriteAll<RowRef>(Older.AsSpan(0, Count * _links));
-        writer.WriteAll<int>(Tags.AsSpan(0, _isTagged ? Count : 0));
+        writer.WriteAll<long>(Tags.AsSpan(0, _isTagged ? Count : 0));
         writer.Write(LiveText);
         writer.Write(_text.Bytes);
     }
@@ -147,7 +147,7 @@ internal sealed class RowChunk<TRow>(int links, bool isTagged, int capacity)
         Count = Headers.Length;
         Rows = reader.ReadAll<TRow>();
         Older = reader.ReadAll<RowRef>();
-        Tags = reader.ReadAll<int>();
+        Tags = reader.ReadAll<long>();
         LiveText = reader.ReadInt32();
         _text.Load(reader.ReadBytes());
         CheckpointReader.Require(Count is > 0 and <= RowRef.ChunkSize && Shed >= 0 && Shed < Count, "rows without any that is held");

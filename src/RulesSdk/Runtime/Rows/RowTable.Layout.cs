@@ -31,7 +31,7 @@ public sealed partial class RowTable<TRow>
     {
         get
         {
-            var row = Unsafe.SizeOf<RowHeader>() + Unsafe.SizeOf<TRow>() + (_links * Unsafe.SizeOf<RowRef>()) + (_isTagged ? sizeof(int) : 0);
+            var row = Unsafe.SizeOf<RowHeader>() + Unsafe.SizeOf<TRow>() + (_links * Unsafe.SizeOf<RowRef>()) + (_isTagged ? sizeof(long) : 0);
 
             // A chunk without room is what every chunk takes besides: the object, and the headers of its arrays of rows.
             var before = GC.GetAllocatedBytesForCurrentThread();

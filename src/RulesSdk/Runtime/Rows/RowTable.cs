@@ -70,7 +70,9 @@ public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Membe
     internal static RowTable<TRow> WithLinks(long window, int links, Action<RowRef> leaving) => new(window, 0, links, isTagged: false) { _leaving = leaving };
 
     /// <summary>A table whose rows are found by one key; each has a number that is its owner's.</summary>
-    internal static RowTable<TRow> WithTags(long window) => new(window, 1, 1, isTagged: true);
+    /// <param name="window">For how long a row is kept, in ticks.</param>
+    /// <param name="leaving">Called for each row before it is discarded.</param>
+    internal static RowTable<TRow> WithTags(long window, Action<RowRef> leaving) => new(window, 1, 1, isTagged: true) { _leaving = leaving };
 
     /// <inheritdoc/>
     public long Count { get; private set; }
@@ -190,7 +192,7 @@ public sealed partial class RowTable<[DynamicallyAccessedMembers(RowLayout.Membe
     internal Span<RowRef> Links(RowRef row) => _chunks[row.Chunk].Older.AsSpan(row.Index * _links, _links);
 
     /// <summary>The owner's number of a row, in a table that has them; what it is before it is set is not said.</summary>
-    internal ref int Tag(RowRef row) => ref _chunks[row.Chunk].Tags[row.Index];
+    internal ref long Tag(RowRef row) => ref _chunks[row.Chunk].Tags[row.Index];
 
     /// <summary>The sequence of a row's event.</summary>
     internal long Sequence(RowRef row)

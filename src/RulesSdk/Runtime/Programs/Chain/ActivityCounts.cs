@@ -13,34 +13,40 @@ internal sealed class ActivityCounts<TRow>(RowTable<TRow> rows, int[] activities
     // As many rows are read as fast as a count is kept.
     private const int FewRows = 64;
 
-    private readonly Dictionary<(int Key, int Activity), EvidenceCount> _kept = [];
-    private readonly List<RowRef> _found = [];
+    private readonly Dictionary<(ulong Serial, int Activity), EvidenceCount> _kept = [];
+    private long _steps;
 
     /// <summary>How many rows were looked at.</summary>
-    public long Steps { get; private set; }
+    public long Steps => _steps;
 
-    /// <summary>A key has a further row of an activity.</summary>
-    public void Add(int key, int activity, RowRef row, in EventStamp stamp)
+    /// <summary>A key has a further row.</summary>
+    public void Add(ulong serial, int clause, in EventStamp stamp)
     {
-        if (_kept.Count > 0 && _kept.TryGetValue((key, activity), out var count))
+        if (_kept.Count > 0 && _kept.TryGetValue((serial, activities[clause]), out var count))
         {
-            count.Add(row, stamp.Time, stamp.Sequence);
+            count.Add(stamp.Time, stamp.Sequence);
+        }
+    }
+
+    /// <summary>A row goes.</summary>
+    public void Remove(RowRef row)
+    {
+        if (_kept.Count > 0 && _kept.TryGetValue((EvidenceTag.SerialOf(rows.Tag(row)), ActivityOf(row)), out var count))
+        {
+            count.Remove(rows.Time(row), rows.Sequence(row));
         }
     }
 
     /// <summary>How many events of an activity a key has.</summary>
-    /// <param name="key">The key.</param>
     /// <param name="serial">The name of its evidence.</param>
     /// <param name="activity">The activity.</param>
     /// <param name="from">The earliest time that counts.</param>
     /// <param name="to">The latest time that counts.</param>
-    /// <param name="shed">How many rows were discarded out of the order of time: once there are more, what was kept is counted anew.</param>
-    public int Count(int key, ulong serial, int activity, long from, long to, long shed)
+    public int Count(ulong serial, int activity, long from, long to)
     {
-        if (_kept.TryGetValue((key, activity), out var kept) && kept.Shed == shed)
+        if (_kept.TryGetValue((serial, activity), out var kept))
         {
-            Steps++;
-            return kept.Count(rows, from, to);
+            return kept.Count(from, to, ref _steps);
         }
 
         var evidence = KeyHash.OfNumber(serial);
@@ -48,7 +54,7 @@ internal sealed class ActivityCounts<TRow>(RowTable<TRow> rows, int[] activities
         for (var row = rows.Find(0, evidence, from); row.Found; row = rows.Next(0, evidence, row, from))
         {
             // One event may have satisfied several clauses of an activity; its rows stand together.
-            if (activities[SharedEvents.ClauseOf(rows.Tag(row))] == activity && rows.Time(row) <= to && rows.Sequence(row) != last)
+            if (ActivityOf(row) == activity && rows.Time(row) <= to && rows.Sequence(row) != last)
             {
                 last = rows.Sequence(row);
                 count++;
@@ -57,43 +63,40 @@ internal sealed class ActivityCounts<TRow>(RowTable<TRow> rows, int[] activities
             looked++;
         }
 
-        Steps += looked;
+        _steps += looked;
         if (looked > FewRows)
         {
-            Keep(key, evidence, activity, shed);
+            Keep(serial, activity);
         }
 
         return count;
     }
 
     /// <summary>A key goes.</summary>
-    public void Remove(int key)
+    public void Forget(ulong serial)
     {
         for (var clause = 0; clause < activities.Length && _kept.Count > 0; clause++)
         {
-            _kept.Remove((key, activities[clause]));
+            _kept.Remove((serial, activities[clause]));
         }
     }
 
     // All that is held: where events come after later ones, what is too old now may count for the next.
-    private void Keep(int key, ulong evidence, int activity, long shed)
+    private void Keep(ulong serial, int activity)
     {
-        _found.Clear();
+        var kept = new EvidenceCount();
+        var evidence = KeyHash.OfNumber(serial);
         for (var row = rows.Find(0, evidence, long.MinValue); row.Found; row = rows.Next(0, evidence, row, long.MinValue))
         {
-            Steps++;
-            if (activities[SharedEvents.ClauseOf(rows.Tag(row))] == activity)
+            _steps++;
+            if (ActivityOf(row) == activity)
             {
-                _found.Add(row);
+                kept.Add(rows.Time(row), rows.Sequence(row));
             }
         }
 
-        var kept = new EvidenceCount { Shed = shed };
-        for (var i = _found.Count - 1; i >= 0; i--)
-        {
-            kept.Add(_found[i], rows.Time(_found[i]), rows.Sequence(_found[i]));
-        }
-
-        _kept[(key, activity)] = kept;
+        _kept[(serial, activity)] = kept;
     }
+
+    private int ActivityOf(RowRef row) => activities[EvidenceTag.ClauseOf(rows.Tag(row))];
 }

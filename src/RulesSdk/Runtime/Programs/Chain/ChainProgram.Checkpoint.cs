@@ -48,7 +48,8 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
             foreach (var row in evidence)
             {
                 CheckpointReader.Require(Rows.IsPlace(row) && Rows.IsLive(row) && linked.Add(row), "evidence that is gone, or of two keys");
-                CheckpointReader.Require((uint)SharedEvents.ClauseOf(Rows.Tag(row)) < (uint)_activities.Length, "evidence of no clause");
+                CheckpointReader.Require((uint)EvidenceTag.ClauseOf(Rows.Tag(row)) < (uint)_activities.Length, "evidence of no clause");
+                CheckpointReader.Require(EvidenceTag.SerialOf(Rows.Tag(row)) == _keys[index].Serial, "evidence of another key");
             }
 
             var hash = KeyHash.OfNumber(_keys[index].Serial);
@@ -95,7 +96,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
 
     private void RemoveKey(int index)
     {
-        _counts.Remove(index);
+        _counts.Forget(_keys[index].Serial);
         _keys.Remove(index);
     }
 }

@@ -29,7 +29,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
     {
         _folded++;
         var state = (TState)detection.State;
-        var clause = SharedEvents.ClauseOf(Rows.Tag(row));
+        var clause = EvidenceTag.ClauseOf(Rows.Tag(row));
         state.AddNewEvent(clause, Rows.Stamp(row), clause);
         Fold(state, clause, row);
     }
@@ -40,7 +40,7 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
         FindEvidence(serial);
         foreach (var row in _evidence)
         {
-            if (SharedEvents.IsShared(Rows.Tag(row)))
+            if (EvidenceTag.IsShared(Rows.Tag(row)))
             {
                 _shared.Add(detection, Rows.Sequence(row), Rows.Time(row));
             }
@@ -70,8 +70,10 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
     private int CompareAsApplied(RowRef one, RowRef other)
     {
         var order = Rows.Sequence(one).CompareTo(Rows.Sequence(other));
-        return order != 0 ? order : SharedEvents.ClauseOf(Rows.Tag(one)).CompareTo(SharedEvents.ClauseOf(Rows.Tag(other)));
+        return order != 0 ? order : EvidenceTag.ClauseOf(Rows.Tag(one)).CompareTo(EvidenceTag.ClauseOf(Rows.Tag(other)));
     }
+
+    private void Leave(RowRef row) => _counts.Remove(row);
 
     /// <summary>What the rule object reads: one object a program, pointed at the key whose cases are tried.</summary>
     private sealed class ActivityView(ChainProgram<TRule, TState, TRow> program) : IActivityState
@@ -86,6 +88,6 @@ public abstract partial class ChainProgram<TRule, TState, TRow>
         }
 
         public int Count(int activity) => program._counts.Count(
-            Key, program._keys[Key].Serial, activity, program._from, program._to, program.Host.MayBeLate ? program.ShedRows : 0);
+            program._keys[Key].Serial, activity, program._from, program._to);
     }
 }

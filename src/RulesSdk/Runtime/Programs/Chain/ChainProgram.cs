@@ -46,7 +46,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         _chain = chain;
         _window = window = window.Tuned(rule.Metadata.Window.Ticks);
         _activities = activities;
-        Rows = RowTable<TRow>.WithTags(window.Window);
+        Rows = RowTable<TRow>.WithTags(window.Window, Leave);
         _keys = new ChainKeys(activities.Length == 0 ? 0 : activities.Max() + 1);
         Register(Rows);
         _shared = new SharedEvents(Open);
@@ -111,11 +111,11 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
         ref var last = ref _keys.Seen(index)[_activities[clause]];
         last = Math.Max(last, stamp.Time);
         var row = Rows.Add(in stamp, KeyHash.OfNumber(state.Serial));
-        Rows.Tag(row) = clause;
+        Rows.Tag(row) = EvidenceTag.Of(state.Serial, clause);
         _shared.Mark(Rows, row, clause, stamp.Sequence);
         if (!row.IsDiscarded)
         {
-            _counts.Add(index, _activities[clause], row, in stamp);
+            _counts.Add(state.Serial, clause, in stamp);
             if (state.Open is not null)
             {
                 _arrived.Add((index, state.Serial, row));
@@ -146,7 +146,7 @@ public abstract partial class ChainProgram<TRule, TState, [DynamicallyAccessedMe
             if (_keys[index] is { Open: { } open } key && key.Serial == serial)
             {
                 FoldEvidence(open, row);
-                if (!open.IsUnseen && SharedEvents.IsShared(Rows.Tag(row)))
+                if (!open.IsUnseen && EvidenceTag.IsShared(Rows.Tag(row)))
                 {
                     _shared.Add(open, Rows.Sequence(row), Rows.Time(row));
                 }

@@ -1,66 +1,139 @@
-using RulesSdk.Runtime.Rows;
-
 namespace RulesSdk.Runtime.Programs.Chain;
 
-/// <summary>How many events a key has of one activity between two times: a row of each, by time.</summary>
+/// <summary>How many events a key has of one activity between two times.</summary>
 internal sealed class EvidenceCount
 {
-    // Those before the first have gone.
-    private readonly List<(long Time, RowRef Row)> _rows = [];
-    private int _first;
-    private long _last = -1;
+    // Events stand by time, and in the order applied, in blocks of at most so many: one that comes or goes in between moves few.
+    private const int MostOfBlock = 256;
 
-    /// <summary>How many rows had been discarded when this was counted.</summary>
-    public long Shed { get; init; }
+    private readonly List<List<Evidence>> _blocks = [];
+    private int _events;
 
-    /// <summary>Takes a row in; those of one event come one after the other.</summary>
-    public void Add(RowRef row, long time, long sequence)
+    /// <summary>Takes a row of an event in.</summary>
+    public void Add(long time, long sequence)
     {
-        if (sequence == _last)
+        var added = new Evidence(time, sequence, 1);
+        var number = BlockOf(in added);
+        if (_blocks.Count == 0)
+        {
+            _blocks.Add([]);
+        }
+
+        var block = _blocks[number];
+        var place = PlaceIn(block, in added);
+        if (place < block.Count && block[place].IsOf(in added))
+        {
+            block[place] = block[place] with { Rows = block[place].Rows + 1 };
+            return;
+        }
+
+        _events++;
+        if (block.Count == MostOfBlock)
+        {
+            // What comes in order leaves full blocks behind.
+            var kept = place == MostOfBlock && number == _blocks.Count - 1 ? MostOfBlock : MostOfBlock / 2;
+            List<Evidence> next = [.. block.Skip(kept)];
+            block.RemoveRange(kept, MostOfBlock - kept);
+            _blocks.Insert(number + 1, next);
+            (block, place) = place > kept || kept == MostOfBlock ? (next, place - kept) : (block, place);
+        }
+
+        block.Insert(place, added);
+    }
+
+    /// <summary>A row of an event goes; the event goes with the last of its rows.</summary>
+    public void Remove(long time, long sequence)
+    {
+        var gone = new Evidence(time, sequence, 1);
+        var number = BlockOf(in gone);
+        if (number == _blocks.Count)
         {
             return;
         }
 
-        _last = sequence;
-        if (_rows.Count == _first || _rows[^1].Time <= time)
+        var block = _blocks[number];
+        var place = PlaceIn(block, in gone);
+        if (place == block.Count || !block[place].IsOf(in gone))
         {
-            _rows.Add((time, row));
+            return;
         }
-        else
+
+        if (block[place].Rows > 1)
         {
-            _rows.Insert(After(time), (time, row));
+            block[place] = block[place] with { Rows = block[place].Rows - 1 };
+            return;
+        }
+
+        _events--;
+        block.RemoveAt(place);
+        if (block.Count == 0)
+        {
+            _blocks.RemoveAt(number);
         }
     }
 
     /// <summary>How many events there are of two times and between them.</summary>
-    public int Count<TRow>(RowTable<TRow> rows, long from, long to)
-        where TRow : unmanaged
+    /// <param name="from">The earlier time.</param>
+    /// <param name="to">The later time.</param>
+    /// <param name="steps">Rises by the blocks that were looked at: those with events out of these times.</param>
+    public int Count(long from, long to, ref long steps)
     {
-        // Rows go oldest first.
-        while (_first < _rows.Count && !rows.IsLive(_rows[_first].Row))
+        var (count, first, last) = (_events, 0, _blocks.Count - 1);
+        for (; first <= last && _blocks[first][^1].Time < from; first++)
         {
-            _first++;
+            count -= _blocks[first].Count;
         }
 
-        if (_first > _rows.Count / 2)
+        steps += first + 1;
+        if (first <= last)
         {
-            _rows.RemoveRange(0, _first);
-            _first = 0;
+            count -= PlaceIn(_blocks[first], new(from, long.MinValue, 0));
         }
 
-        return After(to) - After(from - 1);
+        for (; last >= first && _blocks[last][0].Time > to; last--, steps++)
+        {
+            count -= _blocks[last].Count;
+        }
+
+        if (last >= first)
+        {
+            count -= _blocks[last].Count - PlaceIn(_blocks[last], new(to, long.MaxValue, 0));
+        }
+
+        return count;
     }
 
-    // The place of the first row that is later than a time.
-    private int After(long time)
+    // The block where an event stands, or would: the last one that begins no later.
+    private int BlockOf(in Evidence evidence)
     {
-        var (low, high) = (_first, _rows.Count);
+        var (low, high) = (0, _blocks.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _rows[middle].Time <= time ? (middle + 1, high) : (low, middle);
+            (low, high) = _blocks[middle][0].CompareTo(in evidence) <= 0 ? (middle + 1, high) : (low, middle);
+        }
+
+        return Math.Max(0, low - 1);
+    }
+
+    // The place of the first event that is not before one.
+    private static int PlaceIn(List<Evidence> block, in Evidence evidence)
+    {
+        var (low, high) = (0, block.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = block[middle].CompareTo(in evidence) < 0 ? (middle + 1, high) : (low, middle);
         }
 
         return low;
+    }
+
+    /// <summary>An event, which may have satisfied several clauses of the activity: a row of each.</summary>
+    private readonly record struct Evidence(long Time, long Sequence, int Rows)
+    {
+        public bool IsOf(in Evidence other) => Time == other.Time && Sequence == other.Sequence;
+
+        public int CompareTo(in Evidence other) => Time != other.Time ? Time.CompareTo(other.Time) : Sequence.CompareTo(other.Sequence);
     }
 }

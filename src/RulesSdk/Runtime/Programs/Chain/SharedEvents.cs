@@ -17,9 +17,6 @@ internal sealed class SharedEvents(OpenHoldings holdings)
 
     private const int Few = 64;
 
-    // In a row's tag, beside the clause.
-    private const int SharedMark = 1 << 30;
-
     private readonly Dictionary<long, (long Time, List<OpenDetection> Holders)> _events = [];
     private int _sweepAt = Few;
 
@@ -32,12 +29,6 @@ internal sealed class SharedEvents(OpenHoldings holdings)
     /// <summary>How many events are remembered.</summary>
     public int Count => _events.Count;
 
-    /// <summary>The clause of a row's tag.</summary>
-    public static int ClauseOf(int tag) => tag & ~SharedMark;
-
-    /// <summary>Whether a row's tag says that its event counts under further keys.</summary>
-    public static bool IsShared(int tag) => (tag & SharedMark) != 0;
-
     /// <summary>Marks a new row and the first one of its event and clause, where the event counts under several keys.</summary>
     public void Mark<TRow>(RowTable<TRow> rows, RowRef row, int clause, long sequence)
         where TRow : unmanaged
@@ -48,8 +39,8 @@ internal sealed class SharedEvents(OpenHoldings holdings)
         }
         else if (++_keys <= MaxKeys)
         {
-            rows.Tag(_firstRow) |= SharedMark;
-            rows.Tag(row) |= SharedMark;
+            rows.Tag(_firstRow) = EvidenceTag.AsShared(rows.Tag(_firstRow));
+            rows.Tag(row) = EvidenceTag.AsShared(rows.Tag(row));
         }
     }
 
