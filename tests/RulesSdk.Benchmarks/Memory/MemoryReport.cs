@@ -17,7 +17,7 @@ internal static class MemoryReport
         HeldRowsMemory.Measure(table);
         ThresholdMemory.Measure(table, ThresholdWithin.Rule);
         ThresholdMemory.Measure(table, ThresholdTumbling.Rule);
-        AttackStreams.Measure(table, EachFailure.Rule);
+        AttackReport.Measure(table);
         CheckpointSizes.Measure(table);
         return table.Holds;
     }

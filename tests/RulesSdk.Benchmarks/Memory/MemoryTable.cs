@@ -23,6 +23,9 @@ internal sealed class MemoryTable(TextWriter output)
     /// <summary>A figure that may be at most so much.</summary>
     public void AtMost(string what, double figure, double ceiling) => Judge(what, figure, $"<= {Text(ceiling)}", figure <= ceiling);
 
+    /// <summary>A figure that must be at least so much.</summary>
+    public void AtLeast(string what, double figure, double floor) => Judge(what, figure, $">= {Text(floor)}", figure >= floor);
+
     /// <summary>A figure that must be exactly so much.</summary>
     public void Exactly(string what, double figure, double expected) => Judge(what, figure, $"= {Text(expected)}", figure == expected);
 
