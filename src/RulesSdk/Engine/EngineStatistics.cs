@@ -41,6 +41,9 @@ public sealed record EngineStatistics
     /// <summary>Ids that are remembered now, over all schemas.</summary>
     public long RememberedIds { get; init; }
 
+    /// <summary>The bytes of text that these ids take, which <see cref="RulesEngineOptions.MaxRememberedIdBytes"/> bounds for each schema.</summary>
+    public long RememberedIdBytes { get; init; }
+
     /// <summary>Ids that were forgotten before their time, because there were more than <see cref="RulesEngineOptions.MaxRememberedIds"/> or <see cref="RulesEngineOptions.MaxRememberedIdBytes"/> allow.</summary>
     public long ForgottenIds { get; init; }
 

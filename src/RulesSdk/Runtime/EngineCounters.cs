@@ -50,6 +50,7 @@ internal sealed class EngineCounters
         WaitingBytes = held?.Bytes ?? 0,
         AppliedEarly = AppliedEarly,
         RememberedIds = programs.Schemas.Sum(static schema => schema.Ids?.Count ?? 0),
+        RememberedIdBytes = programs.Schemas.Sum(static schema => schema.Ids?.TextBytes ?? 0),
         ForgottenIds = programs.Schemas.Sum(static schema => schema.Ids?.Forgotten ?? 0),
         Unconverted = Unconverted(programs.OpenSchemas),
         Keyless = ByRule(programs, static program => program.Keyless),

@@ -88,6 +88,20 @@ public sealed class FailureTests
         Assert.Equal(["alert Opened a 1", "alert Closed a 1", "alert Opened b 1", "alert Closed b 1"], run.Short);
     }
 
+    [Fact]
+    public void A_failure_sink_may_feed_the_engine()
+    {
+        EventSource<Trail> source = null!;
+        var failures = new Failures { Then = () => source.Process(Trail.At(1, "Alert", "b")) };
+        var run = new TrailRun(TrailRun.AtOnce with { FailureSink = failures, Phases = DetectionPhases.Opened }, AlertRule.Rule, Failing(Place.Apply));
+        source = run.Source;
+
+        source.Process(Trail.At(0, "Alert", "a"));
+
+        Assert.Equal(["failing: broken"], failures.Received);
+        Assert.Equal(["alert Opened a 1", "alert Opened b 1"], run.Short);
+    }
+
     private static TrailRun Run(RulesEngineOptions options, RuleDefinition[] rules, List<Trail> events)
     {
         var run = new TrailRun(options, rules);
@@ -120,11 +134,14 @@ public sealed class FailureTests
     {
         public bool Throws { get; init; }
 
+        public Action Then { get; init; } = static () => { };
+
         public List<string> Received { get; } = [];
 
         public void Fail(string ruleId, Exception error)
         {
             Received.Add($"{ruleId}: {error.Message}");
+            Then();
             if (Throws)
             {
                 throw new TimeoutException();

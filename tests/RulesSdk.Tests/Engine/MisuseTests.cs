@@ -22,6 +22,8 @@ public sealed class MisuseTests
         [
             () => source.Process(Trail.At(1, "Alert")),
             () => source.Process(Trail.At(1, "Alert").Line()),
+            () => source.ProcessLines(Trail.At(1, "Alert").Line()),
+            () => source.ProcessEvents([Trail.At(1, "Alert")]),
             () => source.AdvanceTo(Trail.Start),
             source.Complete,
             engine.Complete,

@@ -172,7 +172,8 @@ public sealed class WaitingTests
             run.Source.Process(Trail.At(i, "Alert", id: id + (1_000_000_000 + i)).Line());
         }
 
-        Assert.Equal((10, 20), (run.Engine.GetStatistics().RememberedIds, run.Engine.GetStatistics().ForgottenIds));
+        var statistics = run.Engine.GetStatistics();
+        Assert.Equal((10, 10_000, 20), (statistics.RememberedIds, statistics.RememberedIdBytes, statistics.ForgottenIds));
     }
 
     [Fact]

@@ -32,6 +32,9 @@ internal sealed class RememberedIds(long duration, int maxIds, long maxBytes, ui
     /// <summary>How many ids are remembered.</summary>
     public long Count => _count;
 
+    /// <summary>How many bytes their text takes.</summary>
+    public long TextBytes => _textBytes;
+
     /// <summary>How many ids were forgotten before their time, since there were too many.</summary>
     public long Forgotten { get; private set; }
 
