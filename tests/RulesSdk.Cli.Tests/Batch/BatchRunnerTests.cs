@@ -54,7 +54,7 @@ public sealed class BatchRunnerTests : IDisposable
     }
 
     [Fact]
-    public void Many_files_cost_no_more_than_their_records()
+    public void Of_many_files_every_record_counts_and_none_is_late()
     {
         const int Files = 3_000;
         var names = Enumerable.Range(0, Files).Select(number => _folder.Write($"{number}.json", Line(0) + "\n" + Line(1) + "\n" + Line(2))).ToArray();
