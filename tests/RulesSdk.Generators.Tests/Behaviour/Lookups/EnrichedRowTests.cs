@@ -68,6 +68,42 @@ public class EnrichedRowTests
     }
 
     [Fact]
+    public void An_inventory_and_a_directory_say_what_was_valid_at_the_time_of_the_event()
+    {
+        var run = RuleRun.Of(
+            """
+            using System;
+            using RulesSdk;
+
+            namespace Acme;
+
+            /// <summary>Detects a call of a user after the last day, on an asset that is critical.</summary>
+            [Rule("entities", Severity.High)]
+            public sealed partial class Entities
+            {
+                [Enrichment("assets", IgnoreCase = true)] static partial Enrichment<AssetEntity> Assets { get; }
+                [Enrichment("users")] static partial Enrichment<UserEntity> Users { get; }
+                [Event] static bool Call(CallEvent e) => Assets.Of(e.Context) is { Criticality: > 3, IsExposed: true } && Users.Of(e.User.Id).Leaves <= e.Time;
+                [Outcome] static string Owner(CallEvent call) => Assets.Of(call.Context).Owner ?? "nobody";
+                [Outcome] static string Department(CallEvent call) => Users.Of(call.User.Id).Department ?? "none";
+            }
+            """);
+        var data = new ReferenceData(
+            new ReferenceTableContent("assets", ["key", "owner", "criticality", "isExposed", "valid_from", "valid_to"], [["db1", "finance", "4", "true", "", Time(10)], ["db1", "sales", "1", "true", Time(10), ""]]),
+            new ReferenceTableContent("users", ["key", "department", "leaves"], [["u", "hr", Time(5)], ["v", "it", ""]]));
+        var (found, _) = run.Counted(
+            new RulesEngineOptions { Phases = DetectionPhases.Closed, ReferenceData = data },
+            Line.At("1", 4, "'name':'call','context':'DB1','user':{'id':'u'}"),
+            Line.At("2", 6, "'name':'call','context':'DB1','user':{'id':'u'}"),
+            Line.At("3", 7, "'name':'call','context':'DB1','user':{'id':'v'}"),
+            Line.At("4", 11, "'name':'call','context':'DB1','user':{'id':'u'}"));
+
+        var only = Assert.Single(found);
+        Assert.Equal("2", Assert.Single(only.Header.Events).Id);
+        Assert.Equal(["finance", "hr"], [only.GetOutcome(0), only.GetOutcome(1)]);
+    }
+
+    [Fact]
     public void A_row_that_cannot_be_read_is_named_with_its_line()
     {
         Assert.Contains("'monday' in line 2, column 'valid_from', which is not a time such as", Fault(["db1", "", "", "monday"]), StringComparison.Ordinal);
