@@ -139,7 +139,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
             """);
     }
 
-    // A match of a session may have events from before it, and waits until the session has ended.
+    // A match of a session may have events from up to its size before it, and waits until the session has ended.
     private string Kept(int index) =>
         rule.Model.Window!.Kind == WindowKind.Session ? "2 * Window"
         : _plan[index].Keep is { } ticks ? $"global::System.Math.Min(Window, {Names.Number(ticks)}L)"

@@ -5,6 +5,9 @@ internal sealed class MatchFinder
 {
     private readonly RuleMembers _members;
     private readonly TimeSpan _window;
+
+    // For how long events are kept: a session lasts for one window, and takes in what lies up to one window before it.
+    private readonly TimeSpan _kept;
     private readonly TimeSpan? _gap;
     private readonly bool _allowsEqual;
     private readonly ReferenceOutput _output;
@@ -19,7 +22,7 @@ internal sealed class MatchFinder
     public MatchFinder(RuleMembers members, TimeSpan window, ReferenceOutput output)
     {
         _members = members;
-        _window = window;
+        (_window, _kept) = (window, members.Window?.Kind == WindowKind.Session ? 2 * window : window);
         _gap = members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) : null;
         _allowsEqual = members.Sequence is { AllowEqual: true };
         _output = output;
@@ -43,12 +46,12 @@ internal sealed class MatchFinder
     /// <summary>The variables that need no event.</summary>
     public IReadOnlyList<int> Optional { get; }
 
-    /// <summary>Keeps an event for the variables that it satisfies, and discards events more than a window before a time.</summary>
+    /// <summary>Keeps an event for the variables that it satisfies, and discards events that are too far before a time to be part of further matches.</summary>
     public void Keep(ReferenceEvent e, IReadOnlySet<int> variables, DateTimeOffset reached)
     {
         for (var variable = 0; variable < _candidates.Length; variable++)
         {
-            _candidates[variable].RemoveAll(other => reached - other.Time > _window);
+            _candidates[variable].RemoveAll(other => reached - other.Time > _kept);
             if (variables.Contains(variable))
             {
                 _candidates[variable].Add(e);

@@ -64,8 +64,9 @@ internal sealed class WindowRule : MatchRule
     private void TellSession(IReadOnlyList<string> key, RuleMatch match, TimeSpan gap)
     {
         // A session's end lies no gap after its last match, so a match at or before its end is within both limits.
+        // A match from more than the maximum before its start would have had a session of its own.
         var completed = match.Last;
-        var session = Find(key, window => completed <= window.End) ?? Add(key, new WindowSpan(match.First, SessionEnd(match.First, completed, gap), null));
+        var session = Find(key, window => completed <= window.End && window.Span.From - match.First <= Window) ?? Add(key, new WindowSpan(match.First, SessionEnd(match.First, completed, gap), null));
         if (session is not null)
         {
             session.Matches.Add(match);

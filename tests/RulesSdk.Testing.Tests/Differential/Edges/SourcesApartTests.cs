@@ -137,6 +137,43 @@ public sealed class SourcesApartTests
         Assert.Equal(3, JsonDocument.Parse(told.Told).RootElement.GetProperty("events").GetArrayLength());
     }
 
+    // A session takes in what lies up to its maximum before its start, although the engine is far behind both (1, 2), and nothing
+    // older, be it held or not (3, 4). Late events that are applied find one another as far back (5), and no further (6).
+    [Theory]
+    [InlineData("a1 20 a u, a1 20 b u, l1 20 x u, a2 10 x u, a2 18 a u, a2 18 b u", "1-2-5-6")]
+    [InlineData("a1 20 a u, a1 20 b u, l1 20 x u, a2 10 x u, a2 17.9 a u, a2 18 b u", "1-2-6")]
+    [InlineData("a1 20 a u, a1 20 b u, l1 20 x u, a2 10 a u, a2 10 b u, a2 15 x u, a2 20 x u", "1-2")]
+    [InlineData("a1 20 a u, a1 20 b u, l1 20 x u, a2 17 a u, a2 17 b u", "1-2")]
+    [InlineData("a1 19 a u, a1 19.5 b u, a2 20.9 x u, l1 20.9 x u, a1 20.9 x u, a1 17 a u, a1 17.4 b u", "1-2-6-7")]
+    [InlineData("a1 19 a u, a1 19.5 b u, a2 20.9 x u, l1 20.9 x u, a1 20.9 x u, a1 16.9 a u, a1 17 b u", "1-2-7")]
+    public void A_session_takes_in_what_lies_up_to_its_maximum_before_it(string stream, string expected)
+    {
+        Act[] all = [.. RandomActs.Opening(), .. stream.Split(", ").Select(static (text, place) => Parse(text.Split(' '), place + 1))];
+        var options = new RulesEngineOptions { Lateness = TimeSpan.Zero, LateEvents = LateEvents.Apply, Phases = DetectionPhases.Opened };
+
+        // Where an outcome counts them, all matches are found; else so many that each event is in one.
+        foreach (var outcome in (string[])["", "[Outcome] static long Pairs(ActEvent first) => Count(first.Id);"])
+        {
+            var rules = ActRules.Compile([new("small", $$"""
+                /// <summary>Both of a user.</summary>
+                [Rule("small", Severity.Low), SessionWindow("2s", Max = "2s")]
+                public sealed partial class Small
+                {
+                    [Event] static bool First(ActEvent e) => e.Kind == "a";
+                    [Event] static bool Second(ActEvent e) => e.Kind == "b";
+                    [Join] static bool Same(ActEvent first, ActEvent second) => first.User == second.User;
+                    [GroupBy] static string User(ActEvent first) => first.User;
+                    {{outcome}}
+                }
+                """, new HashSet<string>())]);
+
+            Assert.Null(CorrelationRun.Difference(rules, rules.Pack.Rules, all, options));
+            Assert.Null(CorrelationRun.Difference(rules, rules.Pack.Rules, all, options, ActFeed.Restarts));
+            var told = Assert.Single(rules.Compiled(rules.Pack.Rules, all, options), static one => one.Rule == "small");
+            Assert.Equal(expected, string.Join('-', JsonDocument.Parse(told.Told).RootElement.GetProperty("events").EnumerateArray().Select(static e => e.GetProperty("id").GetString())));
+        }
+    }
+
     [Fact]
     public void A_condition_of_a_hot_key_costs_the_same_however_much_there_is()
     {

@@ -107,6 +107,11 @@ public abstract partial class EndedWindowProgram<TState>
             window.End = end;
             Host.CloseLater(window);
         }
+        else if (earliest < window.Start - Window)
+        {
+            // The match would have a session of its own, which would have ended before this one began.
+            return;
+        }
 
         Touch(window, latest);
         window.Covered |= Covers;

@@ -160,7 +160,7 @@ public abstract partial class EndedWindowProgram<TState> : WindowedProgram<TStat
     /// <inheritdoc/>
     private protected sealed override void TakeOut(int group, RowRef match) => Kept.Remove(ref _windows[group].Matches, match);
 
-    // A match of a session may have events from before it.
+    // A match of a session may have events from up to its size before it.
     private static long KeptFor(WindowKind kind, long size) => kind == WindowKind.Session ? 2 * size : size;
 
     private void Decide(EndedWindow window, bool truncated)
