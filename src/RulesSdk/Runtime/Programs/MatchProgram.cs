@@ -38,6 +38,9 @@ public abstract class MatchProgram<TState> : DetectingProgram<TState>, ITiedRows
     /// <summary>The variables whose events are part of matches by the current event, a bit each: all but its own, or none.</summary>
     private protected int Covers => _cover?.Covers ?? 0;
 
+    /// <inheritdoc cref="MatchCover.CoverNone"/>
+    private protected void CoverNone() => _cover?.CoverNone();
+
     /// <summary>Whether the rule has a table of cases.</summary>
     protected virtual bool HasCases => false;
 

@@ -138,7 +138,8 @@ public sealed class SourcesApartTests
     }
 
     // A session takes in what lies up to its maximum before its start, although the engine is far behind both (1, 2), and nothing
-    // older, be it held or not (3, 4). Late events that are applied find one another as far back (5), and no further (6).
+    // older, be it held or not (3, 4). Late events that are applied find one another as far back (5), and no further (6). An event
+    // whose first match would have been in a session that has ended is taken in with the next one (7).
     [Theory]
     [InlineData("a1 20 a u, a1 20 b u, l1 20 x u, a2 10 x u, a2 18 a u, a2 18 b u", "1-2-5-6")]
     [InlineData("a1 20 a u, a1 20 b u, l1 20 x u, a2 10 x u, a2 17.9 a u, a2 18 b u", "1-2-6")]
@@ -146,6 +147,7 @@ public sealed class SourcesApartTests
     [InlineData("a1 20 a u, a1 20 b u, l1 20 x u, a2 17 a u, a2 17 b u", "1-2")]
     [InlineData("a1 19 a u, a1 19.5 b u, a2 20.9 x u, l1 20.9 x u, a1 20.9 x u, a1 17 a u, a1 17.4 b u", "1-2-6-7")]
     [InlineData("a1 19 a u, a1 19.5 b u, a2 20.9 x u, l1 20.9 x u, a1 20.9 x u, a1 16.9 a u, a1 17 b u", "1-2-7")]
+    [InlineData("a2 18 b u, a2 19 b u, l1 20.5 x u, a1 19.5 a u, a1 19.8 a u", "1-2-4-5")]
     public void A_session_takes_in_what_lies_up_to_its_maximum_before_it(string stream, string expected)
     {
         Act[] all = [.. RandomActs.Opening(), .. stream.Split(", ").Select(static (text, place) => Parse(text.Split(' '), place + 1))];

@@ -28,6 +28,9 @@ internal sealed partial class MatchCover(ITiedRows rows, MatchBuffer matches)
     /// <summary>The variables all of whose events within the window are now in matches, a bit each: all but that of the last event, or none.</summary>
     public int Covers { get; private set; }
 
+    /// <summary>Notes that a match of the last event counts nowhere, so that events of it are to be part of further ones.</summary>
+    public void CoverNone() => Covers = 0;
+
     /// <summary>Finds the matches that an event completes.</summary>
     /// <param name="arriving">Its variable.</param>
     /// <param name="row">Its row.</param>

@@ -98,6 +98,8 @@ public abstract partial class EndedWindowProgram<TState>
             var end = SessionEnd(earliest, latest);
             if (Host.HasPassed(end))
             {
+                // A session that begins with a younger event may still take it in.
+                CoverNone();
                 return;
             }
 
