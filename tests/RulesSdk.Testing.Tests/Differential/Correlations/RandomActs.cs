@@ -74,10 +74,10 @@ internal static partial class RandomActs
     /// The events of a stream in bursts that are far apart, some after later ones. Within a burst all that a window may hold is
     /// held, and of another burst nothing is.
     /// </summary>
-    public static List<Act> LateInBursts(int seed, int count)
+    public static List<Act> LateInBursts(int seed, int count, bool isOneSource = false)
     {
         var random = new Random(seed);
-        return [.. InOrder(seed, count)
+        return [.. InOrder(seed, count, isOneSource)
             .Select(static (act, place) => act with { At = (place / BurstLength * BurstDistance) + (act.At % BurstSpan) })
             .OrderBy(act => act.At + (random.Next(3) == 0 ? random.Next(BurstSpan) : 0))];
     }
