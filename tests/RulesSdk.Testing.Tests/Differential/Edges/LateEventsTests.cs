@@ -43,4 +43,40 @@ public sealed class LateEventsTests
 
         Assert.True(late > 0, "No event was late, so nothing is said of late ones.");
     }
+
+    // Both engines hold all that a session may take in while it lasts, so that they agree however late events are.
+    [Fact]
+    public void Sessions_take_in_late_events_alike_however_late_these_are()
+    {
+        var rules = ActRules.Shared;
+        var sessions = rules.Written
+            .Where(static rule => (rule.Features.Contains("Session") || rule.Features.Contains("tied in a SessionWindow")) && !rule.Features.Contains("detections as events"))
+            .Select(static rule => rule.Id)
+            .ToHashSet();
+        RuleDefinition[] run = [.. OutOfOrder.Comparable(rules).Where(rule => sessions.Contains(rule.Id))];
+        var (late, detected) = (0, 0);
+        for (var stream = 0; stream < LongRuns.Of(10 * Streams); stream++)
+        {
+            var options = new RulesEngineOptions
+            {
+                LateEvents = LateEvents.Apply,
+                Lateness = TimeSpan.FromMilliseconds(stream % 3 * 250),
+                MaxMatchesPerEvent = 50_000,
+                MaxProbesPerEvent = int.MaxValue,
+                Phases = DetectionPhases.Opened,
+            };
+            var acts = RandomActs.Delayed(RandomActs.InOrder(Seed + stream, 60, isOneSource: stream % 2 == 0), Seed + stream);
+            var feed = stream % 4 == 3 ? ActFeed.Restarts : ActFeed.Lines;
+            if (CorrelationRun.Difference(rules, run, acts, options, feed) is { } difference)
+            {
+                Assert.Fail($"RULESDK_TEST_SEED={Seed + stream} (stream 0), as {feed}, lateness {options.Lateness}: {difference}\n{OutOfOrder.Small(rules, run, acts, options, feed)}");
+            }
+
+            var told = rules.Reference(run, acts, options);
+            late += told.Count(static one => one.Rule == "late");
+            detected += told.Count(one => sessions.Contains(one.Rule));
+        }
+
+        Assert.True(late > 0 && detected > 0, $"{late} streams had late events and {detected} sessions were detected, so nothing is said of these.");
+    }
 }
