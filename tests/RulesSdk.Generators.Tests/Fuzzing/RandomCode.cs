@@ -5,7 +5,7 @@ namespace RulesSdk.Generators.Tests.Fuzzing;
 /// <summary>Random C# expressions over what is in scope: mostly of the type asked for, now and then of another.</summary>
 /// <param name="random">The random numbers.</param>
 /// <param name="mistakes">How many of a thousand choices are wrong.</param>
-internal sealed class RandomCode(Random random, int mistakes)
+internal sealed partial class RandomCode(Random random, int mistakes)
 {
     public static readonly string[] Types =
         ["bool", "int", "long", "uint", "ulong", "byte", "short", "double", "float", "decimal", "string", "DateTimeOffset", "TimeSpan", "Guid", "Kind", "Level"];
@@ -21,6 +21,17 @@ internal sealed class RandomCode(Random random, int mistakes)
     /// <summary>Whether fields of events are read within aggregates only.</summary>
     public bool OnlyNames { get; set; }
 
+    /// <summary>Whether values may be looked up: where one event is read, when it comes.</summary>
+    public bool LooksUp { get; set; }
+
+    /// <summary>Whether the file has macros over calls and identities.</summary>
+    public bool HasMacros { get; set; }
+
+    /// <summary>Whether no value may throw, as in a normalizer.</summary>
+    public bool IsSafe { get; set; }
+
+    private bool HasEvent => !OnlyNames && Scope.Any(name => name.Type is "CallEvent" or "DoorEvent");
+
     private int Next() => _last = random.Next(100_000);
 
     public T Pick<T>(params IReadOnlyList<T> all) => all[random.Next(all.Count)];
@@ -31,7 +42,7 @@ internal sealed class RandomCode(Random random, int mistakes)
     public T Wrong<T>(T wrong, T right) => random.Next(300) < mistakes ? wrong : right;
 
     /// <summary>The same where other names are in scope.</summary>
-    public RandomCode With() => new(random, mistakes);
+    public RandomCode With() => new(random, mistakes) { LooksUp = LooksUp, HasMacros = HasMacros, IsSafe = IsSafe };
 
     /// <summary>A predicate.</summary>
     public string Bool(int depth) => Of("bool", depth);
@@ -40,8 +51,9 @@ internal sealed class RandomCode(Random random, int mistakes)
     public string Of(string type, int depth)
     {
         var wanted = random.Next(1000) < mistakes ? Pick(Types) : type;
-        return depth <= 0 || Chance(25) ? Leaf(wanted) : wanted switch
+        return depth <= 0 || Chance(25) ? Leaf(wanted) : Chance(18) && Shared(wanted, depth - 1) is { } shared ? shared : wanted switch
         {
+            "decimal" or "DateTimeOffset" or "TimeSpan" or "byte" or "short" when IsSafe => Leaf(wanted),
             "bool" => Truth(depth - 1),
             "string" => Text(depth - 1),
             "DateTimeOffset" => Pick($"{Part(wanted, depth)} + {Part("TimeSpan", depth)}", $"{Part(wanted, depth)} - {Part("TimeSpan", depth)}", $"{Part(wanted, depth)}.AddMinutes({random.Next(90)})"),
@@ -62,12 +74,12 @@ internal sealed class RandomCode(Random random, int mistakes)
     {
         // constants alone are worked out by the compiler, which reports what overflows
         var first = OnlyNames ? Leaf(type) : Field(type) ?? Leaf(type);
-        var arithmetic = $"{first} {Pick("+", "-", "*", "/", "%", "+", "-")} {Part(type, depth)}";
+        var arithmetic = $"{first} {(IsSafe ? Pick("+", "-", "*") : Pick("+", "-", "*", "/", "%", "+", "-"))} {Part(type, depth)}";
         return Pick(
             type is "byte" or "short" ? $"({type})({arithmetic})" : arithmetic,
             Choice(type, depth),
             type is "int" or "long" ? $"{Part(type, depth)} {Pick("&", "|", "^")} {Part(type, depth)}" : Cast(type, Pick("int", "long", "double", "Kind")),
-            type == "int" ? Pick($"{Part("string", depth)}.Length", $"string.CompareOrdinal({Part("string", depth)}, {Part("string", depth)})", List() + ".Count", OnlyNames ? "3" : List() + $".Count(x{Next()} => x{_last} != \"\")", Wrong($"{Part("DateTimeOffset", depth)}.Hour", "5")) : Cast(type, "int"),
+            type == "int" ? Pick($"{Part("string", depth)}.Length", $"string.CompareOrdinal({Part("string", depth)}, {Part("string", depth)})", !HasEvent ? "3" : List() + ".Count", !HasEvent ? "3" : List() + $".Count(x{Next()} => x{_last} != \"\")", Wrong($"{Part("DateTimeOffset", depth)}.Hour", "5")) : Cast(type, "int"),
             type is "int" or "long" or "double" or "decimal" && Field(type) is { } field ? $"-{field}" : Leaf(type));
     }
 
@@ -84,11 +96,11 @@ internal sealed class RandomCode(Random random, int mistakes)
             5 or 6 => $"{Part(type, depth)} {Comparison(type)} {Part(type, depth)}",
             7 => $"{Part("string", depth)}.{Pick("StartsWith", "EndsWith", "Contains", "Equals")}({Part("string", depth)}, StringComparison.{Wrong("CurrentCulture", Pick("Ordinal", "OrdinalIgnoreCase"))})",
             8 => Known(Pick("int", "long", "string", "Kind", "byte", "uint", "ulong", "bool", "decimal", "short"), depth),
-            9 => OnlyNames ? Leaf("bool") : $"{Nullable()} is {Pick("null", "not null")}",
-            10 => OnlyNames ? Leaf("bool") : Quantified(depth),
-            11 => OnlyNames ? Leaf("bool") : Sdk(depth),
+            9 => !HasEvent ? Leaf("bool") : $"{Nullable()} is {Pick("null", "not null")}",
+            10 => !HasEvent ? Leaf("bool") : Quantified(depth),
+            11 => !HasEvent ? Leaf("bool") : Sdk(depth),
             12 => $"new[] {{ {Constant("string")}, {Constant("string")} }}.Contains({Part("string", depth)})",
-            13 => OnlyNames ? Leaf("bool") : Pattern(),
+            13 => !HasEvent ? Leaf("bool") : Pattern(),
             14 => $"{Part("bool", depth)} ? {Part("bool", depth)} : {Part("bool", depth)}",
             _ => Field(type + "?") is { } field ? $"{field} {Comparison(type)} {Pick(Constant(type), "null", Field(type + "?")!, Field(type) ?? "null")}" : Leaf("bool"),
         };
@@ -100,9 +112,9 @@ internal sealed class RandomCode(Random random, int mistakes)
 
     private string Quantified(int depth)
     {
-        var inner = new RandomCode(random, mistakes);
+        var inner = With();
         var whole = Event();
-        inner.Scope.AddRange(Chance(30) ? [(whole, "CallEvent")] : []);
+        inner.Scope.AddRange(Chance(30) ? [.. Scope.Where(name => name.Name == whole)] : []);
         var name = $"x{Next()}";
         var (list, element) = Pick(("Tags", "string"), ("Numbers", "int"), ("Kinds", "Kind"), ("Times", "DateTimeOffset"), ("Scores", "double"));
         if (Chance(25))
@@ -133,7 +145,7 @@ internal sealed class RandomCode(Random random, int mistakes)
         $"Port: {{ }} port{Next()} }} && port{_last} > 3 && {Event()} is {{ Name.Length: > 2",
         "MaybeScore: > 1.5, Price: 2.5m, Level: Level.High or (Level)7") + " }";
 
-    private string Text(int depth) => OnlyNames ? Leaf("string") : Pick(
+    private string Text(int depth) => !HasEvent ? Leaf("string") : Pick(
         $"{Part("string", depth)} + {Part("string", depth)}",
         $"$\"{{{Part("string", depth)}}}:{{{Part(Wrong(Pick("Kind", "double", "bool"), Pick("int", "string", "long", "byte", "ulong")), depth)}}}\"",
         $"{Part("string", depth)}.{Wrong("ToLower()", Pick("Lower", "ToUpperInvariant()", "Trim()", "Replace(\"a\", \"b\")"))}",
@@ -148,9 +160,9 @@ internal sealed class RandomCode(Random random, int mistakes)
 
     private string Nullable() => Field(Pick(Types) + "?") ?? Event() + Pick(".Issuer", ".MaybeTags", ".Issuer?.Key", ".MaybeLabels");
 
-    private string List() => Event() + Pick(".Tags", ".Tags", ".MaybeTags", ".Command.Arguments");
+    private string List() => Event() + (IsSafe ? ".Tags" : Pick(".Tags", ".Tags", ".MaybeTags", ".Command.Arguments"));
 
-    private string Event() => Scope.Where(name => name.Type == "CallEvent").Select(name => name.Name).DefaultIfEmpty(Scope.Count > 0 ? Scope[0].Name : "e").OrderBy(_ => random.Next()).First();
+    private string Event() => Scope.Where(name => name.Type is "CallEvent" or "DoorEvent").Select(name => name.Name).DefaultIfEmpty(Scope.Count > 0 ? Scope[0].Name : "e").OrderBy(_ => random.Next()).First();
 
     private string Leaf(string type)
     {
@@ -163,7 +175,7 @@ internal sealed class RandomCode(Random random, int mistakes)
     // a field of an event, or of a record in scope
     private string? Field(string type)
     {
-        var records = Scope.Where(name => name.Type is "CallEvent" or "Identity").ToArray();
+        var records = Scope.Where(name => name.Type is "CallEvent" or "DoorEvent" or "Identity").ToArray();
         if (records.Length == 0 || OnlyNames)
         {
             return null;
