@@ -91,6 +91,11 @@ public class KnownFaultTests
         Single(string.Join(" || ", Enumerable.Range(0, 10_000).Select(i => $"e.Name == \"n{i}\" || e.Count == {i}")), ""),
         Single(string.Join(" && ", Enumerable.Range(0, 10_000).Select(i => $"e.Name != \"n{i}\"")), ""),
         Single("e.Name is " + string.Join(" or ", Enumerable.Range(0, 500).Select(i => $"\"n{i}\"")), ""),
+        Joined("a.Name == b.Name", "[Outcome] static uint Made() => 5U % (\"a\" switch { \"b\" => 3U, _ => 0U });"),
+        Joined("a.Name == b.Name", "[Outcome] static int Made() => By(0); static int By(int by) => 7 / by;"),
+        Joined("a.Name == b.Name", "[Outcome] static decimal Made() => Twice(decimal.MaxValue) / Twice(0m); static decimal Twice(decimal a) => a + a;"),
+        Joined("a.Name == b.Name", "[Outcome] static int Made() => Whole(decimal.MaxValue); static int Whole(decimal a) => (int)a; [Outcome] static decimal Many() => Exact(1e300); static decimal Exact(double a) => (decimal)a;"),
+        Joined("a.Name == b.Name", "[Outcome] static IReadOnlyList<int?> Made(CallEvent a) => Values(a.Port * -a.Port); [Outcome] static long Less(CallEvent a) => Count(a.Port < a.Count || (long?)a.Port > 3 || a.Port != a.Count);") + OfDoors(""),
         Single("(" + string.Join(" + ", Enumerable.Range(0, 1_000).Select(i => $"e.Name + \"n{i}\"")) + ") == \"x\"", ""),
     };
 
@@ -130,6 +135,9 @@ public class KnownFaultTests
 
     private static string Marked(string marks) =>
         $"[{marks}] public sealed partial class R {{ [Event] static bool M(CallEvent e) => e.Name == \"a\"; }} [Rule(\"o\", Severity.Low)] public sealed partial class O {{ [Event] static bool M(CallEvent e) => e.Name == \"b\"; }}\n";
+
+    private static string OfDoors(string set) =>
+        $"[EventSchema(\"door\")] public sealed partial record Door {{ [EventTime] public DateTimeOffset At {{ get; init; }} public string Person {{ get; init; }} = \"\"; public int Number {{ get; init; }} }} public static class Normalizers {{ [Normalizer] public static CallEvent ToCall(Door door) => new() {{ Time = door.At, Name = door.Person, {set} }}; }}\n";
 
     private static string Joined(string join, string more) =>
         $"[Rule(\"j\", Severity.Low), Window(\"1h\")] public sealed partial class J {{ [Event] static bool A(CallEvent e) => e.Name == \"a\"; [Event] static bool B(CallEvent e) => e.Name == \"b\"; [Join] static bool Tie(CallEvent a, CallEvent b) => {join}; {more} }}\n";

@@ -35,7 +35,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
     public override string VisitNot(Expression.Not not) => "!" + Operand(not.Operand);
 
     public override string VisitCompare(Expression.Compare compare) =>
-        Utf8Expressions.Compared(Operand(compare.Left), compare.Operator, Operand(compare.Right));
+        Utf8Expressions.Compared(Folding.Operand(compare.Left, Operand(compare.Left)), compare.Operator, Folding.Operand(compare.Right, Operand(compare.Right)));
 
     public override string VisitIn(Expression.In set) =>
         Utf8Expressions.Among(set.Operand, Operand(set.Operand), set.Values);
@@ -49,16 +49,16 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
     public override string VisitCoalesce(Expression.Coalesce coalesce) => $"{Operand(coalesce.Left)} ?? {Operand(coalesce.Right)}";
 
     public override string VisitArithmetic(Expression.Arithmetic arithmetic) =>
-        $"unchecked({Operand(arithmetic.Left)} {Utf8Expressions.Operator(arithmetic.Operator)} {Operand(arithmetic.Right)})";
+        $"unchecked({Folding.Operand(arithmetic.Left, Operand(arithmetic.Left))} {Utf8Expressions.Operator(arithmetic.Operator)} {Folding.Right(arithmetic, Operand(arithmetic.Right))})";
 
-    public override string VisitNegate(Expression.Negate negate) => $"unchecked(-{Operand(negate.Operand)})";
+    public override string VisitNegate(Expression.Negate negate) => $"unchecked(-{Folding.Operand(negate.Operand, Operand(negate.Operand))})";
 
     // what must not be null is called: a text is its own text
     public override string VisitConvert(Expression.Convert convert) =>
         convert.Type == convert.Operand.Type && convert.Type.Kind == ValueKind.Text ? Instance(convert.Operand) + ".ToString()"
         : convert.Type.Kind == ValueKind.Text || convert.Type.IsContainer() || convert.Type == convert.Operand.Type
             ? Emit(convert.Operand)
-            : $"unchecked(({convert.Type.FullName}){Operand(convert.Operand)}{(convert.Operand.Type.IsNullable && !convert.Type.IsNullable ? "!" : "")})";
+            : $"unchecked(({convert.Type.FullName}){Folding.Converted(convert, Operand(convert.Operand))}{(convert.Operand.Type.IsNullable && !convert.Type.IsNullable ? "!" : "")})";
 
     public override string VisitTextTest(Expression.TextTest test)
     {

@@ -16,7 +16,7 @@ internal sealed partial class Utf8Expressions
             return not + TextEquals(compare.Left, compare.Right);
         }
 
-        return Compared(Operand(compare.Left), compare.Operator, Operand(compare.Right));
+        return Compared(Folding.Operand(compare.Left, Operand(compare.Left)), compare.Operator, Folding.Operand(compare.Right, Operand(compare.Right)));
     }
 
     /// <summary>A comparison; the compiler warns of one of a name with itself.</summary>
@@ -69,7 +69,7 @@ internal sealed partial class Utf8Expressions
             || (left.Type.Kind == ValueKind.Time && right.Type.Kind == ValueKind.Time)
             || (type.Kind == ValueKind.Double && isDivision))
         {
-            var code = $"{Operand(left)} {Operator(arithmetic.Operator)} {Operand(right)}";
+            var code = $"{Folding.Operand(left, Operand(left))} {Operator(arithmetic.Operator)} {Folding.Operand(right, Operand(right))}";
             return isInteger ? $"unchecked({code})" : code;
         }
 
@@ -90,7 +90,7 @@ internal sealed partial class Utf8Expressions
 
     public override string VisitNegate(Expression.Negate negate) => negate.Type.Kind == ValueKind.Duration
         ? Failing($"{Names.Checked}.Negate({Emit(negate.Operand)}, ref failed)")
-        : $"unchecked(-{Operand(negate.Operand)})";
+        : $"unchecked(-{Folding.Operand(negate.Operand, Operand(negate.Operand))})";
 
     public override string VisitConvert(Expression.Convert convert)
     {
@@ -120,7 +120,7 @@ internal sealed partial class Utf8Expressions
         {
             (ValueKind.Decimal, ValueKind.Integer or ValueKind.Enum or ValueKind.Character) or (ValueKind.Double, ValueKind.Decimal) =>
                 Failing($"{Names.Checked}.Convert<{from.Name}, {to.Name}>({code}, ref failed)"),
-            _ => $"unchecked(({to.FullName}){Parenthesize(code)})",
+            _ => $"unchecked(({to.FullName}){Folding.Operand(convert.Operand, Parenthesize(code))})",
         };
     }
 

@@ -1,0 +1,40 @@
+using RulesSdk.Generators.Emit.Writing;
+using RulesSdk.Generators.Models;
+
+namespace RulesSdk.Generators.Emit.Expressions;
+
+/// <summary>
+/// Operands that the compiler would work out. Constants come together where a macro, a switch or a normalizer is put in: what
+/// the compiler then refuses or warns of is in a file that nobody can mend, so it is kept from seeing it.
+/// </summary>
+internal static class Folding
+{
+    // null * count => Itself(default(int?)) * count
+    /// <summary>An operand: the compiler warns of a number that is always null.</summary>
+    public static string Operand(Expression expression, string code) =>
+        expression is Expression.Constant { Literal: "null", Type.Kind: not ValueKind.Text } ? Hidden(code) : code;
+
+    // 5 / ("a" == "b" ? 1 : 0) => 5 / Itself("a" == "b" ? 1 : 0)
+    /// <summary>The right operand of an operator: the compiler refuses to divide by zero, and decimals that overflow.</summary>
+    public static string Right(Expression.Arithmetic arithmetic, string code)
+    {
+        var isDivision = arithmetic.Operator is ArithmeticOperator.Divide or ArithmeticOperator.Remainder && arithmetic.Type.Kind != ValueKind.Double;
+        var isRefused = (isDivision && IsConstant(arithmetic.Right) && !IsDivisor(arithmetic.Right))
+            || (arithmetic.Type.Kind == ValueKind.Decimal && IsConstant(arithmetic.Left) && IsConstant(arithmetic.Right));
+        return isRefused ? Hidden(code) : Operand(arithmetic.Right, code);
+    }
+
+    /// <summary>What is converted: the compiler refuses a constant that the other type does not hold, from and to decimals whether it is checked or not.</summary>
+    public static string Converted(Expression.Convert convert, string code) =>
+        IsConstant(convert.Operand) && convert.Operand.Type.Kind != convert.Type.Kind && (convert.Operand.Type.Kind == ValueKind.Decimal || convert.Type.Kind == ValueKind.Decimal)
+            ? Hidden(code)
+            : Operand(convert.Operand, code);
+
+    private static string Hidden(string code) => $"{Names.Checked}.Itself({code})";
+
+    private static bool IsConstant(Expression expression) =>
+        expression is Expression.Constant || (expression.Children().Any() && expression.Children().All(IsConstant));
+
+    private static bool IsDivisor(Expression divisor) =>
+        divisor is Expression.Constant { Literal: var literal } && literal.Any(static letter => letter is >= '1' and <= '9');
+}
