@@ -63,12 +63,19 @@ internal static class GeneratorTest
         return new(driver.GetRunResult(), output);
     }
 
+    /// <summary>The same of a project without the schemas of the repository.</summary>
+    public static GeneratorOutput TryRunAlone([StringSyntax("c#-test")] params string[] sources)
+    {
+        var driver = Driver().RunGeneratorsAndUpdateCompilation(Compile(sources), out var output, out _);
+        return new(driver.GetRunResult(), output);
+    }
+
     /// <summary>Whether the compiler itself throws over sources, without the generators: there are sources that it cannot stand.</summary>
-    public static bool MakesCompilerThrow([StringSyntax("c#-test")] params string[] sources)
+    public static bool MakesCompilerThrow(bool isOverSchemas, [StringSyntax("c#-test")] params string[] sources)
     {
         try
         {
-            Compile(sources).AddReferences(Schemas).GetDiagnostics();
+            Compile(sources).AddReferences(isOverSchemas ? [Schemas] : []).GetDiagnostics();
             return false;
         }
         catch (Exception error) when (error is AggregateException or NullReferenceException)

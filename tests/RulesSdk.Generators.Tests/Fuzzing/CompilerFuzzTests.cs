@@ -27,7 +27,17 @@ public class CompilerFuzzTests
     public void Sources_cut_and_joined_at_any_token_leave_the_compiler_standing() => Try(200, seed => CutSources.Of(new Random(seed)));
 
     [Fact]
-    public void Random_rules_compile_or_are_reported() => Try(200, seed => [RandomRuleSource.Schema(seed), RandomRuleSource.Of(seed)]);
+    public void What_is_cut_compiles_as_a_whole()
+    {
+        foreach (var sample in CutSources.Whole)
+        {
+            var report = CompilerReport.Of(sample.Files, sample.IsOverSchemas);
+            Assert.Equal([], report.Faults.Concat(report.Rules).Concat(report.Own));
+        }
+    }
+
+    [Fact]
+    public void Random_rules_compile_or_are_reported() => Try(200, seed => ([RandomRuleSource.Schema(seed), RandomRuleSource.Of(seed)], true));
 
     [Fact]
     public void Most_random_rules_are_sound()
@@ -61,14 +71,14 @@ public class CompilerFuzzTests
         Assert.Equal([], missing);
     }
 
-    private static void Try(int full, Func<int, string[]> sources)
+    private static void Try(int full, Func<int, (string[] Files, bool IsOverSchemas)> sources)
     {
         var first = LongRuns.Seed(1);
         var faults = new StringBuilder();
         for (var seed = first; seed < first + LongRuns.Of(full); seed++)
         {
-            var files = sources(seed);
-            var report = CompilerReport.Of(files);
+            var (files, isOverSchemas) = sources(seed);
+            var report = CompilerReport.Of(files, isOverSchemas);
             if (report.Faults.Count == 0)
             {
                 continue;

@@ -14,21 +14,24 @@ namespace RulesSdk.Generators.Tests.Fuzzing;
 internal sealed record CompilerReport(IReadOnlyList<string> Faults, IReadOnlyList<string> Rules, IReadOnlyList<string> Own)
 {
     /// <summary>Builds sources.</summary>
-    public static CompilerReport Of(params string[] sources)
+    public static CompilerReport Of(params string[] sources) => Of(sources, isOverSchemas: true);
+
+    /// <summary>Builds sources of a project that references the schemas of the repository, or has them itself.</summary>
+    public static CompilerReport Of(string[] sources, bool isOverSchemas)
     {
         try
         {
-            return Build(sources);
+            return Build(sources, isOverSchemas);
         }
-        catch (Exception error) when (error is AggregateException or NullReferenceException && GeneratorTest.MakesCompilerThrow(sources))
+        catch (Exception error) when (error is AggregateException or NullReferenceException && GeneratorTest.MakesCompilerThrow(isOverSchemas, sources))
         {
             return new([], [], ["the compiler itself throws"]);
         }
     }
 
-    private static CompilerReport Build(string[] sources)
+    private static CompilerReport Build(string[] sources, bool isOverSchemas)
     {
-        var output = GeneratorTest.TryRun(sources);
+        var output = isOverSchemas ? GeneratorTest.TryRun(sources) : GeneratorTest.TryRunAlone(sources);
         var generated = output.Result.GeneratedTrees.ToHashSet();
         var compiled = output.Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).ToArray();
         var own = compiled.Where(diagnostic => !generated.Contains(diagnostic.Location.SourceTree!) && diagnostic.DefaultSeverity == DiagnosticSeverity.Error).ToArray();

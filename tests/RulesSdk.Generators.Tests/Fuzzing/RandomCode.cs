@@ -53,6 +53,7 @@ internal sealed partial class RandomCode(Random random, int mistakes)
         var wanted = random.Next(1000) < mistakes ? Pick(Types) : type;
         return depth <= 0 || Chance(25) ? Leaf(wanted) : Chance(18) && Shared(wanted, depth - 1) is { } shared ? shared : wanted switch
         {
+            "string?" or "DateTimeOffset?" or "Guid?" or "Kind?" or "Level?" => Chance(50) ? Choice(wanted, depth - 1) : Of(wanted[..^1], depth - 1),
             "decimal" or "DateTimeOffset" or "TimeSpan" or "byte" or "short" when IsSafe => Leaf(wanted),
             "bool" => Truth(depth - 1),
             "string" => Text(depth - 1),
@@ -79,7 +80,7 @@ internal sealed partial class RandomCode(Random random, int mistakes)
             type is "byte" or "short" ? $"({type})({arithmetic})" : arithmetic,
             Choice(type, depth),
             type is "int" or "long" ? $"{Part(type, depth)} {Pick("&", "|", "^")} {Part(type, depth)}" : Cast(type, Pick("int", "long", "double", "Kind")),
-            type == "int" ? Pick($"{Part("string", depth)}.Length", $"string.CompareOrdinal({Part("string", depth)}, {Part("string", depth)})", !HasEvent ? "3" : List() + ".Count", !HasEvent ? "3" : List() + $".Count(x{Next()} => x{_last} != \"\")", Wrong($"{Part("DateTimeOffset", depth)}.Hour", "5")) : Cast(type, "int"),
+            type == "int" ? Pick($"{Part("string", depth)}.Length", $"string.CompareOrdinal({Part("string", depth)}, {Part("string", depth)})", !HasEvent ? "3" : $"{Event()}.Tags.Count", !HasEvent ? "3" : List() + $".Count(x{Next()} => x{_last} != \"\")", Wrong($"{Part("DateTimeOffset", depth)}.Hour", "5")) : Cast(type, "int"),
             type is "int" or "long" or "double" or "decimal" && Field(type) is { } field ? $"-{field}" : Leaf(type));
     }
 
@@ -134,7 +135,7 @@ internal sealed partial class RandomCode(Random random, int mistakes)
         $"{Event()}.Command.{Pick("HasFlag", "HasOption", "Contains", "HasOptionStartingWith")}({Constant("string")})",
         $"Regex.IsMatch({Part("string", depth)}, \"^a+$\")",
         $"{Event()}.Parameters[\"a\"].{Pick("Exists", "Boolean", "Text.Length > 1", "Int64 == 4")}",
-        $"{Event()}.Labels.ContainsKey({Constant("string")})",
+        Wrong($"{Event()}.Labels.ContainsKey(\"a\")", $"{Event()}.Labels[\"a\"] != \"\""),
         $"{List()}.Contains({Constant("string")})");
 
     private string Pattern() => $"{Event()} is {{ " + Pick(
@@ -205,6 +206,7 @@ internal sealed partial class RandomCode(Random random, int mistakes)
         "Guid" => Pick("Guid.Empty", Wrong("new Guid(\"6f9619ff-8b86-d011-b42d-00c04fc964ff\")", "Guid.Empty")),
         "Kind" => Pick("Kind.One", "Kind.Two", "(Kind)9", "default(Kind)"),
         "Level" => Pick("Level.Low", "Level.High"),
+        _ when type.EndsWith('?') => $"({type}){Part(type[..^1], 0)}",
         _ => "default",
     };
 }

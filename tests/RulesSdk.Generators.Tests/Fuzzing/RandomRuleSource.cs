@@ -79,7 +79,7 @@ internal sealed partial class RandomRuleSource
 
 
             """);
-        var mistakes = random.Next(4) switch { 0 or 1 => 0, 2 => 5, _ => 60 };
+        var mistakes = random.Next(4) switch { 0 or 1 => 0, 2 => 5, _ => 40 };
         var code = new RandomCode(random, mistakes) { HasMacros = random.Next(3) > 0 };
         var looksUp = random.Next(2) == 0;
         var first = new RandomRuleSource(code, null, looksUp);
