@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using RulesSdk.Generators.Emit.Schemas;
+using RulesSdk.Generators.Emit.Writing;
+using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Schemas;
 
 namespace RulesSdk.Generators;
@@ -15,11 +17,13 @@ internal sealed class SchemaGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(SchemaParser.AttributeName, static (_, _) => true, SchemaParser.Declare)
             .WithTrackingName(StepNames.Schemas);
 
-        context.RegisterSourceOutput(schemas, static (output, schema) =>
+        var twins = schemas.Collect().Select(static (all, _) => Twins.Among(all.OfType<SchemaDeclaration>().Select(SchemaEmitter.Hint))).WithTrackingName(StepNames.Twins);
+
+        context.RegisterSourceOutput(schemas.Combine(twins), static (output, source) =>
         {
-            if (schema is not null)
+            if (source.Left is { } schema)
             {
-                output.AddSource(SchemaEmitter.Hint(schema), SchemaEmitter.Emit(schema));
+                output.AddSource(Twins.Apart(SchemaEmitter.Hint(schema), source.Right), SchemaEmitter.Emit(schema));
             }
         });
     }

@@ -39,6 +39,9 @@ internal static class StepNames
     /// <summary>Enrichments by their symbols.</summary>
     public const string Enrichments = nameof(Enrichments);
 
+    /// <summary>Names of files that differ in case alone.</summary>
+    public const string Twins = nameof(Twins);
+
     /// <summary>Packs by their symbols.</summary>
     public const string Packs = nameof(Packs);
 }

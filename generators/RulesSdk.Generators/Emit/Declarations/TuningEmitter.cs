@@ -16,7 +16,7 @@ internal static class TuningEmitter
     public static string Hint(TuningDeclaration tuning) => Names.Hint(tuning.Namespace, tuning.TypeName, "");
 
     /// <summary>The file of the exclusions.</summary>
-    public static string Hint(TuningPlan plan) => Names.Hint(plan.Model.Declaration.Namespace, plan.Model.Declaration.TypeName, ".Exclusions");
+    public static string ExclusionsHint(TuningDeclaration tuning) => Names.Hint(tuning.Namespace, tuning.TypeName, ".Exclusions");
 
     /// <summary>What the IDE must see.</summary>
     public static string Emit(TuningDeclaration tuning)

@@ -15,7 +15,7 @@ internal static class RuleEmitter
     private const string PlanType = "global::System.Collections.Generic.IReadOnlyList<string>";
 
     /// <summary>The file's name.</summary>
-    public static string Hint(RulePlan plan) => Names.Hint(plan.Model.Declaration.Namespace, plan.Model.Declaration.TypeName, ".Program");
+    public static string Hint(RuleDeclaration rule) => Names.Hint(rule.Namespace, rule.TypeName, ".Program");
 
     /// <summary>The file.</summary>
     public static string Emit(RulePlan plan)
