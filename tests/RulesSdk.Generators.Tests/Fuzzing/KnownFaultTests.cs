@@ -96,6 +96,9 @@ public class KnownFaultTests
         Joined("a.Name == b.Name", "[Outcome] static decimal Made() => Twice(decimal.MaxValue) / Twice(0m); static decimal Twice(decimal a) => a + a;"),
         Joined("a.Name == b.Name", "[Outcome] static int Made() => Whole(decimal.MaxValue); static int Whole(decimal a) => (int)a; [Outcome] static decimal Many() => Exact(1e300); static decimal Exact(double a) => (decimal)a;"),
         Joined("a.Name == b.Name", "[Outcome] static IReadOnlyList<int?> Made(CallEvent a) => Values(a.Port * -a.Port); [Outcome] static long Less(CallEvent a) => Count(a.Port < a.Count || (long?)a.Port > 3 || a.Port != a.Count);") + OfDoors(""),
+        Single("e.Name == \"a\" && Less(-7) == e.Count && Less(-7m) > 3", "static int Less(int a) => -a; static decimal Less(decimal a) => -a; static DayOfWeek Day(int a) => (DayOfWeek)a; [Outcome] static DayOfWeek Made() => Day(-1);"),
+        Joined("a.Name == b.Name", "static decimal Less(decimal a) => -a; [Outcome] static decimal Made() => Less(-7m); static DayOfWeek Day(int a) => (DayOfWeek)a; [Outcome] static DayOfWeek When() => Day(-1);"),
+        Single("e.Name == \"a\" && (e.Count > 3 ? @enum.@class : @enum.@new) != @enum.@class", "private enum @enum { @class, @new } [Outcome] static DayOfWeek Made(CallEvent m) => m.Count > 3 ? DayOfWeek.Friday : DayOfWeek.Sunday;").Replace("private enum", "internal enum", StringComparison.Ordinal),
         Single("(" + string.Join(" + ", Enumerable.Range(0, 1_000).Select(i => $"e.Name + \"n{i}\"")) + ") == \"x\"", ""),
     };
 

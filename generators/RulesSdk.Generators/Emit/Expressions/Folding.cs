@@ -30,6 +30,10 @@ internal static class Folding
             ? Hidden(code)
             : Operand(convert.Operand, code);
 
+    // -(-7) => -(-7), and not --7
+    /// <summary>What stands behind a minus or a cast, which are no part of a number's own minus.</summary>
+    public static string Signed(string code) => code.StartsWith("-", StringComparison.Ordinal) ? $"({code})" : code;
+
     private static string Hidden(string code) => $"{Names.Checked}.Itself({code})";
 
     private static bool IsConstant(Expression expression) =>

@@ -51,14 +51,14 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
     public override string VisitArithmetic(Expression.Arithmetic arithmetic) =>
         $"unchecked({Folding.Operand(arithmetic.Left, Operand(arithmetic.Left))} {Utf8Expressions.Operator(arithmetic.Operator)} {Folding.Right(arithmetic, Operand(arithmetic.Right))})";
 
-    public override string VisitNegate(Expression.Negate negate) => $"unchecked(-{Folding.Operand(negate.Operand, Operand(negate.Operand))})";
+    public override string VisitNegate(Expression.Negate negate) => $"unchecked(-{Folding.Operand(negate.Operand, Folding.Signed(Operand(negate.Operand)))})";
 
     // what must not be null is called: a text is its own text
     public override string VisitConvert(Expression.Convert convert) =>
         convert.Type == convert.Operand.Type && convert.Type.Kind == ValueKind.Text ? Instance(convert.Operand) + ".ToString()"
         : convert.Type.Kind == ValueKind.Text || convert.Type.IsContainer() || convert.Type == convert.Operand.Type
             ? Emit(convert.Operand)
-            : $"unchecked(({convert.Type.FullName}){Folding.Converted(convert, Operand(convert.Operand))}{(convert.Operand.Type.IsNullable && !convert.Type.IsNullable ? "!" : "")})";
+            : $"unchecked(({convert.Type.FullName}){Folding.Converted(convert, Folding.Signed(Operand(convert.Operand)))}{(convert.Operand.Type.IsNullable && !convert.Type.IsNullable ? "!" : "")})";
 
     public override string VisitTextTest(Expression.TextTest test)
     {

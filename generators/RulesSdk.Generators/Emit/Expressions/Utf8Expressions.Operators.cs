@@ -90,7 +90,7 @@ internal sealed partial class Utf8Expressions
 
     public override string VisitNegate(Expression.Negate negate) => negate.Type.Kind == ValueKind.Duration
         ? Failing($"{Names.Checked}.Negate({Emit(negate.Operand)}, ref failed)")
-        : $"unchecked(-{Folding.Operand(negate.Operand, Operand(negate.Operand))})";
+        : $"unchecked(-{Folding.Operand(negate.Operand, Folding.Signed(Operand(negate.Operand)))})";
 
     public override string VisitConvert(Expression.Convert convert)
     {
@@ -120,7 +120,7 @@ internal sealed partial class Utf8Expressions
         {
             (ValueKind.Decimal, ValueKind.Integer or ValueKind.Enum or ValueKind.Character) or (ValueKind.Double, ValueKind.Decimal) =>
                 Failing($"{Names.Checked}.Convert<{from.Name}, {to.Name}>({code}, ref failed)"),
-            _ => $"unchecked(({to.FullName}){Folding.Operand(convert.Operand, Parenthesize(code))})",
+            _ => $"unchecked(({to.FullName}){Folding.Operand(convert.Operand, Folding.Signed(Parenthesize(code)))})",
         };
     }
 

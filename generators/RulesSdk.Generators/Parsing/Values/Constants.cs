@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Lowering;
 using ValueType = RulesSdk.Generators.Models.ValueType;
@@ -24,7 +25,7 @@ internal static class Constants
             var underlying = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
             var member = underlying.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && value.Equals(field.ConstantValue));
             var number = System.Convert.ToString(value, CultureInfo.InvariantCulture);
-            var literal = member is null ? $"(({valueType.Name})({number}))" : $"{valueType.Name}.{member.Name}";
+            var literal = member is null ? $"(({valueType.Name})({number}))" : $"{valueType.Name}.{Names.Identifier(member.Name)}";
             return new Expression.Constant(literal, null, valueType with { IsNullable = false });
         }
 
