@@ -204,7 +204,7 @@ internal sealed partial class RandomCode(Random random, int mistakes)
         "DateTimeOffset" => Pick("DateTimeOffset.UnixEpoch", "new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero)", "DateTimeOffset.FromUnixTimeSeconds(5)"),
         "TimeSpan" => Pick("TimeSpan.Zero", "TimeSpan.FromMinutes(5)", "new TimeSpan(1, 2, 3)"),
         "Guid" => Pick("Guid.Empty", Wrong("new Guid(\"6f9619ff-8b86-d011-b42d-00c04fc964ff\")", "Guid.Empty")),
-        "Kind" => Pick("Kind.One", "Kind.Two", "(Kind)9", "default(Kind)"),
+        "Kind" => Pick("Kind.One", "Kind.Two", "Kind.@long", "(Kind)9", "(Kind)(-1)", "default(Kind)"),
         "Level" => Pick("Level.Low", "Level.High"),
         _ when type.EndsWith('?') => $"({type}){Part(type[..^1], 0)}",
         _ => "default",

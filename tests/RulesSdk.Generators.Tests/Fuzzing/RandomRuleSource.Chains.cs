@@ -57,7 +57,7 @@ internal sealed partial class RandomRuleSource
     {
         string[] settings = ["Severity = RulesSdk.Severity.High", "Window = \"2h\"", "Enabled = false", _code.Wrong("Window = \"oops\"", "Enabled = true")];
         var excluded = string.Concat(_variables.Skip(_source is null ? 0 : 1).Where(_ => _code.Chance(70)).Select((variable, number) =>
-            $"    [Exclude] static bool Out{number}(CallEvent {_code.Wrong("nobody", variable)}) => {Looking((variable, "CallEvent")).Bool(3)};\n"));
+            $"    [Exclude] static bool {Usual($"Out{number}")}(CallEvent {_code.Wrong("nobody", variable)}) => {Looking((variable, "CallEvent")).Bool(3)};\n"));
         return $"[Tuning(typeof({_code.Wrong("Rules", "First")}){string.Concat(settings.Take(3).Where(_ => _code.Chance(40)).DefaultIfEmpty(settings[3]).Select(set => ", " + set))})] {_code.Wrong("static", "public sealed")} partial class Ours\n{{\n{excluded}}}\n";
     }
 }

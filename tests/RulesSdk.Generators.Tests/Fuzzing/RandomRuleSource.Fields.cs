@@ -56,6 +56,14 @@ internal sealed partial class RandomRuleSource
         public CommandLine Command { get; init; } = new();
         """;
 
+    // the same properties, some with other names in JSON
+    private static string Named(Random random) => string.Join('\n', Fields.Split('\n').Select(field => random.Next(12) != 0 ? field : random.Next(3) switch
+    {
+        0 => $"[global::System.Text.Json.Serialization.JsonPropertyName(\"{(random.Next(2) == 0 ? "a \\\"b\\\" {c}" : "x-é")}{random.Next(100_000)}\")] {field}",
+        1 => $"[AlsoNamed(\"@{random.Next(100_000)}\", \"a.b{random.Next(100_000)}\")] {field}",
+        _ => field,
+    }));
+
     public const string IdentityFields =
         """
         public string Id { get; init; } = "";

@@ -20,7 +20,7 @@ internal sealed partial class RandomRuleSource
         return _code.Wrong(_code.Pick($"{d}.Int64(\"Missing\") > 3", $"{d}.Text(\"made0\") == \"a\"", $"{d}.Key(\"part0\") != \"\"", $"{d}.Double({d}.Id) > 1"), _code.Pick(all));
     }
 
-    private static string? Read(string d, (string Name, string Type) made) => made.Type switch
+    private static string? Read(string d, (string Name, string Type) outcome) => (outcome with { Name = outcome.Name.TrimStart('@') }) is var made ? made.Type switch
     {
         "string" or "string?" => $"{d}.Text(\"{made.Name}\") == \"a\"",
         "int" or "long" or "uint" or "byte" => $"{d}.Int64(\"{made.Name}\") > 3",
@@ -29,14 +29,14 @@ internal sealed partial class RandomRuleSource
         "DateTimeOffset" => $"{d}.Time(\"{made.Name}\") > DateTimeOffset.UnixEpoch",
         "IReadOnlyList<string>" => $"{d}.Texts(\"{made.Name}\").Contains(\"a\")",
         _ => null,
-    };
+    } : null;
 
     // keys, values and outcomes of a detection
     private void OfDetections(string d)
     {
         if (_code.Chance(30) && _source!._outcomes.Any(made => made.Type == "IReadOnlyList<string>"))
         {
-            Line($"    [Let] static IReadOnlyList<string> Listed(DetectionEvent<First> {d}) => {d}.Texts(\"{_source._outcomes.First(made => made.Type == "IReadOnlyList<string>").Name}\");");
+            Line($"    [Let] static IReadOnlyList<string> Listed(DetectionEvent<First> {d}) => {d}.Texts(\"{_source._outcomes.First(made => made.Type == "IReadOnlyList<string>").Name.TrimStart('@')}\");");
             Line("    [Outcome] static long Lists(string listed) => CountDistinct(listed);");
         }
 

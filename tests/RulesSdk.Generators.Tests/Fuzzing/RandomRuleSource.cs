@@ -7,8 +7,17 @@ internal sealed partial class RandomRuleSource
 {
     private static readonly string[] Names = ["Login", "Second", "Third", "Rule", "Detection", "Severity", "Compiled", "Count", "Program", "Predicates", "System", "RulesSdk", "String", "Key", "Header", "Id", "@event", "Acme", "Match", "E"];
 
+    // names that an author may give a member, and that generated code or C# has a use for too
+    private static readonly string[] Odd =
+    [
+        "Reader", "Scratch", "Failed", "Value", "Key", "State", "Row", "Rows", "Element", "Header", "Match", "Stamp", "E", "Of", "From", "To", "Field", "Record", "@var", "@dynamic", "@await", "@class", "@event", "@string", "@new",
+        "Program", "Predicates", "System", "Acme", "Id", "Time", "Name", "Context", "Global", "Args", "Text", "Engine", "Window", "Case", "Item", "Variable", "Partial", "When", "Where", "@in", "@this", "File", "Scoped", "Measures", "Fields",
+    ];
+
     // where the suppression will stand, once the outcomes are known
     private const string Suppress = "[/* suppress */]";
+
+    private static readonly string[] Namespaces = ["Acme.@class", "Acme.Inner.@event", "Acme.System", "Acme.CallEvents.Text"];
 
     private static readonly string[] ValueTypes = ["string", "int", "long", "double", "Kind", "bool", "DateTimeOffset", "decimal", "Guid", "TimeSpan", "string?", "int?", "Kind?", "DateTimeOffset?", "uint", "byte", "float", "ulong"];
 
@@ -21,6 +30,7 @@ internal sealed partial class RandomRuleSource
     private readonly List<(string Name, string Type)> _lets = [];
     private readonly HashSet<string> _used = [];
     private readonly bool _looksUp;
+    private bool _isOdd;
     private bool _isSingle;
 
     private RandomRuleSource(RandomCode code, RandomRuleSource? source, bool looksUp) => (_code, _source, _looksUp) = (code.With(), source, looksUp);
@@ -37,13 +47,13 @@ internal sealed partial class RandomRuleSource
 
             namespace Acme;
 
-            public enum Kind { None, One, Two }
+            public enum Kind { None, One, Two, @long }
             [Flags] public enum Level : byte { Low = 1, High = 2 }
 
-            [EventSchema("acme.call"{{(random.Next(4) == 0 ? ", Lateness = \"5m\"" : "")}})]
+            [EventSchema("acme.call"{{(random.Next(4) == 0 ? ", Lateness = \"5m\"" : "")}}{{(random.Next(8) == 0 ? ", Deduplicate = \"24h\", Requires = [\"name\", \"host=a*\"]" : "")}}{{(random.Next(8) == 0 ? ", Naming = FieldNaming.SnakeCase" : "")}})]
             public sealed partial record CallEvent
             {
-            {{Fields}}
+            {{Named(random)}}
             {{extra}}
             }
 
@@ -64,7 +74,7 @@ internal sealed partial class RandomRuleSource
     {
         var random = new Random(seed);
         var text = new StringBuilder(
-            """
+            $$"""
             using System;
             using System.Collections.Generic;
             using System.Linq;
@@ -73,7 +83,7 @@ internal sealed partial class RandomRuleSource
             using static RulesSdk.Outcomes;
             using static RulesSdk.TextFunctions;
 
-            namespace Acme;
+            namespace {{(random.Next(6) == 0 ? Namespaces[random.Next(Namespaces.Length)] : "Acme")}};
 
             [RulePack("acme")] public sealed partial class Rules : IRulePack;
 
@@ -99,12 +109,13 @@ internal sealed partial class RandomRuleSource
     {
         var source = _source is null ? null : "First";
         _isSingle = !isJoin;
+        _isOdd = _code.Chance(15);
         var count = isJoin ? _code.Pick(1, 2, 2, 3) : 1;
         var names = Enumerable.Range(0, count).Select(_ => Name()).ToArray();
         var window = !isJoin ? "" : _code.Pick(
             "[Window(\"1h\")]", "[Window(\"1h\", AllowSame = true)]", "[Window(\"1h\", AllowCross = true)]", "[TumblingWindow(\"10m\")]", "[HoppingWindow(\"1h\", Every = \"10m\")]",
             "[SessionWindow(\"30m\", Max = \"8h\")]", $"[WindowAfter(nameof({names[0]}), \"10m\")]", $"[WindowBefore(nameof({names[^1]}), \"10m\")]", count > 1 ? "[Sequence(\"5m\")]" : "[Window(\"1h\")]", count > 1 ? "[Sequence(\"5m\", AllowEqual = true)]" : "[TumblingWindow(\"10m\")]", _code.Wrong(_code.Pick("[Window(\"oops\")]", ""), "[Window(\"2h\", KeepAlive = \"3h\")]"));
-        _text.Append($"/// <summary>A rule.</summary>\n[{_code.Pick("Rule", "Rule", "Signal")}(\"{name}\"{(_code.Chance(90) ? "" : ", Severity.High")})]{window}\n");
+        _text.Append($"/// <summary>A rule.</summary>\n[{_code.Pick("Rule", "Rule", "Signal")}(\"{name}\"{_code.Wrong(", Severity.High", "")})]{window}\n");
         if (_text.ToString().Contains("[Rule(", StringComparison.Ordinal))
         {
             _text.Replace($"\"{name}\")", $"\"{name}\", Severity.Low)");
@@ -126,7 +137,7 @@ internal sealed partial class RandomRuleSource
         Values(names, isJoin, asksNew);
         Line("}\n");
         var by = _outcomes.Where(made => made.Type is "string" or "int" or "long" or "Kind" or "bool").Select(made => made.Name).FirstOrDefault();
-        _text.Replace(Suppress, !_code.Chance(15) ? "" : by is null || _code.Chance(50) ? $"[Suppress(\"1h\"{_code.Wrong(", By = \"Made0\"", "")})]" : $"[Suppress(\"1h\", By = nameof({char.ToUpperInvariant(by[0])}{by[1..]}))]");
+        _text.Replace(Suppress, !_code.Chance(15) ? "" : by is null || _code.Chance(50) ? $"[Suppress(\"1h\"{_code.Wrong(", By = \"Made0\"", "")})]" : $"[Suppress(\"1h\", By = nameof({Pascal(by)}))]");
         return _text.ToString();
     }
 
@@ -136,12 +147,13 @@ internal sealed partial class RandomRuleSource
         for (var i = 0; i < (events.Length > 0 && (asksNew || _code.Chance(25)) ? 2 : 0); i++)
         {
             var type = _code.Pick(ValueTypes);
+            var name = asksNew ? $"Value{i}" : Usual($"Value{i}");
             var isList = !asksNew && _code.Chance(40);
             var variable = _code.Pick(events);
             Line(isList
-                ? $"    [Let] static IReadOnlyList<string> Value{i}(CallEvent {variable}) => {_code.Pick($"{variable}.Tags", $"[{variable}.Host, .. {variable}.Tags]", $"[.. {variable}.Others.Select(o => o.Id)]")};"
-                : $"    [Let] static {type} Value{i}(CallEvent {variable}) => {Looking((variable, "CallEvent")).Of(type, 2)};");
-            _lets.Add(($"value{i}", isList ? "string" : type));
+                ? $"    [Let] static IReadOnlyList<string> {name}(CallEvent {variable}) => {_code.Pick($"{variable}.Tags", $"[{variable}.Host, .. {variable}.Tags]", $"[.. {variable}.Others.Select(o => o.Id)]")};"
+                : $"    [Let] static {type} {name}(CallEvent {variable}) => {Looking((variable, "CallEvent")).Of(type, 2)};");
+            _lets.Add((Camel(name), isList ? "string" : type));
         }
 
         for (var i = 1; i < _variables.Count; i++)
@@ -186,21 +198,22 @@ internal sealed partial class RandomRuleSource
 
     private void Key(int number, string[] events)
     {
-        _keys.Add($"part{number}");
+        var name = Usual($"Part{number}");
+        _keys.Add(Camel(name).TrimStart('@'));
         var type = _code.Pick(ValueTypes);
         if (events.Length > 1 && _code.Chance(30))
         {
-            Line($"    [GroupBy] static {type} Part{number}(CallEvent {events[0]}, CallEvent {events[1]}) => Same({Scoped((events[0], "CallEvent")).Of(type, 1)}, {Scoped((events[1], "CallEvent")).Of(type, 1)});");
+            Line($"    [GroupBy] static {type} {name}(CallEvent {events[0]}, CallEvent {events[1]}) => Same({Scoped((events[0], "CallEvent")).Of(type, 1)}, {Scoped((events[1], "CallEvent")).Of(type, 1)});");
             return;
         }
 
         var variable = _code.Pick(events);
-        Line($"    [GroupBy{_code.Pick("", "(AllowZero = true)")}] static {type} Part{number}(CallEvent {variable}) => {Scoped((variable, "CallEvent")).Of(type, 2)};");
+        Line($"    [GroupBy{_code.Pick("", "(AllowZero = true)")}] static {type} {name}(CallEvent {variable}) => {Scoped((variable, "CallEvent")).Of(type, 2)};");
     }
 
     private void Outcome(int number, string[] events, bool isJoin)
     {
-        var name = _code.Wrong(Name(), $"Made{number}");
+        var name = _code.Wrong(Name(), Usual($"Made{number}"));
         var type = _code.Pick(ValueTypes);
         var variable = events.Length == 0 ? null : _code.Pick(events);
         var inner = variable is null ? Scoped() : Scoped((variable, "CallEvent"));
@@ -243,13 +256,18 @@ internal sealed partial class RandomRuleSource
         string name;
         do
         {
-            name = _code.Wrong(true, false) || _code.Chance(4) ? _code.Pick(Names) : _code.Pick("Login", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh");
+            name = _isOdd && _code.Chance(70) ? _code.Pick(Odd) : _code.Wrong(true, false) || _code.Chance(4) ? _code.Pick(Names) : _code.Pick("Login", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh");
         }
-        while (!_used.Add(name));
+        while (!_used.Add(name.TrimStart('@').ToUpperInvariant()));
         return name;
     }
 
+    // a member's name, which matters to nobody
+    private string Usual(string usual) => _isOdd && _code.Chance(50) ? Name() : usual;
+
     private void Line(string text) => _text.Append(text.Length == 0 ? "" : text + "\n");
+
+    private static string Pascal(string name) => name.StartsWith('@') ? name : char.ToUpperInvariant(name[0]) + name[1..];
 
     private static string Camel(string name) => name.StartsWith('@') ? name : char.ToLowerInvariant(name[0]) + name[1..];
 }
