@@ -26,6 +26,15 @@ public class KnownFaultTests
         { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } static int Rule = 1; int Read() => Rule;"), "RULE0033 Rule" },
         { Chain("[Activity(typeof(Broken))] public partial bool A { get; }") + "[Signal(\"b\")] public sealed partial class Broken { [Event] static bool M(CallEvent e) => e.Name.IsNormalized(); }", "RULE0005 e.Name.IsNormalized()" },
         { Single("e.Name == \"a\"", "public static int Rule => 1;"), "RULE0033 Rule" },
+        { Single("e.Name == \"a\"", "").Replace("class R", "class R : B", StringComparison.Ordinal) + "public class B { protected int Compiled; }", "RULE0032 R" },
+        { Single("e.Name == \"a\"", "").Replace("sealed partial class R", "partial class R", StringComparison.Ordinal) + "[Signal(\"s\")] public sealed partial class S : R { [Event] static bool N(CallEvent e) => e.Name == \"b\"; }", "RULE0032 S" },
+        { Single("e.Name == \"a\"", "") + "[Tuning(typeof(R), Enabled = false)] public partial class T; [Tuning(typeof(R), Enabled = false)] public partial class U : T;", "RULE0052 U" },
+        { Opaque("public string A { get; private init; } = \"\";", ""), "RULE0029 M" },
+        { Opaque("public string A { get; init; } = \"\"; private S() { } public static S Make() => new();", ""), "RULE0029 M" },
+        { Opaque("public string A { get; init; } = \"\"; public S(int x) { }", ""), "RULE0029 M" },
+        { Opaque("public string A { get; init; } = \"\"; public N? Inner { get; init; }", "abstract record N { public string B { get; init; } = \"\"; }"), "RULE0029 M" },
+        { Opaque("public string A { get; init; } = \"\"; public N? Inner { get; init; }", "record N(int X) { public string B { get; init; } = \"\"; }"), "RULE0029 M" },
+        { Opaque("public string A { get; init; } = \"\"; public N? Inner { get; init; }", "record N { public required int B; }"), "RULE0029 M" },
         { Single("e.Name == \"a\"", "public static int Detection => 1;"), "RULE0033 Detection" },
         { Single("e.Count == \"12\"", ""), "CS0019 e.Count == \"12\"" },
         { Single("e.Name == \"a\" && e.Count", ""), "CS0019 e.Name == \"a\" && e.Count" },
@@ -72,6 +81,12 @@ public class KnownFaultTests
 
     public static TheoryData<string> Sound => new()
     {
+        Opaque("public new string A { get; init; } = \"\";", "record B { public int A { get; init; } }", " : B"),
+        Opaque("public override string A { get; init; } = \"\";", "abstract record B { public abstract string A { get; init; } }", " : B"),
+        Opaque("[Obsolete(\"no\", true)] public string B { get; init; } = \"\"; [Obsolete] public string C { get; init; } = \"\"; public string A { get; init; } = \"\";", ""),
+        Opaque("public string A { get; init; } = \"\"; public N Inner { get; init; } = new();", "record N { [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public N() { } public required int B; }"),
+        "[Obsolete] public static partial class Old { [ReferenceTable(\"t\")] public static partial ReferenceTable<Row> T { get; } } public sealed record Row { [TableKey] public string K { get; init; } = \"\"; [Obsolete] public string A { get; init; } = \"\"; }"
+            + "#pragma warning disable CS0612\n".Insert(0, "\n") + "[RulePack(\"p\")] public sealed partial class P : IRulePack; [Obsolete, Rule(\"g\", Severity.Low)] public sealed partial class G { [Event] static bool M(CallEvent e) => Old.T.Of(e.Name).A == \"a\"; } " + Single("Old.T.Of(e.Name).A == \"a\"", ""),
         Joined("a.Time == b.Time", ""),
         Joined("a.Time == b.Time && a.User.Id == b.User.Id && a.Count > b.Count", ""),
         Joined("a.User.Id == b.User.Id", "[GroupBy] static DateTimeOffset When(CallEvent a, CallEvent b) => Same(a.Time, b.Time);"),
@@ -138,6 +153,9 @@ public class KnownFaultTests
 
     private static string Marked(string marks) =>
         $"[{marks}] public sealed partial class R {{ [Event] static bool M(CallEvent e) => e.Name == \"a\"; }} [Rule(\"o\", Severity.Low)] public sealed partial class O {{ [Event] static bool M(CallEvent e) => e.Name == \"b\"; }}\n";
+
+    private static string Opaque(string members, string more, string derives = "") =>
+        $"[EventSchema(\"s\")] public sealed partial record S{derives} {{ [EventTime] public DateTimeOffset Time {{ get; init; }} {members} }} {(more.Length == 0 ? "" : "public " + more)} [Rule(\"r\", Severity.Low)] public sealed partial class R {{ [Event, Opaque] static bool M(S e) => e.A == \"a\" && e.ToString() != \"\"; }}\n";
 
     private static string OfDoors(string set) =>
         $"[EventSchema(\"door\")] public sealed partial record Door {{ [EventTime] public DateTimeOffset At {{ get; init; }} public string Person {{ get; init; }} = \"\"; public int Number {{ get; init; }} }} public static class Normalizers {{ [Normalizer] public static CallEvent ToCall(Door door) => new() {{ Time = door.At, Name = door.Person, {set} }}; }}\n";

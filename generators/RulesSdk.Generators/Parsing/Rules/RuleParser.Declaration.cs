@@ -41,7 +41,7 @@ internal static partial class RuleParser
             outcomes.ToEquatableArray(),
             activities.ToEquatableArray())
         {
-            HasOnlyActivities = GeneratedNames.TakenInRule(type).Any(),
+            HasOnlyActivities = GeneratedNames.TakenInRule(type).Any() || GeneratedNames.Hidden(type) is not null,
         };
     }
 

@@ -27,6 +27,7 @@ internal sealed class RuleShapeChecker(RuleBodyContext context)
             { IsGenericType: true } => ("is generic", "make it a class without type parameters"),
             { IsStatic: true } => ("is static", "declare it as 'public sealed partial class'"),
             { IsFileLocal: true } => ("is local to its file", "declare it as 'public sealed partial class'"),
+            _ when GeneratedNames.Hidden(context.Type) is { } hidden => ($"derives from '{hidden.Base}', whose member '{hidden.Member}' a generated one would hide", $"do not derive it from '{hidden.Base}'"),
             _ when string.IsNullOrWhiteSpace(mark?.TextAt(0)) =>
                 ("has no id", "give it one in lower case with underscores: [Rule(\"my_rule\")]"),
             _ when context.Members.Events.Count == 0 && context.Members.Kind != RuleKind.Chain => ("has no event variable", "add '[Event] static bool Name(Schema e) => …;'"),

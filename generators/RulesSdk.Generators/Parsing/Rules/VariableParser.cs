@@ -103,9 +103,9 @@ internal sealed class VariableParser(RuleBodyContext context)
             return whole;
         }
 
-        if (Unbuildable(method) is { } property)
+        if (Unbuildable(method) is { } fault)
         {
-            context.Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"The [Opaque] predicate '{method.Name}' over events with '{property.Member}', a '{property.Type.Name.Replace("global::", "")}',", "use Map<string>, or write the predicate with supported expressions");
+            context.Report(RuleDiagnostics.NotSupportedYet, method.Locations[0], $"The [Opaque] predicate '{method.Name}' over events with {fault.What}", $"{fault.Remedy}, or write the predicate with supported expressions");
             return null;
         }
 
@@ -116,12 +116,15 @@ internal sealed class VariableParser(RuleBodyContext context)
         return Build.All(compiled.Append(new Expression.Opaque(method.Name, variable, Bodies.Tokens(method, context.CancellationToken)) { Lists = ReferenceListParser.Within(body), Tables = ReferenceTableParser.Within(body) }));
     }
 
-    // the field for which events of the predicate's schema cannot be built, if there is one
-    private static Expression.Field? Unbuildable(IMethodSymbol method)
+    // why events of the predicate's schema cannot be built, if they cannot
+    private (string What, string Remedy)? Unbuildable(IMethodSymbol method)
     {
-        var records = SchemaParser.Records((INamedTypeSymbol)method.Parameters[0].Type);
+        var schema = (INamedTypeSymbol)method.Parameters[0].Type;
+        var records = SchemaParser.Records(schema);
         var properties = records.SelectMany(record => record.Properties).ToList();
-        return properties.FirstOrDefault(IsUnbuildable) ?? properties.FirstOrDefault(field => IsWithinItself(records, field));
+        return (properties.FirstOrDefault(IsUnbuildable) ?? properties.FirstOrDefault(field => IsWithinItself(records, field))) is { } property
+            ? ($"'{property.Member}', a '{property.Type.Name.Replace("global::", "")}',", "use Map<string>")
+            : EventBuilding.Fault(schema, context.Compilation);
     }
 
     // an event is built of single values, records, lists of those, and maps of texts

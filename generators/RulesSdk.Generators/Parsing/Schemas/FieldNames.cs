@@ -12,14 +12,20 @@ internal static class FieldNames
     /// <remarks>A name that stands twice in a record is the compiler's error; whatever names it is one as well, so nothing generated does.</remarks>
     public static bool IsField(IPropertySymbol property) =>
         property is { IsStatic: false, IsIndexer: false, GetMethod: not null, SetMethod: not null, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
-        && property.ContainingType.GetMembers(property.Name).Length == 1;
+        && property.ContainingType.GetMembers(property.Name).Length == 1
+        && !IsGone(property);
 
     /// <summary>The properties of a record that are fields, in source order.</summary>
     public static IEnumerable<IPropertySymbol> Fields(ITypeSymbol record)
     {
-        var inherited = record.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: TypeKind.Class } parent ? Fields(parent) : [];
+        // a member of the same name hides or overrides what is inherited
+        var inherited = record.BaseType is { SpecialType: not SpecialType.System_Object, TypeKind: TypeKind.Class } parent ? Fields(parent).Where(field => record.GetMembers(field.Name).IsEmpty) : [];
         return inherited.Concat(record.GetMembers().OfType<IPropertySymbol>().Where(IsField));
     }
+
+    // [Obsolete("…", error: true)]: nothing can name it
+    private static bool IsGone(IPropertySymbol property) =>
+        property.GetAttributes().Any(static attribute => attribute is { AttributeClass.Name: "ObsoleteAttribute", ConstructorArguments: [_, { Value: true }] });
 
     /// <summary>How a schema names its fields: the member of FieldNaming.</summary>
     public static string NamingOf(ITypeSymbol schema) =>

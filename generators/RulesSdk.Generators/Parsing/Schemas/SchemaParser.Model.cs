@@ -72,6 +72,9 @@ internal static partial class SchemaParser
         return records.ToEquatableArray();
     }
 
+    /// <summary>Whether a field has a type that can be read.</summary>
+    public static bool IsRead(IPropertySymbol field) => ValueTypes.Of(field.Type) is not null;
+
     /// <summary>A property of a record as a field, or null where it is none.</summary>
     public static Expression.Field? Field(Expression instance, IPropertySymbol property, string naming) =>
         FieldNames.IsField(property) && ValueTypes.Of(property.Type) is { } type

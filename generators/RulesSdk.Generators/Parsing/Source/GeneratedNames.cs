@@ -12,6 +12,25 @@ internal static class GeneratedNames
     /// <summary>The members of a rule, or the rule itself, that have a name that its generated part takes.</summary>
     public static IEnumerable<ISymbol> TakenInRule(INamedTypeSymbol type) => Taken(type, OfRule);
 
+    /// <summary>The class that a rule or tuning derives from, and the member of it that a generated one would hide; null where there is none.</summary>
+    public static (string Base, string Member)? Hidden(INamedTypeSymbol type)
+    {
+        var names = type.Attribute("TuningAttribute") is null ? OfRule : OfTuning;
+        for (var parent = type.BaseType; parent is { SpecialType: not SpecialType.System_Object }; parent = parent.BaseType)
+        {
+            // what is generated for it is not there yet
+            var own = parent.Attribute("RuleAttribute") is not null || parent.Attribute("SignalAttribute") is not null ? OfRule
+                : parent.Attribute("TuningAttribute") is not null ? OfTuning
+                : parent.GetMembers().Where(static member => member.DeclaredAccessibility != Accessibility.Private).Select(static member => member.Name);
+            if (own.FirstOrDefault(name => Array.IndexOf(names, name) >= 0) is { } member)
+            {
+                return (parent.Name, member);
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>The same of a tuning.</summary>
     public static IEnumerable<ISymbol> TakenInTuning(INamedTypeSymbol type) => Taken(type, OfTuning);
 

@@ -35,6 +35,7 @@ internal sealed class TuningBodyParser
             { ContainingType: not null } => ("is nested in another type", "declare it directly in a namespace"),
             { IsGenericType: true } => ("is generic", "make it a class without type parameters"),
             { IsFileLocal: true } => ("is local to its file", "declare it as 'public sealed partial class'"),
+            _ when GeneratedNames.Hidden(_context.Type) is { } hidden => ($"derives from '{hidden.Base}', whose member '{hidden.Member}' a generated one would hide", $"do not derive it from '{hidden.Base}'"),
             _ when rule?.Attribute("RuleAttribute") is null => ("names no class marked [Rule]", "name one: [Tuning(typeof(MyRule))]"),
             _ when exclusions.Count == 0 && attribute.NamedArguments.Length == 0 => ("sets nothing", "set Severity, Window or Enabled, or add '[Exclude] static bool Name(Schema variable) => …;'"),
             _ => default((string, string)?),

@@ -35,7 +35,8 @@ internal static class TuningParser
             || !RuleParser.IsPartial(type, cancellationToken)
             || type.Attribute("TuningAttribute") is not { } attribute
             || RuleOf(attribute)?.Attribute("RuleAttribute") is not { } rule
-            || GeneratedNames.TakenInTuning(type).Any())
+            || GeneratedNames.TakenInTuning(type).Any()
+            || GeneratedNames.Hidden(type) is not null)
         {
             return null;
         }
