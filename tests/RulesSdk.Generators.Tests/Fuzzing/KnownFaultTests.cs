@@ -29,6 +29,9 @@ public class KnownFaultTests
         { Single("e.Name == \"a\"", "").Replace("class R", "class R : B", StringComparison.Ordinal) + "public class B { protected int Compiled; }", "RULE0032 R" },
         { Single("e.Name == \"a\"", "").Replace("sealed partial class R", "partial class R", StringComparison.Ordinal) + "[Signal(\"s\")] public sealed partial class S : R { [Event] static bool N(CallEvent e) => e.Name == \"b\"; }", "RULE0032 S" },
         { Single("e.Name == \"a\"", "") + "[Tuning(typeof(R), Enabled = false)] public partial class T; [Tuning(typeof(R), Enabled = false)] public partial class U : T;", "RULE0052 U" },
+        { Single("e.Name == \"a\"", "private enum Hidden { A } [Outcome] static Hidden Made(CallEvent m) => Hidden.A; [Outcome] static long Sum(CallEvent m) => 3;"), "RULE0026 Made" },
+        { Single("e.Name == \"a\"", "[Outcome] static IReadOnlyList<Hidden> Made(CallEvent m) => Values(Hidden.A);") + "enum Hidden { A }", "RULE0026 Made" },
+        { Single("e.Odd && e.Name == \"a\"", "") + "public static class V { private enum Hidden { A, B } extension(CallEvent e) { [Macro] public bool Odd => (e.Count > 3 ? Hidden.A : Hidden.B) != Hidden.A; } }", "RULE0005 Hidden.A, RULE0005 Hidden.B, RULE0005 Hidden.A" },
         { Opaque("public string A { get; private init; } = \"\";", ""), "RULE0029 M" },
         { Opaque("public string A { get; init; } = \"\"; private S() { } public static S Make() => new();", ""), "RULE0029 M" },
         { Opaque("public string A { get; init; } = \"\"; public S(int x) { }", ""), "RULE0029 M" },
@@ -81,6 +84,10 @@ public class KnownFaultTests
 
     public static TheoryData<string> Sound => new()
     {
+        Single("e.Name == \"a\" && (e.Count > 3 ? Hidden.A : Hidden.B) != Hidden.A", "private enum Hidden { A, B } [GroupBy] static Hidden Key(CallEvent m) => m.Count > 3 ? Hidden.A : Hidden.B;"),
+        Single("e.Name == \"a\"", "[Outcome] static Hidden Made(CallEvent m) => Hidden.A;").Replace("public sealed", "internal sealed", StringComparison.Ordinal) + "enum Hidden { A }",
+        Joined("a.Name == b.Name", "[Outcome] static bool Made() => Odd(null); static bool Odd(string? a) => a == \"b\" || a is null || a!.Length > 3 || (a ?? \"c\") == \"q\"; [Outcome] static string Text() => Trim(null); static string Trim(string? a) => a!.Trim() + a!.Length;"),
+        Joined("a.Name == b.Name", "[Outcome] static int Made() => Some(null); static int Some(int? a) => a!.Value + (a ?? 3) + (int)a;"),
         Opaque("public new string A { get; init; } = \"\";", "record B { public int A { get; init; } }", " : B"),
         Opaque("public override string A { get; init; } = \"\";", "abstract record B { public abstract string A { get; init; } }", " : B"),
         Opaque("[Obsolete(\"no\", true)] public string B { get; init; } = \"\"; [Obsolete] public string C { get; init; } = \"\"; public string A { get; init; } = \"\";", ""),

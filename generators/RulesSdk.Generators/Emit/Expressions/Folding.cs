@@ -9,10 +9,14 @@ namespace RulesSdk.Generators.Emit.Expressions;
 /// </summary>
 internal static class Folding
 {
-    // null * count => Itself(default(int?)) * count
-    /// <summary>An operand: the compiler warns of a number that is always null.</summary>
-    public static string Operand(Expression expression, string code) =>
-        expression is Expression.Constant { Literal: "null", Type.Kind: not ValueKind.Text } ? Hidden(code) : code;
+    // null * count => Itself(default(int?)) * count, and null.Length => Itself<string?>(null)!.Length
+    /// <summary>An operand: the compiler warns of a number that is always null, and null itself has no members.</summary>
+    public static string Operand(Expression expression, string code) => expression switch
+    {
+        _ when IsNullText(expression) => $"{Names.Checked}.Itself<string?>(null)",
+        Expression.Constant { Literal: "null" } => Hidden(code),
+        _ => code,
+    };
 
     // 5 / ("a" == "b" ? 1 : 0) => 5 / Itself("a" == "b" ? 1 : 0)
     /// <summary>The right operand of an operator: the compiler refuses to divide by zero, and decimals that overflow.</summary>
@@ -33,6 +37,10 @@ internal static class Folding
     // -(-7) => -(-7), and not --7
     /// <summary>What stands behind a minus or a cast, which are no part of a number's own minus.</summary>
     public static string Signed(string code) => code.StartsWith("-", StringComparison.Ordinal) ? $"({code})" : code;
+
+    private static bool IsNullText(Expression expression) =>
+        expression is Expression.Constant { Literal: "null", Type.Kind: ValueKind.Text }
+        || (expression is Expression.Convert { Type.Kind: ValueKind.Text, Operand: var operand } && IsNullText(operand));
 
     private static string Hidden(string code) => $"{Names.Checked}.Itself({code})";
 

@@ -41,12 +41,12 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
         Utf8Expressions.Among(set.Operand, Operand(set.Operand), set.Values);
 
     public override string VisitIsNull(Expression.IsNull isNull) =>
-        isNull.Operand.Type is { IsNullable: false, IsReference: false } ? "false" : Operand(isNull.Operand) + " is null";
+        isNull.Operand.Type is { IsNullable: false, IsReference: false } ? "false" : Folding.Operand(isNull.Operand, Operand(isNull.Operand)) + " is null";
 
     public override string VisitConditional(Expression.Conditional conditional) =>
         $"{Operand(conditional.Test)} ? {Operand(conditional.WhenTrue)} : {Operand(conditional.WhenFalse)}";
 
-    public override string VisitCoalesce(Expression.Coalesce coalesce) => $"{Operand(coalesce.Left)} ?? {Operand(coalesce.Right)}";
+    public override string VisitCoalesce(Expression.Coalesce coalesce) => $"{Folding.Operand(coalesce.Left, Operand(coalesce.Left))} ?? {Operand(coalesce.Right)}";
 
     public override string VisitArithmetic(Expression.Arithmetic arithmetic) =>
         $"unchecked({Folding.Operand(arithmetic.Left, Operand(arithmetic.Left))} {Utf8Expressions.Operator(arithmetic.Operator)} {Folding.Right(arithmetic, Operand(arithmetic.Right))})";
@@ -166,7 +166,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
     private string Operand(Expression expression) => Utf8Expressions.Parenthesize(Emit(expression));
 
     private string Instance(Expression expression) =>
-        Operand(expression) + (expression.Type.IsNullable || expression is Expression.Convert { Operand.Type.IsNullable: true } ? "!" : "");
+        Folding.Operand(expression, Operand(expression)) + (expression is Expression.Constant { Literal: "null" } || expression.Type.IsNullable || expression is Expression.Convert { Operand.Type.IsNullable: true } ? "!" : "");
 
     private string Hole(Expression expression) => Emit(expression) is var code && code.Contains(':') ? $"({code})" : Operand(expression);
 }

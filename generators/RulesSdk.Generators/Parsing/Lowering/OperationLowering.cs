@@ -105,7 +105,7 @@ internal sealed partial class OperationLowering : OperationVisitor<LoweringScope
 
         if (operation.ConstantValue is { HasValue: true } constant && operation.Type is not null)
         {
-            return Constants.Of(constant.Value, operation.Type);
+            return IsNamed(operation.Type) ? Constants.Of(constant.Value, operation.Type) : Hidden(operation);
         }
 
         _context.Limits.Enter();
@@ -177,15 +177,26 @@ internal sealed partial class OperationLowering : OperationVisitor<LoweringScope
 
         if (operand.Type.IsSame(type))
         {
-            return operand is Expression.Constant || operand.Type.IsNullable == type.IsNullable
+            return operand is Expression.Constant { Literal: not "null" } || operand.Type.IsNullable == type.IsNullable
                 ? operand
                 : new Expression.Convert(operand, type);
         }
 
-        return operation.IsChecked && !operation.IsImplicit
-            ? _context.Unsupported(operation, "write 'unchecked(…)': a matcher does not throw on overflow")
+        return !IsNamed(operation.Type) ? Hidden(operation)
+            : operation.IsChecked && !operation.IsImplicit ? _context.Unsupported(operation, "write 'unchecked(…)': a matcher does not throw on overflow")
             : Operands.IsNumber(operand.Type) && Operands.IsNumber(type) ? new Expression.Convert(operand, type) : _context.Unsupported(operation);
     }
+
+    // a macro's private enum has no name where the macro is put in, nor that of a normalizer
+    private bool IsNamed(ITypeSymbol? type)
+    {
+        var bare = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T, TypeArguments: [var value] } ? value : type;
+        var target = _context.Target;
+        return bare is not { TypeKind: TypeKind.Enum }
+            || target.Compilation.IsSymbolAccessibleWithin(bare, target.AllowsCreation || target.RuleType is null ? target.Compilation.Assembly : target.RuleType);
+    }
+
+    private Expression? Hidden(IOperation operation) => _context.Unsupported(operation, $"make '{operation.Type!.Name}' internal or public, since the rule's class cannot name it");
 
     // x.Y as an argument
     public override Expression? VisitArgument(IArgumentOperation operation, LoweringScope scope) => Visit(operation.Value, scope);

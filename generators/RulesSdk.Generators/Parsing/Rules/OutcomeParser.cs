@@ -29,6 +29,11 @@ internal sealed class OutcomeParser(RuleBodyContext context, NameBinder binder)
                 continue;
             }
 
+            if (!method.ReturnType.IsAsAccessibleAs(context.Type))
+            {
+                context.Report(RuleDiagnostics.MemberSignature, method.Locations[0], "[Outcome]", method.Name, $"returns '{method.ReturnType.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}', which is less accessible than the rule", $"a return type that is as accessible as '{context.Type.Name}'");
+            }
+
             if (binder.Arguments(method) is { } arguments && context.Body(method, arguments, isOutcome: true) is { } value)
             {
                 CheckOutcome(method, value);

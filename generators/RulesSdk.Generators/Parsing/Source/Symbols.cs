@@ -6,6 +6,21 @@ namespace RulesSdk.Generators.Parsing.Source;
 /// <summary>What the parser asks of symbols and their attributes.</summary>
 internal static class Symbols
 {
+    /// <summary>Whether a type may be in the signature of a public member of another: it is at least as accessible.</summary>
+    public static bool IsAsAccessibleAs(this ITypeSymbol type, INamedTypeSymbol other)
+    {
+        for (var outer = type as INamedTypeSymbol; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.DeclaredAccessibility != Accessibility.Public
+                && (other.DeclaredAccessibility == Accessibility.Public || outer.DeclaredAccessibility is not (Accessibility.Internal or Accessibility.ProtectedOrInternal)))
+            {
+                return false;
+            }
+        }
+
+        return (type as INamedTypeSymbol)?.TypeArguments.All(argument => argument.IsAsAccessibleAs(other)) ?? true;
+    }
+
     public const string SdkNamespace = "RulesSdk";
 
     /// <summary>The attribute of the SDK with a name such as <c>EventAttribute</c>, or null.</summary>
