@@ -18,7 +18,7 @@ public class CompilerFuzzTests
         "[Rule(", "[Signal(", "[Event] static", "[Event] [Opaque]", "[Let] static IReadOnlyList", "[Join]", "[GroupBy]", "[GroupBy(AllowZero = true)]", "=> Same(", "[Outcome]", "[Condition]", "[Case(\"Hot\"",
         "[Window(", "AllowSame = true", "AllowCross = true", "[TumblingWindow(", "[HoppingWindow(", "[SessionWindow(", "[WindowAfter(", "[WindowBefore(", "[Sequence(\"5m\")]", "[Sequence(\"5m\", AllowEqual = true)]", "KeepAlive = ",
         "[NewValue(\"Value0\"", "[Suppress(\"1h\")]", "[Suppress(\"1h\", By = ", "[Activity(typeof(Shell))] public partial bool", "[Activity(typeof(Shell))] public partial int", "[Activity(When = ", "Runbook = ",
-        "DetectionEvent<First>", ".Key(\"part0\")", ".Int64(\"", "[Tuning(typeof(First)", "[Exclude]", "Enabled = false", "[Macro]", ".Quick", ".Who", ".Tagged(", ".IsGrown", "Vocabulary.Joined(",
+        "DetectionEvent<First>", ".Key(\"part0\")", ".Int64(\"", "[Tuning(typeof(First)", "[Exclude]", "Enabled = false", "[Macro]", ".Quick", ".Who", ".Tagged(", ".IsGrown", "Vocabulary.Joined(", "Vocabulary.Ratio(", "Vocabulary.Less(", "Vocabulary.IsOdd(", "Vocabulary.Port(", "Vocabulary.Of(",
         "Known.Texts.Contains(", "Known.Ranges.Contains(", "Known.Patterns.Contains(", "Known.Assets.Of(", "Known.Assets.Contains(", "Known.Geo.Of(", "Known.Accounts.Of(", "[Normalizer]", "UdmEvent ToUdm(", "class OverUdm",
         "Places.GetValueOrDefault(", ".Select(o => new Identity", "[Attack(", "[Triage(", "[Reference(", "[FalsePositive(", "[Author(", "[Meta(", "[Strategy(",
     ];
@@ -53,7 +53,7 @@ public class CompilerFuzzTests
     {
         var missing = Kinds.ToList();
         var sound = 0;
-        for (var seed = 1; seed <= 250 && (missing.Count > 0 || sound < 10); seed++)
+        for (var seed = 1; seed <= 400 && (missing.Count > 0 || sound < 10); seed++)
         {
             string[] files = [RandomRuleSource.Schema(seed), RandomRuleSource.Of(seed)];
             if (missing.All(kind => !files[1].Contains(kind, StringComparison.Ordinal)) && sound >= 10)

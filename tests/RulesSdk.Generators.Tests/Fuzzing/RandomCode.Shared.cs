@@ -3,7 +3,8 @@ namespace RulesSdk.Generators.Tests.Fuzzing;
 // What rules of a file share: macros, reference lists and tables, enrichments, dictionaries.
 internal sealed partial class RandomCode
 {
-    private string? Shared(string type, int depth)
+    /// <summary>A value of a type by one of them; null where the type has none here.</summary>
+    public string? Shared(string type, int depth)
     {
         string[] all = [.. Macros(type, depth), .. LooksUp ? LookUps(type, depth) : []];
         return all.Length == 0 ? null : Pick(all);
@@ -15,10 +16,12 @@ internal sealed partial class RandomCode
         var identities = OnlyNames || !HasMacros ? [] : Scope.Where(name => name.Type == "Identity").Select(name => name.Name).Concat(calls.Select(call => call + ".User")).ToArray();
         return (type, calls, identities) switch
         {
-            ("bool", [_, ..], _) => [$"{Pick(calls)}.Quick", $"{Pick(calls)}.Tagged({Part("string", depth)})", $"{Pick(calls)} is {{ Quick: {Constant("bool")}, Who: {Constant("string")} }}", $"{Pick(calls)} is {{ User.IsGrown: true }}"],
+            ("bool", [_, ..], _) => [$"Vocabulary.IsOdd({Pick("null", Part("string", depth), $"{Pick(calls)}.Error")})", $"{Pick(calls)}.Quick", $"{Pick(calls)}.Tagged({Part("string", depth)})", $"{Pick(calls)} is {{ Quick: {Constant("bool")}, Who: {Constant("string")} }}", $"{Pick(calls)} is {{ User.IsGrown: true }}"],
             ("bool", _, [_, ..]) => [$"{Pick(identities)}.IsGrown", $"{Pick(identities)} is {{ IsGrown: true }}"],
             ("string", [_, ..], _) => [$"{Pick(calls)}.Who", $"Vocabulary.Joined({Part("string", depth)}, {Part("int", depth)})"],
-            ("int", [_, ..], _) => [$"{Pick(calls)}.Plus({Part("int", depth)})"],
+            ("int", [_, ..], _) => [$"{Pick(calls)}.Plus({Part("int", depth)})", $"Vocabulary.Ratio({Constant("int")}, {Part("int", depth)})", $"Vocabulary.Ratio({Part("int", depth)}, {Constant("int")})", $"Vocabulary.Port({Pick("null", $"{Pick(calls)}.Port", Constant("int"))})"],
+            ("decimal", [_, ..], _) => [$"Vocabulary.Less({Pick(Constant("decimal"), Part("decimal", depth))})"],
+            ("Kind", [_, ..], _) => [$"Vocabulary.Of({Pick(Constant("int"), Part("int", depth))})"],
             _ => [],
         };
     }

@@ -51,7 +51,7 @@ internal sealed partial class RandomCode(Random random, int mistakes)
     public string Of(string type, int depth)
     {
         var wanted = random.Next(1000) < mistakes ? Pick(Types) : type;
-        return depth <= 0 || Chance(25) ? Leaf(wanted) : Chance(18) && Shared(wanted, depth - 1) is { } shared ? shared : wanted switch
+        return depth <= 0 || Chance(25) ? Leaf(wanted) : Chance(25) && Shared(wanted, depth - 1) is { } shared ? shared : wanted switch
         {
             "string?" or "DateTimeOffset?" or "Guid?" or "Kind?" or "Level?" => Chance(50) ? Choice(wanted, depth - 1) : Of(wanted[..^1], depth - 1),
             "decimal" or "DateTimeOffset" or "TimeSpan" or "byte" or "short" when IsSafe => Leaf(wanted),

@@ -15,7 +15,7 @@ internal sealed partial class RandomRuleSource
         string[] all =
         [
             $"{d}.EventCount > 1", $"{d}.Severity >= RulesSdk.Severity.Low", $"{d} is {{ Case: null }}", $"{d}.RuleId != \"\" && {d}.Id != \"x\"", $"{d}.LastEvent - {d}.FirstEvent > TimeSpan.FromMinutes(5)",
-            .. _source!._keys.Select(key => $"{d}.Key(\"{key}\") != \"\""), .. _source._outcomes.Select(made => Read(d, made)).OfType<string>(),
+            .. _source!._keys.Select(key => $"{d}.Key(\"{key}\") != \"\""), .. _source._outcomes.Concat(_source._outcomes).Concat(_source._outcomes).Select(made => Read(d, made)).OfType<string>(),
         ];
         return _code.Wrong(_code.Pick($"{d}.Int64(\"Missing\") > 3", $"{d}.Text(\"made0\") == \"a\"", $"{d}.Key(\"part0\") != \"\"", $"{d}.Double({d}.Id) > 1"), _code.Pick(all));
     }

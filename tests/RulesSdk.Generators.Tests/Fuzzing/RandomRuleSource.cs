@@ -224,6 +224,12 @@ internal sealed partial class RandomRuleSource
             ("double", $"Avg({inner.Of("double", 2)})"), ("double", $"StdDev({inner.Of("double", 2)})"), (type, $"Min({inner.Of(type, 2)})"), (type, $"Max({inner.Of(type, 2)})"),
             ("DateTimeOffset", $"Earliest({inner.Of("DateTimeOffset", 1)})"), ($"IReadOnlyList<{type}>", $"Values({inner.Of(type, 2)})"), ($"IReadOnlyList<{type}>", $"DistinctValues({inner.Of(type, 2)})"),
             (type, OverNames(earlier).Of(type, 3)));
+        var shared = _code.Pick("int", "decimal", "Kind", "bool", "string");
+        if (_code.Chance(30) && inner.Shared(shared, 2) is { } value)
+        {
+            (result, body) = (shared, isJoin ? $"Max({value})" : value);
+        }
+
         Line($"    [Outcome] static {result} {name}({parameters}) => {body};");
         _outcomes.Add((Camel(name), result));
     }

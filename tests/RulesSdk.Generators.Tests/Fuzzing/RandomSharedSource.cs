@@ -32,6 +32,11 @@ internal static class RandomSharedSource
 
                 extension(Identity who) { [Macro] public bool IsGrown => {{identity.Bool(2)}}; }
 
+                [Macro] public static int Ratio(int first, int second) => {{OfNames(code, ("first", "int"), ("second", "int")).Of("int", 3)}};
+                [Macro] public static decimal Less(decimal price) => {{code.Pick("-price", "price / price", "(decimal)(double)price", "(int)price * price % 3m", OfNames(code, ("price", "decimal")).Of("decimal", 3))}};
+                [Macro] public static bool IsOdd(string? text) => {{code.Pick("text is null || text.Length > 3", "text == \"a\" || (text ?? \"b\").Trim() != text", "text!.StartsWith(\"a\", StringComparison.Ordinal)", "$\"{text}\" == text + \"b\"")}};
+                [Macro] public static int Port(int? port) => {{code.Pick("port ?? 3", "port!.Value", "(int)port + 1", "port > 3 || port == null ? 1 : 0", "-port ?? 0")}};
+                [Macro] public static Kind Of(int kind) => {{code.Pick("(Kind)kind", "kind == 1 ? Kind.@long : (Kind)(-kind)")}};
                 [Macro] public static string Joined(string text, int number) => {{code.Pick("$\"{text}:{number}\"", "text + \"-\" + text", "number > 3 ? text : text.Trim()")}};
             }
 
@@ -141,6 +146,13 @@ internal static class RandomSharedSource
                     Additional = new() { ["a"] = {{safe.Of("string", 2)}} },
                 };
             """;
+    }
+
+    private static RandomCode OfNames(RandomCode code, params (string Name, string Type)[] names)
+    {
+        var inner = Scoped(code, names);
+        (inner.OnlyNames, inner.LooksUp) = (true, false);
+        return inner;
     }
 
     private static RandomCode Scoped(RandomCode code, params (string Name, string Type)[] names)
