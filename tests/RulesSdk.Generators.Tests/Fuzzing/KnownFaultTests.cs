@@ -88,6 +88,8 @@ public class KnownFaultTests
         Single("e.Name == \"a\"", "[Outcome] static Hidden Made(CallEvent m) => Hidden.A;").Replace("public sealed", "internal sealed", StringComparison.Ordinal) + "enum Hidden { A }",
         Joined("a.Name == b.Name", "[Outcome] static bool Made() => Odd(null); static bool Odd(string? a) => a == \"b\" || a is null || a!.Length > 3 || (a ?? \"c\") == \"q\"; [Outcome] static string Text() => Trim(null); static string Trim(string? a) => a!.Trim() + a!.Length;"),
         Joined("a.Name == b.Name", "[Outcome] static int Made() => Some(null); static int Some(int? a) => a!.Value + (a ?? 3) + (int)a;"),
+        Joined("a.Name == b.Name", "[Outcome] static int Made(CallEvent a) => Max(Less(7)); static int Less(int? a) => -a ?? 0; [Outcome] static int Sum() => More(7); static int More(int? a) => (a + 3 ?? 4) + (-a).Value + (a * -a is null ? 1 : 2); [Outcome] static int? Made2(CallEvent a) => Max(Twice(3)); static int? Twice(int? a) => a * 2; [Outcome] static IReadOnlyList<int?> Made3(CallEvent a) => Values(Twice(3));"),
+        Single("e.Name == \"a\" && Less(7) > e.Count && Twice(3) != e.Port", "static int Less(int? a) => -a ?? 0; static int? Twice(int? a) => a * 2; [Outcome] static int? Made() => Twice(-3); [GroupBy(AllowZero = true)] static int? Key(CallEvent m) => Twice(4);"),
         Opaque("public new string A { get; init; } = \"\";", "record B { public int A { get; init; } }", " : B"),
         Opaque("public override string A { get; init; } = \"\";", "abstract record B { public abstract string A { get; init; } }", " : B"),
         Opaque("[Obsolete(\"no\", true)] public string B { get; init; } = \"\"; [Obsolete] public string C { get; init; } = \"\"; public string A { get; init; } = \"\";", ""),

@@ -37,7 +37,7 @@ internal sealed partial class OperationLowering
         _ => _context.Unsupported(operation),
     };
 
-    // !x, -x, +x
+    // !x, -x, +x; a constant that an int? parameter is given is an int, and so is what is made of it
     // => Not(x), Negate(x), x
     public override Expression? VisitUnaryOperator(IUnaryOperation operation, LoweringScope scope)
     {
@@ -51,7 +51,7 @@ internal sealed partial class OperationLowering
         {
             UnaryOperatorKind.Not when isPlain => Build.Not(operand),
             UnaryOperatorKind.Minus when !operation.IsChecked && Operands.IsArithmetic(operand.Type) && ValueTypes.Of(operation.Type) is { } type =>
-                new Expression.Negate(operand, type),
+                new Expression.Negate(operand, type with { IsNullable = type.IsNullable && operand.Type.IsNullable }),
             UnaryOperatorKind.Plus => operand,
             UnaryOperatorKind.Not => _context.Unsupported(operation, "compare with a constant: '… == false'"),
             _ => _context.Unsupported(operation),
@@ -238,7 +238,7 @@ internal sealed partial class OperationLowering
             ? left.Type.Kind is ValueKind.Integer or ValueKind.Enum && right.Type.Kind is ValueKind.Integer or ValueKind.Enum
             : Operands.IsArithmetic(left.Type) && Operands.IsArithmetic(right.Type);
         return fits && ValueTypes.Of(operation.Type) is { } type
-            ? new Expression.Arithmetic(left, arithmetic, right, type)
+            ? new Expression.Arithmetic(left, arithmetic, right, type with { IsNullable = type.IsNullable && (left.Type.IsNullable || right.Type.IsNullable) })
             : _context.Unsupported(operation);
     }
 }
