@@ -24,7 +24,7 @@ public class CompilerFuzzTests
     ];
 
     [Fact]
-    public void Sources_cut_and_joined_at_any_token_leave_the_compiler_standing() => Try(120, seed => CutSources.Of(new Random(seed)));
+    public void Sources_cut_and_joined_at_any_token_leave_the_compiler_standing() => Try(200, seed => CutSources.Of(new Random(seed)));
 
     [Fact]
     public void What_is_cut_compiles_as_a_whole()
