@@ -46,7 +46,7 @@ internal static class AttackStreams
             Counted = static all => all.ShedRows.Values.Sum(),
         },
         new($"two lists of {LongList:#,0}", AttackLists.Rule, 0.01, static _ => Lists, new()) { Counted = static all => all.ElementsCut.Values.Sum() },
-        new($"keys of two lists of {LongList:#,0}", AttackKeys.Rule, 0.01, static _ => Lists, new()) { Counted = static all => all.MatchesCut.Values.Sum() },
+        new($"keys of two lists of {LongList:#,0}", AttackKeys.Rule, 0.01, static _ => Lists, new() { MaxRowsPerRule = 100_000 }) { Counted = static all => all.MatchesCut.Values.Sum() },
         new($"{LongText:#,0} letters against a pattern with many stars", AttackPattern.Rule, 0.01, static _ => ManyLetters, new()),
         new($"{LongText:#,0} letters against an expression with nested repetition", AttackExpression.Rule, 0.01, static _ => ManyLetters, new()),
         new("ever new ids", AttackChain.Rule, 1, static _ => OneUser, new() { MaxRowsPerRule = MaxRows, MaxRememberedIds = 1_000 }) { Counted = static all => all.ForgottenIds },
