@@ -14,7 +14,7 @@ internal sealed class RuleShapeChecker(RuleBodyContext context)
     public bool CheckShape()
     {
         var mark = context.Type.Attribute("RuleAttribute") ?? context.Type.Attribute("SignalAttribute");
-        if (mark is { AttributeConstructor: null } || (mark?.ConstructorArguments.Any(static argument => argument.Kind == TypedConstantKind.Error) ?? false) || HasTwins())
+        if (mark is { AttributeConstructor: null } || (mark?.ConstructorArguments.Any(static argument => argument.Kind == TypedConstantKind.Error) ?? false) || context.Type.HasTwins())
         {
             // the compiler reports what is wrong with its arguments, and the second of two methods
             context.HasFailed = true;
@@ -52,19 +52,6 @@ internal sealed class RuleShapeChecker(RuleBodyContext context)
         CheckNames();
         return !context.HasFailed;
     }
-
-    // what is generated could name either of two properties, or of two methods that take the same
-    private bool HasTwins() => HasTwinProperties() || HasTwinMethods();
-
-    private bool HasTwinProperties() => context.Type.GetMembers().OfType<IPropertySymbol>()
-        .Where(static property => !property.IsPartialDefinition && property.PartialDefinitionPart is null)
-        .GroupBy(static property => property.Name)
-        .Any(static alike => alike.Skip(1).Any());
-
-    private bool HasTwinMethods() => context.Type.GetMembers().OfType<IMethodSymbol>()
-        .Where(static method => method.MethodKind == MethodKind.Ordinary && method.PartialDefinitionPart is null)
-        .GroupBy(static method => (method.Name, method.Arity, method.Parameters.Length))
-        .Any(static alike => alike.Skip(1).Any(twin => twin.Parameters.Select(static parameter => parameter.Type).SequenceEqual(alike.First().Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default)));
 
     // generated members must not have the names of the author's
     private void CheckNames()

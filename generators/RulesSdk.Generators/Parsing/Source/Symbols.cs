@@ -6,6 +6,8 @@ namespace RulesSdk.Generators.Parsing.Source;
 /// <summary>What the parser asks of symbols and their attributes.</summary>
 internal static class Symbols
 {
+    public const string SdkNamespace = "RulesSdk";
+
     /// <summary>Whether a type may be in the signature of a public member of another: it is at least as accessible.</summary>
     public static bool IsAsAccessibleAs(this ITypeSymbol type, INamedTypeSymbol other)
     {
@@ -21,7 +23,18 @@ internal static class Symbols
         return (type as INamedTypeSymbol)?.TypeArguments.All(argument => argument.IsAsAccessibleAs(other)) ?? true;
     }
 
-    public const string SdkNamespace = "RulesSdk";
+    /// <summary>Whether a type has two properties of a name, or two methods that take the same: what is generated could name either. The compiler reports the second.</summary>
+    public static bool HasTwins(this INamedTypeSymbol type) => type.HasTwinProperties() || type.HasTwinMethods();
+
+    private static bool HasTwinProperties(this INamedTypeSymbol type) => type.GetMembers().OfType<IPropertySymbol>()
+        .Where(static property => !property.IsPartialDefinition && property.PartialDefinitionPart is null)
+        .GroupBy(static property => property.Name)
+        .Any(static alike => alike.Skip(1).Any());
+
+    private static bool HasTwinMethods(this INamedTypeSymbol type) => type.GetMembers().OfType<IMethodSymbol>()
+        .Where(static method => method.MethodKind == MethodKind.Ordinary && method.PartialDefinitionPart is null)
+        .GroupBy(static method => (method.Name, method.Arity, method.Parameters.Length))
+        .Any(static alike => alike.Skip(1).Any(twin => twin.Parameters.Select(static parameter => parameter.Type).SequenceEqual(alike.First().Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default)));
 
     /// <summary>The attribute of the SDK with a name such as <c>EventAttribute</c>, or null.</summary>
     public static AttributeData? Attribute(this ISymbol symbol, string name)

@@ -57,7 +57,7 @@ internal sealed class TuningBodyParser
 
         CheckTuningNames();
         var predicates = exclusions.Select(method => Exclusion(method, rule)).OfType<EventVariable>().ToList();
-        if (_context.HasFailed || TuningParser.Declare(_context.Type, _context.CancellationToken) is not { } declaration)
+        if (_context.HasFailed || _context.Type.HasTwins() || TuningParser.Declare(_context.Type, _context.CancellationToken) is not { } declaration)
         {
             return null;
         }
