@@ -9,9 +9,10 @@ namespace RulesSdk.Generators.Parsing.Schemas;
 internal static class FieldNames
 {
     /// <summary>Whether a property is read from the wire: it can be set by an initialiser.</summary>
-    /// <remarks>A name that stands twice in a record is the compiler's error; whatever names it is one as well, so nothing generated does.</remarks>
+    /// <remarks>A name that stands twice in a record, or is missing, is the compiler's error; whatever names it is one as well, so nothing generated does.</remarks>
     public static bool IsField(IPropertySymbol property) =>
         property is { IsStatic: false, IsIndexer: false, GetMethod: not null, SetMethod: not null, DeclaredAccessibility: Accessibility.Public or Accessibility.Internal }
+        && property.Name.Length > 0
         && property.ContainingType.GetMembers(property.Name).Length == 1
         && !IsGone(property);
 
