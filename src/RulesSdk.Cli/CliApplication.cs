@@ -21,6 +21,7 @@ internal static class CliApplication
             RunCommand.Create(host),
             ListCommand.Create(host),
             ExplainCommand.Create(host),
+            ScoreCommand.Create(host),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -5,7 +5,7 @@ internal static class ExitCodes
 {
     public const int Success = 0;
 
-    /// <summary>A detection reached the severity of <c>--fail-on</c>, whatever else went wrong.</summary>
+    /// <summary>A detection reached the severity of <c>--fail-on</c>, whatever else went wrong; or a score misses what was demanded of it.</summary>
     public const int Detections = 1;
 
     /// <summary>The command line is wrong; nothing was run.</summary>

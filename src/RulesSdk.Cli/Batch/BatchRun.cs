@@ -170,7 +170,7 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
     }
 
     private Evaluation NewEvaluation(TimeSpan lateness) => _evaluation = new Evaluation(
-        runner.Rules, _sink, BatchRunner.Options with { Lateness = lateness, ReferenceData = runner.References }, input.Files, input.NewSchemas())
+        runner.Rules, _sink, BatchRunner.Options with { Lateness = lateness, ReferenceData = runner.References, MaxEventsPerDetection = runner.MaxEventsPerDetection }, input.Files, input.NewSchemas())
     {
         OnAdvance = Advance,
     };

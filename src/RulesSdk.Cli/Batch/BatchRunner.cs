@@ -29,6 +29,9 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
     /// <summary>The reference lists and tables that rules read.</summary>
     public ReferenceData References { get; init; } = ReferenceData.None;
 
+    /// <summary>How many of its events a detection lists at most.</summary>
+    public int MaxEventsPerDetection { get; init; } = Options.MaxEventsPerDetection;
+
     /// <summary>Takes each event too. All are sorted then.</summary>
     public Action<RecordRun>? Observe { get; init; }
 
