@@ -22,6 +22,7 @@ internal static class CliApplication
             ListCommand.Create(host),
             ExplainCommand.Create(host),
             ScoreCommand.Create(host),
+            BacktestCommand.Create(host),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

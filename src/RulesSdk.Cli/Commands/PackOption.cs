@@ -7,9 +7,14 @@ namespace RulesSdk.Cli.Commands;
 internal static class PackOption
 {
     /// <param name="defaults">The packs that the command takes where none is named.</param>
-    public static Option<RulePack[]> Create(IEnumerable<RulePack> defaults)
+    public static Option<RulePack[]> Create(IEnumerable<RulePack> defaults) => Create(defaults, "--pack", "-p");
+
+    /// <param name="defaults">As above.</param>
+    /// <param name="name">The option's name.</param>
+    /// <param name="aliases">Its other names.</param>
+    public static Option<RulePack[]> Create(IEnumerable<RulePack> defaults, string name, params string[] aliases)
     {
-        var option = new Option<RulePack[]>("--pack", "-p")
+        var option = new Option<RulePack[]>(name, aliases)
         {
             Description = $"A pack, or the assembly of packs of your own; may be given several times. Default: {string.Join(", ", defaults.Select(pack => pack.Id))}.",
             Arity = ArgumentArity.OneOrMore,
