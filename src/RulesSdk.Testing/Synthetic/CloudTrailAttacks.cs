@@ -1,43 +1,5 @@
 namespace RulesSdk.Testing;
 
-/// <summary>Who is attacked in CloudTrail, and from where.</summary>
-/// <param name="faker">Makes the records.</param>
-/// <param name="victim">The user whose credentials are stolen.</param>
-public sealed class CloudTrailScene(CloudTrailFaker faker, CloudTrailCaller victim)
-{
-    private readonly string _attackerIp = faker.AttackerIp();
-    private readonly string _attackerAgent = faker.UserAgent();
-
-    /// <summary>The user whose credentials are stolen.</summary>
-    public CloudTrailCaller Victim { get; } = victim;
-
-    /// <summary>The issued access key, once it is.</summary>
-    public string IssuedKey => Session.AccessKeyId;
-
-    private CloudTrailSession Session { get; set; } = new("", default, victim);
-
-    /// <summary>The victim asks for a session token.</summary>
-    public SyntheticEvent GetSessionToken(DateTimeOffset time)
-    {
-        (var e, Session) = faker.GetSessionToken(time, Victim);
-        return e;
-    }
-
-    /// <summary>The victim assumes a role.</summary>
-    public SyntheticEvent AssumeRole(DateTimeOffset time)
-    {
-        (var e, Session) = faker.AssumeRole(time, Victim);
-        return e;
-    }
-
-    /// <summary>The victim uses the issued credentials at home.</summary>
-    public SyntheticEvent UseAtHome(DateTimeOffset time) => faker.Call(time, Session.Holder);
-
-    /// <summary>The attacker uses the issued credentials.</summary>
-    public SyntheticEvent UseElsewhere(DateTimeOffset time, string source, string name) =>
-        faker.Call(time, Session.Holder with { SourceIp = _attackerIp, UserAgent = _attackerAgent }, source, name);
-}
-
 /// <summary>Attacks that CloudTrail shows.</summary>
 public static class CloudTrailAttacks
 {

@@ -30,6 +30,12 @@ public sealed record CloudTrailCaller
     /// <summary>The region the call goes to.</summary>
     public string Region { get; init; } = "us-east-1";
 
+    /// <summary>The VPC endpoint the call goes through, empty for the internet.</summary>
+    public string VpcEndpointId { get; init; } = "";
+
+    /// <summary>The version of the metadata service that gave an instance its credentials, empty for other credentials.</summary>
+    public string Ec2RoleDelivery { get; init; } = "";
+
     /// <summary>When the session of temporary credentials began; null for long-term keys.</summary>
     public DateTimeOffset? SessionStart { get; init; }
 }

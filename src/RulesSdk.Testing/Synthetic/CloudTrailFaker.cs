@@ -8,7 +8,7 @@ namespace RulesSdk.Testing;
 
 /// <summary>Makes CloudTrail records of about 1.2 KB, deterministic for a seed.</summary>
 /// <remarks>Names and agents come from Bogus, drawn once into pools, so that making a record is cheap. One thread at a time.</remarks>
-public sealed class CloudTrailFaker
+public sealed partial class CloudTrailFaker
 {
     private const string KeyAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     private static readonly string[] Regions = ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-2"];
@@ -21,6 +21,7 @@ public sealed class CloudTrailFaker
     private readonly string[] _agents;
     private readonly string[] _names;
     private readonly Random _random;
+    private readonly List<CloudTrailCaller> _users;
     private int _keys;
 
     /// <summary>A faker.</summary>
@@ -41,11 +42,11 @@ public sealed class CloudTrailFaker
             "Boto3/1.34.69 md/Botocore#1.34.69 ua/2.0 os/linux#5.10.210 md/arch#x86_64 lang/python#3.10.12 md/pyimpl#CPython",
         ];
         _operations = CloudTrailOperation.Pool([.. Enumerable.Range(0, 25).Select(_ => faker.Internet.DomainWord().ToLowerInvariant())]);
-        Users = [.. Enumerable.Range(0, users).Select(NewUser)];
+        _users = [.. Enumerable.Range(0, users).Select(NewUser)];
     }
 
     /// <summary>The IAM users, each with a long-term key and an address at home.</summary>
-    public IReadOnlyList<CloudTrailCaller> Users { get; }
+    public IReadOnlyList<CloudTrailCaller> Users => _users;
 
     internal Random Random => _random;
 
@@ -66,6 +67,20 @@ public sealed class CloudTrailFaker
     /// <param name="name">The operation.</param>
     public SyntheticEvent Call(DateTimeOffset time, CloudTrailCaller caller, string source, string name) =>
         Write(time, caller, new CloudTrailOperation(source, name, true, "null", "null"), "null", "null", null);
+
+    /// <summary>A call by name, with what it asks for and how it ended.</summary>
+    /// <param name="time">When.</param>
+    /// <param name="caller">Who calls.</param>
+    /// <param name="source">The service.</param>
+    /// <param name="name">The operation.</param>
+    /// <param name="request">Its parameters as JSON, on one line.</param>
+    /// <param name="errorCode">The error the service answers with, or null.</param>
+    public SyntheticEvent Call(DateTimeOffset time, CloudTrailCaller caller, string source, string name, string request, string? errorCode) =>
+        Write(time, caller, new CloudTrailOperation(source, name, true, request, "null"), request, "null", errorCode);
+
+    /// <summary>A call that names the resource it is about.</summary>
+    internal SyntheticEvent CallOn(DateTimeOffset time, CloudTrailCaller caller, CloudTrailOperation operation) =>
+        Write(time, caller, operation, operation.Request, operation.Response, null);
 
     /// <summary>A console login.</summary>
     public SyntheticEvent ConsoleLogin(DateTimeOffset time, CloudTrailCaller caller, bool success)
@@ -109,6 +124,30 @@ public sealed class CloudTrailFaker
 
     /// <summary>Another address that a user may call from.</summary>
     public string OtherIp() => string.Create(CultureInfo.InvariantCulture, $"198.18.{_random.Next(256)}.{_random.Next(1, 255)}");
+
+    /// <summary>One more user, after all others.</summary>
+    internal CloudTrailCaller AddUser()
+    {
+        _users.Add(NewUser(_users.Count));
+        return _users[^1];
+    }
+
+    /// <summary>An EC2 instance of a user's account, at that user's address.</summary>
+    internal CloudTrailCaller NewInstance(CloudTrailCaller owner)
+    {
+        var role = owner.UserName + "-web";
+        var instance = "i-0" + Convert.ToHexStringLower(NewGuid().ToByteArray())[..16];
+        return owner with
+        {
+            Type = "AssumedRole",
+            PrincipalId = $"AROA{Letters(17)}:{instance}",
+            Arn = $"arn:aws:sts::{owner.AccountId}:assumed-role/{role}/{instance}",
+            AccessKeyId = NewKey("ASIA"),
+            UserName = role,
+            SessionStart = SyntheticStream.DefaultStart,
+            Ec2RoleDelivery = "2.0",
+        };
+    }
 
     private static CloudTrailSession NewSession(DateTimeOffset time, CloudTrailCaller holder) => new(holder.AccessKeyId, time, holder);
 
@@ -191,6 +230,7 @@ public sealed class CloudTrailFaker
         _writer.WriteRawValue(request, skipInputValidation: true);
         _writer.WritePropertyName("responseElements"u8);
         _writer.WriteRawValue(response, skipInputValidation: true);
+        WriteResource(caller, operation);
         _writer.WriteString("requestID"u8, NewGuid());
         _writer.WriteString("eventID"u8, id);
         _writer.WriteBoolean("readOnly"u8, operation.ReadOnly);
@@ -198,6 +238,11 @@ public sealed class CloudTrailFaker
         _writer.WriteBoolean("managementEvent"u8, true);
         _writer.WriteString("recipientAccountId"u8, caller.AccountId);
         _writer.WriteString("eventCategory"u8, "Management"u8);
+        if (caller.VpcEndpointId.Length > 0)
+        {
+            _writer.WriteString("vpcEndpointId"u8, caller.VpcEndpointId);
+        }
+
         _writer.WriteStartObject("tlsDetails"u8);
         _writer.WriteString("tlsVersion"u8, "TLSv1.3"u8);
         _writer.WriteString("cipherSuite"u8, "TLS_AES_128_GCM_SHA256"u8);
@@ -205,59 +250,6 @@ public sealed class CloudTrailFaker
         _writer.WriteEndObject();
         _writer.WriteEndObject();
         _writer.Flush();
-        return new SyntheticEvent(time, id.ToString(), _buffer.WrittenSpan.ToArray());
-    }
-
-    private void WriteIdentity(CloudTrailCaller caller)
-    {
-        _writer.WriteStartObject("userIdentity"u8);
-        _writer.WriteString("type"u8, caller.Type);
-        if (caller.Type == "AWSService")
-        {
-            _writer.WriteString("invokedBy"u8, caller.SourceIp);
-            _writer.WriteEndObject();
-            return;
-        }
-
-        _writer.WriteString("principalId"u8, caller.PrincipalId);
-        _writer.WriteString("arn"u8, caller.Arn);
-        _writer.WriteString("accountId"u8, caller.AccountId);
-        if (caller.AccessKeyId.Length > 0)
-        {
-            _writer.WriteString("accessKeyId"u8, caller.AccessKeyId);
-        }
-
-        if (caller.Type == "IAMUser")
-        {
-            _writer.WriteString("userName"u8, caller.UserName);
-        }
-
-        if (caller.SessionStart is { } start)
-        {
-            WriteSession(caller, start);
-        }
-
-        _writer.WriteEndObject();
-    }
-
-    private void WriteSession(CloudTrailCaller caller, DateTimeOffset start)
-    {
-        _writer.WriteStartObject("sessionContext"u8);
-        if (caller.Type == "AssumedRole")
-        {
-            _writer.WriteStartObject("sessionIssuer"u8);
-            _writer.WriteString("type"u8, "Role"u8);
-            _writer.WriteString("principalId"u8, caller.PrincipalId.Split(':')[0]);
-            _writer.WriteString("arn"u8, $"arn:aws:iam::{caller.AccountId}:role/{caller.UserName}");
-            _writer.WriteString("accountId"u8, caller.AccountId);
-            _writer.WriteString("userName"u8, caller.UserName);
-            _writer.WriteEndObject();
-        }
-
-        _writer.WriteStartObject("attributes"u8);
-        _writer.WriteString("creationDate"u8, start.UtcDateTime);
-        _writer.WriteString("mfaAuthenticated"u8, "false"u8);
-        _writer.WriteEndObject();
-        _writer.WriteEndObject();
+        return new SyntheticEvent(time, id.ToString(), _buffer.WrittenSpan.ToArray()) { Schema = AttackWorld.CloudTrailSchema };
     }
 }

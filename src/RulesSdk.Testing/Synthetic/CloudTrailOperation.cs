@@ -8,6 +8,9 @@ namespace RulesSdk.Testing;
 /// <param name="Response">What it answers as JSON.</param>
 internal sealed record CloudTrailOperation(string Source, string Name, bool ReadOnly, string Request, string Response)
 {
+    /// <summary>The ARN of the resource it is about; empty if records of it name none.</summary>
+    public string Resource { get; init; } = "";
+
     /// <summary>A pool of ordinary operations over resources of the given names.</summary>
     public static CloudTrailOperation[] Pool(IReadOnlyList<string> names) =>
     [

@@ -1,26 +1,43 @@
+using System.Buffers;
+
 namespace RulesSdk.Testing;
 
 /// <summary>An event of a synthetic stream, in its wire format.</summary>
 /// <param name="Time">When it happened.</param>
 /// <param name="Id">Its id, as engines report it: its own, or one computed from its content.</param>
 /// <param name="Utf8">One JSON object in UTF-8, without a line break.</param>
-public sealed record SyntheticEvent(DateTimeOffset Time, string Id, ReadOnlyMemory<byte> Utf8);
+public sealed record SyntheticEvent(DateTimeOffset Time, string Id, ReadOnlyMemory<byte> Utf8)
+{
+    /// <summary>The id of its schema, empty if whoever made it did not say.</summary>
+    public string Schema { get; init; } = "";
 
-/// <summary>A detection that a planted attack must lead to.</summary>
-/// <param name="Rule">The rule's id.</param>
-/// <param name="Key">The key's values.</param>
-/// <param name="Case">The case it ends with, or null if the rule has none.</param>
-public sealed record ExpectedDetection(string Rule, IReadOnlyList<string> Key, string? Case = null);
+    /// <summary>Of a harmless event that comes near a rule: why it happened. Null for any other event.</summary>
+    public string? Cause { get; init; }
 
-/// <summary>An attack in a synthetic stream: its ground truth.</summary>
-/// <param name="Name">The attack chain's name.</param>
-/// <param name="Number">Its place among the attacks of the stream.</param>
-/// <param name="Steps">Its events, with the names of their steps, in order of time.</param>
-/// <param name="Expected">The detections it must lead to, and no others.</param>
-public sealed record PlantedAttack(
-    string Name, int Number, IReadOnlyList<PlantedStep> Steps, IReadOnlyList<ExpectedDetection> Expected);
+    /// <summary>The same event, with each letter <c>s</c> within a string written as <c>\u0073</c>. Readers of JSON see no difference.</summary>
+    public SyntheticEvent Escaped()
+    {
+        var escaped = new ArrayBufferWriter<byte>(Utf8.Length * 2);
+        var isInString = false;
+        var source = Utf8.Span;
+        for (var i = 0; i < source.Length; i++)
+        {
+            switch (source[i])
+            {
+                case (byte)'\\':
+                    escaped.Write(source.Slice(i++, 2));
+                    break;
+                case (byte)'s' when isInString:
+                    escaped.Write(@"\u0073"u8);
+                    break;
+                default:
+                    isInString ^= source[i] == '"';
+                    escaped.Write(source.Slice(i, 1));
+                    break;
+            }
+        }
 
-/// <summary>A step of a planted attack.</summary>
-/// <param name="Name">The step's name.</param>
-/// <param name="Event">The event it left.</param>
-public sealed record PlantedStep(string Name, SyntheticEvent Event);
+        var line = escaped.WrittenSpan.ToArray();
+        return this with { Utf8 = line, Id = Id == ReferenceId.OfLine(Utf8.Span) ? ReferenceId.OfLine(line) : Id };
+    }
+}

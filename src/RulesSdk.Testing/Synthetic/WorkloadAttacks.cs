@@ -1,16 +1,6 @@
+using static RulesSdk.Testing.WorkloadSteps;
+
 namespace RulesSdk.Testing;
-
-/// <summary>Where an attacker is at work on a host.</summary>
-/// <param name="faker">Makes the events.</param>
-/// <param name="context">The execution context.</param>
-public sealed class WorkloadScene(WorkloadFaker faker, WorkloadContext context)
-{
-    /// <summary>Makes the events.</summary>
-    public WorkloadFaker Faker { get; } = faker;
-
-    /// <summary>The execution context.</summary>
-    public WorkloadContext Context { get; } = context;
-}
 
 /// <summary>Attacks that a workload's runtime events show: one for each case of the lateral movement chain.</summary>
 public static class WorkloadAttacks
@@ -60,34 +50,4 @@ public static class WorkloadAttacks
 
         return chain.Expect(scene => new ExpectedDetection(Rule, [scene.Context.Key], expectedCase));
     }
-
-    private static SyntheticEvent SshShell(WorkloadScene scene, DateTimeOffset time) =>
-        scene.Faker.Exec(time, scene.Context, "/usr/bin/id");
-
-    private static SyntheticEvent SshOut(WorkloadScene scene, DateTimeOffset time) =>
-        scene.Faker.Connect(time, scene.Context, "/usr/bin/ssh", "10.1.2.3", 22, "db-1.internal");
-
-    private static SyntheticEvent Tmate(WorkloadScene scene, DateTimeOffset time) =>
-        scene.Faker.Connect(time, scene.Context, "/usr/bin/tmate", "203.0.113.22", 443, "ssh.tmate.io");
-
-    private static SyntheticEvent SsmRegistration(WorkloadScene scene, DateTimeOffset time) =>
-        scene.Faker.Exec(time, scene.Context, "/usr/bin/amazon-ssm-agent", "-register", "-code", "activation", "-id", "i-0");
-
-    private static SyntheticEvent Kubeconfig(WorkloadScene scene, DateTimeOffset time) =>
-        scene.Faker.Open(time, scene.Context, "/usr/bin/cat", "/home/ubuntu/.kube/config");
-
-    private static SyntheticEvent MetadataCredentials(WorkloadScene scene, DateTimeOffset time) =>
-        scene.Faker.Exec(time, scene.Context, "/usr/bin/curl", "-s", "http://169.254.169.254/latest/meta-data/iam/security-credentials/web");
-
-    private static SyntheticEvent Scan(WorkloadScene scene, DateTimeOffset time) =>
-        scene.Faker.Exec(time, scene.Context, "/usr/bin/nmap", "-p", "22", "10.1.0.0/16");
-
-    private static SyntheticEvent AddressLookup(WorkloadScene scene, DateTimeOffset time) =>
-        scene.Faker.Connect(time, scene.Context, "/usr/bin/python3.11", "203.0.113.80", 443, "checkip.amazonaws.com");
-
-    private static SyntheticEvent WhoAmI(WorkloadScene scene, DateTimeOffset time) =>
-        scene.Faker.Exec(time, scene.Context, "/usr/bin/whoami");
-
-    private static SyntheticEvent KernelModules(WorkloadScene scene, DateTimeOffset time) =>
-        scene.Faker.Exec(time, scene.Context, "/usr/sbin/lsmod");
 }

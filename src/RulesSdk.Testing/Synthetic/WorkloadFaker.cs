@@ -143,7 +143,7 @@ public sealed class WorkloadFaker
         _writer.WriteEndObject();
         _writer.Flush();
         var line = _buffer.WrittenSpan.ToArray();
-        return new SyntheticEvent(time, ReferenceId.OfLine(line), line);
+        return new SyntheticEvent(time, ReferenceId.OfLine(line), line) { Schema = AttackWorld.WorkloadSchema };
     }
 
     private void WriteTarget(Target target)
