@@ -132,6 +132,18 @@ public sealed partial class CloudTrailFaker
         return _users[^1];
     }
 
+    /// <summary>A user that is a program, at an address of its own. It is none of <see cref="Users"/>.</summary>
+    internal CloudTrailCaller NewMachine(string name, int number)
+    {
+        var machine = NewUser(number);
+        return machine with
+        {
+            Arn = $"arn:aws:iam::{machine.AccountId}:user/{name}",
+            UserName = name,
+            SourceIp = string.Create(CultureInfo.InvariantCulture, $"192.0.2.{number + 1}"),
+        };
+    }
+
     /// <summary>An EC2 instance of a user's account, at that user's address.</summary>
     internal CloudTrailCaller NewInstance(CloudTrailCaller owner)
     {

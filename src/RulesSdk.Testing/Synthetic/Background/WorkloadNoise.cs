@@ -31,11 +31,20 @@ internal sealed class WorkloadNoise
         }
     }
 
+    /// <summary>A service at work.</summary>
+    public SyntheticEvent Serve(DateTimeOffset time) => Serve(time, Pick(_services));
+
+    /// <summary>A person over SSH: remote access, and nothing else.</summary>
+    public SyntheticEvent Administer(DateTimeOffset time) => Administer(time, Pick(_administrators)) with { Cause = "administrator at work over SSH" };
+
+    /// <summary>A person at the console: everything but remote access.</summary>
+    public SyntheticEvent Look(DateTimeOffset time) => Look(time, Pick(_curious)) with { Cause = "developer who looks around at the console" };
+
     private SyntheticEvent Next(DateTimeOffset time) => _faker.Random.NextDouble() switch
     {
-        < 0.70 => Serve(time, Pick(_services)),
-        < 0.85 => Administer(time, Pick(_administrators)),
-        _ => Look(time, Pick(_curious)),
+        < 0.70 => Serve(time),
+        < 0.85 => Administer(time),
+        _ => Look(time),
     };
 
     private SyntheticEvent Serve(DateTimeOffset time, WorkloadContext context) => _faker.Random.Next(6) switch
@@ -48,7 +57,6 @@ internal sealed class WorkloadNoise
         _ => _faker.Exec(time, context, "/usr/bin/date", "-u"),
     };
 
-    // A session over SSH: remote access, and nothing else.
     private SyntheticEvent Administer(DateTimeOffset time, WorkloadContext context) => _faker.Random.Next(5) switch
     {
         0 => _faker.Exec(time, context, "/usr/bin/ls", "-la", "/var/log"),
@@ -58,7 +66,6 @@ internal sealed class WorkloadNoise
         _ => _faker.Connect(time, context, "/usr/bin/ssh", InternalIp(), 22, Pick(_faker.Hosts)),
     };
 
-    // A person at the console: everything but remote access.
     private SyntheticEvent Look(DateTimeOffset time, WorkloadContext context) => _faker.Random.Next(6) switch
     {
         0 => _faker.Exec(time, context, "/usr/bin/whoami"),

@@ -1,0 +1,55 @@
+namespace RulesSdk.Testing.Tests.Attacks;
+
+/// <summary>The statistics that docs/authoring.md names.</summary>
+public sealed class BackgroundTests
+{
+    private const int Events = 20_000;
+
+    [Fact]
+    public void Two_thirds_of_the_calls_of_a_working_day_are_made_in_working_hours()
+    {
+        var hours = Read("iam_session_token").CountBy(e => e.Time.Hour).ToDictionary();
+
+        Assert.InRange(Enumerable.Range(8, 10).Sum(hour => hours[hour]) / (double)Events, 0.62, 0.76);
+        Assert.InRange(hours[10] / (double)hours[22], 3, 9);
+    }
+
+    [Fact]
+    public void A_weekend_is_quieter_than_a_working_day()
+    {
+        var week = new AttackStream([AttackCatalog.Get("iam_session_token")], new() { Background = Events, Span = TimeSpan.FromDays(7) })
+            .Read().Where(one => one.Attack is null).CountBy(one => one.Event.Time.DayOfWeek).ToDictionary();
+
+        Assert.InRange(week[DayOfWeek.Sunday] / (double)week[DayOfWeek.Wednesday], 0.35, 0.55);
+    }
+
+    [Fact]
+    public void A_quarter_of_the_calls_comes_near_a_rule_and_says_why() => AssertCauses(
+        Read("iam_session_token"), 0.20, 0.35,
+        "user lacks a permission", "user works from another place", "user mistypes the password",
+        "user moves more than an hour after the token was issued", "AWS service calls with the user's token", "user uses the token where it was issued",
+        "role that an AWS service assumed", "CI runner uses the role that it assumed", "instance calls through its VPC endpoint",
+        "backup job reads its own secrets", "scanner lacks a permission");
+
+    [Fact]
+    public void Two_fifths_of_the_events_of_hosts_come_near_a_rule_and_say_why() => AssertCauses(
+        Read("lateral_movement_credentials"), 0.35, 0.45,
+        "administrator at work over SSH", "developer who looks around at the console", "CI runner lists its images",
+        "vulnerability scanner at work", "backup job reads its own token");
+
+    [Fact]
+    public void One_call_in_fifty_issues_temporary_credentials_to_a_person() =>
+        Assert.InRange(Read("iam_session_token").Count(e => e.Utf8.Span.IndexOf("\"GetSessionToken\""u8) >= 0) / (double)Events, 0.012, 0.026);
+
+    private static void AssertCauses(List<SyntheticEvent> events, double atLeast, double atMost, params string[] causes)
+    {
+        var counted = events.Where(e => e.Cause is not null).CountBy(e => e.Cause!).ToDictionary();
+
+        Assert.InRange(counted.Values.Sum() / (double)events.Count, atLeast, atMost);
+        Assert.Equal(causes.Order(StringComparer.Ordinal), counted.Keys.Order(StringComparer.Ordinal));
+        Assert.All(counted, one => Assert.True(one.Value >= events.Count / 1000, $"{one.Key}: {one.Value}"));
+    }
+
+    private static List<SyntheticEvent> Read(string attack) =>
+        [.. new AttackStream([AttackCatalog.Get(attack)], new() { Background = Events }).Read().Where(one => one.Attack is null).Select(one => one.Event)];
+}
