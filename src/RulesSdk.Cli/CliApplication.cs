@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using RulesSdk.Cli.Commands;
+using RulesSdk.Cli.Commands.Attacks;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 
@@ -23,6 +24,7 @@ internal static class CliApplication
             ExplainCommand.Create(host),
             ScoreCommand.Create(host),
             BacktestCommand.Create(host),
+            AttackCommand.Create(host),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
@@ -95,6 +97,14 @@ internal static class CliApplication
         return errors;
     }
 
-    private static string CommandPath(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    private static string CommandPath(ParseResult parsed)
+    {
+        var path = "";
+        for (var result = parsed.CommandResult; result is { Command: not RootCommand }; result = result.Parent as CommandResult)
+        {
+            path = result.Command.Name + " " + path;
+        }
+
+        return path;
+    }
 }

@@ -14,6 +14,9 @@ internal sealed class GuardedStream(Stream inner) : Stream
     /// <summary>Why writing failed; null if it did not, or if whoever reads it has closed the pipe, which is no failure.</summary>
     public string? Problem { get; private set; }
 
+    /// <summary>Whether nothing is written any more, because writing failed or nobody reads.</summary>
+    public bool HasEnded => _ended;
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
