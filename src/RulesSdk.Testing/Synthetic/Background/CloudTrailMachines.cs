@@ -44,10 +44,13 @@ internal sealed class CloudTrailMachines
     {
         var number = _faker.Random.Next(_instances.Length);
         var instance = _instances[number];
-        return _faker.Random.NextDouble() < 0.7
-            ? _faker.Call(time, instance, "ssm.amazonaws.com", "UpdateInstanceInformation")
-            : _faker.Call(time, instance with { SourceIp = string.Create(CultureInfo.InvariantCulture, $"10.0.8.{number + 1}"), VpcEndpointId = "vpce-0a1b2c3d4e5f60718" }, "s3.amazonaws.com", "ListBuckets")
-                with { Cause = "instance calls through its VPC endpoint" };
+        if (_faker.Random.NextDouble() < 0.7)
+        {
+            return _faker.Call(time, instance, "ssm.amazonaws.com", "UpdateInstanceInformation");
+        }
+
+        var inside = instance with { SourceIp = string.Create(CultureInfo.InvariantCulture, $"10.0.8.{number + 1}"), VpcEndpointId = "vpce-0a1b2c3d4e5f60718" };
+        return _faker.Call(time, inside, "s3.amazonaws.com", "ListBuckets") with { Cause = "instance calls through its VPC endpoint" };
     }
 
     /// <summary>A backup job reads its secrets: fewer than the rule asks for.</summary>
