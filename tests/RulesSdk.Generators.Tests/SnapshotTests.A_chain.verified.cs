@@ -6,7 +6,7 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
-[global::RulesSdk.Runtime.Metadata.RuleClauses("1 3 5:event5:lists1 29:lists.Name.StartsWith(\"List\")4:test2 10:StartsWith1:-2 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string6:\"List\"4:List0 4:case0:2 12:RemoteAccess@8 1 @16 0 13:Discovery > 17:compare1 7:Greater2 @8 1 9:Discovery0 @9 4 7:Integer3:int1:1~0 @14 @15 1 @16 @8 1 @16 0 ")]
+[global::RulesSdk.Runtime.Metadata.RuleClauses("1 5 5:event5:lists1 29:lists.Name.StartsWith(\"List\")4:test2 10:StartsWith1:-2 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string6:\"List\"4:List0 4:case0:2 12:RemoteAccess@8 1 @16 0 13:Discovery > 17:compare1 7:Greater2 @8 1 9:Discovery0 @9 4 7:Integer3:int1:1~0 @14 @15 1 @16 @8 1 @16 0 3:key7:context1 9:e.Context@6 1 7:Context1 @8 1 1:e0 7:outcome5:calls1 19:CountDistinct(e.Id)9:aggregate1 13:CountDistinct1 @6 1 2:Id1 @8 1 @28 0 ")]
 partial class PostCompromise
 {
     static partial class Compiled

@@ -6,7 +6,7 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
-[global::RulesSdk.Runtime.Metadata.RuleClauses("1 4 5:event5:login1 21:login.Name == \"Login\"7:compare1 5:Equal2 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string7:\"Login\"5:Login0 @0 6:logout1 23:logout.Name == \"Logout\"@3 1 @4 2 @5 1 @6 1 @7 1 @13 0 @8 4 @9 @10 8:\"Logout\"6:Logout0 4:join0:2 31:login.User.Id == logout.User.Id@3 1 @4 2 @5 1 2:Id1 @5 1 4:User1 @7 1 @1 0 @5 1 @20 1 @5 1 @21 1 @7 1 @13 0 24:logout.Time > login.Time@3 1 7:Greater2 @5 1 4:Time1 @7 1 @13 0 @5 1 @24 1 @7 1 @1 0 9:condition@18 1 11:logout == 0@3 1 @4 2 5:count1 @13 0 @8 4 7:Integer3:int1:0~0 ")]
+[global::RulesSdk.Runtime.Metadata.RuleClauses("1 5 5:event5:login1 21:login.Name == \"Login\"7:compare1 5:Equal2 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string7:\"Login\"5:Login0 @0 6:logout1 23:logout.Name == \"Logout\"@3 1 @4 2 @5 1 @6 1 @7 1 @13 0 @8 4 @9 @10 8:\"Logout\"6:Logout0 4:join0:2 31:login.User.Id == logout.User.Id@3 1 @4 2 @5 1 2:Id1 @5 1 4:User1 @7 1 @1 0 @5 1 @20 1 @5 1 @21 1 @7 1 @13 0 24:logout.Time > login.Time@3 1 7:Greater2 @5 1 4:Time1 @7 1 @13 0 @5 1 @24 1 @7 1 @1 0 9:condition@18 1 11:logout == 0@3 1 @4 2 5:count1 @13 0 @8 4 7:Integer3:int1:0~0 3:key4:user1 13:login.User.Id@5 1 @20 1 @5 1 @21 1 @7 1 @1 0 ")]
 partial class NoLogout
 {
     static partial class Compiled

@@ -6,7 +6,7 @@ using CallEventFields = global::RulesSdk.Generated.InAcme.Acme.CallEventFields;
 
 namespace Acme;
 
-[global::RulesSdk.Runtime.Metadata.RuleClauses("1 3 5:event6:create1 23:create.Name == \"Create\"7:compare1 5:Equal2 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string8:\"Create\"6:Create0 @0 5:login1 21:login.Name == \"Login\"@3 1 @4 2 @5 1 @6 1 @7 1 @13 0 @8 4 @9 @10 7:\"Login\"5:Login0 4:join0:2 15:granted == used@3 1 @4 2 7:element1 7:granted0 @20 1 4:used0 31:create.User.Id != login.User.Id@3 1 8:NotEqual2 @5 1 2:Id1 @5 1 4:User1 @7 1 @1 0 @5 1 @25 1 @5 1 @26 1 @7 1 @13 0 ")]
+[global::RulesSdk.Runtime.Metadata.RuleClauses("1 8 5:event6:create1 23:create.Name == \"Create\"7:compare1 5:Equal2 5:field1 4:Name1 8:variable1 @1 0 8:constant4 4:Text6:string8:\"Create\"6:Create0 @0 5:login1 21:login.Name == \"Login\"@3 1 @4 2 @5 1 @6 1 @7 1 @13 0 @8 4 @9 @10 7:\"Login\"5:Login0 4:join0:2 15:granted == used@3 1 @4 2 7:element1 7:granted0 @20 1 4:used0 31:create.User.Id != login.User.Id@3 1 8:NotEqual2 @5 1 2:Id1 @5 1 4:User1 @7 1 @1 0 @5 1 @25 1 @5 1 @26 1 @7 1 @13 0 3:let14:granted create1 16:[.. create.Tags]4:list1 1:+1 @5 1 4:Tags1 @7 1 @1 0 @27 10:used login1 34:[login.Context, .. login.Contexts]@30 2 1:-@31 2 @5 1 7:Context1 @7 1 @13 0 @5 1 8:Contexts1 @7 1 @13 0 3:key4:user1 14:create.User.Id@5 1 @25 1 @5 1 @26 1 @7 1 @1 0 7:outcome4:tags1 20:DistinctValues(used)9:aggregate1 14:DistinctValues1 @20 1 @22 0 @41 6:logins1 23:CountDistinct(login.Id)@44 1 13:CountDistinct1 @5 1 @25 1 @7 1 @13 0 ")]
 partial class SharedTag
 {
     static partial class Compiled

@@ -4,14 +4,17 @@ namespace RulesSdk.Generators.Models.Serialization;
 
 /// <summary>
 /// What a rule asks, clause by clause, as text in the metadata of its assembly. RulesSdk.Testing reads it, to say which
-/// clause did not hold; no engine does.
+/// clause did not hold and to find events for which it does; no engine does.
 /// </summary>
 internal static class ClauseText
 {
     /// <summary>Changes with the form of the text, and with what a node has or means.</summary>
     public const int Version = 1;
 
-    /// <summary>The clauses of a rule: of each event variable, of the joins, of the condition and of the cases.</summary>
+    /// <summary>
+    /// The clauses of a rule: of each event variable, of the joins, of the condition and of the cases. After them, what these name:
+    /// the lists whose elements joins compare, group keys and outcomes.
+    /// </summary>
     public static string Of(RuleModel rule)
     {
         var writer = new ClauseTextWriter();
@@ -23,6 +26,9 @@ internal static class ClauseText
             .. Member("condition", Terms(rule.Condition)),
             .. rule.Cases.Select(row => ("case", row.Member, Terms(row.Value))),
             .. (rule.Chain?.Cases ?? []).Select(row => ("case", "", Terms(row.Body))),
+            .. rule.Lets.Where(static let => let.IsList).Select(static let => ("let", $"{let.Name} {let.Variable}", (IEnumerable<Expression>)[let.Value])),
+            .. rule.Keys.Select(static key => ("key", ReadableCode.Camel(key.Name), (IEnumerable<Expression>)[key.Value])),
+            .. rule.Outcomes.Select(static outcome => ("outcome", ReadableCode.Camel(outcome.Name), (IEnumerable<Expression>)[outcome.Value])),
         ];
         writer.List(members, member =>
         {

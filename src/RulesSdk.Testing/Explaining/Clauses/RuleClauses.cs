@@ -32,6 +32,16 @@ internal sealed class RuleClauses
     /// <summary>What each case asks, in source order.</summary>
     public IReadOnlyList<IReadOnlyList<Clause>> Cases => [.. Of("case").Select(member => member.Clauses)];
 
+    /// <summary>The lists whose elements joins compare, each with the event variable that it is of.</summary>
+    public IReadOnlyList<(string Name, string Variable, ClauseNode Value)> Lets =>
+        [.. Of("let").Select(member => (member.Name.Split(' ')[0], member.Name.Split(' ')[1], member.Clauses[0].Node))];
+
+    /// <summary>The group keys.</summary>
+    public IReadOnlyList<(string Name, ClauseNode Value)> Keys => [.. Of("key").Select(member => (member.Name, member.Clauses[0].Node))];
+
+    /// <summary>The outcomes.</summary>
+    public IReadOnlyList<(string Name, ClauseNode Value)> Outcomes => [.. Of("outcome").Select(member => (member.Name, member.Clauses[0].Node))];
+
     /// <summary>What a predicate asks; empty where that is not known.</summary>
     public IReadOnlyList<Clause> Event(string name) => Of("event").FirstOrDefault(member => member.Name == name).Clauses ?? [];
 

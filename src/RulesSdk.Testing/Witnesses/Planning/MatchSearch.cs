@@ -1,0 +1,94 @@
+namespace RulesSdk.Testing;
+
+/// <summary>Finds witnesses of a rule over events: one, and one for each of its cases.</summary>
+/// <param name="subject">The rule.</param>
+/// <param name="run">Runs it.</param>
+/// <param name="findings">Takes what is found.</param>
+internal sealed class MatchSearch(WitnessSubject subject, StreamRun run, WitnessFindings findings)
+{
+    private const int MostPlansTried = 6;
+
+    private readonly ClauseSolver _solver = new(subject.Evaluation);
+    private readonly IReadOnlyList<CountPlan> _plans = CountPlan.Of(subject);
+
+    public void Search()
+    {
+        var found = Find(_plans.Where(Fires), row: null);
+        if (found is null)
+        {
+            findings.Unsolved.Add(new UnsolvedClause("rule", subject.Rule.Id, Why()));
+            return;
+        }
+
+        findings.Witnesses.Add(found.Stream);
+        var misses = new MatchMisses(subject, run, findings, found);
+        misses.Search();
+        foreach (var clause in subject.Condition)
+        {
+            misses.Plan("condition", clause, _plans.Where(plan => !plan.Satisfies(subject, clause) && subject.Condition.All(other => other == clause || plan.Satisfies(subject, other))), row: null);
+        }
+
+        foreach (var (number, clauses) in subject.Cases.Index())
+        {
+            SearchCase(misses, subject.Members.CaseTable[number].Case!.Name, number, clauses);
+        }
+    }
+
+    private void SearchCase(MatchMisses misses, string name, int number, IReadOnlyList<Clause> clauses)
+    {
+        bool IsFirst(CountPlan plan) => Fires(plan) && clauses.All(clause => plan.Satisfies(subject, clause))
+            && subject.Cases.Take(number).All(row => row.Any(clause => !plan.Satisfies(subject, clause)));
+        if (Find(_plans.Where(IsFirst), name) is not { } found)
+        {
+            findings.Unsolved.Add(new UnsolvedClause($"case {name}", string.Join(" && ", clauses.Select(static clause => clause.Code)), Why()));
+            return;
+        }
+
+        // A rule's witness is named by the first case that it has.
+        findings.Witnesses.RemoveAll(witness => witness.Case == name);
+        findings.Witnesses.Add(found.Stream);
+        foreach (var clause in clauses)
+        {
+            misses.Plan($"case {name}", clause, _plans.Where(plan => Fires(plan) && !plan.Satisfies(subject, clause) && clauses.All(other => other == clause || plan.Satisfies(subject, other))), name);
+        }
+    }
+
+    private bool Fires(CountPlan plan) => subject.Condition.All(clause => plan.Satisfies(subject, clause));
+
+    private FoundMatch? Find(IEnumerable<CountPlan> plans, string? row)
+    {
+        foreach (var plan in plans.Take(MostPlansTried))
+        {
+            var variables = subject.Variables.Where(variable => plan.Events(subject, variable) > 0).ToList();
+            var names = variables.Select(static variable => variable.Name).ToHashSet(StringComparer.Ordinal);
+            foreach (var scope in subject.Scopes())
+            {
+                var goals = subject.Goals(scope, names);
+                Goal[] all = [.. goals.Select(static goal => goal.Goal)];
+                Witness? stream = null;
+                var draft = _solver.Solve(subject.Start(variables), all, one =>
+                {
+                    stream = new EventCopies(subject).Make(one, all, scope, plan) is { } events ? FoundMatch.Write(subject, events) : null;
+                    return stream is not null && run.Cases(stream) is { Count: > 0 } cases && (row is null || cases.Contains(row));
+                });
+                if (draft is not null)
+                {
+                    return new FoundMatch(draft, plan, scope, goals, stream! with { Case = run.Cases(stream!)[0] is { Length: > 0 } name ? name : null });
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private string Why() => _solver.Reason ?? (_solver.Failed is null
+        ? "no events were found for which both engines detect it"
+        : $"no value was found for '{_solver.Failed.Node.Kind}' {string.Join(" ", _solver.Failed.Node.Texts)}");
+}
+
+/// <summary>A witness, and what it was made of.</summary>
+internal sealed record FoundMatch(Draft Draft, CountPlan Plan, Scope Scope, IReadOnlyList<NamedGoal> Goals, Witness Stream)
+{
+    public static Witness Write(WitnessSubject subject, IReadOnlyList<(string Variable, Draft Draft)> events) =>
+        DraftStreams.Of(subject.Rule, subject.Members.Window, events, name => subject.Variables.First(variable => variable.Name == name).Clauses);
+}

@@ -1,0 +1,55 @@
+namespace RulesSdk.Testing;
+
+/// <summary>Tests of all rules of a pack by what they ask: that each has a witness, and a near miss for each clause.</summary>
+/// <typeparam name="TPack">The pack.</typeparam>
+/// <example>
+/// <code>
+/// public static IEnumerable&lt;object[]&gt; Rules =&gt; RulePackTests&lt;AwsRules&gt;.RuleIds;
+///
+/// [Theory, MemberData(nameof(Rules))]
+/// public void A_rule_fires_and_misses(string rule) =&gt; RulePackTests&lt;AwsRules&gt;.Check(rule);
+/// </code>
+/// </example>
+public static class RulePackTests<TPack>
+    where TPack : IRulePack
+{
+    /// <summary>The ids of the pack's rules and signals, each as the one argument of a theory.</summary>
+    public static IEnumerable<object[]> RuleIds => TPack.Pack.Rules.Select(static rule => new object[] { rule.Id });
+
+    /// <summary>Checks a rule of the pack: it and each of its cases have a witness, each of its clauses has a near miss.</summary>
+    /// <param name="rule">The rule's id.</param>
+    /// <param name="unsolved">The clauses for which none is expected, each as <c>member: clause</c>.</param>
+    /// <returns>What was found.</returns>
+    /// <exception cref="RuleTestException">Some clause has none that was expected, or the other way round; or the pack has no such rule.</exception>
+    public static RuleWitness Check(string rule, params IReadOnlyList<string> unsolved)
+    {
+        ArgumentNullException.ThrowIfNull(unsolved);
+        var definition = TPack.Pack.Rules.FirstOrDefault(one => one.Id == rule) ?? throw new RuleTestException(
+            $"The pack '{TPack.Pack.Id}' has no rule '{rule}', so nothing was checked (name one of: {string.Join(", ", TPack.Pack.Rules.Select(static one => one.Id))}).");
+        var found = RuleWitness.For(definition);
+        var more = found.Unsolved.Where(one => !unsolved.Contains($"{one.Member}: {one.Clause}")).ToList();
+        if (more.Count > 0)
+        {
+            throw new RuleTestException(
+                $"Of the rule '{rule}', no events were found for {more.Count} of its clauses, so that these do what they say is not tested:\n{string.Join('\n', more.Select(static one => "  " + one))}\n"
+                + "(correct the clause, test it by events of your own, or name it as unsolved where it stands).");
+        }
+
+        var solved = unsolved.Where(name => found.Unsolved.All(one => name != $"{one.Member}: {one.Clause}")).ToList();
+        return solved.Count == 0 ? found : throw new RuleTestException(
+            $"Of the rule '{rule}', events were found for what is named as unsolved, so the list is out of date (remove from it: {string.Join("; ", solved)}).");
+    }
+
+    /// <summary>Checks all rules of the pack at once.</summary>
+    /// <param name="unsolved">The clauses for which nothing is expected, each as <c>rule: member: clause</c>.</param>
+    /// <returns>What was found, by rule.</returns>
+    /// <exception cref="RuleTestException">Some clause has none that was expected, or the other way round.</exception>
+    public static IReadOnlyList<RuleWitness> CheckAll(params IReadOnlyList<string> unsolved)
+    {
+        ArgumentNullException.ThrowIfNull(unsolved);
+        var stray = unsolved.FirstOrDefault(static name => TPack.Pack.Rules.All(rule => !name.StartsWith(rule.Id + ": ", StringComparison.Ordinal)));
+        return stray is null
+            ? [.. TPack.Pack.Rules.Select(rule => Check(rule.Id, [.. unsolved.Where(name => name.StartsWith(rule.Id + ": ", StringComparison.Ordinal)).Select(name => name[(rule.Id.Length + 2)..])]))]
+            : throw new RuleTestException($"'{stray}' names no rule of the pack '{TPack.Pack.Id}', so nothing is known of it (begin it with the id of a rule and a colon).");
+    }
+}
