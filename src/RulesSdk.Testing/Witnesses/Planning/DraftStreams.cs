@@ -38,6 +38,12 @@ internal static class DraftStreams
     /// <summary>A stream as a near miss.</summary>
     public static NearMiss Miss(Witness stream, string member, string clause, string change, string? row) => new()
     {
-        Events = stream.Events, Until = stream.Until, ReferenceData = stream.ReferenceData, Member = member, Clause = clause, Change = change, Case = row,
+        Events = stream.Events,
+        Until = stream.Until,
+        ReferenceData = stream.ReferenceData,
+        Member = member,
+        Clause = clause,
+        Change = change,
+        Case = row,
     };
 }

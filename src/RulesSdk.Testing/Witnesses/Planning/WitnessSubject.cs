@@ -119,7 +119,10 @@ internal sealed class WitnessSubject
                 .. detected.Event(only.Name).Select(clause => clause with { Node = Own(clause.Node) }),
                 .. clauses.Select(Substitute),
             ],
-            isOptional) { Keys = [.. detected.Keys.Select(key => ($"{rule.Name}.{key.Name}", Own(key.Value)))] };
+            isOptional)
+        {
+            Keys = [.. detected.Keys.Select(key => ($"{rule.Name}.{key.Name}", Own(key.Value)))],
+        };
     }
 
     private Clause Substitute(Clause clause) => clause with { Node = Substitute(clause.Node) };

@@ -14,7 +14,7 @@ internal sealed class ClauseSolver(DraftEvaluation evaluation, int mostSteps = C
     public const int MostSteps = 6000;
 
     /// <summary>After how many edits the search for a near miss gives up: it starts from what holds, so one is near or there is none.</summary>
-    public const int MostStepsNear = 800;
+    public const int MostStepsNear = 400;
     private const int MostAsked = 12;
 
     private readonly ClauseEdits _edits = new(evaluation);
