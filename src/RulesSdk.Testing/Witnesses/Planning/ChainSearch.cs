@@ -64,12 +64,13 @@ internal sealed class ChainSearch
     {
         var activities = _members.Activities.Select(static activity => activity.Name).Take(MostActivities).ToList();
         var sets = Enumerable.Range(1, (1 << activities.Count) - 1)
-            .Select(bits => activities.Where((_, place) => (bits >> place & 1) == 1).ToHashSet(StringComparer.Ordinal))
+            .Select(bits => activities.Where((_, place) => (bits >> place & 1) == 1).ToList())
+            .SelectMany(set => Counts().Select(count => set.ToDictionary(static activity => activity, activity => IsCount(activity) ? count : 1, StringComparer.Ordinal)))
             .Where(set => clauses.All(clause => Holds(clause, set)) && _clauses.Cases.Take(number).All(row => !row.All(clause => Holds(clause, set))))
-            .OrderBy(static set => set.Count);
+            .OrderBy(static set => set.Values.Sum());
         foreach (var set in sets.Take(4))
         {
-            var parts = activities.Where(set.Contains).Select(activity => _parts.First(part => part.Activity == activity)).ToList();
+            var parts = activities.Where(set.ContainsKey).Select(activity => _parts.First(part => part.Activity == activity) with { Count = set[activity] }).ToList();
             var draft = Draft.Empty;
             foreach (var (place, part) in parts.Index())
             {
@@ -92,9 +93,22 @@ internal sealed class ChainSearch
         return null;
     }
 
-    private bool Holds(Clause clause, HashSet<string> activities)
+    private bool IsCount(string activity) => _members.Activities.Any(one => one.Name == activity && one.PropertyType == typeof(int));
+
+    // How often an activity may have to be seen: once, or as often as the cases name.
+    private IEnumerable<int> Counts() => _members.Activities.All(static activity => activity.PropertyType != typeof(int)) ? [1] :
+    [
+        .. _clauses.Cases.SelectMany(static row => row).SelectMany(static clause => ClauseNodes.All(clause.Node)).Where(static node => node is { Kind: "constant", Text: "Integer" })
+            .Select(static node => Convert.ToInt64(ClauseConstants.Of(node), null)).Where(static number => number is >= 0 and < 100)
+            .SelectMany(static number => (int[])[(int)number, (int)number + 1]).Append(1).Where(static number => number > 0).Distinct().Order(),
+    ];
+
+    private bool Holds(Clause clause, Dictionary<string, int> activities)
     {
-        var values = _members.Activities.ToDictionary(static activity => activity.Name, activity => (object?)activities.Contains(activity.Name), StringComparer.Ordinal);
+        var values = _members.Activities.ToDictionary(
+            static activity => activity.Name,
+            activity => activity.PropertyType == typeof(int) ? (object?)activities.GetValueOrDefault(activity.Name) : activities.ContainsKey(activity.Name),
+            StringComparer.Ordinal);
         try
         {
             return new ClauseEvaluator(_rule.RuleType).Value(clause.Node, values) is true;
@@ -128,7 +142,7 @@ internal sealed class ChainSearch
             }
         }
 
-        if (found.Parts.Count > 1)
+        if (found.Parts.Count > 1 || found.Stream.Events.Count > 1)
         {
             Spread(found, name);
         }
@@ -168,14 +182,17 @@ internal sealed class ChainSearch
     }
 
     private Witness Write(Draft draft, IReadOnlyList<ChainPart> parts) => DraftStreams.Of(
-        _rule, null, [.. parts.Select(part => (part.Name, draft))], name => [.. Own(parts.First(part => part.Name == name)).Select(static goal => new Clause(goal.Code, goal.Goal.Node))]);
+        _rule, null, [.. parts.SelectMany(part => Enumerable.Range(0, part.Count).Select(number => (part.Name, Copy(draft, part, number))))], name => [.. Own(parts.First(part => part.Name == name)).Select(static goal => new Clause(goal.Code, goal.Goal.Node))]);
+
+    private static Draft Copy(Draft draft, ChainPart part, int number) => number == 0 ? draft : EventStart.WithTimeAndId(
+        draft, part.Name, EventParts.Time(draft.Object(part.Name)).AddSeconds(number), FormattableString.Invariant($"{part.Name}-{number + 1}"));
 
     private static IEnumerable<NamedGoal> Own(ChainPart part) => part.Clauses.Select(clause =>
         new NamedGoal(part.Name, clause.Code, new Goal(ClauseNodes.Rename(clause.Node, part.Variable, part.Name), true, Scope.Empty)));
 
     // No event is evidence of an activity that the case does without.
-    private IEnumerable<NamedGoal> Others(ChainPart part, HashSet<string> activities) => _parts
-        .Where(other => !activities.Contains(other.Activity) && other.EventType == part.EventType && other.Clauses.Count > 0)
+    private IEnumerable<NamedGoal> Others(ChainPart part, Dictionary<string, int> activities) => _parts
+        .Where(other => !activities.ContainsKey(other.Activity) && other.EventType == part.EventType && other.Clauses.Count > 0)
         .Select(other => new NamedGoal("other", other.Name, new Goal(
             new ClauseNode("all", [], [.. other.Clauses.Select(clause => ClauseNodes.Rename(clause.Node, other.Variable, part.Name))]), false, Scope.Empty)));
 
@@ -200,7 +217,11 @@ internal sealed class ChainSearch
 }
 
 /// <summary>A predicate that is evidence of an activity.</summary>
-internal sealed record ChainPart(string Activity, string Name, Type EventType, IReadOnlyList<Clause> Clauses, string Variable);
+internal sealed record ChainPart(string Activity, string Name, Type EventType, IReadOnlyList<Clause> Clauses, string Variable)
+{
+    /// <summary>How many such events there are.</summary>
+    public int Count { get; init; } = 1;
+}
 
 /// <summary>A witness of a case, and what it was made of.</summary>
 internal sealed record FoundChain(Draft Draft, IReadOnlyList<NamedGoal> Goals, IReadOnlyList<ChainPart> Parts, Witness Stream);

@@ -26,7 +26,8 @@ internal sealed class MatchMisses(WitnessSubject subject, StreamRun run, Witness
     /// <summary>A near miss in how many events there are, or in what they come to.</summary>
     public void Plan(string member, Clause clause, IEnumerable<CountPlan> plans, string? row)
     {
-        foreach (var plan in plans.Take(MostPlansTried))
+        // Events that the witness does without may have to come after its own, or before them.
+        foreach (var (plan, seconds) in plans.Take(MostPlansTried).SelectMany(static plan => (IEnumerable<(CountPlan, int)>)[(plan, 1), (plan, -1)]))
         {
             var variables = subject.Variables.Where(variable => plan.Events(subject, variable) > 0).ToList();
             var names = variables.Select(static variable => variable.Name).ToHashSet(StringComparer.Ordinal);
@@ -35,6 +36,11 @@ internal sealed class MatchMisses(WitnessSubject subject, StreamRun run, Witness
             foreach (var variable in variables.Where(variable => witness.Draft.Has(variable.Name)))
             {
                 start = start.With(variable.Name, variable.EventType, witness.Draft.Json(variable.Name));
+            }
+
+            foreach (var variable in variables.Where(variable => !witness.Draft.Has(variable.Name)))
+            {
+                start = EventStart.WithTimeAndId(start, variable.Name, (seconds > 0 ? witness.Stream.Events[^1] : witness.Stream.Events[0]).Time.AddSeconds(seconds), $"{variable.Name}-1");
             }
 
             if (_solver.Solve(start, goals) is { } draft

@@ -13,6 +13,11 @@ internal sealed class MatchSearch(WitnessSubject subject, StreamRun run, Witness
 
     public void Search()
     {
+        if (subject.Members.NewValue is not null)
+        {
+            throw new UnsolvableException("a new value needs events that come before it, which are not made up");
+        }
+
         var found = Find(_plans.Where(Fires), row: null);
         if (found is null)
         {
@@ -81,9 +86,11 @@ internal sealed class MatchSearch(WitnessSubject subject, StreamRun run, Witness
         return null;
     }
 
-    private string Why() => _solver.Reason ?? (_solver.Failed is null
+    private string Why() => _solver.WasRefused || _solver.Reason is null ? Refused() : _solver.Reason;
+
+    private string Refused() => _solver.WasRefused || _solver.Failed is null
         ? "no events were found for which both engines detect it"
-        : $"no value was found for '{_solver.Failed.Node.Kind}' {string.Join(" ", _solver.Failed.Node.Texts)}");
+        : $"no value was found for '{_solver.Failed.Node.Kind}' {string.Join(" ", _solver.Failed.Node.Texts)}";
 }
 
 /// <summary>A witness, and what it was made of.</summary>

@@ -26,6 +26,9 @@ internal sealed class ClauseSolver(DraftEvaluation evaluation, int mostSteps = C
     /// <summary>The last goal that could not be reached, for whoever asks why there is no solution.</summary>
     public Goal? Failed { get; private set; }
 
+    /// <summary>Whether there were events for which all goals are reached, but which would not do.</summary>
+    public bool WasRefused => _asked > 0;
+
     /// <summary>Why there is no solution, if that is known.</summary>
     public string? Reason { get; private set; }
 

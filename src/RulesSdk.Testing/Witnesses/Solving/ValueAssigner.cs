@@ -150,7 +150,8 @@ internal sealed class ValueAssigner(DraftEvaluation evaluation)
             yield break;
         }
 
-        if (Try(() => ClauseArithmetic.Compute(inverse, value, evaluation.Value(node.Operands[1], draft, scope))) is { } left)
+        var second = evaluation.Value(node.Operands[1], draft, scope);
+        if ((Try(() => ClauseArithmetic.Compute(inverse, value, second)) ?? (inverse == "Add" ? Try(() => ClauseArithmetic.Compute(inverse, second, value)) : null)) is { } left)
         {
             foreach (var edit in Assign(node.Operand, left, draft, scope))
             {
