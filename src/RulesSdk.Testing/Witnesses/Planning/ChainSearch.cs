@@ -215,13 +215,3 @@ internal sealed class ChainSearch
         return new NamedGoal("key", FormattableString.Invariant($"{place}"), new Goal(new ClauseNode("all", [], goals), true, scope));
     }
 }
-
-/// <summary>A predicate that is evidence of an activity.</summary>
-internal sealed record ChainPart(string Activity, string Name, Type EventType, IReadOnlyList<Clause> Clauses, string Variable)
-{
-    /// <summary>How many such events there are.</summary>
-    public int Count { get; init; } = 1;
-}
-
-/// <summary>A witness of a case, and what it was made of.</summary>
-internal sealed record FoundChain(Draft Draft, IReadOnlyList<NamedGoal> Goals, IReadOnlyList<ChainPart> Parts, Witness Stream);

@@ -42,6 +42,3 @@ internal static class EventText
         where TEvent : class, IEventSchema<TEvent> =>
         ReferenceReader.Read<TEvent>(utf8).Event ?? throw new UnsolvableException($"the event {System.Text.Encoding.UTF8.GetString(utf8)} cannot be read");
 }
-
-/// <summary>Something for which no event can be found. Its message says why.</summary>
-internal sealed class UnsolvableException(string message) : Exception(message);
