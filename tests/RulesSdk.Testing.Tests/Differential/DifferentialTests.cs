@@ -26,7 +26,7 @@ public sealed partial class DifferentialTests
 
     private static readonly int Seed = LongRuns.Seed(20260101);
 
-    public static TheoryData<int> Batches => [.. Enumerable.Range(0, LongRuns.Of(12))];
+    public static TheoryData<int> Batches => [.. Enumerable.Range(0, LongRuns.Of(8))];
 
     [Theory, MemberData(nameof(Batches))]
     public void Compiled_and_reference_engines_agree_on_random_rules(int batch)

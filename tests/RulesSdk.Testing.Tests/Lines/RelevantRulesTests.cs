@@ -14,7 +14,7 @@ public sealed class RelevantRulesTests(ITestOutputHelper output)
     private static readonly int Seed = LongRuns.Seed(20_260_301);
     private static readonly RulesEngineOptions AtOnce = new() { Lateness = TimeSpan.Zero, Deduplicate = TimeSpan.Zero };
 
-    public static TheoryData<int> Batches => [.. Enumerable.Range(0, LongRuns.Of(12))];
+    public static TheoryData<int> Batches => [.. Enumerable.Range(0, LongRuns.Of(8))];
 
     [Theory, MemberData(nameof(Batches))]
     public void Random_rules_over_random_lines(int batch)
