@@ -15,7 +15,7 @@ internal static class ScoreTable
         {
             attacks.AddRow(
                 SafeText.Markup(attack.Name), Number(attack.Planted), Number(attack.Found), Share(attack.Share),
-                ScoreText.Duration(attack.MedianDelay), ScoreText.Duration(attack.LongestDelay), SafeText.Markup(string.Join('\n', attack.Rules)));
+                ScoreText.Duration(attack.MedianDelay), ScoreText.Duration(attack.LongestDelay), string.Join('\n', attack.Rules.Select(SafeText.Markup)));
         }
 
         console.Write(attacks);

@@ -17,6 +17,7 @@ public sealed class ScoreCommandTests : IDisposable
 
         Assert.Equal((ExitCodes.Success, ""), (result.ExitCode, result.Error));
         Assert.Matches(@"iam_session_token +│ 3 +│ 3 +│ 100\.0 % +│ \d+ min \d+ s", result.Output);
+        Assert.Matches(@"│ aws_lateral_movement_using_iam_session_token +│\r?\n.*│ aws_temporary_credentials_used_from_another_address +│", result.Output);
         Assert.Matches(@"T1550 +│ 33 +│ 27 +│ 81\.8 %", result.Output);
         Assert.Contains("recall 100.0 %, precision 100.0 %: 9 detections, of which 0 without an attack, 0 a day over 23 h", result.Output, StringComparison.Ordinal);
     }
