@@ -16,15 +16,15 @@ internal static class ScorePage
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>Score</title>
         <style>
-        body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 64rem; padding: 0 1rem; color: #1d2430; background: #fff; }
+        body { font: 16px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 76rem; padding: 0 1rem; color: #1d2430; background: #fff; }
         h1 { font-size: 1.6rem; } h2 { font-size: 1.15rem; margin-top: 2.2rem; }
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: left; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid #e3e7ee; vertical-align: top; }
         td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-        td.bar { width: 30%; } .track { background: #e9edf3; border-radius: 3px; height: .8rem; margin-top: .4rem; }
+        td.bar { width: 16%; min-width: 6rem; } .track { background: #e9edf3; border-radius: 3px; height: .8rem; margin-top: .4rem; }
         .fill { background: #2b7a4b; border-radius: 3px; height: .8rem; } .part { background: #b7791f; } .none { background: #c53030; }
         .figures { display: flex; flex-wrap: wrap; gap: 2.5rem; margin: 1.2rem 0; } .figure b { display: block; font-size: 1.9rem; line-height: 1.2; }
-        code { font-size: .9em; }
+        code { font-size: .9em; overflow-wrap: anywhere; }
         @media (prefers-color-scheme: dark) { body { color: #e6eaf0; background: #14181f; } th, td { border-color: #2b323d; } .track { background: #2b323d; } }
         </style>
         </head>
