@@ -48,8 +48,8 @@ partial class SharedTag
 
         private sealed class Program : global::RulesSdk.Runtime.Programs.Join.JoinProgram<State>
         {
-            private readonly global::RulesSdk.Runtime.Programs.TextElementList _createGranted = new();
-            private readonly global::RulesSdk.Runtime.Programs.TextElementList _loginUsed = new();
+            private readonly global::RulesSdk.Runtime.Programs.TextElementList _elements0_granted = new();
+            private readonly global::RulesSdk.Runtime.Programs.TextElementList _elements1_used = new();
             private readonly global::RulesSdk.Runtime.Rows.RowTable<CreateRow> _createRows;
             private readonly global::RulesSdk.Runtime.Rows.RowTable<LoginRow> _loginRows;
 
@@ -178,9 +178,9 @@ partial class SharedTag
 
             private void RowsOfCreate(CreateValues values)
             {
-                for (var at = 0; at < _createGranted.Count; at++)
+                for (var at = 0; at < _elements0_granted.Count; at++)
                 {
-                    values.Granted = _createGranted[at];
+                    values.Granted = _elements0_granted[at];
                     if (!HasRoomForRow(values.Place))
                     {
                         return;
@@ -193,24 +193,24 @@ partial class SharedTag
 
             private bool ListsOfCreate(ref global::RulesSdk.Runtime.Reading.EventReader e)
             {
-                _createGranted.Clear();
+                _elements0_granted.Clear();
                 foreach (var element in e.Items(CallEventFields.Tags, global::RulesSdk.Runtime.Json.JsonProjection.Element))
                 {
-                    _createGranted.Add(element.Text(0));
+                    _elements0_granted.Add(element.Text(0));
                 }
 
-                return _createGranted.Count > 0;
+                return _elements0_granted.Count > 0;
             }
 
             private bool ListsOfCreate(global::Acme.CallEvent e)
             {
                 try
                 {
-                    _createGranted.Clear();
+                    _elements0_granted.Clear();
                     global::System.Collections.Generic.List<string> grantedElements = [.. e.Tags];
                     foreach (var element in grantedElements)
                     {
-                        _createGranted.Add(global::RulesSdk.Runtime.Text.Utf8Text.Of(element, Scratch));
+                        _elements0_granted.Add(global::RulesSdk.Runtime.Text.Utf8Text.Of(element, Scratch));
                     }
                 }
                 catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
@@ -218,7 +218,7 @@ partial class SharedTag
                     return false;
                 }
 
-                return _createGranted.Count > 0;
+                return _elements0_granted.Count > 0;
             }
 
             private static CreateValues ReadCreate(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()
@@ -247,9 +247,9 @@ partial class SharedTag
 
             private void RowsOfLogin(LoginValues values)
             {
-                for (var at = 0; at < _loginUsed.Count; at++)
+                for (var at = 0; at < _elements1_used.Count; at++)
                 {
-                    values.Used = _loginUsed[at];
+                    values.Used = _elements1_used[at];
                     if (!HasRoomForRow(values.Place))
                     {
                         return;
@@ -262,25 +262,25 @@ partial class SharedTag
 
             private bool ListsOfLogin(ref global::RulesSdk.Runtime.Reading.EventReader e)
             {
-                _loginUsed.Clear();
-                _loginUsed.Add(e.Text(CallEventFields.Context));
+                _elements1_used.Clear();
+                _elements1_used.Add(e.Text(CallEventFields.Context));
                 foreach (var element in e.Items(CallEventFields.Contexts, global::RulesSdk.Runtime.Json.JsonProjection.Element))
                 {
-                    _loginUsed.Add(element.Text(0));
+                    _elements1_used.Add(element.Text(0));
                 }
 
-                return _loginUsed.Count > 0;
+                return _elements1_used.Count > 0;
             }
 
             private bool ListsOfLogin(global::Acme.CallEvent e)
             {
                 try
                 {
-                    _loginUsed.Clear();
+                    _elements1_used.Clear();
                     global::System.Collections.Generic.List<string> usedElements = [e.Context, .. e.Contexts];
                     foreach (var element in usedElements)
                     {
-                        _loginUsed.Add(global::RulesSdk.Runtime.Text.Utf8Text.Of(element, Scratch));
+                        _elements1_used.Add(global::RulesSdk.Runtime.Text.Utf8Text.Of(element, Scratch));
                     }
                 }
                 catch (global::System.Exception error) when (global::RulesSdk.Runtime.Checked.IsFailure(error))
@@ -288,7 +288,7 @@ partial class SharedTag
                     return false;
                 }
 
-                return _loginUsed.Count > 0;
+                return _elements1_used.Count > 0;
             }
 
             private static LoginValues ReadLogin(ref global::RulesSdk.Runtime.Reading.EventReader e, in global::RulesSdk.Runtime.Ordering.EventStamp stamp) => new()

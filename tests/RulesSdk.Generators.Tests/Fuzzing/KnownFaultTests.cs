@@ -86,6 +86,7 @@ public class KnownFaultTests
 
     public static TheoryData<string> Sound => new()
     {
+        Joined("a.Name == b.Name", "[Let] static IReadOnlyList<string> Rows(CallEvent a) => [a.Name]; [GroupBy] static string K(CallEvent b) => b.Name;").Replace("static bool Tie(CallEvent a, CallEvent b) => ", "static bool Tie(CallEvent a, CallEvent b, string rows) => rows == b.Context && ", StringComparison.Ordinal),
         Single("e.Name == \"a\" && (e.Count > 3 ? Hidden.A : Hidden.B) != Hidden.A", "private enum Hidden { A, B } [GroupBy] static Hidden Key(CallEvent m) => m.Count > 3 ? Hidden.A : Hidden.B;"),
         Single("e.Name == \"a\"", "[Outcome] static Hidden Made(CallEvent m) => Hidden.A;").Replace("public sealed", "internal sealed", StringComparison.Ordinal) + "enum Hidden { A }",
         Joined("a.Name == b.Name", "[Outcome] static bool Made() => Odd(null); static bool Odd(string? a) => a == \"b\" || a is null || a!.Length > 3 || (a ?? \"c\") == \"q\"; [Outcome] static string Text() => Trim(null); static string Trim(string? a) => a!.Trim() + a!.Length;"),

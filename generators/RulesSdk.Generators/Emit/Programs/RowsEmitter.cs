@@ -68,7 +68,8 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
         WriteListsOfObject();
     }
 
-    private string Field(LetModel list) => "_" + Name.Substring(0, 1).ToLowerInvariant() + Name.Substring(1) + char.ToUpperInvariant(list.Name[0]) + list.Name.Substring(1);
+    // by number, since a variable's name and a list's may come together to another's name
+    private string Field(LetModel list) => $"_elements{index}_{list.Name.TrimStart('@')}";
 
     private string Column(LetModel list) =>
         rule.Columns[index].First(column => column.Plan.Value is Expression.ListElement element && element.Let == list.Name).Plan.Name;
