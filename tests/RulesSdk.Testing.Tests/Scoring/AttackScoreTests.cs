@@ -25,6 +25,28 @@ public sealed class AttackScoreTests
     }
 
     [Fact]
+    public void Of_the_attacks_that_a_pack_detects_in_every_order_all_are_found_and_nothing_else()
+    {
+        Attack[] attacks = [.. AttackCatalog.All.Where(static attack => attack is not Campaign && attack.Schemas is ["aws.cloudtrail"] && attack.Outcomes.Any(static outcome => outcome.IsDetected && outcome.Rule.StartsWith("aws_", StringComparison.Ordinal)))];
+        var (labels, detections) = (new List<EventLabel>(), new List<Detection>());
+        var engine = AwsRules.CreateEngine(new CallbackSink(detections.Add), new RulesEngineOptions { MaxEventsPerDetection = 100_000 });
+        var source = engine.OpenSource<CloudTrailEvent>("trail");
+        foreach (var one in new AttackStream(attacks, new() { Seed = 3, Background = 10_000 }).Read())
+        {
+            labels.Add(one.ToLabel());
+            source.Process(one.Event.Utf8.Span);
+        }
+
+        engine.Complete();
+        var score = AttackScore.Of(labels, detections);
+        Assert.InRange(score.Attacks.Count, attacks.Length, 2 * attacks.Length);
+        Assert.InRange(attacks.Length, 15, 50);
+        Assert.All(score.Attacks, static attack => Assert.Equal(attack.Planted, attack.Found));
+        Assert.Equal((1, 1), (score.OverallRecall, score.Precision));
+        Assert.InRange(score.Span, TimeSpan.FromHours(23), TimeSpan.FromHours(25));
+    }
+
+    [Fact]
     public void A_step_is_found_where_its_event_is_in_a_detection()
     {
         var score = AttackScore.Of(Labels(), Detections);

@@ -14,6 +14,16 @@ public readonly record struct LabelledEvent(SyntheticEvent Event, PlantedAttack?
     /// <summary>Whether there is anything to say: of an attack, or of a harmless event that comes near a rule.</summary>
     public bool IsLabelled => Attack is not null || Event.Cause is not null;
 
+    /// <summary>The label, for <see cref="AttackScore"/>.</summary>
+    public EventLabel ToLabel() => new(Event.Id, Event.Time)
+    {
+        Attack = Attack?.Name,
+        Number = Attack?.Number ?? 0,
+        Step = Step?.Name,
+        Technique = Step?.Technique,
+        Cause = Event.Cause,
+    };
+
     /// <summary>The event's id, its time and its labels as a line of CSV, without a line break. Columns that do not apply are empty.</summary>
     public string ToCsv() => string.Join(
         ',',
