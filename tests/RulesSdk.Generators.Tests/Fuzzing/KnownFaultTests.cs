@@ -51,6 +51,8 @@ public class KnownFaultTests
         { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } C(int a) { }"), "RULE0032 C" },
         { "public static partial class L { [ReferenceList(\"l\")] public static partial ReferenceList Tor { get; } [ReferenceList(\"l\")] public static partial ReferenceList Tor { get; } }", "CS9250 Tor, CS0102 Tor" },
         { Single("e.Name == \"a\"", "static bool M(CallEvent e) => e.Name == \"b\";"), "CS0111 M" },
+        { "[Rule(\"a\", Severity.Low), RulePack(\"p\")] public sealed partial class A { [Event] static bool M(CallEvent e) => e.Name == \"a\"; } [Rule(\"b\", Severity.Low)] public sealed partial class B { [Event] static bool M(DetectionEvent<A> e) => e.Severity > Severity.Low; }", "RULE0058 RulePack(\"p\")" },
+        { "static class Words { extension(CallEvent e) { [Macro] public bool Is => e.Name == \"a\" { extension(CallEvent e) { [Macro] public bool Has(string tag) => e.Tags.Any(x => x == tag); } } }", "CS1002 {, CS1519 {, CS9282 extension" },
         { "public sealed record Owner([property: TableKey] string Key, int); public static partial class L { [ReferenceTable(\"o\")] public static partial ReferenceTable<Owner> Owners { get; } }", "RULE0069 Owners, CS1001 ), CS9248 Owners" },
         { Single("e.Name == \"a\"", "") + "[Tuning(typeof(R))] public sealed partial class Ours { [Exclude] static bool No(CallEvent m) => m.Name == \"b\"; [Exclude] static bool No(CallEvent m) => m.Name == \"c\"; }", "CS0111 No" },
         { "[EventSchema(\"s\")] public sealed partial record S { [EventTime] public DateTimeOffset Time { get; init; } [EventId] public string? Id { get; init; } [EventId] public string? Id { get; init; } }", "CS0102 Id" },

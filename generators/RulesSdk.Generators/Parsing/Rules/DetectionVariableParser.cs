@@ -53,7 +53,7 @@ internal sealed class DetectionVariableParser(RuleBodyContext context)
 
         // one that cannot have a generated part is reported where it is declared
         if (SymbolEqualityComparer.Default.Equals(source.ContainingAssembly, context.Compilation.Assembly)
-            && RuleParser.Declare(source, context.CancellationToken) is null or { HasOnlyActivities: true })
+            && (source.HasSeveralMarks() || RuleParser.Declare(source, context.CancellationToken) is null or { HasOnlyActivities: true }))
         {
             return false;
         }

@@ -150,8 +150,7 @@ internal static class Symbols
     public static string AccessibilityKeyword(this ISymbol symbol) => SyntaxFacts.GetText(symbol.DeclaredAccessibility);
 
     /// <summary>The type as emitted code writes it.</summary>
-    public static string FullName(this ITypeSymbol type) =>
-        type.WithNullableAnnotation(NullableAnnotation.None).ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+    public static string FullName(this ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     /// <summary>A name with its first letter in lower case: how variables and keys are called.</summary>
     public static string Camel(string name) => name.Length == 0 ? name : char.ToLowerInvariant(name[0]) + name.Substring(1);
