@@ -32,15 +32,13 @@ internal static class BacktestCommand
         {
             var run = new BacktestOptions(parsed.GetValue(before)!, parsed.GetValue(after)!, parsed.GetValue(schemas) ?? [], parsed.GetValue(format), parsed.GetValue(failOnChange), references.Get(parsed, out var twice));
             RulePack[] all = [.. run.Before, .. run.After];
-            var fault = SchemaOption.Unknown(run.Schemas, all) ?? twice ?? ReferenceOptions.Fault(run.References, [.. all.SelectMany(static pack => pack.Rules)])
-                ?? parsed.GetValue(files)!.Where(IsPipe).Select(static name => $"{(name == "-" ? "Standard input" : $"The pipe '{name}'")} can be read once, so two versions cannot be compared over it (write it to a file first).").FirstOrDefault();
-            return Task.FromResult(fault is not null ? CliApplication.Refuse(host, parsed, [fault]) : Run(host, run, parsed.GetValue(files)!, interrupt));
+            var fault = SchemaOption.Unknown(run.Schemas, all) ?? twice ?? ReferenceOptions.Fault(run.References, [.. all.SelectMany(static pack => pack.Rules)]);
+            return Task.FromResult(fault is not null ? CliApplication.Refuse(host, parsed, [fault])
+                : Pipe(host, parsed.GetValue(files)!) is { } pipe ? CliApplication.Refuse(host, parsed, [$"{pipe} can be read once, so two versions cannot be compared over it (write it to a file first)."])
+                : Run(host, run, parsed.GetValue(files)!, interrupt));
         });
         return command;
     }
-
-    // A shell's <(…) is a link to a pipe.
-    private static bool IsPipe(string name) => name == "-" || (File.Exists(name) && File.ResolveLinkTarget(name, returnFinalTarget: false)?.Name.StartsWith("pipe:", StringComparison.Ordinal) == true);
 
     private static Option<RulePack[]> Packs(string name, string description)
     {
@@ -48,6 +46,29 @@ internal static class BacktestCommand
         option.Description = $"{description} May be given several times.";
         option.Required = true;
         return option;
+    }
+
+    // What is no regular file, by its name; null where there is none.
+    private static string? Pipe(CliHost host, string[] arguments)
+    {
+        foreach (var file in FileArguments.Expand(arguments, host.Input, static _ => { }).Where(static file => file.Length == 0))
+        {
+            try
+            {
+                // To open a pipe for reading alone would wait for somebody who writes.
+                using var opened = file.Name == "-" || !File.Exists(file.Name) ? null : new FileStream(file.Name, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+                if (file.Name == "-" || opened is { CanSeek: false })
+                {
+                    return file.Name == "-" ? "Standard input" : $"The pipe '{SafeText.Plain(file.Name)}'";
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The run says what is wrong with it.
+            }
+        }
+
+        return null;
     }
 
     private static int Run(CliHost host, BacktestOptions options, string[] arguments, CancellationToken interrupt)

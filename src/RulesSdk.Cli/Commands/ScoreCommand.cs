@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using RulesSdk.Cli.Batch;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
@@ -59,9 +60,15 @@ internal static class ScoreCommand
             return ExitCodes.Input;
         }
 
+        if (options.MinRecall is not null && labels.All(static label => label.Attack is null))
+        {
+            host.Error.WriteLine($"The labels '{SafeText.Plain(options.Labels)}' name no attack, so no recall can be demanded of them (write the attacks in the column 'attack').");
+            return ExitCodes.Input;
+        }
+
         var unmatched = new List<string>();
         var files = FileArguments.Expand(arguments, host.Input, pattern => unmatched.Add($"{pattern} matches no file (check the pattern; ** spans folders)"));
-        var (first, last) = (long.MaxValue, long.MinValue);
+        var hours = new HashSet<long>();
         var detections = new List<Detection>();
         using var progress = new ProgressLine(host);
         var summary = new BatchRunner(options.Packs, options.Schemas) { References = options.References, MaxEventsPerDetection = MostEvents, Observe = Take }
@@ -77,7 +84,7 @@ internal static class ScoreCommand
             return summary.Interrupted ? ExitCodes.Interrupted : ExitCodes.Input;
         }
 
-        var score = AttackScore.Of(labels, detections, first > last ? TimeSpan.Zero : TimeSpan.FromTicks(last - first));
+        var score = AttackScore.Of(labels, detections, TimeSpan.FromHours(hours.Count));
         Write(host, options.Format, score);
         return Misses(host, options, score) ? ExitCodes.Detections : ExitCodes.Success;
 
@@ -85,7 +92,7 @@ internal static class ScoreCommand
         {
             if (!record.Key.IsRefused)
             {
-                (first, last) = (Math.Min(first, record.Key.Ticks), Math.Max(last, record.Key.Ticks));
+                hours.Add(record.Key.Ticks / TimeSpan.TicksPerHour);
             }
         }
     }
@@ -109,13 +116,13 @@ internal static class ScoreCommand
         if (score.OverallRecall < options.MinRecall)
         {
             misses = true;
-            host.Error.WriteLine($"The recall is {ScoreText.Percent(score.OverallRecall)}, less than --min-recall {ScoreText.Percent(options.MinRecall.Value)}: {string.Join(", ", score.Attacks.Where(static attack => attack.Found < attack.Planted).Select(static attack => $"{attack.Name} ({attack.Found} of {attack.Planted})"))}.");
+            host.Error.WriteLine($"{score.Attacks.Sum(static attack => attack.Found)} of {score.Attacks.Sum(static attack => attack.Planted)} attacks are found, a smaller share than --min-recall {options.MinRecall.Value.ToString(CultureInfo.InvariantCulture)}, so the score is refused: {string.Join(", ", score.Attacks.Where(static attack => attack.Found < attack.Planted).Select(static attack => $"{attack.Name} ({attack.Found} of {attack.Planted})"))} (see which steps are not found, or lower the bound).");
         }
 
         if (score.FalsePositivesPerDay > options.MaxFalse)
         {
             misses = true;
-            host.Error.WriteLine($"There are {ScoreText.Number(score.FalsePositivesPerDay)} false positives a day, more than --max-fp-per-day {ScoreText.Number(options.MaxFalse.Value)}: {string.Join(", ", score.FalsePositives.Select(static one => $"{one.Rule} ({one.Count}, {one.Cause ?? "cause not known"})"))}.");
+            host.Error.WriteLine($"There are {ScoreText.Number(score.FalsePositivesPerDay)} false positives a day, more than --max-fp-per-day {options.MaxFalse.Value.ToString(CultureInfo.InvariantCulture)}, so the score is refused: {string.Join(", ", score.FalsePositives.Select(static one => $"{one.Rule} ({one.Count}, {one.Cause ?? "cause not known"})"))} (exclude what is harmless by a tuning, or raise the bound).");
         }
 
         return misses;
@@ -126,7 +133,7 @@ internal static class ScoreCommand
         var option = new Option<double?>(name) { Description = description, HelpName = "NUMBER" };
         option.Validators.Add(result =>
         {
-            if (result.Tokens is [var token] && !(double.TryParse(token.Value, System.Globalization.CultureInfo.InvariantCulture, out var value) && value >= 0 && value <= most))
+            if (result.Tokens is [var token] && !(double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0 && value <= most))
             {
                 result.AddError($"'{token.Value}' is no value of {name} (write a number from 0 {(most < double.MaxValue ? $"to {most}" : "on")}).");
             }

@@ -10,6 +10,7 @@ namespace RulesSdk.Cli.Scoring;
 internal static class LabelFile
 {
     private static readonly string[] Columns = ["event", "time", "attack", "number", "step", "technique", "cause"];
+    private static readonly string[] Times = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd"];
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <summary>Reads a file.</summary>
@@ -54,7 +55,7 @@ internal static class LabelFile
             throw Fault(path, line, "names no event", "write its id in the column 'event'");
         }
 
-        if (!DateTimeOffset.TryParse(Cell("time"), CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
+        if (!DateTimeOffset.TryParseExact(Cell("time"), Times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time))
         {
             throw Fault(path, line, $"has the time '{Cell("time")}', which is none", "write it as 2026-01-05T09:30:00Z");
         }

@@ -4,7 +4,7 @@ namespace RulesSdk.Testing;
 
 /// <summary>
 /// Compares what two versions of rules detect in the same events. Detections are of a pair if they have the same rule and key and an event in common; of
-/// several, those that opened first. Their ids need not be equal, since an id contains the logic of its rule.
+/// several, those that opened first. The events of a detection that a rule reads are that rule's too, if it was reported. Their ids need not be equal, since an id contains the logic of its rule.
 /// </summary>
 public static class Backtest
 {
@@ -19,15 +19,16 @@ public static class Backtest
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        var left = Last(before).ToLookup(KeyOf, StringComparer.Ordinal);
+        var (one, other) = (new UnderlyingEvents(before), new UnderlyingEvents(after));
+        var left = InOrder(one).ToLookup(KeyOf, StringComparer.Ordinal);
         var changes = new List<DetectionChange>();
-        var later = Last(after).GroupBy(KeyOf, StringComparer.Ordinal).ToArray();
-        foreach (var same in later)
+        var right = InOrder(other).GroupBy(KeyOf, StringComparer.Ordinal).ToArray();
+        foreach (var same in right)
         {
-            Pair([.. left[same.Key]], same, changes);
+            Pair([.. left[same.Key]], one, same, other, changes);
         }
 
-        var seen = later.Select(static same => same.Key).ToHashSet(StringComparer.Ordinal);
+        var seen = right.Select(static same => same.Key).ToHashSet(StringComparer.Ordinal);
         changes.AddRange(left.Where(same => !seen.Contains(same.Key)).SelectMany(static same => same).Select(static gone => new DetectionChange(gone, null, [])));
         return [.. changes
             .OrderBy(static change => change.Detection.Header.OpenedAt)
@@ -35,48 +36,61 @@ public static class Backtest
             .ThenBy(static change => change.Detection.Id, StringComparer.Ordinal)];
     }
 
-    private static void Pair(List<Detection> before, IEnumerable<Detection> after, List<DetectionChange> changes)
+    private static void Pair(Detection[] before, UnderlyingEvents ofBefore, IEnumerable<Detection> after, UnderlyingEvents ofAfter, List<DetectionChange> changes)
     {
-        foreach (var one in after)
+        // The places of those with an event, in the order in which they opened.
+        var places = new Dictionary<(string Schema, string Id), Queue<int>>();
+        for (var place = 0; place < before.Length; place++)
         {
-            var events = EventsOf(one);
-            var other = before.Find(other => EventsOf(other).Overlaps(events));
-            if (other is null)
+            foreach (var e in ofBefore.Of(before[place]))
             {
-                changes.Add(new DetectionChange(null, one, []));
+                (places.TryGetValue(e, out var those) ? those : places[e] = new()).Enqueue(place);
+            }
+        }
+
+        var isPaired = new bool[before.Length];
+        foreach (var later in after)
+        {
+            var events = ofAfter.Of(later);
+            var place = events.Select(e => FirstFree(places.GetValueOrDefault(e), isPaired)).Min();
+            if (place == int.MaxValue)
+            {
+                changes.Add(new DetectionChange(null, later, []));
                 continue;
             }
 
-            before.Remove(other);
-            if (Differing(other, one) is { Count: > 0 } members)
+            isPaired[place] = true;
+            if (Differing(before[place], later, ofBefore.Of(before[place]).SetEquals(events)) is { Count: > 0 } members)
             {
-                changes.Add(new DetectionChange(other, one, members));
+                changes.Add(new DetectionChange(before[place], later, members));
             }
         }
 
-        changes.AddRange(before.Select(static gone => new DetectionChange(gone, null, [])));
+        changes.AddRange(before.Where((_, place) => !isPaired[place]).Select(static gone => new DetectionChange(gone, null, [])));
     }
 
-    private static IEnumerable<Detection> Last(IEnumerable<Detection> detections)
+    private static int FirstFree(Queue<int>? places, bool[] isPaired)
     {
-        var last = new Dictionary<string, Detection>(StringComparer.Ordinal);
-        foreach (var detection in detections)
+        while (places is { Count: > 0 } && isPaired[places.Peek()])
         {
-            last[detection.Id] = detection;
+            places.Dequeue();
         }
 
-        return last.Values.OrderBy(static one => one.Header.OpenedAt).ThenBy(static one => one.Id, StringComparer.Ordinal);
+        return places is { Count: > 0 } ? places.Peek() : int.MaxValue;
     }
+
+    private static IEnumerable<Detection> InOrder(UnderlyingEvents detections) =>
+        detections.Last.OrderBy(static one => one.Header.OpenedAt).ThenBy(static one => one.Id, StringComparer.Ordinal);
 
     private static string KeyOf(Detection detection) => string.Join('\u001F', [detection.Rule.Id, .. detection.Header.Key]);
 
-    private static HashSet<(string Schema, string Id)> EventsOf(Detection detection) => [.. detection.Header.Events.Select(static e => (e.Schema, e.Id))];
-
-    private static List<string> Differing(Detection before, Detection after)
+    // The ids of detections that a rule reads follow from their rules' versions.
+    private static List<string> Differing(Detection before, Detection after, bool hasSameEvents)
     {
         using var one = JsonDocument.Parse(DetectionJson.Format(before));
         using var other = JsonDocument.Parse(DetectionJson.Format(after));
-        return [.. Differing(one.RootElement, other.RootElement).Where(static name => !OfVersion.Contains(name))];
+        var areOfVersion = hasSameEvents && before.Header.Events.Any(UnderlyingEvents.IsDetection);
+        return [.. Differing(one.RootElement, other.RootElement).Where(name => !OfVersion.Contains(name) && !(areOfVersion && name == "events"))];
     }
 
     // The members of one object that the other lacks or has otherwise, each once.

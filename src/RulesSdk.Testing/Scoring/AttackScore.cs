@@ -2,7 +2,7 @@ namespace RulesSdk.Testing;
 
 /// <summary>
 /// What rules found in a labelled stream. A detection finds an attack if it has one of the attack's events; one that has no event of an
-/// attack is a false positive. The same labels and detections give the same score, in whatever order they come.
+/// attack is a false positive. The events of a detection that a rule reads are that rule's too, if it was reported. The same labels and detections give the same score, in whatever order they come.
 /// </summary>
 public sealed class AttackScore
 {
@@ -30,7 +30,7 @@ public sealed class AttackScore
     /// <summary>How many of them are false positives.</summary>
     public int FalsePositiveCount => FalsePositives.Sum(static one => one.Count);
 
-    /// <summary>For how long events go on.</summary>
+    /// <summary>For how long there are events.</summary>
     public TimeSpan Span { get; }
 
     /// <summary>The share of all attacks that was found, from 0 to 1; 1 where there are none.</summary>
@@ -45,7 +45,7 @@ public sealed class AttackScore
     /// <summary>Scores detections.</summary>
     /// <param name="labels">The labels. An event may have several, of different attacks.</param>
     /// <param name="detections">The detections of the stream. If one is reported in several phases, the last one counts. Each must list all its events: see <see cref="RulesEngineOptions.MaxEventsPerDetection"/>.</param>
-    /// <param name="span">For how long events go on; by default from the first label to the last.</param>
+    /// <param name="span">For how long there are events; by default from the first label to the last.</param>
     /// <exception cref="ArgumentException">A detection does not list all its events.</exception>
     public static AttackScore Of(IEnumerable<EventLabel> labels, IEnumerable<Detection> detections, TimeSpan? span = null)
     {
@@ -53,18 +53,13 @@ public sealed class AttackScore
         ArgumentNullException.ThrowIfNull(detections);
         var all = labels.OrderBy(static label => label.Time).ThenBy(static label => label.EventId, StringComparer.Ordinal).ToArray();
         var byEvent = all.ToLookup(static label => label.EventId, StringComparer.Ordinal);
-        var last = new Dictionary<string, Detection>(StringComparer.Ordinal);
-        foreach (var detection in detections)
-        {
-            last[detection.Id] = Whole(detection);
-        }
-
+        var underlying = new UnderlyingEvents(detections.Select(Whole));
         var found = new HashSet<EventLabel>();
         var finders = new Dictionary<(string Attack, int Number), List<Detection>>();
         var wrong = new List<(string Rule, string? Cause)>();
-        foreach (var detection in last.Values.OrderBy(static one => one.Header.OpenedAt).ThenBy(static one => one.Id, StringComparer.Ordinal))
+        foreach (var detection in underlying.Last.OrderBy(static one => one.Header.OpenedAt).ThenBy(static one => one.Id, StringComparer.Ordinal))
         {
-            var has = detection.Header.Events.Select(static e => e.Id).Distinct(StringComparer.Ordinal).SelectMany(id => byEvent[id]).ToArray();
+            var has = underlying.Of(detection).Select(static e => e.Id).Distinct(StringComparer.Ordinal).SelectMany(id => byEvent[id]).ToArray();
             var attacks = has.Where(static label => label.Attack is not null).ToArray();
             found.UnionWith(attacks);
             foreach (var attack in attacks.Select(static label => (label.Attack!, label.Number)).Distinct())
@@ -85,7 +80,7 @@ public sealed class AttackScore
             [.. Found(steps.Where(static label => label.Technique is not null), static label => label.Technique!, found).OrderBy(static one => one.Name, StringComparer.Ordinal)],
             [.. wrong.GroupBy(static one => one).Select(static same => new FalsePositives(same.Key.Rule, same.Key.Cause, same.Count()))
                 .OrderByDescending(static one => one.Count).ThenBy(static one => one.Rule, StringComparer.Ordinal).ThenBy(static one => one.Cause, StringComparer.Ordinal)],
-            last.Count,
+            underlying.Last.Count,
             span ?? (all.Length == 0 ? TimeSpan.Zero : all[^1].Time - all[0].Time));
     }
 

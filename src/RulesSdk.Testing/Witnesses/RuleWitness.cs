@@ -41,8 +41,9 @@ public sealed class RuleWitness
                 new MatchSearch(new WitnessSubject(rule), run, findings).Search();
             }
         }
-        catch (UnsolvableException e)
+        catch (Exception e) when (e is UnsolvableException or OverflowException or ArgumentException or InvalidOperationException or FormatException)
         {
+            // A value that cannot be made up is no reason to leave the rules after it untested.
             findings.Unsolved.Add(new UnsolvedClause("rule", rule.Id, e.Message));
         }
 

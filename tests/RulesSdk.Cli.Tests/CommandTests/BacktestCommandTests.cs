@@ -55,6 +55,20 @@ public sealed class BacktestCommandTests : IDisposable
         ExitCodes.Interrupted,
         CommandLine.Run("", ["backtest", "--before", "aws", "--after", "aws", Events()], interrupt: new CancellationToken(canceled: true)).ExitCode);
 
+    [Fact]
+    public void A_pipe_is_refused_at_once()
+    {
+        var pipe = _folder["pipe"];
+        using (var made = System.Diagnostics.Process.Start("mkfifo", [pipe]))
+        {
+            made.WaitForExit();
+        }
+
+        var result = CommandLine.Run("backtest", "--before", "aws", "--after", "aws", Events(), pipe);
+        Assert.Equal(ExitCodes.Usage, result.ExitCode);
+        Assert.Contains($"The pipe '{pipe}' can be read once", result.Error, StringComparison.Ordinal);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string Events()

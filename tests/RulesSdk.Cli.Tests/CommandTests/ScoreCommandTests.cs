@@ -19,7 +19,7 @@ public sealed class ScoreCommandTests : IDisposable
         Assert.Matches(@"iam_session_token +│ 3 +│ 3 +│ 100\.0 % +│ \d+ min \d+ s", result.Output);
         Assert.Matches(@"│ aws_lateral_movement_using_iam_session_token +│\r?\n.*│ aws_temporary_credentials_used_from_another_address +│", result.Output);
         Assert.Matches(@"T1550 +│ 33 +│ 27 +│ 81\.8 %", result.Output);
-        Assert.Contains("recall 100.0 %, precision 100.0 %: 9 detections, of which 0 without an attack, 0 a day over 23 h", result.Output, StringComparison.Ordinal);
+        Assert.Contains("recall 100.0 %, precision 100.0 %: 9 detections, of which 0 without an attack, 0 a day over 1 d 0 h", result.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -54,13 +54,13 @@ public sealed class ScoreCommandTests : IDisposable
         Assert.Equal(ExitCodes.Success, Score("--min-recall", "1", "--max-fp-per-day", "4").ExitCode);
         var wrong = Score("--max-fp-per-day", "2.5");
         Assert.Equal(ExitCodes.Detections, wrong.ExitCode);
-        Assert.Matches(@"There are 3(\.\d+)? false positives a day, more than --max-fp-per-day 2\.5: aws_temporary_credentials_used_from_another_address \(3, assumed by a service", wrong.Error);
+        Assert.Matches(@"There are 3(\.\d+)? false positives a day, more than --max-fp-per-day 2\.5, so the score is refused: aws_temporary_credentials_used_from_another_address \(3, assumed by a service", wrong.Error);
 
         // Attacks on what no record is of.
         File.AppendAllText(labels, "2026-01-05T10:00:00Z,nowhere,ghost,1,seen,T1,\n");
-        var missed = Score("--min-recall", "0.8");
+        var missed = Score("--min-recall", "0.95");
         Assert.Equal(ExitCodes.Detections, missed.ExitCode);
-        Assert.Contains("The recall is 75.0 %, less than --min-recall 80.0 %: ghost (0 of 1).", missed.Error, StringComparison.Ordinal);
+        Assert.Contains("3 of 4 attacks are found, a smaller share than --min-recall 0.95, so the score is refused: ghost (0 of 1) (see which steps are not found, or lower the bound).", missed.Error, StringComparison.Ordinal);
 
         CommandLine Score(params string[] options) => CommandLine.Run(["score", "--labels", labels, .. options, events]);
     }
@@ -69,6 +69,7 @@ public sealed class ScoreCommandTests : IDisposable
     [InlineData("id,time\nx,2026-01-05\n", "have no columns 'event' and 'time'")]
     [InlineData("", "have no columns 'event' and 'time'")]
     [InlineData("event,time\nx,monday\n", "Line 2 of the labels")]
+    [InlineData("event,time\nx,10:30\n", "has the time '10:30', which is none, so it cannot be scored (write it as 2026-01-05T09:30:00Z)")]
     [InlineData("event,time\n,2026-01-05\n", "names no event, so it cannot be scored (write its id in the column 'event')")]
     [InlineData("event,time,number\nx,2026-01-05,-1\n", "has '-1' in the column 'number', which is none")]
     [InlineData("event,time\nx,2026-01-05\ny\"y,\"2026\n", "is not CSV")]
@@ -78,6 +79,24 @@ public sealed class ScoreCommandTests : IDisposable
 
         Assert.Equal((ExitCodes.Input, ""), (result.ExitCode, result.Output));
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_recall_is_demanded_only_of_labels_with_attacks()
+    {
+        var result = CommandLine.Run("score", "--labels", _folder.Write("l.csv", "event,time,attacks\nx,2026-01-05,a\n"), "--min-recall", "1", Events());
+
+        Assert.Equal((ExitCodes.Input, ""), (result.ExitCode, result.Output));
+        Assert.EndsWith("name no attack, so no recall can be demanded of them (write the attacks in the column 'attack').\n", result.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_record_with_a_wrong_clock_does_not_make_the_days_more()
+    {
+        var events = Events();
+        File.AppendAllText(events, """{"eventVersion":"1.11","eventTime":"1971-01-05T00:00:00Z","eventSource":"s3.amazonaws.com","eventName":"ListBuckets","eventID":"old"}""" + "\n");
+
+        Assert.Contains("a day over 1 d 1 h", CommandLine.Run("score", "--labels", Labels(), events).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -93,6 +112,7 @@ public sealed class ScoreCommandTests : IDisposable
 
     [Theory]
     [InlineData("--min-recall", "2", "'2' is no value of --min-recall (write a number from 0 to 1).")]
+    [InlineData("--max-fp-per-day", "0,5", "'0,5' is no value of --max-fp-per-day (write a number from 0 on).")]
     [InlineData("--max-fp-per-day", "few", "'few' is no value of --max-fp-per-day (write a number from 0 on).")]
     [InlineData("--format", "htm", "did you mean 'html'?")]
     public void A_wrong_option_is_refused(string option, string value, string message)

@@ -43,6 +43,26 @@ public sealed class AttackChainTests
     }
 
     [Fact]
+    public void Steps_after_those_in_every_order_stay_where_they_are()
+    {
+        var chain = Stolen("stolen").InEveryOrder().Step("used at home", (scene, time) => scene.UseAtHome(time));
+
+        Assert.Equal(2, chain.Orders);
+        Assert.Equal(["token issued", "token used", "used at home"], Names(0));
+        Assert.Equal(["token used", "token issued", "used at home"], Names(1));
+
+        IEnumerable<string> Names(int order) => Assert.Single(chain.Play(new AttackWorld(1), Start, order)).Steps.Select(step => step.Name);
+    }
+
+    [Fact]
+    public void More_steps_than_have_numbered_orders_are_refused()
+    {
+        var chain = Stolen("stolen").Repeat(11, "1m", "again", "T1550", (scene, time, _) => scene.UseAtHome(time));
+
+        Assert.Contains("'stolen' has 13 steps, so its orders cannot be numbered (", Assert.Throws<InvalidOperationException>(chain.InEveryOrder).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_chain_without_an_intruder_is_planted_and_not_played()
     {
         var chain = new AttackChain<CloudTrailScene>("planted only").Step("token issued", (scene, time) => scene.GetSessionToken(time));

@@ -13,8 +13,9 @@ internal sealed class AttackWriter(CliHost host, AttackRequest request)
     /// <returns>One of <see cref="ExitCodes"/>.</returns>
     public int Write(AttackStream stream, CancellationToken interrupt)
     {
-        using var events = Open(request.Output);
-        using var labels = events is null || request.Labels is null ? null : Open(request.Labels);
+        // What cannot be labelled is not written over what is there.
+        using var labels = request.Labels is null ? null : Open(request.Labels);
+        using var events = request.Labels is not null && labels is null ? null : Open(request.Output);
         if (events is null || (request.Labels is not null && labels is null))
         {
             return ExitCodes.Input;

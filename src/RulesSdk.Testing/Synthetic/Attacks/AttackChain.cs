@@ -7,6 +7,8 @@ namespace RulesSdk.Testing;
 /// <remarks>Methods change the chain and return it. Once it is complete, it may be played from several threads, each with a world of its own.</remarks>
 public sealed partial class AttackChain<TScene> : Attack
 {
+    private const int MostOrdered = 12;
+
     private readonly List<ChainStep> _steps = [];
     private readonly List<Func<TScene, ExpectedDetection>> _expected = [];
     private readonly List<AttackOutcome> _outcomes = [];
@@ -16,6 +18,7 @@ public sealed partial class AttackChain<TScene> : Attack
     private double _jitter;
     private bool _isEscaped;
     private int _orders = 1;
+    private int _ordered;
 
     /// <summary>A chain that is planted into scenes; <see cref="AttackChain.Named"/> makes one that can be played by itself.</summary>
     /// <param name="name">The attack's name.</param>
@@ -95,14 +98,16 @@ public sealed partial class AttackChain<TScene> : Attack
         return this;
     }
 
-    /// <summary>Lets the steps so far come in every order: each time that the chain is played, in the next one. The waits stay where they are.</summary>
+    /// <summary>Lets the steps so far come in every order: each time that the chain is played, in the next one. The waits stay where they are, and so do later steps.</summary>
+    /// <exception cref="InvalidOperationException">There are more than twelve steps, so more orders than can be numbered.</exception>
     public AttackChain<TScene> InEveryOrder()
     {
-        _orders = 1;
-        for (var i = 2; i <= _steps.Count; i++)
+        if (_steps.Count > MostOrdered)
         {
-            _orders = checked(_orders * i);
+            throw new InvalidOperationException($"The chain '{Name}' has {_steps.Count} steps, so its orders cannot be numbered (let at most {MostOrdered} come in every order).");
         }
+
+        (_orders, _ordered) = (Enumerable.Range(1, _steps.Count).Aggregate(1, static (product, factor) => product * factor), _steps.Count);
 
         return this;
     }
@@ -187,7 +192,7 @@ public sealed partial class AttackChain<TScene> : Attack
             return _steps;
         }
 
-        var (rest, ordered) = (new List<ChainStep>(_steps), new List<ChainStep>(_steps.Count));
+        var (rest, ordered) = (_steps[.._ordered], new List<ChainStep>(_steps.Count));
         for (var radix = _orders; rest.Count > 0;)
         {
             radix /= rest.Count;
@@ -196,7 +201,7 @@ public sealed partial class AttackChain<TScene> : Attack
             order %= radix;
         }
 
-        return ordered;
+        return [.. ordered, .. _steps[_ordered..]];
     }
 
     private AttackChain<TScene> Add(string step, string? technique, Func<TScene, DateTimeOffset, SyntheticEvent> make)

@@ -2,7 +2,7 @@ namespace RulesSdk.Testing;
 
 /// <summary>Attacks in a background of harmless events, in order of time, with the ground truth of each event.</summary>
 /// <remarks>
-/// The same attacks and options give the same bytes. Events are made while they are read, so a stream may be larger than memory. By
+/// The same attacks and options give the same bytes. The events of the background are made while they are read, so it may be larger than memory; those of attacks are held. By
 /// construction, the shipped rules detect what <see cref="Attacks"/> say and nothing else.
 /// </remarks>
 public sealed class AttackStream

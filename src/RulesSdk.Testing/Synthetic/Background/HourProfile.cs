@@ -33,5 +33,5 @@ internal sealed class HourProfile
 
     /// <summary>The weight of an hour.</summary>
     public double At(DateTimeOffset hour) =>
-        _weights[hour.Hour] * (hour.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? _weekend : 1);
+        _weights[hour.UtcDateTime.Hour] * (hour.UtcDateTime.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? _weekend : 1);
 }

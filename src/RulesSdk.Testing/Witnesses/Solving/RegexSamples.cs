@@ -119,7 +119,7 @@ internal sealed class RegexSamples(string pattern, int number)
         _at++;
         var all = characters.ToString();
         return isNegated
-            ? "aA1-_ .:/".First(c => !all.Contains(c, StringComparison.Ordinal)).ToString()
+            ? "aA1-_ .:/~!#$%&+,;<=>@^".FirstOrDefault(c => !all.Contains(c, StringComparison.Ordinal), '\u20ac').ToString()
             : all[(number * 7) % all.Length].ToString();
     }
 
