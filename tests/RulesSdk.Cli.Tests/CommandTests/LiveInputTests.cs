@@ -68,6 +68,7 @@ public sealed class LiveInputTests
     {
         using var run = new LiveRun();
         run.Write(Lines);
+        await run.UntilRead();
         await run.Until(1);
 
         run.Interrupt();
@@ -106,15 +107,22 @@ public sealed class LiveInputTests
         /// <summary>Waits for as many lines of output, and returns what there is.</summary>
         public async Task<string> Until(int lines)
         {
+            await Until(() => _output.Text.Count(c => c == '\n') >= lines, "nothing was written while the input was open");
+            return _output.Text;
+        }
+
+        /// <summary>Waits until all that was written to the input is read, and more is asked for.</summary>
+        public Task UntilRead() => Until(() => _input.IsRead, "the input was not read");
+
+        private async Task Until(Func<bool> holds, string otherwise)
+        {
             var until = DateTime.UtcNow + Patience;
-            while (_output.Text.Count(c => c == '\n') < lines)
+            while (!holds())
             {
                 Assert.False(_exit.IsCompleted, _error.ToString());
-                Assert.True(DateTime.UtcNow < until, "nothing was written while the input was open");
+                Assert.True(DateTime.UtcNow < until, otherwise);
                 await Task.Delay(10);
             }
-
-            return _output.Text;
         }
 
         public void Interrupt() => _interrupt.Cancel();
@@ -144,14 +152,27 @@ public sealed class LiveInputTests
     {
         private readonly BlockingCollection<byte[]> _added = [];
         private byte[] _rest = [];
+        private int _adds;
+        private volatile int _asked;
 
         public override bool CanSeek => false;
 
-        public void Add(byte[] bytes) => _added.Add(bytes);
+        public bool IsRead => _asked > _adds;
+
+        public void Add(byte[] bytes)
+        {
+            _adds++;
+            _added.Add(bytes);
+        }
 
         public override int Read(byte[] buffer, int offset, int count)
         {
-            _rest = _rest.Length > 0 ? _rest : _added.Take();
+            if (_rest.Length == 0)
+            {
+                _asked++;
+                _rest = _added.Take();
+            }
+
             var read = Math.Min(_rest.Length, count);
             _rest.AsSpan(0, read).CopyTo(buffer.AsSpan(offset));
             _rest = _rest[read..];
