@@ -52,7 +52,7 @@ public static class Backtest
         foreach (var later in after)
         {
             var events = ofAfter.Of(later);
-            var place = events.Select(e => FirstFree(places.GetValueOrDefault(e), isPaired)).Min();
+            var place = events.Select(e => FirstFree(places.GetValueOrDefault(e), isPaired)).DefaultIfEmpty(int.MaxValue).Min();
             if (place == int.MaxValue)
             {
                 changes.Add(new DetectionChange(null, later, []));

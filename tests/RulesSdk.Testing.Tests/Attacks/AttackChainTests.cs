@@ -54,6 +54,11 @@ public sealed class AttackChainTests
         IEnumerable<string> Names(int order) => Assert.Single(chain.Play(new AttackWorld(1), Start, order)).Steps.Select(step => step.Name);
     }
 
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    public void A_wait_is_never_negative(double jitter) => Assert.Throws<ArgumentOutOfRangeException>(() => Stolen("stolen").Wait("1m", jitter));
+
     [Fact]
     public void More_steps_than_have_numbered_orders_are_refused()
     {

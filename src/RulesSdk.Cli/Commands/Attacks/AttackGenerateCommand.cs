@@ -12,7 +12,7 @@ internal static class AttackGenerateCommand
         var names = new Argument<string[]>("NAME") { Description = "Attacks, as 'rulesdk attack list' shows them.", Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "All attacks that can be written in the form of --as." };
         var seed = Number("--seed", "The same seed gives the same bytes.", 1, int.MinValue);
-        var count = Number("--count", "How often each attack is played, each time by another intruder.", 1, 1);
+        var count = Number("--count", "How often each attack is played, each time by an intruder of its own.", 1, 1);
         var background = Number("--background", "How many harmless events there are besides.", 0, 0);
         var output = new Option<string>("--out", "-o") { Description = "Where events are written, one JSON object a line; '-' is standard output.", HelpName = "FILE", DefaultValueFactory = _ => "-" };
         var labels = new Option<string?>("--labels") { Description = "Where it is written, as CSV, which event belongs to which attack, or why it is harmless.", HelpName = "FILE.csv" };

@@ -52,9 +52,12 @@ public sealed partial class AttackChain<TScene> : Attack
 
     /// <summary>Waits before the next step.</summary>
     /// <param name="duration">How long, as a duration: <c>"90s"</c>, <c>"10m"</c>.</param>
-    /// <param name="jitter">The fraction of the duration by which the wait may be shorter or longer.</param>
+    /// <param name="jitter">The fraction of the duration by which the wait may be shorter or longer: 0 to 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="jitter"/> is not from 0 to 1, so a step could come before the one ahead of it.</exception>
     public AttackChain<TScene> Wait(string duration, double jitter = 0.25)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(jitter);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(jitter, 1);
         _wait += Duration.Parse(duration);
         _jitter = jitter;
         return this;

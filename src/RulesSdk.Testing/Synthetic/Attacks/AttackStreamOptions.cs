@@ -6,7 +6,7 @@ public sealed record AttackStreamOptions
     /// <summary>The same seed gives the same bytes.</summary>
     public int Seed { get; init; } = 1;
 
-    /// <summary>How often each attack is played, each time by another intruder and with the next order of its steps; at least 1.</summary>
+    /// <summary>How often each attack is played, each time by an intruder of its own and with the next order of its steps; at least 1.</summary>
     public int Count { get; init; } = 1;
 
     /// <summary>How many harmless events there are, of the schemas that the attacks have; at least 0.</summary>
