@@ -54,7 +54,7 @@ internal static class ChainSteps
             activity => activity.PropertyType == typeof(bool) ? counts.ContainsKey(activity.Name) : (object?)counts.GetValueOrDefault(activity.Name),
             StringComparer.Ordinal);
         return trace.Members.Cases.Zip(trace.Asked.Cases)
-            .Select(row => (Case: (string?)row.First.GetCustomAttribute<CaseAttribute>()!.Name, Failed: (IReadOnlyList<ClauseAnswer>)[.. trace.Evaluator.Ask(row.Second, values).Where(static answer => answer.Holds == false)]))
+            .Select(row => (Case: (string?)row.First.Case.Name, Failed: (IReadOnlyList<ClauseAnswer>)[.. trace.Evaluator.Ask(row.Second, values).Where(static answer => answer.Holds == false)]))
             .OrderBy(static row => row.Failed.Count == 0).ThenBy(static row => row.Failed.Count)
             .FirstOrDefault((null, []));
     }

@@ -25,23 +25,23 @@ public sealed partial class ReferenceEngine
     /// <param name="sink">Receives the detections.</param>
     /// <param name="options">The engine's options.</param>
     public ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions? options = null)
-        : this(rules, sink, options, DetectionPhase.Opened)
+        : this(rules, sink, options, DetectionPhase.Opened, change: null)
     {
     }
 
-    private ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions? options, DetectionPhase opening)
+    internal ReferenceEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions? options, DetectionPhase opening, RuleChange? change)
     {
         ArgumentNullException.ThrowIfNull(rules);
         ArgumentNullException.ThrowIfNull(sink);
         Options = options ?? new RulesEngineOptions();
-        _output = new ReferenceOutput(sink, Options, opening);
+        _output = new ReferenceOutput(sink, Options, opening) { Change = change };
         _rules = DetectionEvents.InOrder(rules, _output);
         CheckLists();
         if (opening == DetectionPhase.Opened && _output.Wants(DetectionPhase.Early))
         {
             // Another engine, without order, over the rules that more evidence can only confirm.
             var early = _rules.Where(rule => rule.IsMonotone && _output.Reports(rule.Definition) && !DetectionEvents.Takes(rule));
-            _early = new ReferenceEngine(early.Select(rule => rule.Definition), sink, Options with { Phases = DetectionPhases.Early }, DetectionPhase.Early);
+            _early = new ReferenceEngine(early.Select(rule => rule.Definition), sink, Options with { Phases = DetectionPhases.Early }, DetectionPhase.Early, change);
         }
     }
 

@@ -34,7 +34,7 @@ public sealed class RuleWitness
             var run = new StreamRun(rule);
             if (new RuleMembers(rule.RuleType).Activities.Count > 0)
             {
-                new ChainSearch(rule, run, findings).Search();
+                new ChainSearch(new ChainSubject(rule), run, findings).Search();
             }
             else
             {

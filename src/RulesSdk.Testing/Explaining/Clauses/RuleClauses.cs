@@ -8,11 +8,16 @@ internal sealed class RuleClauses
 {
     private const string Version = "1 ";
 
+    private readonly RuleChange? _change;
     private readonly IReadOnlyList<(string Kind, string Name, IReadOnlyList<Clause> Clauses)> _members = [];
 
-    public RuleClauses(Type rule)
+    /// <summary>The clauses of a rule class.</summary>
+    /// <param name="rule">The class.</param>
+    /// <param name="change">What a mutant asks in place of what stands there.</param>
+    public RuleClauses(Type rule, RuleChange? change = null)
     {
         Rule = rule;
+        _change = change;
         if (rule.GetCustomAttribute<RuleClausesAttribute>()?.Text is { } text && text.StartsWith(Version, StringComparison.Ordinal))
         {
             var reader = new ClauseReader(text, Version.Length);
@@ -24,13 +29,20 @@ internal sealed class RuleClauses
     public Type Rule { get; }
 
     /// <summary>What must hold between event variables.</summary>
-    public IReadOnlyList<Clause> Joins => Of("join").FirstOrDefault().Clauses ?? [];
+    public IReadOnlyList<Clause> Joins => _change?.Joins ?? Of("join").FirstOrDefault().Clauses ?? [];
 
     /// <summary>What must hold of counts and outcomes.</summary>
-    public IReadOnlyList<Clause> Condition => Of("condition").FirstOrDefault().Clauses ?? [];
+    public IReadOnlyList<Clause> Condition => _change?.Condition ?? Of("condition").FirstOrDefault().Clauses ?? [];
 
-    /// <summary>What each case asks, in source order.</summary>
-    public IReadOnlyList<IReadOnlyList<Clause>> Cases => [.. Of("case").Select(member => member.Clauses)];
+    /// <summary>What each case asks, in the order in which they are tried.</summary>
+    public IReadOnlyList<IReadOnlyList<Clause>> Cases
+    {
+        get
+        {
+            List<IReadOnlyList<Clause>> cases = [.. Of("case").Select((member, number) => _change?.Case is { } changed && changed.Number == number ? changed.Clauses : member.Clauses)];
+            return _change?.CaseOrder is { } order ? [.. order.Select(number => cases[number])] : cases;
+        }
+    }
 
     /// <summary>The lists whose elements joins compare, each with the event variable that it is of.</summary>
     public IReadOnlyList<(string Name, string Variable, ClauseNode Value)> Lets =>
@@ -43,7 +55,7 @@ internal sealed class RuleClauses
     public IReadOnlyList<(string Name, ClauseNode Value)> Outcomes => [.. Of("outcome").Select(member => (member.Name, member.Clauses[0].Node))];
 
     /// <summary>What a predicate asks; empty where that is not known.</summary>
-    public IReadOnlyList<Clause> Event(string name) => Of("event").FirstOrDefault(member => member.Name == name).Clauses ?? [];
+    public IReadOnlyList<Clause> Event(string name) => _change?.Event is { } changed && changed.Name == name ? changed.Clauses : Of("event").FirstOrDefault(member => member.Name == name).Clauses ?? [];
 
     private IEnumerable<(string Kind, string Name, IReadOnlyList<Clause> Clauses)> Of(string kind) => _members.Where(member => member.Kind == kind);
 }

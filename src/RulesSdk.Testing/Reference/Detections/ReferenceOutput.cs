@@ -39,6 +39,9 @@ internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions op
     /// <summary>Notes what becomes of events and matches of one rule, if it is to be explained.</summary>
     public RuleTrace? Trace { get; set; }
 
+    /// <summary>What of a rule is not as it stands, if a mutant runs.</summary>
+    public RuleChange? Change { get; init; }
+
     /// <summary>Detections that opened and that no rule has taken as an event yet.</summary>
     public List<(RuleDefinition Rule, Detection Detection)> Opened { get; } = [];
 

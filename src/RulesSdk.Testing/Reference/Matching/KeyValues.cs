@@ -23,6 +23,13 @@ internal static class KeyValues
         var lists = 0;
         foreach (var overloads in members.Keys)
         {
+            if (members.IsDropped(overloads[0]))
+            {
+                values.Add(["any"]);
+                allowsZero.Add(false);
+                continue;
+            }
+
             var method = overloads.Count == 1 ? overloads[0] : overloads.First(one => Takes(one, events));
             var scope = new SameScope();
             OutcomeScope.Use(scope);

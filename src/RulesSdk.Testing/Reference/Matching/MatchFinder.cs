@@ -23,7 +23,7 @@ internal sealed class MatchFinder
     {
         _members = members;
         (_window, _kept) = (window, members.Window?.Kind == WindowKind.Session ? 2 * window : window);
-        _gap = members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) : null;
+        _gap = members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) * members.GapFactor : null;
         _allowsEqual = members.Sequence is { AllowEqual: true };
         _output = output;
         _candidates = [.. members.Events.Select(_ => new List<ReferenceEvent>())];

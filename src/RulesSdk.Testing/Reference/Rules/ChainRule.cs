@@ -1,4 +1,3 @@
-using System.Reflection;
 using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Programs.Chain;
 
@@ -22,15 +21,9 @@ internal sealed class ChainRule : ReferenceRule
     {
         for (var activity = 0; activity < Members.Activities.Count; activity++)
         {
-            var attribute = Members.Activities[activity].GetCustomAttribute<ActivityAttribute>()!;
-            foreach (var signal in attribute.Signals)
+            foreach (var evidence in Members.Evidence(Members.Activities[activity]))
             {
-                _clauses.Add((activity, RuleMembers.Signal(signal)));
-            }
-
-            if (attribute.When is { } when)
-            {
-                _clauses.Add((activity, Members.Predicate(when)));
+                _clauses.Add((activity, evidence));
             }
         }
 
@@ -174,10 +167,10 @@ internal sealed class ChainRule : ReferenceRule
         }
     }
 
-    private bool Holds(PropertyInfo row) =>
-        RuleMembers.TryInvoke(row.GetMethod!, _chain, [], out var holds) && holds is true;
+    private bool Holds(ChainCase row) =>
+        RuleMembers.TryInvoke(row.Test, _chain, [], out var holds) && holds is true;
 
-    private CaseAttribute Case(int number) => Members.Cases[number].GetCustomAttribute<CaseAttribute>()!;
+    private CaseAttribute Case(int number) => Members.Cases[number].Case;
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 

@@ -12,7 +12,7 @@ internal abstract class ReferenceRule
         Definition = definition;
         Output = output;
         Tuned = new TunedRule(definition, output.Options.Tuning);
-        Members = new RuleMembers(definition.RuleType);
+        Members = new RuleMembers(definition.RuleType, output.Change);
         _suppress = Members.Suppress is { } suppress ? new SuppressTable(suppress) : null;
     }
 
@@ -227,7 +227,7 @@ internal abstract class ReferenceRule
     }
 
     private IEnumerable<Severity> CaseSeverities =>
-        [.. Members.CaseTable.Select(row => row.Case!.Severity), .. Members.Cases.Select(row => row.GetCustomAttribute<CaseAttribute>()!.Severity)];
+        [.. Members.CaseTable.Select(row => row.Case!.Severity), .. Members.Cases.Select(row => row.Case.Severity)];
 
     private Condition? CurrentCase(OpenDetection detection) => Members.CaseTable.FirstOrDefault(row => row.Holds(detection));
 

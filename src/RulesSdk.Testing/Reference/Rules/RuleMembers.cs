@@ -10,21 +10,30 @@ internal sealed class RuleMembers
     private const BindingFlags Any = BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private readonly HashSet<MethodInfo> _zeroKeys;
+    private readonly RuleChange? _change;
 
-    public RuleMembers(Type type)
+    /// <summary>The members of a rule class.</summary>
+    /// <param name="type">The rule class.</param>
+    /// <param name="change">What is not as it stands there, if a mutant runs. It counts for its own rule class only.</param>
+    public RuleMembers(Type type, RuleChange? change = null)
     {
+        _change = change?.Rule == type ? change : null;
         Type = type;
         Window = DeclaredWindow.Of(type);
-        Events = [.. Methods<EventAttribute>().Select(method => new EventMethod(VariableName(method.Name), method))];
-        Joins = [.. Methods<JoinAttribute>()];
+        Events = [.. Methods<EventAttribute>().Select(method => new EventMethod(VariableName(method.Name), method)).Select(one => _change?.Of(one) ?? one)];
         Keys = [.. Methods<GroupByAttribute>().GroupBy(method => method.Name, StringComparer.Ordinal).Select(overloads => overloads.ToList())];
         _zeroKeys = [.. Keys.SelectMany(overloads => overloads).Where(method => method.GetCustomAttribute<GroupByAttribute>()!.AllowZero)];
         Outcomes = [.. Methods<OutcomeAttribute>()];
         Lets = [.. Methods<LetAttribute>().Select(method => new LetMethod(VariableName(method.Name), VariableOf(method), method)).OrderBy(let => let.Variable)];
-        Condition = Methods<ConditionAttribute>().SingleOrDefault() is { } condition ? new Condition(this, condition) : null;
+        MethodInfo[] joins = [.. Methods<JoinAttribute>()];
+        Joins = _change?.Of(joins, Events, Lets) ?? joins;
+        Condition = Methods<ConditionAttribute>().SingleOrDefault() is { } condition ? new Condition(this, _change?.OfCondition(condition) ?? condition) : null;
         Activities = [.. Properties<ActivityAttribute>()];
-        Cases = [.. Properties<CaseAttribute>()];
-        CaseTable = [.. Methods<CaseAttribute>().Select(method => new Condition(this, method))];
+        PropertyInfo[] cases = [.. Properties<CaseAttribute>()];
+        Cases = [.. (_change?.OfCases([.. cases.Select(static row => row.GetMethod!)]) ?? cases.Select(static row => row.GetMethod!))
+            .Select(test => new ChainCase(cases.First(row => row.GetMethod!.Name == test.Name).GetCustomAttribute<CaseAttribute>()!, test))];
+        MethodInfo[] table = [.. Methods<CaseAttribute>()];
+        CaseTable = [.. (_change?.OfCases(table) ?? table).Select(method => new Condition(this, method))];
         Sequence = type.GetCustomAttribute<SequenceAttribute>();
         Suppress = type.GetCustomAttribute<SuppressAttribute>();
         NewValue = type.GetCustomAttribute<NewValueAttribute>();
@@ -44,6 +53,12 @@ internal sealed class RuleMembers
     /// <summary>Whether the zero value counts as a key, too.</summary>
     public bool AllowsZero(MethodInfo key) => _zeroKeys.Contains(key);
 
+    /// <summary>Whether all events are the same under a key, since a mutant has none.</summary>
+    public bool IsDropped(MethodInfo key) => _change?.DroppedKey == VariableName(key.Name);
+
+    /// <summary>By how much the gap of a sequence is longer, since a mutant's is.</summary>
+    public double GapFactor => _change?.GapFactor ?? 1;
+
     public IReadOnlyList<MethodInfo> Outcomes { get; }
 
     /// <summary>The values of event variables, by variable and then in source order.</summary>
@@ -55,7 +70,7 @@ internal sealed class RuleMembers
     public IReadOnlyList<PropertyInfo> Activities { get; }
 
     /// <summary>The case table of a chain.</summary>
-    public IReadOnlyList<PropertyInfo> Cases { get; }
+    public IReadOnlyList<ChainCase> Cases { get; }
 
     /// <summary>The case table of any other rule.</summary>
     public IReadOnlyList<Condition> CaseTable { get; }
@@ -70,8 +85,20 @@ internal sealed class RuleMembers
     public static string VariableName(string method) => char.ToLowerInvariant(method[0]) + method[1..];
 
     /// <summary>A static method of the rule by name, as a predicate.</summary>
-    public EventMethod Predicate(string name) => new(VariableName(name), Type.GetMethod(name, Any) ?? throw new InvalidOperationException(
-        $"The rule class '{Type.Name}' has no method '{name}' for its activity, so the activity is never seen (name a static predicate of the class)."));
+    public EventMethod Predicate(string name)
+    {
+        var predicate = new EventMethod(VariableName(name), Type.GetMethod(name, Any) ?? throw new InvalidOperationException(
+            $"The rule class '{Type.Name}' has no method '{name}' for its activity, so the activity is never seen (name a static predicate of the class)."));
+        return _change?.Of(predicate) ?? predicate;
+    }
+
+    /// <summary>What is evidence of an activity: the one predicate of each of its signals, and its own.</summary>
+    public IEnumerable<EventMethod> Evidence(PropertyInfo activity)
+    {
+        var attribute = activity.GetCustomAttribute<ActivityAttribute>()!;
+        IEnumerable<EventMethod> evidence = [.. attribute.Signals.Select(Signal), .. attribute.When is { } when ? [Predicate(when)] : (EventMethod[])[]];
+        return evidence.Where(one => _change?.DroppedEvidence != (activity.Name, one.Name));
+    }
 
     /// <summary>The one predicate of a signal.</summary>
     public static EventMethod Signal(Type signal)
@@ -91,7 +118,7 @@ internal sealed class RuleMembers
         }
         catch (Exception e) when (e is not (OutOfMemoryException or StackOverflowException))
         {
-            if (e is InvalidProgramException or MissingMethodException or TypeLoadException or ArgumentException { TargetSite.Name: "CheckValue" })
+            if (e is MutationException or InvalidProgramException or MissingMethodException or TypeLoadException or ArgumentException { TargetSite.Name: "CheckValue" })
             {
                 ExceptionDispatchInfo.Throw(e);
             }
@@ -168,6 +195,11 @@ internal sealed class RuleMembers
         where TAttribute : Attribute =>
         Type.GetProperties(Any).Where(property => property.IsDefined(typeof(TAttribute))).OrderBy(property => property.MetadataToken);
 }
+
+/// <summary>A row of a chain's table.</summary>
+/// <param name="Case">What it says.</param>
+/// <param name="Test">Asks a chain whether it holds.</param>
+internal sealed record ChainCase(CaseAttribute Case, MethodInfo Test);
 
 /// <summary>A plain predicate over one event.</summary>
 /// <param name="Name">What it is called in detections.</param>

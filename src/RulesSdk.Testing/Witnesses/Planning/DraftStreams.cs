@@ -35,6 +35,25 @@ internal static class DraftStreams
             : e;
     }
 
+    /// <summary>A stream with its events at other times, and in the order of these.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="times">The times of its events.</param>
+    /// <param name="after">For how long time passes afterwards, where it has to pass.</param>
+    public static Witness At(Witness stream, IReadOnlyList<DateTimeOffset> times, TimeSpan after)
+    {
+        var events = stream.Events.Select((e, number) => At(e, times[number])).OrderBy(static e => e.Time).ToList();
+        return stream with { Events = events, Until = stream.Until is null ? null : events[^1].Time + after };
+    }
+
+    /// <summary>A copy of an event at another time, with an id of its own where it has one.</summary>
+    public static WitnessEvent Again(WitnessEvent e, DateTimeOffset time)
+    {
+        var copy = At(e, time);
+        return Place.Of(e.Variable, e.EventType, typeof(EventIdAttribute)) is { } place && Draft.Empty.With(e.Variable, e.EventType, (JsonObject)JsonNode.Parse(copy.Json)!) is var draft && draft.At(place) is { } id
+            ? copy with { Json = EventText.Of(draft.Set(place, JsonValue.Create($"{id}-again")).Json(e.Variable)) }
+            : copy;
+    }
+
     /// <summary>A stream as a near miss.</summary>
     public static NearMiss Miss(Witness stream, string member, string clause, string change, string? row) => new()
     {

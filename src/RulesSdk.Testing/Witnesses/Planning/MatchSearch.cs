@@ -6,9 +6,7 @@ namespace RulesSdk.Testing;
 /// <param name="findings">Takes what is found.</param>
 internal sealed class MatchSearch(WitnessSubject subject, StreamRun run, WitnessFindings findings)
 {
-    private const int MostPlansTried = 6;
-
-    private readonly ClauseSolver _solver = new(subject.Evaluation);
+    private readonly MatchDrafts _drafts = new(subject);
     private readonly IReadOnlyList<CountPlan> _plans = CountPlan.Of(subject);
 
     public void Search()
@@ -60,35 +58,14 @@ internal sealed class MatchSearch(WitnessSubject subject, StreamRun run, Witness
 
     private bool Fires(CountPlan plan) => subject.Condition.All(clause => plan.Satisfies(subject, clause));
 
-    private FoundMatch? Find(IEnumerable<CountPlan> plans, string? row)
-    {
-        foreach (var plan in plans.Take(MostPlansTried))
-        {
-            var variables = subject.Variables.Where(variable => plan.Events(subject, variable) > 0).ToList();
-            var names = variables.Select(static variable => variable.Name).ToHashSet(StringComparer.Ordinal);
-            foreach (var scope in subject.Scopes())
-            {
-                var goals = subject.Goals(scope, names);
-                Goal[] all = [.. goals.Select(static goal => goal.Goal)];
-                Witness? stream = null;
-                var draft = _solver.Solve(subject.Start(variables), all, one =>
-                {
-                    stream = new EventCopies(subject).Make(one, all, scope, plan) is { } events ? FoundMatch.Write(subject, events) : null;
-                    return stream is not null && run.Cases(stream) is { Count: > 0 } cases && (row is null || cases.Contains(row));
-                });
-                if (draft is not null)
-                {
-                    return new FoundMatch(draft, plan, scope, goals, stream! with { Case = run.Cases(stream!)[0] is { Length: > 0 } name ? name : null });
-                }
-            }
-        }
+    private FoundMatch? Find(IEnumerable<CountPlan> plans, string? row) =>
+        _drafts.Find(plans, stream => run.Cases(stream) is { Count: > 0 } cases && (row is null || cases.Contains(row))) is { } found
+            ? found with { Stream = found.Stream with { Case = run.Cases(found.Stream)[0] is { Length: > 0 } name ? name : null } }
+            : null;
 
-        return null;
-    }
+    private string Why() => _drafts.Solver.WasRefused || _drafts.Solver.Reason is null ? Refused() : _drafts.Solver.Reason;
 
-    private string Why() => _solver.WasRefused || _solver.Reason is null ? Refused() : _solver.Reason;
-
-    private string Refused() => _solver.WasRefused || _solver.Failed is null
+    private string Refused() => _drafts.Solver.WasRefused || _drafts.Solver.Failed is null
         ? "no events were found for which both engines detect it"
-        : $"no value was found for '{_solver.Failed.Node.Kind}' {string.Join(" ", _solver.Failed.Node.Texts)}";
+        : $"no value was found for '{_drafts.Solver.Failed.Node.Kind}' {string.Join(" ", _drafts.Solver.Failed.Node.Texts)}";
 }

@@ -54,7 +54,8 @@ internal sealed class StreamRun
         return detections;
     }
 
-    private static List<RuleTestStep> Steps(WitnessStream stream)
+    /// <summary>The steps of a stream, which any number of engines may be fed with.</summary>
+    public static List<RuleTestStep> Steps(WitnessStream stream)
     {
         var steps = stream.Events.Select((e, number) => (RuleTestStep)Activator.CreateInstance(
             typeof(RuleTestStep<>).MakeGenericType(e.EventType), EventText.Read(e.EventType, System.Text.Encoding.UTF8.GetBytes(e.Json)), (long)number + 1)!).ToList();
@@ -69,7 +70,7 @@ internal sealed class StreamRun
     private static bool AreEqual(List<Detection> one, List<Detection> other) =>
         one.Select(DetectionJson.Format).SequenceEqual(other.Select(DetectionJson.Format), StringComparer.Ordinal);
 
-    // The detections of a signal reach no sink, so it is run as a rule.
-    private static RuleDefinition<Detection> Reported(RuleDefinition signal) =>
+    /// <summary>A signal as a rule: the detections of a signal reach no sink.</summary>
+    public static RuleDefinition<Detection> Reported(RuleDefinition signal) =>
         new(signal.Metadata with { IsSignal = false }, signal.RuleType, _ => signal.CreateProgram(), signal.CreateDetection);
 }

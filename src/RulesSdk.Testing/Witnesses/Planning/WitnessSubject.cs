@@ -6,12 +6,15 @@ internal sealed class WitnessSubject
     private readonly RuleClauses _clauses;
     private readonly Dictionary<string, RuleClauses> _detections = new(StringComparer.Ordinal);
 
-    public WitnessSubject(RuleDefinition rule)
+    /// <summary>What a rule asks.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="change">What a mutant of it asks in place of that.</param>
+    public WitnessSubject(RuleDefinition rule, RuleChange? change = null)
     {
         Rule = rule;
-        Members = new RuleMembers(rule.RuleType);
+        Members = new RuleMembers(rule.RuleType, change);
         Evaluation = new DraftEvaluation(rule.RuleType);
-        _clauses = new RuleClauses(rule.RuleType);
+        _clauses = new RuleClauses(rule.RuleType, change);
         var optional = OptionalVariables.Of(Members.Condition);
         Variables = [.. Members.Events.Select(method => Variable(method, optional.Contains(method.Name)))];
         Joins = [.. _clauses.Joins.Select(Substitute)];

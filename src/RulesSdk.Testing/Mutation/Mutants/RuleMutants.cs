@@ -1,0 +1,120 @@
+using System.Globalization;
+using System.Reflection;
+
+namespace RulesSdk.Testing;
+
+/// <summary>The mutants of a rule, always in the same order.</summary>
+internal sealed class RuleMutants
+{
+    /// <summary>So many mutants of one rule are made; a rule with more has lists of many thousand values.</summary>
+    public const int Most = 20_000;
+
+    private readonly RuleDefinition _rule;
+    private readonly RuleMembers _members;
+    private readonly RuleClauses _clauses;
+    private readonly RuleChange _none;
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
+    private RuleMutants(RuleDefinition rule)
+    {
+        _rule = rule;
+        _members = new RuleMembers(rule.RuleType);
+        _clauses = new RuleClauses(rule.RuleType);
+        _none = new RuleChange(rule.RuleType);
+    }
+
+    /// <summary>The mutants of a rule or signal.</summary>
+    public static IReadOnlyList<RuleMutant> Of(RuleDefinition rule)
+    {
+        var mutants = new RuleMutants(rule);
+        return [.. mutants.All().Take(Most)];
+    }
+
+    private IEnumerable<RuleMutant> All() => [.. Predicates(), .. Joins(), .. Condition(), .. Cases(), .. Table(), .. Keys(), .. Evidence(), .. Windows()];
+
+    private IEnumerable<RuleMutant> Predicates()
+    {
+        IEnumerable<EventMethod> own = _members.Activities.Select(static activity => activity.GetCustomAttribute<ActivityAttribute>()!.When).OfType<string>().Distinct(StringComparer.Ordinal).Select(_members.Predicate);
+        return _members.Events.Concat(own).SelectMany(predicate =>
+            Clauses(predicate.Name, _clauses.Event(predicate.Name), changed => _none with { Event = (predicate.Name, changed) }));
+    }
+
+    // What a key says to be equal is a join as well, and is dropped with the key.
+    private IEnumerable<RuleMutant> Joins()
+    {
+        var keys = _clauses.Keys.Select(static key => ClauseCode.Of(key.Value)).ToHashSet(StringComparer.Ordinal);
+        var joins = _clauses.Joins.Where(join => join.Node is not { Kind: "compare", Text: "Equal" } || !join.Node.Operands.Any(operand => keys.Contains(ClauseCode.Of(operand)))).ToList();
+        return _members.Joins.Count == 0 ? [] : Clauses("join", joins, changed => _none with { Joins = changed });
+    }
+
+    private IEnumerable<RuleMutant> Condition() =>
+        _members.Condition is null ? [] : Clauses("condition", _clauses.Condition, changed => _none with { Condition = changed });
+
+    private IEnumerable<RuleMutant> Cases() => _clauses.Cases.SelectMany((clauses, number) =>
+        Clauses($"case {Name(number)}", clauses, changed => _none with { Case = (number, changed) }));
+
+    private IEnumerable<RuleMutant> Table()
+    {
+        int[] all = [.. Enumerable.Range(0, _clauses.Cases.Count)];
+        for (var i = 0; i < all.Length; i++)
+        {
+            yield return Mutant("cases", MutationOperator.DropCase, Row(i), "", _none with { CaseOrder = [.. all.Where(number => number != i)] });
+        }
+
+        for (var i = 1; i < all.Length; i++)
+        {
+            yield return Mutant("cases", MutationOperator.SwapCases, $"{Row(i - 1)}, {Row(i)}", $"{Row(i)}, {Row(i - 1)}", _none with { CaseOrder = [.. all[..(i - 1)], i, i - 1, .. all[(i + 1)..]] });
+        }
+    }
+
+    // A rule of single events has a detection an event, whatever its keys are.
+    private IEnumerable<RuleMutant> Keys() => _members.Window is null && _members.Sequence is null && _members.Activities.Count == 0 && _members.Suppress is null
+        ? []
+        : _members.Keys.Select(static overloads => RuleMembers.VariableName(overloads[0].Name))
+            .Select(key => Mutant("key", MutationOperator.DropKey, $"[GroupBy] {key}", "", _none with { DroppedKey = key }));
+
+    private IEnumerable<RuleMutant> Evidence() => _members.Activities
+        .Select(activity => (activity.Name, Evidence: _members.Evidence(activity).ToList()))
+        .SelectMany(activity => activity.Evidence.Select(one =>
+            Mutant(activity.Name, MutationOperator.DropEvidence, one.Name, "", _none with { DroppedEvidence = (activity.Name, one.Name) })));
+
+    private IEnumerable<RuleMutant> Windows()
+    {
+        IEnumerable<RuleMutant> Both(string member, Func<double, string> code, Func<double, RuleChange> change) =>
+        [
+            Mutant(member, MutationOperator.WidenWindow, code(1), code(2), change(2)),
+            Mutant(member, MutationOperator.NarrowWindow, code(1), code(0.5), change(0.5)),
+        ];
+
+        var gap = _members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) : TimeSpan.Zero;
+        return
+        [
+            .. _members.Window is { } window ? Both("window", factor => $"[{window.Kind} window {ValueText.Span(window.Size * factor)}]", factor => _none with { WindowFactor = factor }) : [],
+            .. gap > TimeSpan.Zero ? Both("gap", factor => $"[Sequence gap {ValueText.Span(gap * factor)}]", factor => _none with { GapFactor = factor, WindowFactor = _members.Window is null ? factor : 1 }) : [],
+        ];
+    }
+
+    private IEnumerable<RuleMutant> Clauses(string member, IReadOnlyList<Clause> clauses, Func<IReadOnlyList<Clause>, RuleChange> change)
+    {
+        if (clauses.Count == 0)
+        {
+            return [];
+        }
+
+        // Two changes may come to the same.
+        var code = ClauseCode.Of(clauses);
+        return ClauseMutations.Of(clauses).Select(mutation => (mutation.Operator, mutation.Clauses, After: ClauseCode.Of(mutation.Clauses)))
+            .Where(mutation => mutation.After != code).DistinctBy(static mutation => mutation.After, StringComparer.Ordinal)
+            .Select(mutation => Mutant(member, mutation.Operator, code, mutation.After, change(mutation.Clauses)));
+    }
+
+    private RuleMutant Mutant(string member, MutationOperator change, string before, string after, RuleChange what)
+    {
+        var number = _numbers[member] = _numbers.GetValueOrDefault(member) + 1;
+        return new RuleMutant(_rule, what) { Id = string.Create(CultureInfo.InvariantCulture, $"{member}#{number}"), Operator = change, Member = member, Before = before, After = after };
+    }
+
+    private string Name(int number) => _members.Cases.Count > 0 ? _members.Cases[number].Case.Name : _members.CaseTable[number].Case!.Name;
+
+    private string Row(int number) => $"[Case(\"{Name(number)}\")]";
+}

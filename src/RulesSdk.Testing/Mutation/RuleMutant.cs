@@ -1,0 +1,34 @@
+namespace RulesSdk.Testing;
+
+/// <summary>A rule that differs from one as it is written by one small change. Tests that find no difference between the two do not test what was changed.</summary>
+/// <remarks>Made of what the rule's assembly says of it; no code is compiled. It runs in the reference engine, which asks the changed clauses in place of the plain methods.</remarks>
+public sealed record RuleMutant
+{
+    internal RuleMutant(RuleDefinition rule, RuleChange change) => (Rule, Change) = (rule, change);
+
+    /// <summary>The rule as it is written.</summary>
+    public RuleDefinition Rule { get; }
+
+    /// <summary>What identifies the mutant among those of its rule, as long as the rule does not change.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The sort of change.</summary>
+    public required MutationOperator Operator { get; init; }
+
+    /// <summary>What was changed: an event variable, <c>join</c>, <c>key</c>, <c>window</c>, <c>condition</c>, <c>cases</c>, an activity, or <c>case</c> and its name.</summary>
+    public required string Member { get; init; }
+
+    /// <summary>What stands there, as C#.</summary>
+    public required string Before { get; init; }
+
+    /// <summary>What the mutant has in its place, as C#; empty where it has nothing.</summary>
+    public required string After { get; init; }
+
+    internal RuleChange Change { get; }
+
+    /// <summary>The change as lines of a diff: <c>- </c> what stands there, <c>+ </c> what the mutant has.</summary>
+    public string ToDiff() => After.Length == 0 ? $"- {Before}" : $"- {Before}\n+ {After}";
+
+    /// <inheritdoc/>
+    public override string ToString() => After.Length == 0 ? $"{Member}: without {Before}" : $"{Member}: {Before} => {After}";
+}
