@@ -20,6 +20,11 @@ internal static partial class RuleDiagnostics
         "A pack cannot be included",
         "'{0}' {1}, so the pack '{2}' cannot include it ({3})");
 
+    public static readonly DiagnosticDescriptor PackShape = Error(
+        "RULE0074",
+        "A class cannot be a pack",
+        "The pack '{0}' {1}, so nothing can be generated for it ({2})");
+
     public static readonly DiagnosticDescriptor IncludedTwice = Error(
         "RULE0073",
         "A pack includes two rules of one id",

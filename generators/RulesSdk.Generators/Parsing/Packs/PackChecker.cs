@@ -7,11 +7,24 @@ namespace RulesSdk.Generators.Parsing.Packs;
 /// <summary>Checks what a pack includes.</summary>
 internal static class PackChecker
 {
+    private const string Sealed = "declare it as 'public sealed partial class'";
+
     /// <summary>Why a pack cannot include another and what to do about it, or null where it can.</summary>
     public static (string Fault, string Remedy)? Fault(INamedTypeSymbol included, INamedTypeSymbol pack) =>
         included.Attribute("RulePackAttribute") is null ? ("is not marked [RulePack]", "name the class that is marked [RulePack(\"…\")]")
         : Reaches(included, pack, new HashSet<ISymbol>(SymbolEqualityComparer.Default)) ? ("is this pack, or includes it in turn", "leave it out")
         : null;
+
+    /// <summary>Why a class cannot be a pack and what to do about it, or null where it can.</summary>
+    public static (string Fault, string Remedy)? Shape(INamedTypeSymbol pack) => pack switch
+    {
+        { ContainingType: not null } => ("is nested in another type", "declare it directly in a namespace"),
+        { IsGenericType: true } => ("is generic", "make it a class without type parameters"),
+        { IsStatic: true } => ("is static", Sealed),
+        { IsRecord: true } => ("is a record", Sealed),
+        { IsFileLocal: true } => ("is local to its file", Sealed),
+        _ => null,
+    };
 
     /// <summary>Reports packs that cannot be included, and rule ids that come twice.</summary>
     public static void Check(INamedTypeSymbol pack, Action<Diagnostic> report, CancellationToken cancellationToken)
@@ -24,6 +37,11 @@ internal static class PackChecker
         foreach (var member in GeneratedNames.TakenInPack(pack))
         {
             report(Diagnostic.Create(RuleDiagnostics.GeneratedName, member.Locations[0], member.Name));
+        }
+
+        if (Shape(pack) is { } shape)
+        {
+            report(Diagnostic.Create(RuleDiagnostics.PackShape, pack.Locations[0], pack.Name, shape.Fault, shape.Remedy));
         }
 
         var where = attribute.Location(cancellationToken) ?? pack.Locations[0];

@@ -14,7 +14,8 @@ internal static class PackParser
     public static PackDeclaration? Declare(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (context.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class, IsRecord: false, ContainingType: null, IsGenericType: false, IsFileLocal: false } type
+        if (context.TargetSymbol is not INamedTypeSymbol { TypeKind: TypeKind.Class } type
+            || PackChecker.Shape(type) is not null
             || !type.IsNamed()
             || !context.IsFirst(cancellationToken)
             || !RuleParser.IsPartial(type, cancellationToken)
