@@ -4,6 +4,7 @@ namespace RulesSdk.Testing;
 internal sealed class ChainKiller(RuleDefinition rule, MutantRun run)
 {
     private const int MostSetsTried = 8;
+    private const string Context = "context-1";
 
     private readonly ChainSubject _rule = new(rule);
     private readonly ClauseSolver _solver = new(new DraftEvaluation(rule.RuleType), 3000);
@@ -18,14 +19,15 @@ internal sealed class ChainKiller(RuleDefinition rule, MutantRun run)
         var changed = new ChainSubject(rule, mutant.Change);
         if (mutant.Change.Event is { } predicate)
         {
-            return _rule.Parts.Where(part => part.Name == predicate.Name).Select(part =>
-                Evidence(_rule, part, changed.Parts.First(other => other.Name == part.Name), Accepts)
-                ?? Evidence(changed, changed.Parts.First(other => other.Name == part.Name), part, Accepts)).FirstOrDefault(static found => found is not null);
+            return _rule.Parts.Where(part => part.Name == predicate.Name).SelectMany(part =>
+                ClauseDifference.Of(All(part), All(changed.Parts.First(other => other.Name == part.Name)))
+                    .Select(way => Evidence(part with { Clauses = [] }, [.. way.Select(one => new NamedGoal(part.Name, "", new Goal(one.Node, one.Want, Scope.Empty)))], Accepts)))
+                .FirstOrDefault(static found => found is not null);
         }
 
         if (mutant.Change.DroppedEvidence is var (activity, name))
         {
-            return Evidence(_rule, _rule.Parts.First(part => part.Activity == activity && part.Name == name), null, Accepts);
+            return Evidence(_rule.Parts.First(part => part.Activity == activity && part.Name == name), [], Accepts);
         }
 
         if (mutant.Change.DroppedKey is not null)
@@ -53,7 +55,7 @@ internal sealed class ChainKiller(RuleDefinition rule, MutantRun run)
     {
         foreach (var set in sets.Take(MostSetsTried))
         {
-            if (Solve(_rule, _rule.PartsOf(set), set, [], accepts, spreadKeys) is { } found)
+            if (Solve(_rule.PartsOf(set), set, [], [], accepts, spreadKeys) is { } found)
             {
                 return found;
             }
@@ -63,19 +65,19 @@ internal sealed class ChainKiller(RuleDefinition rule, MutantRun run)
     }
 
     // An event that is evidence by one part alone, in a set where that decides which case holds.
-    private Witness? Evidence(ChainSubject subject, ChainPart part, ChainPart? other, Func<Witness, bool> accepts)
+    private Witness? Evidence(ChainPart part, IReadOnlyList<NamedGoal> own, Func<Witness, bool> accepts)
     {
-        var sets = subject.Sets().Where(set => set.ContainsKey(part.Activity) && set[part.Activity] > 0 && subject.Case(set) != subject.Case(Without(set, part.Activity)));
+        var sets = _rule.Sets().Where(set => set.ContainsKey(part.Activity) && _rule.Case(set) != _rule.Case(Without(set, part.Activity)));
         foreach (var set in sets.Take(MostSetsTried))
         {
-            IReadOnlyList<ChainPart> parts = [.. subject.PartsOf(set).Select(one => one.Activity == part.Activity ? part with { Count = one.Count } : one)];
+            IReadOnlyList<ChainPart> parts = [.. _rule.PartsOf(set).Select(one => one.Activity == part.Activity ? part with { Count = one.Count } : one)];
             IEnumerable<NamedGoal> alone =
             [
-                .. subject.Parts.Where(one => one.Activity == part.Activity && one.Name != part.Name).SelectMany(one => parts.Where(event1 => event1.EventType == one.EventType).Select(event1 => ChainSubject.IsNot(event1, one))),
-                .. parts.Where(one => one.Name != part.Name && one.EventType == part.EventType).Select(one => ChainSubject.IsNot(one, part)),
-                .. other is null ? [] : (NamedGoal[])[ChainSubject.IsNot(part, other)],
+                .. _rule.Parts.Where(one => one.Activity == part.Activity && one.Name != part.Name)
+                    .SelectMany(one => parts.Where(e => e.EventType == one.EventType).Select(e => ChainSubject.IsNot(e, one))),
+                .. _rule.Parts.Where(one => one.Name == part.Name).SelectMany(one => parts.Where(e => e.Name != one.Name && e.EventType == one.EventType).Select(e => ChainSubject.IsNot(e, one))),
             ];
-            if (Solve(subject, parts, set, alone, accepts, spreadKeys: false) is { } found)
+            if (Solve(parts, set, own, alone, accepts, spreadKeys: false) is { } found)
             {
                 return found;
             }
@@ -84,13 +86,31 @@ internal sealed class ChainKiller(RuleDefinition rule, MutantRun run)
         return null;
     }
 
-    private Witness? Solve(ChainSubject subject, IReadOnlyList<ChainPart> parts, Dictionary<string, int> set, IEnumerable<NamedGoal> more, Func<Witness, bool> accepts, bool spreadKeys)
+    private Witness? Solve(
+        IReadOnlyList<ChainPart> parts, Dictionary<string, int> set, IReadOnlyList<NamedGoal> first, IEnumerable<NamedGoal> more, Func<Witness, bool> accepts, bool spreadKeys)
     {
-        var (draft, asked) = subject.Ask(parts, set);
-        var goals = spreadKeys ? asked.Where(static goal => goal.Member != "key").Concat(parts.Select((part, place) => subject.Key(part, place, FormattableString.Invariant($"context-{place + 1}")))) : asked;
-        Witness? stream = null;
-        return _solver.Solve(draft, goals.Concat(more).Select(static goal => goal.Goal), one => accepts(stream = subject.Write(one, parts))) is null ? null : stream;
+        var (draft, asked) = _rule.Ask(parts, set);
+        var others = asked.Where(static goal => goal.Member != "key").ToList();
+        foreach (var name in Names(first))
+        {
+            var keys = parts.Select((part, place) => _rule.Key(
+                part, place, spreadKeys ? FormattableString.Invariant($"{name}{place + 1}") : name, name == Context || part.Name == first[0].Member ? 0 : 1));
+            Witness? stream = null;
+            if (_solver.Solve(draft, first.Concat(keys).Concat(others).Concat(more).Select(static goal => goal.Goal), one => accepts(stream = _rule.Write(one, parts))) is not null)
+            {
+                return stream;
+            }
+        }
+
+        return null;
     }
+
+    // What evidence asks of its key may be what decides. Of other events it is a key that came before theirs.
+    private static IEnumerable<string> Names(IReadOnlyList<NamedGoal> first) => first.SelectMany(static goal => ClauseNodes.All(goal.Goal.Node))
+        .Where(static node => node is { Kind: "test", Text: "StartsWith" }).Select(static node => node.Operands[1]).Where(static node => node.Kind == "constant")
+        .Select(static node => $"{ClauseConstants.Of(node)}1").Prepend(Context).Distinct(StringComparer.Ordinal);
+
+    private static ClauseNode All(ChainPart part) => new("all", [], [.. part.Clauses.Select(clause => ClauseNodes.Rename(clause.Node, part.Variable, part.Name))]);
 
     private static Dictionary<string, int> Without(Dictionary<string, int> set, string activity) =>
         set.Where(one => one.Key != activity).ToDictionary(static one => one.Key, static one => one.Value, StringComparer.Ordinal);

@@ -4,7 +4,7 @@ namespace RulesSdk.Testing;
 internal sealed class MatchKiller
 {
     // Most mutants differ near a witness; what is not found soon is seldom found at all.
-    private const int MostSteps = 1500;
+    private const int MostSteps = 800;
 
     private readonly MutantRun _run;
     private readonly WitnessSubject _rule;
@@ -23,7 +23,7 @@ internal sealed class MatchKiller
         bool Accepts(Witness stream) => _run.Differs(stream, mutant);
         if (mutant.Change.DroppedKey is { } key)
         {
-            return _witness.Value is { } witness ? OtherKey(witness, key).FirstOrDefault(Accepts) : null;
+            return _witness.Value is { } witness ? OtherKey(witness, key, Accepts).FirstOrDefault(Accepts) : null;
         }
 
         if (mutant.Operator is MutationOperator.WidenWindow or MutationOperator.NarrowWindow)
@@ -34,33 +34,29 @@ internal sealed class MatchKiller
 
         var changed = new WitnessSubject(_rule.Rule, mutant.Change);
         return mutant.Change.Event is { } one
-            ? Between(changed, Member(_rule, one.Name), Member(changed, one.Name), one.Name, Accepts)
+            ? Between(Member(_rule, one.Name), Member(changed, one.Name), one.Name, Accepts)
             : mutant.Change.Joins is not null
-                ? Between(changed, All(_rule.Joins), All(changed.Joins), null, Accepts)
+                ? Between(All(_rule.Joins), All(changed.Joins), "join", Accepts)
                 : Counted(changed, Accepts);
     }
 
-    // Events for which the rule's clauses hold and the mutant's do not, or the other way round.
-    private Witness? Between(WitnessSubject changed, ClauseNode own, ClauseNode others, string? variable, Func<Witness, bool> accepts)
+    // Events for which the clauses of the rule hold and those of the mutant do not, or the other way round.
+    private Witness? Between(ClauseNode own, ClauseNode other, string member, Func<Witness, bool> accepts)
     {
-        foreach (var (subject, other) in (IEnumerable<(WitnessSubject, ClauseNode)>)[(_rule, others), (changed, own)])
-        {
-            var plans = CountPlan.Of(subject);
+        // An event of an optional variable matters where there would be a detection without it.
+        var plans = CountPlan.Of(_rule);
+        var tried = _rule.Variables.Any(one => one.Name == member && one.IsOptional)
+            ? plans.Where(plan => plan.Values.GetValueOrDefault(member) > 0 && Fires(_rule, With(plan, member, 0)))
+            : plans.Where(plan => Fires(_rule, plan));
+        return Find(ClauseDifference.Of(own, other), tried, goal => goal.Member != member, accepts);
+    }
 
-            // An event of an optional variable matters where there would be a detection without it.
-            var tried = subject.Variables.Any(one => one.Name == variable && one.IsOptional)
-                ? plans.Where(plan => plan.Values.GetValueOrDefault(variable!) > 0 && Fires(subject, With(plan, variable!, 0)))
-                : plans.Where(plan => Fires(subject, plan));
-            var start = _witness.Value?.Draft;
-            var found = new MatchDrafts(subject, ClauseSolver.MostStepsNear).Find(tried, accepts, other, start)
-                ?? new MatchDrafts(subject, MostSteps).Find(tried, accepts, other);
-            if (found is not null)
-            {
-                return found.Stream;
-            }
-        }
-
-        return null;
+    private Witness? Find(IEnumerable<IReadOnlyList<(ClauseNode Node, bool Want)>> ways, IEnumerable<CountPlan> plans, Func<NamedGoal, bool> keeps, Func<Witness, bool> accepts)
+    {
+        var all = ways.ToList();
+        return all.Select(way => new MatchDrafts(_rule, ClauseSolver.MostStepsNear).Find(plans, accepts, way, keeps, _witness.Value?.Draft))
+            .Concat(all.Select(way => new MatchDrafts(_rule, MostSteps).Find(plans, accepts, way, keeps)))
+            .FirstOrDefault(static found => found is not null)?.Stream;
     }
 
     // Numbers of events that the rule and the mutant take for different things.
@@ -72,7 +68,7 @@ internal sealed class MatchKiller
     }
 
     // The same again under another value of the key, and each second event under one.
-    private IEnumerable<Witness> OtherKey(FoundMatch witness, string key)
+    private IEnumerable<Witness> OtherKey(FoundMatch witness, string key, Func<Witness, bool> accepts)
     {
         var value = _rule.Keys.FirstOrDefault(one => one.Name == key).Value;
         if (value is null)
@@ -80,11 +76,21 @@ internal sealed class MatchKiller
             yield break;
         }
 
-        var other = ClauseNodes.Constant(_rule.Evaluation.Value(value, witness.Draft, witness.Scope)) is { } now ? ClauseNodes.Compare("Equal", value, now) : null;
-        var twin = other is null ? null : new ClauseSolver(_rule.Evaluation).Solve(witness.Draft, [.. witness.Goals.Select(static goal => goal.Goal), new Goal(other, false, witness.Scope)]);
-        if (twin is not null && new EventCopies(_rule).Make(twin, [.. witness.Goals.Select(static goal => goal.Goal)], witness.Scope, witness.Plan) is { } events)
+        // What a key says to be equal is a join.
+        var code = ClauseCode.Of(value);
+        foreach (var join in _rule.Joins.Where(join => join.Node is { Kind: "compare", Text: "Equal" } && join.Node.Operands.Any(operand => ClauseCode.Of(operand) == code)))
         {
-            var second = FoundMatch.Write(_rule, events);
+            if (Find([[(join.Node, false)]], CountPlan.Of(_rule).Where(plan => Fires(_rule, plan)), goal => goal.Code != join.Code, accepts) is { } found)
+            {
+                yield return found;
+            }
+        }
+
+        var other = ClauseNodes.Constant(_rule.Evaluation.Value(value, witness.Draft, witness.Scope)) is { } now ? ClauseNodes.Compare("Equal", value, now) : null;
+        var twin = other is null ? null : new MatchDrafts(_rule).Find([witness.Plan], Detects, [(other, false)]);
+        if (twin is { Stream: var second })
+        {
+            // Their ids are those of the witness as well.
             yield return Merge(witness.Stream, [.. second.Events.Select(static e => DraftStreams.Again(e, e.Time + TimeSpan.FromMilliseconds(1)))]);
             yield return Merge(witness.Stream with { Events = [.. witness.Stream.Events.Where((_, number) => number % 2 == 0)] }, [.. second.Events.Where((_, number) => number % 2 == 1)]);
             yield return Merge(witness.Stream with { Events = [witness.Stream.Events[0]] }, [.. second.Events.Skip(1)]);

@@ -80,7 +80,11 @@ internal sealed class ChainSubject
         new ClauseNode("all", [], [.. other.Clauses.Select(clause => ClauseNodes.Rename(clause.Node, other.Variable, part.Name))]), false, Scope.Empty));
 
     /// <summary>That the event of a part has a key.</summary>
-    public NamedGoal Key(ChainPart part, int place, string value)
+    /// <param name="part">The part.</param>
+    /// <param name="place">Its place among the parts.</param>
+    /// <param name="value">The key.</param>
+    /// <param name="element">Which element it is, where the event has a list of keys.</param>
+    public NamedGoal Key(ChainPart part, int place, string value, int element = 0)
     {
         var goals = new List<ClauseNode>();
         var scope = Scope.Empty;
@@ -90,7 +94,7 @@ internal sealed class ChainSubject
             var nodes = keys.Select(key => ClauseNodes.OfEvent(key.Value, part.Name)).Select((node, overload) =>
             {
                 var name = FormattableString.Invariant($"$key{number}.{overload}");
-                scope = node.Kind is "list" or "quantifier" ? scope.With(name, node, 0) : scope;
+                scope = node.Kind is "list" or "quantifier" ? scope.With(name, node, element) : scope;
                 return ClauseNodes.Compare("Equal", node.Kind is "list" or "quantifier" ? new ClauseNode("element", [name], []) : node, ClauseNodes.Constant(value)!);
             }).ToArray();
             goals.Add(nodes.Length == 1 ? nodes[0] : new ClauseNode("any", [], nodes));

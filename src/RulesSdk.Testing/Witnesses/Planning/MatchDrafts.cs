@@ -15,9 +15,11 @@ internal sealed class MatchDrafts(WitnessSubject subject, int mostSteps = Clause
     /// <summary>Events that will do; null if none were found.</summary>
     /// <param name="plans">How many events of each variable there are; the first few are tried.</param>
     /// <param name="accepts">Whether a stream will do.</param>
-    /// <param name="more">What else has to be false.</param>
+    /// <param name="first">What has to be reached before all else, and does not follow from what the rule asks.</param>
+    /// <param name="keeps">Which of what the rule asks has to be reached; all if null.</param>
     /// <param name="start">Events to begin with, which are changed as little as need be.</param>
-    public FoundMatch? Find(IEnumerable<CountPlan> plans, Func<Witness, bool> accepts, ClauseNode? more = null, Draft? start = null)
+    public FoundMatch? Find(
+        IEnumerable<CountPlan> plans, Func<Witness, bool> accepts, IReadOnlyList<(ClauseNode Node, bool Want)>? first = null, Func<NamedGoal, bool>? keeps = null, Draft? start = null)
     {
         foreach (var plan in plans.Take(MostPlansTried))
         {
@@ -26,7 +28,8 @@ internal sealed class MatchDrafts(WitnessSubject subject, int mostSteps = Clause
             foreach (var scope in subject.Scopes())
             {
                 var goals = subject.Goals(scope, names);
-                Goal[] all = [.. goals.Select(static goal => goal.Goal), .. more is null ? [] : (Goal[])[new Goal(more, false, scope)]];
+                var kept = keeps is null ? goals : [.. goals.Where(keeps)];
+                Goal[] all = [.. (first ?? []).Select(one => new Goal(one.Node, one.Want, scope)), .. kept.Select(static goal => goal.Goal)];
                 Witness? stream = null;
                 var draft = Solver.Solve(Start(variables, start), all, one =>
                 {
