@@ -18,6 +18,9 @@ public sealed record RuleMutant
     /// <summary>What was changed: an event variable, <c>join</c>, <c>key</c>, <c>window</c>, <c>condition</c>, <c>cases</c>, an activity, or <c>case</c> and its name.</summary>
     public required string Member { get; init; }
 
+    /// <summary>The change in a few words and C#: <c>without e.ErrorCode == ""</c>.</summary>
+    public required string Description { get; init; }
+
     /// <summary>What stands there, as C#.</summary>
     public required string Before { get; init; }
 
@@ -30,5 +33,5 @@ public sealed record RuleMutant
     public string ToDiff() => After.Length == 0 ? $"- {Before}" : $"- {Before}\n+ {After}";
 
     /// <inheritdoc/>
-    public override string ToString() => After.Length == 0 ? $"{Member}: without {Before}" : $"{Member}: {Before} => {After}";
+    public override string ToString() => $"{Member}: {Description}";
 }

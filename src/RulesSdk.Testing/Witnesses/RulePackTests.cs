@@ -24,9 +24,7 @@ public static class RulePackTests<TPack>
     public static RuleWitness Check(string rule, params IReadOnlyList<string> unsolved)
     {
         ArgumentNullException.ThrowIfNull(unsolved);
-        var definition = TPack.Pack.Rules.FirstOrDefault(one => one.Id == rule) ?? throw new RuleTestException(
-            $"The pack '{TPack.Pack.Id}' has no rule '{rule}', so nothing was checked (name one of: {string.Join(", ", TPack.Pack.Rules.Select(static one => one.Id))}).");
-        var found = RuleWitness.For(definition);
+        var found = RuleWitness.For(Find(rule));
         var more = found.Unsolved.Where(one => !unsolved.Contains($"{one.Member}: {one.Clause}")).ToList();
         if (more.Count > 0)
         {
@@ -52,4 +50,48 @@ public static class RulePackTests<TPack>
             ? [.. TPack.Pack.Rules.Select(rule => Check(rule.Id, [.. unsolved.Where(name => name.StartsWith(rule.Id + ": ", StringComparison.Ordinal)).Select(name => name[(rule.Id.Length + 2)..])]))]
             : throw new RuleTestException($"'{stray}' names no rule of the pack '{TPack.Pack.Id}', so nothing is known of it (begin it with the id of a rule and a colon).");
     }
+
+    /// <summary>Checks the cases of a rule that lie in a file: the rule detects in each what it is to, and all of its mutants are killed by some.</summary>
+    /// <param name="rule">The rule's id.</param>
+    /// <param name="folder">The folder of the files. That of the rule is named by its id: <c>my_rule.jsonl</c>.</param>
+    /// <param name="alive">The mutants that no case kills, each as <c>member: change</c>; those that are proven to be equivalent are not named.</param>
+    /// <returns>What became of each mutant.</returns>
+    /// <exception cref="RuleTestException">A case fails, some other mutant is alive, one that is named is killed, or the file or the rule is missing.</exception>
+    public static MutationReport CheckCases(string rule, string folder, params IReadOnlyList<string> alive)
+    {
+        ArgumentNullException.ThrowIfNull(folder);
+        ArgumentNullException.ThrowIfNull(alive);
+        var definition = Find(rule);
+        var path = Path.Combine(folder, rule + ".jsonl");
+        if (!File.Exists(path))
+        {
+            throw new RuleTestException($"The rule '{rule}' has no cases at '{path}', so nothing was checked (make them with 'rulesdk mutate --cases {folder} --save').");
+        }
+
+        var cases = RuleCase.Load(path, definition);
+        foreach (var one in cases)
+        {
+            one.Check(definition);
+        }
+
+        var report = MutationReport.Of(definition, cases);
+        var living = report.Results.Where(static one => one.Status is not (MutantStatus.Killed or MutantStatus.Equivalent)).ToList();
+        var more = living.Where(one => !alive.Contains(one.Mutant.ToString())).ToList();
+        if (more.Count > 0)
+        {
+            throw new RuleTestException(
+                $"Of the rule '{rule}', {more.Count} mutants detect the same in all of its cases, so that what they change is not tested:\n{string.Join('\n', more.Select(Tell))}\n"
+                + $"(add the cases with 'rulesdk mutate --cases {folder} --save', or name a mutant as alive where nothing can tell it from the rule).");
+        }
+
+        var dead = alive.Where(name => living.TrueForAll(one => one.Mutant.ToString() != name)).ToList();
+        return dead.Count == 0 ? report : throw new RuleTestException(
+            $"Of the rule '{rule}', mutants are killed, or are none, that are named as alive, so the list is out of date (remove from it: {string.Join("; ", dead)}).");
+    }
+
+    private static string Tell(MutantResult one) =>
+        $"  {one.Status} {one.Mutant}{(one.Reason is null ? "" : $" ({one.Reason})")}{(one.Killer is null ? "" : $"\n    killed by {string.Join("\n              ", one.Killer.Events.Select(static e => e.Json))}")}";
+
+    private static RuleDefinition Find(string rule) => TPack.Pack.Rules.FirstOrDefault(one => one.Id == rule) ?? throw new RuleTestException(
+        $"The pack '{TPack.Pack.Id}' has no rule '{rule}', so nothing was checked (name one of: {string.Join(", ", TPack.Pack.Rules.Select(static one => one.Id))}).");
 }

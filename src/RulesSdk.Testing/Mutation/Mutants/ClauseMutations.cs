@@ -8,30 +8,30 @@ internal static class ClauseMutations
     private static readonly Clause Always = new("true", ClauseNodes.Constant(true)!);
 
     /// <summary>The changes of conditions that must all hold.</summary>
-    public static IEnumerable<(MutationOperator Operator, IReadOnlyList<Clause> Clauses)> Of(IReadOnlyList<Clause> clauses)
+    public static IEnumerable<(MutationOperator Operator, string What, IReadOnlyList<Clause> Clauses)> Of(IReadOnlyList<Clause> clauses)
     {
         for (var i = 0; i < clauses.Count; i++)
         {
             if (!IsConstant(clauses[i].Node))
             {
-                yield return (MutationOperator.DropClause, clauses.Count == 1 ? [Always] : Without(clauses, i));
+                yield return (MutationOperator.DropClause, Left(clauses[i].Node), clauses.Count == 1 ? [Always] : Without(clauses, i));
             }
 
-            foreach (var (change, node) in Truths(clauses[i].Node))
+            foreach (var (change, what, node) in Truths(clauses[i].Node))
             {
-                yield return (change, [.. clauses.Take(i), new Clause(ClauseCode.Of(node), node), .. clauses.Skip(i + 1)]);
+                yield return (change, what, [.. clauses.Take(i), new Clause(ClauseCode.Of(node), node), .. clauses.Skip(i + 1)]);
             }
         }
 
         if (clauses.Count > 1)
         {
             var any = new ClauseNode("any", [], [.. clauses.Select(static clause => clause.Node)]);
-            yield return (MutationOperator.SwapAndOr, [new Clause(ClauseCode.Of(any), any)]);
+            yield return (MutationOperator.SwapAndOr, Swapped(clauses[0].Node, "||"), [new Clause(ClauseCode.Of(any), any)]);
         }
     }
 
     // What is true or false.
-    private static IEnumerable<(MutationOperator Operator, ClauseNode Node)> Truths(ClauseNode node)
+    private static IEnumerable<(MutationOperator Operator, string What, ClauseNode Node)> Truths(ClauseNode node)
     {
         switch (node.Kind)
         {
@@ -40,27 +40,27 @@ internal static class ClauseMutations
                 for (var i = 0; i < node.Operands.Count; i++)
                 {
                     var without = Without(node.Operands, i);
-                    yield return (isAll ? MutationOperator.DropClause : MutationOperator.DropAlternative, without.Count == 1 ? without[0] : node with { Operands = without });
-                    foreach (var (change, operand) in Truths(node.Operands[i]))
+                    yield return (isAll ? MutationOperator.DropClause : MutationOperator.DropAlternative, Left(node.Operands[i]), without.Count == 1 ? without[0] : node with { Operands = without });
+                    foreach (var (change, what, operand) in Truths(node.Operands[i]))
                     {
-                        yield return (change, With(node, i, operand));
+                        yield return (change, what, With(node, i, operand));
                     }
                 }
 
-                yield return (MutationOperator.SwapAndOr, node with { Kind = isAll ? "any" : "all" });
+                yield return (MutationOperator.SwapAndOr, Swapped(node.Operand, isAll ? "||" : "&&"), node with { Kind = isAll ? "any" : "all" });
                 break;
             case "not":
-                foreach (var (change, operand) in Truths(node.Operand))
+                foreach (var (change, what, operand) in Truths(node.Operand))
                 {
                     // What is negated twice is the condition itself.
-                    yield return (change, change == MutationOperator.NegateClause && operand is { Kind: "not", Operand: var inner } && inner == node.Operand ? inner : With(node, 0, operand));
+                    yield return (change, what, change == MutationOperator.NegateClause && operand is { Kind: "not", Operand: var inner } && inner == node.Operand ? inner : With(node, 0, operand));
                 }
 
                 break;
             case "constant":
                 break;
             default:
-                yield return (MutationOperator.NegateClause, new ClauseNode("not", [], [node]));
+                yield return (MutationOperator.NegateClause, $"not {ClauseCode.Of(node)}", new ClauseNode("not", [], [node]));
                 foreach (var other in Leaf(node))
                 {
                     yield return other;
@@ -70,43 +70,43 @@ internal static class ClauseMutations
         }
     }
 
-    private static IEnumerable<(MutationOperator Operator, ClauseNode Node)> Leaf(ClauseNode node)
+    private static IEnumerable<(MutationOperator Operator, string What, ClauseNode Node)> Leaf(ClauseNode node)
     {
         switch (node.Kind)
         {
             case "in":
-                return node.Operands.Count <= 2 ? [] : Enumerable.Range(1, node.Operands.Count - 1).Select(i => (MutationOperator.DropValue, node with { Operands = Without(node.Operands, i) }));
+                return node.Operands.Count <= 2 ? [] : Enumerable.Range(1, node.Operands.Count - 1).Select(i => (MutationOperator.DropValue, $"without {ClauseCode.Of(node.Operands[i])} of {ClauseCode.Of(node.Operand)}", node with { Operands = Without(node.Operands, i) }));
             case "compare":
                 return [.. Boundary(node), .. Values(node)];
             case "quantifier" when node.Text is "Any" or "All" && node.Operands.Count > 1:
-                return [(MutationOperator.SwapAndOr, node with { Texts = [node.Text == "Any" ? "All" : "Any", .. node.Texts.Skip(1)] }), .. Truths(node.Operands[1]).Select(body => (body.Operator, With(node, 1, body.Node)))];
+                return [(MutationOperator.SwapAndOr, $"{(node.Text == "Any" ? "All" : "Any")} for {node.Text} of {ClauseCode.Of(node.Operand)}", node with { Texts = [node.Text == "Any" ? "All" : "Any", .. node.Texts.Skip(1)] }), .. Truths(node.Operands[1]).Select(body => (body.Operator, body.What, With(node, 1, body.Node)))];
             default:
                 return [];
         }
     }
 
     // Between whole numbers, a number more or less says the same.
-    private static IEnumerable<(MutationOperator Operator, ClauseNode Node)> Boundary(ClauseNode compare)
+    private static IEnumerable<(MutationOperator Operator, string What, ClauseNode Node)> Boundary(ClauseNode compare)
     {
         var other = compare.Text switch { "Less" => "LessOrEqual", "LessOrEqual" => "Less", "Greater" => "GreaterOrEqual", "GreaterOrEqual" => "Greater", _ => null };
-        return other is null || compare.Operands.Any(static operand => Inner(operand) is { Kind: "constant", Text: "Integer" }) ? [] : [(MutationOperator.MoveBoundary, compare with { Texts = [other] })];
+        return other is null || compare.Operands.Any(static operand => Inner(operand) is { Kind: "constant", Text: "Integer" }) ? [] : [(MutationOperator.MoveBoundary, ClauseCode.Of(compare with { Texts = [other] }), compare with { Texts = [other] })];
     }
 
     // Numbers within values, and what lists are asked for to be counted.
-    private static IEnumerable<(MutationOperator Operator, ClauseNode Node)> Values(ClauseNode node)
+    private static IEnumerable<(MutationOperator Operator, string What, ClauseNode Node)> Values(ClauseNode node)
     {
         if (node.Kind == "constant")
         {
-            return Numbers(node).Select(static number => (MutationOperator.ChangeNumber, number));
+            return Numbers(node).Select(number => (MutationOperator.ChangeNumber, $"{ClauseCode.Of(number)} for {ClauseCode.Of(node)}", number));
         }
 
         if (node is { Kind: "quantifier", Text: "Count", Operands.Count: > 1 })
         {
-            return Truths(node.Operands[1]).Select(body => (body.Operator, With(node, 1, body.Node)));
+            return Truths(node.Operands[1]).Select(body => (body.Operator, body.What, With(node, 1, body.Node)));
         }
 
         return node.Kind is "compare" or "convert" or "arithmetic" or "negate"
-            ? node.Operands.SelectMany((operand, i) => Values(operand).Select(changed => (changed.Operator, With(node, i, changed.Node))))
+            ? node.Operands.SelectMany((operand, i) => Values(operand).Select(changed => (changed.Operator, changed.What, With(node, i, changed.Node))))
             : [];
     }
 
@@ -126,6 +126,10 @@ internal static class ClauseMutations
     private static long[] Near(long number) => number switch { long.MaxValue => [number - 1], long.MinValue => [number + 1], _ => [number + 1, number - 1] };
 
     private static decimal[] Near(decimal number) => [number + 1, number - 1];
+
+    private static string Left(ClauseNode node) => $"without {ClauseCode.Of(node)}";
+
+    private static string Swapped(ClauseNode first, string symbol) => $"{symbol} after {ClauseCode.Of(first)}";
 
     private static ClauseNode Inner(ClauseNode node) => node.Kind == "convert" ? Inner(node.Operand) : node;
 

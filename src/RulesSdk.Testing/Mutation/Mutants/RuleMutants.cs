@@ -58,12 +58,12 @@ internal sealed class RuleMutants
         int[] all = [.. Enumerable.Range(0, _clauses.Cases.Count)];
         for (var i = 0; i < all.Length; i++)
         {
-            yield return Mutant("cases", MutationOperator.DropCase, Row(i), "", _none with { CaseOrder = [.. all.Where(number => number != i)] });
+            yield return Mutant("cases", MutationOperator.DropCase, $"without {Row(i)}", Row(i), "", _none with { CaseOrder = [.. all.Where(number => number != i)] });
         }
 
         for (var i = 1; i < all.Length; i++)
         {
-            yield return Mutant("cases", MutationOperator.SwapCases, $"{Row(i - 1)}, {Row(i)}", $"{Row(i)}, {Row(i - 1)}", _none with { CaseOrder = [.. all[..(i - 1)], i, i - 1, .. all[(i + 1)..]] });
+            yield return Mutant("cases", MutationOperator.SwapCases, $"{Row(i)} first", $"{Row(i - 1)}, {Row(i)}", $"{Row(i)}, {Row(i - 1)}", _none with { CaseOrder = [.. all[..(i - 1)], i, i - 1, .. all[(i + 1)..]] });
         }
     }
 
@@ -71,19 +71,19 @@ internal sealed class RuleMutants
     private IEnumerable<RuleMutant> Keys() => _members.Window is null && _members.Sequence is null && _members.Activities.Count == 0 && _members.Suppress is null
         ? []
         : _members.Keys.Select(static overloads => RuleMembers.VariableName(overloads[0].Name))
-            .Select(key => Mutant("key", MutationOperator.DropKey, $"[GroupBy] {key}", "", _none with { DroppedKey = key }));
+            .Select(key => Mutant("key", MutationOperator.DropKey, $"without {key}", $"[GroupBy] {key}", "", _none with { DroppedKey = key }));
 
     private IEnumerable<RuleMutant> Evidence() => _members.Activities
         .Select(activity => (activity.Name, Evidence: _members.Evidence(activity).ToList()))
         .SelectMany(activity => activity.Evidence.Select(one =>
-            Mutant(activity.Name, MutationOperator.DropEvidence, one.Name, "", _none with { DroppedEvidence = (activity.Name, one.Name) })));
+            Mutant(activity.Name, MutationOperator.DropEvidence, $"without {one.Name}", one.Name, "", _none with { DroppedEvidence = (activity.Name, one.Name) })));
 
     private IEnumerable<RuleMutant> Windows()
     {
         IEnumerable<RuleMutant> Both(string member, Func<double, string> code, Func<double, RuleChange> change) =>
         [
-            Mutant(member, MutationOperator.WidenWindow, code(1), code(2), change(2)),
-            Mutant(member, MutationOperator.NarrowWindow, code(1), code(0.5), change(0.5)),
+            Mutant(member, MutationOperator.WidenWindow, "twice as long", code(1), code(2), change(2)),
+            Mutant(member, MutationOperator.NarrowWindow, "half as long", code(1), code(0.5), change(0.5)),
         ];
 
         var gap = _members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) : TimeSpan.Zero;
@@ -103,15 +103,15 @@ internal sealed class RuleMutants
 
         // Two changes may come to the same.
         var code = ClauseCode.Of(clauses);
-        return ClauseMutations.Of(clauses).Select(mutation => (mutation.Operator, mutation.Clauses, After: ClauseCode.Of(mutation.Clauses)))
+        return ClauseMutations.Of(clauses).Select(mutation => (mutation.Operator, mutation.What, mutation.Clauses, After: ClauseCode.Of(mutation.Clauses)))
             .Where(mutation => mutation.After != code).DistinctBy(static mutation => mutation.After, StringComparer.Ordinal)
-            .Select(mutation => Mutant(member, mutation.Operator, code, mutation.After, change(mutation.Clauses)));
+            .Select(mutation => Mutant(member, mutation.Operator, mutation.What, code, mutation.After, change(mutation.Clauses)));
     }
 
-    private RuleMutant Mutant(string member, MutationOperator change, string before, string after, RuleChange what)
+    private RuleMutant Mutant(string member, MutationOperator change, string description, string before, string after, RuleChange what)
     {
         var number = _numbers[member] = _numbers.GetValueOrDefault(member) + 1;
-        return new RuleMutant(_rule, what) { Id = string.Create(CultureInfo.InvariantCulture, $"{member}#{number}"), Operator = change, Member = member, Before = before, After = after };
+        return new RuleMutant(_rule, what) { Id = string.Create(CultureInfo.InvariantCulture, $"{member}#{number}"), Operator = change, Member = member, Description = description, Before = before, After = after };
     }
 
     private string Name(int number) => _members.Cases.Count > 0 ? _members.Cases[number].Case.Name : _members.CaseTable[number].Case!.Name;

@@ -39,7 +39,7 @@ internal sealed class MutantTest
             Joins = change.Joins is null ? null : _clauses.Joins,
             Condition = change.Condition is null ? null : _clauses.Condition,
             Case = change.Case is { } row ? (row.Number, _clauses.Cases[row.Number]) : null,
-        }) { Id = "", Operator = mutant.Operator, Member = mutant.Member, Before = "", After = "" };
+        }) { Id = "", Operator = mutant.Operator, Member = mutant.Member, Description = "", Before = "", After = "" };
         try
         {
             return KillerOf(same) is { } name ? $"the clauses of its {mutant.Member} do not say what the method does in: {name}" : null;

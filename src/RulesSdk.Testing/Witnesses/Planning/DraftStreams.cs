@@ -22,7 +22,7 @@ internal static class DraftStreams
         {
             Events = ordered,
             Until = isEnded ? ordered[^1].Time + (window!.Size * 2) + (window.Step ?? TimeSpan.Zero) + TimeSpan.FromSeconds(1) : null,
-            ReferenceData = StreamRun.Lists(rule, [.. events.Select(static e => e.Draft)]),
+            Lists = StreamRun.Lists(rule, [.. events.Select(static e => e.Draft)]),
         };
     }
 
@@ -59,7 +59,7 @@ internal static class DraftStreams
     {
         Events = stream.Events,
         Until = stream.Until,
-        ReferenceData = stream.ReferenceData,
+        Lists = stream.Lists,
         Member = member,
         Clause = clause,
         Change = change,

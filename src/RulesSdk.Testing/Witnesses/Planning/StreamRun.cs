@@ -9,7 +9,11 @@ internal sealed class StreamRun
 
     /// <summary>What the rule says of the events: the cases with which its detections closed, "" for none.</summary>
     /// <exception cref="UnsolvableException">The engines disagree, or do not take the events.</exception>
-    public IReadOnlyList<string> Cases(WitnessStream stream)
+    public IReadOnlyList<string> Cases(WitnessStream stream) => [.. Closed(stream).Select(static detection => detection.Case ?? "")];
+
+    /// <summary>What the rule says of the events: its detections as they closed.</summary>
+    /// <exception cref="UnsolvableException">The engines disagree, or do not take the events.</exception>
+    public IReadOnlyList<Detection> Closed(WitnessStream stream)
     {
         var steps = Steps(stream);
         try
@@ -21,7 +25,7 @@ internal sealed class StreamRun
                 throw new UnsolvableException($"the engines disagree about {stream.ToJsonLines().TrimEnd()}");
             }
 
-            return [.. compiledText.Where(static detection => detection.Phase == DetectionPhase.Closed).Select(static detection => detection.Case ?? "")];
+            return [.. compiled.Where(static detection => detection.Phase == DetectionPhase.Closed)];
         }
         catch (Exception e) when (e is RuleTestException or ArgumentException)
         {
@@ -30,8 +34,10 @@ internal sealed class StreamRun
     }
 
     /// <summary>The lists that a rule reads, with the entries of drafts.</summary>
-    public static ReferenceData Lists(RuleDefinition rule, IReadOnlyList<Draft> drafts) => new(rule.Metadata.ReferenceData.OfType<ReferenceList>()
-        .Select(list => new ReferenceListContent(list.Name, drafts.SelectMany(static draft => draft.Lists).Where(one => one.Key == list.Name).SelectMany(static one => one.Value).Distinct(StringComparer.Ordinal))));
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> Lists(RuleDefinition rule, IReadOnlyList<Draft> drafts) => rule.Metadata.ReferenceData.OfType<ReferenceList>().ToDictionary(
+        static list => list.Name,
+        list => (IReadOnlyList<string>)[.. drafts.SelectMany(static draft => draft.Lists).Where(one => one.Key == list.Name).SelectMany(static one => one.Value).Distinct(StringComparer.Ordinal)],
+        StringComparer.Ordinal);
 
     private List<Detection> Run(WitnessStream stream, List<RuleTestStep> steps, bool compiled, bool asText)
     {
