@@ -34,7 +34,8 @@ internal static class ClauseDifference
 
     /// <summary>Whether two nodes ask the same.</summary>
     public static bool AreEqual(ClauseNode one, ClauseNode other) => ReferenceEquals(one, other)
-        || (one.Kind == other.Kind && one.Texts.SequenceEqual(other.Texts, StringComparer.Ordinal)
+        || (one.Kind == other.Kind
+            && (one.Kind == "constant" ? one.Text == other.Text && Equals(ClauseConstants.Of(one), ClauseConstants.Of(other)) : one.Texts.SequenceEqual(other.Texts, StringComparer.Ordinal))
             && one.Operands.Count == other.Operands.Count && one.Operands.Zip(other.Operands).All(static pair => AreEqual(pair.First, pair.Second)));
 
     // The others decide nothing: true where all must hold, false where one is enough.

@@ -25,9 +25,8 @@ internal sealed class KillerSearch(RuleDefinition rule)
                 return new MutantResult(mutant, MutantStatus.Survived) { Killer = killer };
             }
 
-            return isEquivalent
-                ? new MutantResult(mutant, MutantStatus.Equivalent) { Reason = "for each set of activities the same case holds" }
-                : new MutantResult(mutant, MutantStatus.Undecided);
+            var why = isEquivalent ? "for each set of activities the same case holds" : _match?.WhyEquivalent(mutant);
+            return new MutantResult(mutant, why is null ? MutantStatus.Undecided : MutantStatus.Equivalent) { Reason = why };
         }
         catch (Exception e) when (e is UnsolvableException or OverflowException or ArgumentException or InvalidOperationException or FormatException)
         {

@@ -56,8 +56,50 @@ internal sealed class MatchKiller
         var all = ways.ToList();
         return all.Select(way => new MatchDrafts(_rule, ClauseSolver.MostStepsNear).Find(plans, accepts, way, keeps, _witness.Value?.Draft))
             .Concat(all.Select(way => new MatchDrafts(_rule, MostSteps).Find(plans, accepts, way, keeps)))
-            .FirstOrDefault(static found => found is not null)?.Stream;
+            .FirstOrDefault(static found => found is not null)?.Stream ?? all.Select(way => Mixed(way, keeps, accepts)).FirstOrDefault(static stream => stream is not null);
     }
+
+    // Among many events one that the mutant alone counts, or the rule alone: in place of the last, and before it.
+    private Witness? Mixed(IReadOnlyList<(ClauseNode Node, bool Want)> way, Func<NamedGoal, bool> keeps, Func<Witness, bool> accepts)
+    {
+        if (_witness.Value is not { Stream.Events: [.., var last] all } witness || all.Count <= _rule.Variables.Count)
+        {
+            return null;
+        }
+
+        var events = all.Take(all.Count - 1).ToList();
+        Witness? mixed = null;
+        bool Accepts(Witness stream) => (mixed = new[]
+        {
+            witness.Stream with { Events = [.. events, DraftStreams.Again(stream.Events[^1], last.Time)] },
+            witness.Stream with { Events = [.. events, DraftStreams.Again(stream.Events[^1], last.Time - TimeSpan.FromMilliseconds(1)), last] },
+        }.FirstOrDefault(accepts)) is not null;
+        return new MatchDrafts(_rule, MostSteps).Find([One(witness.Plan)], Accepts, way, keeps, witness.Draft) is null ? null : mixed;
+    }
+
+    /// <summary>Why a mutant that no events kill is equivalent: what decides between it and the rule contradicts what both ask. Null if that cannot be seen.</summary>
+    public string? WhyEquivalent(RuleMutant mutant)
+    {
+        var changed = new WitnessSubject(_rule.Rule, mutant.Change);
+        var (own, other, member) = mutant.Change.Event is { } one
+            ? (Member(_rule, one.Name), Member(changed, one.Name), one.Name)
+            : (All(_rule.Joins), All(changed.Joins), "join");
+        if ((mutant.Change.Event is null && mutant.Change.Joins is null) || _rule.Variables.Any(static variable => variable.IsOptional))
+        {
+            return null;
+        }
+
+        IReadOnlyList<ClauseNode> others =
+        [
+            .. _rule.Variables.Where(variable => variable.Name != member).SelectMany(static variable => variable.Clauses).Select(static clause => clause.Node),
+            .. member == "join" ? [] : _rule.Joins.Select(static join => join.Node),
+            .. _rule.Keys.Select(static key => ClauseNodes.NotZero(key.Value)),
+        ];
+        return ClauseDifference.Of(own, other).All(way => IsContradiction(way, others)) ? "what it leaves out follows from the other conditions" : null;
+    }
+
+    private static bool IsContradiction(IReadOnlyList<(ClauseNode Node, bool Want)> way, IReadOnlyList<ClauseNode> others) => way.Any(one =>
+        ClauseImplication.Follows(one.Node, !one.Want, [.. ClauseImplication.Facts(way.Where(fact => fact.Want && fact != one).Select(static fact => fact.Node).Concat(others))]));
 
     // Numbers of events that the rule and the mutant take for different things.
     private Witness? Counted(WitnessSubject changed, Func<Witness, bool> accepts)
@@ -111,6 +153,8 @@ internal sealed class MatchKiller
     private static ClauseNode All(IReadOnlyList<Clause> clauses) => new("all", [], [.. clauses.Select(static clause => clause.Node)]);
 
     private static bool Fires(WitnessSubject subject, CountPlan plan) => subject.Condition.All(clause => plan.Satisfies(subject, clause));
+
+    private static CountPlan One(CountPlan plan) => new(plan.Values.ToDictionary(static value => value.Key, static _ => 1, StringComparer.Ordinal));
 
     private static CountPlan With(CountPlan plan, string name, int count) => new(new Dictionary<string, int>(plan.Values, StringComparer.Ordinal) { [name] = count });
 

@@ -39,12 +39,13 @@ internal sealed class RuleMutants
             Clauses(predicate.Name, _clauses.Event(predicate.Name), changed => _none with { Event = (predicate.Name, changed) }));
     }
 
-    // What a key says to be equal is a join as well, and is dropped with the key.
+    // What a key says to be the same is a join as well, and is dropped with the key.
     private IEnumerable<RuleMutant> Joins()
     {
-        var keys = _clauses.Keys.Select(static key => ClauseCode.Of(key.Value)).ToHashSet(StringComparer.Ordinal);
-        var joins = _clauses.Joins.Where(join => join.Node is not { Kind: "compare", Text: "Equal" } || !join.Node.Operands.Any(operand => keys.Contains(ClauseCode.Of(operand)))).ToList();
-        return _members.Joins.Count == 0 ? [] : Clauses("join", joins, changed => _none with { Joins = changed });
+        var same = _members.Keys.Where(static overloads => overloads[0].GetParameters().Length > 1).Select(static overloads => RuleMembers.VariableName(overloads[0].Name)).ToHashSet(StringComparer.Ordinal);
+        var keys = _clauses.Keys.Where(key => same.Contains(key.Name)).Select(static key => ClauseCode.Of(key.Value)).ToHashSet(StringComparer.Ordinal);
+        var joins = _clauses.Joins.ToLookup(join => join.Node is { Kind: "compare", Text: "Equal" } && join.Node.Operands.Any(operand => keys.Contains(ClauseCode.Of(operand))));
+        return _members.Joins.Count == 0 ? [] : Clauses("join", [.. joins[false]], changed => _none with { Joins = [.. changed, .. joins[true]] });
     }
 
     private IEnumerable<RuleMutant> Condition() =>
