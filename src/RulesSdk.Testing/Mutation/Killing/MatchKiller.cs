@@ -4,7 +4,8 @@ namespace RulesSdk.Testing;
 internal sealed class MatchKiller
 {
     // Most mutants differ near a witness; what is not found soon is seldom found at all.
-    private const int MostSteps = 800;
+    private const int MostSteps = 400;
+    private const int MostWays = 12;
 
     private readonly MutantRun _run;
     private readonly WitnessSubject _rule;
@@ -20,16 +21,21 @@ internal sealed class MatchKiller
     /// <summary>Such events; null if none were found.</summary>
     public Witness? Find(RuleMutant mutant)
     {
+        if (_witness.Value is not { } witness)
+        {
+            throw new UnsolvableException("no events were found for which the rule itself detects anything");
+        }
+
         bool Accepts(Witness stream) => _run.Differs(stream, mutant);
         if (mutant.Change.DroppedKey is { } key)
         {
-            return _witness.Value is { } witness ? OtherKey(witness, key, Accepts).FirstOrDefault(Accepts) : null;
+            return OtherKey(witness, key, Accepts).FirstOrDefault(Accepts);
         }
 
         if (mutant.Operator is MutationOperator.WidenWindow or MutationOperator.NarrowWindow)
         {
             var gap = _rule.Members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) : TimeSpan.Zero;
-            return _witness.Value is { } found ? OtherTimes.Of(found.Stream, mutant.Rule.Metadata.Window, gap).FirstOrDefault(Accepts) : null;
+            return OtherTimes.Of(witness.Stream, mutant.Rule.Metadata.Window, gap).FirstOrDefault(Accepts);
         }
 
         var changed = new WitnessSubject(_rule.Rule, mutant.Change);
@@ -53,7 +59,7 @@ internal sealed class MatchKiller
 
     private Witness? Find(IEnumerable<IReadOnlyList<(ClauseNode Node, bool Want)>> ways, IEnumerable<CountPlan> plans, Func<NamedGoal, bool> keeps, Func<Witness, bool> accepts)
     {
-        var all = ways.ToList();
+        var all = ways.Take(MostWays).ToList();
         return all.Select(way => new MatchDrafts(_rule, ClauseSolver.MostStepsNear).Find(plans, accepts, way, keeps, _witness.Value?.Draft))
             .Concat(all.Select(way => new MatchDrafts(_rule, MostSteps).Find(plans, accepts, way, keeps)))
             .FirstOrDefault(static found => found is not null)?.Stream ?? all.Select(way => Mixed(way, keeps, accepts)).FirstOrDefault(static stream => stream is not null);

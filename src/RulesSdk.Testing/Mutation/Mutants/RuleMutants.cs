@@ -39,17 +39,26 @@ internal sealed class RuleMutants
             Clauses(predicate.Name, _clauses.Event(predicate.Name), changed => _none with { Event = (predicate.Name, changed) }));
     }
 
-    // What a key says to be the same is a join as well, and is dropped with the key.
+    // What a key says to be the same is a join as well, and is dropped with the key; so is the order of a sequence.
     private IEnumerable<RuleMutant> Joins()
     {
         var same = _members.Keys.Where(static overloads => overloads[0].GetParameters().Length > 1).Select(static overloads => RuleMembers.VariableName(overloads[0].Name)).ToHashSet(StringComparer.Ordinal);
         var keys = _clauses.Keys.Where(key => same.Contains(key.Name)).Select(static key => ClauseCode.Of(key.Value)).ToHashSet(StringComparer.Ordinal);
-        var joins = _clauses.Joins.ToLookup(join => join.Node is { Kind: "compare", Text: "Equal" } && join.Node.Operands.Any(operand => keys.Contains(ClauseCode.Of(operand))));
+        var joins = _clauses.Joins.ToLookup(join => (_members.Sequence is not null && IsOfSequence(join.Node)) || join.Node is { Kind: "compare", Text: "Equal" } && join.Node.Operands.Any(operand => keys.Contains(ClauseCode.Of(operand))));
         return _members.Joins.Count == 0 ? [] : Clauses("join", [.. joins[false]], changed => _none with { Joins = [.. changed, .. joins[true]] });
     }
 
+    private bool IsOfSequence(ClauseNode join) => join.Kind == "compare"
+        && ClauseNodes.All(join).Where(static node => node.Kind == "variable").All(variable => _members.Events.Any(one => one.Name == variable.Text))
+        && ClauseNodes.All(join).Where(static node => node.Kind == "field" && node.Operand.Kind == "variable").All(field => IsTime(field));
+
+    private bool IsTime(ClauseNode field) =>
+        _members.Events.FirstOrDefault(one => one.Name == field.Operand.Text) is { } one && EventParts.Path(one.EventType, typeof(EventTimeAttribute)) is [var first, ..] && first.Name == field.Text;
+
+    // A condition that holds without any event does not compile.
     private IEnumerable<RuleMutant> Condition() =>
-        _members.Condition is null ? [] : Clauses("condition", _clauses.Condition, changed => _none with { Condition = changed });
+        _members.Condition is null ? [] : Clauses("condition", _clauses.Condition, changed => _none with { Condition = changed })
+            .Where(mutant => OptionalVariables.Of(new RuleMembers(_rule.RuleType, mutant.Change).Condition).Count < _members.Events.Count);
 
     private IEnumerable<RuleMutant> Cases() => _clauses.Cases.SelectMany((clauses, number) =>
         Clauses($"case {Name(number)}", clauses, changed => _none with { Case = (number, changed) }));
