@@ -27,7 +27,10 @@ internal static class ChainSteps
         }
     }
 
-    private static ExplanationStep Step(RuleTrace trace, KeyTrace key, (string? Case, IReadOnlyList<ClauseAnswer> Failed) nearest)
+    /// <summary>What a key has seen, and the case that is nearest.</summary>
+    public static ExplanationStep Of(ExplainedRule trace, KeyTrace key) => Step(trace, key, Nearest(trace, key));
+
+    private static ExplanationStep Step(ExplainedRule trace, KeyTrace key, (string? Case, IReadOnlyList<ClauseAnswer> Failed) nearest)
     {
         var seen = key.Evidence.Select(one => $"`{one.Activity}` was seen ({Wording.Names([.. one.Events.Select(trace.Name)], one.Events.Count)})");
         var apart = key.LastSeen.Where(last => !key.Evidence.Any(one => one.Activity == last.Key))
@@ -46,7 +49,7 @@ internal static class ChainSteps
         }.With(nearest.Failed);
     }
 
-    private static (string? Case, IReadOnlyList<ClauseAnswer> Failed) Nearest(RuleTrace trace, KeyTrace key)
+    private static (string? Case, IReadOnlyList<ClauseAnswer> Failed) Nearest(ExplainedRule trace, KeyTrace key)
     {
         var counts = key.Evidence.ToDictionary(static one => one.Activity, static one => one.Events.Count, StringComparer.Ordinal);
         var values = trace.Members.Activities.ToDictionary(

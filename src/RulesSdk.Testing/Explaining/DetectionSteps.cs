@@ -3,7 +3,7 @@ namespace RulesSdk.Testing;
 /// <summary>Explains detections: those made, and those held back.</summary>
 internal static class DetectionSteps
 {
-    public static ExplanationStep Of(RuleTrace trace, OpenDetection detection)
+    public static ExplanationStep Of(ExplainedRule trace, OpenDetection detection)
     {
         var events = detection.Events.OrderBy(static e => e.Number).ThenBy(static e => e.Event.Sequence).ToList();
         var satisfied = events.GroupBy(static e => e.Clause).Select(group =>
@@ -23,7 +23,7 @@ internal static class DetectionSteps
         };
     }
 
-    public static ExplanationStep HeldBack(RuleTrace trace, OpenDetection detection, DateTimeOffset at, OpenDetection last)
+    public static ExplanationStep HeldBack(ExplainedRule trace, OpenDetection detection, DateTimeOffset at, OpenDetection last)
     {
         var suppress = trace.Members.Suppress!;
         var by = suppress.By is null ? Wording.ForKey(detection.Key) : $" of the same {suppress.By}";

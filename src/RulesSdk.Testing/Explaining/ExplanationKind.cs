@@ -47,4 +47,7 @@ public enum ExplanationKind
 
     /// <summary>How much was not looked at.</summary>
     LeftOut,
+
+    /// <summary>Events that left a window.</summary>
+    Expired,
 }

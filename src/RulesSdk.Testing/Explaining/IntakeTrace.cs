@@ -5,6 +5,9 @@ namespace RulesSdk.Testing;
 /// <param name="name">What an event is called.</param>
 internal sealed class IntakeTrace(RulesEngineOptions options, Func<string, long, string> name) : IRejectSink, ILateSink
 {
+    /// <summary>What lets late events count.</summary>
+    public const string LateRemedy = "give the source a lateness, or set LateEvents.Apply";
+
     private const int MostNamed = 5;
 
     private readonly SortedDictionary<RejectReason, (long Count, List<string> Events)> _rejected = [];
@@ -43,9 +46,9 @@ internal sealed class IntakeTrace(RulesEngineOptions options, Func<string, long,
 
         if (_lateCount > 0 && options.LateEvents == LateEvents.Skip)
         {
-            var (was, remedy) = (_lateCount == 1 ? "was" : "were", "give the source a lateness, or set LateEvents.Apply");
+            var was = _lateCount == 1 ? "was" : "were";
             yield return new ExplanationStep(
-                ExplanationKind.Late, $"{PredicateSteps.Sentence(Wording.Names(_late, _lateCount))} {was} older than the watermark, so {(_lateCount == 1 ? "it was" : "they were")} not applied ({remedy}).")
+                ExplanationKind.Late, $"{PredicateSteps.Sentence(Wording.Names(_late, _lateCount))} {was} older than the watermark, so {(_lateCount == 1 ? "it was" : "they were")} not applied ({LateRemedy}).")
             { Count = _lateCount, Events = _late };
         }
     }

@@ -13,12 +13,12 @@ internal static class KeySteps
         {
             if (key.Nearest is { } nearest)
             {
-                yield return Condition(trace, key, nearest);
+                yield return Condition(key.Key, nearest, Spread(trace, key, nearest));
             }
 
             if (key.Undecided is { } end)
             {
-                yield return Undecided(trace, key, end);
+                yield return Undecided(trace, key.Key, end);
             }
         }
 
@@ -28,7 +28,7 @@ internal static class KeySteps
         }
     }
 
-    public static ExplanationStep NotNew(RuleTrace trace, IReadOnlyList<string> key, ReferenceEvent e)
+    public static ExplanationStep NotNew(ExplainedRule trace, IReadOnlyList<string> key, ReferenceEvent e)
     {
         var newValue = trace.Members.NewValue!;
         var let = trace.Members.Lets.Single(one => one.Method.Name == newValue.Value);
@@ -45,7 +45,8 @@ internal static class KeySteps
         };
     }
 
-    private static ExplanationStep Condition(RuleTrace trace, KeyTrace key, DecisionTrace nearest)
+    /// <summary>A condition that was false for a key.</summary>
+    public static ExplanationStep Condition(IReadOnlyList<string> key, DecisionTrace nearest, string spread = "")
     {
         var satisfied = nearest.Counts.Select((one, place) => place == 0
             ? $"{Wording.Counted(one.Count, "event")} satisfied `{one.Variable}`"
@@ -53,20 +54,18 @@ internal static class KeySteps
         var failed = nearest.Failed.Count == 0
             ? "the condition was false"
             : $"the condition{(nearest.Failed.Count == 1 ? "" : "s")} {Wording.And([.. nearest.Failed.Select(static answer => $"`{answer.Code}`")])} {(nearest.Failed.Count == 1 ? "was" : "were")} false";
-        var spread = key.Matches > nearest.Matches && trace.Rule.Metadata.Window is var window && key.Last - key.First > window
-            ? FormattableString.Invariant($" In all there were {key.Matches} matches within {ValueText.Span(key.Last - key.First)}, and the window is {ValueText.Span(window)}.")
-            : "";
         return new ExplanationStep(
-            ExplanationKind.Condition, $"{Wording.And([.. satisfied])}{Wording.ForKey(key.Key)}; {failed}{Wording.Values(nearest.Values)}.{spread}")
+            ExplanationKind.Condition, $"{Wording.And([.. satisfied])}{Wording.ForKey(key)}; {failed}{Wording.Values(nearest.Values)}.{spread}")
         {
-            Key = key.Key,
+            Key = key,
             Count = nearest.Matches,
             Clauses = [.. nearest.Failed.Select(static answer => answer.Code)],
             Values = nearest.Values,
         };
     }
 
-    private static ExplanationStep Undecided(RuleTrace trace, KeyTrace key, DateTimeOffset end)
+    /// <summary>A window of a key whose end the input did not reach.</summary>
+    public static ExplanationStep Undecided(ExplainedRule trace, IReadOnlyList<string> key, DateTimeOffset end)
     {
         // A window is over once the input is beyond its last instant.
         var missing = end - trace.LastTime;
@@ -74,9 +73,14 @@ internal static class KeySteps
         var absent = Wording.And([.. OptionalVariables.Of(trace.Members.Condition).Order(StringComparer.Ordinal).Select(static name => $"`{name}`")]);
         return new ExplanationStep(
             ExplanationKind.Undecided,
-            $"The window{Wording.ForKey(key.Key)} ends at {ValueText.Time(end)}, which is after the last event, so nobody can say that {absent} is absent (let time pass: .Wait(\"{ValueText.Span(wait)}\") in a test, AdvanceTo on a source of an engine).")
+            $"The window{Wording.ForKey(key)} ends at {ValueText.Time(end)}, which is after the last event, so nobody can say that {absent} is absent (let time pass: .Wait(\"{ValueText.Span(wait)}\") in a test, AdvanceTo on a source of an engine).")
         {
-            Key = key.Key,
+            Key = key,
         };
     }
+
+    private static string Spread(RuleTrace trace, KeyTrace key, DecisionTrace nearest) =>
+        key.Matches > nearest.Matches && trace.Rule.Metadata.Window is var window && key.Last - key.First > window
+            ? FormattableString.Invariant($" In all there were {key.Matches} matches within {ValueText.Span(key.Last - key.First)}, and the window is {ValueText.Span(window)}.")
+            : "";
 }

@@ -7,27 +7,33 @@ internal sealed class MatchSteps
     private const int MostTried = 20_000;
     private const int MostRows = 50;
 
-    private readonly RuleTrace _trace;
+    private readonly ExplainedRule _trace;
+    private readonly int _mostTried;
     private readonly IReadOnlyList<int> _positive;
     private readonly IReadOnlyList<LetMethod> _lets;
     private readonly IReadOnlyList<IReadOnlyList<ReferenceEvent>> _events;
     private int _tried;
     private Candidate? _nearest;
 
-    private MatchSteps(RuleTrace trace)
+    private MatchSteps(ExplainedRule trace, IReadOnlyList<IReadOnlyList<ReferenceEvent>> events, int mostTried)
     {
-        _trace = trace;
+        (_trace, _events, _mostTried) = (trace, events, mostTried);
         var optional = OptionalVariables.Of(trace.Members.Condition);
         _positive = [.. Enumerable.Range(0, trace.Members.Events.Count).Where(variable => !optional.Contains(trace.Members.Events[variable].Name))];
         _lets = [.. trace.Members.Lets.Where(let => _positive.Contains(let.Variable)).OrderBy(static let => let.Variable)];
-        _events = [.. trace.Members.Events.Select(variable => trace.Predicates.First(predicate => predicate.Name == variable.Name))
-            .Select(static predicate => (IReadOnlyList<ReferenceEvent>)[.. predicate.Events.Where(e => !predicate.Excluded.Contains(e))])];
     }
 
     /// <summary>What comes nearest to a match; nothing if some variable has no event, which is said already.</summary>
-    public static IEnumerable<ExplanationStep> Of(RuleTrace trace)
+    public static IEnumerable<ExplanationStep> Of(RuleTrace trace) => Of(
+        trace,
+        [.. trace.Members.Events.Select(variable => trace.Predicates.First(predicate => predicate.Name == variable.Name))
+            .Select(static predicate => (IReadOnlyList<ReferenceEvent>)[.. predicate.Events.Where(e => !predicate.Excluded.Contains(e))])],
+        MostTried);
+
+    /// <summary>The same, of some events of each variable.</summary>
+    public static IEnumerable<ExplanationStep> Of(ExplainedRule trace, IReadOnlyList<IReadOnlyList<ReferenceEvent>> events, int mostTried)
     {
-        var steps = new MatchSteps(trace);
+        var steps = new MatchSteps(trace, events, mostTried);
         return steps._positive.All(variable => steps._events[variable].Count > 0) ? steps.Explain() : [];
     }
 
@@ -84,7 +90,7 @@ internal sealed class MatchSteps
         }
 
         var variable = _positive[place];
-        foreach (var e in _events[variable].TakeWhile(_ => _tried < MostTried))
+        foreach (var e in _events[variable].TakeWhile(_ => _tried < _mostTried))
         {
             if (_trace.Members.Window?.AllowSame == true || !tuple.Contains(e))
             {

@@ -26,18 +26,22 @@ internal static class PredicateSteps
         if (isMissing && predicate.Nearest is { } nearest && !OptionalVariables.Of(trace.Members.Condition).Contains(predicate.Name)
             && (satisfied == 0 || (predicate.Failed.Count == 1 && predicate is { IsPartlySatisfied: true, IsNearestTaken: false })))
         {
-            yield return new ExplanationStep(ExplanationKind.NearestEvent, predicate.Failed.Count == 0
-                ? $"{Sentence(trace.Name(nearest))} did not satisfy `{predicate.Name}`; which part of it was false cannot be told."
-                : $"{Sentence(trace.Name(nearest))} came nearest to `{predicate.Name}`: {Wording.Failed(predicate.Failed)}.")
-            {
-                Variable = predicate.Name,
-                Count = 1,
-                Events = [trace.Name(nearest)],
-            }.With(predicate.Failed);
+            yield return Nearest(trace, predicate.Name, nearest, predicate.Failed);
         }
     }
 
-    public static ExplanationStep Excluded(RuleTrace trace, string clause, string exclusion, ReferenceEvent e) =>
+    /// <summary>An event that came near to a predicate, and what of it was false.</summary>
+    public static ExplanationStep Nearest(ExplainedRule trace, string predicate, ReferenceEvent e, IReadOnlyList<ClauseAnswer> failed) =>
+        new ExplanationStep(ExplanationKind.NearestEvent, failed.Count == 0
+            ? $"{Sentence(trace.Name(e))} did not satisfy `{predicate}`; which part of it was false cannot be told."
+            : $"{Sentence(trace.Name(e))} came nearest to `{predicate}`: {Wording.Failed(failed)}.")
+        {
+            Variable = predicate,
+            Count = 1,
+            Events = [trace.Name(e)],
+        }.With(failed);
+
+    public static ExplanationStep Excluded(ExplainedRule trace, string clause, string exclusion, ReferenceEvent e) =>
         new(ExplanationKind.Excluded, $"{Sentence(trace.Name(e))} satisfied `{clause}`, but the tuning's exclusion '{exclusion}' left it out.")
         {
             Variable = clause,
@@ -45,7 +49,7 @@ internal static class PredicateSteps
             Events = [trace.Name(e)],
         };
 
-    public static ExplanationStep Redelivered(RuleTrace trace, ReferenceEvent e) =>
+    public static ExplanationStep Redelivered(ExplainedRule trace, ReferenceEvent e) =>
         new(ExplanationKind.Redelivered, $"{Sentence(trace.Name(e))} was ignored as redelivered: an event of its id '{e.Id}' came before.")
         {
             Count = 1,

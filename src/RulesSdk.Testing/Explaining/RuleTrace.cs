@@ -1,38 +1,22 @@
-using System.Reflection;
-
 namespace RulesSdk.Testing;
 
 /// <summary>Notes what becomes of events and matches of one rule while the reference engine runs it.</summary>
-internal sealed class RuleTrace
+internal sealed class RuleTrace : ExplainedRule, IRuleObserver
 {
     // So many of a kind are named; the others are counted.
     private const int MostNamed = 100;
 
     private readonly Dictionary<IReadOnlyList<string>, KeyTrace> _keys = new(KeyComparer.Instance);
-    private readonly Func<string, long, string> _name;
     private int _admitted;
 
     public RuleTrace(RuleDefinition rule, int mostEvents, Func<string, long, string> name)
+        : base(rule, name)
     {
-        Rule = rule;
-        Members = new RuleMembers(rule.RuleType);
         MostEvents = mostEvents;
-        _name = name;
-        Asked = new RuleClauses(rule.RuleType);
-        Evaluator = new ClauseEvaluator(rule.RuleType);
         Predicates = [.. Clauses().DistinctBy(static clause => clause.Name).Select(static clause => new PredicateTrace(clause))];
     }
 
-    public RuleDefinition Rule { get; }
-
-    public RuleMembers Members { get; }
-
     public int MostEvents { get; }
-
-    /// <summary>What the rule asks between events, of counts and in cases.</summary>
-    public RuleClauses Asked { get; }
-
-    public ClauseEvaluator Evaluator { get; }
 
     /// <summary>Its predicates, those of signals included.</summary>
     public IReadOnlyList<PredicateTrace> Predicates { get; }
@@ -45,9 +29,6 @@ internal sealed class RuleTrace
     /// <summary>How many events satisfied a predicate and were left out.</summary>
     public long LeftOut { get; private set; }
 
-    /// <summary>The time of the last event.</summary>
-    public DateTimeOffset LastTime { get; private set; } = DateTimeOffset.MinValue;
-
     public List<ReferenceEvent> RedeliveredEvents { get; } = [];
 
     public List<(string Clause, string Exclusion, ReferenceEvent Event)> ExcludedEvents { get; } = [];
@@ -57,9 +38,6 @@ internal sealed class RuleTrace
     public List<(OpenDetection Detection, DateTimeOffset At, OpenDetection Last)> Suppressed { get; } = [];
 
     public List<OpenDetection> Detections { get; } = [];
-
-    /// <summary>What an event is called.</summary>
-    public string Name(ReferenceEvent e) => e.Source.Length == 0 ? $"a {e.Schema.Id.Replace(':', ' ')}" : _name(e.Source, e.Position);
 
     public void Take(ReferenceEvent e)
     {
@@ -79,7 +57,7 @@ internal sealed class RuleTrace
     }
 
     /// <summary>Whether one more event is applied.</summary>
-    public bool Admits()
+    public bool Admits(ReferenceEvent e)
     {
         if (_admitted < MostEvents)
         {
@@ -125,19 +103,10 @@ internal sealed class RuleTrace
     /// <summary>Notes what a condition was asked with, if it was false.</summary>
     public void Decided(OpenDetection detection, bool holds)
     {
-        if (holds || Members.Condition is not { } condition)
+        if (!holds && WhyFalse(detection) is { } decision)
         {
-            return;
+            Of(detection.Key).Decide(decision);
         }
-
-        var values = RuleMembers.Parameters(condition.Method).Select(static parameter => parameter.Name).Zip(condition.Arguments(detection))
-            .ToDictionary(static pair => pair.First, static pair => pair.Second, StringComparer.Ordinal);
-        var answers = Evaluator.Ask(Asked.Condition, values);
-        Of(detection.Key).Decide(new DecisionTrace(
-            [.. answers.Where(static answer => answer.Holds == false)],
-            [.. Members.Events.Select(variable => (variable.Name, detection.Count(variable.Name)))],
-            [.. values.Select(static pair => new KeyValuePair<string, string>(pair.Key, ValueText.Of(pair.Value) ?? "{…}"))],
-            detection.Matches.Count));
     }
 
     private static void Note<T>(List<T> notes, T one)
@@ -156,13 +125,5 @@ internal sealed class RuleTrace
         }
 
         return trace;
-    }
-
-    private IEnumerable<EventMethod> Clauses()
-    {
-        var activities = Members.Activities.Select(static activity => activity.GetCustomAttribute<ActivityAttribute>()!);
-        return Members.Activities.Count == 0
-            ? Members.Events
-            : activities.SelectMany(activity => activity.Signals.Select(RuleMembers.Signal).Concat(activity.When is { } when ? [Members.Predicate(when)] : []));
     }
 }

@@ -72,8 +72,8 @@ public sealed partial class ReferenceEngine
         .SelectMany(rule => rule.Tuned.Excluded, (rule, excluded) => (Name: $"{rule.Definition.Id}/{excluded.Key}", excluded.Value))
         .ToDictionary(excluded => excluded.Name, excluded => excluded.Value, StringComparer.Ordinal);
 
-    /// <summary>Notes what becomes of events and matches of one rule, if it is to be explained.</summary>
-    internal RuleTrace? Trace
+    /// <summary>Is told what becomes of events and matches of one rule, if it is to be explained.</summary>
+    internal IRuleObserver? Trace
     {
         get => _output.Trace;
         set => _output.Trace = value;
@@ -81,6 +81,9 @@ public sealed partial class ReferenceEngine
 
     /// <summary>The smallest watermark of the open sources. It never falls; null before the first event.</summary>
     internal DateTimeOffset? Watermark { get; private set; }
+
+    /// <summary>A rule that runs; null if a tuning disables it.</summary>
+    internal ReferenceRule? RuleOf(RuleDefinition definition) => _rules.FirstOrDefault(rule => rule.Definition == definition);
 
     /// <summary>Opens a source, or returns the one that is open under this name.</summary>
     /// <typeparam name="TEvent">Its schema.</typeparam>
@@ -122,6 +125,7 @@ public sealed partial class ReferenceEngine
         if (time < Watermark)
         {
             Late++;
+            Trace?.Late(e);
             Options.LateSink?.Late(source.Name, position, time, line);
             source.Advance(time);
             MoveWatermark();
@@ -200,6 +204,7 @@ public sealed partial class ReferenceEngine
             NoteOpened();
         }
 
+        Trace?.Settled(time);
         _opened.Clear();
     }
 
@@ -208,7 +213,7 @@ public sealed partial class ReferenceEngine
         using var lists = ReferenceData.Use(_output.Lists, e.Time);
         Trace?.Take(e);
         var interested = _rules.Where(rule => rule.LooksAt(e)).ToList();
-        if (interested.Count == 0 || Trace?.Admits() == false)
+        if (interested.Count == 0 || Trace?.Admits(e) == false)
         {
             return;
         }
@@ -225,6 +230,11 @@ public sealed partial class ReferenceEngine
             }
 
             _seen[key] = e.Time;
+        }
+
+        if (Trace?.Concerns(e) == false)
+        {
+            return;
         }
 
         e.Sequence = _sequence++;
@@ -252,25 +262,18 @@ public sealed partial class ReferenceEngine
                 {
                     rule.Pass(deadline);
                     NoteOpened();
+                    Trace?.Settled(end);
                 }
             }
 
+            Trace?.Settled(end);
             _opened.Clear();
         }
 
         _output.DecidedBefore = Later(_output.DecidedBefore, time ?? DateTimeOffset.MaxValue);
     }
 
-    private DateTimeOffset? EarliestEnd()
-    {
-        DateTimeOffset? earliest = null;
-        foreach (var deadline in _rules.SelectMany(rule => rule.Deadlines))
-        {
-            earliest = earliest <= deadline.End ? earliest : deadline.End;
-        }
-
-        return earliest;
-    }
+    private DateTimeOffset? EarliestEnd() => _rules.SelectMany(rule => rule.Deadlines).Min(deadline => (DateTimeOffset?)deadline.End);
 
     // Detections are applied in the order in which they opened.
     private bool ApplyOpened(ReferenceRule rule)

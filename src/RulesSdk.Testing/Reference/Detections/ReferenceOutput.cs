@@ -36,8 +36,8 @@ internal sealed class ReferenceOutput(IDetectionSink sink, RulesEngineOptions op
     /// <summary>For how many events a rule had too many events to look at.</summary>
     public long ProbesCut { get; set; }
 
-    /// <summary>Notes what becomes of events and matches of one rule, if it is to be explained.</summary>
-    public RuleTrace? Trace { get; set; }
+    /// <summary>Is told what becomes of events and matches of one rule, if it is to be explained.</summary>
+    public IRuleObserver? Trace { get; set; }
 
     /// <summary>What of a rule is not as it stands, if a mutant runs.</summary>
     public RuleChange? Change { get; init; }

@@ -6,8 +6,6 @@ internal sealed class MatchFinder
     private readonly RuleMembers _members;
     private readonly TimeSpan _window;
 
-    // For how long events are kept: a session lasts for one window, and takes in what lies up to one window before it.
-    private readonly TimeSpan _kept;
     private readonly TimeSpan? _gap;
     private readonly bool _allowsEqual;
     private readonly ReferenceOutput _output;
@@ -22,7 +20,7 @@ internal sealed class MatchFinder
     public MatchFinder(RuleMembers members, TimeSpan window, ReferenceOutput output)
     {
         _members = members;
-        (_window, _kept) = (window, members.Window?.Kind == WindowKind.Session ? 2 * window : window);
+        (_window, Kept) = (window, members.Window?.Kind == WindowKind.Session ? 2 * window : window);
         _gap = members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) * members.GapFactor : null;
         _allowsEqual = members.Sequence is { AllowEqual: true };
         _output = output;
@@ -43,6 +41,13 @@ internal sealed class MatchFinder
         _optionalJoins = [.. joins[true]];
     }
 
+    /// <summary>For how long events are kept: a session lasts for one window, and takes in what lies up to one window before it.</summary>
+    public TimeSpan Kept { get; }
+
+    /// <summary>The events that are kept, by variable.</summary>
+    public IEnumerable<(string Name, ReferenceEvent Event)> Held =>
+        _candidates.SelectMany((events, variable) => events.Select(e => (_members.Events[variable].Name, e)));
+
     /// <summary>The variables that need no event.</summary>
     public IReadOnlyList<int> Optional { get; }
 
@@ -51,7 +56,7 @@ internal sealed class MatchFinder
     {
         for (var variable = 0; variable < _candidates.Length; variable++)
         {
-            _candidates[variable].RemoveAll(other => reached - other.Time > _kept);
+            _candidates[variable].RemoveAll(other => reached - other.Time > Kept);
             if (variables.Contains(variable))
             {
                 _candidates[variable].Add(e);

@@ -59,6 +59,12 @@ internal sealed class ChainRule : ReferenceRule
         }
     }
 
+    public override RuleState StateOf(IReadOnlyList<string> key) => base.StateOf(key) with
+    {
+        Held = [.. _evidence.GetValueOrDefault(key)?.Select(one => (Members.Activities[one.Activity].Name, one.Event)).Distinct() ?? []],
+        Kept = Window,
+    };
+
     public override void EndInstant(DateTimeOffset time)
     {
         foreach (var key in _touched.Take())

@@ -18,6 +18,9 @@ internal abstract class MatchRule : ReferenceRule
 
     protected MatchFinder Finder { get; }
 
+    public override RuleState StateOf(IReadOnlyList<string> key) =>
+        base.StateOf(key) with { Held = [.. Finder.Held], Kept = Finder.Kept };
+
     protected override void Apply(ReferenceEvent e, IReadOnlySet<int> clauses)
     {
         Finder.Keep(e, clauses, Output.Reached);

@@ -35,10 +35,11 @@ internal abstract class ReferenceRule
     /// <summary>The plain predicates of the rule.</summary>
     public abstract IEnumerable<EventMethod> Predicates { get; }
 
-    protected ReferenceOutput Output { get; }
+    /// <summary>Where detections go, and where the engine is in time.</summary>
+    public ReferenceOutput Output { get; }
 
-    /// <summary>Notes what becomes of events and matches, if this rule is to be explained.</summary>
-    protected RuleTrace? Trace => Output.Trace is { } trace && trace.Rule == Definition ? trace : null;
+    /// <summary>Is told what becomes of events and matches, if this rule is to be explained.</summary>
+    protected IRuleObserver? Trace => Output.Trace is { } trace && trace.Rule == Definition ? trace : null;
 
     protected RuleMetadata Metadata => Tuned.Metadata;
 
@@ -84,6 +85,7 @@ internal abstract class ReferenceRule
     public void Apply(ReferenceEvent e)
     {
         using var lists = AsOf(e);
+        Trace?.Applying(e);
         var clauses = new HashSet<int>();
         foreach (var (number, clause) in Predicates.Index())
         {
@@ -113,6 +115,9 @@ internal abstract class ReferenceRule
             Apply(e, clauses);
         }
     }
+
+    /// <summary>What the rule remembers of a key.</summary>
+    public virtual RuleState StateOf(IReadOnlyList<string> key) => new([], TimeSpan.Zero, [], [], OpenOf(key));
 
     /// <summary>Opens, updates and escalates once all events of one time are applied.</summary>
     public abstract void EndInstant(DateTimeOffset time);
@@ -217,6 +222,7 @@ internal abstract class ReferenceRule
             return;
         }
 
+        Trace?.Reported(detection, phase, truncated);
         if (!Output.Wants(phase) && !Output.Wants(DetectionPhase.Updated) && !Output.Follows(Definition))
         {
             return;

@@ -11,6 +11,9 @@ internal sealed class SlidingRule(RuleDefinition definition, ReferenceOutput out
     private readonly Dictionary<IReadOnlyList<string>, List<RuleMatch>> _completed = new(KeyComparer.Instance);
     private readonly Dictionary<IReadOnlyList<string>, DateTimeOffset> _latest = new(KeyComparer.Instance);
 
+    public override RuleState StateOf(IReadOnlyList<string> key) =>
+        base.StateOf(key) with { Matches = [.. _unreported.GetValueOrDefault(key)?.Where(match => Output.Reached - match.First <= Window) ?? []] };
+
     public override void EndInstant(DateTimeOffset time)
     {
         foreach (var key in _touched.Take())

@@ -18,6 +18,19 @@ internal sealed class WindowRule : MatchRule
 
     public override IEnumerable<IDeadline> Deadlines => _windows.Values.SelectMany(windows => windows);
 
+    public override RuleState StateOf(IReadOnlyList<string> key)
+    {
+        var (state, windows) = (base.StateOf(key), _windows.GetValueOrDefault(key) ?? []);
+
+        // Of one variable, nothing joins with what came before: what counts is in a window.
+        return state with
+        {
+            Windows = [.. windows],
+            Held = Members.Events.Count > 1 ? state.Held : [.. windows.SelectMany(static window => window.Matches).SelectMany(static match => match.Events).Select(static one => (one.Clause, one.Event)).Distinct()],
+            Kept = Members.Events.Count > 1 ? state.Kept : TimeSpan.MaxValue,
+        };
+    }
+
     public override void EndInstant(DateTimeOffset time)
     {
         // Nothing is decided before a window's end.
@@ -26,6 +39,7 @@ internal sealed class WindowRule : MatchRule
     public override void Pass(IDeadline deadline)
     {
         var window = (KeyWindow)deadline;
+        Trace?.Ended(window);
         _windows[window.Key].Remove(window);
         if (_windows[window.Key].Count == 0)
         {
