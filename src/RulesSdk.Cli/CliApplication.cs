@@ -22,6 +22,7 @@ internal static class CliApplication
             RunCommand.Create(host),
             ListCommand.Create(host),
             ExplainCommand.Create(host),
+            TraceCommand.Create(host),
             ScoreCommand.Create(host),
             BacktestCommand.Create(host),
             AttackCommand.Create(host),

@@ -26,19 +26,7 @@ internal sealed record ExplainOn(Option<string[]> Files, Option<int> Most, Optio
             Arity = ArgumentArity.OneOrMore,
             AllowMultipleArgumentsPerToken = true,
         };
-        var most = new Option<int>("--most")
-        {
-            Description = "With --on, how many events that satisfy a predicate of the rule are applied; those after them are counted.",
-            HelpName = "N",
-            DefaultValueFactory = _ => DefaultMost,
-        };
-        most.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var value) || value < 1))
-            {
-                result.AddError($"'{token.Value}' is no value of --most (write a number of at least 1).");
-            }
-        });
+        var most = NameOptions.Number("--most", "With --on, how many events that satisfy a predicate of the rule are applied; those after them are counted.", DefaultMost);
         return new ExplainOn(files, most, SchemaOption.Create(), ReferenceOptions.Create(), NameOptions.Of("--summary", null, "With --on, how the summary is written.", SummaryFormat.Text));
     }
 

@@ -12,10 +12,24 @@ internal enum OutputFormat
     Ndjson,
 }
 
-/// <summary>Options whose values are names in lower case.</summary>
+/// <summary>Options whose values are names in lower case, and bounds.</summary>
 internal static class NameOptions
 {
     public static Option<OutputFormat> Format() => Of("--format", "-f", "How results are written.", OutputFormat.Table);
+
+    /// <summary>A bound of at least 1.</summary>
+    public static Option<int> Number(string name, string description, int fallback)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "N", DefaultValueFactory = _ => fallback };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var value) || value < 1))
+            {
+                result.AddError($"'{token.Value}' is no value of {name} (write a number of at least 1).");
+            }
+        });
+        return option;
+    }
 
     /// <summary>An option over an enum's names.</summary>
     public static Option<T> Of<T>(string name, string? alias, string description, T fallback)

@@ -31,8 +31,8 @@ internal static class ExplanationJson
         output.Flush();
     }
 
-    // What a step is not about is left out.
-    private static void Write(Utf8JsonWriter json, ExplanationStep step)
+    /// <summary>Writes a step. What it is not about is left out.</summary>
+    public static void Write(Utf8JsonWriter json, ExplanationStep step)
     {
         json.WriteStartObject();
         json.WriteString("kind", JsonNamingPolicy.CamelCase.ConvertName(step.Kind.ToString()));

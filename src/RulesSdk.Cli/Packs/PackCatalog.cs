@@ -34,12 +34,15 @@ internal static class PackCatalog
         packs.SelectMany(pack => pack.Rules, (pack, rule) => (pack.Id, rule)).Where(item => item.rule.Id == id).Select(item => ((string, RuleDefinition)?)item).FirstOrDefault();
 
     /// <summary>The message for an id that no rule has.</summary>
-    public static string UnknownRule(IEnumerable<RulePack> packs, string id)
+    /// <param name="packs">The packs.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="done">What cannot be done, then.</param>
+    public static string UnknownRule(IEnumerable<RulePack> packs, string id, string done = "explained")
     {
         var near = NearNames.Of(id, packs.SelectMany(pack => pack.Rules).Select(rule => rule.Id)).Take(3).ToArray();
         return near.Length > 0
-            ? $"There is no rule '{id}', so nothing can be explained (did you mean '{string.Join("' or '", near)}'?)."
-            : $"There is no rule '{id}', so nothing can be explained (see 'rulesdk list --signals' for all ids; --pack names a pack of your own).";
+            ? $"There is no rule '{id}', so nothing can be {done} (did you mean '{string.Join("' or '", near)}'?)."
+            : $"There is no rule '{id}', so nothing can be {done} (see 'rulesdk list --signals' for all ids; --pack names a pack of your own).";
     }
 
     private static SchemaInput InputOf(EventSchema schema) =>

@@ -57,6 +57,9 @@ internal abstract class SchemaInput
     /// <summary>Opens a source of this schema that an explainer reads.</summary>
     public abstract RecordSource Open(RuleExplainer explainer, string name);
 
+    /// <summary>Opens a source of this schema that a tracer reads.</summary>
+    public abstract RecordSource Open(RuleTracer tracer, string name);
+
     /// <summary>
     /// Whether a record has the names of the fields that tell this schema, anywhere in it, or has letters written as escapes,
     /// which names may have, too. Much cheaper than to read it.
@@ -136,7 +139,9 @@ internal sealed class SchemaInput<TEvent>() : SchemaInput(TEvent.Schema)
 {
     public override RecordSource Open(RulesEngine engine, string name) => new Source(engine.OpenSource<TEvent>(name));
 
-    public override RecordSource Open(RuleExplainer explainer, string name) => new ExplainedSource(explainer.OpenSource<TEvent>(name));
+    public override RecordSource Open(RuleExplainer explainer, string name) => new ReferenceInput(explainer.OpenSource<TEvent>(name));
+
+    public override RecordSource Open(RuleTracer tracer, string name) => new ReferenceInput(tracer.OpenSource<TEvent>(name));
 
     private sealed class Source(EventSource<TEvent> source) : RecordSource
     {
@@ -150,7 +155,7 @@ internal sealed class SchemaInput<TEvent>() : SchemaInput(TEvent.Schema)
         public override void Complete() => source.Complete();
     }
 
-    private sealed class ExplainedSource(ReferenceSource<TEvent> source) : RecordSource
+    private sealed class ReferenceInput(ReferenceSource<TEvent> source) : RecordSource
     {
         public override EventStatus Process(ReadOnlySpan<byte> record, long number) => source.Process(record, number);
 

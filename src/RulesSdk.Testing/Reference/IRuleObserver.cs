@@ -10,7 +10,9 @@ internal interface IRuleObserver
     void Take(ReferenceEvent e);
 
     /// <summary>A detection opened that is an event from now on.</summary>
-    void See(ReferenceEvent e);
+    void See(ReferenceEvent e)
+    {
+    }
 
     /// <summary>Whether an event that some rule looks at is applied. One that is not is forgotten.</summary>
     bool Admits(ReferenceEvent e);
@@ -58,7 +60,9 @@ internal interface IRuleObserver
     void HeldBack(OpenDetection detection, OpenDetection last);
 
     /// <summary>A detection opened.</summary>
-    void Opened(OpenDetection detection);
+    void Opened(OpenDetection detection)
+    {
+    }
 
     /// <summary>A detection reached a phase, whether or not that is wanted.</summary>
     void Reported(OpenDetection detection, DetectionPhase phase, bool isTruncated)

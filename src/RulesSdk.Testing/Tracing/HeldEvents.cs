@@ -10,6 +10,9 @@ internal sealed class HeldEvents(KeyOwner owner, IReadOnlyList<string> names, bo
     private const int MostLeft = 20;
     private const int MostPartners = 50;
 
+    // More that leave between two steps are told at once.
+    private const int MostTimes = 4;
+
     private readonly HashSet<ReferenceEvent> _own = [];
     private readonly List<(string Name, ReferenceEvent Event)> _left = [];
     private List<(string Name, ReferenceEvent Event)> _held = [];
@@ -28,7 +31,7 @@ internal sealed class HeldEvents(KeyOwner owner, IReadOnlyList<string> names, bo
     public void Link(ReferenceEvent e, IReadOnlyList<string> satisfied, RuleState state) => _own.UnionWith(
         state.Held.Where(held => !_own.Contains(held.Event) && satisfied.Any(name => owner.AreLinked(name, e, held.Name, held.Event))).Select(static held => held.Event).ToList());
 
-    /// <summary>What was held at the step before and is too old now, when the last of it left, and what is held since; null if there is none.</summary>
+    /// <summary>What was held at the step before and left first, when it did, and what is held since; null if nothing left. Of many that left, all.</summary>
     public (DateTimeOffset At, TimeSpan Kept, IReadOnlyList<(string Name, ReferenceEvent Event)> Gone, KeyState State)? Expire(DateTimeOffset now)
     {
         var gone = _held.Where(held => now - held.Event.Time > _kept).ToList();
@@ -37,10 +40,17 @@ internal sealed class HeldEvents(KeyOwner owner, IReadOnlyList<string> names, bo
             return null;
         }
 
+        if (gone.Count <= MostTimes)
+        {
+            var first = gone.Min(static held => held.Event.Time);
+            gone.RemoveAll(held => held.Event.Time > first);
+        }
+
         Forget(gone);
-        _matches = [.. _matches.Where(match => now - match.First <= _kept)];
+        var at = gone.Max(static held => held.Event.Time) + _kept;
+        _matches = [.. _matches.Where(match => at - match.First < _kept)];
         _state = _state with { Held = Counts(gone), Matches = _matches.Count };
-        return (gone.Max(static held => held.Event.Time) + _kept, _kept, gone, _state);
+        return (at, _kept, gone, _state);
     }
 
     /// <summary>What is held now.</summary>

@@ -4,7 +4,7 @@ namespace RulesSdk.Testing;
 internal sealed class KeyCensus
 {
     private const int MostCounted = 10_000;
-    private const int MostNamed = 10;
+    private const int MostNamed = 1000;
 
     private readonly Dictionary<IReadOnlyList<string>, long> _counts = new(KeyComparer.Instance);
 

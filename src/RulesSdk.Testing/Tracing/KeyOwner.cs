@@ -18,6 +18,7 @@ internal sealed class KeyOwner
     // The forms of each part of the key that read one variable.
     private readonly IReadOnlyList<IReadOnlyList<(string Variable, ClauseNode Node)>> _parts;
     private readonly IReadOnlyList<(string One, string Other, Clause Clause)> _links;
+    private readonly HashSet<string> _tellers;
 
     /// <param name="rule">The rule.</param>
     /// <param name="clauses">Its predicates, by number.</param>
@@ -31,7 +32,12 @@ internal sealed class KeyOwner
         _links = [.. equal.Select(join => (Sides: join.Node.Operands.Select(Read).ToList(), join))
             .Where(static link => link.Sides.TrueForAll(static side => side.Count == 1) && !link.Sides[0].SetEquals(link.Sides[1]))
             .Select(static link => (link.Sides[0].Single(), link.Sides[1].Single(), link.join))];
+        _tellers = [.. _parts.SelectMany(static part => part).Select(static form => form.Variable)];
+        IsTold = _isExact || rule.Members.Keys.Count == 0 || rule.Members.Events.Any(variable => _parts.All(part => part.Any(form => form.Variable == variable.Name)));
     }
+
+    /// <summary>Whether some event alone tells a whole key.</summary>
+    public bool IsTold { get; }
 
     /// <summary>The whole keys that an event alone tells.</summary>
     public IReadOnlyList<IReadOnlyList<string>> KeysOf(ReferenceEvent e, IReadOnlyList<int> clauses)
@@ -91,6 +97,41 @@ internal sealed class KeyOwner
 
         var values = Values(one, e).Concat(Values(other, partner)).ToDictionary(StringComparer.Ordinal);
         return !_rule.Evaluator.AreFalse(links, values, 1);
+    }
+
+    /// <summary>Notes what an event of the key has where joins compare it.</summary>
+    public void Tie(ReferenceEvent e, IReadOnlyList<string> satisfied, KeyTies ties)
+    {
+        foreach (var (number, link) in _links.Index())
+        {
+            foreach (var (variable, side) in new[] { (link.One, 0), (link.Other, 1) }.Where(one => satisfied.Contains(one.Item1)))
+            {
+                if (Side(link.Clause, side, variable, e) is { } value)
+                {
+                    ties.Add(number, value);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether an event that does not tell its key has what those of the key have. Every match has an event that tells a part.</summary>
+    public bool MayTie(ReferenceEvent e, IReadOnlyList<string> satisfied, KeyTies ties) => satisfied.Any(variable => _links.Index().All(one =>
+    {
+        var (number, link) = one;
+        var side = link.One == variable && _tellers.Contains(link.Other) ? 0 : link.Other == variable && _tellers.Contains(link.One) ? 1 : -1;
+        return side < 0 || Side(link.Clause, side, variable, e) is not { } value || ties.Contains(number, value);
+    }));
+
+    private string? Side(Clause link, int side, string variable, ReferenceEvent e)
+    {
+        try
+        {
+            return KeyText.Of(_rule.Evaluator.Value(link.Node.Operands[side], Values(variable, e)));
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return null;
+        }
     }
 
     // A single event, and an activity of a chain: as the rule does it.

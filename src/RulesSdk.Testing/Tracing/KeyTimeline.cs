@@ -27,7 +27,7 @@ public sealed record KeyTimeline(string RuleId, IReadOnlyList<string>? Key, IRea
     /// <summary>How many events satisfied a predicate and were not applied, because so many had been. What came after them may be untrue.</summary>
     public long EventsLeftOut { get; init; }
 
-    /// <summary>The keys that were seen most, the most frequent first.</summary>
+    /// <summary>The keys that were seen most, the most frequent first; at most a thousand.</summary>
     public IReadOnlyList<KeyCount> Keys { get; init; } = [];
 
     /// <summary>How many keys were seen, as far as they were counted.</summary>

@@ -15,6 +15,7 @@ internal static class NoMatchSteps
     public static IEnumerable<ExplanationStep> Of(ExplainedRule rule, IEnumerable<StepDraft> drafts, IReadOnlyList<string> key, Func<string, IReadOnlyList<ReferenceEvent>> partners)
     {
         var variables = rule.Members.Events;
+        var isSameAllowed = rule.Members.Window?.AllowSame == true;
         var optional = OptionalVariables.Of(rule.Members.Condition);
         return drafts.Where(static draft => draft.Kind == TimelineStepKind.Event)
             .Select(draft => (draft.Event, Own: draft.Satisfied.FirstOrDefault(name => !optional.Contains(name))))
@@ -23,11 +24,11 @@ internal static class NoMatchSteps
 
         IEnumerable<ExplanationStep> Explain(ReferenceEvent e, string own)
         {
-            var events = variables.Select(variable => variable.Name == own ? [e] : partners(variable.Name)).ToList();
+            var events = variables.Select(variable => (IReadOnlyList<ReferenceEvent>)(variable.Name == own ? [e] : [.. partners(variable.Name).Where(partner => isSameAllowed || partner != e)])).ToList();
             var missing = variables.Where((variable, number) => events[number].Count == 0 && !optional.Contains(variable.Name)).Select(static variable => $"`{variable.Name}`").ToList();
             return missing.Count == 0
                 ? MatchSteps.Of(rule, events, MostTried)
-                : [new ExplanationStep(ExplanationKind.NearestMatch, $"There is no match: no event of {Wording.And(missing)} is held{Wording.ForKey(key)}.") { Key = key }];
+                : [new ExplanationStep(ExplanationKind.NearestMatch, $"There is no match: no other event of {Wording.And(missing)} is held{Wording.ForKey(key)}.") { Key = key }];
         }
     }
 }

@@ -20,6 +20,7 @@ public sealed class RuleTracer
     private readonly IntakeTrace _intake;
     private readonly StepList _steps;
     private readonly IReadOnlyList<string>? _key;
+    private readonly Func<KeyTies, RuleTracer> _again;
 
     /// <summary>Creates a tracer of one rule. The rules whose detections it reads run with it.</summary>
     /// <param name="rule">The rule.</param>
@@ -32,6 +33,11 @@ public sealed class RuleTracer
     /// <exception cref="ArgumentException">The rule is a signal or is disabled, so it remembers nothing; or its keys have another number of parts.</exception>
     public RuleTracer(
         RuleDefinition rule, IReadOnlyList<string>? key, RulesEngineOptions? options = null, int mostSteps = 500, int mostEvents = 20_000, Func<string, long, string>? name = null)
+        : this(rule, key, options, mostSteps, mostEvents, name, known: null)
+    {
+    }
+
+    private RuleTracer(RuleDefinition rule, IReadOnlyList<string>? key, RulesEngineOptions? options, int mostSteps, int mostEvents, Func<string, long, string>? name, KeyTies? known)
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentOutOfRangeException.ThrowIfLessThan(mostSteps, 1);
@@ -39,7 +45,8 @@ public sealed class RuleTracer
         name ??= static (_, position) => FormattableString.Invariant($"event {position}");
         _steps = new StepList(mostSteps);
         _key = key;
-        _trace = new StateTrace(rule, key, mostEvents, _steps, name);
+        _again = ties => new RuleTracer(rule, key, options, mostSteps, mostEvents, name, ties);
+        _trace = new StateTrace(rule, key, mostEvents, _steps, known, name);
         if (key is not null && key.Count != _trace.Members.Keys.Count)
         {
             throw new ArgumentException($"A key of the rule '{rule.Id}' has {Wording.Counted(_trace.Members.Keys.Count, "part")}, so none is [{string.Join(", ", key)}] (give a text for each part).", nameof(key));
@@ -56,6 +63,12 @@ public sealed class RuleTracer
     /// <param name="name">Its name.</param>
     public ReferenceSource<TEvent> OpenSource<TEvent>(string name)
         where TEvent : class, IEventSchema<TEvent> => _engine.OpenSource<TEvent>(name);
+
+    /// <summary>
+    /// Creates a tracer that is to be given the same events once more. It applies only those that joins can tie to what this one
+    /// has seen of the key, so that the bound on events is reached later: for streams of which events were left out.
+    /// </summary>
+    public RuleTracer SecondPass() => _again(_trace.Ties);
 
     /// <summary>Ends the input, and says what happened.</summary>
     public KeyTimeline Complete()

@@ -5,8 +5,9 @@ namespace RulesSdk.Testing;
 /// <param name="key">The key; null to count the keys that are seen.</param>
 /// <param name="mostEvents">How many events that may be of the key are applied.</param>
 /// <param name="steps">Takes the steps.</param>
+/// <param name="known">What events of the key have, where the same events came before; null at first.</param>
 /// <param name="name">What an event is called.</param>
-internal sealed class StateTrace(RuleDefinition rule, IReadOnlyList<string>? key, int mostEvents, StepList steps, Func<string, long, string> name) : ExplainedRule(rule, name), IRuleObserver
+internal sealed class StateTrace(RuleDefinition rule, IReadOnlyList<string>? key, int mostEvents, StepList steps, KeyTies? known, Func<string, long, string> name) : ExplainedRule(rule, name), IRuleObserver
 {
     // Of other keys, so many ids are remembered to recognize what is delivered again.
     private const int MostOthers = 1_000_000;
@@ -37,6 +38,9 @@ internal sealed class StateTrace(RuleDefinition rule, IReadOnlyList<string>? key
 
     public KeyCensus Census { get; } = new();
 
+    /// <summary>What events of the key have where joins compare it.</summary>
+    public KeyTies Ties { get; } = new();
+
     /// <summary>Follows the rule in an engine.</summary>
     public void Attach(ReferenceEngine engine, ReferenceRule traced)
     {
@@ -60,11 +64,6 @@ internal sealed class StateTrace(RuleDefinition rule, IReadOnlyList<string>? key
         {
             Add(draft);
         }
-    }
-
-    // It becomes a step when the rule takes it.
-    public void See(ReferenceEvent e)
-    {
     }
 
     public bool Admits(ReferenceEvent e)
@@ -144,7 +143,7 @@ internal sealed class StateTrace(RuleDefinition rule, IReadOnlyList<string>? key
 
     public void Matched(IReadOnlyList<string> of, RuleMatch match)
     {
-        if (_current is { Clauses.Count: > 0 } seen && _owner.KeysOf(seen.Event, seen.Clauses).Count == 0)
+        if (!_owner.IsTold)
         {
             Census.See(of);
         }
@@ -194,11 +193,6 @@ internal sealed class StateTrace(RuleDefinition rule, IReadOnlyList<string>? key
             _changes.Add(StepWriter.Change(detection, TimelineChangeKind.Suppressed));
             _reasons.Add(DetectionSteps.HeldBack(this, detection, detection.OpenedAt, last));
         }
-    }
-
-    // What is reported says the same, also of what was held back first.
-    public void Opened(OpenDetection detection)
-    {
     }
 
     public void Reported(OpenDetection detection, DetectionPhase phase, bool isTruncated)
@@ -282,9 +276,19 @@ internal sealed class StateTrace(RuleDefinition rule, IReadOnlyList<string>? key
             Census.See(one);
         }
 
-        // To count keys, only those need a match that no event alone tells.
-        return key is null && whole.Count > 0 && !_appliesAll
-            ? null
-            : new StepDraft(e, clauses, [.. clauses.Select(number => _clauses[number].Name)]) { IsOwn = key is null ? null : _owner.IsOf(key, e, clauses) };
+        if (key is null)
+        {
+            // To count keys, matches are needed only where no event alone tells one.
+            return _owner.IsTold && !_appliesAll ? null : new StepDraft(e, clauses, []);
+        }
+
+        string[] satisfied = [.. clauses.Select(number => _clauses[number].Name)];
+        var isOwn = _owner.IsOf(key, e, clauses);
+        if (isOwn == true)
+        {
+            _owner.Tie(e, satisfied, Ties);
+        }
+
+        return new StepDraft(e, clauses, satisfied) { IsOwn = isOwn is null && known is not null && !_owner.MayTie(e, satisfied, known) ? false : isOwn };
     }
 }

@@ -73,17 +73,18 @@ internal sealed class StepWriter(ExplainedRule rule, IReadOnlyList<string> key, 
     /// <summary>Says what left the window until a time; nothing beyond the end of the input.</summary>
     public void WriteExpired(DateTimeOffset now)
     {
-        if (steps.IsFull || now > running.Output.InputEnd || held.Expire(now) is not var (at, kept, gone, state))
+        while (!steps.IsFull && now <= running.Output.InputEnd && held.Expire(now) is var (at, kept, gone, state))
         {
-            return;
+            WriteExpired(at, kept, gone, state);
         }
+    }
 
+    private void WriteExpired(DateTimeOffset at, TimeSpan kept, IReadOnlyList<(string Name, ReferenceEvent Event)> gone, KeyState state)
+    {
         var window = running.Tuned.Metadata.Window;
         var names = gone.GroupBy(static one => one.Name).Select(group => $"{Wording.Names([.. group.Select(one => rule.Name(one.Event))], group.Count())} ({group.Key})");
         steps.Add(new TimelineStep(steps.Next, TimelineStepKind.Expired, at)
         {
-            Watermark = Watermark,
-            IsAtEnd = IsAtEnd,
             State = state,
             Reasons = [new ExplanationStep(ExplanationKind.Expired, $"{PredicateSteps.Sentence(string.Join(", ", names))} {(kept == window ? $"left the window of {ValueText.Span(window)}" : $"{(gone.Count == 1 ? "was" : "were")} let go after {ValueText.Span(kept)}")}.") { Count = gone.Count, Events = [.. gone.Select(one => rule.Name(one.Event)).Take(5)] }],
         });

@@ -18,7 +18,7 @@ public sealed record TimelineStep(int Number, TimelineStepKind Kind, DateTimeOff
     /// <summary>The variables or signals that the event satisfied.</summary>
     public IReadOnlyList<string> Satisfied { get; init; } = [];
 
-    /// <summary>The watermark after it; null where there is none yet, and once the input ended.</summary>
+    /// <summary>The watermark after it; null where there is none yet, once the input ended, and where events left the window, which is seen later.</summary>
     public DateTimeOffset? Watermark { get; init; }
 
     /// <summary>Whether it happened because the input ended.</summary>

@@ -1,5 +1,7 @@
 using System.Text.Json;
 
+using static RulesSdk.Cli.Tests.CommandTests.Trails;
+
 namespace RulesSdk.Cli.Tests.CommandTests;
 
 public sealed class ExplainOnTests : IDisposable
@@ -7,12 +9,6 @@ public sealed class ExplainOnTests : IDisposable
     private const string Rule = "aws_lateral_movement_using_iam_session_token";
 
     private readonly TemporaryFolder _folder = new();
-
-    private static string Issue(string time = "2026-01-05T00:00:00Z") =>
-        $$$$"""{"eventVersion":"1.11","eventTime":"{{{{time}}}}","eventSource":"sts.amazonaws.com","eventName":"GetSessionToken","sourceIPAddress":"198.51.100.7","eventID":"i","userIdentity":{"principalId":"AIDA1"},"responseElements":{"credentials":{"accessKeyId":"ASIA1"}}}""";
-
-    private static string Use(string time, string address, string id = "u") =>
-        $$$$"""{"eventVersion":"1.11","eventTime":"{{{{time}}}}","eventSource":"s3.amazonaws.com","eventName":"ListBuckets","sourceIPAddress":"{{{{address}}}}","eventID":"{{{{id}}}}","userIdentity":{"accessKeyId":"ASIA1"}}""";
 
     [Fact]
     public void It_says_which_records_satisfied_what_and_which_came_nearest()

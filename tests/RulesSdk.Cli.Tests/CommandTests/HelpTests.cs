@@ -7,6 +7,7 @@ public sealed class HelpTests
     [InlineData("run", "aws, workload")]
     [InlineData("list", "aws, workload, udm")]
     [InlineData("explain", "aws, workload, udm")]
+    [InlineData("trace", "aws, workload, udm")]
     [InlineData("score", "aws, workload")]
     public void The_help_of_each_command_names_the_packs_that_it_takes_where_none_is_named(string command, string packs)
     {

@@ -41,7 +41,7 @@ public sealed class ScoreCommandTests : IDisposable
         var page = CommandLine.Run("score", "--labels", labels, "-f", "html", events).Output;
 
         Assert.StartsWith("<!doctype html>\n", page, StringComparison.Ordinal);
-        Assert.Contains("<td>assumed by a service, &quot;nightly&quot;<td", page, StringComparison.Ordinal);
+        Assert.Contains("<td>assumed by a service, &quot;nightly&quot;</td><td", page, StringComparison.Ordinal);
         Assert.Equal(page, CommandLine.Run("score", "--labels", labels, "-f", "html", events).Output);
         Assert.DoesNotContain("<script", page, StringComparison.Ordinal);
     }

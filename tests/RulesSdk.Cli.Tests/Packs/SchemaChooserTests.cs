@@ -118,5 +118,7 @@ public sealed class SchemaChooserTests
         public override RecordSource Open(RulesEngine engine, string name) => throw new NotSupportedException();
 
         public override RecordSource Open(RuleExplainer explainer, string name) => throw new NotSupportedException();
+
+        public override RecordSource Open(RuleTracer tracer, string name) => throw new NotSupportedException();
     }
 }

@@ -20,13 +20,15 @@ public sealed class RuleTracerTests
     [Fact]
     public void A_join() => Shows(
         """
-        1 00:00:00 Event event 1 as issue; issue 1, use 0; There is no match: no event of `use` is held for u.
+        1 00:00:00 Event event 1 as issue; issue 1, use 0; There is no match: no other event of `use` is held for u.
         2 00:02:00 Event event 4 as use; issue 1, use 1; Event 1 as `issue` and event 4 as `use` come nearest to a match: `issue.Ip != use.Ip` was false (issue.Ip = "a", use.Ip = "a").
         3 00:03:00 Event event 5 as use; issue 1, use 2; open Opened ; Opened Low 2; A detection for u opened at 2026-01-01T00:03:00Z: event 1 satisfied `issue`, event 5 satisfied `use`.
         4 01:00:00 Closed; issue 1, use 2; Closed Low 2
         5 01:00:00 Expired; issue 0 (-1), use 2; Event 1 (issue) left the window of 1h.
         6 01:01:40 Event event 7 as use; issue 0, use 3; Event 1 as `issue` and event 7 as `use` come nearest to a match: they lie 1h1m40s apart, and the window is 1h.
-        7 02:01:40 Expired; issue 0, use 0 (-3); Event 4, event 5 and event 7 (use) left the window of 1h.
+        7 01:02:00 Expired; issue 0, use 2 (-1); Event 4 (use) left the window of 1h.
+        8 01:03:00 Expired; issue 0, use 1 (-1); Event 5 (use) left the window of 1h.
+        9 02:01:40 Expired; issue 0, use 0 (-1); Event 7 (use) left the window of 1h.
         """,
         TimelineText.Trace(
             TokenRule.Rule,
@@ -49,7 +51,9 @@ public sealed class RuleTracerTests
         4 00:11:00 Event event 3 as alert; alert 2; matches 2; 2 events satisfied `alert` for u; the condition `alert >= 3` was false (alert = 2).
         5 00:11:40 Event event 4 as alert; alert 3; open Opened ; Opened Low 3; A detection for u opened at 2026-01-01T00:11:40Z: event 2, event 3 and event 4 satisfied `alert`; the condition held (alert = 3).
         6 00:15:00 Closed; alert 3; Closed Low 3
-        7 00:21:40 Expired; alert 0 (-3); Event 2, event 3 and event 4 (alert) left the window of 10m.
+        7 00:15:00 Expired; alert 2 (-1); Event 2 (alert) left the window of 10m.
+        8 00:21:00 Expired; alert 1 (-1); Event 3 (alert) left the window of 10m.
+        9 00:21:40 Expired; alert 0 (-1); Event 4 (alert) left the window of 10m.
         """,
         TimelineText.Trace(ThreeAlertsRule.Rule, ["u"], Trail.At(0, "Alert"), Trail.At(300, "Alert"), Trail.At(660, "Alert"), Trail.At(700, "Alert"), Trail.At(800, "Alert", "v"), Trail.At(3000, "Other")));
 
@@ -72,9 +76,10 @@ public sealed class RuleTracerTests
         3 00:04:59 WindowEnded; alert 1, session 1; window 00:00:00-00:09:59 1; 1 event satisfied `alert` and 1 satisfied `session` for u; the condition `alert > 1` was false (alert = 1, session = 1).
         4 00:05:10 Event event 3 as alert; alert 2, session 1; window 00:00:00-00:09:59 2, window 00:05:00-00:14:59 1
         5 00:09:59 WindowEnded; alert 2, session 1; window 00:05:00-00:14:59 1; Opened Low 3, Closed Low 3; A detection for u opened at 2026-01-01T00:09:59.9999999Z: event 1 and event 3 satisfied `alert`, event 2 satisfied `session`; the condition held (alert = 2, session = 1).
-        6 00:11:40 Expired; alert 1 (-1), session 0 (-1); window 00:05:00-00:14:59 1; Event 1 (alert), event 2 (session) left the window of 10m.
-        7 00:14:59 WindowEnded; alert 1, session 0; 1 event satisfied `alert` and 0 satisfied `session` for u; the condition `alert > 1` was false (alert = 1, session = 0).
-        8 00:15:10 Expired; alert 0 (-1), session 0; Event 3 (alert) left the window of 10m.
+        6 00:10:00 Expired; alert 1 (-1), session 1; window 00:05:00-00:14:59 1; Event 1 (alert) left the window of 10m.
+        7 00:11:40 Expired; alert 1, session 0 (-1); window 00:05:00-00:14:59 1; Event 2 (session) left the window of 10m.
+        8 00:14:59 WindowEnded; alert 1, session 0; 1 event satisfied `alert` and 0 satisfied `session` for u; the condition `alert > 1` was false (alert = 1, session = 0).
+        9 00:15:10 Expired; alert 0 (-1), session 0; Event 3 (alert) left the window of 10m.
         """,
         TimelineText.Trace(HoppingRule.Rule, ["u"], Trail.At(0, "Alert"), Trail.At(100, "Ssh"), Trail.At(310, "Alert"), Trail.At(320, "Alert", "v"), Trail.At(3000, "Other")));
 
@@ -85,7 +90,9 @@ public sealed class RuleTracerTests
         2 00:00:30 Event event 2 as session; alert 1, session 1; window 00:00:00-00:04:00 1
         3 00:01:40 Event event 3 as alert; alert 2, session 1; window 00:00:00-00:05:40 2
         4 00:05:40 WindowEnded; alert 2, session 1; Opened Low 3, Closed Low 3; A detection for u opened at 2026-01-01T00:05:40Z: event 1 and event 3 satisfied `alert`, event 2 satisfied `session`; the condition held (alert = 2, session = 1).
-        5 00:21:40 Expired; alert 0 (-2), session 0 (-1); Event 1 and event 3 (alert), event 2 (session) were let go after 20m.
+        5 00:20:00 Expired; alert 1 (-1), session 1; Event 1 (alert) was let go after 20m.
+        6 00:20:30 Expired; alert 1, session 0 (-1); Event 2 (session) was let go after 20m.
+        7 00:21:40 Expired; alert 0 (-1), session 0; Event 3 (alert) was let go after 20m.
         """,
         TimelineText.Trace(SessionRule.Rule, ["u"], Trail.At(0, "Alert"), Trail.At(30, "Ssh"), Trail.At(100, "Alert"), Trail.At(3000, "Other")));
 
@@ -95,9 +102,10 @@ public sealed class RuleTracerTests
         1 00:00:00 Event event 1 as alert; alert 1, session 0; window 00:00:00-00:10:00 1
         2 00:01:00 Event event 2 as session; alert 1, session 1; window 00:00:00-00:10:00 1
         3 00:10:00 WindowEnded; alert 1, session 1; 1 event satisfied `alert` and 1 satisfied `session` for u; the condition `session == 0` was false (alert = 1, session = 1).
-        4 00:11:00 Expired; alert 0 (-1), session 0 (-1); Event 1 (alert), event 2 (session) left the window of 10m.
-        5 00:11:40 Event event 3 as alert; alert 1, session 0; window 00:11:40-00:21:40 1
-        6 00:21:40 WindowEnded; alert 1, session 0; The window for u ends at 2026-01-01T00:21:40Z, which is after the last event, so nobody can say that `session` is absent (let time pass: .Wait("8m20s") in a test, AdvanceTo on a source of an engine).
+        4 00:10:00 Expired; alert 0 (-1), session 1; Event 1 (alert) left the window of 10m.
+        5 00:11:00 Expired; alert 0, session 0 (-1); Event 2 (session) left the window of 10m.
+        6 00:11:40 Event event 3 as alert; alert 1, session 0; window 00:11:40-00:21:40 1
+        7 00:21:40 WindowEnded; alert 1, session 0; The window for u ends at 2026-01-01T00:21:40Z, which is after the last event, so nobody can say that `session` is absent (let time pass: .Wait("8m20s") in a test, AdvanceTo on a source of an engine).
         """,
         TimelineText.Trace(NoSessionAfterRule.Rule, ["u"], Trail.At(0, "Alert"), Trail.At(60, "Ssh"), Trail.At(700, "Alert"), Trail.At(800, "Other")));
 
@@ -109,10 +117,13 @@ public sealed class RuleTracerTests
         3 00:00:02 Event event 3 as failure; failure 3; matches 3; 3 events satisfied `failure` for a; the condition `users >= 2` was false (failure = 3, users = 1).
         4 00:00:03 Event event 4 as failure; failure 4; open Opened ; Opened Medium 4; A detection for a opened at 2026-01-01T00:00:03Z: event 1, event 2, event 3 and event 4 satisfied `failure`; the condition held (failure = 4, users = 2).
         5 00:10:00 Closed; failure 4; Closed Medium 4
-        6 00:10:03 Expired; failure 0 (-4); Event 1, event 2, event 3 and event 4 (failure) left the window of 10m.
-        7 00:16:40 Event event 5 as failure; failure 1; matches 1; 1 event satisfied `failure` for a; the conditions `failure >= 3` and `users >= 2` were false (failure = 1, users = 1).
-        8 00:16:41 Event event 6 as failure; failure 2; matches 2; 2 events satisfied `failure` for a; the condition `failure >= 3` was false (failure = 2, users = 2).
-        9 00:16:42 Event event 7 as failure; failure 3; Suppressed Medium 3; [Suppress("1h")] held a detection for a back at 2026-01-01T00:16:42Z: one for a, no less severe, opened 16m39s before.
+        6 00:10:00 Expired; failure 3 (-1); Event 1 (failure) left the window of 10m.
+        7 00:10:01 Expired; failure 2 (-1); Event 2 (failure) left the window of 10m.
+        8 00:10:02 Expired; failure 1 (-1); Event 3 (failure) left the window of 10m.
+        9 00:10:03 Expired; failure 0 (-1); Event 4 (failure) left the window of 10m.
+        10 00:16:40 Event event 5 as failure; failure 1; matches 1; 1 event satisfied `failure` for a; the conditions `failure >= 3` and `users >= 2` were false (failure = 1, users = 1).
+        11 00:16:41 Event event 6 as failure; failure 2; matches 2; 2 events satisfied `failure` for a; the condition `failure >= 3` was false (failure = 2, users = 2).
+        12 00:16:42 Event event 7 as failure; failure 3; Suppressed Medium 3; [Suppress("1h")] held a detection for a back at 2026-01-01T00:16:42Z: one for a, no less severe, opened 16m39s before.
         """,
         TimelineText.Trace(
             LoginFailuresRule.Rule,
@@ -137,7 +148,7 @@ public sealed class RuleTracerTests
     [Fact]
     public void A_sequence() => Shows(
         """
-        1 00:00:00 Event event 1 as second; first 0, second 1; There is no match: no event of `first` is held for u.
+        1 00:00:00 Event event 1 as second; first 0, second 1; There is no match: no other event of `first` is held for u.
         2 00:00:01 Event event 2 as first; first 1, second 1; Event 2 as `first` and event 1 as `second` come nearest to a match: `first.Time < second.Time` was false (first.Time = 2026-01-01T00:00:01Z, second.Time = 2026-01-01T00:00:00Z).
         3 00:00:02 Event event 3 as second; first 1, second 2; open Opened ; Opened Low 2; A detection for u opened at 2026-01-01T00:00:02Z: event 2 satisfied `first`, event 3 satisfied `second`.
         4 00:05:01 Closed; first 1, second 1 (-1); Closed Low 2 truncated
@@ -207,10 +218,10 @@ public sealed class RuleTracerTests
         tracer.OpenSource<Trail>("two").Process(Trail.At(1200, "Alert"), 2);
         var timeline = tracer.Complete();
 
-        Assert.Equal(["two:1", "one:1", "", "two:2", ""], timeline.Steps.Select(static step => step.EventName));
+        Assert.Equal(["two:1", "one:1", "", "", "two:2", ""], timeline.Steps.Select(static step => step.EventName));
         // Both wait until the slower source, at 20 minutes less 15 of lateness, is beyond them.
-        Assert.Equal([300, 300, null, null, null], timeline.Steps.Select(static step => (step.Watermark - Trail.Start)?.TotalSeconds));
-        Assert.Equal([false, false, true, true, true], timeline.Steps.Select(static step => step.IsAtEnd));
+        Assert.Equal([300, 300, null, null, null, null], timeline.Steps.Select(static step => (step.Watermark - Trail.Start)?.TotalSeconds));
+        Assert.Equal([false, false, false, false, true, false], timeline.Steps.Select(static step => step.IsAtEnd));
     }
 
     private static Trail Failure(double seconds, string user) => Trail.At(seconds, "Login", user, ip: "a");

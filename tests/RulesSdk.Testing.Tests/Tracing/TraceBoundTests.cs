@@ -15,7 +15,7 @@ public sealed class TraceBoundTests
 
         Assert.Null(timeline.Key);
         Assert.Empty(timeline.Steps);
-        Assert.Equal((37, 10, 40L, 0L), (timeline.KeysSeen, timeline.Keys.Count, timeline.Events, timeline.EventsLeftOut));
+        Assert.Equal((37, 37, 40L, 0L), (timeline.KeysSeen, timeline.Keys.Count, timeline.Events, timeline.EventsLeftOut));
         Assert.Equal(("u0", 4L), (timeline.Keys[0].Key[0], timeline.Keys[0].Events));
         Assert.Equal(["user"], timeline.KeyNames);
     }
@@ -72,6 +72,18 @@ public sealed class TraceBoundTests
         var timeline = TimelineText.Trace(new RuleTracer(AlertRule.Rule, ["u"], mostEvents: 3), [.. events]);
 
         Assert.Equal((3, 2L, 10L), (timeline.Steps.Count, timeline.EventsLeftOut, timeline.Events));
+    }
+
+    [Fact]
+    public void A_second_pass_applies_only_what_can_be_tied_to_the_key()
+    {
+        Trail[] events = [.. Enumerable.Range(0, 20).Select(static i => Trail.At(i, "Use", "", "other" + i, "b")), Trail.At(30, "Use", "", "t", "a"), Trail.At(60, "Issue", token: "t", ip: "a"), Trail.At(90, "Use", "", "t", "b"), Trail.At(91, "Use", "", "u", "b")];
+        var first = new RuleTracer(TokenRule.Rule, ["u"], mostEvents: 5);
+
+        Assert.Equal((0L, 19L), (TimelineText.Trace(first, events).Detections, first.Complete().EventsLeftOut));
+        var second = TimelineText.Trace(first.SecondPass(), events);
+        Assert.Equal((1L, 0L), (second.Detections, second.EventsLeftOut));
+        Assert.Equal(["event 22", "event 23"], second.Steps.Select(static step => step.EventName).Where(static name => name.Length > 0));
     }
 
     [Fact]

@@ -14,15 +14,15 @@ internal sealed class AttackWriter(CliHost host, AttackRequest request)
     public int Write(AttackStream stream, CancellationToken interrupt)
     {
         // What cannot be labelled is not written over what is there.
-        using var labels = request.Labels is null ? null : Open(request.Labels);
-        using var events = request.Labels is not null && labels is null ? null : Open(request.Output);
+        using var labels = request.Labels is null ? null : OutputTarget.Open(host, request.Labels, "generated");
+        using var events = request.Labels is not null && labels is null ? null : OutputTarget.Open(host, request.Output, "generated");
         if (events is null || (request.Labels is not null && labels is null))
         {
             return ExitCodes.Input;
         }
 
         Write(stream, events.Stream, labels?.Stream, interrupt);
-        var areWritten = IsWritten(events) & (labels is null || IsWritten(labels));
+        var areWritten = events.IsWritten() & labels?.IsWritten() != false;
         return interrupt.IsCancellationRequested ? ExitCodes.Interrupted : areWritten ? ExitCodes.Success : ExitCodes.Input;
     }
 
@@ -45,43 +45,5 @@ internal sealed class AttackWriter(CliHost host, AttackRequest request)
                 rows.WriteLine(one.ToCsv());
             }
         }
-    }
-
-    // Null if it could not be opened, which has been reported.
-    private Target? Open(string path)
-    {
-        if (path == "-")
-        {
-            return new Target(path, host.Output as GuardedStream ?? new GuardedStream(host.Output), null);
-        }
-
-        try
-        {
-            var file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read, bufferSize: 1);
-            return new Target(path, new GuardedStream(file), file);
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            host.Error.WriteLine($"'{SafeText.Plain(path)}' could not be written, so nothing was generated: {problem.Message.TrimEnd('.')} (check the folder and its rights).");
-            return null;
-        }
-    }
-
-    // The application itself reports what became of standard output.
-    private bool IsWritten(Target target)
-    {
-        if (target.File is not null && target.Stream.Problem is { } problem)
-        {
-            host.Error.WriteLine($"'{SafeText.Plain(target.Path)}' could not be written to its end: {problem} (what is missing is lost; check the disk or the device).");
-            return false;
-        }
-
-        return true;
-    }
-
-    /// <summary>Where to write.</summary>
-    private sealed record Target(string Path, GuardedStream Stream, FileStream? File) : IDisposable
-    {
-        public void Dispose() => File?.Dispose();
     }
 }
