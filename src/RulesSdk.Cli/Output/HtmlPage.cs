@@ -19,12 +19,13 @@ internal sealed class HtmlPage
         table { border-collapse: collapse; width: 100%; }
         th, td { text-align: left; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--line); vertical-align: top; }
         th { overflow-wrap: normal; } td.n, th.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-        td.bar { width: 16%; min-width: 5rem; } .track { background: var(--track); border-radius: 3px; height: .8rem; margin-top: .4rem; }
+        td.bar { width: 12%; min-width: 5rem; } .track { background: var(--track); border-radius: 3px; height: .8rem; margin-top: .4rem; }
         .fill { background: var(--good); border-radius: 3px; height: .8rem; } .fill.part { background: var(--part); } .fill.none { background: var(--bad); }
         .figures { display: flex; flex-wrap: wrap; gap: 1rem 2.5rem; margin: 1.2rem 0; } .figure b { display: block; font-size: 1.9rem; line-height: 1.2; }
         .remark { border-left: 4px solid var(--part); padding: .2rem .8rem; margin: .8rem 0; }
         .wide { overflow-x: auto; }
         .cards td.when { white-space: nowrap; }
+        @media (min-width: 60rem) { td.names { min-width: 29rem; } }
         @media (max-width: 44rem) {
           body { margin: 1rem auto; font-size: 15px; }
           th, td { padding-right: .5rem; }

@@ -20,7 +20,7 @@ internal static class ScorePage
         foreach (var attack in score.Attacks)
         {
             Row(page, attack.Name, attack.Found, attack.Planted, attack.Share);
-            page.Append($"<td class=\"n\" data-name=\"median delay\">{ScoreText.Duration(attack.MedianDelay)}</td><td class=\"n\" data-name=\"longest\">{ScoreText.Duration(attack.LongestDelay)}</td><td>");
+            page.Append($"<td class=\"n\" data-name=\"median delay\">{ScoreText.Duration(attack.MedianDelay)}</td><td class=\"n\" data-name=\"longest\">{ScoreText.Duration(attack.LongestDelay)}</td><td class=\"names\">");
             page.AppendJoin("<br/>", attack.Rules.Select(static rule => $"<code>{Text(rule)}</code>")).Append("</td></tr>\n");
         }
 

@@ -76,8 +76,10 @@ internal static class StepText
 
     /// <summary>Counts of what is held.</summary>
     public static string Held(KeyState state) =>
-        string.Join(", ", state.Held.Select(static held => $"{held.Name} {TraceResult.Number(held.Count)}{(held.Left > 0 ? $" ({TraceResult.Number(held.Left)} left)" : "")}"))
-        + (state.Matches > 0 ? $"; {TraceResult.Counted(state.Matches, "match", "matches")} not reported" : "");
+        string.Join(", ", state.Held.Select(Held)) + (state.Matches > 0 ? $"; {TraceResult.Counted(state.Matches, "match", "matches")} not reported" : "");
+
+    /// <summary>How many events are held for a variable or an activity.</summary>
+    public static string Held(HeldCount held) => $"{held.Name} {TraceResult.Number(held.Count)}{(held.Left > 0 ? $" ({TraceResult.Number(held.Left)} left)" : "")}";
 
     /// <summary>A window, with its first and last instant.</summary>
     public static string Window(HeldWindow window) => $"{Time(window.From)} to {Time(window.To)}: {TraceResult.Counted(window.Matches, "match", "matches")}";

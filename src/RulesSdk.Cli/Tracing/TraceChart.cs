@@ -9,7 +9,7 @@ namespace RulesSdk.Cli.Tracing;
 internal sealed class TraceChart
 {
     private const int Width = 1000;
-    private const int Gutter = 170;
+    private const int Gutter = 210;
     private const int LaneHeight = 34;
     private const int Margin = 14;
     private const int MostLetters = 22;
@@ -75,7 +75,7 @@ internal sealed class TraceChart
 
         var height = Margin + (_lane * LaneHeight) + 44;
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <figure class="wide"><svg viewBox="0 0 {Width} {height}" role="img" aria-labelledby="chart-title chart-text">
+            <figure class="wide"><svg viewBox="0 0 {Width} {height}" role="img" aria-labelledby="chart-title" aria-describedby="chart-text">
             <title id="chart-title">The key over time</title>
             <desc id="chart-text">{HtmlPage.Text(Summary())}</desc>
             {Grid(height)}{_svg}</svg></figure>

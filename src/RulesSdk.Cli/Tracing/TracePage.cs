@@ -15,6 +15,7 @@ internal static partial class TracePage
         svg .mark { fill: var(--mark); } svg .miss { fill: var(--page); stroke: var(--quiet); stroke-width: 1.5; }
         svg .severity-informational, svg .severity-low { fill: var(--mark); } svg .severity-medium { fill: var(--part); } svg .severity-high, svg .severity-critical { fill: var(--bad); }
         .facts { display: grid; grid-template-columns: max-content 1fr; gap: .15rem 1rem; margin: 1rem 0; } .facts dt { color: var(--quiet); } .facts dd { margin: 0; }
+        .state { min-width: 13rem; } @media (max-width: 44rem) { .cards td.at { display: inline; padding-right: .6rem; font-weight: 600; } .cards td.state::before { display: block; } .state { min-width: 0; } }
         .what p { margin: 0 0 .2rem; } .label { font-weight: 600; } .changed { color: var(--bad); font-weight: 600; }
         @media print { svg { min-width: 0; } }
         """;
@@ -71,7 +72,7 @@ internal static partial class TracePage
         page.Raw("<h2>Step by step</h2>\n<table class=\"cards\"><thead><tr><th scope=\"col\" class=\"n\">#</th><th scope=\"col\">time</th><th scope=\"col\">what happened</th><th scope=\"col\">held afterwards</th><th scope=\"col\">watermark</th></tr></thead><tbody>\n");
         foreach (var step in steps)
         {
-            page.Raw($"<tr id=\"step-{step.Number}\"><td class=\"n\">{step.Number}</td><td class=\"when\">{StepText.Time(step.Time)}</td><td class=\"what\"><p class=\"label\">{HtmlPage.Text(StepText.Title(step))}</p>");
+            page.Raw($"<tr id=\"step-{step.Number}\"><td class=\"n at\">{step.Number}</td><td class=\"when at\">{StepText.Time(step.Time)}</td><td class=\"what\"><p class=\"label\">{HtmlPage.Text(StepText.Title(step))}</p>");
             var state = new StringBuilder();
             var watermark = "";
             foreach (var (name, value) in StepText.Facts(step))
@@ -82,7 +83,8 @@ internal static partial class TracePage
                         watermark = value;
                         break;
                     case "held":
-                        state.Append($"<p>{HtmlPage.Text(value)}</p>");
+                        state.AppendJoin("", step.State.Held.Select(static held => $"<p{(held is { Count: 0, Left: 0 } ? " class=\"quiet\"" : "")}>{HtmlPage.Text(StepText.Held(held))}</p>"));
+                        state.Append(step.State.Matches > 0 ? $"<p>{TraceResult.Counted(step.State.Matches, "match", "matches")} not reported</p>" : "");
                         break;
                     case "window" or "open" or "held back":
                         state.Append($"<p><span class=\"quiet\">{name}</span> {HtmlPage.Text(value)}</p>");
@@ -96,7 +98,7 @@ internal static partial class TracePage
                 }
             }
 
-            page.Raw($"</td><td class=\"what\" data-name=\"held\">{state}</td><td class=\"when\" data-name=\"watermark\">{HtmlPage.Text(watermark)}</td></tr>\n");
+            page.Raw($"</td><td class=\"what state\" data-name=\"held\">{state}</td><td class=\"when\" data-name=\"watermark\">{HtmlPage.Text(watermark)}</td></tr>\n");
         }
 
         page.Raw("</tbody></table>\n");

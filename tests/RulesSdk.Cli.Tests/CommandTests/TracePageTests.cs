@@ -17,7 +17,7 @@ public sealed partial class TracePageTests : IDisposable
         var page = Parse(Page("AIDA1", Trails.Lines()));
 
         var chart = page.Descendants("svg").Single();
-        Assert.Equal("chart-title chart-text", chart.Attribute("aria-labelledby")?.Value);
+        Assert.Equal(("chart-title", "chart-text"), (chart.Attribute("aria-labelledby")?.Value, chart.Attribute("aria-describedby")?.Value));
         Assert.Equal("img", chart.Attribute("role")?.Value);
         Assert.Equal("The key over time", chart.Element("title")?.Value);
         Assert.Equal(
