@@ -22,7 +22,9 @@ internal sealed record TraceResult(RuleDefinition Rule, KeyTimeline Timeline, (i
     public IReadOnlyDictionary<string, long> DetectionsByKey { get; init; } = new Dictionary<string, long>();
 
     /// <summary>Whether no event is of the key that was asked for.</summary>
-    public bool IsUnknownKey => Timeline.Key is not null && Timeline is { Steps.Count: 0, NearMissesLeftOut: 0 };
+    public bool IsUnknownKey => Timeline.Key is { Count: > 0 } && IsEmpty;
+
+    private bool IsEmpty => Timeline is { Steps.Count: 0, NearMissesLeftOut: 0 };
 
     /// <summary>A key in one text.</summary>
     public static string TextOf(IReadOnlyList<string> key) => string.Join('\0', key);
@@ -41,7 +43,8 @@ internal sealed record TraceResult(RuleDefinition Rule, KeyTimeline Timeline, (i
         {
             { Key: null } when Timeline.Keys.Count == 0 => $"No event is of a key of the rule '{Rule.Id}', so there is nothing to trace ({remedy}).",
             { Key: null } => null,
-            _ when !IsUnknownKey => null,
+            _ when !IsEmpty => null,
+            { Key.Count: 0 } => $"No event satisfied anything of the rule '{Rule.Id}', so there is nothing to show ({remedy}).",
             { Keys.Count: 0 } => $"No event is of the key '{Shown(Timeline.Key)}' of the rule '{Rule.Id}', nor of any other, so there is nothing to show ({remedy}).",
             _ => $"No event is of the key '{Shown(Timeline.Key)}' of the rule '{Rule.Id}', so there is nothing to show ({Meant(Timeline.Key)}write one of the keys that were seen).",
         };

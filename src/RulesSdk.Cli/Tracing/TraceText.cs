@@ -31,6 +31,11 @@ internal static class TraceText
             Line(writer, "- " + remark);
         }
 
+        if (result.WhyEmpty() is { } why)
+        {
+            Line(writer, why);
+        }
+
         if (timeline.Key is null || result.IsUnknownKey)
         {
             WriteKeys(writer, result);
@@ -50,11 +55,6 @@ internal static class TraceText
 
     private static void WriteKeys(TextWriter writer, TraceResult result)
     {
-        if (result.WhyEmpty() is { } why)
-        {
-            Line(writer, why);
-        }
-
         if (result.Timeline.Keys.Count == 0)
         {
             return;

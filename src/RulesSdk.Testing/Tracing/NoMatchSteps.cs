@@ -20,7 +20,7 @@ internal static class NoMatchSteps
         return drafts.Where(static draft => draft.Kind == TimelineStepKind.Event)
             .Select(draft => (draft.Event, Own: draft.Satisfied.FirstOrDefault(name => !optional.Contains(name))))
             .Where(static draft => draft.Own is not null)
-            .SelectMany(draft => Explain(draft.Event, draft.Own!)).Take(MostExplained);
+            .SelectMany(draft => Explain(draft.Event, draft.Own!)).DistinctBy(static step => step.Text).Take(MostExplained);
 
         IEnumerable<ExplanationStep> Explain(ReferenceEvent e, string own)
         {

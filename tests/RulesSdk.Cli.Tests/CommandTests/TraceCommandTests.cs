@@ -156,6 +156,28 @@ public sealed class TraceCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_rule_without_a_key_has_the_empty_one()
+    {
+        var visits = _folder.Write("visits.json", """
+            {"id":"1","time":"2026-01-01T00:00:00Z","ip":"10.0.0.1","host":"DB1"}
+            {"id":"2","time":"2026-01-01T00:00:01Z","ip":"192.0.2.1","host":"db1"}
+            """);
+        string[] lists = ["--list", "networks=" + _folder.Write("networks.txt", "10.0.0.0/8"), "--list", "hosts=" + _folder.Write("hosts.txt", "db1"), "--table", "owners=" + _folder.Write("owners.csv", "host,team,since\n")];
+        var pack = typeof(TraceCommandTests).Assembly.Location;
+
+        var run = CommandLine.Run(["trace", "watched_visit", visits, "--pack", pack, .. lists]);
+        Assert.Equal(ExitCodes.Success, run.ExitCode);
+        Assert.Contains("\nsingle event; no key\n\n1  2026-01-01 00:00:00Z  record 1 of ", run.Output, StringComparison.Ordinal);
+        Assert.Matches("\n2  2026-01-01 00:00:01Z  record 2 of [^\n]+ \\(near miss\\)\n   id +2\n   why +Record 2 [^\n]+ came nearest to `seen`: `[^\n]+` was false", run.Output);
+
+        var none = CommandLine.Run("trace", "far_visit", visits, "--pack", pack);
+        Assert.Equal(ExitCodes.Success, none.ExitCode);
+        Assert.Contains("No event satisfied anything of the rule 'far_visit', so there is nothing to show (check the files; ", none.Output, StringComparison.Ordinal);
+        var chosen = CommandLine.Run("trace", "far_visit", visits, "--pack", pack, "--key", "x");
+        Assert.StartsWith("The rule 'far_visit' has no key, so there is none to choose (leave --key out).", chosen.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Bad_input_is_reported_as_in_a_run()
     {
         var run = CommandLine.Run("trace", Rule, "--key", "AIDA1", Records(), _folder.Write("bad.json", "{}"), _folder["none-*.json"]);
