@@ -23,6 +23,7 @@ public class KnownFaultTests
         { "[EventSchema(\"s\")] file sealed partial record S { [EventTime] public DateTimeOffset Time { get; init; } }", "RULE0015 S" },
         { Chain("[Activity(When = nameof(Is))] public bool A { get; }"), "RULE0020 A" },
         { Chain("[Activity(When = nameof(Is))] public partial bool A { get; set; }"), "RULE0020 A, CS9248 A" },
+        { Chain("[Activity(When = nameof(Is))] public partial bool A { [Event] static bool M(CallEvent e) => true; } [Activity(When = nameof(Is))] public partial bool A { get; }"), "RULE0020 A, CS9248 A, CS0548 A" },
         { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } static int Rule = 1; int Read() => Rule;"), "RULE0033 Rule" },
         { Chain("[Activity(typeof(Broken))] public partial bool A { get; }") + "[Signal(\"b\")] public sealed partial class Broken { [Event] static bool M(CallEvent e) => e.Name.IsNormalized(); }", "RULE0005 e.Name.IsNormalized()" },
         { Single("e.Name == \"a\"", "public static int Rule => 1;"), "RULE0033 Rule" },

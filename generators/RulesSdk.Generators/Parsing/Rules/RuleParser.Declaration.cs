@@ -30,6 +30,7 @@ internal static partial class RuleParser
         var activities = members.Activities
             .Where(IsActivity)
             .GroupBy(property => property.Name, StringComparer.Ordinal)
+            .Where(same => type.GetMembers(same.Key).OfType<IPropertySymbol>().All(IsActivity))
             .Select(same => same.First())
             .Select(property => new ActivityDeclaration(property.Name, IsAccessibilityWritten(property, cancellationToken) ? property.AccessibilityKeyword() : "", property.Type.SpecialType == SpecialType.System_Int32));
         return new RuleDeclaration(
