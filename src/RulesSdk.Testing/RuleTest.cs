@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace RulesSdk.Testing;
 
 /// <summary>Starts a test of a rule, which checks what the rule detects in given events.</summary>
@@ -36,6 +34,9 @@ public sealed partial class RuleTest<TDetection>
     private DateTimeOffset _now = RuleTest.Start;
     private RulesEngineOptions _options = new();
 
+    // What the last check found.
+    private List<TDetection> _detections = [];
+
     internal RuleTest(RuleDefinition<TDetection> rule) => _rule = rule;
 
     /// <summary>Sets the options of the engines.</summary>
@@ -56,13 +57,7 @@ public sealed partial class RuleTest<TDetection>
     public RuleTest<TDetection> Given<TEvent>(params TEvent[] events)
         where TEvent : class, IEventSchema<TEvent>
     {
-        foreach (var e in events)
-        {
-            var number = _steps.Count(static step => step is not RuleTestWait) + 1;
-            var id = string.Create(CultureInfo.InvariantCulture, $"event-{number}");
-            _steps.Add(new RuleTestStep<TEvent>(RecordCopy.WithTimeAndId(e, _now, id), number));
-        }
-
+        Deliver(events, _now);
         return this;
     }
 
@@ -109,7 +104,7 @@ public sealed partial class RuleTest<TDetection>
     private List<TDetection> Expect(int count)
     {
         var all = RunAndCompare();
-        var closed = all.Where(detection => detection.Phase == DetectionPhase.Closed).ToList();
+        var closed = _detections = all.Where(detection => detection.Phase == DetectionPhase.Closed).ToList();
         if (closed.Count != count)
         {
             var found = all.Count == 0 ? "  none" : string.Join('\n', all.Select(detection => "  " + DetectionJson.Format(detection)));
@@ -147,12 +142,14 @@ public sealed partial class RuleTest<TDetection>
             _steps.ForEach(step => step.Feed(engine, asText));
             engine.Complete();
             _excluded = engine.GetStatistics().Excluded;
+            CheckRedelivered(engine.GetStatistics().Redelivered);
         }
         else
         {
             var engine = new ReferenceEngine([_rule], sink, options);
             _steps.ForEach(step => step.Feed(engine, asText));
             engine.Complete();
+            CheckRedelivered(engine.Redelivered);
         }
 
         return detections;

@@ -27,6 +27,8 @@ internal sealed class RuleTestWait(IReadOnlyList<RuleTestStep> sources, DateTime
         }
     }
 
+    public override RuleTestStep Again() => this;
+
     public override void AdvanceTo(RulesEngine engine, DateTimeOffset time) => throw new NotSupportedException("A wait has no source, so nothing can be advanced (name the steps that are events).");
 
     public override void AdvanceTo(ReferenceEngine engine, DateTimeOffset time) => throw new NotSupportedException("A wait has no source, so nothing can be advanced (name the steps that are events).");

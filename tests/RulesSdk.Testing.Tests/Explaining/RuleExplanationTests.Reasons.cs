@@ -105,7 +105,7 @@ public sealed partial class RuleExplanationTests
 
         Assert.Equal(
             "Event 2 of the test was not taken: its time lies too far beyond that of the event before (MaxJump and MaxAhead of the options bound it) "
-            + """(correct the event: {"id":"2","time":"2027-02-05T00:00:00+00:00","name":"Alert","user":"u","tags":[]}).""",
+            + """(correct the event, or say that this is expected: {"id":"2","time":"2027-02-05T00:00:00+00:00","name":"Alert","user":"u","tags":[]}).""",
             thrown.Message);
     }
 
