@@ -95,7 +95,7 @@ public sealed partial class RuleTest<TDetection>
 
     /// <summary>Checks that the rule detects nothing.</summary>
     /// <exception cref="RuleTestException">There is a detection, or the engines disagree.</exception>
-    public RuleTest<TDetection> DetectsNothing()
+    public RuleTest<TDetection> DoesNotDetect()
     {
         Expect(0);
         return this;

@@ -90,13 +90,13 @@ public sealed class InstanceCredentialsUsedFromTwoAddressesTests
 
     [Fact]
     public void Use_from_the_same_address_or_another_spelling_of_it_is_not() =>
-        Rule.Given(Trail.InstanceCall("2001:db8::1")).After("1m", Trail.InstanceCall("2001:DB8:0::1")).DetectsNothing();
+        Rule.Given(Trail.InstanceCall("2001:db8::1")).After("1m", Trail.InstanceCall("2001:DB8:0::1")).DoesNotDetect();
 
     [Fact]
     public void Use_by_another_instance_or_another_role_is_not() =>
         Rule.Given(Trail.InstanceCall(Nat))
             .After("1m", Trail.InstanceCall(Trail.Elsewhere, "i-0fedcba9876543210"), Trail.InstanceCall(Trail.Elsewhere, role: "db"))
-            .DetectsNothing();
+            .DoesNotDetect();
 
     [Theory]
     [InlineData("ec2.amazonaws.com")]
@@ -104,13 +104,13 @@ public sealed class InstanceCredentialsUsedFromTwoAddressesTests
     [InlineData("")]
     public void A_source_that_is_no_address_is_not(string source)
     {
-        Rule.Given(Trail.InstanceCall(Nat)).After("1m", Trail.InstanceCall(source)).DetectsNothing();
-        Rule.Given(Trail.InstanceCall(source)).After("1m", Trail.InstanceCall(Nat)).DetectsNothing();
+        Rule.Given(Trail.InstanceCall(Nat)).After("1m", Trail.InstanceCall(source)).DoesNotDetect();
+        Rule.Given(Trail.InstanceCall(source)).After("1m", Trail.InstanceCall(Nat)).DoesNotDetect();
     }
 
     [Fact]
     public void A_call_that_a_service_makes_for_the_instance_is_not() =>
-        Rule.Given(Trail.InstanceCall(Nat)).After("1m", With(Stolen(), identity => identity with { InvokedBy = "cloudformation.amazonaws.com" })).DetectsNothing();
+        Rule.Given(Trail.InstanceCall(Nat)).After("1m", With(Stolen(), identity => identity with { InvokedBy = "cloudformation.amazonaws.com" })).DoesNotDetect();
 
     [Theory]
     [InlineData("alice")]
@@ -119,38 +119,38 @@ public sealed class InstanceCredentialsUsedFromTwoAddressesTests
     [InlineData("mi-0123456789abcdef0")]
     public void A_session_that_is_no_instances_is_not(string session)
     {
-        Rule.Given(Undelivered(Nat, session)).After("1m", Undelivered(Trail.Elsewhere, session)).DetectsNothing();
-        Rule.Given(Undelivered(Nat, session, "i-am")).After("1m", Undelivered(Trail.Elsewhere, session, "i-am")).DetectsNothing();
+        Rule.Given(Undelivered(Nat, session)).After("1m", Undelivered(Trail.Elsewhere, session)).DoesNotDetect();
+        Rule.Given(Undelivered(Nat, session, "i-am")).After("1m", Undelivered(Trail.Elsewhere, session, "i-am")).DoesNotDetect();
     }
 
     [Fact]
     public void An_identity_that_is_no_assumed_role_is_not() =>
-        Rule.Given(With(Trail.InstanceCall(Nat), NoRole)).After("1m", With(Stolen(), NoRole)).DetectsNothing();
+        Rule.Given(With(Trail.InstanceCall(Nat), NoRole)).After("1m", With(Stolen(), NoRole)).DoesNotDetect();
 
     [Fact]
     public void An_instance_that_reaches_some_services_through_a_vpc_endpoint_is_not()
     {
-        Rule.Given(Trail.InstanceCall(Nat)).After("1m", Through("vpce-1", "10.0.0.5")).DetectsNothing();
-        Rule.Given(Through("vpce-1", "10.0.0.5")).After("1m", Trail.InstanceCall(Nat)).DetectsNothing();
+        Rule.Given(Trail.InstanceCall(Nat)).After("1m", Through("vpce-1", "10.0.0.5")).DoesNotDetect();
+        Rule.Given(Through("vpce-1", "10.0.0.5")).After("1m", Trail.InstanceCall(Nat)).DoesNotDetect();
     }
 
     [Fact]
-    public void Calls_in_one_second_are_not() => Rule.Given(Trail.InstanceCall(Nat), Stolen()).DetectsNothing();
+    public void Calls_in_one_second_are_not() => Rule.Given(Trail.InstanceCall(Nat), Stolen()).DoesNotDetect();
 
     [Fact]
     public void Use_after_six_hours_of_silence_is_not()
     {
         Rule.Given(Trail.InstanceCall(Nat)).After("6h", Stolen()).Detects();
-        Rule.Given(Trail.InstanceCall(Nat)).After("21601s", Stolen()).DetectsNothing();
+        Rule.Given(Trail.InstanceCall(Nat)).After("21601s", Stolen()).DoesNotDetect();
     }
 
     [Fact]
     public void Another_instance_behind_the_same_nat_evades_it() =>
-        Rule.Given(Trail.InstanceCall(Nat)).After("1m", Stolen() with { SourceIpAddress = Nat }).DetectsNothing();
+        Rule.Given(Trail.InstanceCall(Nat)).After("1m", Stolen() with { SourceIpAddress = Nat }).DoesNotDetect();
 
     [Fact]
     public void A_vpc_endpoint_of_the_thief_evades_it_while_the_instance_uses_none() =>
-        Rule.Given(Trail.InstanceCall(Nat)).After("1m", Stolen() with { VpcEndpointId = "vpce-thief", SourceIpAddress = "10.9.0.5" }).DetectsNothing();
+        Rule.Given(Trail.InstanceCall(Nat)).After("1m", Stolen() with { VpcEndpointId = "vpce-thief", SourceIpAddress = "10.9.0.5" }).DoesNotDetect();
 
     [Theory]
     [InlineData("192.0.2.11")]
@@ -158,7 +158,7 @@ public sealed class InstanceCredentialsUsedFromTwoAddressesTests
     public void Addresses_that_are_exempted_may_take_turns_and_a_thiefs_is_detected_besides(string ip)
     {
         Rule.Given(Trail.InstanceCall(Nat)).After("1m", Trail.InstanceCall(ip)).Detects();
-        Rule.Given(Trail.InstanceCall(Nat)).After("1m", Trail.InstanceCall(ip)).After("1m", Trail.InstanceCall(Nat)).WithTuning(OurEgress.Tuning).DetectsNothing();
+        Rule.Given(Trail.InstanceCall(Nat)).After("1m", Trail.InstanceCall(ip)).After("1m", Trail.InstanceCall(Nat)).WithTuning(OurEgress.Tuning).DoesNotDetect();
         Rule.Given(Trail.InstanceCall(ip)).After("1m", Stolen()).WithTuning(OurEgress.Tuning).Detects(d => Assert.Equal([Trail.Elsewhere], d.OtherIps));
         Rule.Given(Stolen()).After("1m", Trail.InstanceCall(ip)).After("1m", Stolen()).WithTuning(OurEgress.Tuning).Detects();
     }

@@ -16,22 +16,22 @@ public sealed class ManyDeniedCallsTests
         });
 
     [Fact]
-    public void Nine_are_not() => Denied(9, minutes: 9).DetectsNothing();
+    public void Nine_are_not() => Denied(9, minutes: 9).DoesNotDetect();
 
     [Fact]
-    public void Ten_in_more_than_ten_minutes_are_not() => Denied(10, minutes: 11).DetectsNothing();
+    public void Ten_in_more_than_ten_minutes_are_not() => Denied(10, minutes: 11).DoesNotDetect();
 
     [Fact]
     public void Calls_of_two_callers_do_not_add_up() =>
         Enumerable.Range(0, 18).Aggregate(
             RuleTest.For(ManyDeniedCalls.Rule),
-            static (test, n) => test.Given(Call(user: n % 2 == 0 ? "alice" : "bob"))).DetectsNothing();
+            static (test, n) => test.Given(Call(user: n % 2 == 0 ? "alice" : "bob"))).DoesNotDetect();
 
     [Fact]
     public void Other_errors_do_not_count() =>
         Enumerable.Range(0, 12).Aggregate(
             RuleTest.For(ManyDeniedCalls.Rule),
-            static (test, _) => test.Given(Call() with { ErrorCode = "ThrottlingException" })).DetectsNothing();
+            static (test, _) => test.Given(Call() with { ErrorCode = "ThrottlingException" })).DoesNotDetect();
 
     [Theory]
     [InlineData(3, 1, "Several operations", Severity.Medium)]
@@ -56,7 +56,7 @@ public sealed class ManyDeniedCallsTests
 
     [Fact]
     public void A_caller_of_whom_nothing_is_known_is_none() =>
-        Many(10, n => Call() with { UserIdentity = new(), SourceIpAddress = "" }).DetectsNothing();
+        Many(10, n => Call() with { UserIdentity = new(), SourceIpAddress = "" }).DoesNotDetect();
 
     [Theory]
     [InlineData(9, false)]
@@ -64,14 +64,14 @@ public sealed class ManyDeniedCallsTests
     public void A_call_that_two_accounts_record_counts_once(int calls, bool isDetected)
     {
         var test = Many(2 * calls, n => Call() with { SharedEventId = $"shared-{n / 2}", RecipientAccountId = n % 2 == 0 ? "111122223333" : "444455556666" });
-        _ = isDetected ? test.Detects(found => Assert.Equal(calls, found.Calls)) : test.DetectsNothing();
+        _ = isDetected ? test.Detects(found => Assert.Equal(calls, found.Calls)) : test.DoesNotDetect();
     }
 
     [Fact]
     public void A_record_that_updates_another_is_no_further_call() =>
         Many(12, n => n < 6
             ? Call() with { EventId = $"original-{n}" }
-            : Call() with { Addendum = new() { Reason = "UPDATED_DATA", OriginalEventId = $"original-{n - 6}" } }).DetectsNothing();
+            : Call() with { Addendum = new() { Reason = "UPDATED_DATA", OriginalEventId = $"original-{n - 6}" } }).DoesNotDetect();
 
     private static RuleTest<ManyDeniedCalls.Detection> Many(int count, Func<int, CloudTrailEvent> call) =>
         Enumerable.Range(0, count).Aggregate(RuleTest.For(ManyDeniedCalls.Rule), (test, n) => test.Given(call(n)));

@@ -16,10 +16,10 @@ public sealed class ManySecretsReadTests
         });
 
     [Fact]
-    public void Nine_are_not() => Secrets(9, lastAfter: 600).DetectsNothing();
+    public void Nine_are_not() => Secrets(9, lastAfter: 600).DoesNotDetect();
 
     [Fact]
-    public void Ten_in_more_than_ten_minutes_are_not() => Secrets(10, lastAfter: 601).DetectsNothing();
+    public void Ten_in_more_than_ten_minutes_are_not() => Secrets(10, lastAfter: 601).DoesNotDetect();
 
     [Theory]
     [InlineData(1, 10, null, Severity.Medium)]
@@ -33,7 +33,7 @@ public sealed class ManySecretsReadTests
         });
 
     [Fact]
-    public void The_same_ones_again_do_not_count() => Calls(4, static _ => Parameters(Enumerable.Range(0, 9))).DetectsNothing();
+    public void The_same_ones_again_do_not_count() => Calls(4, static _ => Parameters(Enumerable.Range(0, 9))).DoesNotDetect();
 
     [Fact]
     public void Parameters_and_secrets_add_up() =>
@@ -41,23 +41,23 @@ public sealed class ManySecretsReadTests
 
     [Fact]
     public void Those_of_two_callers_do_not() =>
-        Calls(2, static n => Parameters(Enumerable.Range(n * 5, 5), user: n == 0 ? "alice" : "bob")).DetectsNothing();
+        Calls(2, static n => Parameters(Enumerable.Range(n * 5, 5), user: n == 0 ? "alice" : "bob")).DoesNotDetect();
 
     [Fact]
     public void Parameters_that_are_not_decrypted_do_not_count() =>
-        RuleTest.For(ManySecretsRead.Rule).Given(Parameters(Enumerable.Range(0, 10)) with { RequestParameters = Json.Parse("""{"withDecryption":false}""") }).DetectsNothing();
+        RuleTest.For(ManySecretsRead.Rule).Given(Parameters(Enumerable.Range(0, 10)) with { RequestParameters = Json.Parse("""{"withDecryption":false}""") }).DoesNotDetect();
 
     [Fact]
     public void What_was_denied_does_not_count() =>
-        RuleTest.For(ManySecretsRead.Rule).Given(Parameters(Enumerable.Range(0, 10)) with { ErrorCode = "AccessDeniedException" }).DetectsNothing();
+        RuleTest.For(ManySecretsRead.Rule).Given(Parameters(Enumerable.Range(0, 10)) with { ErrorCode = "AccessDeniedException" }).DoesNotDetect();
 
     [Fact]
     public void Listing_them_does_not_count() =>
-        RuleTest.For(ManySecretsRead.Rule).Given(Parameters(Enumerable.Range(0, 10)) with { EventName = "DescribeParameters" }).DetectsNothing();
+        RuleTest.For(ManySecretsRead.Rule).Given(Parameters(Enumerable.Range(0, 10)) with { EventName = "DescribeParameters" }).DoesNotDetect();
 
     [Fact]
     public void Calls_that_name_nothing_are_no_secret() =>
-        Calls(12, static n => n < 9 ? Secret(n) : Secret(n) with { RequestParameters = Json.Parse("{}") }).DetectsNothing();
+        Calls(12, static n => n < 9 ? Secret(n) : Secret(n) with { RequestParameters = Json.Parse("{}") }).DoesNotDetect();
 
     [Theory]
     [InlineData(9, false)]
@@ -65,7 +65,7 @@ public sealed class ManySecretsReadTests
     public void A_secret_that_is_named_in_two_fields_counts_once(int secrets, bool isDetected)
     {
         var test = Calls(secrets, static n => Secret(n) with { Resources = [new() { Arn = $"arn:aws:secretsmanager:eu-west-1:111122223333:secret:prod/{n}-AbCdEf" }] });
-        _ = isDetected ? test.Detects(found => Assert.Equal(secrets, found.Secrets)) : test.DetectsNothing();
+        _ = isDetected ? test.Detects(found => Assert.Equal(secrets, found.Secrets)) : test.DoesNotDetect();
     }
 
     [Fact]

@@ -61,7 +61,7 @@ public sealed class ExecutionContextTests
     }
 
     [Fact]
-    public void Without_the_stage_nothing_ties_the_events_together() => Test(AttackOverSsh).DetectsNothing();
+    public void Without_the_stage_nothing_ties_the_events_together() => Test(AttackOverSsh).DoesNotDetect();
 
     [Fact]
     public void Bash_and_then_sh_are_put_together_at_bash()
@@ -93,7 +93,7 @@ public sealed class ExecutionContextTests
             At(Workload.Exec("/usr/bin/whoami"), 23, Shell("/usr/bin/bash", 20), Login));
 
         Assert.All(told, e => Assert.NotEqual("", e.Process.Variables.CorrelationKey));
-        Test(told).DetectsNothing();
+        Test(told).DoesNotDetect();
     }
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class ExecutionContextTests
             first,
             At(Workload.Open("/root/.kube/config"), 12, Shell("/usr/bin/bash", 10), Login));
 
-        Test(told).DetectsNothing();
+        Test(told).DoesNotDetect();
     }
 
     [Fact]

@@ -77,7 +77,7 @@ public sealed class LateralMovementAttackChainTableTests
 
         if (expected.Name is null)
         {
-            test.DetectsNothing();
+            test.DoesNotDetect();
         }
         else
         {

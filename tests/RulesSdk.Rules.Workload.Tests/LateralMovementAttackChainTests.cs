@@ -60,7 +60,7 @@ public sealed class LateralMovementAttackChainTests
     [InlineData("CNS")]
     [InlineData("CNSI")]
     [InlineData("I")]
-    public void Less_than_a_case_is_nothing(string activities) => Chain.Given(Evidence(activities)).DetectsNothing();
+    public void Less_than_a_case_is_nothing(string activities) => Chain.Given(Evidence(activities)).DoesNotDetect();
 
     [Fact]
     public void A_detection_escalates_as_evidence_comes_in() =>
@@ -76,18 +76,18 @@ public sealed class LateralMovementAttackChainTests
     public void Evidence_an_hour_old_counts_and_older_evidence_does_not()
     {
         Chain.Given(RemoteAccess).After("1h", Credentials).Detects();
-        Chain.Given(RemoteAccess).After("3601s", Credentials).DetectsNothing();
+        Chain.Given(RemoteAccess).After("3601s", Credentials).DoesNotDetect();
     }
 
     [Fact]
     public void Evidence_of_unrelated_contexts_is_not_put_together() =>
         Chain.Given(RemoteAccess)
             .After("1m", Credentials.InContext("auid_0b"), Reconnaissance.InContext("auid_0c", "service_0d"))
-            .DetectsNothing();
+            .DoesNotDetect();
 
     [Fact]
     public void Evidence_without_a_context_is_not_put_together() =>
-        Chain.Given(RemoteAccess.InContext("")).After("1m", Credentials.InContext("")).DetectsNothing();
+        Chain.Given(RemoteAccess.InContext("")).After("1m", Credentials.InContext("")).DoesNotDetect();
 
     [Fact]
     public void A_shell_that_changes_the_context_is_followed_by_its_parents()

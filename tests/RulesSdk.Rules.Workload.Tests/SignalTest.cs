@@ -10,7 +10,7 @@ internal static class SignalTest
         where TDetection : Detection => Assert.All(events, e => AsRule(signal).Given(e).Detects());
 
     public static void Ignores<TDetection>(this RuleDefinition<TDetection> signal, params WorkloadEvent[] events)
-        where TDetection : Detection => Assert.All(events, e => AsRule(signal).Given(e).DetectsNothing());
+        where TDetection : Detection => Assert.All(events, e => AsRule(signal).Given(e).DoesNotDetect());
 
     private static RuleTest<TDetection> AsRule<TDetection>(RuleDefinition<TDetection> signal)
         where TDetection : Detection =>

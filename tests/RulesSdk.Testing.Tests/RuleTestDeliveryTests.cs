@@ -29,7 +29,7 @@ public sealed class RuleTestDeliveryTests
     public void A_delayed_event_is_put_in_order_within_the_lateness()
     {
         Rule.Given(Use).Delayed("5m", Issue).Detects().WithOutcome(d => d.FirstUse, RuleTest.Start);
-        Rule.Given(Issue).Delayed("5m", Use).DetectsNothing();
+        Rule.Given(Issue).Delayed("5m", Use).DoesNotDetect();
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public sealed class RuleTestDeliveryTests
     {
         var test = Rule.Given(Use).Delayed("16m", Issue);
 
-        Assert.Contains("Event 2 of the test was not taken: it is late", Assert.Throws<RuleTestException>(() => test.DetectsNothing()).Message, StringComparison.Ordinal);
+        Assert.Contains("Event 2 of the test was not taken: it is late", Assert.Throws<RuleTestException>(() => test.DoesNotDetect()).Message, StringComparison.Ordinal);
         Assert.Throws<RuleTestException>(() => test.Explain());
-        test.IsLate().DetectsNothing();
+        test.IsLate().DoesNotDetect();
         Assert.Contains("Event 2 was older than the watermark", test.Explain().ToString(), StringComparison.Ordinal);
         test.With(new RulesEngineOptions { LateEvents = LateEvents.Apply }).Detects();
     }
@@ -60,7 +60,7 @@ public sealed class RuleTestDeliveryTests
 
         apart.From("us-east-1").Delayed("18m", Use).Detects();
 
-        Rule.Given(Issue).After("20m", new CloudTrailEvent()).Delayed("18m", Use).IsLate().DetectsNothing();
+        Rule.Given(Issue).After("20m", new CloudTrailEvent()).Delayed("18m", Use).IsLate().DoesNotDetect();
     }
 
     [Fact]
@@ -102,10 +102,10 @@ public sealed class RuleTestDeliveryTests
     {
         var test = Rule.Given(Issue).After("400d", Use);
 
-        Assert.Contains("its time lies too far beyond", Assert.Throws<RuleTestException>(() => test.DetectsNothing()).Message, StringComparison.Ordinal);
-        Assert.Contains("for another reason than expected", Assert.Throws<RuleTestException>(() => test.IsRejected(RejectReason.NoEventTime).DetectsNothing()).Message, StringComparison.Ordinal);
-        test.IsRejected(RejectReason.TooFarAhead).DetectsNothing();
-        Assert.Contains("expected to be rejected as TooFarAhead but was accepted", Assert.Throws<RuleTestException>(() => Rule.Given(Issue).IsRejected(RejectReason.TooFarAhead).DetectsNothing()).Message, StringComparison.Ordinal);
+        Assert.Contains("its time lies too far beyond", Assert.Throws<RuleTestException>(() => test.DoesNotDetect()).Message, StringComparison.Ordinal);
+        Assert.Contains("for another reason than expected", Assert.Throws<RuleTestException>(() => test.IsRejected(RejectReason.NoEventTime).DoesNotDetect()).Message, StringComparison.Ordinal);
+        test.IsRejected(RejectReason.TooFarAhead).DoesNotDetect();
+        Assert.Contains("expected to be rejected as TooFarAhead but was accepted", Assert.Throws<RuleTestException>(() => Rule.Given(Issue).IsRejected(RejectReason.TooFarAhead).DoesNotDetect()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -33,14 +33,14 @@ public sealed class RuleTestTests
 
     [Fact]
     public void What_comes_after_the_window_is_not_detected() =>
-        RuleTest.For(AwsLateralMovementUsingIamSessionToken.Rule).Given(Issue).After("61m", Use).DetectsNothing();
+        RuleTest.For(AwsLateralMovementUsingIamSessionToken.Rule).Given(Issue).After("61m", Use).DoesNotDetect();
 
     [Fact]
     public void A_test_that_expects_another_number_fails_and_shows_the_detections()
     {
         var test = RuleTest.For(AwsLateralMovementUsingIamSessionToken.Rule).Given(Issue).After("10m", Use);
 
-        var thrown = Assert.Throws<RuleTestException>(() => test.DetectsNothing());
+        var thrown = Assert.Throws<RuleTestException>(() => test.DoesNotDetect());
 
         Assert.Contains("was to make no detection but made one detection", thrown.Message, StringComparison.Ordinal);
         Assert.Contains("ASIA1", thrown.Message, StringComparison.Ordinal);

@@ -98,40 +98,40 @@ public sealed class UdmSessionTokenTests
         Rule.Given(Issued("198.51.100.7", "10.0.0.7")).After("10m", Used("198.51.100.7", "10.0.0.7")).Detects(d =>
             Assert.Equal(["10.0.0.7", "198.51.100.7"], d.PrincipalIp));
         Rule.Given(Issued("198.51.100.7", "10.0.0.7")).After("10m", Used("10.0.0.7")).Detects(d => Assert.Equal(["10.0.0.7"], d.PrincipalIp));
-        Rule.Given(Issued("198.51.100.7")).After("10m", Used("198.51.100.7")).DetectsNothing();
+        Rule.Given(Issued("198.51.100.7")).After("10m", Used("198.51.100.7")).DoesNotDetect();
     }
 
     [Fact]
     public void An_event_without_an_address_differs_from_nothing()
     {
-        Rule.Given(Issued()).After("10m", Used(Trail.Elsewhere)).DetectsNothing();
-        Rule.Given(Issued(Trail.Office)).After("10m", Used()).DetectsNothing();
-        Rule.Given(Trail.Issue(ip: "cloudformation.amazonaws.com")).After("10m", Trail.Call()).DetectsNothing();
+        Rule.Given(Issued()).After("10m", Used(Trail.Elsewhere)).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office)).After("10m", Used()).DoesNotDetect();
+        Rule.Given(Trail.Issue(ip: "cloudformation.amazonaws.com")).After("10m", Trail.Call()).DoesNotDetect();
     }
 
     [Fact]
     public void Each_line_of_the_rule_is_needed()
     {
-        Rule.Given(Issued(Trail.Office) with { Metadata = Metadata("GetSessionToken") with { VendorName = "ACME" } }).After("10m", Used(Trail.Elsewhere)).DetectsNothing();
-        Rule.Given(Issued(Trail.Office) with { Metadata = Metadata("GetSessionToken") with { ProductName = "GuardDuty" } }).After("10m", Used(Trail.Elsewhere)).DetectsNothing();
-        Rule.Given(Issued(Trail.Office) with { Metadata = Metadata("AssumeRole") }).After("10m", Used(Trail.Elsewhere)).DetectsNothing();
-        Rule.Given(Issued(Trail.Office) with { SecurityResult = [new() { Action = [UdmAction.Block] }] }).After("10m", Used(Trail.Elsewhere)).DetectsNothing();
-        Rule.Given(Issued(Trail.Office)).After("10m", Used(Trail.Elsewhere) with { Metadata = Metadata("ListObjects") with { VendorName = "ACME" } }).DetectsNothing();
-        Rule.Given(Issued(Trail.Office)).After("10m", Used(Trail.Elsewhere) with { Metadata = Metadata("ListObjects") with { ProductName = "GuardDuty" } }).DetectsNothing();
-        Rule.Given(Issued(Trail.Office)).After("10m", Used(Trail.Elsewhere) with { Additional = new() }).DetectsNothing();
-        Rule.Given(Issued(Trail.Office)).After("10m", Used(Trail.Elsewhere) with { Additional = new() { ["accessKeyId"] = "ASIAOTHER" } }).DetectsNothing();
-        Rule.Given(Issued(Trail.Office) with { Target = new() }).After("10m", Used(Trail.Elsewhere) with { Additional = new() }).DetectsNothing();
-        Rule.Given(Issued(Trail.Office) with { Target = new() }).After("10m", Used(Trail.Elsewhere) with { Additional = new() { ["accessKeyId"] = "" } }).DetectsNothing();
-        Rule.Given(Issued(Trail.Office) with { Principal = new() { Ip = [Trail.Office] } }).After("10m", Used(Trail.Elsewhere)).DetectsNothing();
-        Rule.Given(Used(Trail.Elsewhere)).After("10m", Issued(Trail.Office)).DetectsNothing();
-        Rule.Given(Issued(Trail.Office), Used(Trail.Elsewhere)).DetectsNothing();
-        Rule.Given(Issued(Trail.Office)).After("3601s", Used(Trail.Elsewhere)).DetectsNothing();
+        Rule.Given(Issued(Trail.Office) with { Metadata = Metadata("GetSessionToken") with { VendorName = "ACME" } }).After("10m", Used(Trail.Elsewhere)).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office) with { Metadata = Metadata("GetSessionToken") with { ProductName = "GuardDuty" } }).After("10m", Used(Trail.Elsewhere)).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office) with { Metadata = Metadata("AssumeRole") }).After("10m", Used(Trail.Elsewhere)).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office) with { SecurityResult = [new() { Action = [UdmAction.Block] }] }).After("10m", Used(Trail.Elsewhere)).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office)).After("10m", Used(Trail.Elsewhere) with { Metadata = Metadata("ListObjects") with { VendorName = "ACME" } }).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office)).After("10m", Used(Trail.Elsewhere) with { Metadata = Metadata("ListObjects") with { ProductName = "GuardDuty" } }).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office)).After("10m", Used(Trail.Elsewhere) with { Additional = new() }).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office)).After("10m", Used(Trail.Elsewhere) with { Additional = new() { ["accessKeyId"] = "ASIAOTHER" } }).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office) with { Target = new() }).After("10m", Used(Trail.Elsewhere) with { Additional = new() }).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office) with { Target = new() }).After("10m", Used(Trail.Elsewhere) with { Additional = new() { ["accessKeyId"] = "" } }).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office) with { Principal = new() { Ip = [Trail.Office] } }).After("10m", Used(Trail.Elsewhere)).DoesNotDetect();
+        Rule.Given(Used(Trail.Elsewhere)).After("10m", Issued(Trail.Office)).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office), Used(Trail.Elsewhere)).DoesNotDetect();
+        Rule.Given(Issued(Trail.Office)).After("3601s", Used(Trail.Elsewhere)).DoesNotDetect();
         Rule.Given(Issued(Trail.Office)).After("1h", Used(Trail.Elsewhere)).Detects();
     }
 
     [Fact]
     public void A_call_that_was_refused_issues_nothing() =>
-        Rule.Given(Trail.Issue() with { ErrorCode = "AccessDenied" }).After("10m", Trail.Call()).DetectsNothing();
+        Rule.Given(Trail.Issue() with { ErrorCode = "AccessDenied" }).After("10m", Trail.Call()).DoesNotDetect();
 
     [Fact]
     public void Its_metadata_is_that_of_the_source()

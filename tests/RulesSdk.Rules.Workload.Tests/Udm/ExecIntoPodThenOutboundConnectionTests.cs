@@ -54,10 +54,10 @@ public sealed class ExecIntoPodThenOutboundConnectionTests
         Ignores(Cluster.Exec(pod: "web-1"));
         Ignores(Cluster.Exec(space: "blog"));
         Ignores(Cluster.Exec() with { ObjectRef = new() { Resource = "nodes", Subresource = "exec", Namespace = "shop", Name = "web-0" } });
-        Rule.Given(Connection).After("1s", Cluster.Exec()).DetectsNothing();
-        Rule.Given(Cluster.Exec()).DetectsNothing();
+        Rule.Given(Connection).After("1s", Cluster.Exec()).DoesNotDetect();
+        Rule.Given(Cluster.Exec()).DoesNotDetect();
 
-        static void Ignores(KubernetesAuditEvent exec) => Rule.Given(exec).After("5m", Connection).DetectsNothing();
+        static void Ignores(KubernetesAuditEvent exec) => Rule.Given(exec).After("5m", Connection).DoesNotDetect();
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class ExecIntoPodThenOutboundConnectionTests
         Ignores(Connection with { Tags = ["xpod_name:web-0", "kube_namespace:shop"] });
         Ignores(Connection.InPod("web-0", "blog"));
         Ignores(Connection.InPod("web", "shop"));
-        Rule.Given(Cluster.Exec()).After("3601s", Connection).DetectsNothing();
+        Rule.Given(Cluster.Exec()).After("3601s", Connection).DoesNotDetect();
         Rule.Given(Cluster.Exec()).After("1h", Connection).Detects();
     }
 
@@ -137,5 +137,5 @@ public sealed class ExecIntoPodThenOutboundConnectionTests
             sources["workload.runtime"].Variables[1].Values);
     }
 
-    private static void Ignores(WorkloadEvent connection) => Rule.Given(Cluster.Exec()).After("5m", connection).DetectsNothing();
+    private static void Ignores(WorkloadEvent connection) => Rule.Given(Cluster.Exec()).After("5m", connection).DoesNotDetect();
 }

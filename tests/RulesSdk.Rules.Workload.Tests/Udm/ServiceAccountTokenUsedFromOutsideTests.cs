@@ -43,10 +43,10 @@ public sealed class ServiceAccountTokenUsedFromOutsideTests
         Ignores(Read.InPod("web-1"));
         Ignores(Read.InPod("web-0", "blog"));
         Ignores(Read with { Tags = ["pod_name:web-0"] });
-        Rule.Given(Cluster.Request()).After("1s", Read).DetectsNothing();
+        Rule.Given(Cluster.Request()).After("1s", Read).DoesNotDetect();
         Rule.Given(Workload.Open("/var/run/secrets/kubernetes.io/serviceaccount/token").InPod()).After("5m", Cluster.Request()).Detects();
 
-        static void Ignores(WorkloadEvent read) => Rule.Given(read).After("5m", Cluster.Request()).DetectsNothing();
+        static void Ignores(WorkloadEvent read) => Rule.Given(read).After("5m", Cluster.Request()).DoesNotDetect();
     }
 
     [Fact]
@@ -61,10 +61,10 @@ public sealed class ServiceAccountTokenUsedFromOutsideTests
         Ignores(Cluster.Request() with { User = new() { Username = "system:serviceaccount:shop:web" } });
         Ignores(Cluster.Request().Decided("forbid"));
         Ignores(Cluster.Request().Answered(404));
-        Rule.Given(Read).After("86401s", Cluster.Request()).DetectsNothing();
+        Rule.Given(Read).After("86401s", Cluster.Request()).DoesNotDetect();
         Rule.Given(Read).After("24h", Cluster.Request()).Detects();
 
-        static void Ignores(KubernetesAuditEvent use) => Rule.Given(Read).After("5m", use).DetectsNothing();
+        static void Ignores(KubernetesAuditEvent use) => Rule.Given(Read).After("5m", use).DoesNotDetect();
     }
 
     [Fact]
