@@ -53,7 +53,7 @@ public static class EventJson
     {
         null => true,
         Json json => !json.Exists,
-        string text => text.Length == 0 && new NullabilityInfoContext().Create(property).ReadState != NullabilityState.Nullable,
+        string text => text.Length == 0 && RecordType.Nullability(property).ReadState != NullabilityState.Nullable,
         ValueType when property.PropertyType.IsValueType && Nullable.GetUnderlyingType(property.PropertyType) is null =>
             value.Equals(Activator.CreateInstance(property.PropertyType)),
         _ => false,
