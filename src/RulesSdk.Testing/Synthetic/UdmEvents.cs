@@ -6,7 +6,7 @@ namespace RulesSdk.Testing;
 public static class UdmEvents
 {
     /// <summary>The event that the shipped normalizer makes, in UDM's JSON.</summary>
-    /// <param name="e">An event of <c>aws.cloudtrail</c> or <c>workload.runtime</c>.</param>
+    /// <param name="e">An event of <c>aws.cloudtrail</c>, <c>kubernetes.audit</c> or <c>workload.runtime</c>.</param>
     /// <returns>The event, of the schema <c>google.udm</c>, with the same id, time and cause.</returns>
     /// <exception cref="ArgumentException">No shipped normalizer makes UDM of its schema, or it cannot be read.</exception>
     public static SyntheticEvent ToUdm(this SyntheticEvent e)
@@ -16,6 +16,7 @@ public static class UdmEvents
         {
             AttackWorld.CloudTrailSchema => CloudTrailNormalizer.ToUdm(Read<CloudTrailEvent>(e)),
             AttackWorld.WorkloadSchema => WorkloadNormalizer.ToUdm(Read<WorkloadEvent>(e)),
+            AttackWorld.KubernetesSchema => KubernetesAuditNormalizer.ToUdm(Read<KubernetesAuditEvent>(e)),
             _ => throw new ArgumentException($"No shipped normalizer makes UDM of the schema '{e.Schema}', so the event '{e.Id}' cannot be written in it (write it as it is).", nameof(e)),
         };
         return e with { Schema = "google.udm", Utf8 = EventJson.Write(udm with { Metadata = udm.Metadata with { Id = e.Id } }) };

@@ -23,4 +23,10 @@ public sealed record WorkloadContext
 
     /// <summary>The path of the process that opened the context.</summary>
     public string ParentPath { get; init; } = "/usr/bin/bash";
+
+    /// <summary>The pod, null outside of Kubernetes. The agent tags events with its name and namespace.</summary>
+    public KubernetesPod? Pod { get; init; }
+
+    /// <summary>The user of the Kubernetes session, empty where there is none.</summary>
+    public string KubernetesUser { get; init; } = "";
 }

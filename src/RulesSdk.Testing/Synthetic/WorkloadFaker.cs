@@ -55,6 +55,10 @@ public sealed class WorkloadFaker
         ParentPath = overSsh ? "/usr/bin/bash" : "/usr/bin/node",
     };
 
+    /// <summary>A new context in a pod, without a terminal: what the pod was made for.</summary>
+    /// <param name="pod">The pod.</param>
+    public WorkloadContext PodContext(KubernetesPod pod) => ServiceContext(overSsh: false, inContainer: true) with { Pod = pod, ParentPath = "/app/server" };
+
     /// <summary>A process starts.</summary>
     /// <param name="time">When.</param>
     /// <param name="context">Where.</param>
@@ -140,10 +144,24 @@ public sealed class WorkloadFaker
             _writer.WriteEndObject();
         }
 
+        WriteTags(context.Pod);
         _writer.WriteEndObject();
         _writer.Flush();
         var line = _buffer.WrittenSpan.ToArray();
         return new SyntheticEvent(time, ReferenceId.OfLine(line), line) { Schema = AttackWorld.WorkloadSchema };
+    }
+
+    private void WriteTags(KubernetesPod? pod)
+    {
+        if (pod is null)
+        {
+            return;
+        }
+
+        _writer.WriteStartArray("tags"u8);
+        _writer.WriteStringValue("pod_name:" + pod.Name);
+        _writer.WriteStringValue("kube_namespace:" + pod.Namespace);
+        _writer.WriteEndArray();
     }
 
     private void WriteTarget(Target target)
@@ -221,6 +239,15 @@ public sealed class WorkloadFaker
 
     private void WriteSession(WorkloadContext context)
     {
+        if (context.KubernetesUser.Length > 0)
+        {
+            _writer.WriteStartObject("user_session"u8);
+            _writer.WriteString("id"u8, context.Key[^8..]);
+            _writer.WriteString("session_type"u8, "k8s"u8);
+            _writer.WriteString("k8s_username"u8, context.KubernetesUser);
+            _writer.WriteEndObject();
+        }
+
         if (context.SshClientIp.Length == 0)
         {
             return;

@@ -1,3 +1,5 @@
+using RulesSdk.Schemas;
+
 namespace RulesSdk.Testing.Tests.Attacks;
 
 /// <summary>The statistics that docs/authoring.md names.</summary>
@@ -40,6 +42,45 @@ public sealed class BackgroundTests
     [Fact]
     public void One_call_in_fifty_issues_temporary_credentials_to_a_person() =>
         Assert.InRange(Read("iam_session_token").Count(e => e.Utf8.Span.IndexOf("\"GetSessionToken\""u8) >= 0) / (double)Events, 0.012, 0.026);
+
+    [Fact]
+    public void Four_in_nine_of_the_events_of_a_cluster_come_near_a_rule_and_say_why() => AssertCauses(
+        Read("pod_token"), 0.38, 0.50,
+        [.. ClusterCauses, "service in a pod calls another one on the internet", "service in a pod reads its own token", "developer in a pod asks its service", "CI job fetches what it builds",
+            "administrator at work over SSH", "developer who looks around at the console", "CI runner lists its images", "vulnerability scanner at work", "backup job reads its own token"]);
+
+    [Fact]
+    public void Programs_of_a_cluster_make_six_requests_in_seven_and_people_one_in_seven()
+    {
+        var log = Read("pod_token").Where(static e => e.Schema == "kubernetes.audit").Select(static e => ReferenceReader.Read<KubernetesAuditEvent>(e.Utf8.Span).Event!).ToList();
+
+        Assert.InRange(Share(static e => e.User.Username.EndsWith("@example.com", StringComparison.Ordinal) || e.User.Username.EndsWith("@example.net", StringComparison.Ordinal) || e.User.Username.EndsWith("@example.org", StringComparison.Ordinal)), 0.12, 0.16);
+        Assert.InRange(Share(static e => e.User.Username.StartsWith("system:node:", StringComparison.Ordinal)), 0.29, 0.35);
+        Assert.InRange(Share(static e => e.User.Username.StartsWith("system:serviceaccount:kube-system:", StringComparison.Ordinal)), 0.25, 0.31);
+        Assert.InRange(Share(static e => e.User.Username.StartsWith("system:", StringComparison.Ordinal) && e.User.Username != "system:anonymous"), 0.82, 0.88);
+        Assert.InRange(Share(static e => e.Verb is "update" or "patch"), 0.38, 0.48);
+        Assert.InRange(Share(static e => e.Verb is "get" or "list" or "watch"), 0.46, 0.56);
+        Assert.InRange(Share(static e => e.ObjectRef.Resource == "secrets" && e.Verb == "list"), 0.07, 0.10);
+        Assert.InRange(Share(static e => e.ObjectRef.Subresource == "exec"), 0.022, 0.044);
+        Assert.InRange(Share(static e => e.ResponseStatus.Code == 403), 0.012, 0.028);
+
+        double Share(Func<KubernetesAuditEvent, bool> test) => log.Count(test) / (double)log.Count;
+    }
+
+    [Fact]
+    public void Six_in_seven_requests_of_people_are_made_in_working_hours()
+    {
+        var people = Read("pod_token").Where(static e => e.Schema == "kubernetes.audit" && e.Utf8.Span.IndexOf("oidc:developers"u8) >= 0).ToList();
+
+        Assert.InRange(people.Count(static e => e.Time.Hour is >= 8 and < 18) / (double)people.Count, 0.80, 0.91);
+    }
+
+    private static readonly string[] ClusterCauses =
+    [
+        "operator lists the secrets that it keeps up to date", "pod uses its own token within the cluster", "pod reaches the API server through address translation",
+        "developer looks into a pod", "user lacks a right", "developer reads a secret of their own service", "CI runner executes a job in its pod",
+        "scanner lists what is in the cluster", "stranger on the internet asks without a token",
+    ];
 
     private static void AssertCauses(List<SyntheticEvent> events, double atLeast, double atMost, params string[] causes)
     {

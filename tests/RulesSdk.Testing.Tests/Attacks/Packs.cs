@@ -17,9 +17,17 @@ internal static class Packs
         var engine = new RulesEngine(Rules, new CallbackSink(detection => detections[detection.Id] = detection));
         var trail = engine.OpenSource<CloudTrailEvent>("trail");
         var fleet = engine.OpenSource<WorkloadEvent>("fleet");
+        var cluster = engine.OpenSource<KubernetesAuditEvent>("cluster");
+        var udm = engine.OpenSource<UdmEvent>("udm");
         foreach (var e in events)
         {
-            var status = e.Schema == "aws.cloudtrail" ? trail.Process(e.Utf8.Span) : fleet.Process(e.Utf8.Span);
+            var status = e.Schema switch
+            {
+                "aws.cloudtrail" => trail.Process(e.Utf8.Span),
+                "kubernetes.audit" => cluster.Process(e.Utf8.Span),
+                "google.udm" => udm.Process(e.Utf8.Span),
+                _ => fleet.Process(e.Utf8.Span),
+            };
             Assert.True(status.Outcome is not EventOutcome.Rejected and not EventOutcome.Late, status.ToString());
         }
 

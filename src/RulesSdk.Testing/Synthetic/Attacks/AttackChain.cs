@@ -13,7 +13,7 @@ public sealed partial class AttackChain<TScene> : Attack
     private readonly List<Func<TScene, ExpectedDetection>> _expected = [];
     private readonly List<AttackOutcome> _outcomes = [];
     private readonly Func<AttackWorld, TScene>? _scene;
-    private readonly string _schema = "";
+    private readonly IReadOnlyList<string> _schemas = [];
     private TimeSpan _wait;
     private double _jitter;
     private bool _isEscaped;
@@ -27,11 +27,11 @@ public sealed partial class AttackChain<TScene> : Attack
     {
     }
 
-    internal AttackChain(string name, Func<AttackWorld, TScene> scene, string schema)
-        : base(name) => (_scene, _schema) = (scene, schema);
+    internal AttackChain(string name, Func<AttackWorld, TScene> scene, params IReadOnlyList<string> schemas)
+        : base(name) => (_scene, _schemas) = (scene, schemas);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Schemas => _schema.Length > 0 ? [_schema] : [];
+    public override IReadOnlyList<string> Schemas => _schemas;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Techniques => [.. _steps.Select(step => step.Technique).OfType<string>().Distinct()];

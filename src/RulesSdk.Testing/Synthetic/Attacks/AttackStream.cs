@@ -87,6 +87,11 @@ public sealed class AttackStream
             kinds.AddRange(new WorkloadBackground(world.Workload).Kinds);
         }
 
+        if (schemas.Contains(AttackWorld.KubernetesSchema))
+        {
+            kinds.AddRange(new ClusterBackground(world.Kubernetes, schemas.Contains(AttackWorld.WorkloadSchema) ? world.Workload : null).Kinds);
+        }
+
         return kinds.Count == 0
             ? []
             : BackgroundKind.Mix([.. kinds], _options.Background, _options.Start, _options.Span, world.Random);

@@ -6,6 +6,7 @@ public sealed class AttackWorld
 {
     internal const string CloudTrailSchema = "aws.cloudtrail";
     internal const string WorkloadSchema = "workload.runtime";
+    internal const string KubernetesSchema = "kubernetes.audit";
 
     /// <summary>A world.</summary>
     /// <param name="seed">The same seed makes the same world.</param>
@@ -14,6 +15,7 @@ public sealed class AttackWorld
     {
         CloudTrail = new CloudTrailFaker(seed, users);
         Workload = new WorkloadFaker(seed);
+        Kubernetes = new KubernetesAuditFaker(seed);
         Random = new Random(seed);
         Intruder = NewIntruder();
     }
@@ -23,6 +25,9 @@ public sealed class AttackWorld
 
     /// <summary>Makes events of hosts.</summary>
     public WorkloadFaker Workload { get; }
+
+    /// <summary>Makes events of a cluster's API server.</summary>
+    public KubernetesAuditFaker Kubernetes { get; }
 
     /// <summary>Who attacks. A campaign has one intruder for all of its attacks.</summary>
     public Intruder Intruder { get; private set; }
@@ -70,5 +75,12 @@ public static class Intruders
     {
         ArgumentNullException.ThrowIfNull(world);
         return new WorkloadScene(world.Workload, world.Workload.ServiceContext(overSsh: false, inContainer: false));
+    }
+
+    /// <summary>Someone with the credentials of a developer, who gets into a pod of a cluster.</summary>
+    public static ClusterScene InCluster(AttackWorld world)
+    {
+        ArgumentNullException.ThrowIfNull(world);
+        return new ClusterScene(world, world.Kubernetes.NewPod("shop"));
     }
 }

@@ -31,6 +31,10 @@ public sealed class NamedAttack
     /// <param name="intruder">Makes the scene that each play begins with: one of <see cref="Intruders"/>, or your own.</param>
     public AttackChain<WorkloadScene> As(Func<AttackWorld, WorkloadScene> intruder) => new(_name, intruder, AttackWorld.WorkloadSchema);
 
+    /// <summary>Says who carries it out in a cluster: in the log of its API server, and in its pods.</summary>
+    /// <param name="intruder">Makes the scene that each play begins with: one of <see cref="Intruders"/>, or your own.</param>
+    public AttackChain<ClusterScene> As(Func<AttackWorld, ClusterScene> intruder) => new(_name, intruder, AttackWorld.KubernetesSchema, AttackWorld.WorkloadSchema);
+
     /// <summary>Says who carries it out, in events of any schema.</summary>
     /// <typeparam name="TScene">The attacker, the victim and their means.</typeparam>
     /// <param name="intruder">Makes the scene that each play begins with.</param>

@@ -19,6 +19,8 @@ public static class AttackCatalog
         .. AccountAttacks.Make(),
         .. LateralMovementAttacks.Make(),
         .. LateralMovementEvasions.Make(),
+        .. PodExecAttacks.Make(),
+        .. PodTokenAttacks.Make(),
         .. Campaigns.Make(),
     ];
 

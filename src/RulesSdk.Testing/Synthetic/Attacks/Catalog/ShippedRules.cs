@@ -10,6 +10,8 @@ internal static class ShippedRules
     public const string ManySecrets = "aws_many_secrets_read";
     public const string ManyDenied = "aws_many_denied_calls";
     public const string LateralMovement = "lateral_movement_attack_chain";
+    public const string PodExec = "udm_exec_into_pod_then_outbound_connection";
+    public const string PodToken = "udm_service_account_token_used_from_outside";
 
     /// <summary>For attacks that no shipped rule looks for.</summary>
     public const string None = "";
