@@ -1,3 +1,4 @@
+#pragma warning disable RULE0084 // networks of MaxMind's own test database
 using RulesSdk.TestSupport.MaxMind;
 
 namespace RulesSdk.Enrichment.Tests;

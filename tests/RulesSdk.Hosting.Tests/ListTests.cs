@@ -27,7 +27,7 @@ public sealed class ListTests : IDisposable
         var visits = Visits(services);
 
         Visit(visits, "10.1.2.3", "db1");
-        Visit(visits, "11.1.2.3", "db1");
+        Visit(visits, "192.0.2.3", "db1");
 
         Assert.Single(_found);
         Assert.Equal("geo has 0 entries (version none); 0 were left out since they cannot be read", Logged("ListLoaded").First());

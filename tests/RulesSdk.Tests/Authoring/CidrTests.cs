@@ -1,3 +1,4 @@
+#pragma warning disable RULE0084 // the neighbours of a range
 using System.Net;
 using System.Text;
 using RulesSdk.Runtime.Text;

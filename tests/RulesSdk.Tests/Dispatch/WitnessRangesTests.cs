@@ -1,3 +1,4 @@
+#pragma warning disable RULE0084 // the neighbours of a range
 using System.Globalization;
 using System.Text;
 using RulesSdk.Runtime.Schemas.Witnesses;
