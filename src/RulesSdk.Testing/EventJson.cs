@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Encodings.Web;
@@ -31,6 +32,79 @@ public static class EventJson
 
         return stream.ToArray();
     }
+
+    /// <summary>As <see cref="Write"/>, without records and lists that have nothing in them: as a source writes events of a large schema.</summary>
+    internal static byte[] WriteShort<TEvent>(TEvent e)
+        where TEvent : class, IEventSchema<TEvent>
+    {
+        var naming = typeof(TEvent).GetCustomAttribute<EventSchemaAttribute>()?.Naming ?? FieldNaming.CamelCase;
+        using var stream = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(stream, Relaxed))
+        {
+            WriteFilled(writer, e, naming);
+        }
+
+        return stream.ToArray();
+    }
+
+    private static void WriteFilled(Utf8JsonWriter writer, object record, FieldNaming naming)
+    {
+        writer.WriteStartObject();
+        WriteFilled(writer, record, naming, []);
+        writer.WriteEndObject();
+    }
+
+    // A record is begun once something stands in it: until then, its name waits.
+    private static void WriteFilled(Utf8JsonWriter writer, object record, FieldNaming naming, List<string> waiting)
+    {
+        foreach (var property in RecordType.Properties(record.GetType()))
+        {
+            var value = property.GetValue(record);
+            var isNullable = RecordType.Nullability(property).ReadState == NullabilityState.Nullable;
+            if (IsLeftOut(property, value) || (!isNullable && value is IEnumerable list and not string && !list.GetEnumerator().MoveNext()))
+            {
+                continue;
+            }
+
+            var name = RecordType.Names(property, naming)[0];
+            if (!isNullable && IsRecord(value))
+            {
+                var before = waiting.Count;
+                waiting.Add(name);
+                WriteFilled(writer, value, naming, waiting);
+                if (waiting.Count > before)
+                {
+                    waiting.RemoveAt(before);
+                }
+                else
+                {
+                    writer.WriteEndObject();
+                }
+
+                continue;
+            }
+
+            waiting.ForEach(writer.WriteStartObject);
+            waiting.Clear();
+            writer.WritePropertyName(name);
+            if (value is IEnumerable<object> items && items.All(IsRecord))
+            {
+                writer.WriteStartArray();
+                items.ToList().ForEach(item => WriteFilled(writer, item, naming));
+                writer.WriteEndArray();
+            }
+            else if (IsRecord(value))
+            {
+                WriteFilled(writer, value, naming);
+            }
+            else
+            {
+                WriteValue(writer, value, naming);
+            }
+        }
+    }
+
+    private static bool IsRecord([NotNullWhen(true)] object? value) => value is not null and not IEnumerable && RecordType.IsRecord(value.GetType());
 
     private static void WriteRecord(Utf8JsonWriter writer, object record, FieldNaming naming)
     {

@@ -19,7 +19,7 @@ public static class UdmEvents
             AttackWorld.KubernetesSchema => KubernetesAuditNormalizer.ToUdm(Read<KubernetesAuditEvent>(e)),
             _ => throw new ArgumentException($"No shipped normalizer makes UDM of the schema '{e.Schema}', so the event '{e.Id}' cannot be written in it (write it as it is).", nameof(e)),
         };
-        return e with { Schema = "google.udm", Utf8 = EventJson.Write(udm with { Metadata = udm.Metadata with { Id = e.Id } }) };
+        return e with { Schema = "google.udm", Utf8 = EventJson.WriteShort(udm with { Metadata = udm.Metadata with { Id = e.Id } }) };
     }
 
     private static TEvent Read<TEvent>(SyntheticEvent e)

@@ -1,3 +1,4 @@
+using System.Text;
 using RulesSdk.Rules.Udm;
 using RulesSdk.Schemas;
 
@@ -24,6 +25,28 @@ public sealed class UdmEventsTests
         var expected = stream.Attacks.SelectMany(attack => attack.Expected).Where(one => one.Rule.StartsWith("udm_", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(expected);
         Assert.Equal(Packs.Texts(expected), Packs.Texts(detections.Values));
+    }
+
+    [Fact]
+    public void What_the_normalizer_leaves_empty_is_not_written()
+    {
+        var stream = new AttackStream([AttackCatalog.Get("pod_token"), AttackCatalog.Get("iam_session_token")], new() { Background = 60 });
+        foreach (var e in stream.Read().Select(static one => one.Event))
+        {
+            var line = Encoding.UTF8.GetString(e.ToUdm().Utf8.Span);
+            var udm = e.Schema switch
+            {
+                "aws.cloudtrail" => CloudTrailNormalizer.ToUdm(ReferenceReader.Read<CloudTrailEvent>(e.Utf8.Span).Event!),
+                "kubernetes.audit" => KubernetesAuditNormalizer.ToUdm(ReferenceReader.Read<KubernetesAuditEvent>(e.Utf8.Span).Event!),
+                _ => WorkloadNormalizer.ToUdm(ReferenceReader.Read<WorkloadEvent>(e.Utf8.Span).Event!),
+            };
+
+            Assert.DoesNotContain("{}", line, StringComparison.Ordinal);
+            Assert.DoesNotContain("[]", line, StringComparison.Ordinal);
+            Assert.Equal(
+                Encoding.UTF8.GetString(EventJson.Write(udm with { Metadata = udm.Metadata with { Id = e.Id } })),
+                Encoding.UTF8.GetString(EventJson.Write(ReferenceReader.Read<UdmEvent>(Encoding.UTF8.GetBytes(line)).Event!)));
+        }
     }
 
     [Fact]
