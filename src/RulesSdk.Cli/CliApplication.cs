@@ -24,6 +24,7 @@ internal static class CliApplication
             ExplainCommand.Create(host),
             TraceCommand.Create(host),
             ScoreCommand.Create(host),
+            MutateCommand.Create(host),
             BacktestCommand.Create(host),
             AttackCommand.Create(host),
         };

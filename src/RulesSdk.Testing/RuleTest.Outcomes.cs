@@ -10,13 +10,11 @@ public sealed partial class RuleTest<TDetection>
     /// <param name="severity">The severity with which the detection closes.</param>
     /// <param name="check">Inspects the detection. An exception fails the test.</param>
     /// <exception cref="RuleTestException">There is not exactly one detection, it has another severity, or the engines disagree.</exception>
-    public RuleTest<TDetection> Detects(Severity severity, Action<TDetection>? check = null)
+    public RuleTest<TDetection> Detects(Severity severity, Action<TDetection>? check = null) => Check(1, detections =>
     {
-        var detection = Expect(1)[0];
-        Require("severity", severity, detection.Severity);
-        check?.Invoke(detection);
-        return this;
-    }
+        Require("severity", severity, detections[0].Severity);
+        check?.Invoke(detections[0]);
+    });
 
     /// <summary>Checks that a chain makes exactly one detection, which ends with a case and its severity.</summary>
     /// <param name="caseName">The name of the case.</param>
@@ -24,14 +22,12 @@ public sealed partial class RuleTest<TDetection>
     /// <param name="check">Inspects the detection. An exception fails the test.</param>
     /// <exception cref="RuleTestException">There is not exactly one detection, it has another case or severity, or the engines disagree.</exception>
     /// <example><code>RuleTest.For(Lateral.Rule).Given(ssh).After("5m", keys).Detects("Lateral Movement", Severity.High);</code></example>
-    public RuleTest<TDetection> Detects(string caseName, Severity severity, Action<TDetection>? check = null)
+    public RuleTest<TDetection> Detects(string caseName, Severity severity, Action<TDetection>? check = null) => Check(1, detections =>
     {
-        var detection = Expect(1)[0];
-        Require("case", caseName, detection.Case);
-        Require("severity", severity, detection.Severity);
-        check?.Invoke(detection);
-        return this;
-    }
+        Require("case", caseName, detections[0].Case);
+        Require("severity", severity, detections[0].Severity);
+        check?.Invoke(detections[0]);
+    });
 
     /// <summary>Checks a value of the detections that the check before found: that each of them has it.</summary>
     /// <typeparam name="TValue">The value's type.</typeparam>
@@ -48,11 +44,16 @@ public sealed partial class RuleTest<TDetection>
             throw new RuleTestException($"No detection was found before, so `{name}` has no value (put WithOutcome behind Detects).");
         }
 
-        foreach (var detection in _detections)
+        void Check(IReadOnlyList<TDetection> detections)
         {
-            Require($"`{name}`", expected, outcome(detection));
+            foreach (var detection in detections)
+            {
+                Require($"`{name}`", expected, outcome(detection));
+            }
         }
 
+        Check(_detections);
+        MutantLog.Try<TDetection>(_rule, _steps, _options, Check);
         return this;
     }
 

@@ -75,29 +75,30 @@ public sealed partial class RuleTest<TDetection>
     /// <summary>Checks that the rule makes exactly one detection, and inspects it as it closes.</summary>
     /// <param name="check">Inspects the detection. An exception fails the test.</param>
     /// <exception cref="RuleTestException">There is not exactly one detection, or the engines disagree.</exception>
-    public RuleTest<TDetection> Detects(Action<TDetection>? check = null)
-    {
-        var detection = Expect(1)[0];
-        check?.Invoke(detection);
-        return this;
-    }
+    public RuleTest<TDetection> Detects(Action<TDetection>? check = null) => Check(1, detections => check?.Invoke(detections[0]));
 
     /// <summary>Checks how many detections the rule makes, and inspects them as they close.</summary>
     /// <param name="count">The expected number of detections.</param>
     /// <param name="check">Inspects the detections, in the order in which they closed.</param>
     /// <exception cref="RuleTestException">There are more or fewer, or the engines disagree.</exception>
-    public RuleTest<TDetection> Detects(int count, Action<IReadOnlyList<TDetection>>? check = null)
-    {
-        var detections = Expect(count);
-        check?.Invoke(detections);
-        return this;
-    }
+    public RuleTest<TDetection> Detects(int count, Action<IReadOnlyList<TDetection>>? check = null) => Check(count, check ?? (static _ => { }));
 
     /// <summary>Checks that the rule detects nothing.</summary>
     /// <exception cref="RuleTestException">There is a detection, or the engines disagree.</exception>
-    public RuleTest<TDetection> DoesNotDetect()
+    public RuleTest<TDetection> DoesNotDetect() => Check(0, static _ => { });
+
+    private RuleTest<TDetection> Check(int count, Action<IReadOnlyList<TDetection>> check)
     {
-        Expect(0);
+        check(Expect(count));
+        MutantLog.Try<TDetection>(_rule, _steps, _options, detections =>
+        {
+            if (detections.Count != count)
+            {
+                throw new RuleTestException(Counted(detections.Count));
+            }
+
+            check(detections);
+        });
         return this;
     }
 

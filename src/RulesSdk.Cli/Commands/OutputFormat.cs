@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 
 namespace RulesSdk.Cli.Commands;
 
@@ -26,6 +27,23 @@ internal static class NameOptions
             if (result.Tokens is [var token] && (!int.TryParse(token.Value, out var value) || value < 1))
             {
                 result.AddError($"'{token.Value}' is no value of {name} (write a number of at least 1).");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>A share from 0 to 1; null where none is given.</summary>
+    public static Option<double?> Share(string name, string description) => Bound(name, description, 1);
+
+    /// <summary>A number from 0 on; null where none is given.</summary>
+    public static Option<double?> Bound(string name, string description, double most)
+    {
+        var option = new Option<double?>(name) { Description = description, HelpName = "NUMBER" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !(double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0 && value <= most))
+            {
+                result.AddError($"'{token.Value}' is no value of {name} (write a number from 0 {(most < double.MaxValue ? $"to {most}" : "on")}).");
             }
         });
         return option;

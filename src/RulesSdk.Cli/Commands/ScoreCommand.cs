@@ -20,8 +20,8 @@ internal static class ScoreCommand
         var packs = PackOption.Create(PackCatalog.Native);
         var labels = new Option<string>("--labels") { Description = "The labels of the events: CSV with the columns event, time, attack, number, step, technique, cause.", HelpName = "FILE.csv", Required = true };
         var format = NameOptions.Of("--format", "-f", "How the score is written.", ScoreFormat.Table);
-        var minRecall = Bound("--min-recall", "End with exit code 1 where a smaller share of the attacks is found: 0 to 1.", 1);
-        var maxFalse = Bound("--max-fp-per-day", "End with exit code 1 where there are more false positives a day.", double.MaxValue);
+        var minRecall = NameOptions.Share("--min-recall", "End with exit code 1 where a smaller share of the attacks is found: 0 to 1.");
+        var maxFalse = NameOptions.Bound("--max-fp-per-day", "End with exit code 1 where there are more false positives a day.", double.MaxValue);
         var schemas = SchemaOption.Create();
         var references = ReferenceOptions.Create();
         var files = new Argument<string[]>("FILES") { Description = "Files of events, as 'run' takes them.", Arity = ArgumentArity.OneOrMore };
@@ -126,19 +126,6 @@ internal static class ScoreCommand
         }
 
         return misses;
-    }
-
-    private static Option<double?> Bound(string name, string description, double most)
-    {
-        var option = new Option<double?>(name) { Description = description, HelpName = "NUMBER" };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens is [var token] && !(double.TryParse(token.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0 && value <= most))
-            {
-                result.AddError($"'{token.Value}' is no value of {name} (write a number from 0 {(most < double.MaxValue ? $"to {most}" : "on")}).");
-            }
-        });
-        return option;
     }
 
     private sealed record ScoreOptions(

@@ -9,11 +9,11 @@ internal sealed class CaseSearch(RuleDefinition rule)
     /// <summary>The cases that are missing for all mutants to be killed for which there are events.</summary>
     /// <param name="cases">The cases there are.</param>
     /// <param name="killed">The ids of mutants that other tests have killed.</param>
-    public IReadOnlyList<RuleCase> Missing(IReadOnlyList<RuleCase> cases, IReadOnlySet<string>? killed)
+    public IReadOnlyList<RuleTestCase> Missing(IReadOnlyList<RuleTestCase> cases, IReadOnlySet<string>? killed)
     {
         var test = new MutantTest(rule, cases);
         var left = RuleMutants.Of(rule).Where(mutant => killed?.Contains(mutant.Id) != true && test.WhyNot(mutant) is null && !Runs(() => test.KillerOf(mutant) is not null)).ToList();
-        var found = new List<RuleCase>();
+        var found = new List<RuleTestCase>();
         foreach (var (name, stream) in left.Count > 0 ? Known() : [])
         {
             Take(name, stream, left, found);
@@ -46,13 +46,13 @@ internal sealed class CaseSearch(RuleDefinition rule)
         ];
     }
 
-    private void Take(string name, WitnessStream stream, List<RuleMutant> left, List<RuleCase> found)
+    private void Take(string name, WitnessStream stream, List<RuleMutant> left, List<RuleTestCase> found)
     {
         var steps = StreamRun.Steps(stream);
         var expected = _run.Outcome(stream, steps, null);
         if (left.RemoveAll(mutant => Runs(() => !expected.SequenceEqual(_run.Outcome(stream, steps, mutant), StringComparer.Ordinal))) > 0)
         {
-            found.Add(RuleCase.Of(rule, name, stream));
+            found.Add(RuleTestCase.Of(rule, name, stream));
         }
     }
 

@@ -21,13 +21,26 @@ public sealed record RuleMutant
     /// <summary>The change in a few words and C#: <c>without e.ErrorCode == ""</c>.</summary>
     public required string Description { get; init; }
 
-    /// <summary>What stands there, as C#.</summary>
+    /// <summary>What stands there, as C#; of conditions those that the mutant does not have.</summary>
     public required string Before { get; init; }
 
     /// <summary>What the mutant has in its place, as C#; empty where it has nothing.</summary>
     public required string After { get; init; }
 
     internal RuleChange Change { get; }
+
+    /// <summary>The mutant that asks the clauses as they are written. It differs from the rule only where these do not say what the plain method does.</summary>
+    internal RuleMutant AsWritten()
+    {
+        var clauses = new RuleClauses(Rule.RuleType);
+        return new RuleMutant(Rule, new RuleChange(Change.Rule)
+        {
+            Event = Change.Event is { } one ? (one.Name, clauses.Event(one.Name)) : null,
+            Joins = Change.Joins is null ? null : clauses.Joins,
+            Condition = Change.Condition is null ? null : clauses.Condition,
+            Case = Change.Case is { } row ? (row.Number, clauses.Cases[row.Number]) : null,
+        }) { Id = "", Operator = Operator, Member = Member, Description = "", Before = "", After = "" };
+    }
 
     /// <summary>The change as lines of a diff: <c>- </c> what stands there, <c>+ </c> what the mutant has.</summary>
     public string ToDiff() => After.Length == 0 ? $"- {Before}" : $"- {Before}\n+ {After}";

@@ -68,7 +68,7 @@ public static class RulePackTests<TPack>
             throw new RuleTestException($"The rule '{rule}' has no cases at '{path}', so nothing was checked (make them with 'rulesdk mutate --cases {folder} --save').");
         }
 
-        var cases = RuleCase.Load(path, definition);
+        var cases = RuleTestCase.Load(path, definition);
         foreach (var one in cases)
         {
             one.Check(definition);

@@ -115,8 +115,11 @@ internal sealed class RuleMutants
         var code = ClauseCode.Of(clauses);
         return ClauseMutations.Of(clauses).Select(mutation => (mutation.Operator, mutation.What, mutation.Clauses, After: ClauseCode.Of(mutation.Clauses)))
             .Where(mutation => mutation.After != code).DistinctBy(static mutation => mutation.After, StringComparer.Ordinal)
-            .Select(mutation => Mutant(member, mutation.Operator, mutation.What, code, mutation.After, change(mutation.Clauses)));
+            .Select(mutation => Mutant(member, mutation.Operator, mutation.What, Except(clauses, mutation.Clauses), Except(mutation.Clauses, clauses), change(mutation.Clauses)));
     }
+
+    private static string Except(IReadOnlyList<Clause> clauses, IReadOnlyList<Clause> others) =>
+        clauses.Where(clause => !others.Contains(clause)).ToList() is { Count: > 0 } own ? ClauseCode.Of(own) : "";
 
     private RuleMutant Mutant(string member, MutationOperator change, string description, string before, string after, RuleChange what)
     {

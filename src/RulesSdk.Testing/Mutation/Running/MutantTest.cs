@@ -6,12 +6,10 @@ internal sealed class MutantTest
     private readonly MutantRun _run;
     private readonly List<(WitnessStream Stream, List<RuleTestStep> Steps, IReadOnlyList<string> Expected)> _cases;
     private readonly Dictionary<string, string?> _whyNot = new(StringComparer.Ordinal);
-    private readonly RuleClauses _clauses;
 
     public MutantTest(RuleDefinition rule, IReadOnlyList<WitnessStream> cases)
     {
         _run = new MutantRun(rule);
-        _clauses = new RuleClauses(rule.RuleType);
         _cases = [.. cases.Select(stream => (stream, StreamRun.Steps(stream)) is var (one, steps) ? (one, steps, _run.Outcome(one, steps, null)) : default)];
     }
 
@@ -32,17 +30,9 @@ internal sealed class MutantTest
 
     private string? Ask(RuleMutant mutant)
     {
-        var change = mutant.Change;
-        var same = new RuleMutant(mutant.Rule, new RuleChange(change.Rule)
-        {
-            Event = change.Event is { } one ? (one.Name, _clauses.Event(one.Name)) : null,
-            Joins = change.Joins is null ? null : _clauses.Joins,
-            Condition = change.Condition is null ? null : _clauses.Condition,
-            Case = change.Case is { } row ? (row.Number, _clauses.Cases[row.Number]) : null,
-        }) { Id = "", Operator = mutant.Operator, Member = mutant.Member, Description = "", Before = "", After = "" };
         try
         {
-            return KillerOf(same) is { } name ? $"the clauses of its {mutant.Member} do not say what the method does in: {name}" : null;
+            return KillerOf(mutant.AsWritten()) is { } name ? $"the clauses of its {mutant.Member} do not say what the method does in: {name}" : null;
         }
         catch (MutationException e)
         {

@@ -6,9 +6,9 @@ using System.Text.Json.Nodes;
 namespace RulesSdk.Testing;
 
 /// <summary>Cases as lines of JSON.</summary>
-internal static class RuleCaseFile
+internal static class RuleTestCaseFile
 {
-    public static IReadOnlyList<RuleCase> Read(string path, RuleDefinition rule)
+    public static IReadOnlyList<RuleTestCase> Read(string path, RuleDefinition rule)
     {
         var types = Schemas(rule);
         return [.. File.ReadLines(path).Select((line, number) => (line, number)).Where(static one => one.line.Length > 0).Select(one =>
@@ -26,7 +26,7 @@ internal static class RuleCaseFile
         })];
     }
 
-    public static void Write(string path, IEnumerable<RuleCase> cases)
+    public static void Write(string path, IEnumerable<RuleTestCase> cases)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var next = path + ".next";
@@ -34,7 +34,7 @@ internal static class RuleCaseFile
         File.Move(next, path, overwrite: true);
     }
 
-    private static string Line(RuleCase one)
+    private static string Line(RuleTestCase one)
     {
         var json = new JsonObject
         {
@@ -55,7 +55,7 @@ internal static class RuleCaseFile
         return EventText.Of(json);
     }
 
-    private static RuleCase Case(JsonObject json, IReadOnlyDictionary<string, Type> types) => new()
+    private static RuleTestCase Case(JsonObject json, IReadOnlyDictionary<string, Type> types) => new()
     {
         Name = (string)json["name"]!,
         Detections = [.. json["detects"]!.AsArray().Select(static text => (string)text!)],

@@ -2,7 +2,7 @@ namespace RulesSdk.Testing;
 
 /// <summary>Events, and what a rule is to detect in them. Cases lie in files beside the tests, so that a change of the rule shows in them.</summary>
 /// <remarks>A file has one case a line, as JSON, in the order in which they are tried. See docs/mutation-testing.md.</remarks>
-public sealed record RuleCase : WitnessStream
+public sealed record RuleTestCase : WitnessStream
 {
     /// <summary>What it is for.</summary>
     public required string Name { get; init; }
@@ -15,18 +15,18 @@ public sealed record RuleCase : WitnessStream
     /// <param name="name">What the case is for.</param>
     /// <param name="stream">The events.</param>
     /// <exception cref="RuleTestException">The engines disagree about the events, or do not take them.</exception>
-    public static RuleCase Of(RuleDefinition rule, string name, WitnessStream stream)
+    public static RuleTestCase Of(RuleDefinition rule, string name, WitnessStream stream)
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(stream);
-        return new RuleCase { Name = name, Events = stream.Events, Until = stream.Until, Lists = stream.Lists, Detections = DetectionsOf(rule, stream) };
+        return new RuleTestCase { Name = name, Events = stream.Events, Until = stream.Until, Lists = stream.Lists, Detections = DetectionsOf(rule, stream) };
     }
 
     /// <summary>Finds the cases that are missing for every mutant of a rule to be killed for which there are events.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="cases">The cases there are.</param>
     /// <param name="killed">The ids of mutants that other tests have killed.</param>
-    public static IReadOnlyList<RuleCase> Missing(RuleDefinition rule, IReadOnlyList<RuleCase> cases, IReadOnlySet<string>? killed = null)
+    public static IReadOnlyList<RuleTestCase> Missing(RuleDefinition rule, IReadOnlyList<RuleTestCase> cases, IReadOnlySet<string>? killed = null)
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(cases);
@@ -53,20 +53,20 @@ public sealed record RuleCase : WitnessStream
     /// <param name="rule">The rule that they are for. Its assembly says which class a schema has.</param>
     /// <exception cref="RuleTestException">A line is no case, or names a schema that the rule's assembly does not know.</exception>
     /// <exception cref="IOException">The file cannot be read.</exception>
-    public static IReadOnlyList<RuleCase> Load(string path, RuleDefinition rule)
+    public static IReadOnlyList<RuleTestCase> Load(string path, RuleDefinition rule)
     {
         ArgumentNullException.ThrowIfNull(rule);
-        return RuleCaseFile.Read(path, rule);
+        return RuleTestCaseFile.Read(path, rule);
     }
 
     /// <summary>Writes a file of cases, each on a line.</summary>
     /// <param name="path">The file, which is replaced as a whole.</param>
     /// <param name="cases">The cases.</param>
     /// <exception cref="IOException">The file cannot be written.</exception>
-    public static void Save(string path, IEnumerable<RuleCase> cases)
+    public static void Save(string path, IEnumerable<RuleTestCase> cases)
     {
         ArgumentNullException.ThrowIfNull(cases);
-        RuleCaseFile.Write(path, cases);
+        RuleTestCaseFile.Write(path, cases);
     }
 
     /// <inheritdoc/>

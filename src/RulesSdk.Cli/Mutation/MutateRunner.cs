@@ -1,0 +1,71 @@
+using RulesSdk.Testing;
+
+namespace RulesSdk.Cli.Mutation;
+
+/// <summary>Judges the mutants of rules, several rules at a time.</summary>
+/// <param name="options">What to do.</param>
+/// <param name="log">What tests have written; empty if none ran.</param>
+internal sealed class MutateRunner(MutateOptions options, IReadOnlyDictionary<(string Rule, string Logic), (int Checks, IReadOnlySet<string> Killed)> log)
+{
+    /// <summary>The reports, in the order of the rules; fewer if interrupted.</summary>
+    /// <param name="progress">Told how many rules are done.</param>
+    /// <param name="interrupt">Ends the run after the rules that are being judged.</param>
+    /// <exception cref="RuleTestException">A case fails, or a file of cases is none.</exception>
+    /// <exception cref="IOException">A file of cases cannot be read or written.</exception>
+    public IReadOnlyList<RuleMutation> Run(Action<int> progress, CancellationToken interrupt)
+    {
+        var reports = new RuleMutation?[options.Rules.Count];
+        var done = 0;
+        try
+        {
+            Parallel.For(0, reports.Length, new ParallelOptions { CancellationToken = interrupt, MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
+            {
+                reports[number] = Judge(options.Rules[number]);
+                progress(Interlocked.Increment(ref done));
+            });
+        }
+        catch (OperationCanceledException)
+        {
+            // What is done is reported.
+        }
+        catch (AggregateException e) when (e.InnerExceptions.FirstOrDefault(static one => one is RuleTestException or IOException or UnauthorizedAccessException) is { } problem)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(problem);
+        }
+
+        return [.. reports.OfType<RuleMutation>()];
+    }
+
+    private RuleMutation Judge(RuleDefinition rule)
+    {
+        var (checks, killed) = log.GetValueOrDefault((rule.Id, rule.Metadata.LogicHash), (0, new HashSet<string>()));
+        if (options.Cases is null)
+        {
+            // Without tests of its own a rule is held to what can be made up of it.
+            var made = options.Tests.Count == 0 ? RuleWitness.For(rule) : null;
+            return new RuleMutation(MutationReport.Of(rule, made is null ? [] : [.. made.Witnesses, .. made.NearMisses], killed), checks, made is null ? 0 : made.Witnesses.Count + made.NearMisses.Count, 0);
+        }
+
+        var path = Path.Combine(options.Cases, rule.Id + ".jsonl");
+        var cases = File.Exists(path) ? RuleTestCase.Load(path, rule) : [];
+        foreach (var one in cases)
+        {
+            one.Check(rule);
+        }
+
+        var missing = options.Save ? RuleTestCase.Missing(rule, cases, killed) : [];
+        if (missing.Count > 0)
+        {
+            RuleTestCase.Save(path, [.. cases, .. missing]);
+        }
+
+        return new RuleMutation(MutationReport.Of(rule, [.. cases, .. missing], killed), checks, cases.Count + missing.Count, missing.Count);
+    }
+}
+
+/// <summary>What became of a rule's mutants.</summary>
+/// <param name="Report">The report.</param>
+/// <param name="Checks">How many checks of tests ran for the rule.</param>
+/// <param name="Cases">How many cases it has.</param>
+/// <param name="Saved">How many of them are new.</param>
+internal sealed record RuleMutation(MutationReport Report, int Checks, int Cases, int Saved);

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+
+namespace RulesSdk.Testing;
+
+/// <summary>
+/// Runs the checks of rule tests once more for the mutants of their rule, where <c>rulesdk mutate</c> has asked for it, and writes down which a
+/// check kills.
+/// </summary>
+public static class MutantLog
+{
+    /// <summary>The environment variable that names the folder for what is written; unset where no mutants are run.</summary>
+    public const string Variable = "RULESDK_MUTANTS";
+
+    private static readonly string? Folder = Environment.GetEnvironmentVariable(Variable);
+    private static readonly ConcurrentDictionary<RuleDefinition, Living> Rules = new();
+    private static readonly Lazy<StreamWriter> Log = new(static () => new StreamWriter(Path.Combine(Folder!, $"{Guid.NewGuid():N}.jsonl")) { AutoFlush = true });
+
+    /// <summary>Runs a check for each mutant that no check before has killed. A check that throws kills.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="steps">The events of the test.</param>
+    /// <param name="options">How the engine runs.</param>
+    /// <param name="check">The check of the detections as they close.</param>
+    internal static void Try<TDetection>(RuleDefinition rule, IReadOnlyList<RuleTestStep> steps, RulesEngineOptions options, Action<IReadOnlyList<TDetection>> check)
+        where TDetection : Detection
+    {
+        if (Folder is null)
+        {
+            return;
+        }
+
+        var living = Rules.GetOrAdd(rule, static rule => new Living(RuleMutants.Of(rule)));
+        lock (living)
+        {
+            // Clauses that do not say what their method does kill nothing.
+            var members = living.Mutants.GroupBy(static mutant => mutant.Member, StringComparer.Ordinal)
+                .Where(member => !Fails(member.First().AsWritten(), steps, options, check)).Select(static member => member.Key).ToHashSet(StringComparer.Ordinal);
+            foreach (var mutant in living.Mutants.Where(mutant => members.Contains(mutant.Member) && Fails(mutant, steps, options, check)).ToList())
+            {
+                living.Mutants.Remove(mutant);
+                Write(new JsonObject { ["rule"] = rule.Id, ["logic"] = rule.Metadata.LogicHash, ["mutant"] = mutant.Id });
+            }
+
+            Write(new JsonObject { ["rule"] = rule.Id, ["logic"] = rule.Metadata.LogicHash });
+        }
+    }
+
+    /// <summary>What a run of tests has written: by rule and its logic, how many checks there were and which mutants they killed.</summary>
+    /// <param name="folder">The folder.</param>
+    public static IReadOnlyDictionary<(string Rule, string Logic), (int Checks, IReadOnlySet<string> Killed)> Read(string folder) =>
+        Directory.EnumerateFiles(folder, "*.jsonl").SelectMany(File.ReadLines).Select(static line => JsonNode.Parse(line)!)
+            .GroupBy(static line => ((string)line["rule"]!, (string)line["logic"]!))
+            .ToDictionary(
+                static rule => rule.Key,
+                static rule => (rule.Count(static line => line["mutant"] is null), (IReadOnlySet<string>)rule.Select(static line => (string?)line["mutant"]).OfType<string>().ToHashSet(StringComparer.Ordinal)));
+
+    private static bool Fails<TDetection>(RuleMutant mutant, IReadOnlyList<RuleTestStep> steps, RulesEngineOptions options, Action<IReadOnlyList<TDetection>> check)
+        where TDetection : Detection
+    {
+        try
+        {
+            var detections = MutantRun.Run(mutant.Rule, steps, options with { Phases = options.Phases | DetectionPhases.Closed }, mutant);
+            check([.. detections.Where(static detection => detection.Phase == DetectionPhase.Closed).Cast<TDetection>()]);
+            return false;
+        }
+        catch (MutationException)
+        {
+            return false;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return true;
+        }
+    }
+
+    private static void Write(JsonObject line)
+    {
+        lock (Log)
+        {
+            Log.Value.WriteLine(line.ToJsonString());
+        }
+    }
+
+    private sealed record Living(List<RuleMutant> Mutants)
+    {
+        public Living(IReadOnlyList<RuleMutant> mutants)
+            : this([.. mutants])
+        {
+        }
+    }
+}
