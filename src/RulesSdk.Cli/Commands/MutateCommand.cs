@@ -63,7 +63,11 @@ internal static class MutateCommand
                 if (TestRun.Fault(path, folder, interrupt) is { } fault)
                 {
                     Progress(host, "");
-                    host.Error.WriteLine(SafeText.Plain(fault).Replace("\u2400", "\n", StringComparison.Ordinal));
+                    foreach (var line in fault.Split('\n'))
+                    {
+                        host.Error.WriteLine(SafeText.Plain(line.TrimEnd('\r')));
+                    }
+
                     host.Error.WriteLine($"The tests of '{SafeText.Plain(path)}' do not pass, so nothing is said of mutants (mend what is told above).");
                     return ExitCodes.Input;
                 }
@@ -91,7 +95,7 @@ internal static class MutateCommand
         int Sum(MutantStatus status) => reports.Sum(rule => rule.Report.Count(status));
         host.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{reports.Sum(static rule => rule.Report.Results.Count):#,0} mutants of {reports.Count:#,0} rules: {Sum(MutantStatus.Killed):#,0} killed, {Sum(MutantStatus.Survived):#,0} survived, {Sum(MutantStatus.Undecided):#,0} undecided, {Sum(MutantStatus.NotRun):#,0} not run, {Sum(MutantStatus.Equivalent):#,0} equivalent."));
+            $"{reports.Sum(static rule => rule.Report.Results.Count):#,0} mutants of {Rules(reports.Count)}: {Sum(MutantStatus.Killed):#,0} killed, {Sum(MutantStatus.Survived):#,0} survived, {Sum(MutantStatus.Undecided):#,0} undecided, {Sum(MutantStatus.NotRun):#,0} not run, {Sum(MutantStatus.Equivalent):#,0} equivalent."));
         if (reports.Sum(static rule => rule.Saved) is > 0 and var saved)
         {
             host.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{saved:#,0} cases were added to '{SafeText.Plain(options.Cases!)}' (read them: they say what the rules do now, not what they should)."));
@@ -109,9 +113,11 @@ internal static class MutateCommand
             return ExitCodes.Success;
         }
 
-        host.Error.WriteLine($"Of {below.Count} rules a smaller share of mutants is killed than --min-killed {options.MinKilled!.Value.ToString(CultureInfo.InvariantCulture)}, so they are refused: {string.Join(", ", below.Select(static rule => $"{rule.Report.Rule.Id} ({rule.Report.Score.ToString("P1", CultureInfo.InvariantCulture)})"))} (add the events above to their tests, or lower the bound).");
+        host.Error.WriteLine($"Of {Rules(below.Count)} a smaller share of mutants is killed than --min-killed {options.MinKilled!.Value.ToString(CultureInfo.InvariantCulture)}, so {(below.Count == 1 ? "it is" : "they are")} refused: {string.Join(", ", below.Select(static rule => $"{rule.Report.Rule.Id} ({rule.Report.Score.ToString("P1", CultureInfo.InvariantCulture)})"))} (add the events above to the tests, or lower the bound).");
         return ExitCodes.Detections;
     }
+
+    private static string Rules(int count) => string.Create(CultureInfo.InvariantCulture, $"{count:#,0} {(count == 1 ? "rule" : "rules")}");
 
     // Rules may end on several threads.
     private static void Progress(CliHost host, string text)

@@ -13,7 +13,7 @@ public static class MutantLog
     public const string Variable = "RULESDK_MUTANTS";
 
     private static readonly string? Folder = Environment.GetEnvironmentVariable(Variable);
-    private static readonly ConcurrentDictionary<RuleDefinition, Living> Rules = new();
+    private static readonly ConcurrentDictionary<RuleDefinition, MutantChecks> Rules = new();
     private static readonly Lazy<StreamWriter> Log = new(static () => new StreamWriter(Path.Combine(Folder!, $"{Guid.NewGuid():N}.jsonl")) { AutoFlush = true });
 
     /// <summary>Runs a check for each mutant that no check before has killed. A check that throws kills.</summary>
@@ -29,15 +29,11 @@ public static class MutantLog
             return;
         }
 
-        var living = Rules.GetOrAdd(rule, static rule => new Living(RuleMutants.Of(rule)));
+        var living = Rules.GetOrAdd(rule, static rule => new MutantChecks(rule));
         lock (living)
         {
-            // Clauses that do not say what their method does kill nothing.
-            var members = living.Mutants.GroupBy(static mutant => mutant.Member, StringComparer.Ordinal)
-                .Where(member => !Fails(member.First().AsWritten(), steps, options, check)).Select(static member => member.Key).ToHashSet(StringComparer.Ordinal);
-            foreach (var mutant in living.Mutants.Where(mutant => members.Contains(mutant.Member) && Fails(mutant, steps, options, check)).ToList())
+            foreach (var mutant in living.Kill(steps, options, check))
             {
-                living.Mutants.Remove(mutant);
                 Write(new JsonObject { ["rule"] = rule.Id, ["logic"] = rule.Metadata.LogicHash, ["mutant"] = mutant.Id });
             }
 
@@ -54,38 +50,11 @@ public static class MutantLog
                 static rule => rule.Key,
                 static rule => (rule.Count(static line => line["mutant"] is null), (IReadOnlySet<string>)rule.Select(static line => (string?)line["mutant"]).OfType<string>().ToHashSet(StringComparer.Ordinal)));
 
-    private static bool Fails<TDetection>(RuleMutant mutant, IReadOnlyList<RuleTestStep> steps, RulesEngineOptions options, Action<IReadOnlyList<TDetection>> check)
-        where TDetection : Detection
-    {
-        try
-        {
-            var detections = MutantRun.Run(mutant.Rule, steps, options with { Phases = options.Phases | DetectionPhases.Closed }, mutant);
-            check([.. detections.Where(static detection => detection.Phase == DetectionPhase.Closed).Cast<TDetection>()]);
-            return false;
-        }
-        catch (MutationException)
-        {
-            return false;
-        }
-        catch (Exception e) when (e is not OutOfMemoryException)
-        {
-            return true;
-        }
-    }
-
     private static void Write(JsonObject line)
     {
         lock (Log)
         {
             Log.Value.WriteLine(line.ToJsonString());
-        }
-    }
-
-    private sealed record Living(List<RuleMutant> Mutants)
-    {
-        public Living(IReadOnlyList<RuleMutant> mutants)
-            : this([.. mutants])
-        {
         }
     }
 }

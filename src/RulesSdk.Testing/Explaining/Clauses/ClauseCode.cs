@@ -20,8 +20,12 @@ internal static class ClauseCode
     }
 
     /// <summary>Conditions that must all hold.</summary>
-    public static string Of(IEnumerable<Clause> clauses) =>
-        string.Join(" && ", clauses.Select(static clause => Operand(clause.Node)).DefaultIfEmpty("true"));
+    public static string Of(IReadOnlyList<Clause> clauses) => clauses switch
+    {
+        [] => "true",
+        [var only] => Of(only.Node),
+        _ => Joined(" && ", clauses.Select(static clause => clause.Node)),
+    };
 
     /// <summary>A node.</summary>
     public static string Of(ClauseNode node) => Print(node).Text;
@@ -92,7 +96,7 @@ internal static class ClauseCode
         string text => Quote(text),
         bool truth => truth ? "true" : "false",
         TimeSpan span => ValueText.Span(span),
-        DateTimeOffset time => EventText.Time(time),
+        DateTimeOffset time => time.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture),
         EnumConstant constant => constant.Name,
         char character => $"'{character}'",
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
@@ -103,6 +107,7 @@ internal static class ClauseCode
     {
         { Kind: "null" } => $"{Operand(operand.Operand)} is not null",
         { Kind: "compare", Text: "Equal" } => $"{Operand(operand.Operand)} != {Operand(operand.Operands[1])}",
+        { Kind: "compare", Text: "NotEqual" } => $"{Operand(operand.Operand)} == {Operand(operand.Operands[1])}",
         { Kind: "in" } => $"{Operand(operand.Operand)} is not ({Values(operand)})",
         _ => "!" + Atom(operand),
     };

@@ -6,6 +6,7 @@ internal sealed class MatchKiller
     // Most mutants differ near a witness; what is not found soon is seldom found at all.
     private const int MostSteps = 400;
     private const int MostWays = 12;
+    private const int MostPlans = 3;
 
     private readonly MutantRun _run;
     private readonly WitnessSubject _rule;
@@ -35,7 +36,7 @@ internal sealed class MatchKiller
         if (mutant.Operator is MutationOperator.WidenWindow or MutationOperator.NarrowWindow)
         {
             var gap = _rule.Members.Sequence is { } sequence ? Duration.Parse(sequence.Gap) : TimeSpan.Zero;
-            return OtherTimes.Of(witness.Stream, mutant.Rule.Metadata.Window, gap).FirstOrDefault(Accepts);
+            return Streams(witness).SelectMany(stream => OtherTimes.Of(stream, mutant.Rule.Metadata.Window, gap)).FirstOrDefault(Accepts);
         }
 
         var changed = new WitnessSubject(_rule.Rule, mutant.Change);
@@ -49,11 +50,13 @@ internal sealed class MatchKiller
     // Events for which the clauses of the rule hold and those of the mutant do not, or the other way round.
     private Witness? Between(ClauseNode own, ClauseNode other, string member, Func<Witness, bool> accepts)
     {
-        // An event of an optional variable matters where there would be a detection without it.
-        var plans = CountPlan.Of(_rule);
-        var tried = _rule.Variables.Any(one => one.Name == member && one.IsOptional)
-            ? plans.Where(plan => plan.Values.GetValueOrDefault(member) > 0 && Fires(_rule, With(plan, member, 0)))
-            : plans.Where(plan => Fires(_rule, plan));
+        var isOptional = _rule.Variables.Any(one => one.Name == member && one.IsOptional);
+        var tried = isOptional ? Prevented(member) : CountPlan.Of(_rule).Where(plan => Fires(_rule, plan)).Take(MostPlans);
+        if (member == "join")
+        {
+            tried = tried.Concat(_rule.Variables.Where(static one => one.IsOptional).SelectMany(one => Prevented(one.Name)));
+        }
+
         return Find(ClauseDifference.Of(own, other), tried, goal => goal.Member != member, accepts);
     }
 
@@ -106,6 +109,17 @@ internal sealed class MatchKiller
 
     private static bool IsContradiction(IReadOnlyList<(ClauseNode Node, bool Want)> way, IReadOnlyList<ClauseNode> others) => way.Any(one =>
         ClauseImplication.Follows(one.Node, !one.Want, [.. ClauseImplication.Facts(way.Where(fact => fact.Want && fact != one).Select(static fact => fact.Node).Concat(others))]));
+
+    // An event of an optional variable matters where there would be a detection without it.
+    private IEnumerable<CountPlan> Prevented(string variable) =>
+        CountPlan.Of(_rule).Where(plan => plan.Values.GetValueOrDefault(variable) > 0 && Fires(_rule, With(plan, variable, 0))).Take(MostPlans);
+
+    // The witness, and events that prevent what would else be detected.
+    private IEnumerable<Witness> Streams(FoundMatch witness) =>
+    [
+        witness.Stream,
+        .. _rule.Variables.Where(static one => one.IsOptional).Select(one => new MatchDrafts(_rule, MostSteps).Find(Prevented(one.Name), static _ => true, start: witness.Draft)?.Stream).OfType<Witness>(),
+    ];
 
     // Numbers of events that the rule and the mutant take for different things.
     private Witness? Counted(WitnessSubject changed, Func<Witness, bool> accepts)

@@ -60,7 +60,8 @@ internal static class ClauseMutations
             case "constant":
                 break;
             default:
-                yield return (MutationOperator.NegateClause, $"not {ClauseCode.Of(node)}", new ClauseNode("not", [], [node]));
+                var negated = new ClauseNode("not", [], [node]);
+                yield return (MutationOperator.NegateClause, ClauseCode.Of(negated), negated);
                 foreach (var other in Leaf(node))
                 {
                     yield return other;

@@ -44,7 +44,22 @@ internal sealed record RuleChange(Type Rule)
         : [.. clauses.Select(clause => new ChangedMethod(joins[0], [clause]) { Parameters = [.. Named(clause, events, lets)] })];
 
     /// <summary>The condition as it is asked.</summary>
-    public MethodInfo OfCondition(MethodInfo condition) => Condition is { } clauses ? new ChangedMethod(condition, clauses) : condition;
+    /// <param name="condition">The method.</param>
+    /// <param name="events">The event variables.</param>
+    /// <param name="optional">Those that it accepts at 0 as it is written.</param>
+    public MethodInfo OfCondition(MethodInfo condition, IReadOnlyList<EventMethod> events, IReadOnlySet<string> optional)
+    {
+        if (Condition is not { } clauses)
+        {
+            return condition;
+        }
+
+        // That a window has an event of its own variable goes without saying there.
+        var said = new RuleClauses(Rule).Condition.SelectMany(static clause => ClauseNodes.All(clause.Node)).Where(static node => node.Kind == "count").Select(static node => node.Text).ToHashSet(StringComparer.Ordinal);
+        var unsaid = events.Select(static one => one.Name).Where(name => !said.Contains(name) && !optional.Contains(name))
+            .Select(static name => ClauseNodes.Compare("GreaterOrEqual", new ClauseNode("count", [name], []), ClauseNodes.Constant(1)!));
+        return new ChangedMethod(condition, [.. clauses, .. unsaid.Select(static node => new Clause(ClauseCode.Of(node), node))]);
+    }
 
     /// <summary>Cases as they are asked, in their order.</summary>
     public IEnumerable<MethodInfo> OfCases(IReadOnlyList<MethodInfo> cases) => cases.Count == 0 ? [] : (CaseOrder ?? [.. Enumerable.Range(0, cases.Count)])

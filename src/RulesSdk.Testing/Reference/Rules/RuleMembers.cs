@@ -27,7 +27,7 @@ internal sealed class RuleMembers
         Lets = [.. Methods<LetAttribute>().Select(method => new LetMethod(VariableName(method.Name), VariableOf(method), method)).OrderBy(let => let.Variable)];
         MethodInfo[] joins = [.. Methods<JoinAttribute>()];
         Joins = _change?.Of(joins, Events, Lets) ?? joins;
-        Condition = Methods<ConditionAttribute>().SingleOrDefault() is { } condition ? new Condition(this, _change?.OfCondition(condition) ?? condition) : null;
+        Condition = Methods<ConditionAttribute>().SingleOrDefault() is { } condition ? new Condition(this, _change?.OfCondition(condition, Events, OptionalVariables.Of(new Condition(this, condition))) ?? condition) : null;
         Activities = [.. Properties<ActivityAttribute>()];
         PropertyInfo[] cases = [.. Properties<CaseAttribute>()];
         Cases = [.. (_change?.OfCases([.. cases.Select(static row => row.GetMethod!)]) ?? cases.Select(static row => row.GetMethod!))
