@@ -25,6 +25,7 @@ internal static class CliApplication
             TraceCommand.Create(host),
             ScoreCommand.Create(host),
             MutateCommand.Create(host),
+            ScorecardCommand.Create(host),
             BacktestCommand.Create(host),
             AttackCommand.Create(host),
         };

@@ -3,9 +3,9 @@ using RulesSdk.Testing;
 namespace RulesSdk.Cli.Mutation;
 
 /// <summary>Judges the mutants of rules, several rules at a time.</summary>
-/// <param name="options">What to do.</param>
+/// <param name="input">Which rules, by which tests.</param>
 /// <param name="log">What tests have written; empty if none ran.</param>
-internal sealed class MutateRunner(MutateOptions options, IReadOnlyDictionary<(string Rule, string Logic), (int Checks, IReadOnlySet<string> Killed)> log)
+internal sealed class MutateRunner(MutateInput input, IReadOnlyDictionary<(string Rule, string Logic), (int Checks, IReadOnlySet<string> Killed)> log)
 {
     /// <summary>The reports, in the order of the rules; fewer if interrupted.</summary>
     /// <param name="progress">Told how many rules are done.</param>
@@ -14,13 +14,13 @@ internal sealed class MutateRunner(MutateOptions options, IReadOnlyDictionary<(s
     /// <exception cref="IOException">A file of cases cannot be read or written.</exception>
     public IReadOnlyList<RuleMutation> Run(Action<int> progress, CancellationToken interrupt)
     {
-        var reports = new RuleMutation?[options.Rules.Count];
+        var reports = new RuleMutation?[input.Rules.Count];
         var done = 0;
         try
         {
             Parallel.For(0, reports.Length, new ParallelOptions { CancellationToken = interrupt, MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
             {
-                reports[number] = Judge(options.Rules[number]);
+                reports[number] = Judge(input.Rules[number]);
                 progress(Interlocked.Increment(ref done));
             });
         }
@@ -39,21 +39,21 @@ internal sealed class MutateRunner(MutateOptions options, IReadOnlyDictionary<(s
     private RuleMutation Judge(RuleDefinition rule)
     {
         var (checks, killed) = log.GetValueOrDefault((rule.Id, rule.Metadata.LogicHash), (0, new HashSet<string>()));
-        if (options.Cases is null)
+        if (input.Cases is null)
         {
             // Without tests of its own a rule is held to what can be made up of it.
-            var made = options.Tests.Count == 0 ? RuleWitness.For(rule) : null;
+            var made = input.Tests.Count == 0 ? RuleWitness.For(rule) : null;
             return new RuleMutation(MutationReport.Of(rule, made is null ? [] : [.. made.Witnesses, .. made.NearMisses], killed), checks, made is null ? 0 : made.Witnesses.Count + made.NearMisses.Count, 0);
         }
 
-        var path = Path.Combine(options.Cases, rule.Id + ".jsonl");
+        var path = Path.Combine(input.Cases, rule.Id + ".jsonl");
         var cases = File.Exists(path) ? RuleTestCase.Load(path, rule) : [];
         foreach (var one in cases)
         {
             one.Check(rule);
         }
 
-        var missing = options.Save ? RuleTestCase.Missing(rule, cases, killed) : [];
+        var missing = input.Save ? RuleTestCase.Missing(rule, cases, killed) : [];
         if (missing.Count > 0)
         {
             RuleTestCase.Save(path, [.. cases, .. missing]);

@@ -14,10 +14,10 @@ internal static class MutateWriter
     // A mutant's events may be hundreds.
     private const int MostEvents = 12;
 
-    public static void Write(CliHost host, MutateOptions options, IReadOnlyList<RuleMutation> rules)
+    public static void Write(CliHost host, OutputFormat format, IReadOnlyList<RuleMutation> rules)
     {
         using var writer = new StreamWriter(host.Output, leaveOpen: true);
-        if (options.Format == OutputFormat.Ndjson)
+        if (format == OutputFormat.Ndjson)
         {
             foreach (var line in rules.SelectMany(static rule => rule.Report.Results.Select(result => Json(rule.Report.Rule, result))))
             {

@@ -33,13 +33,14 @@ public sealed record RuleMutant
     internal RuleMutant AsWritten()
     {
         var clauses = new RuleClauses(Rule.RuleType);
-        return new RuleMutant(Rule, new RuleChange(Change.Rule)
+        var change = new RuleChange(Change.Rule)
         {
             Event = Change.Event is { } one ? (one.Name, clauses.Event(one.Name)) : null,
             Joins = Change.Joins is null ? null : clauses.Joins,
             Condition = Change.Condition is null ? null : clauses.Condition,
             Case = Change.Case is { } row ? (row.Number, clauses.Cases[row.Number]) : null,
-        }) { Id = "", Operator = Operator, Member = Member, Description = "", Before = "", After = "" };
+        };
+        return new RuleMutant(Rule, change) { Id = "", Operator = Operator, Member = Member, Description = "", Before = "", After = "" };
     }
 
     /// <summary>The change as lines of a diff: <c>- </c> what stands there, <c>+ </c> what the mutant has.</summary>

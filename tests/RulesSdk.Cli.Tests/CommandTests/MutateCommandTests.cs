@@ -72,7 +72,7 @@ public sealed class MutateCommandTests : IDisposable
     [Theory]
     [InlineData("There is no rule 'aws_imdss', so nothing can be mutated (did you mean 'aws_imds'?).", "--rule", "aws_imdss")]
     [InlineData("--save has no folder to write cases to (name one with --cases).", "--save")]
-    [InlineData("'none' is no folder, so it has no cases (correct --cases, or make them with --save).", "--cases", "none")]
+    [InlineData("'none' is no folder, so it has no cases (correct --cases, or make them with 'rulesdk mutate --save').", "--cases", "none")]
     [InlineData("'none.csproj' does not exist, so no tests can be run (name a project, its folder, or an assembly with --tests).", "--tests", "none.csproj")]
     [InlineData("'2' is no value of --min-killed (write a number from 0 to 1).", "--min-killed", "2")]
     public void What_cannot_be_mutated_is_told(string message, params string[] arguments)

@@ -18,6 +18,9 @@ public sealed class PageTests : IDisposable
     public Task A_score() => LooksGood("score", Score());
 
     [BrowserFact]
+    public Task Scorecards() => LooksGood("scorecards", Page("scorecard", "--pack", "workload", "--rule", "aws_imds", "--rule", "exec_whoami"));
+
+    [BrowserFact]
     public Task A_trace_of_a_join() => LooksGood("trace-join", Trace(Join, Attack("iam_session_token", "aws"), "aws"), "The key over time");
 
     [BrowserFact]

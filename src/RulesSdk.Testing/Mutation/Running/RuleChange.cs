@@ -56,7 +56,8 @@ internal sealed record RuleChange(Type Rule)
 
         // That a window has an event of its own variable goes without saying there.
         var said = new RuleClauses(Rule).Condition.SelectMany(static clause => ClauseNodes.All(clause.Node)).Where(static node => node.Kind == "count").Select(static node => node.Text).ToHashSet(StringComparer.Ordinal);
-        var unsaid = events.Select(static one => one.Name).Where(name => !said.Contains(name) && !optional.Contains(name))
+        var asked = RuleMembers.Parameters(condition).Select(static parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+        var unsaid = events.Select(static one => one.Name).Where(name => asked.Contains(name) && !said.Contains(name) && !optional.Contains(name))
             .Select(static name => ClauseNodes.Compare("GreaterOrEqual", new ClauseNode("count", [name], []), ClauseNodes.Constant(1)!));
         return new ChangedMethod(condition, [.. clauses, .. unsaid.Select(static node => new Clause(ClauseCode.Of(node), node))]);
     }
