@@ -39,6 +39,11 @@ internal static class MutateCommand
         host.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{reports.Sum(static rule => rule.Report.Results.Count):#,0} mutants of {Rules(reports.Count)}: {Sum(MutantStatus.Killed):#,0} killed, {Sum(MutantStatus.Survived):#,0} survived, {Sum(MutantStatus.Undecided):#,0} undecided, {Sum(MutantStatus.NotRun):#,0} not run, {Sum(MutantStatus.Equivalent):#,0} equivalent."));
+        if (reports.Sum(static rule => rule.Report.Cut) is > 0 and var cut)
+        {
+            host.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cut:#,0} mutants were not made, since a list has more than 500 values (keep long lists in a reference list)."));
+        }
+
         if (reports.Sum(static rule => rule.Saved) is > 0 and var saved)
         {
             host.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{saved:#,0} cases were added to '{SafeText.Plain(input.Cases!)}' (read them: they say what the rules do now, not what they should)."));

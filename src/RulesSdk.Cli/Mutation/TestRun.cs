@@ -16,7 +16,7 @@ internal static class TestRun
     /// <returns>Why they did not pass; null if they did.</returns>
     public static string? Fault(string path, string folder, CancellationToken interrupt)
     {
-        var start = new ProcessStartInfo("dotnet", ["test", path]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", ["test", path]) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         start.Environment[MutantLog.Variable] = folder;
         try
         {

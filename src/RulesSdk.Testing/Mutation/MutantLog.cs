@@ -44,11 +44,24 @@ public static class MutantLog
     /// <summary>What a run of tests has written: by rule and its logic, how many checks there were and which mutants they killed.</summary>
     /// <param name="folder">The folder.</param>
     public static IReadOnlyDictionary<(string Rule, string Logic), (int Checks, IReadOnlySet<string> Killed)> Read(string folder) =>
-        Directory.EnumerateFiles(folder, "*.jsonl").SelectMany(File.ReadLines).Select(static line => JsonNode.Parse(line)!)
+        Directory.EnumerateFiles(folder, "*.jsonl").SelectMany(File.ReadLines).Select(Parse).OfType<JsonNode>()
             .GroupBy(static line => ((string)line["rule"]!, (string)line["logic"]!))
             .ToDictionary(
                 static rule => rule.Key,
                 static rule => (rule.Count(static line => line["mutant"] is null), (IReadOnlySet<string>)rule.Select(static line => (string?)line["mutant"]).OfType<string>().ToHashSet(StringComparer.Ordinal)));
+
+    // Of tests that were ended, the last line may be half a one.
+    private static JsonNode? Parse(string line)
+    {
+        try
+        {
+            return JsonNode.Parse(line);
+        }
+        catch (System.Text.Json.JsonException)
+        {
+            return null;
+        }
+    }
 
     private static void Write(JsonObject line)
     {

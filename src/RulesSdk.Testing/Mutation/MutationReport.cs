@@ -12,6 +12,9 @@ public sealed class MutationReport
     /// <summary>Its mutants, always in the same order.</summary>
     public IReadOnlyList<MutantResult> Results { get; }
 
+    /// <summary>How many mutants were not made: of a list with more than 500 values, only the first 500 are each left out.</summary>
+    public int Cut => RuleMutants.Cut(Rule);
+
     /// <summary>Of the mutants that are not equivalent, the share that is killed; 1 where there are none.</summary>
     public double Score => Results.Count(static one => one.Status != MutantStatus.Equivalent) is var all and > 0 ? (double)Count(MutantStatus.Killed) / all : 1;
 

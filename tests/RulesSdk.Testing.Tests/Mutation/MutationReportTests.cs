@@ -125,6 +125,19 @@ public sealed class MutationReportTests
         MutationReport.Of(TestPack.Rule("quiet"), []).Results.Single(static one => one.Status == MutantStatus.Equivalent).Reason);
 
     [Fact]
+    public void Of_a_long_list_the_first_values_are_left_out_and_the_others_counted()
+    {
+        var values = Enumerable.Range(0, ClauseMutations.MostParts + 3).Select(static number => ClauseNodes.Constant($"v{number}")!);
+        var node = new ClauseNode("in", [], [ClauseNodes.Variable("e"), .. values]);
+        Clause[] clauses = [new("", node)];
+
+        Assert.Equal(ClauseMutations.MostParts, ClauseMutations.Of(clauses).Count(static one => one.Operator == MutationOperator.DropValue));
+        Assert.Equal(3, ClauseMutations.Cut(clauses));
+        Assert.Equal(1, ClauseMutations.Cut([new("", new ClauseNode("any", [], [.. Enumerable.Repeat(ClauseNodes.Variable("e"), ClauseMutations.MostParts + 1)]))]));
+        Assert.Equal(0, MutationReport.Of(TestPack.Rule("token"), []).Cut);
+    }
+
+    [Fact]
     public void A_check_kills_the_mutants_for_which_it_throws()
     {
         var rule = TestPack.Rule("token");

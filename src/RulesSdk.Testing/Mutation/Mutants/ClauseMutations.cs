@@ -5,12 +5,15 @@ namespace RulesSdk.Testing;
 /// <summary>The small changes of conditions: each with one thing otherwise.</summary>
 internal static class ClauseMutations
 {
+    /// <summary>So many parts of one list are left out, each in a mutant of its own: the first ones.</summary>
+    public const int MostParts = 500;
+
     private static readonly Clause Always = new("true", ClauseNodes.Constant(true)!);
 
     /// <summary>The changes of conditions that must all hold.</summary>
     public static IEnumerable<(MutationOperator Operator, string What, IReadOnlyList<Clause> Clauses)> Of(IReadOnlyList<Clause> clauses)
     {
-        for (var i = 0; i < clauses.Count; i++)
+        for (var i = 0; i < Math.Min(clauses.Count, MostParts); i++)
         {
             if (!IsConstant(clauses[i].Node))
             {
@@ -30,6 +33,14 @@ internal static class ClauseMutations
         }
     }
 
+    /// <summary>How many parts of lists are beyond the bound, and so are left out in no mutant.</summary>
+    public static int Cut(IEnumerable<Clause> clauses) => clauses.SelectMany(static clause => ClauseNodes.All(clause.Node)).Sum(static node => node.Kind switch
+    {
+        "in" => Math.Max(0, node.Operands.Count - 1 - MostParts),
+        "all" or "any" => Math.Max(0, node.Operands.Count - MostParts),
+        _ => 0,
+    });
+
     // What is true or false.
     private static IEnumerable<(MutationOperator Operator, string What, ClauseNode Node)> Truths(ClauseNode node)
     {
@@ -37,7 +48,7 @@ internal static class ClauseMutations
         {
             case "all" or "any":
                 var isAll = node.Kind == "all";
-                for (var i = 0; i < node.Operands.Count; i++)
+                for (var i = 0; i < Math.Min(node.Operands.Count, MostParts); i++)
                 {
                     var without = Without(node.Operands, i);
                     yield return (isAll ? MutationOperator.DropClause : MutationOperator.DropAlternative, Left(node.Operands[i]), without.Count == 1 ? without[0] : node with { Operands = without });
@@ -76,7 +87,7 @@ internal static class ClauseMutations
         switch (node.Kind)
         {
             case "in":
-                return node.Operands.Count <= 2 ? [] : Enumerable.Range(1, node.Operands.Count - 1).Select(i => (MutationOperator.DropValue, $"without {ClauseCode.Of(node.Operands[i])} of {ClauseCode.Of(node.Operand)}", node with { Operands = Without(node.Operands, i) }));
+                return node.Operands.Count <= 2 ? [] : Enumerable.Range(1, Math.Min(node.Operands.Count - 1, MostParts)).Select(i => (MutationOperator.DropValue, $"without {ClauseCode.Of(node.Operands[i])} of {ClauseCode.Of(node.Operand)}", node with { Operands = Without(node.Operands, i) }));
             case "compare":
                 return [.. Boundary(node), .. Values(node)];
             case "quantifier" when node.Text is "Any" or "All" && node.Operands.Count > 1:

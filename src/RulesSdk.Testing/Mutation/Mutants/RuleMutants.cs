@@ -6,9 +6,6 @@ namespace RulesSdk.Testing;
 /// <summary>The mutants of a rule, always in the same order.</summary>
 internal sealed class RuleMutants
 {
-    /// <summary>So many mutants of one rule are made; a rule with more has lists of many thousand values.</summary>
-    public const int Most = 20_000;
-
     private readonly RuleDefinition _rule;
     private readonly RuleMembers _members;
     private readonly RuleClauses _clauses;
@@ -24,10 +21,13 @@ internal sealed class RuleMutants
     }
 
     /// <summary>The mutants of a rule or signal.</summary>
-    public static IReadOnlyList<RuleMutant> Of(RuleDefinition rule)
+    public static IReadOnlyList<RuleMutant> Of(RuleDefinition rule) => [.. new RuleMutants(rule).All()];
+
+    /// <summary>How many mutants are not made, since a list is too long.</summary>
+    public static int Cut(RuleDefinition rule)
     {
-        var mutants = new RuleMutants(rule);
-        return [.. mutants.All().Take(Most)];
+        var clauses = new RuleClauses(rule.RuleType);
+        return ClauseMutations.Cut([.. new RuleMembers(rule.RuleType).Events.SelectMany(one => clauses.Event(one.Name)), .. clauses.Joins, .. clauses.Condition, .. clauses.Cases.SelectMany(static row => row)]);
     }
 
     private IEnumerable<RuleMutant> All() => [.. Predicates(), .. Joins(), .. Condition(), .. Cases(), .. Table(), .. Keys(), .. Evidence(), .. Windows()];
