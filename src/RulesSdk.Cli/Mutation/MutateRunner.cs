@@ -9,7 +9,7 @@ internal sealed class MutateRunner(MutateInput input, IReadOnlyDictionary<(strin
 {
     /// <summary>The reports, in the order of the rules; fewer if interrupted.</summary>
     /// <param name="progress">Told how many rules are done.</param>
-    /// <param name="interrupt">Ends the run after the rules that are being judged.</param>
+    /// <param name="interrupt">Ends the run; rules that are being judged are left out.</param>
     /// <exception cref="RuleTestException">A case fails, or a file of cases is none.</exception>
     /// <exception cref="IOException">A file of cases cannot be read or written.</exception>
     public IReadOnlyList<RuleMutation> Run(Action<int> progress, CancellationToken interrupt)
@@ -20,7 +20,7 @@ internal sealed class MutateRunner(MutateInput input, IReadOnlyDictionary<(strin
         {
             Parallel.For(0, reports.Length, new ParallelOptions { CancellationToken = interrupt, MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
             {
-                reports[number] = Judge(input.Rules[number]);
+                reports[number] = Judge(input.Rules[number], interrupt);
                 progress(Interlocked.Increment(ref done));
             });
         }
@@ -36,14 +36,14 @@ internal sealed class MutateRunner(MutateInput input, IReadOnlyDictionary<(strin
         return [.. reports.OfType<RuleMutation>()];
     }
 
-    private RuleMutation Judge(RuleDefinition rule)
+    private RuleMutation Judge(RuleDefinition rule, CancellationToken interrupt)
     {
         var (checks, killed) = log.GetValueOrDefault((rule.Id, rule.Metadata.LogicHash), (0, new HashSet<string>()));
         if (input.Cases is null)
         {
             // Without tests of its own a rule is held to what can be made up of it.
             var made = input.Tests.Count == 0 ? RuleWitness.For(rule) : null;
-            return new RuleMutation(MutationReport.Of(rule, made is null ? [] : [.. made.Witnesses, .. made.NearMisses], killed), checks, made is null ? 0 : made.Witnesses.Count + made.NearMisses.Count, 0);
+            return new RuleMutation(MutationReport.Of(rule, made is null ? [] : [.. made.Witnesses, .. made.NearMisses], killed, interrupt), checks, made is null ? 0 : made.Witnesses.Count + made.NearMisses.Count, 0);
         }
 
         var path = Path.Combine(input.Cases, rule.Id + ".jsonl");
@@ -53,13 +53,13 @@ internal sealed class MutateRunner(MutateInput input, IReadOnlyDictionary<(strin
             one.Check(rule);
         }
 
-        var missing = input.Save ? RuleTestCase.Missing(rule, cases, killed) : [];
+        var missing = input.Save ? RuleTestCase.Missing(rule, cases, killed, interrupt) : [];
         if (missing.Count > 0)
         {
             RuleTestCase.Save(path, [.. cases, .. missing]);
         }
 
-        return new RuleMutation(MutationReport.Of(rule, [.. cases, .. missing], killed), checks, cases.Count + missing.Count, missing.Count);
+        return new RuleMutation(MutationReport.Of(rule, [.. cases, .. missing], killed, interrupt), checks, cases.Count + missing.Count, missing.Count);
     }
 }
 

@@ -9,19 +9,22 @@ internal sealed class CaseSearch(RuleDefinition rule)
     /// <summary>The cases that are missing for all mutants to be killed for which there are events.</summary>
     /// <param name="cases">The cases there are.</param>
     /// <param name="killed">The ids of mutants that other tests have killed.</param>
-    public IReadOnlyList<RuleTestCase> Missing(IReadOnlyList<RuleTestCase> cases, IReadOnlySet<string>? killed)
+    /// <param name="cancellation">Ends it.</param>
+    public IReadOnlyList<RuleTestCase> Missing(IReadOnlyList<RuleTestCase> cases, IReadOnlySet<string>? killed, CancellationToken cancellation)
     {
         var test = new MutantTest(rule, cases);
         var left = RuleMutants.Of(rule).Where(mutant => killed?.Contains(mutant.Id) != true && test.WhyNot(mutant) is null && !Runs(() => test.KillerOf(mutant) is not null)).ToList();
         var found = new List<RuleTestCase>();
         foreach (var (name, stream) in left.Count > 0 ? Known() : [])
         {
+            cancellation.ThrowIfCancellationRequested();
             Take(name, stream, left, found);
         }
 
         var search = new KillerSearch(rule);
         while (left.Count > 0)
         {
+            cancellation.ThrowIfCancellationRequested();
             var mutant = left[0];
             left.RemoveAt(0);
             if (search.Find(mutant).Killer is { } killer)

@@ -26,17 +26,20 @@ public sealed class MutationReport
     /// <param name="rule">The rule, built by a generator of this version.</param>
     /// <param name="cases">The cases, as the rule decides them now.</param>
     /// <param name="killed">The ids of mutants that other tests have killed.</param>
-    public static MutationReport Of(RuleDefinition rule, IReadOnlyList<WitnessStream> cases, IReadOnlySet<string>? killed = null)
+    /// <param name="cancellation">Ends it after the mutant that is being judged.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static MutationReport Of(RuleDefinition rule, IReadOnlyList<WitnessStream> cases, IReadOnlySet<string>? killed = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(cases);
         var test = new MutantTest(rule, cases);
         var search = new KillerSearch(rule);
-        return new MutationReport(rule, [.. RuleMutants.Of(rule).Select(mutant => killed?.Contains(mutant.Id) == true ? new MutantResult(mutant, MutantStatus.Killed) : Judge(mutant, test, search))]);
+        return new MutationReport(rule, [.. RuleMutants.Of(rule).Select(mutant => killed?.Contains(mutant.Id) == true ? new MutantResult(mutant, MutantStatus.Killed) : Judge(mutant, test, search, cancellation))]);
     }
 
-    private static MutantResult Judge(RuleMutant mutant, MutantTest test, KillerSearch search)
+    private static MutantResult Judge(RuleMutant mutant, MutantTest test, KillerSearch search, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (test.WhyNot(mutant) is { } reason)
         {
             return new MutantResult(mutant, MutantStatus.NotRun) { Reason = reason };

@@ -26,11 +26,13 @@ public sealed record RuleTestCase : WitnessStream
     /// <param name="rule">The rule.</param>
     /// <param name="cases">The cases there are.</param>
     /// <param name="killed">The ids of mutants that other tests have killed.</param>
-    public static IReadOnlyList<RuleTestCase> Missing(RuleDefinition rule, IReadOnlyList<RuleTestCase> cases, IReadOnlySet<string>? killed = null)
+    /// <param name="cancellation">Ends it after the mutant that is being looked at.</param>
+    /// <exception cref="OperationCanceledException">It was ended.</exception>
+    public static IReadOnlyList<RuleTestCase> Missing(RuleDefinition rule, IReadOnlyList<RuleTestCase> cases, IReadOnlySet<string>? killed = null, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(cases);
-        return new CaseSearch(rule).Missing(cases, killed);
+        return new CaseSearch(rule).Missing(cases, killed, cancellation);
     }
 
     /// <summary>Checks that a rule detects in the case what it is to, in the compiled and in the reference engine, over objects and over UTF-8.</summary>
