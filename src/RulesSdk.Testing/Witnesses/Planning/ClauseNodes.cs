@@ -9,6 +9,8 @@ internal static class ClauseNodes
 
     public static ClauseNode Compare(string comparison, ClauseNode left, ClauseNode right) => new("compare", [comparison], [left, right]);
 
+    public static ClauseNode Not(ClauseNode operand) => operand.Kind == "not" ? operand.Operand : new("not", [], [operand]);
+
     /// <summary>A constant; null where its type has none here.</summary>
     public static ClauseNode? Constant(object? value) => value switch
     {
