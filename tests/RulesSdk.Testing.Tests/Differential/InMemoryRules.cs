@@ -65,6 +65,12 @@ internal static class InMemoryRules
         return assembly;
     }
 
+    /// <summary>What the analyzer reports of sources.</summary>
+    public static IReadOnlyList<Diagnostic> Warnings(IReadOnlyList<string> sources) => CSharpCompilation.Create(
+            "Random.Rules.Warned", sources.Select(static source => CSharpSyntaxTree.ParseText(SourceText.From(source), Language)), References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
+        .WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync().GetAwaiter().GetResult();
+
     // The generator leaves out what the analyzer reports; here every rule is to be compiled. Asking the analyzer costs as
     // much as compiling, so that is left for when some rule has no program.
     private static void CheckComplete(CSharpCompilation compilation, IEnumerable<string> sources, bool signalsRun)
