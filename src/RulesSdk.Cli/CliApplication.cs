@@ -28,6 +28,7 @@ internal static class CliApplication
             ScorecardCommand.Create(host),
             BacktestCommand.Create(host),
             AttackCommand.Create(host),
+            CheckCommand.Create(host),
         };
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
