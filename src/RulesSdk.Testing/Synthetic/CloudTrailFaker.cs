@@ -20,9 +20,13 @@ public sealed partial class CloudTrailFaker
     private readonly CloudTrailOperation[] _operations;
     private readonly string[] _agents;
     private readonly string[] _names;
-    private readonly Random _random;
+    private readonly bool[] _attackers = new bool[256];
+    private readonly int _people;
+    private Random _random;
     private readonly List<CloudTrailCaller> _users;
     private int _keys;
+    private int _attacked;
+    private int _attackersInIPv6;
 
     /// <summary>A faker.</summary>
     /// <param name="seed">The same seed makes the same records in the same order of calls.</param>
@@ -43,6 +47,7 @@ public sealed partial class CloudTrailFaker
         ];
         _operations = CloudTrailOperation.Pool([.. Enumerable.Range(0, 25).Select(_ => faker.Internet.DomainWord().ToLowerInvariant())]);
         _users = [.. Enumerable.Range(0, users).Select(NewUser)];
+        _people = users;
     }
 
     /// <summary>The IAM users, each with a long-term key and an address at home.</summary>
@@ -116,8 +121,24 @@ public sealed partial class CloudTrailFaker
         return (Issue(time, caller, "AssumeRole", request, session), session);
     }
 
-    /// <summary>An address of an attacker: never one of a user.</summary>
-    public string AttackerIp() => string.Create(CultureInfo.InvariantCulture, $"203.0.113.{_random.Next(1, 255)}");
+    /// <summary>An address of an attacker: never one of a user, and each time another one. The first 254 are of 203.0.113.0/24, those after them of 2001:db8::/32.</summary>
+    public string AttackerIp()
+    {
+        var drawn = _random.Next(1, 255);
+        for (var i = 0; i < 254; i++)
+        {
+            var number = ((drawn - 1 + i) % 254) + 1;
+            if (!_attackers[number])
+            {
+                _attackers[number] = true;
+                return string.Create(CultureInfo.InvariantCulture, $"203.0.113.{number}");
+            }
+        }
+
+        // No group is zero, so that there is one way to write it.
+        var (group, rest) = Math.DivRem(_attackersInIPv6++, 0xFFFF);
+        return string.Create(CultureInfo.InvariantCulture, $"2001:db8:{group + 1:x}:{rest + 1:x}::1");
+    }
 
     /// <summary>An agent.</summary>
     public string UserAgent() => _agents[_random.Next(_agents.Length)];
@@ -128,8 +149,15 @@ public sealed partial class CloudTrailFaker
     /// <summary>One more user, after all others.</summary>
     internal CloudTrailCaller AddUser()
     {
-        _users.Add(NewUser(_users.Count));
+        _users.Add(NewUser(_people + _attacked++));
         return _users[^1];
+    }
+
+    /// <summary>Goes on with other draws, and forgets the users that were added. Their names are not given again.</summary>
+    internal void Reseed(int seed)
+    {
+        _random = new Random(seed);
+        _users.RemoveRange(_people, _users.Count - _people);
     }
 
     /// <summary>A user that is a program, at an address of its own. It is none of <see cref="Users"/>.</summary>

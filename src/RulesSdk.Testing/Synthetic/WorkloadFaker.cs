@@ -31,7 +31,7 @@ public sealed class WorkloadFaker
     /// <summary>Names of ordinary services in the fleet.</summary>
     public IReadOnlyList<string> Hosts { get; }
 
-    internal Random Random { get; }
+    internal Random Random { get; set; }
 
     /// <summary>A new context that a person opened at a terminal.</summary>
     /// <param name="overSsh">Whether over SSH.</param>

@@ -88,6 +88,8 @@ public sealed class AttackCommandTests
     [InlineData("'-1' is no value of --background (write a whole number of at least 0).", "assumed_role", "--background", "-1")]
     [InlineData("'x' is no value of --seed (write a whole number).", "assumed_role", "--seed", "x")]
     [InlineData("Events and labels would both go to standard output, so they could not be told apart (", "assumed_role", "--labels", "-")]
+    [InlineData("Events and labels would both go to standard output, so they could not be told apart (", "assumed_role", "--labels", "-", "--out", "/dev/stdout")]
+    [InlineData("Events and labels would both go to standard output, so they could not be told apart (", "assumed_role", "--labels", "/dev/fd/1")]
     [InlineData("--out and --labels are both 'x.csv', so one would overwrite the other (", "assumed_role", "--labels", "x.csv", "--out", "x.csv")]
     [InlineData("'--lables' is no option (did you mean '--labels'? ", "assumed_role", "--lables=x.csv")]
     public void A_wrong_command_line_is_refused(string error, params string[] arguments)
@@ -121,6 +123,36 @@ public sealed class AttackCommandTests
     }
 
     [Fact]
+    public void An_interrupt_leaves_whole_lines_and_says_how_many()
+    {
+        using var interrupt = new CancellationTokenSource();
+        using var error = new StringWriter();
+        using var output = new Interrupting(interrupt);
+
+        var exitCode = CliApplication.Run(
+            ["attack", "generate", "--all", "--count", "100000000"], new CliHost { Output = output, Error = error, Input = () => Stream.Null }, interrupt.Token);
+
+        var lines = Lines(System.Text.Encoding.UTF8.GetString(output.ToArray())).Length;
+        Assert.Equal(130, exitCode);
+        Assert.Equal($"Interrupted after {lines:N0} events, so the stream is not whole (for all of it, run the same command line again).\n", error.ToString().ReplaceLineEndings("\n"));
+        Assert.InRange(lines, 1, 1000);
+    }
+
+    [Fact]
+    public void A_link_does_not_let_labels_overwrite_events()
+    {
+        using var folder = new TemporaryFolder();
+        var (log, link) = (Path.Combine(folder.Path, "log"), Path.Combine(folder.Path, "link"));
+        File.WriteAllText(log, "");
+        File.CreateSymbolicLink(link, "log");
+
+        var refused = CommandLine.Run("attack", "generate", "assumed_role", "--out", log, "--labels", link);
+
+        Assert.Equal((2, ""), (refused.ExitCode, refused.Output));
+        Assert.StartsWith($"--out and --labels are both '{link}', so one would overwrite the other (", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_reader_that_has_closed_the_pipe_ends_it_quietly()
     {
         using var error = new StringWriter();
@@ -134,6 +166,16 @@ public sealed class AttackCommandTests
 
     private static JsonElement[] Lines(string text) =>
         [.. text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
+
+    // The user interrupts as soon as something is written.
+    private sealed class Interrupting(CancellationTokenSource interrupt) : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            interrupt.Cancel();
+            base.Write(buffer);
+        }
+    }
 
     private sealed class ClosedPipe : MemoryStream
     {

@@ -54,6 +54,54 @@ public sealed class AttackStreamTests
     }
 
     [Fact]
+    public void More_attacks_than_one_block_are_detected_and_nothing_else_is()
+    {
+        var stream = new AttackStream(AttackCatalog.All, new() { Seed = 5, Count = 30, Background = 5000 });
+        var read = stream.Read().ToList();
+
+        Assert.Equal(Packs.Texts(stream.Attacks.SelectMany(attack => attack.Expected)), Packs.Texts(Packs.Detect(read.Select(one => one.Event))));
+        Assert.Equal(read.Select(one => one.Event.Time).Order(), read.Select(one => one.Event.Time));
+        Assert.Equal(read.Count, read.Select(one => one.Event.Id).Distinct().Count());
+        Assert.Equal(Enumerable.Range(1, stream.Attacks.Count), stream.Attacks.Select(attack => attack.Number));
+        Assert.Equal(
+            stream.Attacks.SelectMany(attack => attack.Steps.Select(step => (attack.Number, step.Event.Id))).Order(),
+            read.Where(one => one.Attack is not null).Select(one => (one.Attack!.Number, one.Event.Id)).Order());
+    }
+
+    [Fact]
+    public void So_many_attacks_go_on_at_once_and_the_others_wait()
+    {
+        var (played, ended, most) = (0, 0, 0);
+        var slow = AttackChain.Named("slow").As(world => { played++; return Intruders.WithStolenToken(world); })
+            .Step("first", (scene, time) => scene.UseAtHome(time)).Wait("20h", jitter: 0).Step("last", (scene, time) => scene.UseAtHome(time));
+        var before = DateTimeOffset.MinValue;
+        foreach (var one in new AttackStream([slow], new() { Count = 10_000 }).Read())
+        {
+            Assert.InRange(one.Event.Time, before, DateTimeOffset.MaxValue);
+            before = one.Event.Time;
+            ended += one.Step!.Name == "last" ? 1 : 0;
+            most = Math.Max(most, played - ended);
+        }
+
+        // One block is played ahead, and the first of it once more for the background.
+        Assert.Equal((11_024, 10_000), (played, ended));
+        Assert.InRange(most - 1024, 3072, 4096);
+        Assert.True(before > SyntheticStream.DefaultStart.AddDays(2), $"{before}");
+    }
+
+    [Fact]
+    public void Intruders_come_from_addresses_of_their_own_that_are_for_documentation()
+    {
+        var world = new AttackWorld(1);
+        var addresses = Enumerable.Range(0, 70_000).Select(_ => world.NewIntruder().SourceIp).Append(new AttackWorld(1).Intruder.SourceIp).ToList();
+
+        Assert.Equal(addresses.Count, addresses.Distinct().Count());
+        Assert.Equal(254, addresses.Count(static one => Cidr.IsInRange(one, "203.0.113.0/24")));
+        Assert.All(addresses, static one => Assert.True(Cidr.IsInRange(one, "203.0.113.0/24") || Cidr.IsInRange(one, "2001:db8::/32"), one));
+        Assert.All(addresses, static one => Assert.Equal(one, System.Net.IPAddress.Parse(one).ToString()));
+    }
+
+    [Fact]
     public void Options_out_of_bounds_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new AttackStream([], new() { Count = 0 }));

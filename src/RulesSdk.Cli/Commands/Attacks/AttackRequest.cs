@@ -11,6 +11,8 @@ namespace RulesSdk.Cli.Commands.Attacks;
 /// <param name="Labels">The file of labels; null if none is written.</param>
 internal sealed record AttackRequest(IReadOnlyList<string> Names, bool All, EventForm Form, string Output, string? Labels)
 {
+    private const int MostLinks = 40;
+
     private string? Schema => Form switch
     {
         EventForm.CloudTrail => "aws.cloudtrail",
@@ -61,9 +63,32 @@ internal sealed record AttackRequest(IReadOnlyList<string> Names, bool All, Even
     private string? SamePlace() => Labels switch
     {
         "" => "--labels names no file, so labels could not be written (name a file, or leave it out).",
-        "-" when Output == "-" => "Events and labels would both go to standard output, so they could not be told apart (name a file with --out or --labels).",
-        not null when Labels != "-" && Output != "-" && Path.GetFullPath(Labels) == Path.GetFullPath(Output) =>
-            $"--out and --labels are both '{Labels}', so one would overwrite the other (name two files).",
-        _ => Output.Length == 0 ? "--out names no file, so events could not be written (name a file, or leave it out)." : null,
+        _ when Output.Length == 0 => "--out names no file, so events could not be written (name a file, or leave it out).",
+        not null when PlaceOf(Labels) == PlaceOf(Output) => PlaceOf(Output) == "-"
+            ? "Events and labels would both go to standard output, so they could not be told apart (name a file with --out or --labels)."
+            : $"--out and --labels are both '{Labels}', so one would overwrite the other (name two files).",
+        _ => null,
     };
+
+    // The file that is meant in the end; '-' where that is standard output by one of its other names.
+    private static string PlaceOf(string path)
+    {
+        for (var links = 0; path != "-" && links < MostLinks; links++)
+        {
+            path = Path.GetFullPath(path);
+            if (path is "/dev/stdout" or "/dev/fd/1" or "/proc/self/fd/1")
+            {
+                return "-";
+            }
+
+            if (!File.Exists(path) || new FileInfo(path).LinkTarget is not { } target)
+            {
+                break;
+            }
+
+            path = Path.Combine(Path.GetDirectoryName(path)!, target);
+        }
+
+        return path;
+    }
 }

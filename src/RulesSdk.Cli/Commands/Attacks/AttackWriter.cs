@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using RulesSdk.Cli.Output;
 using RulesSdk.Testing;
@@ -21,16 +22,24 @@ internal sealed class AttackWriter(CliHost host, AttackRequest request)
             return ExitCodes.Input;
         }
 
-        Write(stream, events.Stream, labels?.Stream, interrupt);
+        var written = Write(stream, events.Stream, labels?.Stream, interrupt);
         var areWritten = events.IsWritten() & labels?.IsWritten() != false;
+        if (interrupt.IsCancellationRequested)
+        {
+            host.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"Interrupted after {written:N0} events, so the stream{(labels is null ? " is" : " and its labels are")} not whole (for all of it, run the same command line again)."));
+        }
+
         return interrupt.IsCancellationRequested ? ExitCodes.Interrupted : areWritten ? ExitCodes.Success : ExitCodes.Input;
     }
 
-    private void Write(AttackStream stream, GuardedStream events, GuardedStream? labels, CancellationToken interrupt)
+    private long Write(AttackStream stream, GuardedStream events, GuardedStream? labels, CancellationToken interrupt)
     {
         using var lines = new BufferedStream(events, BufferBytes);
         using var rows = labels is null ? null : new StreamWriter(labels, new UTF8Encoding(false), BufferBytes, leaveOpen: true) { NewLine = "\n" };
         rows?.WriteLine(LabelledEvent.CsvHeader);
+        var written = 0L;
         foreach (var one in stream.Read())
         {
             if (interrupt.IsCancellationRequested || events.HasEnded)
@@ -40,10 +49,13 @@ internal sealed class AttackWriter(CliHost host, AttackRequest request)
 
             lines.Write((request.Form == EventForm.Udm ? one.Event.ToUdm() : one.Event).Utf8.Span);
             lines.WriteByte((byte)'\n');
+            written++;
             if (rows is not null && one.IsLabelled)
             {
                 rows.WriteLine(one.ToCsv());
             }
         }
+
+        return written;
     }
 }

@@ -2,13 +2,15 @@ namespace RulesSdk.Testing;
 
 /// <summary>Attacks in a background of harmless events, in order of time, with the ground truth of each event.</summary>
 /// <remarks>
-/// The same attacks and options give the same bytes. The events of the background are made while they are read, so it may be larger than memory; those of attacks are held. By
-/// construction, the shipped rules detect what <see cref="Attacks"/> say and nothing else.
+/// The same attacks and options give the same bytes. Events are made while they are read, so the stream may be larger than memory: at most 4,096 attacks are held at once. Where
+/// more would go on at the same time, the next ones wait, and the stream lasts longer. By construction, the shipped rules detect what <see cref="Attacks"/> say and nothing else.
 /// </remarks>
 public sealed class AttackStream
 {
     private readonly Attack[] _attacks;
     private readonly AttackStreamOptions _options;
+    private readonly AttackPlays _plays;
+    private readonly Lazy<IReadOnlyList<PlantedAttack>> _planted;
 
     /// <summary>A stream.</summary>
     /// <param name="attacks">The attacks.</param>
@@ -21,11 +23,12 @@ public sealed class AttackStream
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Count, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(_options.Background);
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Span, TimeSpan.FromHours(1));
-        Attacks = Play(NewWorld());
+        _plays = new AttackPlays(_attacks, _options, () => new AttackWorld(_options.Seed, People));
+        _planted = new Lazy<IReadOnlyList<PlantedAttack>>(_plays.All);
     }
 
-    /// <summary>The attacks as they were played, in the order they were named in.</summary>
-    public IReadOnlyList<PlantedAttack> Attacks { get; }
+    /// <summary>The attacks as they are played, in the order they were named in. They are played when they are first asked for, and held.</summary>
+    public IReadOnlyList<PlantedAttack> Attacks => _planted.Value;
 
     // Few enough events a user that nobody comes near a rule by chance.
     private int People => Math.Clamp(_options.Background / 100, 200, 50_000);
@@ -33,44 +36,22 @@ public sealed class AttackStream
     /// <summary>Makes the events, in order of time.</summary>
     public IEnumerable<LabelledEvent> Read()
     {
-        var world = NewWorld();
-        var attacked = Play(world)
-            .SelectMany(attack => attack.Steps.Select(step => new LabelledEvent(step.Event, attack, step)))
-            .OrderBy(labelled => labelled.Event.Time)
-            .ToList();
-        var next = 0;
-        foreach (var e in Background(world))
+        using var attacked = _plays.Read().GetEnumerator();
+        var isLeft = attacked.MoveNext();
+        foreach (var e in Background(_plays.FirstBlock()))
         {
-            for (; next < attacked.Count && attacked[next].Event.Time <= e.Time; next++)
+            for (; isLeft && attacked.Current.Event.Time <= e.Time; isLeft = attacked.MoveNext())
             {
-                yield return attacked[next];
+                yield return attacked.Current;
             }
 
             yield return new LabelledEvent(e, null, null);
         }
 
-        for (; next < attacked.Count; next++)
+        for (; isLeft; isLeft = attacked.MoveNext())
         {
-            yield return attacked[next];
+            yield return attacked.Current;
         }
-    }
-
-    private AttackWorld NewWorld() => new(_options.Seed, People);
-
-    private List<PlantedAttack> Play(AttackWorld world)
-    {
-        var planted = new List<PlantedAttack>();
-        for (var i = 0; i < _options.Count; i++)
-        {
-            foreach (var attack in _attacks)
-            {
-                _ = world.NewIntruder();
-                var start = _options.Start.AddSeconds(world.Random.Next((int)(_options.Span.TotalSeconds * 0.75)));
-                planted.AddRange(attack.Play(world, start, i).Select((one, index) => one with { Number = planted.Count + index + 1 }).ToList());
-            }
-        }
-
-        return planted;
     }
 
     private IEnumerable<SyntheticEvent> Background(AttackWorld world)

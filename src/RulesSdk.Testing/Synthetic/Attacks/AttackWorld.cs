@@ -32,13 +32,22 @@ public sealed class AttackWorld
     /// <summary>Who attacks. A campaign has one intruder for all of its attacks.</summary>
     public Intruder Intruder { get; private set; }
 
-    internal Random Random { get; }
+    internal Random Random { get; private set; }
 
     /// <summary>Lets another intruder attack from now on.</summary>
     public Intruder NewIntruder() => Intruder = new Intruder(CloudTrail.AttackerIp(), CloudTrail.UserAgent());
 
     /// <summary>A user whom no other attack of this world has for a victim.</summary>
     public CloudTrailCaller NewVictim() => CloudTrail.AddUser();
+
+    /// <summary>Goes on with other draws, and forgets past victims, so that it never grows. Names, keys and addresses are not given again.</summary>
+    internal void Reseed(int seed)
+    {
+        CloudTrail.Reseed(seed);
+        Workload.Random = new Random(seed);
+        Kubernetes.Random = new Random(seed ^ 0x4B8E);
+        Random = new Random(seed);
+    }
 }
 
 /// <summary>Who attacks, as logs show it.</summary>

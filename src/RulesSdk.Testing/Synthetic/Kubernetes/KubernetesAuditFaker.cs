@@ -61,7 +61,7 @@ public sealed class KubernetesAuditFaker
     /// <summary>The nodes.</summary>
     public IReadOnlyList<string> Nodes { get; }
 
-    internal Random Random { get; }
+    internal Random Random { get; set; }
 
     /// <summary>One more pod, of a service of its own. It is none of <see cref="Pods"/>.</summary>
     /// <param name="space">Its namespace.</param>
