@@ -61,7 +61,7 @@ public sealed partial class CloudTrailFaker
     /// <param name="errorCode">The error the service answers with, or null.</param>
     public SyntheticEvent Call(DateTimeOffset time, CloudTrailCaller caller, string? errorCode = null)
     {
-        var operation = _operations[_random.Next(_operations.Length)];
+        var operation = NextOperation();
         return Write(time, caller, operation, operation.Request, errorCode is null ? operation.Response : "null", errorCode);
     }
 
@@ -82,6 +82,9 @@ public sealed partial class CloudTrailFaker
     /// <param name="errorCode">The error the service answers with, or null.</param>
     public SyntheticEvent Call(DateTimeOffset time, CloudTrailCaller caller, string source, string name, string request, string? errorCode) =>
         Write(time, caller, new CloudTrailOperation(source, name, true, request, "null"), request, "null", errorCode);
+
+    /// <summary>Draws an ordinary operation.</summary>
+    internal CloudTrailOperation NextOperation() => _operations[_random.Next(_operations.Length)];
 
     /// <summary>A call that names the resource it is about.</summary>
     internal SyntheticEvent CallOn(DateTimeOffset time, CloudTrailCaller caller, CloudTrailOperation operation) =>

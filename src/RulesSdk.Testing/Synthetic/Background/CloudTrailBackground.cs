@@ -1,9 +1,12 @@
+using System.Globalization;
+
 namespace RulesSdk.Testing;
 
 /// <summary>An organization at work in AWS: no shipped rule detects anything in it, and what comes near one says why it happened.</summary>
 internal sealed class CloudTrailBackground
 {
     private const int MaxSessions = 2000;
+    private const int SecretsOfService = 8;
     private static readonly string[] Services = ["ec2.amazonaws.com", "rds.amazonaws.com", "cloudformation.amazonaws.com", "lambda.amazonaws.com"];
     private static readonly TimeSpan Window = TimeSpan.FromHours(1);
     private readonly CloudTrailFaker _faker;
@@ -11,6 +14,7 @@ internal sealed class CloudTrailBackground
     private readonly CloudTrailMachines _machines;
     private readonly List<CloudTrailSession> _tokens = [];
     private readonly List<CloudTrailSession> _serviceRoles = [];
+    private int _secretsRead;
 
     /// <param name="faker">Makes the records.</param>
     /// <param name="people">How many of its users are people; those after them are victims of attacks.</param>
@@ -71,7 +75,18 @@ internal sealed class CloudTrailBackground
         };
     }
 
-    private SyntheticEvent ByService(DateTimeOffset time) => _faker.Call(time, Service());
+    // However much a service does, the secrets that it was given to connect with are few.
+    private SyntheticEvent ByService(DateTimeOffset time)
+    {
+        var (service, operation) = (Service(), _faker.NextOperation());
+        if (operation.Name != "GetSecretValue")
+        {
+            return _faker.CallOn(time, service, operation);
+        }
+
+        var request = string.Create(CultureInfo.InvariantCulture, $$"""{"secretId":"{{service.SourceIp}}/connection-{{_secretsRead++ % SecretsOfService}}"}""");
+        return _faker.CallOn(time, service, operation with { Request = request }) with { Cause = "AWS service reads the secrets that it was given" };
+    }
 
     private SyntheticEvent InServiceRole(DateTimeOffset time)
     {
