@@ -21,7 +21,7 @@ internal static class ScorecardPage
             page.Append(CultureInfo.InvariantCulture, $"<div class=\"figure\"><b>{cards.Count(card => card.Verdict == verdict)}</b>to {verdict.ToString().ToLowerInvariant()}</div>");
         }
 
-        page.Append("</div>\n<table class=\"cards\"><thead><tr><th scope=\"col\">rule</th><th scope=\"col\">verdict</th><th scope=\"col\" class=\"n\">tests</th><th scope=\"col\" class=\"n\">mutants killed</th><th scope=\"col\">clauses</th><th scope=\"col\" class=\"n\">a day</th><th scope=\"col\">why</th></tr></thead><tbody>\n");
+        page.Append("</div>\n<table class=\"cards\"><thead><tr><th scope=\"col\">rule</th><th scope=\"col\">verdict</th><th scope=\"col\" class=\"n\">tests</th><th scope=\"col\" class=\"n\">mutants killed</th><th scope=\"col\">clauses</th><th scope=\"col\" class=\"n\">a day</th><th scope=\"col\">cost</th><th scope=\"col\">why</th></tr></thead><tbody>\n");
         foreach (var card in cards)
         {
             Row(page, card);
@@ -39,6 +39,6 @@ internal static class ScorecardPage
         page.Append(
             CultureInfo.InvariantCulture,
             $"<td class=\"bar\" data-name=\"clauses\"><div class=\"track\" role=\"img\" aria-label=\"{ScoreText.Percent(share)}\" title=\"{ScoreText.Percent(share)}\"><div class=\"fill{(share >= 1 ? "" : share > 0 ? " part" : " none")}\" style=\"width:{Math.Max(2, share * 100):0.#}%\"></div></div></td>");
-        page.Append($"<td class=\"n\" data-name=\"a day\">{ScorecardWriter.PerDay(card)}</td><td>{HtmlPage.Text(string.Join("; ", card.Reasons))}</td></tr>\n");
+        page.Append($"<td class=\"n\" data-name=\"a day\">{ScorecardWriter.PerDay(card)}</td><td data-name=\"cost\">{ScorecardWriter.Cost(card)}</td><td>{HtmlPage.Text(string.Join("; ", card.Reasons))}</td></tr>\n");
     }
 }

@@ -13,7 +13,7 @@ internal static class ScorecardWriter
 {
     public static void Write(IAnsiConsole console, IReadOnlyList<RuleScorecard> cards)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Rule", "Verdict", "Tests", "Mutants killed", "Clauses", "A day", "Why");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Rule", "Verdict", "Tests", "Mutants killed", "Clauses", "A day", "Cost", "Why");
         foreach (var column in table.Columns.Skip(2).Take(4))
         {
             column.RightAligned();
@@ -23,7 +23,7 @@ internal static class ScorecardWriter
         {
             table.AddRow(
                 SafeText.Markup(card.Rule.Id), $"[{card.Verdict switch { RuleVerdict.Keep => "green", RuleVerdict.Tune => "yellow", _ => "red" }}]{Verdict(card)}[/]",
-                Number(card.Checks + card.Cases), Killed(card), ScoreText.Percent(card.ClauseCoverage), PerDay(card), SafeText.Markup(string.Join("; ", card.Reasons)));
+                Number(card.Checks + card.Cases), Killed(card), ScoreText.Percent(card.ClauseCoverage), PerDay(card), Cost(card), SafeText.Markup(string.Join("; ", card.Reasons)));
         }
 
         console.Write(table);
@@ -41,6 +41,7 @@ internal static class ScorecardWriter
             ["killed"] = card.Mutants.Score,
             ["clauseCoverage"] = card.ClauseCoverage,
             ["detectionsPerDay"] = card.DetectionsPerDay,
+            ["cost"] = Cost(card),
             ["undocumented"] = new JsonArray([.. card.Undocumented.Select(static part => (JsonNode)part)]),
             ["reasons"] = new JsonArray([.. card.Reasons.Select(static reason => (JsonNode)reason)]),
         })]),
@@ -48,6 +49,9 @@ internal static class ScorecardWriter
 
     /// <summary>The verdict in a word.</summary>
     public static string Verdict(RuleScorecard card) => card.Verdict.ToString().ToLowerInvariant();
+
+    /// <summary>The cost in a word.</summary>
+    public static string Cost(RuleScorecard card) => card.Cost.Class.ToString().ToLowerInvariant();
 
     /// <summary>How many mutants are killed of those that are not equivalent.</summary>
     public static string Killed(RuleScorecard card) =>

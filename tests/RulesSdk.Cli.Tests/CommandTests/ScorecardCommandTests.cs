@@ -17,8 +17,8 @@ public sealed class ScorecardCommandTests : IDisposable
         var result = CommandLine.Run("scorecard", "--pack", "workload", "--rule", "aws_imds", "--rule", "exec_whoami", "--cases", _folder["cases"]);
 
         Assert.Equal(ExitCodes.Success, result.ExitCode);
-        Assert.Matches(@"aws_imds +keep +7 +14 of 14 +100\.0 %", result.Output);
-        Assert.Matches(@"exec_whoami +tune +0 +0 of 5 +0\.0 % +it has no test", result.Output);
+        Assert.Matches(@"aws_imds +keep +7 +14 of 14 +100\.0 % +medium", result.Output);
+        Assert.Matches(@"exec_whoami +tune +0 +0 of 5 +0\.0 % +cheap +it has no test", result.Output);
         Assert.Equal("2 rules: 1 to keep, 1 to tune, 0 to retire.", result.Error.Trim());
     }
 

@@ -23,6 +23,9 @@ public sealed record RuleScorecard
     /// <summary>From how many detections a day on it is to be tuned.</summary>
     public double MostPerDay { get; init; } = 1;
 
+    /// <summary>What it costs to evaluate it, and why.</summary>
+    public RuleCost Cost => CostCheck.Of(new CheckedRule(Rule));
+
     /// <summary>Whether it has a test of any kind.</summary>
     public bool IsTested => Checks + Cases > 0;
 
