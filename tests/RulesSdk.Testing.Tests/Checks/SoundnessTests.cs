@@ -34,6 +34,14 @@ public sealed class SoundnessTests
         foreach (var (one, other) in Pairs(asked.Count, random))
         {
             var third = random.Next(asked.Count);
+
+            // With an alternative before it that may throw, a fact is no longer enough.
+            if (one != other && ClauseImplication.Follows(new ClauseNode("any", [], [asked[one].Node, asked[other].Node]), true, [.. ClauseImplication.Facts([asked[other].Node])], types))
+            {
+                var thrown = Enumerable.Range(0, events.Count).FirstOrDefault(number => answers[other][number] == Answer.True && answers[one][number] == Answer.Throws, -1);
+                Assert.True(thrown < 0, $"RULESDK_TEST_SEED={seed} (batch 0): '{ClauseCode.Of(asked[one].Node)}' was proved not to throw where '{ClauseCode.Of(asked[other].Node)}' holds, and throws for {(thrown < 0 ? "" : events[thrown])}");
+            }
+
             foreach (var want in (bool[])[true, false])
             {
                 IReadOnlyList<ClauseNode> facts = [.. ClauseImplication.Facts([asked[other].Node, asked[third].Node])];
