@@ -18,7 +18,7 @@ internal sealed class ClauseTypes(IReadOnlyDictionary<string, Type> variables)
 
         return node.Kind switch
         {
-            "constant" or "variable" or "count" or "outcome" => true,
+            "constant" or "variable" or "element" or "count" or "outcome" => true,
             "field" or "json" or "item" => IsThere(node.Operand, facts),
             "all" or "any" => InTurn(node, facts),
             "conditional" => IsSafe(node.Operand, facts) && IsSafe(node.Operands[1], [.. facts, node.Operand]) && IsSafe(node.Operands[2], [.. facts, ClauseNodes.Not(node.Operand)]),

@@ -10,12 +10,14 @@ internal sealed class MatchKiller
 
     private readonly MutantRun _run;
     private readonly WitnessSubject _rule;
+    private readonly ClauseTypes _types;
     private readonly Lazy<FoundMatch?> _witness;
 
     public MatchKiller(RuleDefinition rule, MutantRun run)
     {
         _run = run;
         _rule = new WitnessSubject(rule);
+        _types = new ClauseTypes(_rule.Variables.ToDictionary(static one => one.Name, static one => one.EventType, StringComparer.Ordinal));
         _witness = new Lazy<FoundMatch?>(() => new MatchDrafts(_rule).Find(CountPlan.Of(_rule).Where(plan => Fires(_rule, plan)), Detects));
     }
 
@@ -107,8 +109,8 @@ internal sealed class MatchKiller
         return ClauseDifference.Of(own, other).All(way => IsContradiction(way, others)) ? "what it leaves out follows from the other conditions" : null;
     }
 
-    private static bool IsContradiction(IReadOnlyList<(ClauseNode Node, bool Want)> way, IReadOnlyList<ClauseNode> others) => way.Any(one =>
-        ClauseImplication.Follows(one.Node, !one.Want, [.. ClauseImplication.Facts(way.Where(fact => fact.Want && fact != one).Select(static fact => fact.Node).Concat(others))]));
+    private bool IsContradiction(IReadOnlyList<(ClauseNode Node, bool Want)> way, IReadOnlyList<ClauseNode> others) => way.Any(one =>
+        ClauseImplication.Follows(one.Node, !one.Want, [.. ClauseImplication.Facts(way.Where(fact => fact.Want && fact != one).Select(static fact => fact.Node).Concat(others))], _types));
 
     // An event of an optional variable matters where there would be a detection without it.
     private IEnumerable<CountPlan> Prevented(string variable) =>
