@@ -75,7 +75,7 @@ internal static class RuleTestCaseFile
     private static string SchemaOf(Type type) => type.GetCustomAttribute<EventSchemaAttribute>()!.Id;
 
     // Of the rule's assembly, and of those that it references.
-    private static Dictionary<string, Type> Schemas(RuleDefinition rule) => rule.RuleType.Assembly.GetReferencedAssemblies().Select(Assembly.Load).Prepend(rule.RuleType.Assembly)
+    public static Dictionary<string, Type> Schemas(RuleDefinition rule) => rule.RuleType.Assembly.GetReferencedAssemblies().Select(Assembly.Load).Prepend(rule.RuleType.Assembly)
         .SelectMany(static assembly => assembly.GetTypes()).Where(static type => type.IsDefined(typeof(EventSchemaAttribute), inherit: false))
         .GroupBy(SchemaOf, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.First(), StringComparer.Ordinal);
 }
