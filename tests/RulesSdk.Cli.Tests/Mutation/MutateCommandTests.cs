@@ -1,6 +1,7 @@
 using System.Text.Json;
+using RulesSdk.Cli.Tests.CommandTests;
 
-namespace RulesSdk.Cli.Tests.CommandTests;
+namespace RulesSdk.Cli.Tests.Mutation;
 
 public sealed class MutateCommandTests : IDisposable
 {

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using RulesSdk.Cli.Tests.CommandTests;
 
-namespace RulesSdk.Cli.Tests.CommandTests;
+namespace RulesSdk.Cli.Tests.Mutation;
 
 public sealed class ScorecardCommandTests : IDisposable
 {
