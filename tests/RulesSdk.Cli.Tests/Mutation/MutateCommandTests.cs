@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RulesSdk.Cli.Tests.CommandTests;
+using Tool = RulesSdk.Cli.Tests.CommandTests.CommandLine;
 
 namespace RulesSdk.Cli.Tests.Mutation;
 
@@ -12,7 +12,7 @@ public sealed class MutateCommandTests : IDisposable
     [Fact]
     public void What_no_test_notices_is_shown_as_a_diff_with_events_that_would()
     {
-        var result = CommandLine.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--min-killed", "1");
+        var result = Tool.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--min-killed", "1");
 
         Assert.Equal(ExitCodes.Detections, result.ExitCode);
         Assert.Matches(@"aws_imds +14 +11 +3 +0 +0 +0 +78\.6 % +0 +4", result.Output);
@@ -33,13 +33,13 @@ public sealed class MutateCommandTests : IDisposable
     [Fact]
     public void Missing_cases_are_saved_and_kill_what_lived()
     {
-        var saved = CommandLine.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--cases", _folder["cases"], "--save", "--min-killed", "1");
+        var saved = Tool.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--cases", _folder["cases"], "--save", "--min-killed", "1");
         Assert.Equal(ExitCodes.Success, saved.ExitCode);
         Assert.Contains($"7 cases were added to '{_folder["cases"]}' (read them: they say what the rules do now, not what they should).", saved.Error, StringComparison.Ordinal);
         var before = File.ReadAllText(_folder["cases/aws_imds.jsonl"]);
         Assert.Equal(7, before.Count(static c => c == '\n'));
 
-        var again = CommandLine.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--cases", _folder["cases"], "--save", "--format", "ndjson");
+        var again = Tool.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--cases", _folder["cases"], "--save", "--format", "ndjson");
         Assert.Equal(before, File.ReadAllText(_folder["cases/aws_imds.jsonl"]));
         var mutants = again.Output.TrimEnd().Split('\n').Select(static line => JsonDocument.Parse(line).RootElement).ToList();
         Assert.Equal(14, mutants.Count);
@@ -50,11 +50,11 @@ public sealed class MutateCommandTests : IDisposable
     [Fact]
     public void A_case_that_fails_is_told_and_nothing_is_said_of_mutants()
     {
-        CommandLine.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--cases", _folder["cases"], "--save");
+        Tool.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--cases", _folder["cases"], "--save");
         var path = _folder["cases/aws_imds.jsonl"];
         File.WriteAllText(path, File.ReadAllText(path).Replace("Informational", "High", StringComparison.Ordinal));
 
-        var result = CommandLine.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--cases", _folder["cases"]);
+        var result = Tool.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--cases", _folder["cases"]);
 
         Assert.Equal((ExitCodes.Input, ""), (result.ExitCode, result.Output));
         Assert.StartsWith("The rule 'aws_imds' was to detect in the case 'fires'", result.Error, StringComparison.Ordinal);
@@ -63,7 +63,7 @@ public sealed class MutateCommandTests : IDisposable
     [Fact]
     public void Tests_that_do_not_pass_are_told_and_nothing_is_said_of_mutants()
     {
-        var result = CommandLine.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--tests", _folder.Write("tests.csproj", "<Project>"));
+        var result = Tool.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--tests", _folder.Write("tests.csproj", "<Project>"));
 
         Assert.Equal((ExitCodes.Input, ""), (result.ExitCode, result.Output));
         Assert.Contains("MSB4025", result.Error, StringComparison.Ordinal);
@@ -78,7 +78,7 @@ public sealed class MutateCommandTests : IDisposable
     [InlineData("'2' is no value of --min-killed (write a number from 0 to 1).", "--min-killed", "2")]
     public void What_cannot_be_mutated_is_told(string message, params string[] arguments)
     {
-        var result = CommandLine.Run(["mutate", .. arguments]);
+        var result = Tool.Run(["mutate", .. arguments]);
 
         Assert.Equal((ExitCodes.Usage, ""), (result.ExitCode, result.Output));
         Assert.Contains(message, result.Error, StringComparison.Ordinal);
@@ -87,7 +87,7 @@ public sealed class MutateCommandTests : IDisposable
     [Fact]
     public void An_interrupted_run_says_what_is_left_out()
     {
-        var result = CommandLine.Run("", ["mutate", "--pack", "workload"], interrupt: new CancellationToken(canceled: true));
+        var result = Tool.Run("", ["mutate", "--pack", "workload"], interrupt: new CancellationToken(canceled: true));
 
         Assert.Equal(ExitCodes.Interrupted, result.ExitCode);
         Assert.Matches(@"Interrupted after 0 of \d+ rules, so nothing is said of the others \(run it again\)\.", result.Error);

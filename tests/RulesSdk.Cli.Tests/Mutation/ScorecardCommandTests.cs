@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
-using RulesSdk.Cli.Tests.CommandTests;
+using Tool = RulesSdk.Cli.Tests.CommandTests.CommandLine;
 
 namespace RulesSdk.Cli.Tests.Mutation;
 
@@ -13,9 +13,9 @@ public sealed class ScorecardCommandTests : IDisposable
     [Fact]
     public void A_rule_whose_tests_notice_everything_is_kept_and_one_without_tests_is_tuned()
     {
-        CommandLine.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--cases", _folder["cases"], "--save");
+        Tool.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--cases", _folder["cases"], "--save");
 
-        var result = CommandLine.Run("scorecard", "--pack", "workload", "--rule", "aws_imds", "--rule", "exec_whoami", "--cases", _folder["cases"]);
+        var result = Tool.Run("scorecard", "--pack", "workload", "--rule", "aws_imds", "--rule", "exec_whoami", "--cases", _folder["cases"]);
 
         Assert.Equal(ExitCodes.Success, result.ExitCode);
         Assert.Matches(@"aws_imds +keep +7 +14 of 14 +100\.0 % +medium", result.Output);
@@ -27,17 +27,17 @@ public sealed class ScorecardCommandTests : IDisposable
     public void Detections_in_benign_events_are_counted_by_the_day()
     {
         // Four hours that have an event.
-        var events = _folder.Write("events.json", string.Concat(Enumerable.Range(0, 4).Select(static hour => Trails.Lines($"AIDA{hour}").Replace("T00:", $"T{hour:00}:", StringComparison.Ordinal)
+        var events = _folder.Write("events.json", string.Concat(Enumerable.Range(0, 4).Select(static hour => CommandTests.Trails.Lines($"AIDA{hour}").Replace("T00:", $"T{hour:00}:", StringComparison.Ordinal)
             .Replace("\"eventID\":\"", $"\"eventID\":\"{hour}-", StringComparison.Ordinal).Replace("ASIA1", $"ASIA{hour}", StringComparison.Ordinal) + "\n")));
-        var lines = CommandLine.Run("run", "--pack", "aws", "--format", "ndjson", events).Output.Split('\n').Count(static line => line.Contains("\"rule\":\"aws_lateral_movement_using_iam_session_token\"", StringComparison.Ordinal));
+        var lines = Tool.Run("run", "--pack", "aws", "--format", "ndjson", events).Output.Split('\n').Count(static line => line.Contains("\"rule\":\"aws_lateral_movement_using_iam_session_token\"", StringComparison.Ordinal));
         Assert.Equal(4, lines);
 
         string[] arguments = ["scorecard", "--pack", "aws", "--rule", "aws_lateral_movement_using_iam_session_token", "--format", "json"];
-        var card = JsonDocument.Parse(CommandLine.Run([.. arguments, events]).Output).RootElement.GetProperty("rules")[0];
+        var card = JsonDocument.Parse(Tool.Run([.. arguments, events]).Output).RootElement.GetProperty("rules")[0];
 
         Assert.Equal(24, card.GetProperty("detectionsPerDay").GetDouble());
         Assert.Equal(["it has no test", "24 detections a day in benign events"], card.GetProperty("reasons").EnumerateArray().Select(static reason => reason.GetString()));
-        var bound = JsonDocument.Parse(CommandLine.Run([.. arguments, "--max-fp-per-day", "24", events]).Output).RootElement.GetProperty("rules")[0];
+        var bound = JsonDocument.Parse(Tool.Run([.. arguments, "--max-fp-per-day", "24", events]).Output).RootElement.GetProperty("rules")[0];
         Assert.Equal(["it has no test"], bound.GetProperty("reasons").EnumerateArray().Select(static reason => reason.GetString()));
     }
 
@@ -45,18 +45,18 @@ public sealed class ScorecardCommandTests : IDisposable
     public void The_page_is_well_formed_and_the_same_each_time()
     {
         string[] arguments = ["scorecard", "--pack", "workload", "--rule", "aws_imds", "--format", "html"];
-        var page = CommandLine.Run(arguments).Output;
+        var page = Tool.Run(arguments).Output;
 
         var body = XDocument.Parse(page.Replace("<!doctype html>", "", StringComparison.Ordinal));
         Assert.Equal("aws_imds", body.Descendants("code").Single().Value);
         Assert.Equal(["0", "1", "0"], body.Descendants("b").Select(static figure => figure.Value));
-        Assert.Equal(page, CommandLine.Run(arguments).Output);
+        Assert.Equal(page, Tool.Run(arguments).Output);
     }
 
     [Fact]
     public void Without_all_of_the_events_nothing_is_said()
     {
-        var result = CommandLine.Run("scorecard", "--pack", "aws", "missing.json");
+        var result = Tool.Run("scorecard", "--pack", "aws", "missing.json");
 
         Assert.Equal((ExitCodes.Input, ""), (result.ExitCode, result.Output));
         Assert.EndsWith("No scorecard is written, since not all of the events was evaluated (mend what is named above).", result.Error.TrimEnd(), StringComparison.Ordinal);
@@ -65,12 +65,12 @@ public sealed class ScorecardCommandTests : IDisposable
     [Fact]
     public void An_interrupt_writes_nothing()
     {
-        var result = CommandLine.Run("", ["scorecard", "--pack", "workload"], interrupt: new CancellationToken(canceled: true));
+        var result = Tool.Run("", ["scorecard", "--pack", "workload"], interrupt: new CancellationToken(canceled: true));
 
         Assert.Equal((ExitCodes.Interrupted, "", "Interrupted before all rules were judged, so no scorecard is written (run it again)."), (result.ExitCode, result.Output, result.Error.Trim()));
     }
 
     [Fact]
     public void An_unknown_rule_is_refused() =>
-        Assert.StartsWith("There is no rule 'aws_imdss', so nothing can be scored (did you mean 'aws_imds'?).", CommandLine.Run("scorecard", "--rule", "aws_imdss").Error, StringComparison.Ordinal);
+        Assert.StartsWith("There is no rule 'aws_imdss', so nothing can be scored (did you mean 'aws_imds'?).", Tool.Run("scorecard", "--rule", "aws_imdss").Error, StringComparison.Ordinal);
 }

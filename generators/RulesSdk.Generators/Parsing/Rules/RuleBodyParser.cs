@@ -83,7 +83,7 @@ internal sealed class RuleBodyParser
         }
 
         // of activities that are declared twice, which the compiler reports, the generated part has one
-        if (_context.HasFailed || declaration.Activities.Count != _context.Members.Activities.Count)
+        if (_context.HasFailed || declaration.Activities.Count != _context.Members.Activities.Count || _context.Members.IsAmbiguous)
         {
             return null;
         }

@@ -41,6 +41,11 @@ internal sealed class RuleMembers(INamedTypeSymbol type)
         : Window is null && Sequence is null && Events.Count <= 1 ? RuleKind.SingleEvent
         : RuleKind.Join;
 
+    /// <summary>Whether the name of some member is that of another that is no overload of it, so that generated code cannot name it. The compiler says that it is declared twice.</summary>
+    public bool IsAmbiguous =>
+        new[] { Events, Joins, Keys, Outcomes, Conditions, Lets, CaseMethods }.SelectMany(static methods => methods).Any(method => type.GetMembers(method.Name).Any(static other => other is not IMethodSymbol))
+        || Activities.Concat(Cases).Any(property => type.GetMembers(property.Name).Length > 1);
+
     private IReadOnlyList<IMethodSymbol> Marked(string attribute) => [.. _methods.Where(method => method.Attribute(attribute) is not null)];
 
     private IReadOnlyList<IPropertySymbol> Properties(string attribute) =>
