@@ -3,8 +3,8 @@ namespace RulesSdk.Testing;
 /// <summary>The attacks that come with the kit: what the shipped rules detect, and ways around them.</summary>
 /// <remarks>
 /// Each says in <see cref="Attack.Outcomes"/> which shipped rules detect it and with which case, or why they do not. The rules of the
-/// packs <c>aws</c>, <c>workload</c> and <c>udm</c> detect exactly that. No shipped rule looks for password guessing at the console and for
-/// persistence by new access keys; these are here for rules of your own.
+/// packs <c>aws</c>, <c>workload</c> and <c>udm</c> detect exactly that. No shipped rule looks for password guessing at the console, persistence by new
+/// access keys, mining, web shells and ways out of containers; these are here for rules of your own.
 /// </remarks>
 public static class AttackCatalog
 {
@@ -21,6 +21,7 @@ public static class AttackCatalog
         .. LateralMovementEvasions.Make(),
         .. PodExecAttacks.Make(),
         .. PodTokenAttacks.Make(),
+        .. SisterChainAttacks.Make(),
         .. Campaigns.Make(),
     ];
 
