@@ -39,6 +39,11 @@ internal static class MutateCommand
         host.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{reports.Sum(static rule => rule.Report.Results.Count):#,0} mutants of {Rules(reports.Count)}: {Sum(MutantStatus.Killed):#,0} killed, {Sum(MutantStatus.Survived):#,0} survived, {Sum(MutantStatus.Undecided):#,0} undecided, {Sum(MutantStatus.NotRun):#,0} not run, {Sum(MutantStatus.Equivalent):#,0} equivalent."));
+        if (input.Tests.Count > 0 && reports.Where(static rule => rule.Checks == 0).Select(static rule => rule.Report.Rule.Id).ToList() is { Count: > 0 } untested)
+        {
+            host.Error.WriteLine($"No check of the tests is of {Rules(untested.Count)}, so their mutants live: {string.Join(", ", untested)} (test them with RuleTest, and against the same build of the rules).");
+        }
+
         if (reports.Sum(static rule => rule.Report.Cut) is > 0 and var cut)
         {
             host.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{cut:#,0} mutants were not made, since a list has more than 500 values (keep long lists in a reference list)."));

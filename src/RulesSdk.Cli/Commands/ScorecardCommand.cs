@@ -19,7 +19,7 @@ internal static class ScorecardCommand
     {
         var given = new MutateInputOptions();
         var format = NameOptions.Of("--format", "-f", "How the scorecards are written.", ScoreFormat.Table);
-        var most = NameOptions.Bound("--max-fp-per-day", "From how many detections a day in the files a rule is to be tuned. Default: 1.", double.MaxValue);
+        var most = NameOptions.Bound("--max-fp-per-day", "A rule with more detections a day in the files is to be tuned. Default: 1.", double.MaxValue);
         var schemas = SchemaOption.Create();
         var references = ReferenceOptions.Create();
         var files = new Argument<string[]>("FILES") { Description = "Files of benign events, as 'run' takes them; without them, detections a day are not known.", Arity = ArgumentArity.ZeroOrMore };
@@ -102,7 +102,7 @@ internal static class ScorecardCommand
         }
 
         SummaryWriter.Write(host.CreateConsole(host.Error, host.ErrorIsTerminal), summary);
-        host.Error.WriteLine("No scorecard is written, since not all of the events was evaluated (mend what is named above).");
+        host.Error.WriteLine("No scorecard is written, since not all of the events were evaluated (mend what is named above).");
         return (0, Found(), summary.Interrupted ? ExitCodes.Interrupted : ExitCodes.Input);
     }
 

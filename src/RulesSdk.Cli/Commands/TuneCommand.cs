@@ -61,6 +61,10 @@ internal static class TuneCommand
         try
         {
             cases = input.Cases is null ? [] : RuleTestCase.Load(PathOf(input.Cases, input.Rule.Id), input.Rule);
+            foreach (var one in cases)
+            {
+                one.Check(input.Rule);
+            }
         }
         catch (Exception problem) when (problem is RuleTestException or IOException or UnauthorizedAccessException)
         {

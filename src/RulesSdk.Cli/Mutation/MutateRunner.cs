@@ -20,7 +20,7 @@ internal sealed class MutateRunner(MutateInput input, IReadOnlyDictionary<(strin
         {
             Parallel.For(0, reports.Length, new ParallelOptions { CancellationToken = interrupt, MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
             {
-                reports[number] = Judge(input.Rules[number], interrupt);
+                reports[number] = Try(input.Rules[number], interrupt);
                 progress(Interlocked.Increment(ref done));
             });
         }
@@ -34,6 +34,19 @@ internal sealed class MutateRunner(MutateInput input, IReadOnlyDictionary<(strin
         }
 
         return [.. reports.OfType<RuleMutation>()];
+    }
+
+    // One rule that cannot be judged is named.
+    private RuleMutation Try(RuleDefinition rule, CancellationToken interrupt)
+    {
+        try
+        {
+            return Judge(rule, interrupt);
+        }
+        catch (Exception e) when (e is not (RuleTestException or IOException or UnauthorizedAccessException or OperationCanceledException or OutOfMemoryException))
+        {
+            throw new RuleTestException($"The rule '{rule.Id}' cannot be mutated, so nothing is said of mutants: {e.Message.TrimEnd('.')} (name the others with --rule).");
+        }
     }
 
     private RuleMutation Judge(RuleDefinition rule, CancellationToken interrupt)

@@ -46,7 +46,7 @@ public sealed record RuleTestCase : WitnessStream
         {
             throw new RuleTestException(
                 $"The rule '{rule.Id}' was to detect in the case '{Name}'\n{Lines(Detections)}\nbut it detects\n{Lines(found)}\nin\n{ToJsonLines().TrimEnd()}\n"
-                + "(correct the rule, or, if it is right now, make its cases anew with 'rulesdk mutate --save').");
+                + "(correct the rule, or, if it is right now, delete its file of cases and make it anew with 'rulesdk mutate --save').");
         }
     }
 

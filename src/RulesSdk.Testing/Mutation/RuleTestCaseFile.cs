@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Runtime.Loader;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -17,11 +18,11 @@ internal static class RuleTestCaseFile
             {
                 return Case((JsonObject)JsonNode.Parse(one.line)!, types);
             }
-            catch (Exception e) when (e is JsonException or InvalidOperationException or InvalidCastException or KeyNotFoundException or FormatException or NullReferenceException)
+            catch (Exception e) when (e is JsonException or ArgumentException or UnsolvableException or InvalidOperationException or InvalidCastException or KeyNotFoundException or FormatException or NullReferenceException)
             {
                 throw new RuleTestException(string.Create(
                     CultureInfo.InvariantCulture,
-                    $"Line {one.number + 1} of '{path}' is no case of the rule '{rule.Id}', so nothing was tested: {e.Message} (correct the line, or make the file anew with 'rulesdk mutate --save')."));
+                    $"Line {one.number + 1} of '{path}' is no case of the rule '{rule.Id}', so nothing was tested: {e.Message} (correct the line, or delete the file and make it anew with 'rulesdk mutate --save')."));
             }
         })];
     }
@@ -66,7 +67,7 @@ internal static class RuleTestCaseFile
 
     private static WitnessEvent Event(JsonObject e, IReadOnlyDictionary<string, Type> types)
     {
-        var schema = (string)e["schema"]!;
+        var schema = (string?)e["schema"] ?? throw new FormatException("an event has no schema");
         var type = types.TryGetValue(schema, out var found) ? found : throw new FormatException($"the rule's assembly knows no schema '{schema}'");
         var json = EventText.Of(e["event"]);
         return new WitnessEvent((string)e["for"]!, type, EventParts.Time(EventText.Read(type, System.Text.Encoding.UTF8.GetBytes(json))), json, []);
@@ -74,8 +75,32 @@ internal static class RuleTestCaseFile
 
     private static string SchemaOf(Type type) => type.GetCustomAttribute<EventSchemaAttribute>()!.Id;
 
-    // Of the rule's assembly, and of those that it references.
-    public static Dictionary<string, Type> Schemas(RuleDefinition rule) => rule.RuleType.Assembly.GetReferencedAssemblies().Select(Assembly.Load).Prepend(rule.RuleType.Assembly)
-        .SelectMany(static assembly => assembly.GetTypes()).Where(static type => type.IsDefined(typeof(EventSchemaAttribute), inherit: false))
+    // Of the rule's assembly, and of those that it references and that are there.
+    internal static Dictionary<string, Type> Schemas(RuleDefinition rule) => rule.RuleType.Assembly.GetReferencedAssemblies().Select(name => Referenced(rule.RuleType.Assembly, name)).OfType<Assembly>().Prepend(rule.RuleType.Assembly)
+        .SelectMany(Types).Where(static type => type.IsDefined(typeof(EventSchemaAttribute), inherit: false))
         .GroupBy(SchemaOf, StringComparer.Ordinal).ToDictionary(static group => group.Key, static group => group.First(), StringComparer.Ordinal);
+
+    private static Assembly? Referenced(Assembly rules, AssemblyName name)
+    {
+        try
+        {
+            return (AssemblyLoadContext.GetLoadContext(rules) ?? AssemblyLoadContext.Default).LoadFromAssemblyName(name);
+        }
+        catch (Exception e) when (e is IOException or BadImageFormatException)
+        {
+            return null;
+        }
+    }
+
+    private static IEnumerable<Type> Types(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException e)
+        {
+            return e.Types.OfType<Type>();
+        }
+    }
 }

@@ -52,7 +52,7 @@ internal static class TuningCandidates
         }
     }
 
-    private static bool IsAddress(string text) => text.Count(static character => character == '.') == 3 && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetwork;
+    private static bool IsAddress(string text) => text.Count(static character => character == '.') == 3 && IPAddress.TryParse(text, out var address) && address.AddressFamily == AddressFamily.InterNetwork && address.ToString() == text;
 
     private static IEnumerable<(string Range, int Width)> Ranges(List<string> addresses)
     {

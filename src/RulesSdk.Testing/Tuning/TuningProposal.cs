@@ -12,6 +12,14 @@ public sealed record TuningProposal
     /// <summary>So many events are looked at; those after them are counted.</summary>
     public const int DefaultMostEvents = 20_000;
 
+    private static readonly HashSet<string> Keywords =
+    [
+        "abstract", "as", "base", "bool", "break", "byte", "case", "catch", "char", "checked", "class", "const", "continue", "decimal", "default", "delegate", "do", "double", "else", "enum", "event",
+        "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null",
+        "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string",
+        "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+    ];
+
     /// <summary>The rule.</summary>
     public required RuleDefinition Rule { get; init; }
 
@@ -69,8 +77,11 @@ public sealed record TuningProposal
             return "";
         }
 
+        // A variable may have the name of a keyword.
         var methods = Exclusions.Select((one, number) => string.Create(
-            CultureInfo.InvariantCulture, $"    [Exclude] static bool Known{(number == 0 ? "" : number + 1)}({EventType} {Variable}) => {one.Condition};"));
+            CultureInfo.InvariantCulture,
+            $"    [Exclude] static bool Known{(number == 0 ? "" : number + 1)}({EventType} @{Variable}) => {one.Condition.Replace($"{Variable}.", $"@{Variable}.", StringComparison.Ordinal)};")
+            .Replace($"@{Variable}", Keywords.Contains(Variable) ? $"@{Variable}" : Variable, StringComparison.Ordinal));
         return $"{Usings()}[Tuning(typeof({Rule.RuleType.FullName!.Replace('+', '.')}))]\npublic sealed partial class {Rule.RuleType.Name}Tuning\n{{\n{string.Join('\n', methods)}\n}}\n";
     }
 

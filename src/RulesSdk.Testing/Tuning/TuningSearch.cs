@@ -3,6 +3,9 @@ namespace RulesSdk.Testing;
 /// <summary>Searches for the narrowest exclusions of a rule.</summary>
 internal sealed class TuningSearch
 {
+    // Of conditions that hold for some false positives, those that hold for the most.
+    private const int MostCandidates = 200;
+
     private const int MostExclusions = 5;
     private const int MostRefused = 10;
     private const int MostTried = 500;
@@ -72,7 +75,7 @@ internal sealed class TuningSearch
         foreach (var variable in variables)
         {
             var (chosen, left) = (new List<(TuningCandidate Candidate, int Covers)>(), variable.Detections.ToList());
-            var candidates = variable.Parts.ToList();
+            var candidates = variable.Parts.OrderByDescending(candidate => left.Count(events => events.All(candidate.Holds))).Take(MostCandidates).ToList();
             for (var tried = 0; tried < MostTried && left.Count > 0 && chosen.Count < MostExclusions && candidates.Count > 0; tried++)
             {
                 var next = candidates.OrderByDescending(candidate => left.Count(events => events.All(candidate.Holds))).ThenBy(variable.Others)

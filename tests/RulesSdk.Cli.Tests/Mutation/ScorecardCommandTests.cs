@@ -59,7 +59,7 @@ public sealed class ScorecardCommandTests : IDisposable
         var result = Tool.Run("scorecard", "--pack", "aws", "missing.json");
 
         Assert.Equal((ExitCodes.Input, ""), (result.ExitCode, result.Output));
-        Assert.EndsWith("No scorecard is written, since not all of the events was evaluated (mend what is named above).", result.Error.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("No scorecard is written, since not all of the events were evaluated (mend what is named above).", result.Error.TrimEnd(), StringComparison.Ordinal);
     }
 
     [Fact]

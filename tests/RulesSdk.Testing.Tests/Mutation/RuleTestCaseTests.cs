@@ -90,7 +90,9 @@ public sealed class RuleTestCaseTests : IDisposable
     [InlineData("{", "Line 1 of '*' is no case of the rule 'alert', so nothing was tested: ")]
     [InlineData("[]", "Line 1 of '*' is no case of the rule 'alert', so nothing was tested: ")]
     [InlineData("{}", "Line 1 of '*' is no case of the rule 'alert', so nothing was tested: ")]
-    [InlineData("{\"name\":\"a\",\"detects\":[],\"events\":[{\"schema\":\"none\",\"for\":\"alert\",\"event\":{}}]}", "Line 1 of '*' is no case of the rule 'alert', so nothing was tested: the rule's assembly knows no schema 'none' (correct the line, or make the file anew with 'rulesdk mutate --save').")]
+    [InlineData("{\"name\":\"a\",\"detects\":[],\"events\":[{\"schema\":\"none\",\"for\":\"alert\",\"event\":{}}]}", "Line 1 of '*' is no case of the rule 'alert', so nothing was tested: the rule's assembly knows no schema 'none' (correct the line, or delete the file and make it anew with 'rulesdk mutate --save').")]
+    [InlineData("{\"name\":\"a\",\"detects\":[],\"events\":[{\"for\":\"alert\",\"event\":{}}]}", "Line 1 of '*' is no case of the rule 'alert', so nothing was tested: an event has no schema (")]
+    [InlineData("{\"name\":\"a\",\"detects\":[],\"events\":[{\"schema\":\"test.trail\",\"for\":\"alert\",\"event\":null}]}", "Line 1 of '*' is no case of the rule 'alert', so nothing was tested: the event null cannot be read (")]
     public void A_line_that_is_no_case_fails_the_check(string line, string expected)
     {
         System.IO.File.WriteAllText(File, line + "\n");

@@ -38,6 +38,23 @@ public sealed class TuningProposalTests
     private static readonly RuleDefinition Failures = Rule(Rules);
 
     [Fact]
+    public void A_variable_that_has_the_name_of_a_keyword_is_escaped()
+    {
+        var proposal = new TuningProposal { Rule = Failures, Variable = "event", EventType = "LoginEvent", Exclusions = [new TuningExclusion("event.Agent == \"event.x\"", 1, 0)] };
+
+        Assert.Contains("[Exclude] static bool Known(LoginEvent @event) => @event.Agent == ", proposal.ToCode(), StringComparison.Ordinal);
+        Assert.Contains("Known(LoginEvent failure) => failure.Agent == ", (proposal with { Variable = "failure", Exclusions = [new TuningExclusion("failure.Agent == \"a\"", 1, 0)] }).ToCode(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Addresses_that_are_written_in_another_way_are_no_range()
+    {
+        var proposal = Propose([], Failure("ann", "10.01.1.1", "a"), Failure("bob", "10.01.1.2", "b"), Event("success", "ann", "10.1.2.3", "browser"));
+
+        Assert.DoesNotContain(proposal.Exclusions, static one => one.Condition.Contains("/24", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void The_value_that_all_false_positives_share_and_no_other_event_has_is_proposed()
     {
         var proposal = Propose([], Failure("ann", "10.1.2.3", "probe"), Failure("bob", "10.9.8.7", "probe"), Event("success", "ann", "10.1.2.3", "browser"));

@@ -44,7 +44,7 @@ internal sealed class ChainKiller(RuleDefinition rule, MutantRun run)
 
         string Name(ChainSubject subject, Dictionary<string, int> set) => subject.Case(set) is >= 0 and var number ? subject.Members.Cases[number].Case.Name : "";
         var differing = _rule.Sets().Concat(changed.Sets()).Where(set => Name(_rule, set) != Name(changed, set)).ToList();
-        isEquivalent = differing.Count == 0 && _rule.Members.Activities.All(static one => one.PropertyType == typeof(bool));
+        isEquivalent = differing.Count == 0 && _rule.IsWhole && changed.IsWhole && _rule.Members.Activities.All(static one => one.PropertyType == typeof(bool));
         return First(differing, Accepts, spreadKeys: false);
     }
 

@@ -3,8 +3,6 @@ namespace RulesSdk.Testing;
 /// <summary>What decides between two conditions of which one is a mutant of the other.</summary>
 internal static class ClauseDifference
 {
-    private const int MostPairs = 12;
-
     /// <summary>Ways in which one of two conditions holds and the other does not; each is conditions that must hold, or must not.</summary>
     public static IEnumerable<IReadOnlyList<(ClauseNode Node, bool Want)>> Of(ClauseNode one, ClauseNode other)
     {
@@ -69,5 +67,5 @@ internal static class ClauseDifference
 
     private static IEnumerable<IReadOnlyList<(ClauseNode Node, bool Want)>> Pairs(ClauseNode node) =>
         node.Operands.SelectMany(held => node.Operands.Where(other => !ReferenceEquals(other, held))
-            .Select(other => (IReadOnlyList<(ClauseNode, bool)>)[(held, true), (other, false)])).Take(MostPairs);
+            .Select(other => (IReadOnlyList<(ClauseNode, bool)>)[(held, true), (other, false)]));
 }

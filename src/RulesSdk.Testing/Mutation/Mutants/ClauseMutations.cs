@@ -129,6 +129,7 @@ internal static class ClauseMutations
         {
             TimeSpan span => [Literal(FormattableString.Invariant($"new global::System.TimeSpan({span.Ticks * 2}L)"))],
             sbyte or byte or short or ushort or int or uint or long => Near(Convert.ToInt64(ClauseConstants.Of(constant), CultureInfo.InvariantCulture)).Select(number => Literal(number.ToString(CultureInfo.InvariantCulture))),
+            double or float when !double.IsFinite(Convert.ToDouble(ClauseConstants.Of(constant), CultureInfo.InvariantCulture)) => [],
             double or float => Near((decimal)Math.Clamp(Convert.ToDouble(ClauseConstants.Of(constant), CultureInfo.InvariantCulture), -1e15, 1e15)).Select(number => Literal(number.ToString(CultureInfo.InvariantCulture) + "D")),
             decimal number => Near(number).Select(other => Literal(other.ToString(CultureInfo.InvariantCulture) + "M")),
             _ => [],
@@ -137,7 +138,7 @@ internal static class ClauseMutations
 
     private static long[] Near(long number) => number switch { long.MaxValue => [number - 1], long.MinValue => [number + 1], _ => [number + 1, number - 1] };
 
-    private static decimal[] Near(decimal number) => [number + 1, number - 1];
+    private static decimal[] Near(decimal number) => number switch { decimal.MaxValue => [number - 1], decimal.MinValue => [number + 1], _ => [number + 1, number - 1] };
 
     private static string Left(ClauseNode node) => $"without {ClauseCode.Of(node)}";
 

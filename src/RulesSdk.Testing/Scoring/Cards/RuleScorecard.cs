@@ -20,7 +20,7 @@ public sealed record RuleScorecard
     /// <summary>How many detections a day it made in benign events; null where none were given.</summary>
     public double? DetectionsPerDay { get; init; }
 
-    /// <summary>From how many detections a day on it is to be tuned.</summary>
+    /// <summary>With more detections a day it is to be tuned.</summary>
     public double MostPerDay { get; init; } = 1;
 
     /// <summary>What it costs to evaluate it, and why.</summary>

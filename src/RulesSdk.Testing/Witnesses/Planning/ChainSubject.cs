@@ -9,6 +9,7 @@ internal sealed class ChainSubject
 
     private readonly RuleClauses _clauses;
     private readonly ClauseEvaluator _evaluator;
+    private bool _isUnread;
 
     /// <summary>What a chain asks.</summary>
     /// <param name="rule">The chain.</param>
@@ -34,6 +35,9 @@ internal sealed class ChainSubject
 
     /// <summary>What each case asks, in the order in which they are tried.</summary>
     public IReadOnlyList<IReadOnlyList<Clause>> Cases => _clauses.Cases;
+
+    /// <summary>Whether <see cref="Sets"/> has all sets, and all cases could be asked of them so far.</summary>
+    public bool IsWhole => Members.Activities.Count <= MostActivities && !_isUnread;
 
     /// <summary>The sets of activities that may have been seen, each as often as given, the smallest first.</summary>
     public IEnumerable<Dictionary<string, int>> Sets()
@@ -132,6 +136,7 @@ internal sealed class ChainSubject
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
+            _isUnread = true;
             return false;
         }
     }
