@@ -77,11 +77,11 @@ public sealed record TuningProposal
             return "";
         }
 
-        // A variable may have the name of a keyword.
+        // A variable may have the name of a keyword. A condition names it once, before any text.
+        var name = Keywords.Contains(Variable) ? $"@{Variable}" : Variable;
         var methods = Exclusions.Select((one, number) => string.Create(
             CultureInfo.InvariantCulture,
-            $"    [Exclude] static bool Known{(number == 0 ? "" : number + 1)}({EventType} @{Variable}) => {one.Condition.Replace($"{Variable}.", $"@{Variable}.", StringComparison.Ordinal)};")
-            .Replace($"@{Variable}", Keywords.Contains(Variable) ? $"@{Variable}" : Variable, StringComparison.Ordinal));
+            $"    [Exclude] static bool Known{(number == 0 ? "" : number + 1)}({EventType} {name}) => {one.Condition.Insert(one.Condition.IndexOf($"{Variable}.", StringComparison.Ordinal), name[..^Variable.Length])};"));
         return $"{Usings()}[Tuning(typeof({Rule.RuleType.FullName!.Replace('+', '.')}))]\npublic sealed partial class {Rule.RuleType.Name}Tuning\n{{\n{string.Join('\n', methods)}\n}}\n";
     }
 

@@ -42,7 +42,7 @@ public sealed class TuningProposalTests
     {
         var proposal = new TuningProposal { Rule = Failures, Variable = "event", EventType = "LoginEvent", Exclusions = [new TuningExclusion("event.Agent == \"event.x\"", 1, 0)] };
 
-        Assert.Contains("[Exclude] static bool Known(LoginEvent @event) => @event.Agent == ", proposal.ToCode(), StringComparison.Ordinal);
+        Assert.Contains("[Exclude] static bool Known(LoginEvent @event) => @event.Agent == \"event.x\";", proposal.ToCode(), StringComparison.Ordinal);
         Assert.Contains("Known(LoginEvent failure) => failure.Agent == ", (proposal with { Variable = "failure", Exclusions = [new TuningExclusion("failure.Agent == \"a\"", 1, 0)] }).ToCode(), StringComparison.Ordinal);
     }
 
