@@ -28,6 +28,7 @@ public class KnownFaultTests
         { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } [Case(\"Two\", Severity.Low)] bool One => A;"), "CS0102 One" },
         { Single("e.Name == \"a\"", "[Outcome] static string Who(CallEvent m) => m.Name; static string Who;"), "CS0102 Who" },
         { Single("e.Name == \"a\"", "static bool M;"), "CS0102 M" },
+        { Single("e.Name == \"a\"", "[ReferenceList(\"l\")] private static partial ReferenceList Other.L { get; }"), "RULE0065 L, CS0246 Other, CS0538 Other, CS0106 L, CS9248 L, CS0754 L" },
         { Chain("[Activity(When = nameof(Is))] public partial bool A { get; } static int Rule = 1; int Read() => Rule;"), "RULE0033 Rule" },
         { Chain("[Activity(typeof(Broken))] public partial bool A { get; }") + "[Signal(\"b\")] public sealed partial class Broken { [Event] static bool M(CallEvent e) => e.Name.IsNormalized(); }", "RULE0005 e.Name.IsNormalized()" },
         { Single("e.Name == \"a\"", "public static int Rule => 1;"), "RULE0033 Rule" },

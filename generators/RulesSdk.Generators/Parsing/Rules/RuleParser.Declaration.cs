@@ -53,6 +53,7 @@ internal static partial class RuleParser
             IsStatic: false, IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false, IsSealed: false, IsExtern: false, IsRequired: false,
             RefKind: RefKind.None, SetMethod: null, GetMethod.DeclaredAccessibility: var getter, Type.SpecialType: SpecialType.System_Boolean or SpecialType.System_Int32, Name.Length: > 0,
         }
+        && property.Name.IndexOf('.') < 0
         && getter == property.DeclaredAccessibility
         && (property.IsPartialDefinition || property.PartialDefinitionPart is not null)
         && (property.PartialImplementationPart is not { } own || own.DeclaringSyntaxReferences.All(reference => GeneratedNames.IsGenerated(reference.SyntaxTree)));
