@@ -51,7 +51,7 @@ internal static class MutateCommand
 
         if (reports.Sum(static rule => rule.Saved) is > 0 and var saved)
         {
-            host.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{saved:#,0} cases were added to '{SafeText.Plain(input.Cases!)}' (read them: they say what the rules do now, not what they should)."));
+            host.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{saved:#,0} {(saved == 1 ? "case was" : "cases were")} added to '{SafeText.Plain(input.Cases!)}' (read them: they say what the rules do now, not what they should)."));
         }
 
         if (interrupt.IsCancellationRequested)

@@ -16,6 +16,19 @@ public sealed class EquivalenceTests
     }
 
     [Fact]
+    public void Cases_of_which_never_both_hold_are_told_apart_by_what_comes_one_after_the_other()
+    {
+        var report = Report(
+            "[Rule(\"chain\"), Window(\"1h\")] public sealed partial class Chain { [GroupBy] static string K(RandomEvent e) => e.Key; "
+            + string.Concat("ABC".Select(static name => $"[Activity(When = nameof(Is{name}))] public partial bool {name} {{ get; }} static bool Is{name}(RandomEvent e) => e.Text == \"{name}\"; "))
+            + "[Case(\"P\", Severity.Low)] bool P => A && B && !C; [Case(\"Q\", Severity.Low)] bool Q => B && C; }");
+        var swapped = report.Results.Single(static one => one.Mutant.Operator == MutationOperator.SwapCases);
+
+        Assert.Equal(MutantStatus.Survived, swapped.Status);
+        Assert.Equal(["isA", "isB", "isC"], swapped.Killer!.Events.Select(static e => e.Variable));
+    }
+
+    [Fact]
     public void Alternatives_of_which_the_first_never_hold_do_not_hide_those_that_do()
     {
         var report = Report("[Rule(\"only\", Severity.Low)] public sealed partial class Only { [Event] static bool E(RandomEvent e) => e.Text == \"z\" && e.Other != \"\" && (e.Text.StartsWith(\"a\", StringComparison.Ordinal) || e.Text.StartsWith(\"b\", StringComparison.Ordinal) || e.Text.StartsWith(\"c\", StringComparison.Ordinal) || e.Other.StartsWith(\"p\", StringComparison.Ordinal) || e.Key == \"q\"); }");

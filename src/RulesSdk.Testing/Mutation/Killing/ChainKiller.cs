@@ -42,10 +42,55 @@ internal sealed class ChainKiller(RuleDefinition rule, MutantRun run)
                 : null;
         }
 
-        string Name(ChainSubject subject, Dictionary<string, int> set) => subject.Case(set) is >= 0 and var number ? subject.Members.Cases[number].Case.Name : "";
-        var differing = _rule.Sets().Concat(changed.Sets()).Where(set => Name(_rule, set) != Name(changed, set)).ToList();
-        isEquivalent = differing.Count == 0 && _rule.IsWhole && changed.IsWhole && _rule.Members.Activities.All(static one => one.PropertyType == typeof(bool));
-        return First(differing, Accepts, spreadKeys: false);
+        var sets = _rule.Sets().Concat(changed.Sets()).ToList();
+        var differing = sets.Where(set => Name(_rule, set) != Name(changed, set)).ToList();
+        if (First(differing, Accepts, spreadKeys: false) is { } found)
+        {
+            return found;
+        }
+
+        // A detection goes on to a case above its own, so an order that no set tells may be told by one set after another.
+        var swapped = mutant.Operator == MutationOperator.SwapCases ? Swapped(mutant.Change.CaseOrder!) : [];
+        var seen = sets.Select(set => Name(_rule, set)).Where(swapped.Contains).Distinct(StringComparer.Ordinal).Count();
+        isEquivalent = differing.Count == 0 && seen < 2 && _rule.IsWhole && changed.IsWhole && _rule.Members.Activities.All(static one => one.PropertyType == typeof(bool));
+        return seen < 2 ? null : InTurn([.. sets.Where(set => swapped.Contains(Name(_rule, set)))], Accepts);
+    }
+
+    private static string Name(ChainSubject subject, Dictionary<string, int> set) => subject.Case(set) is >= 0 and var number ? Name(subject, number) : "";
+
+    private static string Name(ChainSubject subject, int number) => $"{subject.Members.Cases[number].Case.Name} {subject.Members.Cases[number].Case.Severity}";
+
+    // The two cases that a mutant tries in the other order.
+    private string[] Swapped(IReadOnlyList<int> order) => [.. order.Where((number, place) => number != place).Select(number => Name(_rule, number))];
+
+    // What a case rests on leaves the window before what the other rests on comes, while the detection is open.
+    private Witness? InTurn(IReadOnlyList<Dictionary<string, int>> sets, Func<Witness, bool> accepts)
+    {
+        var pairs = sets.SelectMany(first => sets.Where(second => Name(_rule, first) != Name(_rule, second) && first.Keys.Intersect(second.Keys).Any() && first.Keys.Except(second.Keys).Any() && second.Keys.Except(first.Keys).Any())
+            .Select(second => (First: first, Second: second))).OrderBy(static pair => pair.First.Count + pair.Second.Count);
+        foreach (var (first, second) in pairs.Take(MostSetsTried))
+        {
+            var all = first.Concat(second).DistinctBy(static one => one.Key).ToDictionary(static one => one.Key, static one => one.Value, StringComparer.Ordinal);
+            var parts = _rule.PartsOf(all);
+            var alone = parts.SelectMany(part => _rule.Parts.Where(other => other.Activity != part.Activity && other.EventType == part.EventType && other.Clauses.Count > 0).Select(other => ChainSubject.IsNot(part, other)));
+            Witness Timed(Witness stream) => Times(stream, name => parts.First(part => part.Name == name).Activity, first, second);
+            Witness? timed = null;
+            if (Solve(parts, all, [], alone, stream => accepts(timed = Timed(stream)), spreadKeys: false) is not null)
+            {
+                return timed;
+            }
+        }
+
+        return null;
+    }
+
+    private Witness Times(Witness stream, Func<string, string> activity, Dictionary<string, int> first, Dictionary<string, int> second)
+    {
+        var step = TimeSpan.FromSeconds(10);
+        var ordered = stream.Events.OrderBy(e => !first.ContainsKey(activity(e.Variable)) ? 2 : second.ContainsKey(activity(e.Variable)) ? 1 : 0).ToList();
+        var leaving = ordered.Count(e => !second.ContainsKey(activity(e.Variable)));
+        var gone = ordered[0].Time + (step * (leaving - 1)) + rule.Metadata.Window + (step / 2);
+        return stream with { Events = [.. ordered.Select((e, place) => DraftStreams.At(e, first.ContainsKey(activity(e.Variable)) ? ordered[0].Time + (step * place) : gone + TimeSpan.FromMilliseconds(place)))] };
     }
 
     private Witness? First(Func<Dictionary<string, int>, bool> which, Func<Witness, bool> accepts, bool spreadKeys = false) =>

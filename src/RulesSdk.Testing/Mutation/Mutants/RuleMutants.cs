@@ -26,18 +26,18 @@ internal sealed class RuleMutants
     /// <summary>How many mutants are not made, since a list is too long.</summary>
     public static int Cut(RuleDefinition rule)
     {
-        var clauses = new RuleClauses(rule.RuleType);
-        return ClauseMutations.Cut([.. new RuleMembers(rule.RuleType).Events.SelectMany(one => clauses.Event(one.Name)), .. clauses.Joins, .. clauses.Condition, .. clauses.Cases.SelectMany(static row => row)]);
+        var (clauses, mutants) = (new RuleClauses(rule.RuleType), new RuleMutants(rule));
+        return ClauseMutations.Cut([.. mutants.Asked().SelectMany(one => clauses.Event(one.Name)), .. clauses.Joins, .. clauses.Condition, .. clauses.Cases.SelectMany(static row => row)]);
     }
 
     private IEnumerable<RuleMutant> All() => [.. Predicates(), .. Joins(), .. Condition(), .. Cases(), .. Table(), .. Keys(), .. Evidence(), .. Windows()];
 
-    private IEnumerable<RuleMutant> Predicates()
-    {
-        IEnumerable<EventMethod> own = _members.Activities.Select(static activity => activity.GetCustomAttribute<ActivityAttribute>()!.When).OfType<string>().Distinct(StringComparer.Ordinal).Select(_members.Predicate);
-        return _members.Events.Concat(own).SelectMany(predicate =>
-            Clauses(predicate.Name, _clauses.Event(predicate.Name), changed => _none with { Event = (predicate.Name, changed) }));
-    }
+    private IEnumerable<RuleMutant> Predicates() => Asked().SelectMany(predicate =>
+        Clauses(predicate.Name, _clauses.Event(predicate.Name), changed => _none with { Event = (predicate.Name, changed) }));
+
+    // The predicates of event variables, and a chain's own.
+    private IEnumerable<EventMethod> Asked() => _members.Events.Concat(
+        _members.Activities.Select(static activity => activity.GetCustomAttribute<ActivityAttribute>()!.When).OfType<string>().Distinct(StringComparer.Ordinal).Select(_members.Predicate));
 
     // What a key says to be the same is a join as well, and is dropped with the key; so is the order of a sequence.
     private IEnumerable<RuleMutant> Joins()
