@@ -76,6 +76,9 @@ public class KnownFaultTests
         { "public static class Outer { [RulePack(\"acme\")] public sealed partial class Packs; }", "RULE0074 Packs" },
         { "[RulePack(\"acme\")] file sealed partial class Packs;", "RULE0074 Packs" },
         { Single("e.Name == \"a\"", "").Replace("public sealed partial class R", "file sealed partial class R", StringComparison.Ordinal), "RULE0032 R" },
+        { Single("e.Name == \"a\"", "") + OfDoors("").Replace("class Normalizers", "class", StringComparison.Ordinal), "CS1001 {" },
+        { Single("e.Name == \"a\"", "") + OfDoors("").Replace("public static class Normalizers {", "public static class { public static class Normalizers {", StringComparison.Ordinal) + "}", "CS1001 {" },
+        { Single("e.Odd && e.Name == \"a\"", "") + "public static class { extension(CallEvent e) { [Macro] public bool Odd => e.Count > 3; } }", "CS1001 {" },
         { Single("A == \"\"", "static readonly string A = B; static readonly string B = A;"), "RULE0031 A" },
         { Single("A.Contains(e.Name)", "static readonly string[] A = B; static readonly string[] B = A;"), "RULE0005 A" },
         { Single("e.Name == \"a\"", "[Outcome] static int Severity(CallEvent m) => 1;"), "CS0119 Severity" },
@@ -122,6 +125,7 @@ public class KnownFaultTests
         Single("e.Name == \"a\" || e.Port >= null", ""),
         // the author's own comparison of a field with itself is a warning by right, which is not what is tried here
         "#pragma warning disable CS1718\n" + Joined("a.Name == b.Name && a.Tags.All(x => x == x) && a.Count >= a.Count && b.Port != b.Port", ""),
+        "#pragma warning disable CS1718\n" + Single("e.Name == \"a\"", "[Outcome] static byte Made(CallEvent m) => (byte)m.Count; [Case(\"One\", Severity.Low)] static bool One(byte made) => made != made || made >= made;"),
         Single("e.Time == DateTimeOffset.UnixEpoch || e.Time == DateTimeOffset.FromUnixTimeSeconds(5)", ""),
         Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => m.Count; [Case(\"One\", Severity.Low)] static bool One(int made) => made > 1 ? made < 5 : made == 0;"),
         Chain("[Activity(When = nameof(Is))] partial bool A { get; }"),

@@ -18,6 +18,11 @@ internal static class Folding
         _ => code,
     };
 
+    // made != made => made != Itself(made)
+    /// <summary>The right side of a comparison: the compiler warns of a variable that is compared with itself, which the author is told of where it is written.</summary>
+    public static string Compared(Expression.Compare compare, string left, string right) =>
+        left == right && !IsConstant(compare.Right) ? Hidden(right) : Operand(compare.Right, right);
+
     // 5 / ("a" == "b" ? 1 : 0) => 5 / Itself("a" == "b" ? 1 : 0)
     /// <summary>The right operand of an operator: the compiler refuses to divide by zero, and decimals that overflow.</summary>
     public static string Right(Expression.Arithmetic arithmetic, string code)

@@ -35,7 +35,7 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
     public override string VisitNot(Expression.Not not) => "!" + Operand(not.Operand);
 
     public override string VisitCompare(Expression.Compare compare) =>
-        Utf8Expressions.Compared(Folding.Operand(compare.Left, Operand(compare.Left)), compare.Operator, Folding.Operand(compare.Right, Operand(compare.Right)));
+        Utf8Expressions.Compared(Folding.Operand(compare.Left, Operand(compare.Left)), compare.Operator, Folding.Compared(compare, Operand(compare.Left), Operand(compare.Right)));
 
     public override string VisitIn(Expression.In set) =>
         Utf8Expressions.Among(set.Operand, Operand(set.Operand), set.Values);

@@ -36,7 +36,7 @@ internal static class GeneratedHalves
         { GetMethod: null } => "cannot be read",
         { SetMethod: not null } => "can be set",
         { GetMethod.DeclaringSyntaxReferences: var getters } when getters.Any(getter => getter.GetSyntax(cancellationToken) is AccessorDeclarationSyntax { Modifiers.Count: > 0 }) => "has a modifier at 'get'",
-        _ when property.Name.Length == 0 || property.Name.IndexOf('.') >= 0 || ContainersOf(property).Any(static container => !container.IsNamed()) => "has no whole name",
+        _ when property.Name.Length == 0 || property.Name.IndexOf('.') >= 0 || !property.ContainingType.IsNamed() => "has no whole name",
         _ when ContainersOf(property).FirstOrDefault(static type => type.IsGenericType || type.IsFileLocal || type.TypeKind == TypeKind.Interface) is { } container => $"is in '{container.Name}', which is generic, local to a file, or an interface",
         _ when ContainersOf(property).FirstOrDefault(container => !IsPartial(container, cancellationToken)) is { } container => $"is in '{container.Name}', which is not partial",
         _ => null,

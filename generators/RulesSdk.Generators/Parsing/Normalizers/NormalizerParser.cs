@@ -42,6 +42,12 @@ internal sealed class NormalizerParser(IMethodSymbol method, Compilation compila
             return Fault(RuleDiagnostics.NormalizerForm, method.Locations[0], method.Name, "does not make an event of one schema of an event of another", $"write 'static Target {method.Name}(Source e) => new() {{ … }};' with two types marked [EventSchema]");
         }
 
+        // The compiler says that a name is missing.
+        if (!method.ContainingType.IsNamed())
+        {
+            return null;
+        }
+
         if (IsHidden(method) || IsHidden(method.ContainingType))
         {
             return Fault(RuleDiagnostics.NormalizerForm, method.Locations[0], method.Name, "cannot be called by generated code", "make it and its class internal or public");

@@ -144,7 +144,8 @@ internal static class Symbols
 
     /// <summary>Whether the names of a type and of what contains it are there: a half-typed source may lack one.</summary>
     public static bool IsNamed(this INamedTypeSymbol type) =>
-        type.Name.Length > 0 && (type.ContainingNamespace.IsGlobalNamespace || type.NamespaceName().Split('.').All(static name => name.Trim('@').Length > 0));
+        type.Name.Length > 0
+        && (type.ContainingType?.IsNamed() ?? (type.ContainingNamespace.IsGlobalNamespace || type.NamespaceName().Split('.').All(static name => name.Trim('@').Length > 0)));
 
     /// <summary>The accessibility keyword.</summary>
     public static string AccessibilityKeyword(this ISymbol symbol) => SyntaxFacts.GetText(symbol.DeclaredAccessibility);
