@@ -10,7 +10,7 @@ namespace RulesSdk.Schemas;
 /// <para>Log shippers often move the event's time to <c>@timestamp</c>, which is read where <c>eventTime</c> is missing.</para>
 /// <para>Source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html</para>
 /// </remarks>
-[EventSchema("aws.cloudtrail", Lateness = "15m", Deduplicate = "24h", Requires = ["eventSource=*.amazonaws.com*", "eventName"])]
+[EventSchema("aws.cloudtrail", Lateness = "15m", Deduplicate = "24h", Requires = ["eventSource=*.amazonaws.com*", "eventName"], Provider = "AWS-{eventSource:*.amazonaws.com}", Event = "{eventName}")]
 public sealed partial record CloudTrailEvent
 {
     /// <summary>The version of the record's format, <c>major.minor</c>. Since 1.0.</summary>

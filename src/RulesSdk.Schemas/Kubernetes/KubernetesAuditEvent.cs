@@ -16,7 +16,7 @@ namespace RulesSdk.Schemas;
 /// </list>
 /// <para>Source: https://kubernetes.io/docs/reference/config-api/apiserver-audit.v1/ and https://kubernetes.io/docs/tasks/debug/debug-cluster/audit/ ("Auditing").</para>
 /// </remarks>
-[EventSchema("kubernetes.audit", Lateness = "5m", Requires = ["kind=Event", "apiVersion=audit.k8s.io/v1", "auditID"])]
+[EventSchema("kubernetes.audit", Lateness = "5m", Requires = ["kind=Event", "apiVersion=audit.k8s.io/v1", "auditID"], Provider = "Kubernetes", Event = "{verb} {objectRef.resource}/{objectRef.subresource}")]
 public sealed partial record KubernetesAuditEvent
 {
     /// <summary>Always <c>Event</c>.</summary>

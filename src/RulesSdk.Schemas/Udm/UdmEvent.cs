@@ -11,7 +11,7 @@ namespace RulesSdk.Schemas;
 /// <para>Fields that neither the public rules nor the normalizers use are left out.</para>
 /// <para>Source: https://cloud.google.com/chronicle/docs/reference/udm-field-list (Google SecOps, "Unified Data Model field list"), as for all records of UDM.</para>
 /// </remarks>
-[EventSchema("google.udm", Lateness = "15m", Deduplicate = "24h", Naming = FieldNaming.SnakeCase, Requires = ["metadata.event_type", "metadata.event_timestamp"])]
+[EventSchema("google.udm", Lateness = "15m", Deduplicate = "24h", Naming = FieldNaming.SnakeCase, Requires = ["metadata.event_type", "metadata.event_timestamp"], Provider = "{metadata.vendor_name} {metadata.product_name}", Event = "{metadata.event_type} {metadata.product_event_type}")]
 public sealed partial record UdmEvent
 {
     /// <summary>What kind of event this is, when it happened, and which product told of it.</summary>

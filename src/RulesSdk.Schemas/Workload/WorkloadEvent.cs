@@ -7,7 +7,7 @@ namespace RulesSdk.Schemas;
 /// <para>The agent sends no identifier, so such an event is identified by its content; a shipper may add one.</para>
 /// <para>Source: https://docs.datadoghq.com/security/workload_protection/backend_linux/ (the agent's JSON schema).</para>
 /// </remarks>
-[EventSchema("workload.runtime", Lateness = "1m", Naming = FieldNaming.SnakeCase, Requires = ["evt.name"])]
+[EventSchema("workload.runtime", Lateness = "1m", Naming = FieldNaming.SnakeCase, Requires = ["evt.name"], Provider = "Workload", Event = "{evt.name}")]
 public sealed partial record WorkloadEvent
 {
     /// <summary>The agent that sent the event, and the rule of its policy that asked for it.</summary>

@@ -45,7 +45,10 @@ internal static class ValueText
     /// <summary>A key, its parts in order.</summary>
     public static string Key(IReadOnlyList<string> key) => string.Join(", ", key.Select(part => part.Length > MostLetters ? part[..MostLetters] + "…" : part));
 
-    private static string Quote(string text) => $"\"{Cut(text).Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal)}\"";
+    /// <summary>A text with its line breaks shown.</summary>
+    public static string OneLine(string text) => text.Replace("\n", "\\n", StringComparison.Ordinal).Replace("\r", "\\r", StringComparison.Ordinal);
+
+    private static string Quote(string text) => $"\"{OneLine(Cut(text))}\"";
 
     private static string Cut(string text) => text.Length > MostLetters ? $"{text[..MostLetters]}…" : text;
 

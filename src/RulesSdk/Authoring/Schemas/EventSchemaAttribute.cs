@@ -38,6 +38,16 @@ public sealed class EventSchemaAttribute(string id) : Attribute
     /// </summary>
     public string[] Requires { get; set; } = [];
 
+    /// <summary>
+    /// How documents name what writes the events, with fields by their names on the wire: <c>"AWS-{eventSource:*.amazonaws.com}"</c> is
+    /// <c>AWS-sts</c> where a rule asks for <c>sts.amazonaws.com</c>. What stands after a colon is a pattern; what its <c>*</c> stands for is
+    /// shown. A field that a rule does not compare with constants is left out. Default: documents say <c>any</c>. Nothing that runs reads it.
+    /// </summary>
+    public string Provider { get; set; } = "";
+
+    /// <summary>How documents name an event, in the same form: <c>"{eventName}"</c>. Default: documents say <c>any</c>. Nothing that runs reads it.</summary>
+    public string Event { get; set; } = "";
+
     /// <summary>How property names become names on the wire, unless an attribute names them.</summary>
     public FieldNaming Naming { get; set; } = FieldNaming.CamelCase;
 }
