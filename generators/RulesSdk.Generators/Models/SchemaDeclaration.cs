@@ -21,4 +21,7 @@ internal sealed record PackDeclaration(string Namespace, string TypeName, string
 {
     /// <summary>The packs that it includes, fully qualified, in the order given.</summary>
     public EquatableArray<string> Includes { get; init; } = [];
+
+    /// <summary>The version of ATT&amp;CK that its rules mean; null where none is given.</summary>
+    public string? AttackVersion { get; init; }
 }

@@ -77,6 +77,7 @@ internal static class PackEmitter
         var (listed, schemas) = included.Length == 0
             ? ($"[{rules}\n]", "GetSchemas()")
             : ($"{Union}Rules([{rules}\n]{included})", $"{Union}Schemas(GetSchemas(){included})");
+        var version = pack.AttackVersion is null ? "" : $" {{ AttackVersion = {Names.Literal(pack.AttackVersion)} }}";
         writer.Member(
             $$"""
             /// <summary>The pack: its rules and signals{{(included.Length == 0 ? "" : " and those of the packs it includes")}}, ordered by id.</summary>
@@ -85,7 +86,7 @@ internal static class PackEmitter
                 {{Names.Literal(pack.Id)}},
                 {{Names.Literal(pack.Title)}},
                 {{SourceWriter.Indent(listed)}},
-                {{schemas}});
+                {{schemas}}){{version}};
             """);
     }
 

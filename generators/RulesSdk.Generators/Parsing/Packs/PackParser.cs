@@ -30,6 +30,7 @@ internal static class PackParser
         return new PackDeclaration(type.NamespaceName(), type.Name, type.AccessibilityKeyword(), id, string.IsNullOrEmpty(title) ? id : title!)
         {
             Includes = IncludesOf(attribute).Where(included => PackChecker.Fault(included, type) is null).Select(included => included.FullName()).Distinct().ToEquatableArray(),
+            AttackVersion = attribute.Text("AttackVersion"),
         };
     }
 

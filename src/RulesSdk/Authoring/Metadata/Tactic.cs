@@ -1,6 +1,11 @@
 namespace RulesSdk;
 
 /// <summary>The tactics of MITRE ATT&amp;CK for Enterprise: the adversary's goals.</summary>
+/// <remarks>
+/// These are the tactics of all versions that are known here. ATT&amp;CK 19 divides <see cref="DefenseEvasion"/> of ATT&amp;CK 18 into
+/// <see cref="Stealth"/>, which keeps the id TA0005, and <see cref="DefenseImpairment"/>. A pack says which version it means:
+/// <see cref="RulePackAttribute.AttackVersion"/>.
+/// </remarks>
 public enum Tactic
 {
     /// <summary>TA0043.</summary>
@@ -21,7 +26,7 @@ public enum Tactic
     /// <summary>TA0004.</summary>
     PrivilegeEscalation,
 
-    /// <summary>TA0005.</summary>
+    /// <summary>TA0005, up to ATT&amp;CK 18.</summary>
     DefenseEvasion,
 
     /// <summary>TA0006.</summary>
@@ -44,4 +49,10 @@ public enum Tactic
 
     /// <summary>TA0040.</summary>
     Impact,
+
+    /// <summary>TA0005, from ATT&amp;CK 19 on.</summary>
+    Stealth,
+
+    /// <summary>TA0112, from ATT&amp;CK 19 on.</summary>
+    DefenseImpairment,
 }

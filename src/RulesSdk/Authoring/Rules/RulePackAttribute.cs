@@ -20,6 +20,18 @@ public sealed class RulePackAttribute(string id) : Attribute
     public string Title { get; set; } = "";
 
     /// <summary>
+    /// The version of MITRE ATT&amp;CK that the rules of this assembly mean in <see cref="AttackAttribute"/>: <c>18.1</c> or <c>19</c>.
+    /// Analyzers check tactics and techniques against it.
+    /// </summary>
+    /// <example>
+    /// <code>
+    /// [RulePack("acme", AttackVersion = "19")]
+    /// public sealed partial class AcmeRules : IRulePack;
+    /// </code>
+    /// </example>
+    public string AttackVersion { get; set; } = "18.1";
+
+    /// <summary>
     /// Other packs, usually of other assemblies, whose rules and signals this pack also contains. One engine then runs them
     /// all over one stream, and reads each line once. A rule that several packs contain is included once.
     /// </summary>
