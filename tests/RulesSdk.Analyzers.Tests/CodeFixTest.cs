@@ -4,6 +4,8 @@ using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using RulesSdk.Analyzers.Attack;
+using RulesSdk.CodeFixes;
 
 namespace RulesSdk.Analyzers.Tests;
 
@@ -15,17 +17,18 @@ internal static class CodeFixTest
     /// <summary>The document after the fix of the first diagnostic, and the ids still reported; null where no fix is offered.</summary>
     /// <param name="provider">The fix.</param>
     /// <param name="source">A whole file; it may name <c>Login</c> of <see cref="AnalyzerTest.Schema"/>.</param>
-    public static Task<(string Text, IReadOnlyList<string> Ids)?> FixFirst(CodeFixProvider provider, string source) =>
-        Fix(provider, source, async (document, diagnostics) => await ActionFor(provider, document, diagnostics[0]));
+    /// <param name="title">The title of the fix, where several are offered.</param>
+    public static Task<(string Text, IReadOnlyList<string> Ids)?> FixFirst(CodeFixProvider provider, string source, string? title = null) =>
+        Fix(provider, source, async (document, diagnostics) => await ActionFor(provider, document, diagnostics[0], title));
 
     /// <summary>The same for the fix of all diagnostics of the document at once.</summary>
-    public static Task<(string Text, IReadOnlyList<string> Ids)?> FixAll(CodeFixProvider provider, string source) =>
+    public static Task<(string Text, IReadOnlyList<string> Ids)?> FixAll(CodeFixProvider provider, string source, string? title = null) =>
         Fix(
             provider,
             source,
             async (document, diagnostics) =>
             {
-                var key = (await ActionFor(provider, document, diagnostics[0]))?.EquivalenceKey;
+                var key = (await ActionFor(provider, document, diagnostics[0], title))?.EquivalenceKey;
                 var context = new FixAllContext(document, provider, FixAllScope.Document, key, provider.FixableDiagnosticIds, new Reported(diagnostics), CancellationToken.None);
                 return await provider.GetFixAllProvider()!.GetFixAsync(context);
             });
@@ -41,7 +44,7 @@ internal static class CodeFixTest
         project = project.AddDocument(Rest, before.SyntaxTrees[0].GetText()).Project;
         var document = project.AddDocument("Rule.cs", SourceText.From(source));
 
-        var reported = (await Analyze(document)).Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id)).ToImmutableArray();
+        var reported = (await Analyze(document, provider)).Where(diagnostic => provider.FixableDiagnosticIds.Contains(diagnostic.Id)).ToImmutableArray();
         Assert.NotEmpty(reported);
         if (await choose(document, reported) is not { } action)
         {
@@ -52,21 +55,22 @@ internal static class CodeFixTest
         var changed = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
         var errors = (await changed.GetSemanticModelAsync())!.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
         Assert.Empty(errors);
-        return ((await changed.GetTextAsync()).ToString(), [.. (await Analyze(changed)).Select(diagnostic => diagnostic.Id)]);
+        return ((await changed.GetTextAsync()).ToString(), [.. (await Analyze(changed, provider)).Select(diagnostic => diagnostic.Id)]);
     }
 
-    private static async Task<CodeAction?> ActionFor(CodeFixProvider provider, Document document, Diagnostic diagnostic)
+    private static async Task<CodeAction?> ActionFor(CodeFixProvider provider, Document document, Diagnostic diagnostic, string? title)
     {
         var actions = new List<CodeAction>();
         await provider.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
-        return actions.SingleOrDefault();
+        return actions.SingleOrDefault(action => title is null || action.Title == title);
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document)
+    // A fix is for what one of the analyzers reports, and only that one runs.
+    private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document, CodeFixProvider provider)
     {
         var compilation = (await document.Project.GetCompilationAsync())!;
         var tree = await document.GetSyntaxTreeAsync();
-        var diagnostics = await compilation.WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var diagnostics = await compilation.WithAnalyzers([provider is AttackCodeFixProvider ? new AttackAnalyzer() : new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
