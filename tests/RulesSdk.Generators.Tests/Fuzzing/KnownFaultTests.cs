@@ -126,6 +126,7 @@ public class KnownFaultTests
         // the author's own comparison of a field with itself is a warning by right, which is not what is tried here
         "#pragma warning disable CS1718\n" + Joined("a.Name == b.Name && a.Tags.All(x => x == x) && a.Count >= a.Count && b.Port != b.Port", ""),
         "#pragma warning disable CS1718\n" + Single("e.Name == \"a\"", "[Outcome] static byte Made(CallEvent m) => (byte)m.Count; [Case(\"One\", Severity.Low)] static bool One(byte made) => made != made || made >= made;"),
+        Single("e.Name == \"a\"", "[Outcome] static bool Made(CallEvent m) => $\"{Odd}{m.Count}\" is not (null or \"DE\"); private const string Odd = \"\\\"x\\\\\"; [GroupBy(AllowZero = true)] static bool Key(CallEvent m) => !(Twice($\"{Odd}{m.Count}\") is null); static string? Twice(string a) => a.Length > 3 ? a : null;"),
         Single("e.Time == DateTimeOffset.UnixEpoch || e.Time == DateTimeOffset.FromUnixTimeSeconds(5)", ""),
         Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => m.Count; [Case(\"One\", Severity.Low)] static bool One(int made) => made > 1 ? made < 5 : made == 0;"),
         Chain("[Activity(When = nameof(Is))] partial bool A { get; }"),

@@ -121,11 +121,7 @@ internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
             switch (code[index])
             {
                 case '"':
-                    for (index++; index < code.Length && code[index] != '"'; index++)
-                    {
-                        index += code[index] == '\\' ? 1 : 0;
-                    }
-
+                    index = EndOfText(code, index);
                     break;
                 case '\'' when index + 2 < code.Length:
                     index += code[index + 1] == '\\' ? 2 : 1;
@@ -147,6 +143,27 @@ internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
         }
 
         return code;
+    }
+
+    // "a\"b" and $"a{"b"}c": what stands between braces of the second has texts of its own
+    private static int EndOfText(string code, int start)
+    {
+        var hasHoles = start > 0 && code[start - 1] == '$';
+        var index = start + 1;
+        while (index < code.Length && code[index] != '"')
+        {
+            if (hasHoles && code[index] == '{')
+            {
+                for (index++; index < code.Length && code[index] != '}'; index++)
+                {
+                    index = code[index] == '"' ? EndOfText(code, index) : index;
+                }
+            }
+
+            index += code[index] == '\\' ? 2 : 1;
+        }
+
+        return index;
     }
 
     private string Failing(string code)
