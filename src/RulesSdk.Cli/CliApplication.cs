@@ -29,6 +29,7 @@ internal static class CliApplication
             BacktestCommand.Create(host),
             AttackCommand.Create(host),
             CheckCommand.Create(host),
+            DocsCommand.Create(host),
             TuneCommand.Create(host),
         };
         var parsed = root.Parse(args);

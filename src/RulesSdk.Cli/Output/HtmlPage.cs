@@ -47,13 +47,15 @@ internal sealed class HtmlPage
 
     /// <param name="title">What the page is about.</param>
     /// <param name="style">Style that only this page needs.</param>
-    public HtmlPage(string title, string style = "")
+    /// <param name="head">Elements of the head that only this page needs.</param>
+    /// <param name="top">What stands above the title.</param>
+    public HtmlPage(string title, string style = "", string head = "", string top = "")
     {
         Raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
 
         // Without an icon of its own a browser would ask a server for one.
         Raw("<link rel=\"icon\" href=\"data:,\"/>\n");
-        Raw($"<title>{Text(title)}</title>\n<style>\n{Style.ReplaceLineEndings("\n")}\n{(style.Length == 0 ? "" : style.ReplaceLineEndings("\n") + "\n")}</style>\n</head>\n<body>\n<h1>{Text(title)}</h1>\n");
+        Raw($"<title>{Text(title)}</title>\n<style>\n{Style.ReplaceLineEndings("\n")}\n{(style.Length == 0 ? "" : style.ReplaceLineEndings("\n") + "\n")}</style>\n{head}</head>\n<body>\n{top}<h1>{Text(title)}</h1>\n");
     }
 
     /// <summary>Text from outside as HTML: quoted, with control characters and direction marks shown.</summary>

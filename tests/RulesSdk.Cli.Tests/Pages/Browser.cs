@@ -97,7 +97,8 @@ internal sealed class Browser : IDisposable
         _profile.Dispose();
     }
 
-    private async Task<JsonNode?> EvaluateAsync(string script) =>
+    /// <summary>What a script of the test gives on the page that is open.</summary>
+    public async Task<JsonNode?> EvaluateAsync(string script) =>
         (await CallAsync("Runtime.evaluate", new JsonObject { ["expression"] = script, ["returnByValue"] = true }))["result"]!["value"];
 
     // What a screen reader is told of pictures.

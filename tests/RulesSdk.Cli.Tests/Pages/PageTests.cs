@@ -8,10 +8,6 @@ public sealed class PageTests : IDisposable
 {
     private const string Join = "aws_lateral_movement_using_iam_session_token";
 
-    // Pictures to look at, beside the results of the tests.
-    private static readonly string Artifacts = Directory.CreateDirectory(
-        Path.Combine(Environment.GetEnvironmentVariable("VSTestResultsDirectory") is { Length: > 0 } results ? results : AppContext.BaseDirectory, "pages")).FullName;
-
     private readonly TemporaryFolder _folder = new();
 
     [BrowserFact]
@@ -62,23 +58,7 @@ public sealed class PageTests : IDisposable
     {
         var path = _folder.Write($"{name}.html", html);
         using var browser = await Browser.StartAsync();
-        foreach (var view in PageView.All)
-        {
-            var report = await browser.OpenAsync(path, view);
-            await File.WriteAllBytesAsync(Path.Combine(Artifacts, $"{name}-{view.Name}.png"), report.Screenshot);
-
-            Assert.Empty(report.Messages);
-            Assert.Equal([report.Address], report.Requests.Where(static address => address != "data:,"));
-            Assert.True(report.Overflow <= 0, $"The page '{name}' is {report.Overflow} pixels wider than the window ({view.Name}).");
-            Assert.Equal(view is { IsDark: true, IsPrinted: false } ? "rgb(20, 24, 31)" : "rgb(255, 255, 255)", string.Join(' ', report.Colors.Split(' ')[..3]));
-            Assert.Equal(pictures, report.Pictures.Where(static picture => !picture.Name.EndsWith('%')).Select(static picture => picture.Name));
-            Assert.All(report.Pictures.Where(static picture => !picture.Name.EndsWith('%')), static picture => Assert.Contains("The table below has every step.", picture.Description, StringComparison.Ordinal));
-            if (view.IsPrinted)
-            {
-                Assert.StartsWith("%PDF", System.Text.Encoding.ASCII.GetString(report.Pdf[..4]), StringComparison.Ordinal);
-                await File.WriteAllBytesAsync(Path.Combine(Artifacts, $"{name}.pdf"), report.Pdf);
-            }
-        }
+        await PageLook.LooksGood(browser, name, path, "The table below has every step.", pictures);
     }
 
     private string Score()

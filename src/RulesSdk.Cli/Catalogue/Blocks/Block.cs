@@ -19,7 +19,15 @@ internal abstract record Block
     /// <summary>A table.</summary>
     /// <param name="Header">The names of the columns.</param>
     /// <param name="Rows">The rows, each with a cell a column.</param>
-    public sealed record Grid(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<Cell>> Rows) : Block;
+    public sealed record Grid(IReadOnlyList<string> Header, IReadOnlyList<IReadOnlyList<Cell>> Rows) : Block
+    {
+        /// <summary>By which text each row is found; null if the table is not searched.</summary>
+        public IReadOnlyList<string>? Search { get; init; }
+    }
+
+    /// <summary>Columns of cards side by side.</summary>
+    /// <param name="Columns">The columns, each with what stands above it.</param>
+    public sealed record Matrix(IReadOnlyList<(string Name, IReadOnlyList<Cell> Cards)> Columns) : Block;
 
     /// <summary>Code as it stands.</summary>
     public sealed record Code(string Text) : Block;

@@ -30,28 +30,29 @@ internal sealed class TestIndex
 
     private static bool IsSource(string path) => !path.Split('/').Any(static part => part is "bin" or "obj");
 
-    // A test names what it says itself, and what the members say that it uses.
+    // A test names what it says itself, and what the members of its class say that it uses.
     private void Add(string file, TypeDeclarationSyntax type)
     {
-        var names = type.Members.SelectMany(static member => NamesOf(member).Select(name => (Name: name, Member: member)))
-            .GroupBy(static one => one.Name, static one => Said(one.Member), StringComparer.Ordinal)
-            .ToDictionary(static same => same.Key, static same => same.SelectMany(static said => said).ToHashSet(StringComparer.Ordinal), StringComparer.Ordinal);
+        var members = type.Members.SelectMany(static member => NamesOf(member).Select(name => (Name: name, Member: member))).ToLookup(static one => one.Name, static one => one.Member, StringComparer.Ordinal);
         foreach (var test in type.Members.OfType<MethodDeclarationSyntax>().Where(IsTest))
         {
-            var said = Said(test).ToHashSet(StringComparer.Ordinal);
-            var unread = new Queue<string>(said);
-            while (unread.TryDequeue(out var name))
+            var used = new HashSet<MemberDeclarationSyntax> { test };
+            var unread = new Queue<MemberDeclarationSyntax>(used);
+            while (unread.TryDequeue(out var member))
             {
-                foreach (var other in names.GetValueOrDefault(name, []).Where(said.Add))
+                foreach (var other in Said(member).Where(static name => !IsOfAnother(name)).SelectMany(name => members[name.Identifier.ValueText]).Where(used.Add))
                 {
                     unread.Enqueue(other);
                 }
             }
 
-            said.UnionWith(type.BaseList?.DescendantTokens().Select(static token => token.ValueText) ?? []);
-            _tests.Add((new TestPlace(file, $"{type.Identifier.ValueText}.{test.Identifier.ValueText}"), said));
+            var names = used.Cast<SyntaxNode>().Concat(type.BaseList is { } bases ? [bases] : []).SelectMany(Said).Select(static name => name.Identifier.ValueText);
+            _tests.Add((new TestPlace(file, $"{type.Identifier.ValueText}.{test.Identifier.ValueText}"), names.ToHashSet(StringComparer.Ordinal)));
         }
     }
+
+    // The member of another type: Rule in AnotherRule.Rule.
+    private static bool IsOfAnother(SimpleNameSyntax name) => name.Parent is MemberAccessExpressionSyntax access && access.Name == name && access.Expression is not ThisExpressionSyntax;
 
     private static bool IsTest(MethodDeclarationSyntax method) =>
         method.AttributeLists.SelectMany(static list => list.Attributes).Any(static attribute => Marks.Any(mark => attribute.Name.ToString().Split('.')[^1] is var name && (name == mark || name == mark + "Attribute")));
@@ -64,5 +65,5 @@ internal sealed class TestIndex
         _ => [],
     };
 
-    private static IEnumerable<string> Said(SyntaxNode node) => node.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText);
+    private static IEnumerable<SimpleNameSyntax> Said(SyntaxNode node) => node.DescendantNodes().OfType<SimpleNameSyntax>();
 }

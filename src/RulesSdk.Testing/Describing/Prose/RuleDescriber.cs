@@ -109,6 +109,11 @@ internal sealed class RuleDescriber(RuleDefinition rule)
     private IEnumerable<string> Remarks()
     {
         var metadata = rule.Metadata;
+        if (_members.Window is { KeepAlive: { } kept } window)
+        {
+            yield return $"It stays open for {Marks.Duration(kept)} after a case last held{(window.MaxDuration is { } most ? $", and for {Marks.Duration(most)} at most" : "")}.";
+        }
+
         if (metadata.NewValueMemory > TimeSpan.Zero)
         {
             yield return $"Only new values count: a value is remembered for {Marks.Duration(metadata.NewValueMemory)} after it was last seen."

@@ -1,0 +1,65 @@
+using System.CommandLine;
+using RulesSdk.Cli.Catalogue;
+using RulesSdk.Cli.Catalogue.Sources;
+using RulesSdk.Cli.Output;
+using RulesSdk.Cli.Packs;
+
+namespace RulesSdk.Cli.Commands;
+
+/// <summary><c>rulesdk docs</c>: writes the catalogue of the rules.</summary>
+internal static class DocsCommand
+{
+    public static Command Create(CliHost host)
+    {
+        var packs = PackOption.Create(PackCatalog.All);
+        var output = new Option<string>("--out", "-o") { Description = "The folder that the catalogue is written into.", HelpName = "FOLDER", Required = true };
+        var formats = new Option<CatalogueFormat[]>("--format", "-f") { Description = "How it is written; may be given several times. Default: html.", HelpName = "html|markdown|json", Arity = ArgumentArity.OneOrMore };
+        NameOptions.Restrict<CatalogueFormat>(formats);
+        var title = new Option<string>("--title") { Description = "The title of its first page.", DefaultValueFactory = static _ => "Detection rules" };
+        var tests = new Option<string[]>("--tests") { Description = "A folder or project of tests: pages name the tests of their rule; may be given several times.", HelpName = "FOLDER", Arity = ArgumentArity.OneOrMore };
+        var cases = new Option<string>("--cases") { Description = "A folder of cases, one file a rule: RULE.jsonl.", HelpName = "FOLDER" };
+        var command = new Command("docs", "Writes the catalogue of the rules: a page a rule, and pages by tactic, severity, data source, event and status.")
+        {
+            packs, output, formats, title, tests, cases,
+        };
+        command.SetAction((parsed, interrupt) =>
+        {
+            string[] folders = [.. parsed.GetValue(tests) ?? []];
+            var (folder, missing) = (parsed.GetValue(output)!, folders.FirstOrDefault(static one => !Directory.Exists(one) && !File.Exists(one)));
+            var fault = missing is not null ? $"There is no folder or project '{SafeText.Plain(missing)}', so no tests can be named (correct --tests)."
+                : parsed.GetValue(cases) is { } named && !Directory.Exists(named) ? $"'{SafeText.Plain(named)}' is no folder, so it has no cases (correct --cases)."
+                : File.Exists(folder) ? $"'{SafeText.Plain(folder)}' is a file, so nothing can be written into it (name a folder)."
+                : null;
+            return Task.FromResult(fault is not null
+                ? CliApplication.Refuse(host, parsed, [fault])
+                : Write(host, PackOption.Packs(parsed, packs), folder, parsed.GetValue(formats) is { Length: > 0 } given ? given : [CatalogueFormat.Html], parsed.GetValue(title)!, folders, parsed.GetValue(cases), interrupt));
+        });
+        return command;
+    }
+
+    private static int Write(CliHost host, IReadOnlyList<RulePack> packs, string folder, IReadOnlyList<CatalogueFormat> formats, string title, IReadOnlyList<string> tests, string? cases, CancellationToken interrupt)
+    {
+        try
+        {
+            var catalogue = RuleCatalogue.Of(packs, tests.Count == 0 ? null : [.. tests.Select(static one => new TestIndex(one))], cases);
+            var files = new CatalogueWriter(catalogue, title).Write(folder, formats, interrupt);
+            host.Error.WriteLine(FormattableString.Invariant($"{catalogue.Entries.Count:#,0} rules and signals, {files:#,0} files in {SafeText.Plain(folder)}"));
+            if (catalogue.Entries.Where(static entry => entry.Source is null).Select(static entry => entry.Pack).Distinct().ToList() is { Count: > 0 } without)
+            {
+                host.Error.WriteLine($"The pages of {string.Join(", ", without)} show no C#, since the sources are not in the debug information of the assembly (build it with <EmbedAllSources>true</EmbedAllSources>, and keep the .pdb beside it).");
+            }
+
+            return ExitCodes.Success;
+        }
+        catch (OperationCanceledException)
+        {
+            host.Error.WriteLine("Interrupted, so the catalogue is not whole (run it again).");
+            return ExitCodes.Interrupted;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            host.Error.WriteLine($"The catalogue could not be written: {problem.Message.TrimEnd('.')} (check the folder and its rights).");
+            return ExitCodes.Input;
+        }
+    }
+}
