@@ -44,7 +44,7 @@ internal sealed class IndexPages(RuleCatalogue catalogue)
         [
             .. rules.Select(entry => (IReadOnlyList<Cell>)
             [
-                new Cell(entry.Metadata.Title, entry.Id), string.Join(", ", entry.Severities), Techniques(entry), string.Join(", ", entry.Metadata.Schemas.Select(static schema => $"`{schema}`")),
+                new Cell(entry.Metadata.Title, entry.Id), string.Join(", ", entry.Severities), Techniques(entry), string.Join(", ", entry.Metadata.Schemas),
                 entry.Metadata.Status.ToString(), entry.Pack,
             ]),
         ])
