@@ -30,6 +30,7 @@ internal static class CliApplication
             AttackCommand.Create(host),
             CheckCommand.Create(host),
             DocsCommand.Create(host),
+            CoverageCommand.Create(host),
             TuneCommand.Create(host),
         };
         var parsed = root.Parse(args);

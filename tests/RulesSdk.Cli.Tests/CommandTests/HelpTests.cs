@@ -10,6 +10,7 @@ public sealed class HelpTests
     [InlineData("trace", "aws, workload, udm")]
     [InlineData("score", "aws, workload")]
     [InlineData("check", "aws, workload, udm")]
+    [InlineData("coverage", "aws, workload, udm")]
     public void The_help_of_each_command_names_the_packs_that_it_takes_where_none_is_named(string command, string packs)
     {
         var help = string.Join(' ', CommandLine.Run(command, "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
