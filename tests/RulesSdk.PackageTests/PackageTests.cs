@@ -122,6 +122,7 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
 
     [Theory]
     [InlineData("RulesSdk", "")]
+    [InlineData("RulesSdk.Attack", "RulesSdk")]
     [InlineData("RulesSdk.Schemas", "RulesSdk")]
     [InlineData("RulesSdk.Hosting", "Microsoft.Extensions.Configuration.Abstractions Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Logging.Abstractions Microsoft.Extensions.Options RulesSdk RulesSdk.Enrichment")]
     [InlineData("RulesSdk.Enrichment", "CsvHelper MaxMind.Db RulesSdk")]
@@ -138,6 +139,62 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
             .Select(element => element.Attribute("id")!.Value)
             .Order(StringComparer.Ordinal);
         Assert.Equal(dependencies, string.Join(' ', ids));
+    }
+
+    [Theory]
+    [InlineData("RulesSdk")]
+    [InlineData("RulesSdk.Attack")]
+    [InlineData("RulesSdk.Cli")]
+    public void A_package_with_the_facts_of_attack_brings_their_terms_along(string id)
+    {
+        using var package = ZipFile.OpenRead(packages.PathOf(id));
+        using var notice = new StreamReader(package.Entries.Single(static entry => entry.FullName == "NOTICE.txt").Open());
+
+        Assert.Contains("© 2025 The MITRE Corporation. This work is reproduced and distributed with the permission of The MITRE Corporation.", notice.ReadToEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Constants_of_a_package_name_techniques_and_the_analyzer_knows_which_version_has_them()
+    {
+        var folder = packages.NewFolder("attack");
+        await File.WriteAllTextAsync(Path.Combine(folder, "Acme.Attack.csproj"), ProjectOf("RulesSdk.Attack"));
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "Program.cs"),
+            """
+            using RulesSdk;
+
+            Console.WriteLine($"{Acme.Rules.Pack.AttackVersion} {Acme.Fails.Rule.Metadata.Attack[0].Techniques[0]} {AttackVersion.V18.Find("T1110.001")}");
+
+            namespace Acme
+            {
+                [EventSchema("acme.login")]
+                public sealed partial record Login
+                {
+                    [EventTime] public DateTimeOffset Time { get; init; }
+
+                    public string User { get; init; } = "";
+                }
+
+                [Rule("fails", Severity.Low), Attack(Tactic.CredentialAccess, Attack18.CredentialAccess.BruteForcePasswordGuessing)]
+                public sealed partial class Fails
+                {
+                    [Event] static bool Any(Login e) => e.User == "ann";
+                }
+
+                [RulePack("acme", AttackVersion = "18.1")]
+                public sealed partial class Rules : IRulePack;
+            }
+            """);
+
+        var (exitCode, output) = await DotNet.Run(folder, packages.CacheOfItsOwn, "run", "-c", "Release", "-p:UseSharedCompilation=false");
+        Assert.True(exitCode == 0, output);
+        Assert.Equal("18.1 T1110.001 T1110.001 Brute Force: Password Guessing", output.Trim());
+
+        var program = Path.Combine(folder, "Program.cs");
+        await File.WriteAllTextAsync(program, (await File.ReadAllTextAsync(program)).Replace("Tactic.CredentialAccess", "Tactic.Impact", StringComparison.Ordinal));
+        (exitCode, output) = await DotNet.Run(folder, packages.CacheOfItsOwn, "build", "-c", "Release", "-v", "q", "-p:UseSharedCompilation=false");
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("error RULE0090: 'T1110.001' is no technique of the tactic Impact in ATT&CK 18.1", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -37,8 +37,15 @@ internal sealed class AttackFacts
         var ofTactics = Lines(tactics, "tactics", "id\tname\tshortname", ref @base).ConvertAll(static cells => new TacticFacts(cells[0], cells[1], cells[2]));
         var ofTechniques = Lines(techniques, "techniques", "id\tname\ttactics\tstatus\tsuccessor", ref @base)
             .ConvertAll(static cells => new TechniqueFacts(cells[0], cells[1], cells[2].Split([','], StringSplitOptions.RemoveEmptyEntries), cells[3], cells[4]));
-        Check(ofTactics, ofTechniques);
-        return new(@base, ofTactics, [.. ofTechniques.OrderBy(static technique => technique.Id, StringComparer.Ordinal)]);
+        return Of(@base, ofTactics, ofTechniques);
+    }
+
+    /// <summary>Puts a version together.</summary>
+    /// <exception cref="FormatException">Something does not fit together; the message names it.</exception>
+    public static AttackFacts Of(string? @base, IReadOnlyList<TacticFacts> tactics, IReadOnlyList<TechniqueFacts> techniques)
+    {
+        Check(tactics, techniques);
+        return new(@base, tactics, [.. techniques.OrderBy(static technique => technique.Id, StringComparer.Ordinal)]);
     }
 
     /// <summary>The technique of an id, or null.</summary>
@@ -89,7 +96,7 @@ internal sealed class AttackFacts
         return isFirst ? throw Fault(file, 1, $"does not name the columns '{columns.Replace('\t', ' ')}'") : rows;
     }
 
-    private static void Check(List<TacticFacts> tactics, List<TechniqueFacts> techniques)
+    private static void Check(IReadOnlyList<TacticFacts> tactics, IReadOnlyList<TechniqueFacts> techniques)
     {
         var known = new HashSet<string>(tactics.Select(static tactic => tactic.ShortName), StringComparer.Ordinal);
         var ids = new HashSet<string>(StringComparer.Ordinal);
@@ -105,7 +112,7 @@ internal sealed class AttackFacts
             }
         }
 
-        if (techniques.Find(technique => technique.Successor.Length > 0 && !ids.Contains(technique.Successor)) is { } lost)
+        if (techniques.FirstOrDefault(technique => technique.Successor.Length > 0 && !ids.Contains(technique.Successor)) is { } lost)
         {
             throw new FormatException($"The technique {lost.Id} has the successor '{lost.Successor}', which the file has not, so the version cannot be read (correct its line).");
         }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RulesSdk.Analyzers;
+using RulesSdk.Analyzers.Attack;
 using RulesSdk.Rules.Aws;
 using RulesSdk.Rules.Workload;
 using RulesSdk.Schemas;
@@ -29,7 +30,7 @@ public sealed partial class AuthoringGuideTests
         global using static RulesSdk.Outcomes;
         """;
 
-    private static readonly Assembly[] Packages = [typeof(CloudTrailEvent).Assembly, typeof(AwsRules).Assembly, typeof(WorkloadRules).Assembly];
+    private static readonly Assembly[] Packages = [typeof(CloudTrailEvent).Assembly, typeof(AwsRules).Assembly, typeof(WorkloadRules).Assembly, typeof(AttackVersion).Assembly];
 
     private static readonly Block[] Blocks = [.. Read()];
 
@@ -44,7 +45,7 @@ public sealed partial class AuthoringGuideTests
     {
         var block = Blocks.Single(block => block.Line == line);
         var (output, faults) = GeneratorTest.TryRunOver(Packages, FilesOf(block));
-        var analyzed = await output.Compilation.WithAnalyzers([new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var analyzed = await output.Compilation.WithAnalyzers([new RuleAnalyzer(), new AttackAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         Diagnostic[] all = [.. faults, .. analyzed.Where(fault => fault.Severity >= DiagnosticSeverity.Warning)];
 
         Assert.True(all.Length == 0, string.Join("\n", all.Select(fault => fault.ToString())));
