@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using RulesSdk.Cli.Commands;
 using RulesSdk.Cli.Commands.Attacks;
+using RulesSdk.Cli.Commands.Explaining;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 
@@ -17,23 +19,7 @@ internal static class CliApplication
         // Every command writes to it; so none has to handle a write that fails.
         using var guarded = new GuardedStream(host.Output);
         host = host with { Output = guarded };
-        var root = new RootCommand("Runs detection rules over log files.")
-        {
-            RunCommand.Create(host),
-            ListCommand.Create(host),
-            ExplainCommand.Create(host),
-            TraceCommand.Create(host),
-            ScoreCommand.Create(host),
-            MutateCommand.Create(host),
-            ScorecardCommand.Create(host),
-            BacktestCommand.Create(host),
-            AttackCommand.Create(host),
-            CheckCommand.Create(host),
-            DocsCommand.Create(host),
-            CoverageCommand.Create(host),
-            TuneCommand.Create(host),
-        };
-        var parsed = root.Parse(args);
+        var parsed = CreateRoot(host).Parse(Completions.WithoutTool(args));
         if (parsed.Errors.Count > 0)
         {
             return Refuse(host, parsed, parsed.Errors.Select(error => error.Message));
@@ -62,6 +48,30 @@ internal static class CliApplication
 
         var isLost = guarded.Problem is not null || host.ErrorStream?.Problem is not null;
         return isLost && exitCode == ExitCodes.Success ? ExitCodes.Input : exitCode;
+    }
+
+    /// <summary>All commands.</summary>
+    public static RootCommand CreateRoot(CliHost host)
+    {
+        var root = new RootCommand("Runs detection rules over log files.")
+        {
+            RunCommand.Create(host),
+            ListCommand.Create(host),
+            ExplainCommand.Create(host),
+            TraceCommand.Create(host),
+            ScoreCommand.Create(host),
+            MutateCommand.Create(host),
+            ScorecardCommand.Create(host),
+            BacktestCommand.Create(host),
+            AttackCommand.Create(host),
+            CheckCommand.Create(host),
+            DocsCommand.Create(host),
+            CoverageCommand.Create(host),
+            TuneCommand.Create(host),
+            VersionCommand.Create(host),
+        };
+        HelpWithExamples.Install(root);
+        return root;
     }
 
     /// <summary>Reports why nothing is run.</summary>

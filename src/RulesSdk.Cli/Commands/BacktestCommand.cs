@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using RulesSdk.Cli.Batch;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
@@ -24,7 +25,11 @@ internal static class BacktestCommand
         var schemas = SchemaOption.Create();
         var references = ReferenceOptions.Create();
         var files = new Argument<string[]>("FILES") { Description = "Files of events, as 'run' takes them, except standard input.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("backtest", "Runs two versions of packs over recorded logs and shows which detections are new, gone or changed.")
+        var command = new ToolCommand(
+            "backtest",
+            "Runs two versions of packs over recorded logs and shows which detections are new, gone or changed.",
+            ("backtest --before old/Acme.Detections.dll --after new/Acme.Detections.dll 'logs/*.json'", "Shows which detections are new, gone or changed."),
+            ("backtest --before old/Acme.Detections.dll --after new/Acme.Detections.dll --fail-on-change day.json", "Ends with 1 if there is a change."))
         {
             before, after, format, failOnChange, schemas, references.Lists, references.Tables, references.Enrichments, files,
         };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RulesSdk.Cli.Checking;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Packs;
 using RulesSdk.Testing;
 
@@ -14,7 +15,12 @@ internal static class CheckCommand
         var rule = new Option<string>("--rule") { Description = "The id of the one rule or signal that is checked, as 'rulesdk list --signals' shows it.", HelpName = "ID" };
         var format = NameOptions.Of("--format", "-f", "How the check is written.", CheckFormat.Table);
         var fail = new Option<bool>("--fail-on-finding") { Description = "End with exit code 1 if there is a finding." };
-        var command = new Command("check", "Checks the rules of packs without events: rules and clauses that say nothing more, cases that are never current, what each rule costs.") { packs, rule, format, fail };
+        Completions.AddRules(rule.CompletionSources, packs);
+        var command = new ToolCommand(
+            "check",
+            "Checks the rules of packs without events: rules and clauses that say nothing more, cases that are never current, what each rule costs.",
+            ("check", "Shows what can be proved of the rules, and what they cost."),
+            ("check --pack Acme.Detections.dll --fail-on-finding", "Ends with 1 if there is a finding.")) { packs, rule, format, fail };
         command.SetAction(parsed =>
         {
             var (among, id) = (PackOption.Packs(parsed, packs), parsed.GetValue(rule));

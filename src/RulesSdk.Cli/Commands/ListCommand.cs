@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 using Spectre.Console;
@@ -15,7 +16,11 @@ internal static class ListCommand
         var packs = PackOption.Create(PackCatalog.All);
         var format = NameOptions.Format();
         var signals = new Option<bool>("--signals") { Description = "Show signals too: rules that raise no detection of their own." };
-        var command = new Command("list", "Shows the rules of the packs.") { packs, format, signals };
+        var command = new ToolCommand(
+            "list",
+            "Shows the rules of the packs.",
+            ("list", "Shows all rules as a table."),
+            ("list --pack aws --signals --format ndjson", "Writes a rule or signal of a pack a line.")) { packs, format, signals };
         command.SetAction(parsed =>
         {
             var rules = PackOption.Packs(parsed, packs)

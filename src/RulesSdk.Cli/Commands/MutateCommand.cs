@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Mutation;
 using RulesSdk.Cli.Output;
 using RulesSdk.Testing;
@@ -11,11 +12,15 @@ internal static class MutateCommand
 {
     public static Command Create(CliHost host)
     {
-        var given = new MutateInputOptions();
+        var given = MutateInputOptions.Create();
         var save = new Option<bool>("--save") { Description = "Add the cases that are missing to the folder of --cases." };
         var format = NameOptions.Format();
         var minKilled = NameOptions.Share("--min-killed", "End with exit code 1 where a smaller share of a rule's mutants is killed: 0 to 1. Equivalent ones do not count.");
-        var command = new Command("mutate", "Changes rules in small ways and tells which changes their tests do not notice, with the events that would.")
+        var command = new ToolCommand(
+            "mutate",
+            "Changes rules in small ways and tells which changes their tests do not notice, with the events that would.",
+            ("mutate --pack Acme.Detections.dll --tests tests/Acme.Detections.Tests", "Tells which changes of the rules their tests do not notice."),
+            ("mutate --rule aws_imds --cases Cases --save", "Adds the cases that are missing to a folder, to be read."))
         {
             given.Packs, given.Rules, given.Tests, given.Cases, save, format, minKilled,
         };

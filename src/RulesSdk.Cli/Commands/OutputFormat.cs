@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using RulesSdk.Cli.Commands.Help;
 
 namespace RulesSdk.Cli.Commands;
 
@@ -68,6 +69,7 @@ internal static class NameOptions
         where T : struct, Enum
     {
         var names = Enum.GetNames<T>().Select(value => value.ToLowerInvariant()).ToArray();
+        Completions.Offer(option.CompletionSources, names);
         option.Validators.Add(result =>
         {
             foreach (var token in result.Tokens.Where(token => !names.Contains(token.Value.ToLowerInvariant())))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Packs;
 
 namespace RulesSdk.Cli.Commands;
@@ -20,6 +21,7 @@ internal static class PackOption
             Arity = ArgumentArity.OneOrMore,
             HelpName = string.Join('|', PackCatalog.Ids.Append("FILE.dll")),
         };
+        Completions.Offer(option.CompletionSources, PackCatalog.Ids);
         option.CustomParser = result =>
         {
             var packs = new List<RulePack>();

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RulesSdk.Cli.Batch;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
@@ -28,7 +29,12 @@ internal static class RunCommand
             Description = "Files of JSON in any form, plain or packed with gzip or zstd: lines, envelopes such as {\"Records\":[…]}, wrappers; patterns with *, ? and **; - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
-        var command = new Command("run", "Runs rules over log files; detections go to standard output.") { packs, format, summary, failOn, failOnRejects, schemas, references.Lists, references.Tables, references.Enrichments, files };
+        var command = new ToolCommand(
+            "run",
+            "Runs rules over log files; detections go to standard output.",
+            ("run 'logs/**/*.json.gz'", "Runs the packs over all such files; detections as a table."),
+            ("run --format ndjson --fail-on high trail.json", "Writes a detection a line, and ends with 1 if one is high or critical."),
+            ("run --pack Acme.Detections.dll --list tor_exit_nodes=tor.txt -", "Runs packs of your own, which read a list, over standard input.")) { packs, format, summary, failOn, failOnRejects, schemas, references.Lists, references.Tables, references.Enrichments, files };
         command.SetAction((parsed, interrupt) =>
         {
             var run = new RunOptions(

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using RulesSdk.Cli.Batch;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
@@ -25,7 +26,11 @@ internal static class ScoreCommand
         var schemas = SchemaOption.Create();
         var references = ReferenceOptions.Create();
         var files = new Argument<string[]>("FILES") { Description = "Files of events, as 'run' takes them.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("score", "Runs packs over a labelled stream and tells what they find: recall, precision, delay, false positives.")
+        var command = new ToolCommand(
+            "score",
+            "Runs packs over a labelled stream and tells what they find: recall, precision, delay, false positives.",
+            ("score --labels day.csv day.ndjson", "Tells what the packs find of labelled attacks."),
+            ("score --labels day.csv --min-recall 0.9 --max-fp-per-day 5 day.ndjson", "Ends with 1 if they find less, or more that is none."))
         {
             packs, labels, format, minRecall, maxFalse, schemas, references.Lists, references.Tables, references.Enrichments, files,
         };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RulesSdk.Cli.Batch;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Mutation;
 using RulesSdk.Cli.Output;
@@ -17,13 +18,17 @@ internal static class ScorecardCommand
 
     public static Command Create(CliHost host)
     {
-        var given = new MutateInputOptions();
+        var given = MutateInputOptions.Create();
         var format = NameOptions.Of("--format", "-f", "How the scorecards are written.", ScoreFormat.Table);
         var most = NameOptions.Bound("--max-fp-per-day", "A rule with more detections a day in the files is to be tuned. Default: 1.", double.MaxValue);
         var schemas = SchemaOption.Create();
         var references = ReferenceOptions.Create();
         var files = new Argument<string[]>("FILES") { Description = "Files of benign events, as 'run' takes them; without them, detections a day are not known.", Arity = ArgumentArity.ZeroOrMore };
-        var command = new Command("scorecard", "Tells of each rule how good it is: tests, mutants killed, clauses covered, detections a day in benign events, documentation; and whether to keep, tune or retire it.")
+        var command = new ToolCommand(
+            "scorecard",
+            "Tells of each rule how good it is: tests, mutants killed, clauses covered, detections a day in benign events, documentation; and whether to keep, tune or retire it.",
+            ("scorecard --pack aws", "Tells of each rule whether to keep, to tune or to retire it."),
+            ("scorecard --rule aws_imds --format html benign.json", "Writes a page, with detections a day in benign events."))
         {
             given.Packs, given.Rules, given.Tests, given.Cases, format, most, schemas, references.Lists, references.Tables, references.Enrichments, files,
         };

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
@@ -25,7 +26,12 @@ internal static class TraceCommand
         var schemas = SchemaOption.Create();
         var references = ReferenceOptions.Create();
         var summary = NameOptions.Of("--summary", null, "How the summary is written.", SummaryFormat.Text);
-        var command = new Command("trace", "Replays files and shows what a rule remembers of one key, event by event: what it holds, the watermark, and why it fired or did not.")
+        Completions.AddRules(rule.CompletionSources, packs, static rule => !rule.IsSignal);
+        var command = new ToolCommand(
+            "trace",
+            "Replays files and shows what a rule remembers of one key, event by event: what it holds, the watermark, and why it fired or did not.",
+            ("trace aws_many_secrets_read trail.json", "Shows which keys there are."),
+            ("trace aws_many_secrets_read --key 198.51.100.7 --format html --out trace.html trail.json", "Writes what the rule remembers of one key as a page."))
         {
             packs, key, format, output, steps, most, schemas, references.Lists, references.Tables, references.Enrichments, summary, rule, files,
         };

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RulesSdk.Cli.Batch;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
@@ -28,7 +29,11 @@ internal static class TuneCommand
         var most = NameOptions.Number("--most", "How many events are looked at; those after them are counted.", TuningProposal.DefaultMostEvents);
         var schemas = SchemaOption.Create();
         var references = ReferenceOptions.Create();
-        var command = new Command("tune", "Proposes an exclusion, in C#, that hides false positives of a rule and none of its known true positives.")
+        Completions.AddRules(rule.CompletionSources, packs, static rule => !rule.IsSignal);
+        var command = new ToolCommand(
+            "tune",
+            "Proposes an exclusion, in C#, that hides false positives of a rule and none of its known true positives.",
+            ("tune aws_many_secrets_read --false-positives backups.json", "Proposes an exclusion that hides what the rule detects there."))
         {
             files, packs, cases, format, most, schemas, references.Lists, references.Tables, references.Enrichments, rule,
         };

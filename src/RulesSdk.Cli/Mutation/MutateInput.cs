@@ -1,5 +1,6 @@
 using System.CommandLine;
 using RulesSdk.Cli.Commands;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 using RulesSdk.Testing;
@@ -75,6 +76,13 @@ internal sealed class MutateInputOptions
     public Option<string[]> Tests { get; } = new("--tests") { Description = "A project or assembly of tests that use RuleTest, which are run by 'dotnet test'; may be given several times.", HelpName = "PROJECT" };
 
     public Option<string> Cases { get; } = new("--cases") { Description = "A folder of cases, one file a rule: RULE.jsonl.", HelpName = "FOLDER" };
+
+    public static MutateInputOptions Create()
+    {
+        var options = new MutateInputOptions();
+        Completions.AddRules(options.Rules.CompletionSources, options.Packs);
+        return options;
+    }
 
     /// <summary>What is given, or why it is refused.</summary>
     public (MutateInput? Input, string? Fault) Get(ParseResult parsed, bool save, string done)

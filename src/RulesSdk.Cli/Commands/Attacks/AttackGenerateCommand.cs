@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Packs;
 using RulesSdk.Testing;
 
@@ -17,7 +18,11 @@ internal static class AttackGenerateCommand
         var output = new Option<string>("--out", "-o") { Description = "Where events are written, one JSON object a line; '-' is standard output.", HelpName = "FILE", DefaultValueFactory = _ => "-" };
         var labels = new Option<string?>("--labels") { Description = "Where it is written, as CSV, which event belongs to which attack, or why it is harmless.", HelpName = "FILE.csv" };
         var form = NameOptions.Of("--as", null, "How events are written.", EventForm.Native);
-        var command = new Command("generate", "Writes logs of attacks, in order of time, with labels.") { all, seed, count, background, output, labels, form, names };
+        var command = new ToolCommand(
+            "generate",
+            "Writes logs of attacks, in order of time, with labels.",
+            ("attack generate --all --background 100000 --out day.ndjson --labels day.csv", "Writes all attacks among harmless events, with labels."),
+            ("attack generate iam_session_token --count 5 --as udm", "Writes one attack five times, as UDM.")) { all, seed, count, background, output, labels, form, names };
         command.SetAction((parsed, interrupt) =>
         {
             var request = new AttackRequest(parsed.GetValue(names) ?? [], parsed.GetValue(all), parsed.GetValue(form), parsed.GetValue(output)!, parsed.GetValue(labels));

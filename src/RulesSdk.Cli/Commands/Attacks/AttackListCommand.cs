@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Output;
 using RulesSdk.Testing;
 using Spectre.Console;
@@ -13,7 +14,10 @@ internal static class AttackListCommand
     public static Command Create(CliHost host)
     {
         var format = NameOptions.Format();
-        var command = new Command("list", "Shows the attacks, and which rules detect them or why not.") { format };
+        var command = new ToolCommand(
+            "list",
+            "Shows the attacks, and which rules detect them or why not.",
+            ("attack list", "Shows the attacks, and which rules detect them.")) { format };
         command.SetAction(parsed =>
         {
             if (parsed.GetValue(format) == OutputFormat.Ndjson)

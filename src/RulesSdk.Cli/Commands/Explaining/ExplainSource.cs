@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using RulesSdk.Cli.Output;
 
-namespace RulesSdk.Cli.Commands;
+namespace RulesSdk.Cli.Commands.Explaining;
 
 /// <summary><c>rulesdk explain RULE --source SCHEMA</c>: shows what a rule over normalized events asks of the events that come.</summary>
 internal static class ExplainSource

@@ -5,7 +5,7 @@ using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 using RulesSdk.Testing;
 
-namespace RulesSdk.Cli.Commands;
+namespace RulesSdk.Cli.Commands.Explaining;
 
 /// <summary><c>rulesdk explain RULE --on FILES</c>: says what a rule detects in files, and what came nearest.</summary>
 /// <param name="Files">The files.</param>

@@ -1,4 +1,6 @@
-namespace RulesSdk.Cli.Tests.CommandTests;
+using Tool = RulesSdk.Cli.Tests.CommandTests.CommandLine;
+
+namespace RulesSdk.Cli.Tests.Help;
 
 /// <summary>What the help says is what the commands do.</summary>
 public sealed class HelpTests
@@ -13,7 +15,7 @@ public sealed class HelpTests
     [InlineData("coverage", "aws, workload, udm")]
     public void The_help_of_each_command_names_the_packs_that_it_takes_where_none_is_named(string command, string packs)
     {
-        var help = string.Join(' ', CommandLine.Run(command, "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var help = string.Join(' ', Tool.Run(command, "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
         Assert.Contains($"may be given several times. Default: {packs}.", help, StringComparison.Ordinal);
     }

@@ -1,11 +1,12 @@
 using System.CommandLine;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 using Spectre.Console;
 
-namespace RulesSdk.Cli.Commands;
+namespace RulesSdk.Cli.Commands.Explaining;
 
 /// <summary><c>rulesdk explain</c>: shows how a rule is matched, and why so; with files, what it detects in them, and why so.</summary>
 internal static class ExplainCommand
@@ -17,7 +18,13 @@ internal static class ExplainCommand
         var rule = new Argument<string>("RULE") { Description = "The rule's or signal's id, as 'rulesdk list --signals' shows it." };
         var source = ExplainSource.Create();
         var on = ExplainOn.Create();
-        var command = new Command("explain", "Shows how a rule is matched: what is asked first, what is kept, and why. With --source, what it asks of events that are normalized for it. With --on, what it detects in files and what came nearest.")
+        Completions.AddRules(rule.CompletionSources, packs);
+        var command = new ToolCommand(
+            "explain",
+            "Shows how a rule is matched: what is asked first, what is kept, and why. With --source, what it asks of events that are normalized for it. With --on, what it detects in files and what came nearest.",
+            ("explain aws_many_secrets_read", "Shows how the rule is matched, and why."),
+            ("explain aws_many_secrets_read --on trail.json", "Says what it detects in a file, and what came nearest."),
+            ("explain udm_aws_lateral_movement_using_iam_session_token --source aws.cloudtrail", "Shows what it asks of the events of another schema."))
         {
             packs, format, source, on.Files, on.Most, on.Schemas, on.References.Lists, on.References.Tables, on.References.Enrichments, on.Summary, rule,
         };

@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace RulesSdk.Cli.Tests.CommandTests;
+
+public sealed class VersionCommandTests
+{
+    [Fact]
+    public void Tool_framework_and_packs_are_shown_as_a_table()
+    {
+        var result = CommandLine.Run("version");
+
+        Assert.Equal((ExitCodes.Success, ""), (result.ExitCode, result.Error));
+        Assert.Matches(@"│ rulesdk +│ \d+\.\d+\.\d+\S* +│", result.Output);
+        Assert.Matches(@"│ \.NET +│ \d+\.\d+\.\d+\S* +│", result.Output);
+        Assert.Matches(@"│ pack workload +│ \d+\.\d+\.\d+\S* +│ +\d+ │ +\d+ │", result.Output);
+    }
+
+    [Fact]
+    public void Programs_read_them_as_JSON()
+    {
+        var output = CommandLine.Run("version", "--pack", "workload", "-f", "json").Output;
+        var json = JsonDocument.Parse(output).RootElement;
+        var pack = Assert.Single(json.GetProperty("packs").EnumerateArray());
+
+        Assert.EndsWith("}\n", output, StringComparison.Ordinal);
+        Assert.Equal(Environment.Version.ToString(), json.GetProperty("framework").GetString());
+        Assert.Equal(json.GetProperty("tool").GetString(), json.GetProperty("runtime").GetString());
+        Assert.Equal("workload", pack.GetProperty("pack").GetString());
+        Assert.Equal(CommandLine.Run("list", "--pack", "workload", "--format", "ndjson").Output.Split('\n').Length - 1, pack.GetProperty("rules").GetInt32());
+        Assert.Equal(CommandLine.Run("list", "--pack", "workload", "--signals", "--format", "ndjson").Output.Split('\n').Length - 1, pack.GetProperty("rules").GetInt32() + pack.GetProperty("signals").GetInt32());
+    }
+
+    [Fact]
+    public void A_pack_of_your_own_has_the_version_of_its_assembly()
+    {
+        var file = Path.Combine(AppContext.BaseDirectory, "CustomPack.dll");
+
+        var pack = JsonDocument.Parse(CommandLine.Run("version", "--pack", file, "-f", "json").Output).RootElement.GetProperty("packs")[0];
+
+        Assert.Equal("0.1.0", pack.GetProperty("version").GetString());
+        Assert.NotEqual("aws", pack.GetProperty("pack").GetString());
+    }
+}
