@@ -27,6 +27,9 @@ internal sealed record CliHost
 
     public int Width { get; init; } = DefaultWidth;
 
+    /// <summary>What time it is.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>The process's own console; <c>NO_COLOR</c> and <c>TERM=dumb</c> turn colours off.</summary>
     public static CliHost Process() => Process(new GuardedStream(Console.OpenStandardError()));
 

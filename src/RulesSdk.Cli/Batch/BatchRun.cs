@@ -86,7 +86,7 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
         }
 
         return new RunSummary(
-            input.Files.Count, _statistics!, _evaluation.Rejects, [.. input.Tally.Problems, .. _problems], _evaluation.Counts, cancellation.IsCancellationRequested, elapsed);
+            input.Files.Count, _statistics!, _evaluation.Rejects, [.. input.Tally.Problems, .. _problems], _evaluation.Counts, cancellation.IsCancellationRequested, elapsed) { LeftOut = _evaluation.LeftOut };
     }
 
     public void Dispose()
@@ -170,7 +170,7 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
     }
 
     private Evaluation NewEvaluation(TimeSpan lateness) => _evaluation = new Evaluation(
-        runner.Rules, _sink, BatchRunner.Options with { Lateness = lateness, ReferenceData = runner.References, MaxEventsPerDetection = runner.MaxEventsPerDetection }, input.Files, input.NewSchemas())
+        runner.Rules, _sink, BatchRunner.Options with { Lateness = lateness, ReferenceData = runner.References, MaxEventsPerDetection = runner.MaxEventsPerDetection }, input.Files, input.NewSchemas(), runner.Filter)
     {
         OnAdvance = Advance,
     };

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using RulesSdk.Cli.Batch.Filtering;
 using RulesSdk.Cli.Batch.Reading;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
@@ -31,6 +32,9 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
 
     /// <summary>How many of its events a detection lists at most.</summary>
     public int MaxEventsPerDetection { get; init; } = Options.MaxEventsPerDetection;
+
+    /// <summary>Which detections the sink takes.</summary>
+    public DetectionFilter Filter { get; init; } = DetectionFilter.None;
 
     /// <summary>Takes each event too. All are sorted then.</summary>
     public Action<RecordRun>? Observe { get; init; }

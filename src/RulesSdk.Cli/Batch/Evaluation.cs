@@ -1,3 +1,4 @@
+using RulesSdk.Cli.Batch.Filtering;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
 
@@ -30,12 +31,13 @@ internal sealed class Evaluation
     /// <param name="options">Its options.</param>
     /// <param name="files">The files.</param>
     /// <param name="schemas">The schemas of their records.</param>
-    public Evaluation(IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions options, IReadOnlyList<InputFile> files, RecordSchemas schemas)
+    /// <param name="filter">Which detections the sink takes.</param>
+    public Evaluation(IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions options, IReadOnlyList<InputFile> files, RecordSchemas schemas, DetectionFilter filter)
     {
         _files = files;
         _schemas = schemas;
         _limit = options.MaxEventBytes;
-        _counts = new CountingSink(sink);
+        _counts = new CountingSink(sink, filter);
         _engine = new RulesEngine(rules, _counts, options with { RejectSink = Rejects });
         _sources = new RecordSource?[schemas.Inputs.Count];
     }
@@ -48,6 +50,9 @@ internal sealed class Evaluation
 
     /// <summary>The numbers of detections.</summary>
     public IReadOnlyDictionary<(string Rule, Severity Severity), long> Counts => _counts.Counts;
+
+    /// <summary>How many detections the filter left out.</summary>
+    public LeftOut LeftOut => _counts.LeftOut;
 
     /// <summary>How many events of each file the engine rejected.</summary>
     public IReadOnlyDictionary<int, long> Rejected => _rejected;

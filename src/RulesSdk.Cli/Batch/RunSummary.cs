@@ -1,3 +1,5 @@
+using RulesSdk.Cli.Batch.Filtering;
+
 namespace RulesSdk.Cli.Batch;
 
 /// <summary>The results of a run.</summary>
@@ -17,6 +19,9 @@ internal sealed record RunSummary(
     bool Interrupted,
     TimeSpan Elapsed)
 {
+    /// <summary>How many detections a filter left out, which are in no other count.</summary>
+    public LeftOut LeftOut { get; init; }
+
     /// <summary>How many records there were, rejected ones included.</summary>
     public long Events => Statistics.Events + Rejects.Count - Statistics.Rejected.Values.Sum();
 

@@ -50,6 +50,14 @@ internal static class NameOptions
         return option;
     }
 
+    /// <summary>A severity; null where none is given.</summary>
+    public static Option<Severity?> Severity(string name, string description)
+    {
+        var option = new Option<Severity?>(name) { Description = description, HelpName = string.Join('|', Enum.GetNames<Severity>().Select(value => value.ToLowerInvariant())) };
+        Restrict<Severity>(option);
+        return option;
+    }
+
     /// <summary>An option over an enum's names.</summary>
     public static Option<T> Of<T>(string name, string? alias, string description, T fallback)
         where T : struct, Enum

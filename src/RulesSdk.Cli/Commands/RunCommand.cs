@@ -1,8 +1,11 @@
 using System.CommandLine;
 using RulesSdk.Cli.Batch;
+using RulesSdk.Cli.Batch.Filtering;
 using RulesSdk.Cli.Commands.Help;
+using RulesSdk.Cli.Commands.Running;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
+using RulesSdk.Cli.Output.Detections;
 using RulesSdk.Cli.Packs;
 
 namespace RulesSdk.Cli.Commands;
@@ -13,13 +16,14 @@ internal static class RunCommand
     public static Command Create(CliHost host)
     {
         var packs = PackOption.Create(PackCatalog.Native);
-        var format = NameOptions.Format();
-        var failOn = new Option<Severity?>("--fail-on")
-        {
-            Description = "End with exit code 1 where a detection has this severity or a higher one.",
-            HelpName = string.Join('|', Enum.GetNames<Severity>().Select(name => name.ToLowerInvariant())),
-        };
-        NameOptions.Restrict<Severity>(failOn);
+        var rules = new Option<string[]>("--rule") { Description = "The id of a rule that runs; may be given several times. Without it, all rules of the packs.", HelpName = "ID" };
+        var severity = NameOptions.Severity("--severity", "Write only detections of this severity or a higher one.");
+        var since = TimeOption.Create("--since", "Write only detections that opened at this time or later, or as long ago at most.", host.Clock);
+        var until = TimeOption.Create("--until", "Write only detections that opened before this time.", host.Clock);
+        var format = NameOptions.Of("--format", "-f", "How detections are written.", RunFormat.Table);
+        var details = new Option<bool>("--details") { Description = "Show all that is known of each detection in the table." };
+        var output = new Option<string?>("--output", "-o") { Description = "A file that detections are written to, in place of standard output.", HelpName = "FILE" };
+        var failOn = NameOptions.Severity("--fail-on", "End with exit code 1 where a detection that is written has this severity or a higher one.");
         var failOnRejects = new Option<bool>("--fail-on-rejects") { Description = "End with exit code 3 where a record was rejected." };
         var summary = NameOptions.Of("--summary", null, "How the summary is written.", SummaryFormat.Text);
         var schemas = SchemaOption.Create();
@@ -29,56 +33,79 @@ internal static class RunCommand
             Description = "Files of JSON in any form, plain or packed with gzip or zstd: lines, envelopes such as {\"Records\":[…]}, wrappers; patterns with *, ? and **; - for standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
+        Completions.AddRules(rules.CompletionSources, packs, static rule => !rule.IsSignal);
         var command = new ToolCommand(
             "run",
             "Runs rules over log files; detections go to standard output.",
             ("run 'logs/**/*.json.gz'", "Runs the packs over all such files; detections as a table."),
             ("run --format ndjson --fail-on high trail.json", "Writes a detection a line, and ends with 1 if one is high or critical."),
-            ("run --pack Acme.Detections.dll --list tor_exit_nodes=tor.txt -", "Runs packs of your own, which read a list, over standard input.")) { packs, format, summary, failOn, failOnRejects, schemas, references.Lists, references.Tables, references.Enrichments, files };
+            ("run --severity medium --since 24h --format csv --output detections.csv trail.json", "Writes a file for spreadsheets of what opened during the last day."),
+            ("run --rule aws_many_secrets_read --details trail.json", "Runs one rule, and shows all that is known of its detections."),
+            ("run --pack Acme.Detections.dll --list tor_exit_nodes=tor.txt -", "Runs packs of your own, which read a list, over standard input."))
+        {
+            packs, rules, severity, since, until, format, details, output, summary, failOn, failOnRejects, schemas, references.Lists, references.Tables, references.Enrichments, files,
+        };
         command.SetAction((parsed, interrupt) =>
         {
-            var run = new RunOptions(
-                PackOption.ToRun(parsed, packs),
-                parsed.GetValue(schemas) ?? [],
-                parsed.GetValue(format),
-                parsed.GetValue(summary),
-                parsed.GetValue(failOn),
-                parsed.GetValue(failOnRejects),
-                references.Get(parsed, out var twice));
-            return Task.FromResult(
-                (SchemaOption.Unknown(run.Schemas, run.Packs) ?? twice ?? ReferenceOptions.Fault(run.References, [.. run.Packs.SelectMany(static pack => pack.Rules)])) is { } fault
-                    ? CliApplication.Refuse(host, parsed, [fault])
-                    : Run(host, run, parsed.GetValue(files)!, interrupt));
+            string[] ids = [.. (parsed.GetValue(rules) ?? []).Distinct(StringComparer.Ordinal)];
+            var request = new RunRequest
+            {
+                // A rule that is named is looked for in all packs, as other commands do.
+                Packs = ids.Length > 0 ? PackOption.Packs(parsed, packs) : PackOption.ToRun(parsed, packs),
+                RuleIds = ids,
+                Schemas = parsed.GetValue(schemas) ?? [],
+                References = references.Get(parsed, out var twice),
+                Filter = new DetectionFilter(parsed.GetValue(severity), parsed.GetValue(since), parsed.GetValue(until)),
+                Format = parsed.GetValue(format),
+                Summary = parsed.GetValue(summary),
+                Details = parsed.GetValue(details),
+                Output = parsed.GetValue(output) is "-" ? null : parsed.GetValue(output),
+                FailOn = parsed.GetValue(failOn),
+                FailOnRejects = parsed.GetValue(failOnRejects),
+            };
+            return Task.FromResult((twice ?? request.Fault()) is { } fault
+                ? CliApplication.Refuse(host, parsed, [fault])
+                : Run(host, parsed, request, parsed.GetValue(files)!, interrupt));
         });
         return command;
     }
 
-    private static int Run(CliHost host, RunOptions options, string[] arguments, CancellationToken interrupt)
+    private static int Run(CliHost host, ParseResult parsed, RunRequest request, string[] arguments, CancellationToken interrupt)
     {
         var unmatched = new List<string>();
         var files = FileArguments.Expand(
             arguments, host.Input, pattern => unmatched.Add($"{pattern} matches no file (check the pattern; ** spans folders)"));
-        unmatched.AddRange(options.Schemas
+        unmatched.AddRange(request.Schemas
             .Where(schema => !files.Any(file => schema.Matches(file.Name)))
             .Select(schema => $"--schema {schema.Schema}={schema.Pattern} matches none of the files, so it has no effect (check the pattern)"));
-        using var output = DetectionOutput.Create(options.Format, options.Summary, host);
+        if (request.OutputFault(files) is { } fault)
+        {
+            return CliApplication.Refuse(host, parsed, [fault]);
+        }
+
+        using var file = request.Output is null ? null : WholeFile.Open(host, request.Output, "run");
+        if (request.Output is not null && file is null)
+        {
+            return ExitCodes.Input;
+        }
+
+        using var output = DetectionOutput.Create(new DetectionOptions(request.Format, request.Summary, file?.Stream ?? host.Output, file is not null, request.Details), host);
         using var progress = new ProgressLine(host);
-        var summary = new BatchRunner(options.Packs, options.Schemas) { References = options.References, Flush = output.Flush, TakeBack = output.TakeBack }.Run(files, output, progress, interrupt);
+        var runner = new BatchRunner(request.Packs, request.Schemas) { Rules = request.Rules, References = request.References, Filter = request.Filter, Flush = output.Flush, TakeBack = output.TakeBack };
+        var summary = runner.Run(files, output, progress, interrupt);
         progress.Clear();
         output.Complete();
+        var isWritten = file?.Commit() ?? true;
         summary = summary with { Problems = [.. unmatched, .. summary.Problems] };
         output.WriteSummary(summary);
         return summary switch
         {
-            { Highest: { } highest } when highest >= options.FailOn => ExitCodes.Detections,
+            { Highest: { } highest } when highest >= request.FailOn => ExitCodes.Detections,
             { Interrupted: true } => ExitCodes.Interrupted,
             { Problems.Count: > 0 } => ExitCodes.Input,
             { Statistics.Stopped.Count: > 0 } => ExitCodes.Input,
-            { Rejects.Count: > 0 } when options.FailOnRejects => ExitCodes.Input,
-            _ => ExitCodes.Success,
+            { Rejects.Count: > 0 } when request.FailOnRejects => ExitCodes.Input,
+            _ => isWritten ? ExitCodes.Success : ExitCodes.Input,
         };
     }
-
-    private sealed record RunOptions(
-        IReadOnlyList<RulePack> Packs, IReadOnlyList<SchemaOverride> Schemas, OutputFormat Format, SummaryFormat Summary, Severity? FailOn, bool FailOnRejects, ReferenceData References);
 }

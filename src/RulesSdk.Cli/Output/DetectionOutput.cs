@@ -1,5 +1,7 @@
 using RulesSdk.Cli.Batch;
 using RulesSdk.Cli.Commands;
+using RulesSdk.Cli.Commands.Running;
+using RulesSdk.Cli.Output.Detections;
 using Spectre.Console;
 
 namespace RulesSdk.Cli.Output;
@@ -8,7 +10,15 @@ namespace RulesSdk.Cli.Output;
 internal abstract class DetectionOutput : IDetectionSink, IDisposable
 {
     public static DetectionOutput Create(OutputFormat format, SummaryFormat summary, CliHost host) =>
-        format == OutputFormat.Table ? new TableOutput(host, summary) : new NdjsonOutput(host, summary);
+        Create(new DetectionOptions(format == OutputFormat.Table ? RunFormat.Table : RunFormat.Ndjson, summary, host.Output), host);
+
+    public static DetectionOutput Create(DetectionOptions options, CliHost host) => options.Format switch
+    {
+        RunFormat.Ndjson => new NdjsonOutput(host, options),
+        RunFormat.Csv => new CsvOutput(host, options),
+        RunFormat.Json => new JsonOutput(host, options),
+        _ => new TableOutput(host, options),
+    };
 
     /// <summary>Forgets the detections so far; null where they have been written.</summary>
     public virtual Action? TakeBack => null;
@@ -27,6 +37,10 @@ internal abstract class DetectionOutput : IDetectionSink, IDisposable
     public abstract void WriteSummary(RunSummary summary);
 
     public abstract void Dispose();
+
+    /// <summary>Writes the summary to standard error.</summary>
+    protected static void WriteSummary(CliHost host, SummaryFormat format, RunSummary summary) =>
+        WriteSummary(host.Error, host.CreateConsole(host.Error, host.ErrorIsTerminal), format, summary);
 
     protected static void WriteSummary(TextWriter writer, IAnsiConsole console, SummaryFormat format, RunSummary summary)
     {

@@ -73,6 +73,9 @@ internal sealed class GuardedStream(Stream inner) : Stream
 
     public override void SetLength(long value) => throw new NotSupportedException();
 
+    // Who writes to it may flush after that.
+    protected override void Dispose(bool disposing) => _ended = true;
+
     private void End(Exception problem)
     {
         _ended = true;

@@ -55,6 +55,10 @@ internal static class SummaryJson
         }
 
         json.WriteEndArray();
+        json.WriteStartObject("leftOut");
+        json.WriteNumber("severity", summary.LeftOut.Severity);
+        json.WriteNumber("time", summary.LeftOut.Time);
+        json.WriteEndObject();
         json.WriteStartArray("inputErrors");
         foreach (var problem in summary.Problems)
         {

@@ -70,6 +70,16 @@ internal static class SummaryWriter
             console.MarkupLine($"    {Number(count),8}  {SeverityStyle.Markup(severity)}  {SafeText.Markup(rule)}");
         }
 
+        if (summary.LeftOut.Severity > 0)
+        {
+            Line(console, "left out", $"{Number(summary.LeftOut.Severity)} less severe than --severity asks for");
+        }
+
+        if (summary.LeftOut.Time > 0)
+        {
+            Line(console, "left out", $"{Number(summary.LeftOut.Time)} that opened outside of --since and --until");
+        }
+
         foreach (var problem in summary.Problems)
         {
             console.MarkupLine($"[red]input error[/]: {SafeText.Markup(problem)}");

@@ -1,17 +1,17 @@
 using System.Globalization;
 using RulesSdk.Cli.Batch;
-using RulesSdk.Cli.Commands;
+using RulesSdk.Cli.Output.Detections;
 using Spectre.Console;
 
 namespace RulesSdk.Cli.Output;
 
-/// <summary>A table of detections and the summary, on standard output.</summary>
-internal sealed class TableOutput(CliHost host, SummaryFormat summaryFormat) : DetectionOutput
+/// <summary>A table of detections, by first event, and the summary below it; of a file, on standard error.</summary>
+internal sealed class TableOutput(CliHost host, DetectionOptions options) : DetectionOutput
 {
     /// <summary>How many detections the table shows; beyond it, the rest is counted.</summary>
     public const int MaxRows = 1000;
 
-    private readonly StreamWriter _writer = new(host.Output, leaveOpen: true);
+    private readonly StreamWriter _writer = new(options.Target, leaveOpen: true);
     private readonly List<Detection> _detections = [];
     private long _more;
 
@@ -33,7 +33,7 @@ internal sealed class TableOutput(CliHost host, SummaryFormat summaryFormat) : D
     {
         if (_detections.Count > 0)
         {
-            Console().Write(DetectionTable.Create(_detections));
+            Write(_detections.OrderBy(static one => one.Header.FirstEvent).ThenBy(static one => one.Id, StringComparer.Ordinal));
         }
 
         if (_more > 0)
@@ -46,11 +46,29 @@ internal sealed class TableOutput(CliHost host, SummaryFormat summaryFormat) : D
 
     public override void WriteSummary(RunSummary summary)
     {
-        WriteSummary(_writer, Console(), summaryFormat, summary);
+        if (options.IsFile)
+        {
+            WriteSummary(host, options.Summary, summary);
+            return;
+        }
+
+        WriteSummary(_writer, Console(), options.Summary, summary);
         _writer.Flush();
     }
 
     public override void Dispose() => _writer.Dispose();
+
+    private void Write(IEnumerable<Detection> detections)
+    {
+        var console = Console();
+        if (console.Profile.Width >= DetectionTable.LeastWidth && !options.Details)
+        {
+            console.Write(DetectionTable.Create(detections, console.Profile.Width));
+            return;
+        }
+
+        DetectionBlocks.Write(console, detections, options.Details);
+    }
 
     private void Clear()
     {
@@ -58,5 +76,7 @@ internal sealed class TableOutput(CliHost host, SummaryFormat summaryFormat) : D
         _more = 0;
     }
 
-    private IAnsiConsole Console() => host.CreateConsole(_writer, host.OutputIsTerminal);
+    private IAnsiConsole Console() => options.IsFile
+        ? (host with { Width = CliHost.DefaultWidth }).CreateConsole(_writer, terminal: false)
+        : host.CreateConsole(_writer, host.OutputIsTerminal);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using RulesSdk.Shared;
 
 namespace RulesSdk.Hosting.Settings;
 

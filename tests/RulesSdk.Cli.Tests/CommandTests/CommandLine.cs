@@ -7,7 +7,7 @@ internal sealed record CommandLine(int ExitCode, string Output, string Error)
 {
     public static CommandLine Run(params string[] args) => Run("", args);
 
-    public static CommandLine Run(string input, string[] args, bool terminal = false, bool color = true, CancellationToken interrupt = default)
+    public static CommandLine Run(string input, string[] args, bool terminal = false, bool color = true, int width = CliHost.DefaultWidth, TimeProvider? clock = null, CancellationToken interrupt = default)
     {
         using var output = new MemoryStream();
         using var error = new StringWriter();
@@ -19,6 +19,8 @@ internal sealed record CommandLine(int ExitCode, string Output, string Error)
             OutputIsTerminal = terminal,
             ErrorIsTerminal = terminal,
             Color = color,
+            Width = width,
+            Clock = clock ?? TimeProvider.System,
         };
         var exitCode = CliApplication.Run(args, host, interrupt);
         return new CommandLine(exitCode, Encoding.UTF8.GetString(output.ToArray()), error.ToString());

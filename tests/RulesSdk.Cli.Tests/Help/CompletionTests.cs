@@ -20,6 +20,7 @@ public sealed class CompletionTests
     [InlineData("rulesdk run --summ", "--summary")]
     [InlineData("/opt/tools/rulesdk ver", "version")]
     [InlineData("\"C:\\Program Files\\rulesdk.exe\" ver", "version")]
+    [InlineData("rulesdk --hel", "--help")]
     [InlineData("rulesdk verify")]
     public void A_word_is_completed_by_what_may_stand_there(string line, params string[] expected)
     {

@@ -41,9 +41,11 @@ internal static partial class Completions
 
         // A shell may leave out spaces at the end, behind which the cursor stands.
         var position = int.Parse(suggest.Groups[1].Value, CultureInfo.InvariantCulture);
-        var rest = text.PadRight(Math.Min(position, text.Length + 1))[tool.Length..];
-        rest = rest.Length == 0 ? " " : rest;
-        return [string.Create(CultureInfo.InvariantCulture, $"[suggest:{Math.Clamp(position - tool.Length, 0, rest.Length)}]"), rest];
+        var padded = text.PadRight(Math.Min(position, text.Length + 1));
+
+        // A space in front, so that it is neither empty nor an option.
+        var rest = " " + padded[tool.Length..];
+        return [string.Create(CultureInfo.InvariantCulture, $"[suggest:{Math.Clamp(position - tool.Length + 1, 1, rest.Length)}]"), rest];
     }
 
     // A pack that cannot be loaded has no rules to offer; the command says why when it is run.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace RulesSdk.Hosting.Settings;
+namespace RulesSdk.Shared;
 
 /// <summary>Durations as attributes write them: <c>90s</c>, <c>5m</c>, <c>1h30m</c>, <c>7d</c>.</summary>
 internal static class DurationText
