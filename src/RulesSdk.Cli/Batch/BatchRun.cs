@@ -169,11 +169,12 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
         InputReader.Read(input.Files[file], records, buffer, _limit, read => progress.Report(new BatchProgress(file, input.Files.Count, name, read)), stop);
     }
 
-    private Evaluation NewEvaluation(TimeSpan lateness) => _evaluation = new Evaluation(
-        runner.Rules, _sink, BatchRunner.Options with { Lateness = lateness, ReferenceData = runner.References, MaxEventsPerDetection = runner.MaxEventsPerDetection }, input.Files, input.NewSchemas(), runner.Filter)
+    private Evaluation NewEvaluation(TimeSpan lateness)
     {
-        OnAdvance = Advance,
-    };
+        runner.Also?.Restart();
+        var options = BatchRunner.Options with { Lateness = lateness, ReferenceData = runner.References, MaxEventsPerDetection = runner.MaxEventsPerDetection };
+        return _evaluation = new Evaluation(runner.Rules, _sink, options, input.Files, input.NewSchemas(), runner.Filter, runner.Also) { OnAdvance = Advance };
+    }
 
     private void Advance()
     {

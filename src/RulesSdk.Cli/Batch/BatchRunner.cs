@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using RulesSdk.Cli.Batch.Filtering;
+using RulesSdk.Cli.Batch.Sinks;
 using RulesSdk.Cli.Batch.Reading;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
@@ -35,6 +35,9 @@ internal sealed class BatchRunner(IReadOnlyList<RulePack> packs, IReadOnlyList<S
 
     /// <summary>Which detections the sink takes.</summary>
     public DetectionFilter Filter { get; init; } = DetectionFilter.None;
+
+    /// <summary>Takes all that the sink takes in the end; null for nobody.</summary>
+    public IRestartedSink? Also { get; init; }
 
     /// <summary>Takes each event too. All are sorted then.</summary>
     public Action<RecordRun>? Observe { get; init; }

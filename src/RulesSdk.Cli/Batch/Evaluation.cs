@@ -1,4 +1,4 @@
-using RulesSdk.Cli.Batch.Filtering;
+using RulesSdk.Cli.Batch.Sinks;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
 
@@ -32,12 +32,14 @@ internal sealed class Evaluation
     /// <param name="files">The files.</param>
     /// <param name="schemas">The schemas of their records.</param>
     /// <param name="filter">Which detections the sink takes.</param>
-    public Evaluation(IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions options, IReadOnlyList<InputFile> files, RecordSchemas schemas, DetectionFilter filter)
+    /// <param name="also">Takes them as well; null for nobody.</param>
+    public Evaluation(
+        IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions options, IReadOnlyList<InputFile> files, RecordSchemas schemas, DetectionFilter filter, IDetectionSink? also)
     {
         _files = files;
         _schemas = schemas;
         _limit = options.MaxEventBytes;
-        _counts = new CountingSink(sink, filter);
+        _counts = new CountingSink(sink, filter, also);
         _engine = new RulesEngine(rules, _counts, options with { RejectSink = Rejects });
         _sources = new RecordSource?[schemas.Inputs.Count];
     }

@@ -1,4 +1,4 @@
-using RulesSdk.Cli.Batch.Filtering;
+using RulesSdk.Cli.Batch.Sinks;
 
 namespace RulesSdk.Cli.Batch;
 

@@ -1,18 +1,22 @@
 using System.CommandLine;
+using System.Text;
 using RulesSdk.Cli.Batch;
-using RulesSdk.Cli.Batch.Filtering;
+using RulesSdk.Cli.Batch.Sinks;
 using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Commands.Running;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Output.Detections;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Cli.Reporting;
 
 namespace RulesSdk.Cli.Commands;
 
 /// <summary><c>rulesdk run</c>: runs packs over files.</summary>
 internal static class RunCommand
 {
+    private const int DefaultReported = 1000;
+
     public static Command Create(CliHost host)
     {
         var packs = PackOption.Create(PackCatalog.Native);
@@ -23,6 +27,8 @@ internal static class RunCommand
         var format = NameOptions.Of("--format", "-f", "How detections are written.", RunFormat.Table);
         var details = new Option<bool>("--details") { Description = "Show all that is known of each detection in the table." };
         var output = new Option<string?>("--output", "-o") { Description = "A file that detections are written to, in place of standard output.", HelpName = "FILE" };
+        var report = new Option<string?>("--report") { Description = "A file that a page with the detections, charts and rules is written to.", HelpName = "FILE.html" };
+        var reportMost = NameOptions.Number("--report-most", "How many detections the report lists, the most severe first; the others are counted.", DefaultReported);
         var failOn = NameOptions.Severity("--fail-on", "End with exit code 1 where a detection that is written has this severity or a higher one.");
         var failOnRejects = new Option<bool>("--fail-on-rejects") { Description = "End with exit code 3 where a record was rejected." };
         var summary = NameOptions.Of("--summary", null, "How the summary is written.", SummaryFormat.Text);
@@ -40,10 +46,11 @@ internal static class RunCommand
             ("run 'logs/**/*.json.gz'", "Runs the packs over all such files; detections as a table."),
             ("run --format ndjson --fail-on high trail.json", "Writes a detection a line, and ends with 1 if one is high or critical."),
             ("run --severity medium --since 24h --format csv --output detections.csv trail.json", "Writes a file for spreadsheets of what opened during the last day."),
+            ("run --report day.html trail.json", "Writes a page with charts and each detection, too."),
             ("run --rule aws_many_secrets_read --details trail.json", "Runs one rule, and shows all that is known of its detections."),
             ("run --pack Acme.Detections.dll --list tor_exit_nodes=tor.txt -", "Runs packs of your own, which read a list, over standard input."))
         {
-            packs, rules, severity, since, until, format, details, output, summary, failOn, failOnRejects, schemas, references.Lists, references.Tables, references.Enrichments, files,
+            packs, rules, severity, since, until, format, details, output, report, reportMost, summary, failOn, failOnRejects, schemas, references.Lists, references.Tables, references.Enrichments, files,
         };
         command.SetAction((parsed, interrupt) =>
         {
@@ -60,10 +67,13 @@ internal static class RunCommand
                 Summary = parsed.GetValue(summary),
                 Details = parsed.GetValue(details),
                 Output = parsed.GetValue(output) is "-" ? null : parsed.GetValue(output),
+                Report = parsed.GetValue(report),
+                ReportMost = parsed.GetValue(reportMost),
                 FailOn = parsed.GetValue(failOn),
                 FailOnRejects = parsed.GetValue(failOnRejects),
             };
-            return Task.FromResult((twice ?? request.Fault()) is { } fault
+            var unread = request.Report is null && parsed.GetResult(reportMost) is { Implicit: false } ? "--report-most is about the report, of which there is none (name its file with --report, or leave it out)." : null;
+            return Task.FromResult((twice ?? unread ?? request.Fault()) is { } fault
                 ? CliApplication.Refuse(host, parsed, [fault])
                 : Run(host, parsed, request, parsed.GetValue(files)!, interrupt));
         });
@@ -84,19 +94,30 @@ internal static class RunCommand
         }
 
         using var file = request.Output is null ? null : WholeFile.Open(host, request.Output, "run");
-        if (request.Output is not null && file is null)
+        using var page = request.Report is null || (request.Output is not null && file is null) ? null : WholeFile.Open(host, request.Report, "run");
+        if ((request.Output is not null && file is null) || (request.Report is not null && page is null))
         {
             return ExitCodes.Input;
         }
 
         using var output = DetectionOutput.Create(new DetectionOptions(request.Format, request.Summary, file?.Stream ?? host.Output, file is not null, request.Details), host);
         using var progress = new ProgressLine(host);
-        var runner = new BatchRunner(request.Packs, request.Schemas) { Rules = request.Rules, References = request.References, Filter = request.Filter, Flush = output.Flush, TakeBack = output.TakeBack };
+        var report = page is null ? null : new RunReport(request.ReportMost);
+        var runner = new BatchRunner(request.Packs, request.Schemas)
+        {
+            Rules = request.Rules,
+            References = request.References,
+            Filter = request.Filter,
+            Also = report,
+            Flush = output.Flush,
+            TakeBack = output.TakeBack,
+        };
         var summary = runner.Run(files, output, progress, interrupt);
         progress.Clear();
         output.Complete();
-        var isWritten = file?.Commit() ?? true;
         summary = summary with { Problems = [.. unmatched, .. summary.Problems] };
+        page?.Stream.Write(Encoding.UTF8.GetBytes(ReportPage.Of(report!, summary)));
+        var isWritten = (file?.Commit() ?? true) & (page?.Commit() ?? true);
         output.WriteSummary(summary);
         return summary switch
         {

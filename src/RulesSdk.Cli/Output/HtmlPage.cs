@@ -1,11 +1,12 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace RulesSdk.Cli.Output;
 
 /// <summary>
-/// A page of HTML with its style in it, without scripts, that asks nothing of any server: for light and dark screens, wide and
-/// narrow ones, and paper. It is well-formed as XML too, and the same content gives the same bytes.
+/// A page of HTML with its style in it that asks nothing of any server: for light and dark screens, wide and narrow ones, and
+/// paper. It is well-formed as XML too, and the same content gives the same bytes. A script is optional, and no other one runs.
 /// </summary>
 internal sealed class HtmlPage
 {
@@ -44,14 +45,20 @@ internal sealed class HtmlPage
         """;
 
     private readonly StringBuilder _page = new();
+    private readonly string _script;
 
     /// <param name="title">What the page is about.</param>
     /// <param name="style">Style that only this page needs.</param>
+    /// <param name="script">A script that runs at the end of the page, without '&lt;' and '&amp;'; empty for none.</param>
     /// <param name="head">Elements of the head that only this page needs.</param>
     /// <param name="top">What stands above the title.</param>
-    public HtmlPage(string title, string style = "", string head = "", string top = "")
+    public HtmlPage(string title, string style = "", string script = "", string head = "", string top = "")
     {
+        _script = script.Length == 0 ? "" : $"\n{script.ReplaceLineEndings("\n")}\n";
         Raw("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n");
+
+        var allowed = _script.Length == 0 ? "" : $"; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(_script)))}'";
+        Raw($"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data:{allowed}\"/>\n");
 
         // Without an icon of its own a browser would ask a server for one.
         Raw("<link rel=\"icon\" href=\"data:,\"/>\n");
@@ -69,5 +76,5 @@ internal sealed class HtmlPage
     }
 
     /// <summary>The whole page.</summary>
-    public string End() => _page.Append("</body>\n</html>\n").ToString();
+    public string End() => _page.Append(_script.Length == 0 ? "" : $"<script>{_script}</script>\n").Append("</body>\n</html>\n").ToString();
 }

@@ -97,7 +97,7 @@ internal sealed class Browser : IDisposable
         _profile.Dispose();
     }
 
-    /// <summary>What a script of the test gives on the page that is open.</summary>
+    /// <summary>The value of an expression in the page.</summary>
     public async Task<JsonNode?> EvaluateAsync(string script) =>
         (await CallAsync("Runtime.evaluate", new JsonObject { ["expression"] = script, ["returnByValue"] = true }))["result"]!["value"];
 

@@ -89,6 +89,10 @@ public sealed class RunFilterTests : IDisposable
     [InlineData("--since yesterday", "'yesterday' is no value of --since (write a time such as")]
     [InlineData("--until 2026-02-30", "'2026-02-30' is no value of --until (write a time such as")]
     [InlineData("--since 2026-01-06 --until 2026-01-06", "--since 2026-01-06T00:00:00Z is not before --until 2026-01-06T00:00:00Z, so no detection can lie between them (")]
+    [InlineData("--report-most 3", "--report-most is about the report, of which there is none (")]
+    [InlineData("--report-most 0 --report x.html", "'0' is no value of --report-most (")]
+    [InlineData("--report x.html --output ./x.html", "'x.html' would be both the detections and the report, so nothing was run (")]
+    [InlineData("--report a.json", "'a.json' is read and would be written over, so nothing was run (name another file with --report).")]
     [InlineData("--details --format json", "--details is about the table, so it changes nothing of 'json'")]
     public void What_cannot_be_asked_for_is_refused(string options, string why)
     {

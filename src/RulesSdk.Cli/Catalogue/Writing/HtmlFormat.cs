@@ -50,16 +50,15 @@ internal sealed class HtmlFormat : PageFormat
         var html = new HtmlPage(
             page.Title,
             Style,
-            Mark + "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:\"/>\n",
+            page.Blocks.Any(static block => block is Blocks.Block.Grid { Search: not null }) ? Script : "",
+            Mark,
             $"<nav aria-label=\"Catalogue\">{string.Concat(pages.Select(one => $"<a href=\"{HtmlPage.Text(home + one.Path + Ending)}\"{(one.Path == page.Path ? " aria-current=\"page\"" : "")}>{HtmlPage.Text(one.Name)}</a>"))}</nav>\n");
-        var isSearched = false;
         foreach (var (number, block) in page.Blocks.Index())
         {
             html.Raw(Block(block, number, cell => Address(cell, home, path)));
-            isSearched |= block is Block.Grid { Search: not null };
         }
 
-        return (isSearched ? html.Raw($"<script>\n{Script.ReplaceLineEndings("\n")}\n</script>\n") : html).End();
+        return html.End();
     }
 
     private static string Block(Block block, int number, Func<Cell, string?> address) => block switch

@@ -1,4 +1,4 @@
-using RulesSdk.Cli.Batch.Filtering;
+using RulesSdk.Cli.Batch.Sinks;
 using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
@@ -28,6 +28,12 @@ internal sealed record RunRequest
 
     /// <summary>The file that detections are written to; null for standard output.</summary>
     public required string? Output { get; init; }
+
+    /// <summary>The file that a report is written to; null for none.</summary>
+    public required string? Report { get; init; }
+
+    /// <summary>How many detections the report lists.</summary>
+    public required int ReportMost { get; init; }
 
     public required Severity? FailOn { get; init; }
 
@@ -62,8 +68,13 @@ internal sealed record RunRequest
 
     /// <summary>Why files cannot be written; null where they can.</summary>
     public string? OutputFault(IReadOnlyList<InputFile> files) =>
-        Output is not null && files.FirstOrDefault(file => file.Name != "-" && Path.GetFullPath(file.Name) == Path.GetFullPath(Output)) is { } same
-            ? $"'{SafeText.Plain(same.Name)}' is read and would be written over, so nothing was run (name another file with --output)."
+        Output is not null && Report is not null && Path.GetFullPath(Output) == Path.GetFullPath(Report)
+            ? $"'{SafeText.Plain(Report)}' would be both the detections and the report, so nothing was run (name another file with --report)."
+            : OverwriteFault(files, Output, "--output") ?? OverwriteFault(files, Report, "--report");
+
+    private static string? OverwriteFault(IReadOnlyList<InputFile> files, string? path, string option) =>
+        path is not null && files.FirstOrDefault(file => file.Name != "-" && Path.GetFullPath(file.Name) == Path.GetFullPath(path)) is { } same
+            ? $"'{SafeText.Plain(same.Name)}' is read and would be written over, so nothing was run (name another file with {option})."
             : null;
 
     private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", System.Globalization.CultureInfo.InvariantCulture);

@@ -1,9 +1,10 @@
-using RulesSdk.Cli.Batch.Filtering;
-
-namespace RulesSdk.Cli.Batch;
+namespace RulesSdk.Cli.Batch.Sinks;
 
 /// <summary>Counts detections by rule and severity, and passes them on. What a filter leaves out is only counted.</summary>
-internal sealed class CountingSink(IDetectionSink next, DetectionFilter filter) : IDetectionSink
+/// <param name="next">Takes them.</param>
+/// <param name="filter">Which are passed on.</param>
+/// <param name="also">Takes them as well; null for nobody.</param>
+internal sealed class CountingSink(IDetectionSink next, DetectionFilter filter, IDetectionSink? also) : IDetectionSink
 {
     private readonly Dictionary<(string Rule, Severity Severity), long> _counts = [];
 
@@ -26,6 +27,7 @@ internal sealed class CountingSink(IDetectionSink next, DetectionFilter filter) 
         {
             var key = (detection.Rule.Id, detection.Severity);
             _counts[key] = _counts.GetValueOrDefault(key) + 1;
+            also?.Accept(detection);
             next.Accept(detection);
         }
     }

@@ -1,4 +1,4 @@
-namespace RulesSdk.Cli.Batch.Filtering;
+namespace RulesSdk.Cli.Batch.Sinks;
 
 /// <summary>Which detections of a run are of interest. All events are evaluated nonetheless, so that windows and suppressions are as without it.</summary>
 /// <param name="Least">The least severity; null for all.</param>
