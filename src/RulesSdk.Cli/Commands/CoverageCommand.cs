@@ -1,4 +1,5 @@
 using System.CommandLine;
+using RulesSdk.Cli.Commands.Help;
 using System.Text;
 using RulesSdk.Cli.Coverage;
 using RulesSdk.Cli.Output;
@@ -26,7 +27,11 @@ internal static class CoverageCommand
         var signals = new Option<bool>("--signals") { Description = "Count signals too: rules that raise no detection of their own." };
         var fail = new Option<bool>("--fail-on-gap") { Description = "End with exit code 1 if no rule covers a technique of --techniques, not even in part." };
         var output = new Option<string>("--out", "-o") { Description = "Where coverage is written; '-' is standard output.", HelpName = "FILE", DefaultValueFactory = static _ => "-" };
-        var command = new Command("coverage", "Tells which techniques of MITRE ATT&CK the rules of packs cover, and which of a list they do not.") { packs, format, version, techniques, signals, fail, output };
+        var command = new ToolCommand(
+            "coverage",
+            "Tells which techniques of MITRE ATT&CK the rules of packs cover, and which of a list they do not.",
+            ("coverage --techniques must-have.txt --fail-on-gap", "Ends with 1 if no rule names a technique of the list."),
+            ("coverage --signals --techniques all --format layer --out coverage.json", "Writes a layer for the ATT&CK Navigator.")) { packs, format, version, techniques, signals, fail, output };
         command.SetAction(parsed =>
         {
             var among = PackOption.Packs(parsed, packs);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using RulesSdk.Cli.Catalogue;
 using RulesSdk.Cli.Catalogue.Sources;
+using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 
@@ -18,7 +19,11 @@ internal static class DocsCommand
         var title = new Option<string>("--title") { Description = "The title of its first page.", DefaultValueFactory = static _ => "Detection rules" };
         var tests = new Option<string[]>("--tests") { Description = "A folder or project of tests: pages name the tests of their rule; may be given several times.", HelpName = "FOLDER", Arity = ArgumentArity.OneOrMore };
         var cases = new Option<string>("--cases") { Description = "A folder of cases, one file a rule: RULE.jsonl.", HelpName = "FOLDER" };
-        var command = new Command("docs", "Writes the catalogue of the rules: a page a rule, and pages by tactic, severity, data source, event and status.")
+        var command = new ToolCommand(
+            "docs",
+            "Writes the catalogue of the rules: a page a rule, and pages by tactic, severity, data source, event and status.",
+            ("docs --out site", "Writes the catalogue of the packs that come with the tool."),
+            ("docs --pack Acme.Detections.dll --tests tests --out site --format html --format markdown", "Writes the catalogue of your own, which names the tests of each rule."))
         {
             packs, output, formats, title, tests, cases,
         };
