@@ -9,7 +9,7 @@ internal static class CoverageTable
 {
     public static void Write(IAnsiConsole console, CoverageReport report, IReadOnlyList<ListedTechnique>? listed)
     {
-        var table = New("Tactic", "Technique", "Rules", "Severity", "Status");
+        var table = New("Technique", "Rules", "Severity", "Status");
         foreach (var tactic in report.Tactics)
         {
             WriteTactic(table, tactic);
@@ -32,27 +32,26 @@ internal static class CoverageTable
 
     private static void WriteTactic(Table table, TacticCoverage tactic)
     {
+        var alone = tactic.WithoutTechnique.Count == 0 ? "" : $", {Count(tactic.WithoutTechnique.Count, "rule")} without one";
         table.AddRow(
-            new Markup($"{tactic.Tactic.Id} [bold]{SafeText.Markup(tactic.Tactic.Name)}[/]"),
-            new Text(string.Create(CultureInfo.InvariantCulture, $"{tactic.Techniques.Count} of {tactic.TechniqueCount} techniques")),
-            new Text(tactic.WithoutTechnique.Count == 0 ? "" : $"{tactic.WithoutTechnique.Count} without a technique"),
+            new Markup($"[bold]{tactic.Tactic.Id} {SafeText.Markup(tactic.Tactic.Name)}[/]"),
+            new Text(FormattableString.Invariant($"{tactic.Techniques.Count} of {tactic.TechniqueCount} techniques{alone}")),
             new Text(Severities(tactic.WithoutTechnique)),
             new Text(Statuses(tactic.WithoutTechnique)));
         foreach (var whole in tactic.Techniques)
         {
-            AddRow(table, "", whole, whole.Parts.Count == 0
+            AddRow(table, 2, whole, whole.Parts.Count == 0
                 ? Number(whole.Own.Count)
                 : $"{whole.All.Count}: {whole.Own.Count} own, {Number(whole.Parts.SelectMany(static part => part.Own).DistinctBy(static claim => claim.Rule.Id).Count())} in {whole.Parts.Count} of {whole.PartCount} parts");
             foreach (var part in whole.Parts)
             {
-                AddRow(table, "  ", part, Number(part.Own.Count));
+                AddRow(table, 4, part, Number(part.Own.Count));
             }
         }
     }
 
-    private static void AddRow(Table table, string indent, TechniqueCoverage one, string rules) => table.AddRow(
-        new Text(""),
-        new Padder(new Text($"{one.Technique.Id} {SafeText.Plain(one.Technique.Name)}"), new Padding(indent.Length, 0, 0, 0)),
+    private static void AddRow(Table table, int indent, TechniqueCoverage one, string rules) => table.AddRow(
+        new Padder(new Text($"{one.Technique.Id} {SafeText.Plain(one.Technique.Name)}"), new Padding(indent, 0, 0, 0)),
         new Text(rules),
         new Text(Severities(one.All)),
         new Text(Statuses(one.All)));
@@ -87,7 +86,7 @@ internal static class CoverageTable
     };
 
     private static string Severities(IEnumerable<RuleClaim> claims) => string.Join(
-        ", ", claims.GroupBy(static claim => claim.SeverityName).OrderBy(static group => group.First().Rule.IsSignal).ThenByDescending(static group => group.First().Severity).Select(static group => $"{Number(group.Count())} {group.Key}"));
+        ", ", claims.GroupBy(static claim => claim.SeverityName).OrderBy(static group => group.First().Rule.IsSignal).ThenByDescending(static group => group.First().Severity).Select(static group => group.First().Rule.IsSignal ? Count(group.Count(), group.Key) : $"{Number(group.Count())} {group.Key}"));
 
     private static string Statuses(IEnumerable<RuleClaim> claims) => string.Join(
         ", ", claims.GroupBy(static claim => claim.StatusName).OrderByDescending(static group => group.First().Rule.Status).Select(static group => $"{Number(group.Count())} {group.Key}"));

@@ -61,15 +61,21 @@ internal sealed class TechniqueList
     {
         try
         {
-            var number = 0;
+            var (number, count) = (0, 0);
             foreach (var line in File.ReadAllText(path, Strict).Split('\n'))
             {
                 number++;
                 var id = line.Split('#')[0].Trim();
                 if (id.Length > 0)
                 {
+                    count++;
                     Add(id, $" in line {number} of '{SafeText.Plain(path)}'", WrongLines);
                 }
+            }
+
+            if (count == 0)
+            {
+                WrongLines.Add($"The list '{SafeText.Plain(path)}' has no technique, so there is no gap to look for (write an id a line, such as T1550 or T1552.005).");
             }
         }
         catch (DecoderFallbackException)

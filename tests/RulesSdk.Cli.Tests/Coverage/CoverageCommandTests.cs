@@ -18,9 +18,9 @@ public sealed class CoverageCommandTests : IDisposable
         Assert.Equal((ExitCodes.Success, ""), (result.ExitCode, result.Error));
         Assert.Matches(@"│ TA0043 Reconnaissance +│ 0 of 11 techniques +│", result.Output);
         Assert.Matches(@"│ TA0006 Credential Access +│ 2 of 17 techniques +│", result.Output);
-        Assert.Matches(@"│ +│ T1552 Unsecured Credentials +│ 7: 0 own, 7 in 2 of 8 parts +│ 7 signal +│ 7 stable +│", result.Output);
-        Assert.Matches(@"│ +│   T1552.005 Cloud Instance Metadata API +│ 4 +│ 4 signal +│ 4 stable +│", result.Output);
-        Assert.Matches(@"│ +│ T1563 Remote Service Session Hijacking +│ 2 +│ 1 critical, 1 signal +│ 2 stable +│", result.Output);
+        Assert.Matches(@"│   T1552 Unsecured Credentials +│ 7: 0 own, 7 in 2 of 8 parts +│ 7 signals +│ 7 stable +│", result.Output);
+        Assert.Matches(@"│     T1552.005 Cloud Instance Metadata API +│ 4 +│ 4 signals +│ 4 stable +│", result.Output);
+        Assert.Matches(@"│   T1563 Remote Service Session Hijacking +│ 2 +│ 1 critical, 1 signal +│ 2 stable +│", result.Output);
         Assert.EndsWith("Covered: 10 of 216 techniques of ATT&CK 18.1, by 28 rules\n", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Gap", result.Output, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', result.Output);
@@ -132,6 +132,10 @@ public sealed class CoverageCommandTests : IDisposable
         var other = Tool.Run("coverage", "--techniques", _folder.Write("utf16.txt", Encoding.Unicode.GetBytes("T1580\u00ff")));
         Assert.Equal(ExitCodes.Input, other.ExitCode);
         Assert.Contains("utf16.txt' is not UTF-8, so its techniques are not known (save it as UTF-8).", other.Error, StringComparison.Ordinal);
+
+        var empty = Tool.Run("coverage", "--techniques", _folder.Write("empty.txt", "# nothing yet\n\n"));
+        Assert.Equal(ExitCodes.Input, empty.ExitCode);
+        Assert.EndsWith("empty.txt' has no technique, so there is no gap to look for (write an id a line, such as T1550 or T1552.005).\n", empty.Error.ReplaceLineEndings("\n"), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -195,6 +199,18 @@ public sealed class CoverageCommandTests : IDisposable
         Assert.DoesNotContain('\u001b', Tool.Run("", ["coverage"], terminal: true, color: false).Output);
         Tool.Run("", ["coverage", "--out", _folder["table.txt"]], terminal: true);
         Assert.DoesNotContain('\u001b', File.ReadAllText(_folder["table.txt"]));
+    }
+
+    [Fact]
+    public void A_narrow_terminal_wraps_and_loses_nothing()
+    {
+        using var output = new MemoryStream();
+        var host = new CliHost { Output = output, Error = TextWriter.Null, Input = static () => Stream.Null, OutputIsTerminal = true, Width = 60 };
+
+        Assert.Equal(ExitCodes.Success, CliApplication.Run(["coverage", "--pack", "workload", "--signals"], host, CancellationToken.None));
+        var lines = Lines(Encoding.UTF8.GetString(output.ToArray()));
+        Assert.All(lines, static line => Assert.InRange(line.Length, 1, 60));
+        Assert.Contains("T1552.005", string.Concat(lines), StringComparison.Ordinal);
     }
 
     private static string[] Lines(string text) => text.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -79,7 +79,7 @@ public sealed partial class AuthoringGuideTests
         [
             "aws_lateral_movement_using_iam_session_token", "password_spraying", "unattended_account", "taken_over_step_by_step", "shared_group",
             "lateral_movement_attack_chain", "host_scan", "ssh_after_scan", "call_after_refused_door", "login_from_tor", "login_to_finance", "admin_login_from_abroad", "session_token_issued",
-            "login_from_new_country", "discovery_over_ssh",
+            "trail_switched_off", "login_from_new_country", "discovery_over_ssh",
         ],
         Blocks.SelectMany(block => RuleId().Matches(block.Text)).Select(match => match.Groups[1].Value));
 
