@@ -44,6 +44,11 @@ internal sealed class DataFolder(string path)
             }
         }
 
+        if (versions.Keys.GroupBy(ConstantsWriter.ClassOf).FirstOrDefault(static same => same.Count() > 1) is { } twice)
+        {
+            throw new FormatException($"The versions {string.Join(" and ", twice)} would both be {twice.Key}, so their constants cannot be told apart (delete the files of the older one).");
+        }
+
         foreach (var (version, facts) in versions)
         {
             foreach (var (name, text) in ConstantsWriter.Write(version, facts))

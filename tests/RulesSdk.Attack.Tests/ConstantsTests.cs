@@ -90,6 +90,31 @@ public sealed class ConstantsTests
         $"'{Path.GetPathRoot(Here())}' is in no repository of RulesSdk, so nothing can be made (run this within one).",
         Assert.Throws<FormatException>(() => DataFolder.Find(Path.GetPathRoot(Here())!)).Message);
 
+    [Theory]
+    [InlineData("tactics-19.2.tsv enterprise-19.2.tsv", "", "The versions 19 and 19.2 would both be Attack19, so their constants cannot be told apart (delete the files of the older one).")]
+    [InlineData("changes-20.tsv", "# base: 18\n# © 2026 The MITRE Corporation.\n", "changes-20.tsv changes '18', of which there are no files, so nothing can be made of it (correct its line '# base: …').")]
+    [InlineData("changes-20.tsv", "# © 2026 The MITRE Corporation.\n", "A file of changes has no '# base:', so it is not known of what (write it among its comments).")]
+    public void Files_that_do_not_fit_together_are_refused_by_name(string more, string changes, string message)
+    {
+        var folder = Directory.CreateTempSubdirectory("rulesdk-attack-").FullName;
+        try
+        {
+            var data = Directory.CreateDirectory(Path.Combine(folder, "Data")).FullName;
+            foreach (var name in $"tactics-19.tsv enterprise-19.tsv {more}".Split(' '))
+            {
+                File.WriteAllText(
+                    Path.Combine(data, name),
+                    name[0] == 'c' ? changes : name[0] == 't' ? "id\tname\tshortname\nTA1\tImpact\timpact\n" : "id\tname\ttactics\tstatus\tsuccessor\n");
+            }
+
+            Assert.Equal(message, Assert.Throws<FormatException>(() => new DataFolder(folder).Made().Count()).Message);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static string Obsolete(Type tactic, string name) => tactic.GetField(name)!.GetCustomAttribute<ObsoleteAttribute>()!.Message!;
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
