@@ -96,6 +96,13 @@ public class AttackTests
     [Fact]
     public void The_default_is_the_one_of_the_attribute() => Assert.Equal(AttackVersions.Default, new RulePackAttribute("acme").AttackVersion);
 
+    [Fact]
+    public void The_analyzer_knows_the_versions_that_programs_can_look_up()
+    {
+        Assert.Equal(AttackVersion.All.Select(static version => version.Name), AttackVersions.Names);
+        Assert.All(AttackVersion.All, static version => Assert.Equal(version.Techniques.Select(static technique => technique.Id), AttackVersions.Find(version.Name)!.Techniques.Select(static technique => technique.Id)));
+    }
+
     private static async Task<IReadOnlyList<Diagnostic>> Report(string pack, string attack)
     {
         var rule = $"[Rule(\"r\"), {attack}] public sealed partial class R {{ [Event] static bool E(Login e) => true; }}";
