@@ -68,6 +68,7 @@ internal static class CliApplication
             DocsCommand.Create(host),
             CoverageCommand.Create(host),
             TuneCommand.Create(host),
+            FieldsCommand.Create(host),
             VersionCommand.Create(host),
         };
         HelpWithExamples.Install(root);
