@@ -76,7 +76,7 @@ public sealed class RuleFieldsTests
                 [Join] static bool Same(Door first, Door second) => first.Badge == second.Reason;
                 [GroupBy] static string Who(Door first) => first.UserName;
                 [Outcome] static long Cities(Door first) => CountDistinct(first.Site.CityName);
-                [Condition] static bool Fires(int first, int second) => first >= 1 && second >= 0;
+                [Condition] static bool Fires(int first, int second) => first >= 1 && second >= 2;
             }
             """,
             "pair");
