@@ -69,6 +69,7 @@ internal static class CliApplication
             CoverageCommand.Create(host),
             TuneCommand.Create(host),
             FieldsCommand.Create(host),
+            DiffCommand.Create(host),
             VersionCommand.Create(host),
         };
         HelpWithExamples.Install(root);
