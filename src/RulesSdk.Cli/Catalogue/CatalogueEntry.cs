@@ -5,11 +5,12 @@ namespace RulesSdk.Cli.Catalogue;
 /// <summary>A rule or a signal of the catalogue.</summary>
 /// <param name="Pack">The id of its pack.</param>
 /// <param name="Description">What it asks, in words.</param>
+/// <param name="Fields">The fields that it reads.</param>
 /// <param name="Source">Its C#; null if the pack was built without it.</param>
 /// <param name="Tests">Where it is tested; null if no tests were named.</param>
 /// <param name="Cases">How many cases it has; null if no cases were named.</param>
 /// <param name="UsedBy">The ids of the rules that read it.</param>
-internal sealed record CatalogueEntry(string Pack, RuleDescription Description, string? Source, IReadOnlyList<TestPlace>? Tests, int? Cases, IReadOnlyList<string> UsedBy)
+internal sealed record CatalogueEntry(string Pack, RuleDescription Description, IReadOnlyList<FieldRead> Fields, string? Source, IReadOnlyList<TestPlace>? Tests, int? Cases, IReadOnlyList<string> UsedBy)
 {
     public RuleMetadata Metadata => Description.Metadata;
 

@@ -31,6 +31,7 @@ internal sealed record RuleCatalogue(IReadOnlyList<RulePack> Packs, IReadOnlyLis
                 .. packs.SelectMany(static pack => pack.Rules, (pack, rule) => new CatalogueEntry(
                     pack.Id,
                     RuleDescription.Of(rule),
+                    RuleFields.Of(rule).Fields,
                     sources.Of(rule.RuleType),
                     tests is null ? null : [.. tests.SelectMany(index => index.Of(rule.RuleType.Name))],
                     cases is null ? null : CasesOf(Path.Combine(cases, rule.Id + ".jsonl")),

@@ -20,7 +20,7 @@ internal sealed class RulePage(RuleCatalogue catalogue, CatalogueEntry entry)
     public IEnumerable<Block> Blocks() =>
     [
         .. Goal(), .. Facts(), .. Strategy(), .. Cases(), .. Triage(), .. Attack(), .. Coverage(), .. Logic(), .. Events(), .. Correlation(),
-        .. Outcomes(), .. FalsePositives(), .. References(), .. Tuning(), .. Tests(), .. Source(),
+        .. Outcomes(), .. Fields(), .. FalsePositives(), .. References(), .. Tuning(), .. Tests(), .. Source(),
     ];
 
     private IEnumerable<Block> Goal() => Metadata.Goal.Length == 0 ? [] : [new Block.Heading(2, "Goal"), new Block.Paragraph(Metadata.Goal)];
@@ -176,6 +176,15 @@ internal sealed class RulePage(RuleCatalogue catalogue, CatalogueEntry entry)
     [
         new Block.Heading(2, "Outcomes"),
         new Block.Grid(["Field", "What it says", "Expression"], [.. _rule.Outcomes.Select(static one => (IReadOnlyList<Cell>)[$"`{one.Name}`", one.Words, $"`{one.Code.Replace('`', '\'')}`"])]),
+    ];
+
+    private IEnumerable<Block> Fields() => entry.Fields.Count == 0 ? [] :
+    [
+        new Block.Heading(2, "Fields"),
+        new Block.Paragraph("What the rule reads of its events. It does not fire where a field is required and no event has it."),
+        new Block.Grid(
+            ["Field", "Type", "Read by", "Required", "Data source"],
+            [.. entry.Fields.Select(static field => (IReadOnlyList<Cell>)[$"`{field.Path}`", $"`{field.Type}`", string.Join(", ", field.Parts.Select(Lower)), field.IsRequired ? "yes" : "", $"`{field.Schema}`"])]),
     ];
 
     private IEnumerable<Block> FalsePositives() => Metadata.FalsePositives.Count == 0 ? [] :

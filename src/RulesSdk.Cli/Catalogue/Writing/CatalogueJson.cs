@@ -20,7 +20,7 @@ internal static class CatalogueJson
         new
         {
             AttackVersion = catalogue.Attack.Name,
-            Rules = catalogue.Entries.Select(static entry => new { entry.Pack, Rule = entry.Description, entry.Source, entry.Tests, entry.Cases, entry.UsedBy }),
+            Rules = catalogue.Entries.Select(static entry => new { entry.Pack, Rule = entry.Description, entry.Fields, entry.Source, entry.Tests, entry.Cases, entry.UsedBy }),
         },
         Options) + "\n";
 
