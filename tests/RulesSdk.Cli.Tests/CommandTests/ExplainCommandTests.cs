@@ -24,7 +24,7 @@ public sealed class ExplainCommandTests
         var chain = CommandLine.Run("explain", "lateral_movement_attack_chain").Output;
         var signal = CommandLine.Run("explain", "ssh_session").Output;
 
-        Assert.Matches(@"(?s)goal +Detects when an IAM session token.*\nstrategy\n +- Pairs .*\nplan\n", join);
+        Assert.Matches(@"(?s)goal +Detects when an IAM session token.*\nstrategy\n +- Pairs .*\nin words\n +- Fires when events .*\nplan\n", join);
         Assert.Matches(@"(?s)goal +Detects movement.*\nstrategy\n +- RemoteAccessTools: SSH sessions.*- CredentialHarvesting: .*\nplan\n", chain);
         Assert.DoesNotContain("strategy", signal, StringComparison.Ordinal);
     }
@@ -39,6 +39,18 @@ public sealed class ExplainCommandTests
         Assert.Contains("RemoteAccessTools is seen with", output, StringComparison.Ordinal);
         Assert.Contains("Comprehensive Lateral Movement", output, StringComparison.Ordinal);
         Assert.Contains("critical", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_a_rule_asks_is_told_in_words()
+    {
+        var text = CommandLine.Run("explain", "aws_many_denied_calls").Output;
+        var rule = JsonDocument.Parse(CommandLine.Run("explain", "aws_many_denied_calls", "--format", "ndjson").Output).RootElement;
+
+        Assert.Contains("- Fires when `calls` is at least 10 over `denied` events within 10 minutes, counted per `caller`.", text, StringComparison.Ordinal);
+        Assert.Contains("- case Across services: `services` is at least 3 and `operations` is at least 5", text, StringComparison.Ordinal);
+        Assert.Equal("Fires when `calls` is at least 10 over `denied` events within 10 minutes, counted per `caller`.", rule.GetProperty("fires").GetString());
+        Assert.StartsWith("denied: `errorCode` is one of `AccessDenied`, ", rule.GetProperty("asks")[0].GetString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Testing;
 using Spectre.Console;
 
 namespace RulesSdk.Cli.Commands.Explaining;
@@ -78,6 +79,7 @@ internal static class ExplainCommand
 
         console.Write(facts);
         WriteStrategy(console, metadata);
+        WriteWords(console, RuleDescription.Of(rule));
         WriteCases(console, metadata);
         console.WriteLine();
         console.MarkupLine("[bold]plan[/]");
@@ -104,6 +106,26 @@ internal static class ExplainCommand
             WriteItem(console, part.Activity is null ? part.Text : $"{part.Activity}: {part.Text}");
         }
     }
+
+    // Names and values stand between backquotes.
+    private static void WriteWords(IAnsiConsole console, RuleDescription rule)
+    {
+        console.WriteLine();
+        console.MarkupLine("[bold]in words[/]");
+        WriteItem(console, rule.Summary);
+        foreach (var asked in Asked(rule))
+        {
+            WriteItem(console, asked);
+        }
+    }
+
+    private static IEnumerable<string> Asked(RuleDescription rule) =>
+    [
+        .. rule.Variables.Where(static variable => variable.Clauses.Count > 0).Select(static variable => $"{variable.Name}: {string.Join("; ", variable.Clauses.Select(static clause => clause.Words))}"),
+        .. rule.Keys.Select(static key => $"key {key.Name}: {key.Words}"),
+        .. rule.Cases.Select(static one => $"case {one.Name}: {one.Words}"),
+        .. rule.Remarks,
+    ];
 
     private static IEnumerable<(string Name, string Value)> Facts(RuleDefinition definition, RuleShape shape)
     {
@@ -163,6 +185,9 @@ internal static class ExplainCommand
             WriteIfSet(json, "learn", Spans.Text(metadata.NewValueLearn));
             WriteIfSet(json, "suppress", Spans.Text(metadata.Suppress));
             WriteIfSet(json, "suppressBy", metadata.SuppressBy ?? "");
+            var words = RuleDescription.Of(rule);
+            json.WriteString("fires", words.Summary);
+            RuleJson.WriteStrings(json, "asks", [.. Asked(words)]);
             json.WriteString("logicHash", metadata.LogicHash);
             RuleJson.WriteStrings(json, "plan", rule.Plan);
             json.WriteEndObject();
