@@ -111,6 +111,21 @@ public sealed partial class FieldsCommandTests : IDisposable
         Assert.Matches($@"cannot fire: {Secrets}, since no event has [\w., ]+, which '\w+' asks for: ", Regex.Replace(result.Output, @"\s+", " "));
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    public void Tables_fit_the_terminal_and_have_colours_only_there(int width)
+    {
+        string[] line = ["fields", "--rule", Secrets, _folder.Write("a.json", Event("\"userAgent\":\"x\""))];
+
+        var shown = Tool.Run("", line, terminal: true, width: width);
+        var plain = Tool.Run("", line, terminal: true, color: false, width: width);
+
+        Assert.Contains("\u001b[", shown.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', plain.Output);
+        Assert.All(plain.Output.ReplaceLineEndings("\n").Split('\n'), one => Assert.True(one.TrimEnd().Length <= width, one));
+    }
+
     [Theory, MemberData(nameof(Rules))]
     public void A_rule_that_is_said_not_to_fire_does_not_and_one_that_fires_is_not_said_so(string id)
     {

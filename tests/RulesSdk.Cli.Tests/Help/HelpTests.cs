@@ -13,6 +13,8 @@ public sealed class HelpTests
     [InlineData("score", "aws, workload")]
     [InlineData("check", "aws, workload, udm")]
     [InlineData("coverage", "aws, workload, udm")]
+    [InlineData("fields", "aws, workload, udm")]
+    [InlineData("version", "aws, workload, udm")]
     public void The_help_of_each_command_names_the_packs_that_it_takes_where_none_is_named(string command, string packs)
     {
         var help = string.Join(' ', Tool.Run(command, "--help").Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -2,8 +2,9 @@ using System.Text.Json;
 using RulesSdk.Cli.Diffing;
 using RulesSdk.Cli.Packs;
 using RulesSdk.Testing;
+using Tool = RulesSdk.Cli.Tests.CommandTests.CommandLine;
 
-namespace RulesSdk.Cli.Tests.CommandTests;
+namespace RulesSdk.Cli.Tests.Diffing;
 
 public sealed class DiffCommandTests
 {
@@ -12,7 +13,7 @@ public sealed class DiffCommandTests
     [Fact]
     public void Packs_that_are_the_same_show_nothing()
     {
-        var result = CommandLine.Run("diff", "--before", Own, "--after", Own, "--fail-on-change");
+        var result = Tool.Run("diff", "--before", Own, "--after", Own, "--fail-on-change");
 
         Assert.Equal((ExitCodes.Success, "", "No rule differs."), (result.ExitCode, result.Output, result.Error.Trim()));
     }
@@ -20,18 +21,29 @@ public sealed class DiffCommandTests
     [Fact]
     public void Rules_that_are_new_and_gone_are_shown_and_can_fail_a_build()
     {
-        var table = CommandLine.Run("diff", "--before", "workload", "--after", "aws", "--fail-on-change");
+        var table = Tool.Run("diff", "--before", "workload", "--after", "aws", "--fail-on-change");
 
         Assert.Equal(ExitCodes.Detections, table.ExitCode);
         Assert.Matches(@"│ added +│", table.Output);
         Assert.Matches(@"│ gone +│", table.Output);
         Assert.Matches(@"^\d+ added, \d+ gone\.", table.Error);
-        Assert.Equal(ExitCodes.Success, CommandLine.Run("diff", "--before", "workload", "--after", "aws").ExitCode);
+        Assert.Equal(ExitCodes.Success, Tool.Run("diff", "--before", "workload", "--after", "aws").ExitCode);
 
-        var json = JsonDocument.Parse(CommandLine.Run("diff", "--before", "workload", "--after", "aws", "--rule", "aws_imds", "-f", "json").Output).RootElement;
+        var json = JsonDocument.Parse(Tool.Run("diff", "--before", "workload", "--after", "aws", "--rule", "aws_imds", "-f", "json").Output).RootElement;
         var change = Assert.Single(json.GetProperty("changes").EnumerateArray());
         Assert.Equal(("aws_imds", "gone", JsonValueKind.Null), (change.GetProperty("rule").GetString(), change.GetProperty("change").GetString(), change.GetProperty("after").ValueKind));
         Assert.Equal("aws_imds", change.GetProperty("before").GetProperty("id").GetString());
+    }
+
+    [Fact]
+    public void The_table_fits_a_narrow_terminal_and_has_colours_only_there()
+    {
+        string[] line = ["diff", "--before", "workload", "--after", "aws"];
+
+        Assert.Contains("\u001b[", Tool.Run("", line, terminal: true, width: 60).Output, StringComparison.Ordinal);
+        var plain = Tool.Run("", line, terminal: true, color: false, width: 60).Output;
+        Assert.DoesNotContain('\u001b', plain);
+        Assert.All(plain.ReplaceLineEndings("\n").Split('\n'), static one => Assert.True(one.TrimEnd().Length <= 60, one));
     }
 
     [Fact]
@@ -74,7 +86,7 @@ public sealed class DiffCommandTests
     [InlineData("diff --before aws --after aws --rule aws_many_secret_read", "There is no rule 'aws_many_secret_read', so nothing can be compared (did you mean 'aws_many_secrets_read'")]
     public void What_cannot_be_compared_is_told(string line, string why)
     {
-        var result = CommandLine.Run(line.Split(' '));
+        var result = Tool.Run(line.Split(' '));
 
         Assert.Equal((ExitCodes.Usage, ""), (result.ExitCode, result.Output));
         Assert.Contains(why, result.Error, StringComparison.Ordinal);
@@ -83,7 +95,7 @@ public sealed class DiffCommandTests
     [Fact]
     public void An_interrupted_comparison_says_nothing()
     {
-        var result = CommandLine.Run("", ["diff", "--before", "aws", "--after", "aws"], interrupt: new CancellationToken(canceled: true));
+        var result = Tool.Run("", ["diff", "--before", "aws", "--after", "aws"], interrupt: new CancellationToken(canceled: true));
 
         Assert.Equal((ExitCodes.Interrupted, "", "Interrupted, so nothing is said of changes (run it again)."), (result.ExitCode, result.Output, result.Error.Trim()));
     }
