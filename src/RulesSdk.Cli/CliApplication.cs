@@ -4,6 +4,7 @@ using RulesSdk.Cli.Commands;
 using RulesSdk.Cli.Commands.Attacks;
 using RulesSdk.Cli.Commands.Explaining;
 using RulesSdk.Cli.Commands.Help;
+using RulesSdk.Cli.Commands.Scaffolding;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 
@@ -70,6 +71,7 @@ internal static class CliApplication
             TuneCommand.Create(host),
             FieldsCommand.Create(host),
             DiffCommand.Create(host),
+            NewCommand.Create(host),
             VersionCommand.Create(host),
         };
         HelpWithExamples.Install(root);
