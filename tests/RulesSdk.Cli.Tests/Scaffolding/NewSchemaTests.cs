@@ -131,6 +131,7 @@ public sealed class NewSchemaTests : IDisposable
 
     [Theory]
     [InlineData("--name 2fa", "'2fa' is no name of a class")]
+    [InlineData("--name class", "'class' is no name of a class")]
     [InlineData("--name a-b", "'a-b' is no name of a class")]
     [InlineData("--name X --namespace Acme..X", "'Acme..X' is no namespace")]
     [InlineData("--name X --out no/such", "'no/such' is no folder, so nothing can be written to it (")]

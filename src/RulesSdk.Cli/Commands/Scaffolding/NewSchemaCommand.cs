@@ -31,7 +31,7 @@ internal static class NewSchemaCommand
         {
             var (typed, folder) = (parsed.GetValue(name)!, parsed.GetValue(output)!);
             var path = folder == "-" ? null : Path.Combine(folder, typed + ".cs");
-            var fault = !PropertyNames.IsIdentifier(typed) ? $"'{SafeText.Plain(typed)}' is no name of a class, so none can be made (write letters and digits, beginning with a letter, such as LoginEvent)."
+            var fault = !PropertyNames.IsIdentifier(typed) || !char.IsAsciiLetterUpper(typed[0]) ? $"'{SafeText.Plain(typed)}' is no name of a class, so none can be made (write letters and digits, beginning with a capital, such as LoginEvent)."
                 : !parsed.GetValue(space)!.Split('.').All(PropertyNames.IsIdentifier) ? $"'{SafeText.Plain(parsed.GetValue(space)!)}' is no namespace, so no class can be in it (write names with dots between them, such as Acme.Detections)."
                 : path is not null && !Directory.Exists(folder) ? $"'{SafeText.Plain(folder)}' is no folder, so nothing can be written to it (make it first, or correct --out)."
                 : path is not null && File.Exists(path) ? $"'{SafeText.Plain(path)}' is there already, so it is not written over (remove it, or choose another name)."
