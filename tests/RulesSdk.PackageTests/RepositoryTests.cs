@@ -38,6 +38,7 @@ public sealed class RepositoryTests(Packages packages) : IClassFixture<Packages>
     [InlineData("RulesSdk.Hosting")]
     [InlineData("RulesSdk.Enrichment")]
     [InlineData("RulesSdk.Attack")]
+    [InlineData("RulesSdk.Schemas")]
     public void A_library_has_symbols_in_a_package_of_their_own(string id)
     {
         using var symbols = ZipFile.OpenRead(Path.ChangeExtension(packages.PathOf(id), ".snupkg"));

@@ -31,13 +31,19 @@ internal sealed class ConditionParser(RuleBodyContext context, NameBinder binder
         }
 
         var left = Conditions.WithoutGiven(whole.Conjuncts(), name => !variables.Any(variable => variable.IsOptional && variable.Name == name));
-        if (context.HasFailed || left is null)
+        if (context.HasFailed)
         {
             return left;
         }
 
+        // A condition that always holds asks for no window, but it may let a variable be absent.
         if (context.Members.Kind == RuleKind.SingleEvent)
         {
+            if (left is null)
+            {
+                return left;
+            }
+
             context.Report(RuleDiagnostics.RuleShape, context.Members.Conditions[0].Locations[0], context.Type.Name, "has a condition but no window", "add [Window(\"1h\")]");
         }
         else if (variables.All(variable => variable.IsOptional))
