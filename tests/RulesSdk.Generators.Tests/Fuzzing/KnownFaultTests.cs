@@ -172,6 +172,17 @@ public class KnownFaultTests
         Assert.Equal([], report.Rules.Concat(report.Own).Select(error => error[..Math.Min(200, error.Length)]));
     }
 
+    [Theory]
+    [InlineData("RulesSdk")]
+    [InlineData("System")]
+    public void A_type_in_place_of_a_namespace_makes_no_errors_in_generated_files(string name)
+    {
+        var report = CompilerReport.Of(Sources.Schema, Usings + Single("e.Name == \"a\"", "") + Chain("[Activity(When = nameof(Is))] public partial bool A { get; }") + OfDoors(""), $"public sealed partial class {name};");
+
+        Assert.True(report.Faults.Count == 0, string.Join("\n", report.Faults.Take(5)));
+        Assert.NotEmpty(report.Own);
+    }
+
     // as small as the stack of a compiler's thread is at its least
     private static CompilerReport Of(string source)
     {

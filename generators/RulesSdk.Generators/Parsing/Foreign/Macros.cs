@@ -22,7 +22,7 @@ internal static class Macros
 
     /// <summary>Lowers a macro on its own; null where it cannot be put into rules of other assemblies.</summary>
     public static MacroModel? Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        (context.TargetSymbol as IMethodSymbol ?? (context.TargetSymbol as IPropertySymbol)?.GetMethod) is { DeclaredAccessibility: not Accessibility.Private } macro
+        (context.TargetSymbol as IMethodSymbol ?? (context.TargetSymbol as IPropertySymbol)?.GetMethod) is { DeclaredAccessibility: not Accessibility.Private } macro && !macro.ContainingAssembly.HidesNamespaces()
             ? Parse(macro, context.SemanticModel.Compilation, cancellationToken)
             : null;
 

@@ -14,7 +14,8 @@ internal static class GeneratedHalves
 
     /// <summary>Whether a property is the first of its name: the compiler says of another that it is declared twice.</summary>
     public static bool IsFirst(GeneratorAttributeSyntaxContext property) =>
-        SymbolEqualityComparer.Default.Equals(property.TargetSymbol.ContainingType.GetMembers(property.TargetSymbol.Name).FirstOrDefault(), property.TargetSymbol);
+        !property.TargetSymbol.ContainingAssembly.HidesNamespaces()
+        && SymbolEqualityComparer.Default.Equals(property.TargetSymbol.ContainingType.GetMembers(property.TargetSymbol.Name).FirstOrDefault(), property.TargetSymbol);
 
     /// <summary>Whether settings and command lines can name something.</summary>
     public static bool IsName(string name) =>

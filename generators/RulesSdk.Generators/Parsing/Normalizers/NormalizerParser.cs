@@ -28,7 +28,7 @@ internal sealed class NormalizerParser(IMethodSymbol method, Compilation compila
 
     /// <summary>Lowers a normalizer; null where it has errors, which the analyzer reports.</summary>
     public static NormalizerModel? Lower(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        context.TargetSymbol is IMethodSymbol method
+        context.TargetSymbol is IMethodSymbol method && !method.ContainingAssembly.HidesNamespaces()
             ? new NormalizerParser(method, context.SemanticModel.Compilation, report: null, cancellationToken).Parse()
             : null;
 

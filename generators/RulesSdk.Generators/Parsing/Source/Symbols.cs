@@ -131,9 +131,17 @@ internal static class Symbols
     /// </summary>
     public static bool IsFirst(this GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
         context.TargetSymbol is INamedTypeSymbol type
+        && !type.ContainingAssembly.HidesNamespaces()
         && type.Marks().OrderBy(static mark => mark.AttributeClass!.Name is "EventSchemaAttribute" or "RulePackAttribute" ? 0 : 1).FirstOrDefault() is { } first
         && SymbolEqualityComparer.Default.Equals(first.AttributeClass, context.Attributes[0].AttributeClass)
         && first.ApplicationSyntaxReference?.GetSyntax(cancellationToken).Parent?.Parent == context.TargetNode;
+
+    /// <summary>
+    /// Whether a source has a type in place of a namespace that all generated code begins with. The compiler reports that type, and each
+    /// generated file would have errors of its own besides.
+    /// </summary>
+    public static bool HidesNamespaces(this IAssemblySymbol assembly) =>
+        !assembly.GlobalNamespace.GetTypeMembers("RulesSdk").IsEmpty || !assembly.GlobalNamespace.GetTypeMembers("System").IsEmpty;
 
     /// <summary>What a type is marked as, in source order; a type is one of these.</summary>
     public static IReadOnlyList<AttributeData> Marks(this INamedTypeSymbol type) =>
