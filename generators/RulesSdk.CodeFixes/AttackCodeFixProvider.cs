@@ -69,7 +69,7 @@ public sealed class AttackCodeFixProvider : CodeFixProvider
         ChoicesOf(diagnostic).Length == 1 ? diagnostic.Id : $"{diagnostic.Id} {instead}";
 
     private static string[] ChoicesOf(Diagnostic diagnostic) =>
-        diagnostic.Properties.TryGetValue(AttackProperties.Instead, out var choices) && choices is { Length: > 0 } ? choices.Split(' ') : [];
+        diagnostic.Properties.TryGetValue(FixProperties.Instead, out var choices) && choices is { Length: > 0 } ? choices.Split(' ') : [];
 
     private static bool IsTactic(Diagnostic diagnostic) => diagnostic.Id == RuleDiagnostics.OtherTactic.Id;
 }

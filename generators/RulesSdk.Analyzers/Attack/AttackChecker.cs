@@ -126,6 +126,6 @@ internal sealed class AttackChecker(string version, AttackFacts facts, Attribute
         report(Diagnostic.Create(
             descriptor,
             place.GetLocation(),
-            ImmutableDictionary<string, string?>.Empty.Add(AttackProperties.Instead, place is AttributeSyntax ? "" : string.Join(" ", instead)),
+            FixProperties.With(FixProperties.Instead, place is AttributeSyntax ? "" : string.Join(" ", instead)),
             arguments));
 }

@@ -48,9 +48,17 @@ internal static class CaseTable
             if (!reached.Contains(i))
             {
                 var everHolds = Enumerable.Range(0, current.Length).Any(seen => Holds(rows[i].Body!, names, seen));
-                report(Diagnostic.Create(RuleDiagnostics.UnreachableCase, rows[i].Where, rows[i].Name, everHolds ? "whenever it holds, a case above it holds as well" : "no activities make it hold"));
+                var place = everHolds ? CasePlace.Of(i, [.. rows.Select(row => row.Severity)], order => Reached([.. order.Select(index => rows[index])], names)) : null;
+                report(Diagnostic.Create(RuleDiagnostics.UnreachableCase, rows[i].Where, CasePlace.Properties(place), rows[i].Name, everHolds ? "whenever it holds, a case above it holds as well" : "no activities make it hold"));
             }
         }
+    }
+
+    // whether each row is current for some activities
+    private static IEnumerable<bool> Reached(IReadOnlyList<Row> rows, List<string> names)
+    {
+        var reached = new HashSet<int>(Enumerable.Range(0, 1 << names.Count).Select(seen => Current(rows, names, seen)));
+        return rows.Select((_, index) => reached.Contains(index));
     }
 
     private static void CheckEvidence(IReadOnlyList<Row> rows, List<string> names, int[] current, Action<Diagnostic> report)

@@ -91,7 +91,7 @@ internal sealed class ChainParser(RuleBodyContext context, VariableParser variab
         if (context.Type.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault() is not { } method)
         {
             var methods = context.Type.GetMembers().OfType<IMethodSymbol>().Where(candidate => candidate is { IsStatic: true, MethodKind: MethodKind.Ordinary, ReturnType.SpecialType: SpecialType.System_Boolean });
-            context.Report(RuleDiagnostics.Signal, attribute.Location(context.CancellationToken), $"'{name}'", "is not a method of the chain", "it cannot be evidence of an activity", $"write nameof({string.Join(" or ", methods.Select(candidate => candidate.Name).DefaultIfEmpty("…"))})");
+            context.Report(RuleDiagnostics.Signal, attribute.Location(context.CancellationToken), FixProperties.Names(NameSuggestions.Near(name, methods.Select(candidate => candidate.Name)), name), $"'{name}'", "is not a method of the chain", "it cannot be evidence of an activity", $"write nameof({string.Join(" or ", methods.Select(candidate => candidate.Name).DefaultIfEmpty("…"))})");
             return null;
         }
 
@@ -140,7 +140,7 @@ internal sealed class ChainParser(RuleBodyContext context, VariableParser variab
             var self = new Expression.Variable("this", new ValueType(ValueKind.Record, context.Type.FullName()));
             var body = lowering.LowerBody(getter, new LoweringScope(This: self));
             bodies.Add(new CaseBody(body, body is null ? Bodies.Tokens(property, context.CancellationToken) : ""));
-            rows.Add(new CaseTable.Row(attribute.TextAt(0), attribute.ConstructorArguments.Length > 1 ? attribute.ConstructorArguments[1].Value as int? ?? 0 : 0, body, property.Locations[0]));
+            rows.Add(new CaseTable.Row(attribute.TextAt(0), CasePlace.SeverityOf(property), body, property.Locations[0]));
         }
 
         if (context.IsReporting && !context.HasFailed)

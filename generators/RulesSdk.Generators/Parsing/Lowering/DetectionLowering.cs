@@ -45,7 +45,7 @@ internal sealed class DetectionLowering(OperationLowering lowering, LoweringCont
         if (DetectionMembers.Find(names, name) is not { } found)
         {
             var kind = method.Name == "Key" ? "key" : "outcome";
-            context.Report(RuleDiagnostics.DetectionName, argument.Syntax, name, kind, rule.Name, names.Count == 0 ? $"no {kind}: '{rule.Name}' has none" : NameSuggestions.List(name, names));
+            context.Report(RuleDiagnostics.DetectionName, argument.Syntax, FixProperties.Names(NameSuggestions.Near(name, names)), name, kind, rule.Name, names.Count == 0 ? $"no {kind}: '{rule.Name}' has none" : NameSuggestions.List(name, names));
             return null;
         }
 

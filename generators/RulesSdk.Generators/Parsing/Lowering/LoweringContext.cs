@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -167,7 +168,7 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
     {
         return report is null || Bodies.HasErrors(operation) || Bodies.IsWithinError(operation) || ReportUnsteady(operation)
             ? null
-            : Report(RuleDiagnostics.UnsupportedExpression, operation.Syntax, operation.Syntax, remedy ?? Remedies.General(target.Opaque));
+            : Report(RuleDiagnostics.UnsupportedExpression, operation.Syntax, FixProperties.With(FixProperties.Opaque, target.Opaque), operation.Syntax, remedy ?? Remedies.General(target.Opaque));
     }
 
     /// <summary>Reports that a body is too deep or too large, once for all of it.</summary>
@@ -185,9 +186,14 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
 
     /// <summary>Reports a fault. Syntax among the arguments is shown as it is written.</summary>
     /// <returns>Null.</returns>
-    public Expression? Report(DiagnosticDescriptor descriptor, SyntaxNode where, params object[] arguments)
+    public Expression? Report(DiagnosticDescriptor descriptor, SyntaxNode where, params object[] arguments) =>
+        Report(descriptor, where, ImmutableDictionary<string, string?>.Empty, arguments);
+
+    /// <summary>The same, with what a code fix needs.</summary>
+    /// <returns>Null.</returns>
+    public Expression? Report(DiagnosticDescriptor descriptor, SyntaxNode where, ImmutableDictionary<string, string?> properties, params object[] arguments)
     {
-        report?.Invoke(Diagnostic.Create(descriptor, where.GetLocation(), arguments.Select(Short).ToArray()));
+        report?.Invoke(Diagnostic.Create(descriptor, where.GetLocation(), properties, arguments.Select(Short).ToArray()));
         return null;
     }
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
+using RulesSdk.Generators.Parsing.Chains;
 using RulesSdk.Generators.Parsing.Lowering;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Planning;
@@ -63,7 +64,7 @@ internal sealed class ConditionParser(RuleBodyContext context, NameBinder binder
     {
         if (variables.FirstOrDefault(variable => variable.IsOptional) is { } optional)
         {
-            context.Report(RuleDiagnostics.AbsenceWithoutEnd, context.Type.GetMembers(optional.Method)[0].Locations[0], optional.Name);
+            context.Report(RuleDiagnostics.AbsenceWithoutEnd, context.Type.GetMembers(optional.Method)[0].Locations[0], FixProperties.Names(variables.Where(variable => !variable.IsOptional).Select(variable => variable.Method)), optional.Name);
             return;
         }
 
@@ -112,10 +113,14 @@ internal sealed class ConditionParser(RuleBodyContext context, NameBinder binder
             {
                 var method = context.Members.CaseMethods.First(candidate => candidate.Name == cases[i].Member);
                 var why = reach[i].Holds ? "whenever it holds, a case above it holds as well" : "no counts and outcomes make it hold";
-                context.Report(RuleDiagnostics.UnreachableCase, method.Locations[0], method.Attribute("CaseAttribute")!.TextAt(0), why);
+                var place = reach[i].Holds ? CasePlace.Of(i, Severities(cases), order => CaseReach.Of([.. order.Select(index => cases[index].Value)])?.Select(found => found.IsCurrent)) : null;
+                context.Report(RuleDiagnostics.UnreachableCase, method.Locations[0], CasePlace.Properties(place), method.Attribute("CaseAttribute")!.TextAt(0), why);
             }
         }
     }
+
+    private List<int> Severities(List<CaseCondition> cases) =>
+        [.. cases.Select(condition => CasePlace.SeverityOf(context.Members.CaseMethods.First(method => method.Name == condition.Member)))];
 
     public void CheckNoCaseMethods()
     {
@@ -148,6 +153,6 @@ internal sealed class ConditionParser(RuleBodyContext context, NameBinder binder
 
         return context.Members.Outcomes.Any(outcome => Symbols.Camel(outcome.Name) == name) && context.Variables.TryGetValue(name, out var outcome)
             ? binder.Typed(parameter, outcome)
-            : binder.Unknown(parameter, "event variable or outcome", NameSuggestions.List(parameter.Name, context.Members.Events.Concat(context.Members.Outcomes).Select(member => Symbols.Camel(member.Name))));
+            : binder.Unknown(parameter, "event variable or outcome", context.Members.Events.Concat(context.Members.Outcomes).Select(member => Symbols.Camel(member.Name)));
     }
 }

@@ -34,14 +34,14 @@ internal sealed class NameBinder(RuleBodyContext context)
             return null;
         }
 
-        return context.Variables.TryGetValue(parameter.Name, out var outcome) ? Typed(parameter, outcome) : Unknown(parameter, "outcome or schema", "a schema's type or an earlier outcome");
+        return context.Variables.TryGetValue(parameter.Name, out var outcome) ? Typed(parameter, outcome) : Unknown(parameter, "outcome or schema", "a schema's type or an earlier outcome", []);
     }
 
     // elsewhere a parameter stands for the variable or outcome of its name
     private Expression? BindByName(IParameterSymbol parameter) =>
         context.Variables.TryGetValue(parameter.Name, out var bound) && Symbols.Camel(Key(parameter.Name)) == Symbols.Camel(parameter.Name)
             ? Typed(parameter, bound)
-            : Unknown(parameter, "event variable or outcome", NameSuggestions.List(parameter.Name, context.Variables.Keys));
+            : Unknown(parameter, "event variable or outcome", context.Variables.Keys);
 
     // the declared spelling of a name
     private string Key(string name) => context.Variables.Keys.First(key => string.Equals(key, name, StringComparison.OrdinalIgnoreCase));
@@ -55,7 +55,7 @@ internal sealed class NameBinder(RuleBodyContext context)
         }
 
         var where = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(context.CancellationToken) is ParameterSyntax { Type: { } syntax } ? syntax.GetLocation() : parameter.Locations[0];
-        context.Report(RuleDiagnostics.WrongParameterType, where, parameter.Name, NameOf(parameter.Type), NameOf(bound.Type));
+        context.Report(RuleDiagnostics.WrongParameterType, where, FixProperties.With(FixProperties.Type, bound.Type.FullName()), parameter.Name, NameOf(parameter.Type), NameOf(bound.Type));
         return null;
 
         // a DetectionEvent<A> is not a DetectionEvent<B>
@@ -63,12 +63,15 @@ internal sealed class NameBinder(RuleBodyContext context)
             DetectionEvents.RuleOf(type) is null ? type.Name : type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
 
-    /// <summary>Reports a parameter whose name stands for nothing.</summary>
-    public Expression? Unknown(IParameterSymbol parameter, string what, string near)
+    /// <summary>Reports a parameter whose name stands for nothing, with the names that may be meant.</summary>
+    public Expression? Unknown(IParameterSymbol parameter, string what, IEnumerable<string> names) =>
+        Unknown(parameter, what, NameSuggestions.List(parameter.Name, names), NameSuggestions.Near(parameter.Name, names));
+
+    private Expression? Unknown(IParameterSymbol parameter, string what, string remedy, IEnumerable<string> near)
     {
         if (!context.Faulty.Contains(parameter.Name))
         {
-            context.Report(RuleDiagnostics.UnknownName, parameter.Locations[0], parameter.Name, what, near);
+            context.Report(RuleDiagnostics.UnknownName, parameter.Locations[0], FixProperties.Names(near), parameter.Name, what, remedy);
         }
 
         return context.Failed<Expression>();

@@ -28,12 +28,13 @@ internal sealed class NewValueParser(RuleBodyContext context, LetParser lets)
         }
 
         var let = lets.Lets.FirstOrDefault(let => let.Name == Symbols.Camel(name));
+        var isUnknown = let is null && context.Members.Lets.All(method => method.Name != name);
         var fault = let switch
         {
             _ when context.Members.Kind == RuleKind.Chain => ("it is a chain", "ask for them in a rule of one event variable"),
             _ when context.Members.Events.Count != 1 => ("it has several event variables", "ask for them in a rule of one"),
             _ when lets.Lets.FirstOrDefault(one => one.IsList) is { } list => ($"its [Let] '{list.Name}' is a list", "name single values: a text, number, time or similar"),
-            null when context.Members.Lets.All(method => method.Name != name) =>
+            _ when isUnknown =>
                 ("it has no [Let] of that name", context.Members.Lets.Count > 0
                     ? $"name {NameSuggestions.List(name, context.Members.Lets.Select(method => method.Name))}"
                     : $"add '[Let] static string {(name.Length == 0 ? "Value" : name)}(Schema {Symbols.Camel(context.Members.Events[0].Name)}) => …;'"),
@@ -45,7 +46,7 @@ internal sealed class NewValueParser(RuleBodyContext context, LetParser lets)
 
         Expression? Fault(string what, string remedy)
         {
-            context.Report(RuleDiagnostics.NewValueShape, attribute.Location(context.CancellationToken), context.Type.Name, name, what, remedy);
+            context.Report(RuleDiagnostics.NewValueShape, attribute.Location(context.CancellationToken), FixProperties.Names(isUnknown ? NameSuggestions.Near(name, context.Members.Lets.Select(method => method.Name)) : [], name), context.Type.Name, name, what, remedy);
             return null;
         }
     }

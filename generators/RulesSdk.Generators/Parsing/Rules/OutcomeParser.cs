@@ -104,7 +104,7 @@ internal sealed class OutcomeParser(RuleBodyContext context, NameBinder binder)
         };
         if (fault is { } found)
         {
-            context.Report(RuleDiagnostics.SuppressBy, attribute.Location(context.CancellationToken), name, found.Item1, found.Item2);
+            context.Report(RuleDiagnostics.SuppressBy, attribute.Location(context.CancellationToken), FixProperties.Names(NameSuggestions.Near(name, outcomes.Where(outcome => outcome.Value?.Type.Kind != ValueKind.List).Select(outcome => outcome.Name)), name), name, found.Item1, found.Item2);
         }
     }
 }

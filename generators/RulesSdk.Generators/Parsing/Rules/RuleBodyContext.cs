@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesSdk.Generators.Diagnostics;
@@ -49,6 +50,10 @@ internal sealed class RuleBodyContext(
     /// <summary>Reports at a place, or at the class where there is none.</summary>
     public void Report(DiagnosticDescriptor descriptor, Location? where, params object[] arguments) =>
         Report(Diagnostic.Create(descriptor, where ?? type.Locations[0], arguments));
+
+    /// <summary>The same, with what a code fix needs.</summary>
+    public void Report(DiagnosticDescriptor descriptor, Location? where, ImmutableDictionary<string, string?> properties, params object[] arguments) =>
+        Report(Diagnostic.Create(descriptor, where ?? type.Locations[0], properties, arguments));
 
     /// <summary>Reports each diagnostic once at a place.</summary>
     public void Report(Diagnostic diagnostic)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -80,7 +81,7 @@ internal sealed class WindowParser(RuleBodyContext context)
                 window = window with { Anchor = anchor };
                 if (anchor < 0)
                 {
-                    ReportWindow(declared, $"The window is {declared.Kind.ToString().ToLowerInvariant()} '{declared.Anchor}', which is not an event variable of the rule", "no event could start or end it", $"write nameof({string.Join(" or ", context.Members.Events.Select(variable => variable.Name))})");
+                    ReportWindow(declared, $"The window is {declared.Kind.ToString().ToLowerInvariant()} '{declared.Anchor}', which is not an event variable of the rule", "no event could start or end it", $"write nameof({string.Join(" or ", context.Members.Events.Select(variable => variable.Name))})", FixProperties.Names(context.Members.Events.Select(variable => variable.Name), declared.Anchor));
                 }
 
                 break;
@@ -106,8 +107,8 @@ internal sealed class WindowParser(RuleBodyContext context)
         }
     }
 
-    private void ReportWindow(WindowDeclaration declared, string fault, string consequence, string remedy) =>
-        context.Report(RuleDiagnostics.WindowShape, declared.Attribute.Location(context.CancellationToken), fault, consequence, remedy);
+    private void ReportWindow(WindowDeclaration declared, string fault, string consequence, string remedy, ImmutableDictionary<string, string?>? names = null) =>
+        context.Report(RuleDiagnostics.WindowShape, declared.Attribute.Location(context.CancellationToken), names ?? ImmutableDictionary<string, string?>.Empty, fault, consequence, remedy);
 
     private static bool Flag(AttributeData attribute, string name) => attribute.Named(name)?.Value is true;
 }

@@ -8,10 +8,16 @@ internal static class NameSuggestions
     /// <summary>The near names quoted, nearest first; all of them where none is near.</summary>
     public static string List(string name, IEnumerable<string> names)
     {
+        var shown = Near(name, names);
+        return shown.Count == 0 ? "a method marked [Event]" : string.Join(" or ", shown.Select(candidate => $"'{candidate}'"));
+    }
+
+    /// <summary>The near names, nearest first; all of them where none is near.</summary>
+    public static IReadOnlyList<string> Near(string name, IEnumerable<string> names)
+    {
         var all = names.Distinct().Select(candidate => (Name: candidate, Distance: EditDistance.Between(name, candidate)))
             .OrderBy(candidate => candidate.Distance).ThenBy(candidate => candidate.Name, StringComparer.Ordinal).ToList();
         var near = all.Where(candidate => EditDistance.IsNear(name, candidate.Distance)).ToList();
-        var shown = (near.Count > 0 ? near : all).Select(candidate => $"'{candidate.Name}'").ToList();
-        return shown.Count == 0 ? "a method marked [Event]" : string.Join(" or ", shown);
+        return [.. (near.Count > 0 ? near : all).Select(candidate => candidate.Name)];
     }
 }

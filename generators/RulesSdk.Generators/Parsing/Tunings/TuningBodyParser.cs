@@ -87,7 +87,7 @@ internal sealed class TuningBodyParser
 
         if (variables.FirstOrDefault(variable => Symbols.Camel(variable.Name) == parameter.Name) is not { } named)
         {
-            _binder.Unknown(parameter, "event variable", NameSuggestions.List(parameter.Name, variables.Select(variable => Symbols.Camel(variable.Name))));
+            _binder.Unknown(parameter, "event variable", variables.Select(variable => Symbols.Camel(variable.Name)));
             return _context.Failed<EventVariable>();
         }
 
