@@ -81,6 +81,11 @@ internal sealed class CallLowering(OperationLowering lowering, LoweringContext c
             return null;
         }
 
+        if (left.Type.Kind == ValueKind.List)
+        {
+            return context.Report(RuleDiagnostics.ListComparison, operation.Syntax, operation.Syntax);
+        }
+
         // 1.0.Equals(1) and NaN.Equals(NaN) differ from ==
         return Operands.IsValue(left.Type) && left.Type.IsSame(right.Type) && left.Type.Kind != ValueKind.Double
             ? Build.Compare(left, ComparisonOperator.Equal, right)
