@@ -58,6 +58,11 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
             }
         }
 
+        if (type.Attribute("RuleAttribute") is { } mark)
+        {
+            MetadataChecker.Check(type, mark, context.ReportDiagnostic);
+        }
+
         if (type.Attribute("TuningAttribute") is not null)
         {
             TuningParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
