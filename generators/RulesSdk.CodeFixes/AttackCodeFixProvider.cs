@@ -10,7 +10,7 @@ using RulesSdk.Generators.Diagnostics;
 
 namespace RulesSdk.CodeFixes;
 
-/// <summary>RULE0088, RULE0089, RULE0090: writes another technique or tactic, of those that go along with the diagnostic; a fix for each.</summary>
+/// <summary>RULE0088, RULE0089, RULE0090, RULE0091: writes another technique, tactic or version, of those that go along with the diagnostic; a fix for each.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AttackCodeFixProvider)), Shared]
 public sealed class AttackCodeFixProvider : CodeFixProvider
 {
@@ -18,7 +18,7 @@ public sealed class AttackCodeFixProvider : CodeFixProvider
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } =
-        [RuleDiagnostics.UnknownTechnique.Id, RuleDiagnostics.RetiredTechnique.Id, RuleDiagnostics.OtherTactic.Id];
+        [RuleDiagnostics.UnknownTechnique.Id, RuleDiagnostics.RetiredTechnique.Id, RuleDiagnostics.OtherTactic.Id, RuleDiagnostics.UnknownAttackVersion.Id];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() =>

@@ -68,6 +68,12 @@ public class AttackCodeFixTests
     private static string Rule(string name, string attack) =>
         $"[Rule(\"{name}\"), {attack}] public sealed partial class {name} {{ [Event] static bool E(Login e) => true; }}\n";
 
+    [Theory]
+    [InlineData("18.1")]
+    [InlineData("19")]
+    public Task A_version_that_is_known_is_written(string version) => RepairTest.CheckHere(
+        new AttackCodeFixProvider(), "[RulePack(\"p\", AttackVersion = HERE)] public sealed partial class P;", "\"17\"", $"\"{version}\"", $"Write \"{version}\"");
+
     private static async Task Check(string before, string after, string? title, string? left = null, int steps = 1)
     {
         var (text, ids) = (Usings + Rule("R", before), (IReadOnlyList<string>)[]);

@@ -94,6 +94,10 @@ public class DeclarationCodeFixTests
     [InlineData("[EventTime] public DateTimeOffset A { get; init; }\n[EventId] public string Id { get; init; } = \"\";\n[AlsoNamed(\"x\"), EventId] public string Other { get; init; } = \"\";", "[EventTime] public DateTimeOffset A { get; init; }\n[EventId] public string Id { get; init; } = \"\";\n[AlsoNamed(\"x\")] public string Other { get; init; } = \"\";")]
     [InlineData("[EventTime] public DateTimeOffset A { get; init; }\npublic string User { get; init; } = \"?\"; // kept", "[EventTime] public DateTimeOffset A { get; init; }\npublic string User { get; init; } = \"\"; // kept")]
     [InlineData("[EventTime] public DateTimeOffset A { get; init; }\npublic int Port { get; init; } = 22; // kept", "[EventTime] public DateTimeOffset A { get; init; }\npublic int Port { get; init; } // kept")]
+    [InlineData("[EventTime] public DateTimeOffset A { get; init; }\npublic List<string> Tags { get; init; } = new(); // kept", "[EventTime] public DateTimeOffset A { get; init; }\npublic IReadOnlyList<string> Tags { get; init; } = []; // kept")]
+    [InlineData("[EventTime] public DateTimeOffset A { get; init; }\npublic int[] Ports { get; init; } = [];", "[EventTime] public DateTimeOffset A { get; init; }\npublic IReadOnlyList<int> Ports { get; init; } = [];")]
+    [InlineData("[EventTime] public DateTimeOffset A { get; init; }\npublic Dictionary<string, string> Labels { get; init; } = [];", "[EventTime] public DateTimeOffset A { get; init; }\npublic Map<string> Labels { get; init; } = new();")]
+    [InlineData("[EventTime] public DateTimeOffset A { get; init; }\npublic DateTime Seen { get; init; }", "[EventTime] public DateTimeOffset A { get; init; }\npublic DateTimeOffset Seen { get; init; }")]
     [InlineData("[EventTime] public DateTimeOffset A { get; init; }\npublic IReadOnlyList<string> Tags { get; init; } = [\"a\"];", "[EventTime] public DateTimeOffset A { get; init; }\npublic IReadOnlyList<string> Tags { get; init; } = [];")]
     public Task A_property_of_a_schema_is_repaired(string before, string after) =>
         RepairTest.CheckHere(new FieldCodeFixProvider(), "[EventSchema(\"s\")] public sealed partial record S\n{\nHERE\n}", before, after);
@@ -102,6 +106,26 @@ public class DeclarationCodeFixTests
     public async Task Which_of_several_times_is_meant_is_the_authors_choice() => Assert.Equal(
         ["Mark 'A' [EventTime]", "Mark 'B' [EventTime]"],
         await RepairTest.Titles(new FieldCodeFixProvider(), "[EventSchema(\"s\")] public sealed partial record S { public DateTimeOffset A { get; init; } public DateTimeOffset B { get; init; } }"));
+
+    [Fact]
+    public async Task A_type_without_one_that_comes_near_is_left_to_the_author() => Assert.Empty(await RepairTest.Titles(
+        new FieldCodeFixProvider(), "[EventSchema(\"s\")] public sealed partial record S { [EventTime] public DateTimeOffset A { get; init; } public TimeSpan B { get; init; } }"));
+
+    [Fact]
+    public Task A_rule_named_as_a_schema_is_read_by_its_detections() => RepairTest.CheckHere(
+        new MarkCodeFixProvider(), Rule.Replace("HERE", "", StringComparison.Ordinal) + "\n[Rule(\"q\")] public sealed partial class Q { [Event] static bool D(/* of */ HERE d) => d.Severity == Severity.High; }", "R", "DetectionEvent<R>");
+
+    [Theory]
+    [InlineData("Remove [Signal(", "[Rule(\"r\")] // why\n")]
+    [InlineData("Remove [Rule", "[Signal(\"r\")] // why\n")]
+    public Task One_of_two_marks_is_kept(string title, string after) => RepairTest.CheckHere(
+        new MarkCodeFixProvider(), "HEREpublic sealed partial class R { " + Event + " }", "[Rule(\"r\"), Signal(\"r\")] // why\n", after, title.TrimEnd('(') + "]");
+
+    [Theory]
+    [InlineData("static class N { [Normalizer] HEREOther ToOther(Login e) => new() { Time = e.Time }; }", "static ", "internal static ")]
+    [InlineData("static class N { [Normalizer] HEREOther ToOther(Login e) => new() { Time = e.Time }; }", "private static ", "internal static ")]
+    public Task A_normalizer_is_made_internal(string source, string before, string after) => RepairTest.CheckHere(
+        new MarkCodeFixProvider(), "[EventSchema(\"o\")] public sealed partial record Other { [EventTime] public DateTimeOffset Time { get; init; } }\n" + source, before, after);
 
     private static string InChain(string activity, string test) => Chain.Replace("HERE", activity, StringComparison.Ordinal).Replace("CASE", test, StringComparison.Ordinal);
 }

@@ -34,6 +34,21 @@ public class WindowCodeFixTests
         Assert.Empty(await RepairTest.Titles(new WindowCodeFixProvider(), Few.Replace("HERE", "Window(\"1h\", KeepAlive = \"2h\")", StringComparison.Ordinal)));
 
     [Theory]
+    [InlineData("Remove [TumblingWindow]", "[Rule(\"r\"), Window(\"1h\")]")]
+    [InlineData("Remove [Window]", "[Rule(\"r\"), TumblingWindow(\"1h\")]")]
+    public Task One_of_two_windows_is_kept(string title, string after) => RepairTest.CheckHere(
+        new OneWindowCodeFixProvider(), "HERE public sealed partial class R { [Event] static bool E(Login e) => e.User == \"a\"; }", "[Rule(\"r\"), Window(\"1h\"), TumblingWindow(\"1h\")]", after, title);
+
+    [Theory]
+    [InlineData("TumblingWindow(\"1h\")")]
+    [InlineData("HoppingWindow(\"1h\", Every = \"10m\")")]
+    public Task The_window_of_a_chain_slides(string before) => RepairTest.CheckHere(
+        new OneWindowCodeFixProvider(),
+        "[Rule(\"c\"), HERE] public sealed partial class C { [GroupBy] static string Key(Login e) => e.Host; [Activity(When = nameof(Seen))] public partial bool A { get; } static bool Seen(Login e) => e.User == \"a\"; [Case(\"A\", Severity.Low)] bool Is => A; }",
+        before,
+        "Window(\"1h\")");
+
+    [Theory]
     [InlineData("[Rule(\"b_one\")]", "[Rule(\"b\")]")]
     [InlineData("[Rule(\"b\")] public sealed partial class X { [Event] static bool E(Login e) => e.User == \"c\"; }\n[Rule(\"b_one\")]", "[Rule(\"b\")] public sealed partial class X { [Event] static bool E(Login e) => e.User == \"c\"; }\n[Rule(\"b_2\")]")]
     public Task The_second_of_two_gets_an_id_of_its_name(string before, string after) => RepairTest.CheckHere(

@@ -33,7 +33,7 @@ public sealed class AttackAnalyzer : DiagnosticAnalyzer
         if (type.Attribute("RulePackAttribute") is { } pack && pack.Text("AttackVersion") is { } named && AttackVersions.Find(named) is null)
         {
             var choices = string.Join(" or ", AttackVersions.Names.Select(static name => $"\"{name}\""));
-            context.ReportDiagnostic(Diagnostic.Create(RuleDiagnostics.UnknownAttackVersion, Place(pack, type, context.CancellationToken), named, choices));
+            context.ReportDiagnostic(Diagnostic.Create(RuleDiagnostics.UnknownAttackVersion, Place(pack, type, context.CancellationToken), FixProperties.Names(AttackVersions.Names), named, choices));
         }
 
         foreach (var attack in type.Attributes("AttackAttribute"))

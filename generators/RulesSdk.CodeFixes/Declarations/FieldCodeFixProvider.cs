@@ -9,9 +9,9 @@ using RulesSdk.Generators.Parsing.Source;
 
 namespace RulesSdk.CodeFixes.Declarations;
 
-/// <summary>Repairs the properties of a schema: which is the time (RULE0012), what the time and the id are declared as (RULE0044), with what they start (RULE0011).</summary>
+/// <summary>Repairs the properties of a schema: which is the time (RULE0012), what the time and the id are declared as (RULE0044), of which type the others are (RULE0013), with what they start (RULE0011).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(FieldCodeFixProvider)), Shared]
-public sealed class FieldCodeFixProvider() : RepairCodeFixProvider(RuleDiagnostics.EventTime, RuleDiagnostics.MarkedProperty, RuleDiagnostics.Initialiser)
+public sealed class FieldCodeFixProvider() : RepairCodeFixProvider(RuleDiagnostics.EventTime, RuleDiagnostics.MarkedProperty, RuleDiagnostics.PropertyType, RuleDiagnostics.Initialiser)
 {
     private const string Time = "global::System.DateTimeOffset";
 
@@ -31,6 +31,13 @@ public sealed class FieldCodeFixProvider() : RepairCodeFixProvider(RuleDiagnosti
             if (diagnostic.Id == RuleDiagnostics.Initialiser.Id)
             {
                 yield return Initialise(diagnostic, property, symbol.Type);
+            }
+            else if (diagnostic.Id == RuleDiagnostics.PropertyType.Id)
+            {
+                if (FieldTypes.Instead(symbol.Type) is { } type)
+                {
+                    yield return Retype(diagnostic, property, type);
+                }
             }
             else if (RepairOfMark(diagnostic, property, symbol, model, cancellationToken) is { } repair)
             {
@@ -56,6 +63,16 @@ public sealed class FieldCodeFixProvider() : RepairCodeFixProvider(RuleDiagnosti
         return isRight || property.Initializer is not null && type == Time ? null
             : new Repair($"Declare it as '{type.Substring(type.LastIndexOf('.') + 1)}'", $"{diagnostic.Id} {mark}")
                 .Replace(property.Type, _ => SyntaxFactory.ParseTypeName(type).WithAdditionalAnnotations(Simplifier.Annotation));
+    }
+
+    // List<string> Tags { get; init; } = new(); => IReadOnlyList<string> Tags { get; init; } = [];
+    private static Repair Retype(Diagnostic diagnostic, PropertyDeclarationSyntax property, string type)
+    {
+        var written = SyntaxFactory.ParseTypeName(type).WithAdditionalAnnotations(Simplifier.Annotation);
+        var repair = new Repair($"Declare it as '{((SimpleNameSyntax)((QualifiedNameSyntax)written).Right).Identifier.ValueText}'", diagnostic.Id).Replace(property.Type, _ => written);
+        return property.Initializer is { Value: var value } && type != Time
+            ? repair.Replace(value, _ => SyntaxFactory.ParseExpression(FieldTypes.Empty(type)))
+            : repair;
     }
 
     // string User { get; init; } = "?"; => string User { get; init; } = "";
