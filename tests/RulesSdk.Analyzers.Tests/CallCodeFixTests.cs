@@ -43,6 +43,8 @@ public class CallCodeFixTests
     [InlineData("e.Target.FirstOrDefault(t => t.Ip == \"a\")?.Ip == \"b\"", "e.Target.Any(t => t.Ip == \"a\" && t.Ip == \"b\")")]
     [InlineData("e.Ok & e.User == \"a\"", "e.Ok && e.User == \"a\"")]
     [InlineData("e.User == \"a\" && (e.Ok | e.Host == \"b\")", "e.User == \"a\" && (e.Ok || e.Host == \"b\")")]
+    [InlineData("e.Ok ^ e.User == \"a\"", "e.Ok != (e.User == \"a\")")]
+    [InlineData("e.Target.FirstOrDefault(t => t.Port == 1 || t.Port == 2)?.Ip == \"b\"", "e.Target.Any(t => (t.Port == 1 || t.Port == 2) && t.Ip == \"b\")")]
     public async Task An_unsupported_expression_is_written_as_a_supported_one(string before, string after)
     {
         var title = (await RepairTest.Titles(new CallCodeFixProvider(), Rule.Replace("HERE", before, StringComparison.Ordinal)))[0];
@@ -75,6 +77,7 @@ public class CallCodeFixTests
     [InlineData("e.Host[..3] == \"ab\"")]
     [InlineData("e.Host.Substring(1, 3) == \"abc\"")]
     [InlineData("e.Host.IndexOf('a') > 2")]
+    [InlineData("e.Host.IndexOf('a', e.User.Length) >= 0")]
     [InlineData("e.Target.FirstOrDefault(t => t.Ip == \"a\")?.Ip != \"b\"")]
     [InlineData("e.Tags[0] == \"a\"")]
     public async Task What_would_mean_something_else_is_not_offered(string body) =>

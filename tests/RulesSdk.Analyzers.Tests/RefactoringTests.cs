@@ -67,6 +67,9 @@ public class RefactoringTests
     [InlineData(
         "[Rule(\"r\", Severity.Low), Window(\"1h\")]\npublic sealed partial class [||]R\n{\n    [Event] static bool Login(Login e) => e.User == \"a\";\nHERE    // some\n    [Case(\"Many\", Severity.High)] static bool Many(int login) => login >= 5;\n}\n",
         "    [Case(\"Many 2\", Severity.High)] static bool Many2(int login) => login >= 10;\n")]
+    [InlineData(
+        "[Rule(\"r\", Severity.Low), Window(\"1h\")] public sealed partial class [||]R { [Event] static bool Login(Login e) => e.User == \"a\"; HERE}\n",
+        "\n    [Case(\"Many\", Severity.Low)] static bool Many(int login) => login >= 10;\n")]
     public Task A_case_is_added_above_those_that_are_there(string source, string added) => RefactoringTest.Check(
         new CaseRefactoringProvider(),
         source.Replace("HERE", "", StringComparison.Ordinal),

@@ -8,7 +8,7 @@ using RulesSdk.Generators.Diagnostics;
 
 namespace RulesSdk.CodeFixes.Calls;
 
-/// <summary>RULE0005: writes what a matcher supports in place of what it does not, where both mean the same; and marks a predicate <c>[Opaque]</c> where that helps.</summary>
+/// <summary>RULE0005: writes what a matcher supports in place of what it does not, where it means the same or the message says so; and marks a predicate <c>[Opaque]</c> where that helps.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CallCodeFixProvider)), Shared]
 public sealed class CallCodeFixProvider() : RepairCodeFixProvider(RuleDiagnostics.UnsupportedExpression)
 {
@@ -16,7 +16,7 @@ public sealed class CallCodeFixProvider() : RepairCodeFixProvider(RuleDiagnostic
     {
         if ((TextTests.Instead(node, model, cancellationToken) ?? ListTests.Instead(node, model, cancellationToken) ?? Operators.Instead(node, model, cancellationToken)) is { } found)
         {
-            yield return new Repair($"Write '{Short(found.Text)}'", found.Kind).Replace(found.Target, _ => SyntaxFactory.ParseExpression(found.Text));
+            yield return new Repair($"Write '{Short(found.Text)}'", $"{diagnostic.Id} {found.Kind}").Replace(found.Target, _ => SyntaxFactory.ParseExpression(found.Text));
         }
 
         if (PropertyOf(diagnostic, FixProperties.Opaque) is { } opaque && node.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { } method && method.Identifier.ValueText == opaque)

@@ -38,6 +38,9 @@ internal static class ListTests
         call is { ArgumentList.Arguments: [{ Expression: SimpleLambdaExpressionSyntax { ExpressionBody: { } test } lambda }], Parent: ConditionalAccessExpressionSyntax { WhenNotNull: MemberBindingExpressionSyntax { Name: var member } } access }
         && access.Parent is BinaryExpressionSyntax { OperatorToken.ValueText: "==" } comparison && comparison.Left == access
         && comparison.Right is LiteralExpressionSyntax { Token.ValueText: not "null" }
-            ? new Rewrite(comparison, "first", $"{list.WithoutTrivia()}.Any({lambda.Parameter} => {(test is BinaryExpressionSyntax { OperatorToken.ValueText: "||" } or ConditionalExpressionSyntax ? $"({test})" : test.ToString())} && {lambda.Parameter.Identifier}.{member} == {comparison.Right})")
+            ? new Rewrite(comparison, "first", $"{list.WithoutTrivia()}.Any({lambda.Parameter} => {(IsTerm(test) ? test.ToString() : $"({test})")} && {lambda.Parameter.Identifier}.{member} == {comparison.Right})")
             : null;
+
+    private static bool IsTerm(ExpressionSyntax test) =>
+        test is not (BinaryExpressionSyntax { OperatorToken.ValueText: "||" or "??" } or ConditionalExpressionSyntax or AssignmentExpressionSyntax);
 }

@@ -23,8 +23,10 @@ internal static class Operators
             _ => null,
         };
 
-        // "&" binds closer than "&&", as does "==", so what is around may need to see one term
-        var text = $"{binary.Left} {logical} {binary.Right}";
+        // "&" binds closer than "&&", so what is around may need to see one term; "^" binds less close than "!="
+        var text = logical == "!=" ? $"{Term(binary.Left)} != {Term(binary.Right)}" : $"{binary.Left} {logical} {binary.Right}";
         return logical is null ? null : new Rewrite(binary, "logic", binary.Parent is ExpressionSyntax and not ParenthesizedExpressionSyntax ? $"({text})" : text);
+
+        static string Term(ExpressionSyntax operand) => operand is BinaryExpressionSyntax or IsPatternExpressionSyntax ? $"({operand})" : operand.ToString();
     }
 }

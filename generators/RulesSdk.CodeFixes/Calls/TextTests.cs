@@ -33,12 +33,15 @@ internal static class TextTests
 
         int? Number(ExpressionSyntax expression) => model.GetConstantValue(expression, cancellationToken) is { HasValue: true, Value: int number } ? number : null;
 
+        // IndexOf may also be given where to start
+        bool IsComparison(ArgumentSyntax? argument) => argument is null || model.GetTypeInfo(argument.Expression, cancellationToken).Type.Is("System.StringComparison");
+
         // e.Host.IndexOf('a') >= 0 => e.Host.Contains('a')
         // e.Host.IndexOf("a", StringComparison.Ordinal) == 0 => e.Host.StartsWith("a", StringComparison.Ordinal)
         Rewrite? Found(InvocationExpressionSyntax call, ExpressionSyntax source)
         {
             if (call.Parent is not BinaryExpressionSyntax comparison || comparison.Left != call || Number(comparison.Right) is not { } with
-                || call.ArgumentList.Arguments is not ([_] or [_, { Expression: MemberAccessExpressionSyntax }]))
+                || call.ArgumentList.Arguments is not ([_] or [_, _]) || !IsComparison(call.ArgumentList.Arguments.Skip(1).LastOrDefault()))
             {
                 return null;
             }

@@ -60,7 +60,10 @@ public sealed class CaseRefactoringProvider : CodeRefactoringProvider
         var end = SyntaxFactory.EndOfLine(rule.SyntaxTree.GetText().ToString().Contains("\r\n") ? "\r\n" : "\n");
         var beside = rule.Members.LastOrDefault();
         var indentation = beside?.GetLeadingTrivia().LastOrDefault(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)) is { } given && given != default ? given : SyntaxFactory.Whitespace("    ");
-        member = member.WithLeadingTrivia(indentation).WithTrailingTrivia(end);
+
+        // a class on one line has no line end before what is added last
+        var isOnOneLine = place < 0 && beside?.GetTrailingTrivia().Any(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)) == false;
+        member = member.WithLeadingTrivia(SyntaxFactory.TriviaList(isOnOneLine ? [end, indentation] : [indentation])).WithTrailingTrivia(end);
         return place < 0
             ? rule.WithMembers(rule.Members.Add(member))
             : rule.WithMembers(rule.Members.Insert(place, member));
