@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CodeRefactorings;
 using RulesSdk.CodeFixes;
 using RulesSdk.Generators.Diagnostics;
 
-namespace RulesSdk.Analyzers.Tests;
+namespace RulesSdk.Analyzers.Tests.Editing;
 
 /// <summary>docs/diagnostics/README.md says of each diagnostic what editors offer, as the code has it.</summary>
 public sealed partial class FixTableTests
@@ -45,7 +45,7 @@ public sealed partial class FixTableTests
         Row().Matches(Page).Select(match => (match.Groups[1].Value, match.Groups[2].Value, match.Groups[3].Value.Trim()));
 
     private static string Read(string name, [System.Runtime.CompilerServices.CallerFilePath] string path = "") =>
-        File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "docs", "diagnostics", name)).ReplaceLineEndings("\n");
+        File.ReadAllText(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "..", "docs", "diagnostics", name)).ReplaceLineEndings("\n");
 
     [GeneratedRegex(@"^\| \[(RULE\d+)\]\(\1\.md\) \| (.*?) \|(.*)\|$", RegexOptions.Multiline)]
     private static partial Regex Row();

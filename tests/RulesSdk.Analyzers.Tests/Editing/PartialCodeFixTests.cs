@@ -1,6 +1,6 @@
 using RulesSdk.CodeFixes;
 
-namespace RulesSdk.Analyzers.Tests;
+namespace RulesSdk.Analyzers.Tests.Editing;
 
 public class PartialCodeFixTests
 {

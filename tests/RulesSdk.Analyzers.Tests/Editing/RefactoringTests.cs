@@ -1,6 +1,6 @@
 using RulesSdk.CodeFixes.Refactorings;
 
-namespace RulesSdk.Analyzers.Tests;
+namespace RulesSdk.Analyzers.Tests.Editing;
 
 /// <summary>What an editor offers to make of a rule that has no fault.</summary>
 public class RefactoringTests

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 using RulesSdk.Analyzers.Attack;
 using RulesSdk.CodeFixes;
 
-namespace RulesSdk.Analyzers.Tests;
+namespace RulesSdk.Analyzers.Tests.Editing;
 
 /// <summary>Runs the analyzer over one document in a workspace, and a code fix over what it reports there.</summary>
 internal static class CodeFixTest

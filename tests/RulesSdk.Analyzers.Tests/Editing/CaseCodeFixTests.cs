@@ -1,6 +1,6 @@
 using RulesSdk.CodeFixes.Cases;
 
-namespace RulesSdk.Analyzers.Tests;
+namespace RulesSdk.Analyzers.Tests.Editing;
 
 /// <summary>Tables of cases that do not say what they seem to.</summary>
 public class CaseCodeFixTests

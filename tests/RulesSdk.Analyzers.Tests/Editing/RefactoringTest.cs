@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using RulesSdk.Generators;
 
-namespace RulesSdk.Analyzers.Tests;
+namespace RulesSdk.Analyzers.Tests.Editing;
 
 /// <summary>Runs a refactoring at a place of a document: between <c>[|</c> and <c>|]</c>.</summary>
 internal static class RefactoringTest

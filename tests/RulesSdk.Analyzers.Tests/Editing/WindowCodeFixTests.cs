@@ -1,7 +1,7 @@
 using RulesSdk.CodeFixes;
 using RulesSdk.CodeFixes.Windows;
 
-namespace RulesSdk.Analyzers.Tests;
+namespace RulesSdk.Analyzers.Tests.Editing;
 
 /// <summary>Windows that need an end, and ids that two have.</summary>
 public class WindowCodeFixTests

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis.CodeFixes;
 using RulesSdk.CodeFixes;
 
-namespace RulesSdk.Analyzers.Tests;
+namespace RulesSdk.Analyzers.Tests.Editing;
 
 public class MarkCodeFixTests
 {

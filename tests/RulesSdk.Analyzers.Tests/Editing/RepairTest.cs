@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis.CodeFixes;
 
-namespace RulesSdk.Analyzers.Tests;
+namespace RulesSdk.Analyzers.Tests.Editing;
 
 /// <summary>Checks a fix over whole documents, which start with usings and a namespace.</summary>
 internal static class RepairTest

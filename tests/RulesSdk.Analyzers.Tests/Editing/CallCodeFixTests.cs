@@ -1,6 +1,6 @@
 using RulesSdk.CodeFixes.Calls;
 
-namespace RulesSdk.Analyzers.Tests;
+namespace RulesSdk.Analyzers.Tests.Editing;
 
 /// <summary>What a matcher does not support, and what means the same.</summary>
 public class CallCodeFixTests

@@ -1,6 +1,6 @@
 using RulesSdk.CodeFixes.Declarations;
 
-namespace RulesSdk.Analyzers.Tests;
+namespace RulesSdk.Analyzers.Tests.Editing;
 
 /// <summary>Modifiers and types of what is declared: what a fix adds and takes away, and what it leaves to the author.</summary>
 public class DeclarationCodeFixTests

@@ -1,6 +1,6 @@
 using RulesSdk.CodeFixes.Names;
 
-namespace RulesSdk.Analyzers.Tests;
+namespace RulesSdk.Analyzers.Tests.Editing;
 
 /// <summary>Names that stand for nothing, and what is written instead.</summary>
 public class NameCodeFixTests
