@@ -61,6 +61,7 @@ internal static class CliApplication
             ExplainCommand.Create(host),
             TraceCommand.Create(host),
             ScoreCommand.Create(host),
+            TestCommand.Create(host),
             MutateCommand.Create(host),
             ScorecardCommand.Create(host),
             BacktestCommand.Create(host),

@@ -86,7 +86,8 @@ internal sealed class BatchRun(BatchRunner runner, InputSet input, IDetectionSin
         }
 
         return new RunSummary(
-            input.Files.Count, _statistics!, _evaluation.Rejects, [.. input.Tally.Problems, .. _problems], _evaluation.Counts, cancellation.IsCancellationRequested, elapsed) { LeftOut = _evaluation.LeftOut };
+            input.Files.Count, _statistics!, _evaluation.Rejects, [.. input.Tally.Problems, .. _problems], _evaluation.Counts, cancellation.IsCancellationRequested, elapsed)
+        { LeftOut = _evaluation.LeftOut };
     }
 
     public void Dispose()

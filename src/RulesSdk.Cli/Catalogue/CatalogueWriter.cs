@@ -30,6 +30,12 @@ internal sealed class CatalogueWriter(RuleCatalogue catalogue, string title)
         return _pages.Select(page => (page.Path + written.Ending, written.Write(page, page.Path.Contains('/', StringComparison.Ordinal) ? "../" : "", pages, id => catalogue.Find(id)?.Path)));
     }
 
+    /// <summary>A file of the folder that would be replaced, though no catalogue wrote it; null if there is none.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="formats">The formats that are written.</param>
+    public string? Foreign(string folder, IReadOnlyList<CatalogueFormat> formats) =>
+        formats.Distinct().SelectMany(Files).Select(file => Path.Combine(folder, file.Path)).FirstOrDefault(static file => File.Exists(file) && !IsOurs(file));
+
     /// <summary>Writes the files of some formats, and deletes pages of rules that are gone.</summary>
     /// <param name="folder">The folder, which is made if it is not there.</param>
     /// <param name="formats">The formats.</param>
@@ -48,7 +54,7 @@ internal sealed class CatalogueWriter(RuleCatalogue catalogue, string title)
             written.Add(Path.GetFullPath(file));
         }
 
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "rules")).Where(file => !written.Contains(Path.GetFullPath(file)) && IsOurs(file, formats)))
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "rules")).Where(file => !written.Contains(Path.GetFullPath(file)) && IsOf(file, formats) && IsOurs(file)))
         {
             File.Delete(file);
         }
@@ -56,11 +62,18 @@ internal sealed class CatalogueWriter(RuleCatalogue catalogue, string title)
         return written.Count;
     }
 
-    // A page that a catalogue wrote, of a format that is written now.
-    private static bool IsOurs(string file, IReadOnlyList<CatalogueFormat> formats) => Path.GetExtension(file) switch
+    private static bool IsOf(string file, IReadOnlyList<CatalogueFormat> formats) => Path.GetExtension(file) switch
     {
-        ".html" when formats.Contains(CatalogueFormat.Html) => File.ReadAllText(file).Contains(HtmlFormat.Mark, StringComparison.Ordinal),
-        ".md" when formats.Contains(CatalogueFormat.Markdown) => File.ReadAllText(file).StartsWith(MarkdownFormat.Mark, StringComparison.Ordinal),
+        ".html" => formats.Contains(CatalogueFormat.Html),
+        ".md" => formats.Contains(CatalogueFormat.Markdown),
         _ => false,
+    };
+
+    // Whether a catalogue wrote it.
+    private static bool IsOurs(string file) => Path.GetExtension(file) switch
+    {
+        ".html" => File.ReadAllText(file).Contains(HtmlFormat.Mark, StringComparison.Ordinal),
+        ".md" => File.ReadAllText(file).StartsWith(MarkdownFormat.Mark, StringComparison.Ordinal),
+        _ => File.ReadAllText(file).StartsWith(CatalogueJson.Mark, StringComparison.Ordinal),
     };
 }

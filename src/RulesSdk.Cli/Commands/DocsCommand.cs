@@ -37,17 +37,23 @@ internal static class DocsCommand
                 : null;
             return Task.FromResult(fault is not null
                 ? CliApplication.Refuse(host, parsed, [fault])
-                : Write(host, PackOption.Packs(parsed, packs), folder, parsed.GetValue(formats) is { Length: > 0 } given ? given : [CatalogueFormat.Html], parsed.GetValue(title)!, folders, parsed.GetValue(cases), interrupt));
+                : Write(host, parsed, PackOption.Packs(parsed, packs), folder, parsed.GetValue(formats) is { Length: > 0 } given ? given : [CatalogueFormat.Html], parsed.GetValue(title)!, folders, parsed.GetValue(cases), interrupt));
         });
         return command;
     }
 
-    private static int Write(CliHost host, IReadOnlyList<RulePack> packs, string folder, IReadOnlyList<CatalogueFormat> formats, string title, IReadOnlyList<string> tests, string? cases, CancellationToken interrupt)
+    private static int Write(CliHost host, ParseResult parsed, IReadOnlyList<RulePack> packs, string folder, IReadOnlyList<CatalogueFormat> formats, string title, IReadOnlyList<string> tests, string? cases, CancellationToken interrupt)
     {
         try
         {
             var catalogue = RuleCatalogue.Of(packs, tests.Count == 0 ? null : [.. tests.Select(static one => new TestIndex(one))], cases);
-            var files = new CatalogueWriter(catalogue, title).Write(folder, formats, interrupt);
+            var writer = new CatalogueWriter(catalogue, title);
+            if (writer.Foreign(folder, formats) is { } foreign)
+            {
+                return CliApplication.Refuse(host, parsed, [$"'{SafeText.Plain(foreign)}' is there and no catalogue wrote it, so nothing is written (name another folder, or move the file away)."]);
+            }
+
+            var files = writer.Write(folder, formats, interrupt);
             host.Error.WriteLine(FormattableString.Invariant($"{catalogue.Entries.Count:#,0} rules and signals, {files:#,0} files in {SafeText.Plain(folder)}"));
             if (catalogue.Entries.Where(static entry => entry.Source is null).Select(static entry => entry.Pack).Distinct().ToList() is { Count: > 0 } without)
             {

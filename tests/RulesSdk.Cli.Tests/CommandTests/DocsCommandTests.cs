@@ -149,6 +149,21 @@ public sealed class DocsCommandTests(DocsCommandTests.Written written) : IClassF
         Assert.True(File.Exists(own) && File.Exists(other));
     }
 
+    [Theory]
+    [InlineData("html", "index.html")]
+    [InlineData("markdown", "rules/aws_imds.md")]
+    [InlineData("json", "catalogue.json")]
+    public void A_file_that_no_catalogue_wrote_is_not_replaced(string format, string file)
+    {
+        var own = _folder.Write(file, "mine");
+        var result = CommandLine.Run("docs", "--out", _folder.Path, "--format", format);
+
+        Assert.Equal(ExitCodes.Usage, result.ExitCode);
+        Assert.Contains($"'{own}' is there and no catalogue wrote it, so nothing is written (name another folder, or move the file away).", result.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(own));
+        Assert.Single(Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
+    }
+
     [Fact]
     public void Pages_name_the_tests_of_their_rule()
     {

@@ -35,7 +35,8 @@ internal sealed class IndexPages(RuleCatalogue catalogue)
             yield return new Block.Paragraph("Signals make no detections themselves. Rules read them.");
             yield return new Block.Grid(
                 ["Signal", "ATT&CK", "Read by"],
-                [.. signals.Select(entry => (IReadOnlyList<Cell>)[new Cell(entry.Metadata.Title, entry.Id), Techniques(entry), Cell.Of([.. entry.UsedBy.Select(Link)])])]) { Search = [.. signals.Select(Found)] };
+                [.. signals.Select(entry => (IReadOnlyList<Cell>)[new Cell(entry.Metadata.Title, entry.Id), Techniques(entry), Cell.Of([.. entry.UsedBy.Select(Link)])])])
+            { Search = [.. signals.Select(Found)] };
         }
     }
 

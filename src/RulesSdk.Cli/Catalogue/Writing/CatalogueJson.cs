@@ -7,6 +7,9 @@ namespace RulesSdk.Cli.Catalogue.Writing;
 /// <summary>The catalogue as one JSON object, for other programs.</summary>
 internal static class CatalogueJson
 {
+    /// <summary>What a catalogue wrote before is known by this.</summary>
+    public const string Mark = "{\n  \"attackVersion\": ";
+
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         WriteIndented = true,
