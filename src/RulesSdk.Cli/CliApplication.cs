@@ -57,6 +57,7 @@ internal static class CliApplication
         var root = new RootCommand("Runs detection rules over log files.")
         {
             RunCommand.Create(host),
+            WatchCommand.Create(host),
             ListCommand.Create(host),
             ExplainCommand.Create(host),
             TraceCommand.Create(host),
