@@ -73,7 +73,8 @@ internal static class RunCommand
                 FailOnRejects = parsed.GetValue(failOnRejects),
             };
             var unread = request.Report is null && parsed.GetResult(reportMost) is { Implicit: false } ? "--report-most is about the report, of which there is none (name its file with --report, or leave it out)." : null;
-            return Task.FromResult((twice ?? unread ?? request.Fault()) is { } fault
+            var assembly = parsed.GetValue(files)!.FirstOrDefault(static file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) is { } named ? $"'{SafeText.Plain(named)}' is an assembly and no log, so nothing was run (write '--pack {SafeText.Plain(named)}' for the packs that it has)." : null;
+            return Task.FromResult((assembly ?? twice ?? unread ?? request.Fault()) is { } fault
                 ? CliApplication.Refuse(host, parsed, [fault])
                 : Run(host, parsed, request, parsed.GetValue(files)!, interrupt));
         });

@@ -69,7 +69,7 @@ internal static class MutateWriter
 
         if (one.Killer is { } killer)
         {
-            yield return "  killed by:";
+            yield return "  would be killed by:";
             foreach (var e in killer.Events.Take(MostEvents))
             {
                 yield return $"    {e.Json}";

@@ -18,22 +18,24 @@ public static class RulePackTests<TPack>
 
     /// <summary>Checks a rule of the pack: it and each of its cases have a witness, each of its clauses has a near miss.</summary>
     /// <param name="rule">The rule's id.</param>
-    /// <param name="unsolved">The clauses for which none is expected, each as <c>member: clause</c>.</param>
+    /// <param name="unsolved">The clauses for which none is expected, each as <c>member: clause</c>, or as <c>rule: member: clause</c> in a list for all rules of the pack.</param>
     /// <returns>What was found.</returns>
     /// <exception cref="RuleTestException">Some clause has none that was expected, or the other way round; or the pack has no such rule.</exception>
     public static RuleWitness Check(string rule, params IReadOnlyList<string> unsolved)
     {
         ArgumentNullException.ThrowIfNull(unsolved);
         var found = RuleWitness.For(Find(rule));
-        var more = found.Unsolved.Where(one => !unsolved.Contains($"{one.Member}: {one.Clause}")).ToList();
+        var more = found.Unsolved.Where(one => !unsolved.Any(name => IsNamed(one, name))).ToList();
         if (more.Count > 0)
         {
             throw new RuleTestException(
                 $"Of the rule '{rule}', no events were found for {more.Count} of its clauses, so that these do what they say is not tested:\n{string.Join('\n', more.Select(static one => "  " + one))}\n"
-                + "(correct the clause, test it by events of your own, or name it as unsolved where it stands).");
+                + $"(correct the clause, test it by events of your own, or name it as unsolved: {string.Join(", ", more.Select(one => $"\"{rule}: {one.Member}: {one.Clause}\""))}).");
         }
 
-        var solved = unsolved.Where(name => found.Unsolved.All(one => name != $"{one.Member}: {one.Clause}")).ToList();
+        var solved = unsolved.Where(name => !found.Unsolved.Any(one => IsNamed(one, name)) && !IsOfAnother(name, found.Rule)).ToList();
+
+        bool IsNamed(UnsolvedClause one, string name) => name == $"{one.Member}: {one.Clause}" || name == $"{rule}: {one.Member}: {one.Clause}";
         return solved.Count == 0 ? found : throw new RuleTestException(
             $"Of the rule '{rule}', events were found for what is named as unsolved, so the list is out of date (remove from it: {string.Join("; ", solved)}).");
     }
@@ -87,6 +89,13 @@ public static class RulePackTests<TPack>
         var dead = alive.Where(name => living.TrueForAll(one => one.Mutant.ToString() != name)).ToList();
         return dead.Count == 0 ? report : throw new RuleTestException(
             $"Of the rule '{rule}', mutants are killed, or are none, that are named as alive, so the list is out of date (remove from it: {string.Join("; ", dead)}).");
+    }
+
+    // A list may name the clauses of several rules.
+    private static bool IsOfAnother(string name, RuleDefinition rule)
+    {
+        var members = new RuleMembers(rule.RuleType).Events.Select(static one => one.Name).ToHashSet(StringComparer.Ordinal);
+        return TPack.Pack.Rules.Any(other => other.Id != rule.Id && !members.Contains(other.Id) && name.StartsWith(other.Id + ": ", StringComparison.Ordinal));
     }
 
     private static string Tell(MutantResult one) =>

@@ -21,7 +21,7 @@ public sealed class MutateCommandTests : IDisposable
             aws_imds, matches: without "curl" of matches.Process.Comm: no test tells it from the rule
               - matches.Process.Comm is "wget" or "curl" or "lwp-download"
               + matches.Process.Comm is "wget" or "lwp-download"
-              killed by:
+              would be killed by:
                 {"date":"2026-01-01T00:00:00Z","id":"matches-1","evt":{"name":"exec"},"process":{"comm":"curl","args":[
             """,
             result.Output,

@@ -33,6 +33,15 @@ public sealed class RunFilterTests : IDisposable
     }
 
     [Fact]
+    public void An_assembly_in_place_of_a_log_is_refused_with_the_option_that_is_meant()
+    {
+        var result = Tool.Run("run", "Acme.Detections.dll", "trail.json");
+
+        Assert.Equal(ExitCodes.Usage, result.ExitCode);
+        Assert.Contains("'Acme.Detections.dll' is an assembly and no log, so nothing was run (write '--pack Acme.Detections.dll' for the packs that it has).", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Events_before_the_time_are_evaluated_so_that_windows_are_right()
     {
         // The token was issued before it; what is detected opens after it.

@@ -78,6 +78,10 @@ public class RuleDescriptionTests
         Assert.Equal([new EventCoverage("test.trail", "any", "any")], Of("alert").Events);
 
     [Fact]
+    public void What_is_read_only_if_its_record_is_there_is_told_as_the_field() =>
+        Assert.Equal("`principal.process.parent_process.command_line`, or `none` if that is missing", Of("udm_view").Outcomes.Single(static one => one.Name == "principalParentCommandLine").Words);
+
+    [Fact]
     public void A_chain_tells_what_belongs_to_each_activity()
     {
         var chain = Of("lateral_movement_attack_chain");

@@ -11,12 +11,22 @@ public sealed class RulePackTestsTests
         var failure = Assert.Throws<RuleTestException>(() => RulePackTests<TestPack>.Check("odd_process"));
 
         Assert.Contains("odd: Glob.IsMatch(odd.Token, \"/bin/*\") (no event was found for which this clause alone is false", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("(correct the clause, test it by events of your own, or name it as unsolved where it stands)", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("(correct the clause, test it by events of your own, or name it as unsolved: \"odd_process: odd: Glob.IsMatch(odd.Token, \"/bin/*\")\"", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_clause_that_is_named_as_unsolved_does_not_fail_the_check() =>
         Assert.Single(RulePackTests<TestPack>.Check("odd_process", "odd: Glob.IsMatch(odd.Token, \"/bin/*\")").Unsolved);
+
+    [Fact]
+    public void One_list_serves_the_rules_of_a_pack()
+    {
+        string[] unsolved = ["odd_process: odd: Glob.IsMatch(odd.Token, \"/bin/*\")"];
+
+        Assert.Single(RulePackTests<TestPack>.Check("odd_process", unsolved).Unsolved);
+        Assert.Empty(RulePackTests<TestPack>.Check("alert", unsolved).Unsolved);
+        Assert.Throws<RuleTestException>(() => RulePackTests<TestPack>.Check("odd_process", "odd_process: odd: e.Name == \"x\"", unsolved[0]));
+    }
 
     [Fact]
     public void A_clause_that_is_named_as_unsolved_and_is_solved_fails_the_check() => Assert.Equal(

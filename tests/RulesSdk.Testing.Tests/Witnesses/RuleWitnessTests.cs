@@ -7,6 +7,16 @@ public sealed class RuleWitnessTests
 {
     private static RuleDefinition Rule(string id) => TestPack.Pack.Rules.Single(rule => rule.Id == id);
 
+    [Fact]
+    public void A_key_that_also_ties_the_events_stands_in_no_ones_way()
+    {
+        var found = RuleWitness.For(TestPack.Rule("refused_then_read"));
+
+        Assert.Single(found.Witnesses);
+        Assert.Empty(found.Unsolved);
+        Assert.NotEmpty(found.NearMisses);
+    }
+
     [Theory]
     [InlineData("login_failures", "condition")]
     [InlineData("login_failures", "window")]

@@ -18,6 +18,7 @@ internal sealed class ValueProse(ProseScope scope)
         "convert" => Of(node.Operand),
         "function" => Function(node),
         "aggregate" => Aggregate(node),
+        "conditional" when IsOnlyIfThere(node) => Of(node.Operands[2]),
         "conditional" => $"{Of(node.Operands[1])} if {new ClauseProse(this).Of(node.Operand)}, otherwise {Of(node.Operands[2])}",
         "coalesce" => $"{Of(node.Operand)}, or {Of(node.Operands[1])} if that is missing",
         "arithmetic" => $"{Of(node.Operand)} {Symbol(node.Text)} {Of(node.Operands[1])}",
@@ -48,6 +49,10 @@ internal sealed class ValueProse(ProseScope scope)
         bool truth => truth ? "true" : "false",
         var other => Marks.Code(other?.ToString() ?? ""),
     };
+
+    // What C# writes as a?.B: missing if a is missing, otherwise a.B
+    private static bool IsOnlyIfThere(ClauseNode conditional) =>
+        conditional.Operand.Kind == "null" && conditional.Operands[1] is { Kind: "constant" } missing && missing.Texts[2] == "null";
 
     private string Enclosed(ClauseNode node) => node.Kind is "conditional" or "coalesce" or "arithmetic" ? $"({Of(node)})" : Of(node);
 

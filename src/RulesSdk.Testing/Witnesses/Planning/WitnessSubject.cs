@@ -67,8 +67,10 @@ internal sealed class WitnessSubject
             .Select(element => new NamedGoal(NamedGoal.Element, element.Key, new Goal(new ClauseNode("null", [], [new ClauseNode("element", [element.Key], [])]), false, scope))),
         .. Variables.Where(variable => variables.Contains(variable.Name))
             .SelectMany(variable => variable.Clauses.Select(clause => new NamedGoal(variable.Name, clause.Code, new Goal(clause.Node, true, scope)))),
-        .. Joins.Where(join => IsWithin(join.Node, scope, variables)).Select(join => new NamedGoal("join", join.Code, new Goal(join.Node, true, scope))),
+
+        // What a key must have comes before what ties it to other events: a tie that holds between empty texts would stand in its way.
         .. Keys.Concat(Variables.SelectMany(static variable => variable.Keys)).Where(key => IsWithin(key.Value, scope, variables)).Select(key => new NamedGoal(NamedGoal.Key, key.Name, new Goal(ClauseNodes.NotZero(key.Value), true, scope))),
+        .. Joins.Where(join => IsWithin(join.Node, scope, variables)).Select(join => new NamedGoal("join", join.Code, new Goal(join.Node, true, scope))),
     ];
 
     /// <summary>A draft with an event of each variable, which has no more than its schema requires.</summary>
