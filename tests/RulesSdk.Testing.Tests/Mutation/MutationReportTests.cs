@@ -61,7 +61,6 @@ public sealed class MutationReportTests
     {
         ["after"] = ["Undecided: window: twice as long", "Undecided: window: half as long"],
         ["no_session_before"] = ["Undecided: session: without session.Name == \"Ssh\"", "Undecided: join: without alert.User == session.User"],
-        ["no_session_elsewhere"] = ["Undecided: session: without session.Name == \"Ssh\"", "Undecided: session: session.Name != \"Ssh\"", "Undecided: condition: without session == 0"],
         ["odd_process"] = ["Undecided: odd: without Glob.IsMatch(odd.Token, \"/bin/*\")", "Undecided: odd: 101 for 100", "Undecided: odd: 99 for 100"],
         ["quiet"] = ["Equivalent: case Any: without Ssh", "Undecided: key: without user", "Undecided: window: twice as long", "Undecided: window: half as long"],
         ["session"] = ["Undecided: window: twice as long", "Undecided: window: half as long"],
