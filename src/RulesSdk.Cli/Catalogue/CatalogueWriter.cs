@@ -34,7 +34,7 @@ internal sealed class CatalogueWriter(RuleCatalogue catalogue, string title)
     /// <param name="folder">The folder.</param>
     /// <param name="formats">The formats that are written.</param>
     public string? Foreign(string folder, IReadOnlyList<CatalogueFormat> formats) =>
-        formats.Distinct().SelectMany(Files).Select(file => Path.Combine(folder, file.Path)).FirstOrDefault(static file => File.Exists(file) && !IsOurs(file));
+        formats.Distinct().SelectMany(Files).Select(file => Path.Combine(folder, file.Path)).Prepend(Path.Combine(folder, "rules")).FirstOrDefault(file => file == Path.Combine(folder, "rules") ? File.Exists(file) : Directory.Exists(file) || new FileInfo(file).LinkTarget is not null || (File.Exists(file) && !IsOurs(file)));
 
     /// <summary>Writes the files of some formats, and deletes pages of rules that are gone.</summary>
     /// <param name="folder">The folder, which is made if it is not there.</param>

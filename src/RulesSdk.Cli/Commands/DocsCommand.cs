@@ -44,9 +44,19 @@ internal static class DocsCommand
 
     private static int Write(CliHost host, ParseResult parsed, IReadOnlyList<RulePack> packs, string folder, IReadOnlyList<CatalogueFormat> formats, string title, IReadOnlyList<string> tests, string? cases, CancellationToken interrupt)
     {
+        RuleCatalogue catalogue;
         try
         {
-            var catalogue = RuleCatalogue.Of(packs, tests.Count == 0 ? null : [.. tests.Select(static one => new TestIndex(one))], cases);
+            catalogue = RuleCatalogue.Of(packs, tests.Count == 0 ? null : [.. tests.Select(static one => new TestIndex(one))], cases);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            host.Error.WriteLine($"The tests or cases could not be read, so nothing is written: {problem.Message.TrimEnd('.')} (correct --tests or --cases).");
+            return ExitCodes.Input;
+        }
+
+        try
+        {
             var writer = new CatalogueWriter(catalogue, title);
             if (writer.Foreign(folder, formats) is { } foreign)
             {

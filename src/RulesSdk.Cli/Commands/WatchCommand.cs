@@ -28,25 +28,26 @@ internal static class WatchCommand
             command.Options.Add(option);
         }
 
-        foreach (var argument in run.Arguments)
-        {
-            command.Arguments.Add(argument);
-        }
+        var files = (Argument<string[]>)run.Arguments.Single();
+        command.Arguments.Add(files);
 
         command.SetAction((parsed, interrupt) =>
         {
             var words = Words(parsed, project);
-            var fault = words.Contains("-") ? "Standard input comes once, so it cannot be watched (name files)."
+            var fault = parsed.GetValue(files)!.Contains("-") ? "Standard input comes once, so it cannot be watched (name files)."
                 : parsed.GetValue(project) is { } named && !File.Exists(named) ? $"There is no project '{SafeText.Plain(named)}', so nothing can be built (name a .csproj with --project)."
                 : null;
-            return Task.FromResult(fault is not null ? CliApplication.Refuse(host, parsed, [fault]) : Watch(host, words, parsed.GetValue(project), interrupt));
+            return Task.FromResult(fault is not null ? CliApplication.Refuse(host, parsed, [fault]) : Watch(host, words, new WatchedFiles([.. words.Except(Written(run, parsed))], parsed.GetValue(project)), parsed.GetValue(project), interrupt));
         });
         return command;
     }
 
-    private static int Watch(CliHost host, IReadOnlyList<string> words, string? project, CancellationToken interrupt)
+    // Each run writes them, so they say nothing of a change.
+    private static IEnumerable<string> Written(Command run, ParseResult parsed) =>
+        run.Options.OfType<Option<string?>>().Where(static option => option.Name is "--output" or "--report").Select(option => parsed.GetValue(option)).OfType<string>();
+
+    private static int Watch(CliHost host, IReadOnlyList<string> words, WatchedFiles files, string? project, CancellationToken interrupt)
     {
-        var files = new WatchedFiles(words, project);
         var (done, seen) = ("", "");
         while (!interrupt.IsCancellationRequested)
         {
@@ -82,7 +83,7 @@ internal static class WatchCommand
                 return;
             }
 
-            arguments = [.. arguments, "--pack", assembly];
+            arguments = ["run", "--pack", assembly, .. words];
         }
 
         var exitCode = CliApplication.Run(arguments, host, interrupt);

@@ -26,16 +26,15 @@ internal sealed class WholeFile : IDisposable
     {
         try
         {
-            // What a link leads to is written, not the link.
-            var target = Path.GetFullPath((File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName : null) ?? path);
+            var target = TargetOf(path);
             if (Directory.Exists(target))
             {
                 throw new IOException("It is a folder");
             }
 
-            if (IsDevice(target))
+            if (OpenDevice(target) is { } device)
             {
-                return new WholeFile(host, path, null, new FileStream(target, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 1));
+                return new WholeFile(host, path, null, device);
             }
 
             var part = Path.Combine(Path.GetDirectoryName(target)!, $".{Path.GetFileName(target)}.{Path.GetRandomFileName()}");
@@ -46,6 +45,13 @@ internal sealed class WholeFile : IDisposable
             Report(host, path, problem, $"so nothing was {done}");
             return null;
         }
+    }
+
+    /// <summary>The file that is written where a path is named: what a link leads to, not the link. What leads to no file, as the name of a pipe does, is taken as it is.</summary>
+    public static string TargetOf(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return File.Exists(full) && File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName is { } target && File.Exists(target) ? Path.GetFullPath(target) : full;
     }
 
     /// <summary>Ends the file and gives it its name.</summary>
@@ -91,16 +97,22 @@ internal sealed class WholeFile : IDisposable
         }
     }
 
-    // To open a pipe for writing alone would wait for somebody who reads.
-    private static bool IsDevice(string path)
+    // To open a pipe for writing alone would wait for somebody who reads, and to close it would end who reads.
+    private static FileStream? OpenDevice(string path)
     {
         if (!File.Exists(path))
         {
-            return false;
+            return null;
         }
 
-        using var opened = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
-        return !opened.CanSeek || (!OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal));
+        var opened = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 1);
+        if (!opened.CanSeek || (!OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal)))
+        {
+            return opened;
+        }
+
+        opened.Dispose();
+        return null;
     }
 
     private static void Report(CliHost host, string path, Exception problem, string follows) =>

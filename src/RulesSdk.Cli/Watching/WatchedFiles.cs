@@ -5,10 +5,13 @@ using RulesSdk.Cli.Input;
 namespace RulesSdk.Cli.Watching;
 
 /// <summary>The files that decide what a command line gives: those that it names or matches, and the sources of a project.</summary>
-/// <param name="words">The words of the command line.</param>
+/// <param name="words">The words of the command line, without files that are written.</param>
 /// <param name="project">The project; null if none is built.</param>
 internal sealed class WatchedFiles(IReadOnlyList<string> words, string? project)
 {
+    /// <summary>Folders of sources are searched without following links, which may lead back to where they are.</summary>
+    public static readonly EnumerationOptions SourceFolders = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
+
     /// <summary>Which files there are, how long they are and when they were written.</summary>
     public string State()
     {
@@ -29,7 +32,7 @@ internal sealed class WatchedFiles(IReadOnlyList<string> words, string? project)
         return FileArguments.Expand(named.Distinct(StringComparer.Ordinal), static () => Stream.Null, static _ => { }).Select(static file => file.Name);
     }
 
-    private IEnumerable<string> Sources() => project is null ? [] : Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(project))!, "*", SearchOption.AllDirectories)
+    private IEnumerable<string> Sources() => project is null ? [] : Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(project))!, "*", SourceFolders)
         .Where(static path => path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".csproj", StringComparison.Ordinal))
         .Where(static path => !path.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj"));
 }

@@ -165,6 +165,27 @@ public sealed class DocsCommandTests(DocsCommandTests.Written written) : IClassF
     }
 
     [Fact]
+    public void A_folder_in_the_way_of_a_page_is_told_before_anything_is_written()
+    {
+        Directory.CreateDirectory(_folder["severities.html"]);
+        var result = CommandLine.Run("docs", "--out", _folder.Path);
+
+        Assert.Equal(ExitCodes.Usage, result.ExitCode);
+        Assert.Contains("severities.html' is there and no catalogue wrote it, so nothing is written", result.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_folder.Path, "*", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public void Tests_are_read_once_where_links_lead_back()
+    {
+        _folder.Write("tests/A.cs", "class A { [Fact] void Only() => Use(AwsLateralMovementUsingIamSessionToken.Rule); }");
+        Directory.CreateSymbolicLink(_folder["tests/loop"], _folder["tests"]);
+        Write("--format", "markdown", "--tests", _folder["tests"]);
+
+        Assert.Single(System.Text.RegularExpressions.Regex.Matches(File.ReadAllText(_folder[$"rules/{Join}.md"]), "A\\.Only"));
+    }
+
+    [Fact]
     public void Pages_name_the_tests_of_their_rule()
     {
         _folder.Write("tests/TokenTests.cs", """

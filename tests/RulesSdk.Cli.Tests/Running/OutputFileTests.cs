@@ -39,6 +39,24 @@ public sealed class OutputFileTests : IDisposable
     }
 
     [Fact]
+    public void A_relative_link_is_followed_from_where_it_is_and_an_input_behind_one_is_not_written_over()
+    {
+        var events = _folder.Write("a.json", Days.Lines());
+        _folder.Write("real", "old");
+        File.CreateSymbolicLink(_folder["link"], "real");
+        File.CreateSymbolicLink(_folder["input"], "a.json");
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, _folder["link"]);
+
+        Assert.Equal(ExitCodes.Success, Tool.Run("run", events, "--rule", Days.Rule, "-f", "ndjson", "--output", relative).ExitCode);
+        Assert.StartsWith("{", File.ReadAllText(_folder["real"]), StringComparison.Ordinal);
+
+        var refused = Tool.Run("run", events, "--rule", Days.Rule, "--output", _folder["input"]);
+        Assert.Equal(ExitCodes.Usage, refused.ExitCode);
+        Assert.Contains("is read and would be written over, so nothing was run", refused.Error, StringComparison.Ordinal);
+        Assert.Equal(Days.Lines(), File.ReadAllText(events));
+    }
+
+    [Fact]
     public void An_interrupted_run_leaves_a_whole_file()
     {
         using var interrupt = new CancellationTokenSource();

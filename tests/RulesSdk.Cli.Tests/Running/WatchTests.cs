@@ -28,6 +28,18 @@ public sealed class WatchTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_run_writes_does_not_make_it_run_again()
+    {
+        using var watch = new Watch("watch", "--pack", "aws", "--format", "ndjson", "--output", _folder["out.ndjson"], "--report", _folder["page.html"], _folder.Write("trail.json", Trails.Lines()));
+
+        await watch.Until("ended with 0");
+        await Task.Delay(TimeSpan.FromSeconds(2));
+
+        Assert.Equal(2, watch.Output.Split("ended with 0").Length);
+        Assert.Equal(ExitCodes.Interrupted, await watch.Interrupt());
+    }
+
+    [Fact]
     public async Task A_project_that_does_not_build_is_told_and_built_again_when_it_changes()
     {
         var project = _folder.Write("rules/Rules.csproj", "<Project");

@@ -28,6 +28,11 @@ public class ClauseProseTests
         { nameof(Earlier), "`time` is before `2024-01-01T00:00:00Z`", "`time` is not before `2024-01-01T00:00:00Z`" },
         { nameof(Listed), "`name` is in the list `tor`", "`name` is not in the list `tor`" },
         { nameof(Quoted), "`name` is `a\\u0060b\\nc`", "`name` is not `a\\u0060b\\nc`" },
+        { nameof(Computed), "(`size` - 1) × 8 is more than 3", "(`size` - 1) × 8 is not more than 3" },
+        { nameof(True), "`name` is true", "`name` is not true" },
+        { nameof(Merged), "(`name` contains `a` or `b`) and (`name` contains `c` or `d`)", "(`name` does not contain `a` or `b`) or (`name` does not contain `c` or `d`)" },
+        { nameof(Lists), "`name` is one of `a` or `b` and is one of `b` or `c`", "`name` is none of `a` or `b` or is none of `b` or `c`" },
+        { nameof(PatternIgnoringCase), "`name` matches (ignoring case) `^a`", "`name` does not match (ignoring case) `^a`" },
         { nameof(SameAddress), "`name` is the same address as `token`", "`name` is another address than `token`" },
     };
 
@@ -70,6 +75,16 @@ public class ClauseProseTests
     private static ClauseNode Listed => new("lookup", ["tor", "Exact", "-", "-"], [Name]);
 
     private static ClauseNode Quoted => Compare("Equal", Name, Text("a`b\nc"));
+
+    private static ClauseNode Computed => Compare("Greater", new("arithmetic", ["Multiply"], [new("arithmetic", ["Subtract"], [Size, Number(1)]), Number(8)]), Number(3));
+
+    private static ClauseNode True => Compare("Equal", Name, ClauseNodes.Constant(true)!);
+
+    private static ClauseNode Merged => new("all", [], [Contains, new("any", [], [Test("Contains", "c"), Test("Contains", "d")])]);
+
+    private static ClauseNode Lists => new("all", [], [OneOf, new("in", [], [Name, Text("b"), Text("c")])]);
+
+    private static ClauseNode PatternIgnoringCase => new("regex", ["^a", "1"], [Name]);
 
     private static ClauseNode SameAddress => Compare("Equal", new("function", ["CanonicalAddress"], [Name]), new("function", ["CanonicalAddress"], [Field("Token")]));
 

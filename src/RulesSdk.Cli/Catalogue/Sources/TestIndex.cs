@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RulesSdk.Cli.Watching;
 
 namespace RulesSdk.Cli.Catalogue.Sources;
 
@@ -16,7 +17,7 @@ internal sealed class TestIndex
     public TestIndex(string folder)
     {
         var root = File.Exists(folder) ? Path.GetDirectoryName(Path.GetFullPath(folder))! : Path.GetFullPath(folder);
-        foreach (var file in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Where(IsSource).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(root, "*.cs", WatchedFiles.SourceFolders).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Where(IsSource).Order(StringComparer.Ordinal))
         {
             foreach (var type in CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(root, file))).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
             {

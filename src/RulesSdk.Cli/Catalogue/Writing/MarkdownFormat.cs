@@ -11,7 +11,7 @@ internal sealed class MarkdownFormat : PageFormat
     // What a catalogue wrote before is known by this.
     public const string Mark = "<!-- rulesdk docs -->\n";
 
-    private const string Special = @"\*_{}[]<>#|~&";
+    private const string Special = @"\*_{}[]<>#~&";
 
     public override string Ending => ".md";
 
@@ -43,13 +43,13 @@ internal sealed class MarkdownFormat : PageFormat
 
     private static string Grid(Block.Grid grid, Func<Cell, string?> address) =>
         $"| {string.Join(" | ", grid.Header.Select(Text))} |\n|{string.Concat(grid.Header.Select(static _ => "---|"))}\n"
-        + string.Concat(grid.Rows.Select(row => $"| {string.Join(" | ", row.Select(cell => Cell(cell, address, "<br>")))} |\n"));
+        + string.Concat(grid.Rows.Select(row => $"| {string.Join(" | ", row.Select(cell => Cell(cell, address, "<br>").Replace("|", "\\|", StringComparison.Ordinal)))} |\n"));
 
     private static string Cell(Cell cell, Func<Cell, string?> address, string separator) => string.Join(separator, cell.More.Prepend(cell).Select(line => Line(line, address)));
 
     private static string Line(Cell cell, Func<Cell, string?> address) => address(cell) is { } target ? $"[{Text(cell.Text)}](<{target.Replace("<", "%3C", StringComparison.Ordinal).Replace(">", "%3E", StringComparison.Ordinal)}>)" : Text(cell.Text);
 
-    private static string Text(string text) => Inline.Write(SafeText.Plain(text), Escaped, static code => $"`{code.Replace("|", "\\|", StringComparison.Ordinal)}`");
+    private static string Text(string text) => Inline.Write(SafeText.Plain(text), Escaped, static code => $"`{code}`");
 
     private static string Escaped(string text)
     {

@@ -68,12 +68,12 @@ internal sealed record RunRequest
 
     /// <summary>Why files cannot be written; null where they can.</summary>
     public string? OutputFault(IReadOnlyList<InputFile> files) =>
-        Output is not null && Report is not null && Path.GetFullPath(Output) == Path.GetFullPath(Report)
+        Output is not null && Report is not null && WholeFile.TargetOf(Output) == WholeFile.TargetOf(Report)
             ? $"'{SafeText.Plain(Report)}' would be both the detections and the report, so nothing was run (name another file with --report)."
             : OverwriteFault(files, Output, "--output") ?? OverwriteFault(files, Report, "--report");
 
     private static string? OverwriteFault(IReadOnlyList<InputFile> files, string? path, string option) =>
-        path is not null && files.FirstOrDefault(file => file.Name != "-" && Path.GetFullPath(file.Name) == Path.GetFullPath(path)) is { } same
+        path is not null && files.FirstOrDefault(file => file.Name != "-" && WholeFile.TargetOf(file.Name) == WholeFile.TargetOf(path)) is { } same
             ? $"'{SafeText.Plain(same.Name)}' is read and would be written over, so nothing was run (name another file with {option})."
             : null;
 

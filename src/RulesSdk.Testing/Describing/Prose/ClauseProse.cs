@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
 namespace RulesSdk.Testing;
 
 /// <summary>Conditions in words.</summary>
@@ -23,7 +26,7 @@ internal sealed class ClauseProse(ValueProse values)
         "in" => In(node, holds),
         "null" => new Phrase(values.Of(node.Operand), holds ? "is" : "is not", "missing"),
         "test" => Test(node, holds),
-        "regex" => new Phrase(values.Of(node.Operand), holds ? "matches" : "does not match", Marks.Code(node.Texts[0] ?? "")),
+        "regex" => new Phrase(values.Of(node.Operand), (holds ? "matches" : "does not match") + (((RegexOptions)int.Parse(node.Texts[1]!, CultureInfo.InvariantCulture)).HasFlag(RegexOptions.IgnoreCase) ? " (ignoring case)" : ""), Marks.Code(node.Texts[0] ?? "")),
         "glob" => new Phrase(values.Of(node.Operand), (holds ? "matches" : "does not match") + Case(node), Marks.Code(node.Text)),
         "cidr" => new Phrase(values.Of(node.Operand), holds ? "is in" : "is not in", Marks.Code(node.Text)),
         "lookup" => new Phrase(values.Of(node.Operand), holds ? "is in" : "is not in", $"the list {Marks.Code(node.Text)}"),
@@ -73,7 +76,8 @@ internal sealed class ClauseProse(ValueProse values)
     {
         if (right is { Kind: "constant", Texts: [_, _, "true" or "false", ..] } truth)
         {
-            return Say(left, truth.Texts[2] == "true" == holds);
+            // What is not true may be missing.
+            return holds || IsCondition(left) ? Say(left, truth.Texts[2] == "true" == holds) : new Phrase(values.Of(left), $"is not {truth.Texts[2]}");
         }
 
         if (left is { Kind: "function", Text: "CanonicalAddress" } && right is { Kind: "function", Text: "CanonicalAddress" })
@@ -87,6 +91,9 @@ internal sealed class ClauseProse(ValueProse values)
             : new Phrase(values.Of(left), holds ? "equals" : "differs from", values.Of(right));
     }
 
+    private static bool IsCondition(ClauseNode node) =>
+        node.Kind is "all" or "any" or "not" or "compare" or "in" or "null" or "test" or "regex" or "glob" or "cidr" or "lookup" or "quantifier" or "opaque";
+
     private static string Counted(string events, string number, bool holds) => (number, holds) switch
     {
         ("0", true) => $"there is no {events} event",
@@ -98,7 +105,7 @@ internal sealed class ClauseProse(ValueProse values)
     private Phrase In(ClauseNode node, bool holds)
     {
         var items = node.Operands.Skip(1).Select(values.Of).ToList();
-        return new Phrase(values.Of(node.Operand), items.Count == 1 ? (holds ? "is" : "is not") : holds ? "is one of" : "is none of", items.Count == 1 ? items[0] : Marks.Or(items));
+        return new Phrase(values.Of(node.Operand), items.Count == 1 ? (holds ? "is" : "is not") : holds ? "is one of" : "is none of", items.Count == 1 ? items[0] : Marks.Or(items)) { IsWhole = items.Count > 1 };
     }
 
     private Phrase Test(ClauseNode node, bool holds)

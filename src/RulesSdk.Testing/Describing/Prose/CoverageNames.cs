@@ -13,7 +13,7 @@ internal static partial class CoverageNames
     /// <param name="schema">The schema's id.</param>
     /// <param name="clauses">What it asks.</param>
     /// <param name="scope">What the names in that stand for.</param>
-    public static IReadOnlyList<EventCoverage> Of(Type type, string schema, IEnumerable<ClauseNode> clauses, ProseScope scope)
+    public static IReadOnlyList<EventCoverage> Of(Type type, string schema, IReadOnlyList<ClauseNode> clauses, ProseScope scope)
     {
         if (type.GetCustomAttribute<EventSchemaAttribute>() is not { } attribute)
         {

@@ -12,8 +12,20 @@ internal static class EventAlternatives
     /// <param name="clauses">The conditions.</param>
     /// <param name="scope">What the names in them stand for.</param>
     /// <param name="fields">The fields that are asked about.</param>
-    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Of(IEnumerable<ClauseNode> clauses, ProseScope scope, IReadOnlySet<string> fields) =>
-        All(clauses.Select(clause => Of(clause, scope, fields)));
+    public static IReadOnlyList<IReadOnlyDictionary<string, string>> Of(IReadOnlyList<ClauseNode> clauses, ProseScope scope, IReadOnlySet<string> fields) =>
+        [.. All(clauses.Select(clause => Of(clause, scope, fields))).Where(texts => !clauses.Any(clause => IsExcluded(clause, texts, scope, fields)))];
+
+    // a.EventName != "GetUser" and its like leave out what another clause lists
+    private static bool IsExcluded(ClauseNode clause, IReadOnlyDictionary<string, string> texts, ProseScope scope, IReadOnlySet<string> fields) => clause switch
+    {
+        { Kind: "all" } => clause.Operands.Any(operand => IsExcluded(operand, texts, scope, fields)),
+        { Kind: "compare", Text: "NotEqual" } => IsListed(clause with { Texts = ["Equal"] }, texts, scope, fields),
+        { Kind: "not", Operands: [{ Kind: "compare" or "in" } listed] } => IsListed(listed, texts, scope, fields),
+        _ => false,
+    };
+
+    private static bool IsListed(ClauseNode node, IReadOnlyDictionary<string, string> texts, ProseScope scope, IReadOnlySet<string> fields) =>
+        Of(node, scope, fields).Any(listed => listed.Count == 1 && listed.All(one => texts.TryGetValue(one.Key, out var text) && text == one.Value));
 
     private static IReadOnlyList<IReadOnlyDictionary<string, string>> Of(ClauseNode node, ProseScope scope, IReadOnlySet<string> fields) => node switch
     {
@@ -21,7 +33,7 @@ internal static class EventAlternatives
         { Kind: "any" } => Bounded([.. node.Operands.SelectMany(operand => Of(operand, scope, fields))]),
         { Kind: "compare", Text: "Equal", Operands: [var field, { Kind: "constant" } text] } => Texts(field, [text], scope, fields),
         { Kind: "compare", Text: "Equal", Operands: [{ Kind: "constant" } text, var field] } => Texts(field, [text], scope, fields),
-        { Kind: "test", Text: "Equals", Operands: [var field, { Kind: "constant" } text] } => Texts(field, [text], scope, fields),
+        { Kind: "test", Texts: ["Equals", "-"], Operands: [var field, { Kind: "constant" } text] } => Texts(field, [text], scope, fields),
         { Kind: "in" } => Texts(node.Operand, [.. node.Operands.Skip(1)], scope, fields),
         _ => [Anything],
     };

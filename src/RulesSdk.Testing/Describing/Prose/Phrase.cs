@@ -9,6 +9,9 @@ internal sealed record Phrase(string Subject, string Verb, string? Object = null
     /// <summary>Whether it has parts that are joined by <c>and</c> or <c>or</c>, so that it needs parentheses within others.</summary>
     public bool IsJoined { get; init; }
 
+    /// <summary>Whether it lists alternatives itself, so that nothing can be added to what it compares with.</summary>
+    public bool IsWhole { get; init; }
+
     private bool IsNegative => Verb.StartsWith("is no", StringComparison.Ordinal) || Verb.StartsWith("does not", StringComparison.Ordinal);
 
     private string Predicate => Object is null ? Verb : $"{Verb} {Object}";
@@ -22,7 +25,7 @@ internal sealed record Phrase(string Subject, string Verb, string? Object = null
         List<Phrase> merged = [];
         foreach (var phrase in phrases)
         {
-            if (merged.FindIndex(one => !one.IsJoined && one.Object is not null && one.Subject == phrase.Subject && one.Verb == phrase.Verb) is var at && at >= 0 && phrase is { IsJoined: false, Object: { } other } && (isAll || !phrase.IsNegative))
+            if (merged.FindIndex(one => one is { IsJoined: false, IsWhole: false } && one.Object is not null && one.Subject == phrase.Subject && one.Verb == phrase.Verb) is var at && at >= 0 && phrase is { IsJoined: false, IsWhole: false, Object: { } other } && (isAll || !phrase.IsNegative))
             {
                 merged[at] = merged[at] with { Object = $"{merged[at].Object}\n{other}" };
             }
@@ -33,7 +36,7 @@ internal sealed record Phrase(string Subject, string Verb, string? Object = null
         }
 
         merged = [.. merged.Select(one => one.Object?.Contains('\n', StringComparison.Ordinal) != true ? one
-            : one with { Object = isAll && !one.IsNegative ? Marks.And(one.Object.Split('\n')) : Marks.Or(one.Object.Split('\n')) })];
+            : one with { Object = isAll && !one.IsNegative ? Marks.And(one.Object.Split('\n')) : Marks.Or(one.Object.Split('\n')), IsJoined = true })];
         if (merged is [var only])
         {
             return only;

@@ -48,7 +48,7 @@ internal sealed class RuleDescriber(RuleDefinition rule)
             title,
             schema,
             [.. asked.Where(static clause => clause.Node is not { Kind: "constant", Texts: [_, _, "true", ..] }).Select(clause => Described(clause, prose))],
-            CoverageNames.Of(predicate.EventType, schema, asked.Select(static clause => clause.Node), scope));
+            CoverageNames.Of(predicate.EventType, schema, [.. asked.Select(static clause => clause.Node)], scope));
     }
 
     // A variable over detections reads those of a rule.

@@ -21,7 +21,7 @@ internal sealed class ValueProse(ProseScope scope)
         "conditional" when IsOnlyIfThere(node) => Of(node.Operands[2]),
         "conditional" => $"{Of(node.Operands[1])} if {new ClauseProse(this).Of(node.Operand)}, otherwise {Of(node.Operands[2])}",
         "coalesce" => $"{Of(node.Operand)}, or {Of(node.Operands[1])} if that is missing",
-        "arithmetic" => $"{Of(node.Operand)} {Symbol(node.Text)} {Of(node.Operands[1])}",
+        "arithmetic" => $"{Enclosed(node.Operand)} {Symbol(node.Text)} {Enclosed(node.Operands[1])}",
         "detection" => Detection(node),
         "table" when node.Texts[0] is { } column => $"{Marks.Code(column)} of {Of(node.Operand)} in the table {Marks.Code(node.Texts[2]!)}",
         "command" when node is { Text: "Text", Operands.Count: 1 } => Of(node.Operand),
