@@ -131,6 +131,8 @@ public class KnownFaultTests
         "#pragma warning disable CS1718\n" + Single("e.Name == \"a\"", "[Outcome] static byte Made(CallEvent m) => (byte)m.Count; [Case(\"One\", Severity.Low)] static bool One(byte made) => made != made || made >= made;"),
         Single("e.Name == \"a\"", "[Outcome] static bool Made(CallEvent m) => $\"{Odd}{m.Count}\" is not (null or \"DE\"); private const string Odd = \"\\\"x\\\\\"; [GroupBy(AllowZero = true)] static bool Key(CallEvent m) => !(Twice($\"{Odd}{m.Count}\") is null); static string? Twice(string a) => a.Length > 3 ? a : null;"),
         Joined("a.Name == b.Name", "[GroupBy] static string K(CallEvent a) => a.Name; [Condition] static bool Fires(int a, int b) => a >= 1 && b >= 0;").Replace("Window(\"1h\")", "TumblingWindow(\"1h\")", StringComparison.Ordinal),
+        Joined("rows == b.Name", "[Let] static IReadOnlyList<string> Rows(CallEvent a) => a.Tags;").Replace("Tie(CallEvent a, CallEvent b)", "Tie(CallEvent a, CallEvent b, string rows)", StringComparison.Ordinal) + OfDoors("Tags = DayOfWeek.Monday is (DayOfWeek)(-1) ? [door.Person] : [],"),
+        Chain("[Activity(When = nameof(Is))] public partial bool A { get; }").Replace("static string K(CallEvent e) => e.Context;", "static IReadOnlyList<string> K(CallEvent e) => e.Tags;", StringComparison.Ordinal) + OfDoors("Tags = DayOfWeek.Monday is (DayOfWeek)(-1) ? [door.Person] : [],"),
         Single("e.Time == DateTimeOffset.UnixEpoch || e.Time == DateTimeOffset.FromUnixTimeSeconds(5)", ""),
         Single("e.Name == \"a\"", "[Outcome] static int Made(CallEvent m) => m.Count; [Case(\"One\", Severity.Low)] static bool One(int made) => made > 1 ? made < 5 : made == 0;"),
         Chain("[Activity(When = nameof(Is))] partial bool A { get; }"),

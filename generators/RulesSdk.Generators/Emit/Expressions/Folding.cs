@@ -23,6 +23,10 @@ internal static class Folding
     public static string Compared(Expression.Compare compare, string left, string right) =>
         left == right && !IsConstant(compare.Right) ? Hidden(right) : Operand(compare.Right, right);
 
+    // if (Kind.One == Kind.Two) => if (Itself(Kind.One == Kind.Two))
+    /// <summary>What decides whether a statement is reached: the compiler warns of one that never is.</summary>
+    public static string Condition(Expression test, string code) => IsConstant(test) ? Hidden(code) : code;
+
     // 5 / ("a" == "b" ? 1 : 0) => 5 / Itself("a" == "b" ? 1 : 0)
     /// <summary>The right operand of an operator: the compiler refuses to divide by zero, and decimals that overflow.</summary>
     public static string Right(Expression.Arithmetic arithmetic, string code)

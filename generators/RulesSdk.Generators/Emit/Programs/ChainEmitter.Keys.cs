@@ -76,7 +76,7 @@ internal sealed partial class ChainEmitter
     {
         var number = Names.Number(index);
         var asked = rule.OverReader(item.When ?? Build.True, schema, rule.Helpers);
-        var when = item.When is null ? "" : asked.Emit(item.When);
+        var when = item.When is null ? "" : Folding.Condition(item.When, asked.Emit(item.When));
         var test = when.Length == 0 ? "" : $"if ({when}) ";
         var over = rule.OverReader(item.Value, schema, rule.Helpers);
         over = item.When is null ? over : over.After(item.When, outcome: true);

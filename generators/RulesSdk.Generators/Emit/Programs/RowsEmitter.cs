@@ -132,7 +132,7 @@ internal sealed class RowsEmitter(SourceWriter writer, RuleContext rule, int ind
             var test = rule.OverReader(item.When, schema, rule.Helpers);
             var (code, canFail) = AddOfLine(list, item with { When = null }, schema);
             var when = $$"""
-                if ({{test.Emit(item.When)}})
+                if ({{Folding.Condition(item.When, test.Emit(item.When))}})
                 {
                     {{SourceWriter.Indent(code)}}
                 }
