@@ -33,8 +33,11 @@ internal sealed class CatalogueWriter(RuleCatalogue catalogue, string title)
     /// <summary>A file of the folder that would be replaced, though no catalogue wrote it; null if there is none.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="formats">The formats that are written.</param>
-    public string? Foreign(string folder, IReadOnlyList<CatalogueFormat> formats) =>
-        formats.Distinct().SelectMany(Files).Select(file => Path.Combine(folder, file.Path)).Prepend(Path.Combine(folder, "rules")).FirstOrDefault(file => file == Path.Combine(folder, "rules") ? File.Exists(file) : Directory.Exists(file) || new FileInfo(file).LinkTarget is not null || (File.Exists(file) && !IsOurs(file)));
+    public string? Foreign(string folder, IReadOnlyList<CatalogueFormat> formats)
+    {
+        var rules = Path.Combine(folder, "rules");
+        return File.Exists(rules) ? rules : formats.Distinct().SelectMany(Files).Select(file => Path.Combine(folder, file.Path)).FirstOrDefault(IsForeign);
+    }
 
     /// <summary>Writes the files of some formats, and deletes pages of rules that are gone.</summary>
     /// <param name="folder">The folder, which is made if it is not there.</param>
@@ -61,6 +64,8 @@ internal sealed class CatalogueWriter(RuleCatalogue catalogue, string title)
 
         return written.Count;
     }
+
+    private static bool IsForeign(string file) => Directory.Exists(file) || new FileInfo(file).LinkTarget is not null || (File.Exists(file) && !IsOurs(file));
 
     private static bool IsOf(string file, IReadOnlyList<CatalogueFormat> formats) => Path.GetExtension(file) switch
     {

@@ -9,20 +9,25 @@ namespace RulesSdk.Cli.Watching;
 /// <param name="project">The project; null if none is built.</param>
 internal sealed class WatchedFiles(IReadOnlyList<string> words, string? project)
 {
-    /// <summary>Folders of sources are searched without following links, which may lead back to where they are.</summary>
-    public static readonly EnumerationOptions SourceFolders = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = false };
-
     /// <summary>Which files there are, how long they are and when they were written.</summary>
     public string State()
     {
-        var state = new StringBuilder();
-        foreach (var path in Files().Concat(Sources()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        try
         {
-            var file = new FileInfo(path);
-            state.Append(CultureInfo.InvariantCulture, $"{path}|{(file.Exists ? file.Length : -1)}|{(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}\n");
-        }
+            var state = new StringBuilder();
+            foreach (var path in Files().Concat(Sources()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            {
+                var file = new FileInfo(path);
+                state.Append(CultureInfo.InvariantCulture, $"{path}|{(file.Exists ? file.Length : -1)}|{(file.Exists ? file.LastWriteTimeUtc.Ticks : 0)}\n");
+            }
 
-        return state.ToString();
+            return state.ToString();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            // A folder is gone, or may not be read. The run that follows tells it, and so does the one after it is back.
+            return problem.Message;
+        }
     }
 
     // NAME=FILE too, as lists and tables are given.
@@ -32,7 +37,16 @@ internal sealed class WatchedFiles(IReadOnlyList<string> words, string? project)
         return FileArguments.Expand(named.Distinct(StringComparer.Ordinal), static () => Stream.Null, static _ => { }).Select(static file => file.Name);
     }
 
-    private IEnumerable<string> Sources() => project is null ? [] : Directory.EnumerateFiles(Path.GetDirectoryName(Path.GetFullPath(project))!, "*", SourceFolders)
-        .Where(static path => path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".csproj", StringComparison.Ordinal))
-        .Where(static path => !path.Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj"));
+    private IEnumerable<string> Sources()
+    {
+        if (project is null)
+        {
+            return [];
+        }
+
+        var folder = Path.GetDirectoryName(Path.GetFullPath(project))!;
+        return Directory.EnumerateFiles(folder, "*", SourceFolders.All)
+            .Where(static path => path.EndsWith(".cs", StringComparison.Ordinal) || path.EndsWith(".csproj", StringComparison.Ordinal))
+            .Where(path => !SourceFolders.IsBuilt(Path.GetRelativePath(folder, path)));
+    }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using RulesSdk.Cli.Catalogue.Blocks;
+using RulesSdk.Cli.Catalogue.Writing;
 using RulesSdk.Rules.Aws;
 using RulesSdk.Rules.Udm;
 using RulesSdk.Rules.Workload;
@@ -109,6 +111,14 @@ public sealed class DocsCommandTests(DocsCommandTests.Written written) : IClassF
             Assert.NotEmpty(links);
             Assert.All(links, link => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(file)!, link.Groups[1].Value)), $"{file} leads to {link.Groups[1].Value}"));
         }
+    }
+
+    [Fact]
+    public void A_bar_is_escaped_where_it_would_end_a_cell_and_nowhere_else()
+    {
+        var page = new Page("a", "A", [new Block.Paragraph("`a|b` or c|d"), new Block.Grid(["A"], [["`a|b` or c|d"]])]);
+
+        Assert.EndsWith("\n`a|b` or c|d\n\n| A |\n|---|\n| `a\\|b` or c\\|d |\n", new MarkdownFormat().Write(page, "", [], static _ => null), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -128,6 +128,7 @@ public class KnownFaultTests
         Single("e.Name == \"a\" || e.Port >= null", ""),
         // the author's own comparison of a field with itself is a warning by right, which is not what is tried here
         "#pragma warning disable CS1718\n" + Joined("a.Name == b.Name && a.Tags.All(x => x == x) && a.Count >= a.Count && b.Port != b.Port", ""),
+        // the same of an outcome that a case compares with itself: what is tried is that generated code has no such warning
         "#pragma warning disable CS1718\n" + Single("e.Name == \"a\"", "[Outcome] static byte Made(CallEvent m) => (byte)m.Count; [Case(\"One\", Severity.Low)] static bool One(byte made) => made != made || made >= made;"),
         Single("e.Name == \"a\"", "[Outcome] static bool Made(CallEvent m) => $\"{Odd}{m.Count}\" is not (null or \"DE\"); private const string Odd = \"\\\"x\\\\\"; [GroupBy(AllowZero = true)] static bool Key(CallEvent m) => !(Twice($\"{Odd}{m.Count}\") is null); static string? Twice(string a) => a.Length > 3 ? a : null;"),
         Joined("a.Name == b.Name", "[GroupBy] static string K(CallEvent a) => a.Name; [Condition] static bool Fires(int a, int b) => a >= 1 && b >= 0;").Replace("Window(\"1h\")", "TumblingWindow(\"1h\")", StringComparison.Ordinal),

@@ -102,11 +102,22 @@ public class ClauseProseTests
     public void A_condition_over_several_variables_names_them() =>
         Assert.Equal("`e.name` equals `other.name`", Of(Compare("Equal", Name, new("field", ["Name"], [ClauseNodes.Variable("other")])), own: null));
 
-    private static string Of(ClauseNode node, string? own = "e")
+    [Fact]
+    public void Events_that_another_clause_excludes_are_not_covered()
     {
-        var types = new Dictionary<string, Type> { ["e"] = typeof(TestRules.Trail), ["other"] = typeof(TestRules.Trail) };
-        return new ClauseProse(new ValueProse(new ProseScope(types, own))).Of(node);
+        Assert.Equal(["b"], Covered(OneOf, Compare("NotEqual", Name, Text("a"))));
+        Assert.Equal(["b"], Covered(OneOf, new ClauseNode("not", [], [Equal])));
+        Assert.Empty(Covered(Equal, Compare("Equal", Name, Text("b"))));
+        Assert.Equal(["any"], Covered(new ClauseNode("test", ["Equals", "+"], [Name, Text("a")])));
     }
+
+    // The texts that a name can have; any where nothing is said of it.
+    private static IEnumerable<string> Covered(params ClauseNode[] clauses) =>
+        EventAlternatives.Of(clauses, Scope("e"), new HashSet<string> { "name" }).Select(static texts => texts.GetValueOrDefault("name", "any"));
+
+    private static string Of(ClauseNode node, string? own = "e") => new ClauseProse(new ValueProse(Scope(own))).Of(node);
+
+    private static ProseScope Scope(string? own) => new(new Dictionary<string, Type> { ["e"] = typeof(TestRules.Trail), ["other"] = typeof(TestRules.Trail) }, own);
 
     private static ClauseNode Field(string name) => new("field", [name], [ClauseNodes.Variable("e")]);
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RulesSdk.Cli.Watching;
+using RulesSdk.Cli.Input;
 
 namespace RulesSdk.Cli.Catalogue.Sources;
 
@@ -17,7 +17,7 @@ internal sealed class TestIndex
     public TestIndex(string folder)
     {
         var root = File.Exists(folder) ? Path.GetDirectoryName(Path.GetFullPath(folder))! : Path.GetFullPath(folder);
-        foreach (var file in Directory.EnumerateFiles(root, "*.cs", WatchedFiles.SourceFolders).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Where(IsSource).Order(StringComparer.Ordinal))
+        foreach (var file in Directory.EnumerateFiles(root, "*.cs", SourceFolders.All).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/')).Where(static path => !SourceFolders.IsBuilt(path)).Order(StringComparer.Ordinal))
         {
             foreach (var type in CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(root, file))).GetRoot().DescendantNodes().OfType<TypeDeclarationSyntax>())
             {
@@ -28,8 +28,6 @@ internal sealed class TestIndex
 
     /// <summary>The tests that name a rule's class.</summary>
     public IReadOnlyList<TestPlace> Of(string rule) => [.. _tests.Where(test => test.Names.Contains(rule)).Select(static test => test.Place)];
-
-    private static bool IsSource(string path) => !path.Split('/').Any(static part => part is "bin" or "obj");
 
     // A test names what it says itself, and what the members of its class say that it uses.
     private void Add(string file, TypeDeclarationSyntax type)
