@@ -1,4 +1,5 @@
-using RulesSdk.Runtime.Ordering;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace RulesSdk.Runtime.Json;
 
@@ -20,21 +21,15 @@ public static class Rfc3339
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset time)
     {
         time = default;
-        if (text.Length < 20
-            || !TryDigits(text, 0, 4, out var year) || text[4] != '-'
-            || !TryDigits(text, 5, 2, out var month) || text[7] != '-'
-            || !TryDigits(text, 8, 2, out var day) || (text[10] | 0x20) != 't'
-            || !TryDigits(text, 11, 2, out var hour) || text[13] != ':'
-            || !TryDigits(text, 14, 2, out var minute) || text[16] != ':'
-            || !TryDigits(text, 17, 2, out var second)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month)
-            || hour > 23 || minute > 59 || second > 59)
+        if (text.Length < 20 || !TryParts(text, out var parts)
+            || parts.Year < 1 || parts.Month is < 1 or > 12 || parts.Day < 1 || parts.Day > DateTime.DaysInMonth(parts.Year, parts.Month)
+            || parts.Hour > 23 || parts.Minute > 59 || parts.Second > 59)
         {
             return false;
         }
 
         var at = 19;
-        var ticks = new DateTime(year, month, day, hour, minute, second).Ticks;
+        var ticks = new DateTime(parts.Year, parts.Month, parts.Day, parts.Hour, parts.Minute, parts.Second).Ticks;
         if (text[at] == '.')
         {
             if (!TryFraction(text, ref at, out var fraction))
@@ -60,6 +55,28 @@ public static class Rfc3339
         time = new DateTimeOffset(ticks, offset);
         return true;
     }
+
+    // The first 19 bytes: sixteen at once, and ":20" behind them. XOR leaves a digit's value, and zero of what has to stand between digits.
+    private static bool TryParts(ReadOnlySpan<byte> text, out (int Year, int Month, int Day, int Hour, int Minute, int Second) parts)
+    {
+        parts = default;
+        var first = Vector128.Create(text) | Vector128.Create((byte)0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x20, 0, 0, 0, 0, 0);
+        var values = first ^ Vector128.Create("0000-00-00t00:00"u8);
+        var most = Vector128.Create((byte)9, 9, 9, 9, 0, 9, 9, 0, 9, 9, 0, 9, 9, 0, 9, 9);
+        if (Vector128.GreaterThanAny(values, most) || text[16] != ':' || !TryDigits(text, 17, 2, out var second))
+        {
+            return false;
+        }
+
+        // Two digits become one number of their pair: in the bytes 0, 2, 4 and so on.
+        var digits = Vector128.Shuffle(values, Vector128.Create((byte)0, 1, 2, 3, 5, 6, 8, 9, 11, 12, 14, 15, 255, 255, 255, 255)).AsUInt64();
+        var date = Pairs(digits.ToScalar());
+        var time = Pairs(digits.GetElement(1));
+        parts = (((int)(date & 0xFF) * 100) + (int)((date >> 16) & 0xFF), (int)((date >> 32) & 0xFF), (int)(date >> 48), (int)(time & 0xFF), (int)(time >> 16), second);
+        return true;
+    }
+
+    private static ulong Pairs(ulong digits) => ((digits * 10) + (digits >> 8)) & 0x00FF_00FF_00FF_00FF;
 
     private static bool TryFraction(ReadOnlySpan<byte> text, ref int at, out long ticks)
     {
