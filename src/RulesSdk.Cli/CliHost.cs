@@ -1,5 +1,5 @@
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
+using RulesSdk.Input;
 using Spectre.Console;
 
 namespace RulesSdk.Cli;

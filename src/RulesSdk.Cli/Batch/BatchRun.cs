@@ -1,5 +1,5 @@
 using RulesSdk.Cli.Batch.Reading;
-using RulesSdk.Cli.Input;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Batch;
 

@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using RulesSdk.Cli.Batch.Sinks;
 using RulesSdk.Cli.Batch.Reading;
-using RulesSdk.Cli.Input;
+using RulesSdk.Cli.Batch.Sinks;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Batch;
 

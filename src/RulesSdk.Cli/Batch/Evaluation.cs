@@ -1,6 +1,7 @@
 using RulesSdk.Cli.Batch.Sinks;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input;
+using RulesSdk.Input.Schemas;
 
 namespace RulesSdk.Cli.Batch;
 

@@ -1,5 +1,5 @@
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input;
 using RulesSdk.Testing;
 
 namespace RulesSdk.Cli.Batch;

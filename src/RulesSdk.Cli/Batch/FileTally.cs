@@ -1,4 +1,4 @@
-using RulesSdk.Cli.Input;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Batch;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Batch;
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text.Json;
 using RulesSdk.Cli.Batch;
 using RulesSdk.Cli.Commands.Help;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input;
 using RulesSdk.Testing;
 using Spectre.Console;
 

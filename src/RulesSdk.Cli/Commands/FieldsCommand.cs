@@ -2,9 +2,9 @@ using System.CommandLine;
 using RulesSdk.Cli.Batch;
 using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Fields;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input;
 using RulesSdk.Testing;
 
 namespace RulesSdk.Cli.Commands;

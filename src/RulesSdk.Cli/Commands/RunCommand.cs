@@ -4,11 +4,11 @@ using RulesSdk.Cli.Batch;
 using RulesSdk.Cli.Batch.Sinks;
 using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Commands.Running;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Output.Detections;
 using RulesSdk.Cli.Packs;
 using RulesSdk.Cli.Reporting;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Commands;
 

@@ -2,10 +2,10 @@ using System.CommandLine;
 using System.Globalization;
 using RulesSdk.Cli.Batch;
 using RulesSdk.Cli.Commands.Help;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 using RulesSdk.Cli.Scoring;
+using RulesSdk.Input;
 using RulesSdk.Testing;
 
 namespace RulesSdk.Cli.Commands;

@@ -1,12 +1,12 @@
 using System.CommandLine;
 using RulesSdk.Cli.Batch;
 using RulesSdk.Cli.Commands.Help;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Mutation;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 using RulesSdk.Cli.Scorecards;
 using RulesSdk.Cli.Scoring;
+using RulesSdk.Input;
 using RulesSdk.Testing;
 
 namespace RulesSdk.Cli.Commands;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using RulesSdk.Cli.Commands.Help;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 using RulesSdk.Cli.Tracing;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Commands;
 

@@ -1,10 +1,10 @@
 using System.CommandLine;
 using RulesSdk.Cli.Batch;
 using RulesSdk.Cli.Commands.Help;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 using RulesSdk.Cli.Tuning;
+using RulesSdk.Input;
 using RulesSdk.Testing;
 
 namespace RulesSdk.Cli.Commands;

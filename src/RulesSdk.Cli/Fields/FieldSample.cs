@@ -1,7 +1,7 @@
 using System.Text.Json;
 using RulesSdk.Cli.Batch;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input;
 using RulesSdk.Testing;
 
 namespace RulesSdk.Cli.Fields;

@@ -1,3 +1,5 @@
+using RulesSdk.Input.Schemas;
+
 namespace RulesSdk.Cli.Packs;
 
 /// <summary>Finds the schema that a record is of, by what the schemas say of themselves.</summary>

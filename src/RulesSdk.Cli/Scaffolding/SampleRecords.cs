@@ -1,5 +1,5 @@
 using System.Text.Json;
-using RulesSdk.Cli.Input;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Scaffolding;
 

@@ -1,6 +1,6 @@
 using RulesSdk.Cli.Batch;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input;
 using RulesSdk.Testing;
 
 namespace RulesSdk.Cli.Tracing;

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text;
-using RulesSdk.Cli.Input;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Watching;
 

@@ -73,6 +73,19 @@ public sealed class RulesEngine
         return new(_runtime.Open(TEvent.Schema, name, typeof(TEvent)));
     }
 
+    /// <summary>Opens a source whose schema is known only when the program runs, or returns the open source of this name.</summary>
+    /// <param name="schema">The schema of its events, as a pack lists it.</param>
+    /// <param name="name">The source's name.</param>
+    /// <exception cref="ArgumentException">A source of another schema is open under this name.</exception>
+    /// <exception cref="InvalidOperationException">The engine is complete; or another thread is in it, or a reject or late sink calls it.</exception>
+    public LineSource OpenSource(EventSchema schema, string name)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        using var turn = _runtime.Gate.Enter();
+        return new(_runtime.Open(schema, name, schema.EventType));
+    }
+
     /// <summary>Provides other content of reference lists and tables, in place of those of the same names; all others stay.</summary>
     /// <param name="lists">The lists. Those that no rule reads have no effect.</param>
     /// <remarks>From any thread, while the engine runs. The engine takes them over between two events: with the next call. What events before it have found stays found.</remarks>

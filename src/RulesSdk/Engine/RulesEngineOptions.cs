@@ -17,7 +17,7 @@ public sealed record RulesEngineOptions
     /// How far an event's time may lie beyond the largest time that any source has seen or was advanced to. Default: 366 days, which
     /// is more than logs are silent, and less than what a broken clock or a sentinel such as the year 9999 says. Above 0; null for no bound.
     /// An event beyond it is rejected as <see cref="RejectReason.TooFarAhead"/> and does not move the watermark, until more than half of
-    /// the open sources confirm the jump (<see cref="JumpConfirmations"/>) or <see cref="EventSource{TEvent}.AdvanceTo"/> advances a source to it.
+    /// the open sources confirm the jump (<see cref="JumpConfirmations"/>) or <see cref="LineSource.AdvanceTo"/> advances a source to it.
     /// </summary>
     public TimeSpan? MaxJump { get; set; } = TimeSpan.FromDays(366);
 

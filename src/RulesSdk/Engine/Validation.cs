@@ -7,7 +7,7 @@ public enum Validation
     Full,
 
     /// <summary>
-    /// The lines that some rule may look at. Of a block that is passed to <see cref="EventSource{TEvent}.ProcessLines"/>, other lines may be passed over:
+    /// The lines that some rule may look at. Of a block that is passed to <see cref="LineSource.ProcessLines"/>, other lines may be passed over:
     /// of these only the event time is read, and they are not rejected if they are malformed. What is detected in well-formed lines is the same.
     /// </summary>
     Relevant,

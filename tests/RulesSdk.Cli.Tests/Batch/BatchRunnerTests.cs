@@ -1,6 +1,6 @@
 using System.Text;
 using RulesSdk.Cli.Batch;
-using RulesSdk.Cli.Input;
+using RulesSdk.Input;
 using RulesSdk.Rules.Aws;
 using RulesSdk.Testing;
 

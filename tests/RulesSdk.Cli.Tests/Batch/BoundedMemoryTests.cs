@@ -1,6 +1,6 @@
 using RulesSdk.Cli.Batch;
 using RulesSdk.Cli.Batch.Reading;
-using RulesSdk.Cli.Input;
+using RulesSdk.Input;
 using RulesSdk.Rules.Aws;
 
 namespace RulesSdk.Cli.Tests.Batch;

@@ -1,6 +1,6 @@
 using System.Text;
-using RulesSdk.Cli.Input;
-using RulesSdk.Cli.Input.Wrappers;
+using RulesSdk.Input;
+using RulesSdk.Input.Wrappers;
 
 namespace RulesSdk.Cli.Tests.Input;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using RulesSdk.Cli.Input.Streams;
+using RulesSdk.Input.Streams;
 
 namespace RulesSdk.Cli.Tests.Input;
 

@@ -1,5 +1,5 @@
 using System.Text;
-using RulesSdk.Cli.Input;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Tests.Input;
 

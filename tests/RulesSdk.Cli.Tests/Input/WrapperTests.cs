@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using RulesSdk.Cli.Input;
-using RulesSdk.Cli.Input.Wrappers;
+using RulesSdk.Input;
+using RulesSdk.Input.Wrappers;
 
 namespace RulesSdk.Cli.Tests.Input;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input.Schemas;
 using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Schemas;
 using RulesSdk.Schemas;

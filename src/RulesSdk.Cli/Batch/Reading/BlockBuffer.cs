@@ -1,5 +1,5 @@
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Batch.Reading;
 

@@ -1,5 +1,6 @@
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input;
+using RulesSdk.Input.Schemas;
 
 namespace RulesSdk.Cli.Batch.Reading;
 

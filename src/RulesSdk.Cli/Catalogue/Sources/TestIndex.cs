@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using RulesSdk.Cli.Input;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Catalogue.Sources;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using RulesSdk.Cli.Batch;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input;
 using RulesSdk.Testing;
 
 namespace RulesSdk.Cli.Commands.Explaining;

@@ -1,7 +1,7 @@
 using RulesSdk.Cli.Batch.Sinks;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Commands.Running;
 

@@ -3,9 +3,9 @@ using System.Globalization;
 using System.Text;
 using RulesSdk.Cli.Batch;
 using RulesSdk.Cli.Commands.Help;
-using RulesSdk.Cli.Input;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Scaffolding;
+using RulesSdk.Input;
 
 namespace RulesSdk.Cli.Commands.Scaffolding;
 

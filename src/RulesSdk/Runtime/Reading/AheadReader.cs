@@ -41,7 +41,7 @@ public sealed class AheadReader
     /// <param name="slots">What <see cref="Fill"/> wrote; if it is not for this engine's rules, the line is read again.</param>
     /// <param name="checksum">What <see cref="Fill"/> returned.</param>
     /// <param name="position">The line's position in the source.</param>
-    /// <returns>What <see cref="EventSource{TEvent}.Process(ReadOnlySpan{byte}, long, DateTimeOffset?)"/> returns.</returns>
+    /// <returns>What <see cref="LineSource.Process(ReadOnlySpan{byte}, long, DateTimeOffset?)"/> returns.</returns>
     public static EventStatus Process<TEvent>(EventSource<TEvent> source, ReadOnlySpan<byte> line, ReadOnlySpan<JsonSlot> slots, uint checksum, long position)
         where TEvent : class, IEventSchema<TEvent>
     {
