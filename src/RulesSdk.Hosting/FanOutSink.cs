@@ -3,7 +3,9 @@ using System.Runtime.ExceptionServices;
 namespace RulesSdk.Hosting;
 
 /// <summary>Passes each detection to several sinks, in order. One that throws costs the others nothing.</summary>
-internal sealed class FanOutSink(IDetectionSink[] sinks) : IDetectionSink
+/// <param name="sinks">The sinks.</param>
+/// <param name="failed">Told what a sink threw; null if whoever feeds the engine is to get it.</param>
+internal sealed class FanOutSink(IDetectionSink[] sinks, Action<Exception>? failed = null) : IDetectionSink
 {
     public void Accept(Detection detection)
     {
@@ -13,6 +15,10 @@ internal sealed class FanOutSink(IDetectionSink[] sinks) : IDetectionSink
             try
             {
                 sink.Accept(detection);
+            }
+            catch (Exception fault) when (failed is not null)
+            {
+                failed(fault);
             }
             catch (Exception fault)
             {

@@ -3,7 +3,8 @@ namespace RulesSdk.Hosting;
 /// <summary>Hands what an engine rejects, and what else is not a detection, to its monitor and to the sinks that the host's options name.</summary>
 /// <param name="monitor">The engine's monitor.</param>
 /// <param name="options">The options that the host set.</param>
-internal sealed class MonitoredSinks(EngineMonitor monitor, RulesEngineOptions options) : IRejectSink, ILateSink, IFailureSink
+/// <param name="failed">Told what such a sink threw; null if whoever feeds the engine is to get it.</param>
+internal sealed class MonitoredSinks(EngineMonitor monitor, RulesEngineOptions options, Action<Exception>? failed) : IRejectSink, ILateSink, IFailureSink
 {
     private readonly IRejectSink? _rejectSink = options.RejectSink;
     private readonly ILateSink? _lateSink = options.LateSink;
@@ -13,18 +14,39 @@ internal sealed class MonitoredSinks(EngineMonitor monitor, RulesEngineOptions o
     {
         // Logged even if the host's sink throws.
         monitor.Reject(source, position, reason, offset, line);
-        _rejectSink?.Reject(source, position, reason, offset, line);
+        try
+        {
+            _rejectSink?.Reject(source, position, reason, offset, line);
+        }
+        catch (Exception fault) when (failed is not null)
+        {
+            failed(fault);
+        }
     }
 
     public void Late(string source, long position, DateTimeOffset time, ReadOnlySpan<byte> line)
     {
         monitor.Late(source, position, time, line);
-        _lateSink?.Late(source, position, time, line);
+        try
+        {
+            _lateSink?.Late(source, position, time, line);
+        }
+        catch (Exception fault) when (failed is not null)
+        {
+            failed(fault);
+        }
     }
 
     public void Fail(string ruleId, Exception error)
     {
         monitor.Fail(ruleId, error);
-        _failureSink?.Fail(ruleId, error);
+        try
+        {
+            _failureSink?.Fail(ruleId, error);
+        }
+        catch (Exception fault) when (failed is not null)
+        {
+            failed(fault);
+        }
     }
 }

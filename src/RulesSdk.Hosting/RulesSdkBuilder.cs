@@ -1,7 +1,10 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using RulesSdk.Hosting.Delivery;
+using RulesSdk.Hosting.Running;
 using RulesSdk.Hosting.Settings;
+using RulesSdk.Hosting.Sources;
 
 namespace RulesSdk.Hosting;
 
@@ -58,6 +61,51 @@ public sealed class RulesSdkBuilder
     /// <summary>Adds a sink that logs each detection under the category <c>RulesSdk.Detections</c>, at a level that depends on its severity.</summary>
     /// <returns>This builder.</returns>
     public RulesSdkBuilder AddLoggingSink() => AddSink<LoggingDetectionSink>();
+
+    /// <summary>Adds a source that the host reads: with one source or more, the host feeds the engine itself.</summary>
+    /// <typeparam name="TEvent">The schema of its events.</typeparam>
+    /// <param name="name">Its name in logs and metrics, and the beginning of the names of the engine's sources. A checkpoint finds the source by it.</param>
+    /// <param name="create">Makes the source when the host starts. The container's services are there for it.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">A source has this name already.</exception>
+    public RulesSdkBuilder AddSource<TEvent>(string name, Func<IServiceProvider, ILogSource> create)
+        where TEvent : class, IEventSchema<TEvent>
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(create);
+        Add(new SourceRegistration(name, TEvent.Schema, create), static one => one.Name);
+        Services.AddHostedService<RulesService>();
+        return this;
+    }
+
+    /// <summary>Adds a target, which the host sends detections to until they arrive.</summary>
+    /// <param name="name">Its name in logs, metrics and dead letters.</param>
+    /// <param name="create">Makes the target when the host starts.</param>
+    /// <returns>This builder.</returns>
+    /// <remarks>Sending is the host's work, so a target needs a source, or a host that calls nothing else of the engine.</remarks>
+    /// <exception cref="ArgumentException">A target has this name already.</exception>
+    public RulesSdkBuilder AddTarget(string name, Func<IServiceProvider, IDetectionTarget> create)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(create);
+        Add(new TargetRegistration(name, create), static one => one.Name);
+        return this;
+    }
+
+    /// <summary>Keeps checkpoints, from which the host goes on after a restart.</summary>
+    /// <param name="create">Makes the store when the host starts; <see cref="CheckpointFolder"/> is one.</param>
+    /// <returns>This builder.</returns>
+    public RulesSdkBuilder AddCheckpoints(Func<IServiceProvider, ICheckpointStore> create)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        Services.AddSingleton(create);
+        return this;
+    }
+
+    /// <summary>Keeps checkpoints in a folder.</summary>
+    /// <param name="folder">The folder. No other host may use it.</param>
+    /// <returns>This builder.</returns>
+    public RulesSdkBuilder AddCheckpoints(string folder) => AddCheckpoints(_ => new CheckpointFolder(folder));
 
     /// <summary>Changes a rule for this host without changing its pack.</summary>
     /// <param name="tuning">The generated <c>Tuning</c> of a class marked <see cref="TuningAttribute"/>, or one created by hand.</param>
@@ -122,5 +170,16 @@ public sealed class RulesSdkBuilder
         Services.AddSingleton<IConfigureOptions<RulesEngineOptions>>(settings);
         Services.AddSingleton<IConfigureOptions<RulesHostOptions>>(settings);
         return this;
+    }
+
+    private void Add<T>(T registration, Func<T, string> name)
+        where T : class
+    {
+        if (Services.Any(service => service.ImplementationInstance is T other && name(other) == name(registration)))
+        {
+            throw new ArgumentException($"'{name(registration)}' is added twice, so what belongs to which could not be told (give each a name of its own).", nameof(name));
+        }
+
+        Services.AddSingleton(registration);
     }
 }

@@ -3,8 +3,11 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RulesSdk;
 using RulesSdk.Hosting;
+using RulesSdk.Hosting.Delivery;
 using RulesSdk.Hosting.Lists;
+using RulesSdk.Hosting.Running;
 using RulesSdk.Hosting.Settings;
+using RulesSdk.Hosting.Sources;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -33,13 +36,19 @@ public static class RulesSdkServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
         services.AddOptions<RulesEngineOptions>().ValidateOnStart();
-        services.AddOptions<RulesHostOptions>();
+        services.AddOptions<RulesHostOptions>().ValidateOnStart();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RulesHostOptions>, RulesHostOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RulesEngineOptions>, RulesEngineOptionsValidator>());
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ILoggerFactory, LoggerFactoryFallback>();
         services.TryAddSingleton<EngineMonitor>();
         services.TryAddSingleton<ListReloader>();
         services.TryAddSingleton(CreateEngine);
+        services.TryAddSingleton(static provider => new Lazy<RulesEngine>(provider.GetRequiredService<RulesEngine>));
+        services.TryAddSingleton<DetectionDelivery>();
+        services.TryAddSingleton<Checkpointing>();
+        services.TryAddSingleton<HostActivity>();
+        services.TryAddSingleton<RulesServiceLog>();
         configure(new RulesSdkBuilder(services));
         return services;
     }
@@ -53,19 +62,23 @@ public static class RulesSdkServiceCollectionExtensions
         }
 
         IDetectionSink[] sinks = [.. services.GetServices<IDetectionSink>()];
-        if (sinks.Length == 0)
+        var delivery = services.GetRequiredService<DetectionDelivery>();
+        if (sinks.Length == 0 && delivery.Queues.Count == 0)
         {
-            throw new InvalidOperationException("The engine has no sink, so its detections would be lost (call AddSink<…>() or AddLoggingSink() in AddRulesSdk).");
+            throw new InvalidOperationException("The engine has no sink, so its detections would be lost (call AddSink<…>(), AddTarget(…) or AddLoggingSink() in AddRulesSdk).");
         }
+
+        // Where the host feeds the engine, nobody else could get what a sink throws.
+        Action<Exception>? failed = services.GetServices<SourceRegistration>().Any() ? services.GetRequiredService<RulesServiceLog>().SinkFailed : null;
 
         var monitor = services.GetRequiredService<EngineMonitor>();
         var options = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value;
-        var monitored = new MonitoredSinks(monitor, options);
+        var monitored = new MonitoredSinks(monitor, options, failed);
         options = options with { RejectSink = monitored, LateSink = monitored, FailureSink = monitored };
         options.Tuning = [.. options.Tuning, .. services.GetServices<RuleTuning>()];
         IReferenceDataProvider[] providers = [.. services.GetServices<IReferenceDataProvider>()];
         options.ReferenceData = providers.Aggregate(options.ReferenceData, static (lists, provider) => lists.With(provider.Load()));
-        var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), new FanOutSink(sinks), options);
+        var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), new FanOutSink([services.GetRequiredService<HostActivity>(), .. sinks, delivery], failed), options);
         monitor.Watch(engine, packs, options.LateEvents);
         EngineSettings[] sections = [.. services.GetServices<IConfigureOptions<RulesEngineOptions>>().OfType<EngineSettings>()];
         services.GetRequiredService<ListReloader>().Watch(engine, options.ReferenceData, sections.SelectMany(static section => section.Files()), providers);

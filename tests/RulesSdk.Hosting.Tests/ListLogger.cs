@@ -28,7 +28,10 @@ internal sealed class ListLogger : ILoggerFactory, ILogger
             throw Fault;
         }
 
-        Entries.Add((logLevel, eventId, formatter(state, exception)));
+        lock (Entries)
+        {
+            Entries.Add((logLevel, eventId, formatter(state, exception)));
+        }
     }
 
     public void Dispose()

@@ -37,6 +37,7 @@ public sealed class RepositoryTests(Packages packages) : IClassFixture<Packages>
     [InlineData("RulesSdk.Testing")]
     [InlineData("RulesSdk.Hosting")]
     [InlineData("RulesSdk.Enrichment")]
+    [InlineData("RulesSdk.Input")]
     [InlineData("RulesSdk.Attack")]
     [InlineData("RulesSdk.Schemas")]
     public void A_library_has_symbols_in_a_package_of_their_own(string id)

@@ -13,6 +13,18 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(RuleSettings.Severity), SettingForm.OneOf<Severity>(), static (rule, value) => rule.Severity = value)
         .Add(nameof(RuleSettings.Window), SettingForm.Duration, static (rule, value) => rule.Window = value);
 
+    private static readonly SettingTable<DeliveryOptions> Delivery = new SettingTable<DeliveryOptions>()
+        .Add(nameof(DeliveryOptions.MaxWaiting), SettingForm.Int32, static (delivery, value) => delivery.MaxWaiting = value)
+        .Add(nameof(DeliveryOptions.MaxBatch), SettingForm.Int32, static (delivery, value) => delivery.MaxBatch = value)
+        .Add(nameof(DeliveryOptions.RetryAfter), SettingForm.Duration, static (delivery, value) => delivery.RetryAfter = value)
+        .Add(nameof(DeliveryOptions.RetryAtMost), SettingForm.Duration, static (delivery, value) => delivery.RetryAtMost = value)
+        .Add(nameof(DeliveryOptions.GiveUpAfter), SettingForm.DurationOrNone, static (delivery, value) => delivery.GiveUpAfter = value, static delivery => delivery.GiveUpAfter = null)
+        .Add(nameof(DeliveryOptions.DeadLetterPath), SettingForm.Text, static (delivery, value) => delivery.DeadLetterPath = value, static delivery => delivery.DeadLetterPath = null);
+
+    private static readonly SettingTable<CheckpointOptions> Checkpoints = new SettingTable<CheckpointOptions>()
+        .Add(nameof(CheckpointOptions.Every), SettingForm.Duration, static (checkpoints, value) => checkpoints.Every = value)
+        .Add(nameof(CheckpointOptions.EveryEvents), SettingForm.Int64, static (checkpoints, value) => checkpoints.EveryEvents = value, static checkpoints => checkpoints.EveryEvents = null);
+
     private static readonly SettingTable<(RulesEngineOptions Engine, RulesHostOptions Host)> All = new SettingTable<(RulesEngineOptions Engine, RulesHostOptions Host)>()
         .Add(nameof(RulesEngineOptions.MaxEventBytes), SettingForm.Int32, static (all, value) => all.Engine.MaxEventBytes = value)
         .Add(nameof(RulesEngineOptions.Validation), SettingForm.OneOf<Validation>(), static (all, value) => all.Engine.Validation = value)
@@ -40,6 +52,10 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(RulesEngineOptions.MaxEnrichmentAnswers), SettingForm.Int32, static (all, value) => all.Engine.MaxEnrichmentAnswers = value)
         .Add(nameof(RulesHostOptions.LogInterval), SettingForm.Duration, static (all, value) => all.Host.LogInterval = value)
         .Add(nameof(RulesHostOptions.ListReloadInterval), SettingForm.DurationOrNone, static (all, value) => all.Host.ListReloadInterval = value, static all => all.Host.ListReloadInterval = null)
+        .Add(nameof(RulesHostOptions.AdvanceAfter), SettingForm.DurationOrNone, static (all, value) => all.Host.AdvanceAfter = value, static all => all.Host.AdvanceAfter = null)
+        .Add(nameof(RulesHostOptions.StopAtEnd), SettingForm.Boolean, static (all, value) => all.Host.StopAtEnd = value)
+        .AddSection(nameof(RulesHostOptions.Delivery), Delivery, static all => all.Host.Delivery)
+        .AddSection(nameof(RulesHostOptions.Checkpoints), Checkpoints, static all => all.Host.Checkpoints)
         .AddNamed("ReferenceLists", static (all, name, path) => TryRead(all.Engine, () => ReferenceListContent.ReadFile(name, path)), "write the path of a file of UTF-8 with an entry a line")
         .AddNamed("ReferenceTables", static (all, name, path) => TryRead(all.Engine, () => ReferenceFiles.ReadTable(name, path)), "write the path of a file of CSV in UTF-8 under a header, or of NDJSON")
         .AddNamed("Enrichments", static (all, name, path) => TryRead(all.Engine, () => ReferenceFiles.ReadEnrichment(name, path)), "write the path of a MaxMind database, or of a table")

@@ -24,6 +24,10 @@ internal static class SettingForm
         static (text, out value) => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value),
         static _ => $"write a whole number of at most {long.MaxValue}");
 
+    public static SettingForm<string> Text { get; } = new(
+        static (text, out value) => (value = text).Length > 0,
+        static _ => "write some text, or leave the setting out");
+
     public static SettingForm<bool> Boolean { get; } = new(bool.TryParse, static _ => "write true or false");
 
     /// <summary>A duration as attributes write it. A form with colons is refused: .NET reads <c>24:00:00</c> as 24 days.</summary>

@@ -62,6 +62,13 @@ internal sealed class SettingTable<TOptions>
         return this;
     }
 
+    /// <summary>Adds a section.</summary>
+    public SettingTable<TOptions> AddSection<TItem>(string name, SettingTable<TItem> settings, Func<TOptions, TItem> item)
+    {
+        _settings.Add(name, (options, setting, faults) => settings.Apply(setting, item(options), faults));
+        return this;
+    }
+
     /// <summary>Adds sections by names of their own, such as the ids of rules.</summary>
     public SettingTable<TOptions> AddEach<TItem>(string name, SettingTable<TItem> settings, Func<TOptions, string, TItem> item)
     {
