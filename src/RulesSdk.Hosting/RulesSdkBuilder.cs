@@ -9,7 +9,7 @@ using RulesSdk.Hosting.Sources;
 namespace RulesSdk.Hosting;
 
 /// <summary>Configures the container's engine.</summary>
-public sealed class RulesSdkBuilder
+public sealed partial class RulesSdkBuilder
 {
     internal RulesSdkBuilder(IServiceCollection services) => Services = services;
 

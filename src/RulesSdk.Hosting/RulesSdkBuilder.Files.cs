@@ -1,0 +1,43 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace RulesSdk.Hosting;
+
+/// <content>Sources and targets that need no server.</content>
+public sealed partial class RulesSdkBuilder
+{
+    /// <summary>Adds a file of lines that is followed: see <see cref="FileLogSource"/>.</summary>
+    /// <typeparam name="TEvent">The schema of its events.</typeparam>
+    /// <param name="name">The source's name; see <see cref="AddSource{TEvent}"/>.</param>
+    /// <param name="path">The file. It need not be there yet.</param>
+    /// <param name="options">How it is followed; null for the defaults.</param>
+    /// <param name="unwrap">Whether its lines are envelopes, or what services wrap events in: see <see cref="UnwrappedLogSource{TEvent}"/>.</param>
+    /// <returns>This builder.</returns>
+    public RulesSdkBuilder AddFileSource<TEvent>(string name, string path, FileLogOptions? options = null, bool unwrap = false)
+        where TEvent : class, IEventSchema<TEvent>
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return AddSource<TEvent>(name, services => Unwrapped<TEvent>(unwrap, new FileLogSource(path, options, services.GetRequiredService<ILoggerFactory>().CreateLogger("RulesSdk.Host"))));
+    }
+
+    /// <summary>Adds standard input: see <see cref="StandardInputLogSource"/>. Set <see cref="RulesHostOptions.StopAtEnd"/> for a host that ends with it.</summary>
+    /// <typeparam name="TEvent">The schema of its events.</typeparam>
+    /// <param name="name">The source's name.</param>
+    /// <param name="unwrap">Whether its lines are envelopes, or what services wrap events in.</param>
+    /// <returns>This builder.</returns>
+    public RulesSdkBuilder AddStandardInputSource<TEvent>(string name = "stdin", bool unwrap = false)
+        where TEvent : class, IEventSchema<TEvent> => AddSource<TEvent>(name, _ => Unwrapped<TEvent>(unwrap, new StandardInputLogSource()));
+
+    /// <summary>Adds a file that takes detections: see <see cref="DetectionFile"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="name">The target's name.</param>
+    /// <returns>This builder.</returns>
+    public RulesSdkBuilder AddFileTarget(string path, string name = "file")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return AddTarget(name, _ => new DetectionFile(path));
+    }
+
+    private static ILogSource Unwrapped<TEvent>(bool unwrap, ILogSource source)
+        where TEvent : class, IEventSchema<TEvent> => unwrap ? new UnwrappedLogSource<TEvent>(source) : source;
+}
