@@ -1,15 +1,26 @@
 using System.Globalization;
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace RulesSdk.Cli.Scaffolding;
 
 /// <summary>What a field was seen to have, over the events of a sample.</summary>
-internal sealed class FieldShape
+/// <param name="mostNames">How many fields it may have, if it is a record.</param>
+internal sealed class FieldShape(int mostNames = FieldShape.MostNamesOfARecord)
 {
+    /// <summary>How many names an event may have. One with more is no event that a class could be made of.</summary>
+    public const int MostNamesOfAnEvent = 2000;
+
     // An object with more names is no record: its names are values.
-    private const int MostNames = 200;
+    private const int MostNamesOfARecord = 200;
+
+    // Beyond as many, it is not looked at whether texts are different.
+    private const int MostTexts = 1_000_000;
 
     private static readonly string[] TimeForms = ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
+
+    private HashSet<UInt128>? _texts = [];
 
     /// <summary>The kinds of its values; nulls are none.</summary>
     public ValueKinds Kinds { get; private set; }
@@ -26,6 +37,9 @@ internal sealed class FieldShape
     /// <summary>Whether it has more names than a record.</summary>
     public bool IsMap { get; private set; }
 
+    /// <summary>Whether it has a text each time, and never the same, so far as was looked.</summary>
+    public bool IsUnique => Kinds == ValueKinds.Text && _texts is not null && _texts.Count == Count;
+
     /// <summary>Looks at a value.</summary>
     public void Add(JsonElement value)
     {
@@ -33,6 +47,7 @@ internal sealed class FieldShape
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
+                AddText(value.GetString()!);
                 Kinds |= DateTimeOffset.TryParseExact(value.GetString(), TimeForms, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _) ? ValueKinds.Time : ValueKinds.Text;
                 break;
             case JsonValueKind.Number:
@@ -57,11 +72,20 @@ internal sealed class FieldShape
         }
     }
 
+    private void AddText(string text)
+    {
+        if (_texts is not null && (_texts.Count == MostTexts || !_texts.Add(XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text.AsSpan())))))
+        {
+            _texts = null;
+        }
+    }
+
     private void AddFields(JsonElement record)
     {
-        foreach (var field in record.EnumerateObject())
+        // Of a name that stands twice, the last one counts, as it does for rules.
+        foreach (var field in record.EnumerateObject().Reverse().DistinctBy(static one => one.Name).Reverse())
         {
-            if (IsMap || (!Fields.ContainsKey(field.Name) && Fields.Count == MostNames))
+            if (IsMap || (!Fields.ContainsKey(field.Name) && Fields.Count == mostNames))
             {
                 IsMap = true;
                 Fields.Clear();

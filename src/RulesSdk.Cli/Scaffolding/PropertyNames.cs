@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace RulesSdk.Cli.Scaffolding;
 
@@ -8,8 +9,12 @@ internal static class PropertyNames
     // What a record, or what is generated for a schema, has already.
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal) { "Schema", "Clone", "Deconstruct", "Equals", "EqualityContract", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString", "Finalize" };
 
-    /// <summary>Whether a text is a name of C# that needs no quotes.</summary>
-    public static bool IsIdentifier(string text) => text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_');
+    /// <summary>Whether a text is a name of C#, and no word that has a meaning there.</summary>
+    public static bool IsIdentifier(string text) =>
+        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_') && SyntaxFacts.GetKeywordKind(text) == SyntaxKind.None;
+
+    /// <summary>Whether a type of RulesSdk has a name.</summary>
+    public static bool IsTaken(string text) => typeof(RulesEngine).Assembly.GetType($"RulesSdk.{text}") is { IsPublic: true };
 
     /// <summary>The name of a field's property.</summary>
     /// <param name="field">The field's name on the wire.</param>

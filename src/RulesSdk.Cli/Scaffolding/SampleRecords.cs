@@ -10,7 +10,7 @@ internal sealed class SampleRecords(int limit) : IRecordReceiver
     private static readonly string[] Envelopes = ["Records", "records", "Events", "logEvents", "Messages", "items"];
 
     /// <summary>What all events have together.</summary>
-    public FieldShape Shape { get; } = new();
+    public FieldShape Shape { get; } = new(FieldShape.MostNamesOfAnEvent);
 
     /// <summary>How many texts are no event.</summary>
     public long Refused { get; private set; }

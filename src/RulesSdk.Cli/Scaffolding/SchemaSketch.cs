@@ -10,19 +10,32 @@ internal sealed class SchemaSketch
     // Names of event times, the likeliest first.
     private static readonly string[] Times = ["eventtime", "timestamp", "time", "eventtimestamp", "date", "createdat", "ts", "published", "starttime"];
 
+    // Names of event ids, the likeliest first.
+    private static readonly string[] Ids = ["eventid", "id", "uuid", "uid", "guid", "recordid", "messageid", "requestid"];
+
     private readonly StringBuilder _code = new();
     private readonly HashSet<string> _types = new(StringComparer.Ordinal);
     private readonly Queue<(string Type, FieldShape Shape)> _records = [];
     private readonly FieldShape _sample;
-    private readonly string? _time;
+    private readonly string _time;
+    private readonly string? _id;
 
-    private SchemaSketch(FieldShape sample, string? time) => (_sample, _time) = (sample, time);
+    private SchemaSketch(FieldShape sample, string time) => (_sample, _time, _id) = (sample, time, IdOf(sample));
 
     /// <summary>The field that is the event time by its name, of those that are a time in every event; null if there is none.</summary>
     public static string? TimeOf(FieldShape sample) => sample.Fields
         .Where(field => field.Value.Kinds == ValueKinds.Time && field.Value.Count == sample.Count)
         .Select(static field => field.Key)
-        .OrderBy(static name => Array.IndexOf(Times, new string([.. name.Where(char.IsAsciiLetterOrDigit)]).ToLowerInvariant()) is >= 0 and var place ? place : Times.Length)
+        .OrderBy(static name => Array.IndexOf(Times, Plain(name)) is >= 0 and var place ? place : Times.Length)
+        .FirstOrDefault();
+
+    /// <summary>The field that is the event id by its name, of those that have another text in each event; null if there is none.</summary>
+    public static string? IdOf(FieldShape sample) => sample.Fields
+        .Where(field => field.Value.IsUnique && field.Value.Count == sample.Count)
+        .Select(static field => (field.Key, Place: Array.IndexOf(Ids, Plain(field.Key))))
+        .Where(static field => field.Place >= 0)
+        .OrderBy(static field => field.Place)
+        .Select(static field => field.Key)
         .FirstOrDefault();
 
     /// <summary>The code of a class and its records.</summary>
@@ -45,6 +58,8 @@ internal sealed class SchemaSketch
         return code.Append(sketch._code).ToString();
     }
 
+    private static string Plain(string name) => new string([.. name.Where(char.IsAsciiLetterOrDigit)]).ToLowerInvariant();
+
     private void Write(string type, FieldShape shape, string declaration)
     {
         var isEvent = ReferenceEquals(shape, _sample);
@@ -56,7 +71,7 @@ internal sealed class SchemaSketch
             var isTime = isEvent && field == _time;
             _code.Append(index == 0 ? "" : "\n");
             _code.Append(CultureInfo.InvariantCulture, $"    /// <summary>In {values.Count:#,0} of {shape.Count:#,0}.</summary>\n");
-            _code.Append(isTime ? "    [EventTime]\n" : "").Append(PropertyNames.Camel(property) == field ? "" : $"    [JsonPropertyName({JsonSerializer.Serialize(field)})]\n");
+            _code.Append(isTime ? "    [EventTime]\n" : isEvent && field == _id ? "    [EventId]\n" : "").Append(PropertyNames.Camel(property) == field ? "" : $"    [JsonPropertyName({JsonSerializer.Serialize(field)})]\n");
             var (text, zero) = TypeOf(values, type + property, isOptional: !isTime && values.Count < shape.Count);
             _code.Append($"    public {text} {property} {{ get; init; }}{zero}\n");
         }
@@ -74,7 +89,7 @@ internal sealed class SchemaSketch
             ValueKinds.Integer => ($"long{mark}", ""),
             ValueKinds.Number or (ValueKinds.Number | ValueKinds.Integer) => ($"double{mark}", ""),
             ValueKinds.Truth => ($"bool{mark}", ""),
-            ValueKinds.Record when shape is { IsMap: false, Fields.Count: > 0 } => Record(shape, record) is var name && isOptional ? (name + "?", "") : (name, " = new();"),
+            ValueKinds.Record when shape is { IsMap: false, Fields.Count: > 0 } => (Record(shape, record), " = new();"),
             ValueKinds.List when ElementOf(shape.Elements!, record) is { } element => ($"IReadOnlyList<{element}>", " = [];"),
             _ => ("Json", ""),
         };
@@ -85,6 +100,8 @@ internal sealed class SchemaSketch
     {
         ValueKinds.Text or (ValueKinds.Text | ValueKinds.Time) or ValueKinds.Time => "string",
         ValueKinds.Integer => "long",
+        ValueKinds.Number or (ValueKinds.Number | ValueKinds.Integer) => "double",
+        ValueKinds.Truth => "bool",
         ValueKinds.Record when elements is { IsMap: false, Fields.Count: > 0 } => Record(elements, record),
         _ => null,
     };

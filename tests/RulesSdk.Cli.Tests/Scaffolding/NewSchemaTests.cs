@@ -89,7 +89,7 @@ public sealed class NewSchemaTests : IDisposable
             [RulePack("acme")] public sealed partial class AcmeRules : IRulePack;
             [Rule("found", Severity.Low)] public sealed partial class Found
             {
-                [Event] static bool Only(Tricky e) => e.UserName == "ann" && e.Field2fa && e.SchemaValue == "x" && e.Class == "c" && e.AB2 == 2 && e.Who!.Tags.Contains("x") && e.List.Any(l => l.Only == 3) && e.Mixed.Int64 == 1 && e.N == 1;
+                [Event] static bool Only(Tricky e) => e.UserName == "ann" && e.Field2fa && e.SchemaValue == "x" && e.Class == "c" && e.AB2 == 2 && e.Who.Tags.Contains("x") && e.List.Any(l => l.Only == 3) && e.Mixed.Int64 == 1 && e.N == 1;
             }
             """);
 
@@ -106,6 +106,32 @@ public sealed class NewSchemaTests : IDisposable
     [InlineData("""{"b":"2026-01-05T08:00:00Z","c":"2026-01-05T08:00:00Z"}""", "b")]
     public void The_event_time_is_guessed_by_its_name(string e, string expected) =>
         Assert.Contains($"guessed to be '{expected}'", Tool.Run(e, ["new", "schema", "--from", "-", "--name", "X"]).Error, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("""{"time":"2026-01-05T08:00:00Z","event_id":"a","user":"ann"} {"time":"2026-01-05T08:00:00Z","event_id":"b","user":"ann"}""", "event_id")]
+    [InlineData("""{"time":"2026-01-05T08:00:00Z","id":"a","uid":"x"} {"time":"2026-01-05T08:00:00Z","id":"a","uid":"y"}""", "uid")]
+    [InlineData("""{"time":"2026-01-05T08:00:00Z","id":"a"} {"time":"2026-01-05T08:00:00Z"}""", null)]
+    [InlineData("""{"time":"2026-01-05T08:00:00Z","user":"a"} {"time":"2026-01-05T08:00:00Z","user":"b"}""", null)]
+    public void The_event_id_is_guessed_by_its_name_if_no_two_events_share_one(string events, string? expected)
+    {
+        var result = Tool.Run(events, ["new", "schema", "--from", "-", "--name", "X"]);
+
+        Assert.Equal(expected is not null, result.Output.Contains("    [EventId]\n", StringComparison.Ordinal));
+        Assert.Contains(expected is null ? "and mark the event id with [EventId])." : $", and its event id '{expected}' (move", result.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_special_about_a_sample_does_no_harm()
+    {
+        var many = string.Join(",", Enumerable.Range(0, 300).Select(static number => $"\"f{number}\":1"));
+        var result = Tool.Run($$"""{"time":"2026-01-05T08:00:00Z","twice":1,"twice":"x","flags":[true],"ratios":[1.5,2],{{many}}}""", ["new", "schema", "--from", "-", "--name", "X"]);
+
+        Assert.Contains("made from 1 event.", result.Error, StringComparison.Ordinal);
+        Assert.Contains("/// <summary>In 1 of 1.</summary>\n    public string Twice { get; init; } = \"\";", result.Output, StringComparison.Ordinal);
+        Assert.Contains("public IReadOnlyList<bool> Flags", result.Output, StringComparison.Ordinal);
+        Assert.Contains("public IReadOnlyList<double> Ratios", result.Output, StringComparison.Ordinal);
+        Assert.Contains("public long F299", result.Output, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Envelopes_are_opened_and_packed_files_read()
@@ -133,6 +159,8 @@ public sealed class NewSchemaTests : IDisposable
     [InlineData("--name 2fa", "'2fa' is no name of a class")]
     [InlineData("--name class", "'class' is no name of a class")]
     [InlineData("--name a-b", "'a-b' is no name of a class")]
+    [InlineData("--name Json", "'Json' is a type of RulesSdk, so a class of that name would hide it (choose another name, such as JsonEvent).")]
+    [InlineData("--name X --namespace Acme.event.class", "'Acme.event.class' is no namespace")]
     [InlineData("--name X --namespace Acme..X", "'Acme..X' is no namespace")]
     [InlineData("--name X --out no/such", "'no/such' is no folder, so nothing can be written to it (")]
     public void What_cannot_be_named_is_refused(string options, string why)

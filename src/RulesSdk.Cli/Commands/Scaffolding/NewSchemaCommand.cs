@@ -31,7 +31,8 @@ internal static class NewSchemaCommand
         {
             var (typed, folder) = (parsed.GetValue(name)!, parsed.GetValue(output)!);
             var path = folder == "-" ? null : Path.Combine(folder, typed + ".cs");
-            var fault = !PropertyNames.IsIdentifier(typed) || !char.IsAsciiLetterUpper(typed[0]) ? $"'{SafeText.Plain(typed)}' is no name of a class, so none can be made (write letters and digits, beginning with a capital, such as LoginEvent)."
+            var fault = PropertyNames.IsTaken(typed) ? $"'{typed}' is a type of RulesSdk, so a class of that name would hide it (choose another name, such as {typed}Event)."
+                : !PropertyNames.IsIdentifier(typed) || !char.IsAsciiLetterUpper(typed[0]) ? $"'{SafeText.Plain(typed)}' is no name of a class, so none can be made (write letters and digits, beginning with a capital, such as LoginEvent)."
                 : !parsed.GetValue(space)!.Split('.').All(PropertyNames.IsIdentifier) ? $"'{SafeText.Plain(parsed.GetValue(space)!)}' is no namespace, so no class can be in it (write names with dots between them, such as Acme.Detections)."
                 : path is not null && !Directory.Exists(folder) ? $"'{SafeText.Plain(folder)}' is no folder, so nothing can be written to it (make it first, or correct --out)."
                 : path is not null && File.Exists(path) ? $"'{SafeText.Plain(path)}' is there already, so it is not written over (remove it, or choose another name)."
@@ -77,10 +78,13 @@ internal static class NewSchemaCommand
             return ExitCodes.Input;
         }
 
+        var eventId = SchemaSketch.IdOf(records.Shape) is { } guessed
+            ? $", and its event id '{SafeText.Plain(guessed)}' (move [EventTime] and [EventId] if they are not)"
+            : " (move [EventTime] if it is not, and mark the event id with [EventId])";
         var isWritten = Write(host, request.Path, SchemaSketch.Of(records.Shape, time, request.Namespace, request.Name, request.Id));
         host.Error.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{request.Name} is made from {records.Shape.Count:#,0} events{(records.Refused > 0 ? $", and {records.Refused:#,0} other texts were left out" : "")}. Its event time is guessed to be '{SafeText.Plain(time)}' (move [EventTime] if it is not, and mark the event id with [EventId])."));
+            $"{request.Name} is made from {records.Shape.Count:#,0} {(records.Shape.Count == 1 ? "event" : "events")}{(records.Refused > 0 ? $", and {records.Refused:#,0} other texts were left out" : "")}. Its event time is guessed to be '{SafeText.Plain(time)}'{eventId}."));
         return isWritten && records.Faults.Count == 0 ? ExitCodes.Success : ExitCodes.Input;
     }
 
