@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RulesSdk.Generators.Diagnostics;
+using RulesSdk.Generators.Parsing.Lints;
 using RulesSdk.Generators.Parsing.Lookups;
 using RulesSdk.Generators.Parsing.Marks;
 using RulesSdk.Generators.Parsing.Normalizers;
@@ -54,7 +55,7 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
             ids.Add(("rule " + rule.TextAt(0), type));
             if (RuleParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken) is { } parsed)
             {
-                DispatchChecker.Check(parsed, type, context.ReportDiagnostic);
+                LogicLints.Check(parsed, type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
             }
         }
 
@@ -63,9 +64,10 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
             MetadataChecker.Check(type, mark, context.ReportDiagnostic);
         }
 
-        if (type.Attribute("TuningAttribute") is not null)
+        if (type.Attribute("TuningAttribute") is not null
+            && TuningParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken) is { } tuning)
         {
-            TuningParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+            ExclusionLint.Check(tuning, type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
         }
 
         if (type.Attribute("RulePackAttribute") is not null && !RuleParser.IsPartial(type, context.CancellationToken))

@@ -275,7 +275,7 @@ public class MessageTests
         + $"[Case(\"first\", Severity.High)] static bool First(int a, long n, bool o) => {first}; [Case(\"second\", Severity.High)] static bool Second(int a, long n, bool o) => {second}; }}";
 
     private static string Regex(string arguments) =>
-        $"[Rule(\"r\")] public sealed partial class R {{ [Event] static bool E(Alert e) => Own().IsMatch(e.User); [GeneratedRegex({arguments})] internal static partial Regex Own(); }}";
+        $"[Rule(\"r\")] public sealed partial class R {{ [Event] static bool E(Alert e) => e.Host == \"x\" && Own().IsMatch(e.User); [GeneratedRegex({arguments})] internal static partial Regex Own(); }}";
 
     private static async Task<IReadOnlyList<string>> Ids(string source) => [.. (await AnalyzerTest.Diagnostics(Alert + source)).Select(diagnostic => diagnostic.Id)];
 

@@ -12,6 +12,8 @@ internal static partial class RuleDiagnostics
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
 
+    private static DiagnosticDescriptor Info(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Info);
+
     // Switched on by whoever wants it.
     private static DiagnosticDescriptor Optional(string id, string title, string message) =>
         new(id, title, message, Category, DiagnosticSeverity.Info, isEnabledByDefault: false, description: null, helpLinkUri: HelpLink(id));

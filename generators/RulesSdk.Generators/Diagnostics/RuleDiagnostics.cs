@@ -96,7 +96,7 @@ internal static partial class RuleDiagnostics
     public static readonly DiagnosticDescriptor SeverityFalls = Warning(
         "RULE0018",
         "Severity falls when evidence is added",
-        "With {0} the case '{1}' is current; once {2} is seen as well, {3}, so more evidence would lower the severity (do not negate activities in a case, or {4})");
+        "With {0} the case '{1}' is current; once {2} is seen as well, {3}, so more evidence would lower the severity (do not negate evidence in a case, or {4})");
 
     public static readonly DiagnosticDescriptor WindowOrder = Error(
         "RULE0019",
@@ -138,11 +138,10 @@ internal static partial class RuleDiagnostics
         "A member of a rule has the wrong signature",
         "The {0} member '{1}' {2}, so it cannot be compiled (write {3})");
 
-    public static readonly DiagnosticDescriptor OpaqueAllocates = Make(
+    public static readonly DiagnosticDescriptor OpaqueAllocates = Info(
         "RULE0027",
         "An opaque predicate allocates",
-        "'{0}' cannot be compiled as a whole, so this rule can allocate: each event that passes the compiled tests is built as an object (use only supported expressions to avoid that)",
-        DiagnosticSeverity.Info);
+        "'{0}' cannot be compiled as a whole, so this rule can allocate: each event that passes the compiled tests is built as an object (use only supported expressions to avoid that)");
 
     public static readonly DiagnosticDescriptor AskedAlways = Optional(
         "RULE0059",

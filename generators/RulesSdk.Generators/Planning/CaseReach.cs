@@ -4,7 +4,7 @@ using RulesSdk.Generators.Models;
 namespace RulesSdk.Generators.Planning;
 
 /// <summary>
-/// Finds the cases over counts and outcomes that are never current. A value is compared with constants, so it is in one of
+/// Finds the cases over counts and outcomes that are never current, and those that more events replace by a milder one. A value is compared with constants, so it is in one of
 /// a few regions: below, between, above and at them. What is no such comparison may be true or false, whatever the rest is.
 /// That allows for more than can happen, so a case that is not reached here is never reached.
 /// </summary>
@@ -16,51 +16,105 @@ internal sealed class CaseReach
     private readonly List<Expression> _values = [];
     private readonly List<List<Expression.Constant>> _constants = [];
 
+    // null where there are too many combinations of them
+    private readonly List<List<int>>? _regions;
+    private readonly int[] _chosen;
+
     private CaseReach(IEnumerable<Expression> cases)
     {
         foreach (var body in cases)
         {
             Collect(body);
         }
+
+        var regions = _values.Select((value, index) => Regions(value, _constants[index])).ToList();
+        _regions = regions.Aggregate(1L, (product, some) => Math.Min(product * some.Count, MostCombinations + 1)) > MostCombinations ? null : regions;
+        _chosen = new int[regions.Count];
     }
 
     /// <summary>For each case whether it is ever current, and whether it ever holds; null where there are too many combinations.</summary>
     public static IReadOnlyList<(bool IsCurrent, bool Holds)>? Of(IReadOnlyList<Expression> cases)
     {
         var reach = new CaseReach(cases);
-        var regions = reach._values.Select((value, index) => Regions(value, reach._constants[index])).ToList();
-        if (regions.Aggregate(1L, (product, some) => Math.Min(product * some.Count, MostCombinations + 1)) > MostCombinations)
+        if (reach._regions is null)
         {
             return null;
         }
 
         var found = new (bool IsCurrent, bool Holds)[cases.Count];
-        var chosen = new int[regions.Count];
-        reach.Try(cases, regions, chosen, 0, found);
+        reach.Try(0, chosen =>
+        {
+            var isOver = false;
+            for (var i = 0; i < cases.Count; i++)
+            {
+                if (reach.Holds(cases[i], chosen))
+                {
+                    found[i] = (found[i].IsCurrent || !isOver, true);
+                    isOver = true;
+                }
+            }
+        });
         return found;
     }
 
-    private void Try(IReadOnlyList<Expression> cases, List<List<int>> regions, int[] chosen, int index, (bool IsCurrent, bool Holds)[] found)
+    /// <summary>The cases that one more event replaces by a milder one: each once, with the event's variable and the milder case.</summary>
+    /// <param name="cases">The cases.</param>
+    /// <param name="severities">How severe each is.</param>
+    public static IReadOnlyList<(int Case, string Variable, int Milder)> Falls(IReadOnlyList<Expression> cases, IReadOnlyList<int> severities)
     {
-        if (index < regions.Count)
+        var reach = new CaseReach(cases);
+        var found = new List<(int Case, string Variable, int Milder)>();
+        if (reach._regions is not { } regions)
         {
-            foreach (var region in regions[index])
+            return found;
+        }
+
+        reach.Try(0, chosen =>
+        {
+            var before = Current(chosen);
+            for (var index = 0; before >= 0 && index < chosen.Length && !found.Exists(fall => fall.Case == before); index++)
             {
-                chosen[index] = region;
-                Try(cases, regions, chosen, index + 1, found);
+                var own = chosen[index];
+                if (reach._values[index] is Expression.EventCount count && regions[index].Find(region => region > own) is > 0 and var next)
+                {
+                    chosen[index] = next;
+                    var after = Current(chosen);
+                    chosen[index] = own;
+                    if (after >= 0 && severities[after] < severities[before])
+                    {
+                        found.Add((before, count.Name, after));
+                    }
+                }
+            }
+        });
+        return found;
+
+        int Current(int[] chosen)
+        {
+            for (var i = 0; i < cases.Count; i++)
+            {
+                if (reach.Holds(cases[i], chosen))
+                {
+                    return i;
+                }
             }
 
+            return -1;
+        }
+    }
+
+    private void Try(int index, Action<int[]> visit)
+    {
+        if (index == _chosen.Length)
+        {
+            visit(_chosen);
             return;
         }
 
-        var isOver = false;
-        for (var i = 0; i < cases.Count; i++)
+        foreach (var region in _regions![index])
         {
-            if (Holds(cases[i], chosen))
-            {
-                found[i] = (found[i].IsCurrent || !isOver, true);
-                isOver = true;
-            }
+            _chosen[index] = region;
+            Try(index + 1, visit);
         }
     }
 

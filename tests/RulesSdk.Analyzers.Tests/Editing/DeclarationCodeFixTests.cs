@@ -18,7 +18,7 @@ public class DeclarationCodeFixTests
     [Theory]
     [InlineData("[GroupBy] HEREstring Key(Login e) => e.Host;")]
     [InlineData("[Outcome] HERElong N(Login e) => Count(e.User == \"x\");")]
-    [InlineData("[Condition] HEREbool Many(int e) => e >= 3;")]
+    [InlineData("[GroupBy] static string Key(Login e) => e.Host; [Condition] HEREbool Many(int e) => e >= 3;")]
     [InlineData("[Case(\"x\", Severity.High)] HEREbool Many(int e) => e >= 3;")]
     public Task So_is_every_other_method_of_a_rule(string member) =>
         RepairTest.CheckHere(new MethodCodeFixProvider(), Rule.Replace("HERE", member, StringComparison.Ordinal), "", "static ");

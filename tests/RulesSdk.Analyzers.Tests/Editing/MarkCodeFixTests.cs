@@ -38,7 +38,7 @@ public class MarkCodeFixTests
 
     // the generator that implements the method does not run here
     private static string Regex(string arguments) =>
-        $"[Rule(\"r\")] public sealed partial class R {{ [Event] static bool E(Login e) => Own().IsMatch(e.User); [GeneratedRegex({arguments})] internal static Regex Own() => new(\"\"); }}";
+        $"[Rule(\"r\")] public sealed partial class R {{ [Event] static bool E(Login e) => e.Host == \"x\" && Own().IsMatch(e.User); [GeneratedRegex({arguments})] internal static Regex Own() => new(\"\"); }}";
 
     private static async Task Check(CodeFixProvider provider, string before, string after)
     {

@@ -17,11 +17,11 @@ public class NameCodeFixTests
 
     [Fact]
     public Task A_parameter_of_a_condition_is_renamed() =>
-        RepairTest.CheckHere(new NameCodeFixProvider(), Tied + "[Condition] static bool C(int HERE) => HERE >= 3; }", "lgin", "login");
+        RepairTest.CheckHere(new NameCodeFixProvider(), Tied + "[GroupBy] static string K(Login login) => login.Host; [Condition] static bool C(int HERE) => HERE >= 3; }", "lgin", "login");
 
     [Fact]
     public Task Names_that_are_near_one_only_are_written_everywhere_at_once() => RepairTest.CheckHere(
-        new NameCodeFixProvider(), Tied + "[Condition] static bool C(int HERE) => HERE >= 3; [Outcome] static long O(Login HERE) => Count(HERE.User == \"x\"); }", "lgin", "login", isAll: true);
+        new NameCodeFixProvider(), Tied + "[GroupBy] static string K(Login login) => login.Host; [Condition] static bool C(int HERE) => HERE >= 3; [Outcome] static long O(Login HERE) => Count(HERE.User == \"x\"); }", "lgin", "login", isAll: true);
 
     [Fact]
     public async Task A_name_that_the_method_has_already_is_not_offered() =>
@@ -48,7 +48,7 @@ public class NameCodeFixTests
 
     [Theory]
     [InlineData("[Join] static bool J(HERE login, Login other) => true; }", "object", "Login", "Declare it as 'Login'")]
-    [InlineData("[Join] static bool J(Login login, Login other) => login.Host == other.Host; [Condition] static bool C(HERE login) => login >= 3; }", "long", "int", "Declare it as 'int'")]
+    [InlineData("[Join] static bool J(Login login, Login other) => login.Host == other.Host; [GroupBy] static string K(Login login) => login.Host; [Condition] static bool C(HERE login) => login >= 3; }", "long", "int", "Declare it as 'int'")]
     public async Task A_parameter_is_declared_as_what_it_names(string members, string before, string after, string title)
     {
         var source = Pair + members.Replace("=> true", "=> ((Login)login).Host == other.Host", StringComparison.Ordinal);

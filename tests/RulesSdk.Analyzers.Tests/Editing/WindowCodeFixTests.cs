@@ -7,7 +7,7 @@ namespace RulesSdk.Analyzers.Tests.Editing;
 public class WindowCodeFixTests
 {
     private const string Absence = "[Rule(\"r\"), HERE] // why\npublic sealed partial class R { [Event] static bool First(Login e) => e.User == \"a\"; [Event] static bool Then(Login e) => e.User == \"b\"; [Join] static bool J(Login first, Login then) => first.Host == then.Host; [Condition] static bool C(int first, int then) => first > 0 && then == 0; }";
-    private const string Few = "[Rule(\"r\"), HERE] public sealed partial class R { [Event] static bool E(Login e) => e.User == \"a\"; [Condition] static bool C(int e) => e > 0 && e <= 3; }";
+    private const string Few = "[Rule(\"r\"), HERE] public sealed partial class R { [Event] static bool E(Login e) => e.User == \"a\"; [GroupBy] static string K(Login e) => e.User; [Condition] static bool C(int e) => e > 0 && e <= 3; }";
 
     [Theory]
     [InlineData("Make it a [WindowAfter(nameof(First), …)]", "WindowAfter(nameof(First), \"10m\", AllowSame = true)")]

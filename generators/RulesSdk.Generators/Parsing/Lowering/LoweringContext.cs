@@ -193,20 +193,8 @@ internal sealed class LoweringContext(LoweringTarget target, Action<Diagnostic>?
     /// <returns>Null.</returns>
     public Expression? Report(DiagnosticDescriptor descriptor, SyntaxNode where, ImmutableDictionary<string, string?> properties, params object[] arguments)
     {
-        report?.Invoke(Diagnostic.Create(descriptor, where.GetLocation(), properties, arguments.Select(Short).ToArray()));
+        report?.Invoke(Diagnostic.Create(descriptor, where.GetLocation(), properties, arguments.Select(static argument => argument is SyntaxNode node ? OneLine.Of(node) : argument).ToArray()));
         return null;
-    }
-
-    // source text in a message is one line
-    private static object Short(object argument)
-    {
-        if (argument is not SyntaxNode node)
-        {
-            return argument;
-        }
-
-        var text = string.Join(" ", node.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return text.Length > 120 ? text.Substring(0, 117) + "..." : text;
     }
 
     /// <summary>The whole access that a node starts: <c>e.Principal.Ip</c> for its <c>e</c>.</summary>

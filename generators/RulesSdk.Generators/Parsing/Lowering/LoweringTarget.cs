@@ -13,6 +13,7 @@ namespace RulesSdk.Generators.Parsing.Lowering;
 /// <param name="IsPredicate">Whether the body is a predicate over one event.</param>
 /// <param name="AllowsCreation">Whether records, lists and maps may be made: in a normalizer.</param>
 /// <param name="AllowsLookups">Whether values may be looked up: where one event is read, when it comes.</param>
+/// <param name="Places">Where it is noted what is written where; null where nobody asks.</param>
 internal sealed record LoweringTarget(
     Compilation Compilation, INamedTypeSymbol? RuleType, bool AllowsAggregates = false, bool AllowsFields = true, bool AllowsLists = false, bool AllowsSelect = false,
-    string? Opaque = null, bool IsPredicate = false, bool AllowsCreation = false, bool AllowsLookups = true);
+    string? Opaque = null, bool IsPredicate = false, bool AllowsCreation = false, bool AllowsLookups = true, ExpressionPlaces? Places = null);

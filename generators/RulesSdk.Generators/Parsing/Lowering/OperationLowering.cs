@@ -116,6 +116,11 @@ internal sealed partial class OperationLowering : OperationVisitor<LoweringScope
             return _context.TooComplex(operation.Syntax, large);
         }
 
+        if (value is not null)
+        {
+            _context.Target.Places?.Note(value, operation.Syntax);
+        }
+
         return value is null || Operands.IsReadable(value) || (_context.Target.AllowsCreation && CreationLowering.IsChoice(value)) ? value : _context.Unsupported(operation, "read the fields of one record of the event at a time, and compare those");
     }
 

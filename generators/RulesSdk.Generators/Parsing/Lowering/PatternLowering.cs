@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Values;
@@ -33,6 +34,13 @@ internal sealed class PatternLowering(OperationLowering lowering, LoweringContex
         context.Limits.Enter();
         var value = context.Limits.Fault is { } fault ? context.TooComplex(pattern.Syntax, fault) : LowerKind(pattern, input, scope);
         context.Limits.Leave();
+        if (value is not null)
+        {
+            // a property is named beside its pattern; of "A.B: x", each name is a pattern of its own
+            var syntax = pattern.Syntax.FirstAncestorOrSelf<BaseExpressionColonSyntax>() ?? pattern.Syntax;
+            context.Target.Places?.Note(value, syntax.Parent is SubpatternSyntax property ? property : syntax);
+        }
+
         return value is not null && context.Limits.FaultOf(value) is { } large ? context.TooComplex(pattern.Syntax, large) : value;
     }
 

@@ -98,9 +98,23 @@ internal sealed class ConditionParser(RuleBodyContext context, NameBinder binder
         if (context.IsReporting && !context.HasFailed)
         {
             CheckReach(cases);
+            CheckEvidence(cases);
         }
 
         return cases;
+    }
+
+    // more events are more evidence
+    private void CheckEvidence(List<CaseCondition> cases)
+    {
+        foreach (var (row, variable, milder) in CaseReach.Falls([.. cases.Select(condition => condition.Value)], Severities(cases)))
+        {
+            var method = MethodOf(cases[row]);
+            context.Report(
+                RuleDiagnostics.SeverityFalls, method.Locations[0], $"some events of '{variable}'", NameOf(method), $"one more of '{variable}'", $"the milder case '{NameOf(MethodOf(cases[milder]))}' is", "give the milder case the same severity");
+        }
+
+        static string NameOf(IMethodSymbol method) => method.Attribute("CaseAttribute")!.TextAt(0) ?? method.Name;
     }
 
     // the first case that holds is current, so one below may never be
@@ -111,7 +125,7 @@ internal sealed class ConditionParser(RuleBodyContext context, NameBinder binder
         {
             if (!reach[i].IsCurrent)
             {
-                var method = context.Members.CaseMethods.First(candidate => candidate.Name == cases[i].Member);
+                var method = MethodOf(cases[i]);
                 var why = reach[i].Holds ? "whenever it holds, a case above it holds as well" : "no counts and outcomes make it hold";
                 var place = reach[i].Holds ? CasePlace.Of(i, Severities(cases), order => CaseReach.Of([.. order.Select(index => cases[index].Value)])?.Select(found => found.IsCurrent)) : null;
                 context.Report(RuleDiagnostics.UnreachableCase, method.Locations[0], CasePlace.Properties(place), method.Attribute("CaseAttribute")!.TextAt(0), why);
@@ -120,7 +134,9 @@ internal sealed class ConditionParser(RuleBodyContext context, NameBinder binder
     }
 
     private List<int> Severities(List<CaseCondition> cases) =>
-        [.. cases.Select(condition => CasePlace.SeverityOf(context.Members.CaseMethods.First(method => method.Name == condition.Member)))];
+        [.. cases.Select(condition => CasePlace.SeverityOf(MethodOf(condition)))];
+
+    private IMethodSymbol MethodOf(CaseCondition condition) => context.Members.CaseMethods.First(method => method.Name == condition.Member);
 
     public void CheckNoCaseMethods()
     {

@@ -1,0 +1,42 @@
+using Microsoft.CodeAnalysis;
+
+namespace RulesSdk.Generators.Diagnostics;
+
+// What can be proved of the clauses of one rule. `rulesdk check` proves more, of a whole pack.
+internal static partial class RuleDiagnostics
+{
+    public static readonly DiagnosticDescriptor NeverHolds = Warning(
+        "RULE0504",
+        "A clause is false wherever the others hold",
+        "'{0}' is false wherever the other clauses of '{1}' hold, so no event satisfies '{1}' (correct the clause, or the one that contradicts it)");
+
+    public static readonly DiagnosticDescriptor DeadClause = Info(
+        "RULE0505",
+        "A clause follows from the others",
+        "'{0}' holds wherever the other clauses of '{1}' do, so it decides nothing (remove it, or correct it if it was to ask more)");
+
+    public static readonly DiagnosticDescriptor DeadValue = Info(
+        "RULE0506",
+        "A value or an alternative never decides",
+        "'{0}' never decides in '{1}': {2}, so it detects nothing more (remove it, or correct what it is to find)");
+
+    public static readonly DiagnosticDescriptor GlobalThreshold = Warning(
+        "RULE0507",
+        "A threshold counts the events of everybody",
+        "The rule '{1}' has no [GroupBy], so '{0}' counts all events of a window together, whoever they are of (add '[GroupBy] static string Key({2} {3}) => …;' with what is to be counted by)");
+
+    public static readonly DiagnosticDescriptor RegexForEvery = Info(
+        "RULE0508",
+        "A regular expression is tried on every event",
+        "No test of '{1}' picks events, so '{0}' is tried on every event of '{2}' (add a test that must hold, of a text, number or address of the event with a constant, or give every match a text of three characters in common)");
+
+    public static readonly DiagnosticDescriptor ExcludesAll = Warning(
+        "RULE0509",
+        "An exclusion excludes every event",
+        "'{0}' holds for every event that '{1}' of '{2}' asks for, so the tuning leaves none (exclude less, or turn the rule off: Enabled = false)");
+
+    public static readonly DiagnosticDescriptor ExcludesNothing = Info(
+        "RULE0510",
+        "An exclusion excludes no event",
+        "'{0}' is false for every event that '{1}' of '{2}' asks for, so it excludes none (remove it, or correct what it is to exclude)");
+}
