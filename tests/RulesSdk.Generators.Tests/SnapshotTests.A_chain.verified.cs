@@ -195,7 +195,12 @@ namespace Acme;
 
 partial class PostCompromise : global::RulesSdk.Runtime.Programs.Chain.IChain
 {
-    /// <summary>The compiled rule post_compromise.</summary>
+    /// <summary>The compiled rule post_compromise: Correlates remote access with discovery.</summary>
+    /// <remarks>
+    /// <para>Reads events of acme.call and the signal remote_shell.</para>
+    /// <para>Keeps for each context when each of 2 activities was last seen, for 1h.</para>
+    /// <para>How it is run: <c>rulesdk explain post_compromise</c>. What it costs: <c>rulesdk check --rule post_compromise</c>.</para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
         new global::RulesSdk.RuleMetadata

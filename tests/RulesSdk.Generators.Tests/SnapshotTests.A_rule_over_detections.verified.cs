@@ -230,7 +230,12 @@ namespace Acme;
 
 partial class KeyReused
 {
-    /// <summary>The compiled rule key_reused.</summary>
+    /// <summary>The compiled rule key_reused: Detects when a key is used elsewhere and the user calls from there soon after.</summary>
+    /// <remarks>
+    /// <para>Reads events of acme.call and detections of key_used_elsewhere.</para>
+    /// <para>Keeps what it reads of events for 2h, and detects for each user.</para>
+    /// <para>How it is run: <c>rulesdk explain key_reused</c>. What it costs: <c>rulesdk check --rule key_reused</c>.</para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
         new global::RulesSdk.RuleMetadata

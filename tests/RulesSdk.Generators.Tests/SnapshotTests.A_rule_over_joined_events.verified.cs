@@ -248,7 +248,12 @@ namespace Acme;
 
 partial class KeyUsedElsewhere
 {
-    /// <summary>The compiled rule key_used_elsewhere.</summary>
+    /// <summary>The compiled rule key_used_elsewhere: Detects when an access key is issued and used from a different IP address.</summary>
+    /// <remarks>
+    /// <para>Reads events of acme.call.</para>
+    /// <para>Keeps what it reads of events for 1h, and detects for each userId.</para>
+    /// <para>How it is run: <c>rulesdk explain key_used_elsewhere</c>. What it costs: <c>rulesdk check --rule key_used_elsewhere</c>.</para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
         new global::RulesSdk.RuleMetadata

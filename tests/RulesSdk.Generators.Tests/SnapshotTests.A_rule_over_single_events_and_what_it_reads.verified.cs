@@ -114,7 +114,12 @@ namespace Acme;
 
 partial class FailedCall
 {
-    /// <summary>The compiled rule failed_call.</summary>
+    /// <summary>The compiled rule failed_call: Detects a failed call.</summary>
+    /// <remarks>
+    /// <para>Reads events of acme.call.</para>
+    /// <para>Each event that satisfies it is a detection. No event is kept.</para>
+    /// <para>How it is run: <c>rulesdk explain failed_call</c>. What it costs: <c>rulesdk check --rule failed_call</c>.</para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
         new global::RulesSdk.RuleMetadata

@@ -108,7 +108,12 @@ namespace Acme;
 
 partial class ListedCall
 {
-    /// <summary>The compiled rule listed_call.</summary>
+    /// <summary>The compiled rule listed_call: Detects a call from a listed address.</summary>
+    /// <remarks>
+    /// <para>Reads events of acme.call.</para>
+    /// <para>Each event that satisfies it is a detection. No event is kept.</para>
+    /// <para>How it is run: <c>rulesdk explain listed_call</c>. What it costs: <c>rulesdk check --rule listed_call</c>.</para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
         new global::RulesSdk.RuleMetadata

@@ -116,7 +116,12 @@ namespace Acme;
 
 partial class EnrichedCall
 {
-    /// <summary>The compiled rule enriched_call.</summary>
+    /// <summary>The compiled rule enriched_call: Detects a call on a host of finance.</summary>
+    /// <remarks>
+    /// <para>Reads events of acme.call.</para>
+    /// <para>Each event that satisfies it is a detection. No event is kept.</para>
+    /// <para>How it is run: <c>rulesdk explain enriched_call</c>. What it costs: <c>rulesdk check --rule enriched_call</c>.</para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
         new global::RulesSdk.RuleMetadata

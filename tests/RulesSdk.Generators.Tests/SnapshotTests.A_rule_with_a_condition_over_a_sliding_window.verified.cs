@@ -358,7 +358,12 @@ namespace Acme;
 
 partial class ManyLogins
 {
-    /// <summary>The compiled rule many_logins.</summary>
+    /// <summary>The compiled rule many_logins: Detects many logins of a user.</summary>
+    /// <remarks>
+    /// <para>Reads events of acme.call.</para>
+    /// <para>Keeps what it reads of events for 10m, and detects for each user.</para>
+    /// <para>How it is run: <c>rulesdk explain many_logins</c>. What it costs: <c>rulesdk check --rule many_logins</c>.</para>
+    /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
     public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
         new global::RulesSdk.RuleMetadata

@@ -35,7 +35,11 @@ internal sealed record RuleDeclaration(
 }
 
 /// <summary>An outcome as the detection type shows it.</summary>
-internal sealed record OutcomeDeclaration(string Name, ValueType Type);
+internal sealed record OutcomeDeclaration(string Name, ValueType Type)
+{
+    /// <summary>What its author says of it; empty where that is nothing.</summary>
+    public string Summary { get; init; } = "";
+}
 
 /// <summary>A chain's activity: a partial property that the generator implements.</summary>
 /// <param name="Name">The property's name.</param>

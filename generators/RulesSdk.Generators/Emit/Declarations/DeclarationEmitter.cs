@@ -49,7 +49,7 @@ internal static class DeclarationEmitter
 
     private static void WriteDefinition(SourceWriter writer, RuleDeclaration rule) => writer.Member(
         $$"""
-        /// <summary>The compiled rule {{XmlText.Escape(rule.Metadata.Id)}}.</summary>
+        {{RuleDocumentation.Of(rule)}}
         {{Names.GeneratedCode}}
         public static global::RulesSdk.RuleDefinition<Detection> Rule { get; } = new(
             {{SourceWriter.Indent(MetadataEmitter.Create(rule.Metadata))}},
@@ -125,7 +125,7 @@ internal static class DeclarationEmitter
 
     private static void WriteOutcome(SourceWriter writer, OutcomeDeclaration outcome) => writer.Member(
         $$"""
-        /// <summary>The outcome {{XmlText.Escape(outcome.Name)}}.</summary>
+        /// <summary>{{XmlText.Escape(outcome.Summary.Length == 0 ? $"The outcome {outcome.Name}." : outcome.Summary)}}</summary>
         public {{(Inherited.Contains(outcome.Name) ? "new " : "")}}required {{outcome.Type.FullName}} {{Property(outcome.Name)}} { get; init; }
         """);
 

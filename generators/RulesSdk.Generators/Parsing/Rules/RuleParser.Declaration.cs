@@ -23,7 +23,7 @@ internal static partial class RuleParser
 
         var members = new RuleMembers(type);
         var outcomes = members.Outcomes
-            .Select(method => ValueTypes.Of(method.ReturnType) is { } value && method.ReturnType.IsAsAccessibleAs(type) ? new OutcomeDeclaration(method.Name, value) : null)
+            .Select(method => ValueTypes.Of(method.ReturnType) is { } value && method.ReturnType.IsAsAccessibleAs(type) ? new OutcomeDeclaration(method.Name, value) { Summary = DocumentationReader.Summary(method, cancellationToken) } : null)
             .OfType<OutcomeDeclaration>()
             .GroupBy(outcome => outcome.Name, StringComparer.Ordinal)
             .Select(same => same.First());
