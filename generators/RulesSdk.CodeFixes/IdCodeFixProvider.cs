@@ -8,9 +8,9 @@ using RulesSdk.Generators.Parsing.Marks;
 
 namespace RulesSdk.CodeFixes;
 
-/// <summary>RULE0054: writes an id in lower case with underscores.</summary>
+/// <summary>RULE0054: writes an id in lower case with single separators.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(IdCodeFixProvider)), Shared]
-public sealed class IdCodeFixProvider() : NodeCodeFixProvider(RuleDiagnostics.IdForm, "Write the id in lower case with underscores")
+public sealed class IdCodeFixProvider() : NodeCodeFixProvider(RuleDiagnostics.IdForm, "Write the id in lower case with single separators")
 {
     private protected override Func<SyntaxNode, SyntaxNode>? EditAt(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
         node is LiteralExpressionSyntax ? static current => Literal((LiteralExpressionSyntax)current, Identifiers.Suggest) : null;

@@ -13,6 +13,9 @@ public abstract class RepairCodeFixProvider : CodeFixProvider
     private protected RepairCodeFixProvider(params DiagnosticDescriptor[] descriptors) =>
         FixableDiagnosticIds = [.. descriptors.Select(descriptor => descriptor.Id)];
 
+    // errors of C#
+    private protected RepairCodeFixProvider(params string[] ids) => FixableDiagnosticIds = [.. ids];
+
     /// <inheritdoc/>
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; }
 

@@ -179,16 +179,25 @@ public class MessageTests
         Assert.Empty(await Ids("public static class M { [Macro] public static bool IsRoot(this Alert e) => e.User == \"root\"; }"));
 
     [Theory]
-    [InlineData("Rule(\"My Rule\")", "my_rule")]
-    [InlineData("Rule(\"BulkExport\")", "bulk_export")]
-    [InlineData("Rule(\"aws:S3Read\")", "aws_s3_read")]
-    [InlineData("Rule(\"a__b\")", "a_b")]
-    [InlineData("Signal(\"Ärger\")", "rger")]
-    public async Task An_id_of_another_form_is_reported_with_one_of_the_right_form(string mark, string suggested)
+    [InlineData("[Condition] static bool F(long a) => a > 1;", "The parameter 'a' is a 'long', but it names a 'int', so it cannot take that value (declare it as 'int')")]
+    [InlineData("[Outcome] static long N(string a) => Count(a);", "The parameter 'a' is a 'string', but it names a 'Alert', so it cannot take that value (declare it as 'Alert')")]
+    public async Task Types_are_named_as_authors_write_them(string member, string expected) => Assert.Equal(expected, await Message(Tied + member + " }", "RULE0004"));
+
+    [Theory]
+    [InlineData("Rule(\"My Rule\")", "has the upper-case letter 'M'", "my_rule")]
+    [InlineData("Rule(\"bulk export\")", "has the character ' '", "bulk_export")]
+    [InlineData("Rule(\"aws:S3Read\")", "has the character ':'", "aws_s3_read")]
+    [InlineData("Rule(\"a__b\")", "has '_' and '_' side by side", "a_b")]
+    [InlineData("Rule(\"_a\")", "starts with '_'", "a")]
+    [InlineData("Rule(\"a-\")", "ends with '-'", "a")]
+    [InlineData("Signal(\"Ärger\")", "has the character 'Ä'", "rger")]
+    public async Task An_id_of_another_form_is_reported_with_its_fault_and_one_of_the_right_form(string mark, string fault, string suggested)
     {
         var source = $"[{mark}] public sealed partial class R {{ [Event] static bool E(Alert e) => true; }}";
 
-        Assert.EndsWith($"(write \"{suggested}\")", await Message(source, "RULE0054"));
+        var message = await Message(source, "RULE0054");
+        Assert.Contains($"' {fault}, so settings", message, StringComparison.Ordinal);
+        Assert.EndsWith($"(write \"{suggested}\")", message);
         Assert.Empty(await Ids($"[Rule(\"{suggested}\")] public sealed partial class R {{ [Event] static bool E(Alert e) => true; }}"));
     }
 

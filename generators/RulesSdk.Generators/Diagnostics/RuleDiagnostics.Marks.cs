@@ -12,8 +12,8 @@ internal static partial class RuleDiagnostics
 
     public static readonly DiagnosticDescriptor IdForm = Warning(
         "RULE0054",
-        "An id is not in lower case with underscores",
-        "The id '{0}' is not in lower case with underscores, so settings, command lines and file names may not be able to name it (write \"{1}\")");
+        "An id is not in lower case with single separators",
+        "The id '{0}' {2}, so settings, command lines and file names may not be able to name it (write \"{1}\")");
 
     public static readonly DiagnosticDescriptor TechniqueForm = Warning(
         "RULE0055",

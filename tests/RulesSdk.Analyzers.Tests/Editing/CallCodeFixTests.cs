@@ -94,13 +94,41 @@ public class CallCodeFixTests
     [Theory]
     [InlineData("e.Expires < DateTimeOffset.UtcNow", "e.Expires < e.Time")]
     [InlineData("e.Expires < DateTimeOffset.Now - TimeSpan.FromHours(1)", "e.Expires < e.Time - TimeSpan.FromHours(1)")]
+    [InlineData("e.Expires < DateTime.UtcNow", "e.Expires < e.Time")]
+    [InlineData("e.Ok && !(DateTime.Now.AddDays(1) < e.Expires)", "e.Ok && !(e.Time.AddDays(1) < e.Expires)")]
+    [InlineData("e.Expires.Subtract(DateTime.UtcNow) < TimeSpan.FromHours(1)", "e.Expires.Subtract(e.Time) < TimeSpan.FromHours(1)")]
     public Task A_clock_is_replaced_by_the_time_of_the_event(string before, string after) => RepairTest.CheckHere(new ClockCodeFixProvider(), Rule, before, after);
 
     [Theory]
     [InlineData("e.Time < DateTimeOffset.UtcNow")]
     [InlineData("e.Ok && DateTimeOffset.UtcNow - e.Time > TimeSpan.FromHours(1)")]
     [InlineData("e.User == Guid.NewGuid().ToString()")]
+    [InlineData("e.Time.Subtract(DateTime.UtcNow) < TimeSpan.FromHours(1)")]
+    [InlineData("DateTime.UtcNow.Kind == DateTimeKind.Utc")]
     public async Task No_event_is_compared_with_itself(string body) => Assert.Empty(await RepairTest.Titles(new ClockCodeFixProvider(), Rule.Replace("HERE", body, StringComparison.Ordinal)));
+
+    private const string Detections = "[Rule(\"scan\"), Window(\"1h\")] public sealed partial class Scan { [Event] static bool E(Alert e) => e.User == \"a\"; [GroupBy] static string Host(Alert e) => e.Host; "
+        + "[Outcome] static IReadOnlyList<string> Targets(Alert e) => DistinctValues(e.User); [Outcome] static double Mean(Alert e) => Avg(e.Target.Count()); [Outcome] static string First(Alert e) => Max(e.User); } "
+        + "[Rule(\"over\")] public sealed partial class Over { [Event] static bool D(DetectionEvent<Scan> d) => HERE; }";
+
+    private static readonly string OverDetections = Rule[..Rule.IndexOf("[Rule(", StringComparison.Ordinal)] + Detections;
+
+    [Fact]
+    public Task A_clock_is_replaced_by_the_time_of_the_detection() =>
+        RepairTest.CheckHere(new ClockCodeFixProvider(), OverDetections, "d.LastEvent < DateTimeOffset.UtcNow", "d.LastEvent < d.OpenedAt");
+
+    [Theory]
+    [InlineData("d.Text(\"Targets\") == \"db\"", "d.Texts(\"Targets\").Contains(\"db\")")]
+    [InlineData("d.Key(\"host\") == \"a\" && \"db\" != d.Text(\"Targets\")", "d.Key(\"host\") == \"a\" && !d.Texts(\"Targets\").Contains(\"db\")")]
+    [InlineData("d.Int64(\"Mean\") > 3", "d.Double(\"Mean\") > 3")]
+    [InlineData("d.Int64(\"First\") == 3", "d.Text(\"First\") == \"3\"")]
+    public Task An_outcome_is_read_by_the_method_of_its_kind(string before, string after) => RepairTest.CheckHere(new ReaderCodeFixProvider(), OverDetections, before, after);
+
+    [Theory]
+    [InlineData("d.Boolean(\"Mean\")")]
+    [InlineData("d.Int64(\"First\") > 3")]
+    [InlineData("d.Time(\"Targets\") > d.OpenedAt")]
+    public async Task Not_where_what_is_asked_would_not_compile(string body) => Assert.Empty(await RepairTest.Titles(new ReaderCodeFixProvider(), OverDetections.Replace("HERE", body, StringComparison.Ordinal)));
 
     [Fact]
     public Task An_aggregate_is_named_where_an_outcome_has_its_name() => RepairTest.CheckHere(

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using RulesSdk.Analyzers.Attack;
 using RulesSdk.CodeFixes;
+using RulesSdk.CodeFixes.Names;
 
 namespace RulesSdk.Analyzers.Tests.Editing;
 
@@ -87,12 +88,13 @@ internal static class CodeFixTest
         return actions;
     }
 
-    // A fix is for what one of the analyzers reports, and only that one runs.
+    // A fix is for what one of the analyzers reports, and only that one runs; or for what the compiler does.
     private static async Task<ImmutableArray<Diagnostic>> Analyze(Document document, CodeFixProvider provider)
     {
         var compilation = (await document.Project.GetCompilationAsync())!;
         var tree = await document.GetSyntaxTreeAsync();
-        var diagnostics = await compilation.WithAnalyzers([provider is AttackCodeFixProvider ? new AttackAnalyzer() : new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var diagnostics = provider is FieldNameCodeFixProvider ? [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)]
+            : await compilation.WithAnalyzers([provider is AttackCodeFixProvider ? new AttackAnalyzer() : new RuleAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.Where(diagnostic => diagnostic.Location.SourceTree == tree).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 

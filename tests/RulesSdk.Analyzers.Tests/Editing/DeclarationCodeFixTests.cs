@@ -23,6 +23,18 @@ public class DeclarationCodeFixTests
     public Task So_is_every_other_method_of_a_rule(string member) =>
         RepairTest.CheckHere(new MethodCodeFixProvider(), Rule.Replace("HERE", member, StringComparison.Ordinal), "", "static ");
 
+    [Theory]
+    [InlineData("Kind = ReferenceListKind.Cidr, IgnoreCase = true", "Kind = ReferenceListKind.Cidr")]
+    [InlineData("IgnoreCase = true, Kind = ReferenceListKind.Cidr", "Kind = ReferenceListKind.Cidr")]
+    public async Task The_case_is_left_out_of_a_list_of_addresses(string before, string after)
+    {
+        const string Lists = "using RulesSdk; namespace Acme;\npublic static partial class Lists { [ReferenceList(\"tor\", HERE)] public static partial ReferenceList Tor { get; } public static partial ReferenceList Tor => null!; }";
+        var (text, ids) = Assert.NotNull(await CodeFixTest.FixFirst(new ListKindCodeFixProvider(), Lists.Replace("HERE", before, StringComparison.Ordinal)));
+
+        Assert.Equal(Lists.Replace("HERE", after, StringComparison.Ordinal), text);
+        Assert.DoesNotContain("RULE0067", ids);
+    }
+
     [Fact]
     public Task All_methods_of_a_document_are_made_static_at_once() => RepairTest.CheckHere(
         new MethodCodeFixProvider(), Rule.Replace("HERE", "[GroupBy] HEREstring Key(Login e) => e.Host;\n[Condition] HEREbool Many(int e) => e >= 3;", StringComparison.Ordinal), "", "static ", isAll: true);

@@ -11,7 +11,7 @@ public sealed partial class FixTableTests
 {
     private static readonly string Page = Read("README.md");
 
-    private static readonly string[] Fixable = [.. ProvidersOf<CodeFixProvider>().SelectMany(provider => provider.FixableDiagnosticIds).Distinct().Order(StringComparer.Ordinal)];
+    private static readonly string[] Fixable = [.. ProvidersOf<CodeFixProvider>().SelectMany(provider => provider.FixableDiagnosticIds).Where(IsOwn).Distinct().Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Every_diagnostic_is_in_the_table_with_its_title() =>
@@ -20,6 +20,10 @@ public sealed partial class FixTableTests
     [Fact]
     public void Those_with_a_fix_say_what_it_offers_and_no_others() =>
         Assert.Equal(Fixable, Rows().Where(row => row.Offer.Length > 0).Select(row => row.Id));
+
+    [Fact]
+    public void Errors_of_the_language_that_have_a_fix_are_named() =>
+        Assert.All(ProvidersOf<CodeFixProvider>().SelectMany(provider => provider.FixableDiagnosticIds).Where(id => !IsOwn(id)), id => Assert.Contains(id, Page, StringComparison.Ordinal));
 
     [Fact]
     public void So_do_their_pages() =>
@@ -36,6 +40,8 @@ public sealed partial class FixTableTests
     public void Each_provider_is_exported_under_its_own_name() => Assert.All(
         TypesOf<CodeFixProvider>().Concat(TypesOf<CodeRefactoringProvider>()),
         type => Assert.Equal(type.Name, type.GetCustomAttributes(inherit: false).Select(attribute => (attribute as ExportCodeFixProviderAttribute)?.Name ?? (attribute as ExportCodeRefactoringProviderAttribute)?.Name).Single(name => name is not null)));
+
+    private static bool IsOwn(string id) => id.StartsWith("RULE", StringComparison.Ordinal);
 
     private static T[] ProvidersOf<T>() => [.. TypesOf<T>().Select(type => (T)Activator.CreateInstance(type)!)];
 

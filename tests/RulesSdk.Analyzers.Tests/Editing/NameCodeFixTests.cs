@@ -46,6 +46,23 @@ public class NameCodeFixTests
         "\"hots\"",
         "\"host\"");
 
+    private const string Records = "public sealed partial record Place { public string City { get; init; } = \"\"; } [EventSchema(\"visit\")] public sealed partial record Visit { [EventTime] public DateTimeOffset Time { get; init; } public string Host { get; init; } = \"\"; public string User { get; init; } = \"\"; public Place? Place { get; init; } } "
+        + "[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Visit e) => HERE; }";
+
+    [Theory]
+    [InlineData("e.Hots == \"a\"", "e.Host == \"a\"", "Host")]
+    [InlineData("e is { Usr: \"a\" }", "e is { User: \"a\" }", "User")]
+    [InlineData("e is { Place.Citi: \"a\" }", "e is { Place.City: \"a\" }", "City")]
+    [InlineData("e.Place?.Citty == \"a\"", "e.Place?.City == \"a\"", "City")]
+    [InlineData("e == new Visit { Usser = \"a\" }", "e == new Visit { User = \"a\" }", "User")]
+    public Task A_property_of_an_event_is_written_as_it_is_called(string before, string after, string property) =>
+        RepairTest.CheckHere(new FieldNameCodeFixProvider(), Records, before, after, $"Write '{property}'");
+
+    [Theory]
+    [InlineData("e.Something == \"a\"")]
+    [InlineData("e.Host.Lenght == 3")]
+    public async Task Nothing_is_offered_where_no_property_is_near(string body) => Assert.Empty(await RepairTest.Titles(new FieldNameCodeFixProvider(), Records.Replace("HERE", body, StringComparison.Ordinal)));
+
     [Theory]
     [InlineData("[Join] static bool J(HERE login, Login other) => true; }", "object", "Login", "Declare it as 'Login'")]
     [InlineData("[Join] static bool J(Login login, Login other) => login.Host == other.Host; [GroupBy] static string K(Login login) => login.Host; [Condition] static bool C(HERE login) => login >= 3; }", "long", "int", "Declare it as 'int'")]

@@ -9,6 +9,9 @@ namespace RulesSdk.Generators.Parsing.Detections;
 /// <summary>Detections as events: <c>DetectionEvent&lt;TRule&gt;</c> as the type of an event variable.</summary>
 internal static class DetectionEvents
 {
+    /// <summary>The property that is the time of a detection as an event.</summary>
+    public const string Time = "OpenedAt";
+
     /// <summary>The rule whose detections a type stands for, or null.</summary>
     public static INamedTypeSymbol? RuleOf(ITypeSymbol? type) =>
         type is INamedTypeSymbol { Name: "DetectionEvent", TypeArguments: [INamedTypeSymbol rule] } && type.IsSdk() ? rule : null;
@@ -25,7 +28,7 @@ internal static class DetectionEvents
     public static SchemaModel Schema(ITypeSymbol detection, INamedTypeSymbol rule)
     {
         var e = new Expression.Variable("e", new ValueType(ValueKind.Record, detection.FullName()));
-        return new SchemaModel(detection.FullName(), "detection:" + Mark(rule)?.TextAt(0), 0, 0, Field(e, "OpenedAt", ValueType.Time), null) { Rule = rule.FullName() };
+        return new SchemaModel(detection.FullName(), "detection:" + Mark(rule)?.TextAt(0), 0, 0, Field(e, Time, ValueType.Time), null) { Rule = rule.FullName() };
     }
 
     /// <summary>A property of a detection. Its name on the wire is the one that detections have as JSON.</summary>

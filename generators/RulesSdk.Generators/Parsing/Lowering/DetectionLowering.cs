@@ -51,8 +51,9 @@ internal sealed class DetectionLowering(OperationLowering lowering, LoweringCont
 
         if (method.Name != "Key" && members.Outcomes.First(outcome => outcome.Name == found).Type is var type && !DetectionMembers.Reads(method.Name, type))
         {
-            var remedy = DetectionMembers.ReaderOf(type) is { } reader ? $"write '{reader}(\"{found}\")'" : "read another outcome";
-            context.Report(RuleDiagnostics.DetectionOutcome, operation.Syntax, found, rule.Name, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), method.Name, remedy);
+            var reader = DetectionMembers.ReaderOf(type);
+            var remedy = reader is null ? "read another outcome" : $"write '{reader}(\"{found}\")'";
+            context.Report(RuleDiagnostics.DetectionOutcome, operation.Syntax, FixProperties.Names(reader is null ? [] : [reader]), found, rule.Name, type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat), method.Name, remedy);
             return null;
         }
 

@@ -5,18 +5,29 @@ namespace RulesSdk.Generators.Parsing.Marks;
 /// <summary>The form that ids have: lower-case letters and digits, in parts separated by one <c>_</c>, <c>.</c> or <c>-</c>.</summary>
 internal static class Identifiers
 {
-    /// <summary>Whether an id has that form. Such an id can be named in settings, on a command line and in a file name.</summary>
-    public static bool IsWellFormed(string id)
+    /// <summary>What keeps an id from having that form, in which settings, a command line and a file name can name it; null where it has it.</summary>
+    public static string? Fault(string id)
     {
         for (var i = 0; i < id.Length; i++)
         {
-            if (!IsPlain(id[i]) && (!IsSeparator(id[i]) || i == 0 || i == id.Length - 1 || IsSeparator(id[i - 1])))
+            var letter = id[i];
+            if (!IsPlain(letter) && !IsSeparator(letter))
             {
-                return false;
+                return letter is >= 'A' and <= 'Z' ? $"has the upper-case letter '{letter}'" : $"has the character '{letter}'";
+            }
+
+            if (IsSeparator(letter) && (i == 0 || i == id.Length - 1))
+            {
+                return $"{(i == 0 ? "starts" : "ends")} with '{letter}'";
+            }
+
+            if (IsSeparator(letter) && IsSeparator(id[i - 1]))
+            {
+                return $"has '{id[i - 1]}' and '{letter}' side by side";
             }
         }
 
-        return id.Length > 0;
+        return null;
     }
 
     /// <summary>A text in that form: <c>BulkExport</c> and <c>Bulk export!</c> as <c>bulk_export</c>.</summary>

@@ -46,9 +46,9 @@ internal sealed class MarkChecker(INamedTypeSymbol type, Action<Diagnostic> repo
     private void CheckId(AttributeData attribute)
     {
         var id = attribute.TextAt(0);
-        if (!string.IsNullOrWhiteSpace(id) && !Identifiers.IsWellFormed(id))
+        if (!string.IsNullOrWhiteSpace(id) && Identifiers.Fault(id) is { } fault)
         {
-            report(Diagnostic.Create(RuleDiagnostics.IdForm, PlaceOf(attribute, id), id, Identifiers.Suggest(id)));
+            report(Diagnostic.Create(RuleDiagnostics.IdForm, PlaceOf(attribute, id), id, Identifiers.Suggest(id), fault));
         }
     }
 

@@ -3,7 +3,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RulesSdk.Generators.Diagnostics;
 using RulesSdk.Generators.Models;
-using RulesSdk.Generators.Parsing.Detections;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Planning;
 using ValueType = RulesSdk.Generators.Models.ValueType;
@@ -58,9 +57,8 @@ internal sealed class NameBinder(RuleBodyContext context)
         context.Report(RuleDiagnostics.WrongParameterType, where, FixProperties.With(FixProperties.Type, bound.Type.FullName()), parameter.Name, NameOf(parameter.Type), NameOf(bound.Type));
         return null;
 
-        // a DetectionEvent<A> is not a DetectionEvent<B>
-        static string NameOf(ITypeSymbol type) =>
-            DetectionEvents.RuleOf(type) is null ? type.Name : type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+        // as the author writes it
+        static string NameOf(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
     }
 
     /// <summary>Reports a parameter whose name stands for nothing, with the names that may be meant.</summary>

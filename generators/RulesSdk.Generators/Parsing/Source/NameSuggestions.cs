@@ -12,6 +12,9 @@ internal static class NameSuggestions
         return shown.Count == 0 ? "a method marked [Event]" : string.Join(" or ", shown.Select(candidate => $"'{candidate}'"));
     }
 
+    /// <summary>Whether a name may be a slip of another.</summary>
+    public static bool IsNear(string name, string other) => EditDistance.IsNear(name, EditDistance.Between(name, other));
+
     /// <summary>The near names, nearest first; all of them where none is near.</summary>
     public static IReadOnlyList<string> Near(string name, IEnumerable<string> names)
     {
