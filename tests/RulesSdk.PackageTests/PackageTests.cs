@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Text.Json;
 
 namespace RulesSdk.PackageTests;
 
@@ -96,15 +97,34 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     [Fact]
     public async Task A_name_that_binds_to_nothing_fails_the_build_with_a_diagnostic_of_ours()
     {
-        var folder = CreateProject("typo");
-        var rule = Path.Combine(folder, "Rules", "TokenUsedElsewhere.cs");
-        var source = await File.ReadAllTextAsync(rule);
-        await File.WriteAllTextAsync(rule, source.Replace("User(AuditEvent issued)", "User(AuditEvent isued)", StringComparison.Ordinal));
+        var (folder, _) = await CreateMisspeltProject("typo");
 
         var (exitCode, output) = await DotNet.Run(folder, packages.CacheOfItsOwn, "build", "-v", "q", "-p:UseSharedCompilation=false");
 
         Assert.NotEqual(0, exitCode);
         Assert.Matches(@"TokenUsedElsewhere\.cs\(\d+,\d+\): error RULE\d{4}: .*isued.*issued", output);
+    }
+
+    [Fact]
+    public async Task The_compiler_writes_what_is_wrong_with_a_rule_to_a_sarif_file_for_code_scanning()
+    {
+        var (folder, line) = await CreateMisspeltProject("sarif");
+
+        var (exitCode, output) = await DotNet.Run(folder, packages.CacheOfItsOwn, "build", "-v", "q", "-p:UseSharedCompilation=false", "-p:ErrorLog=found.sarif%2Cversion=2.1");
+
+        Assert.True(exitCode != 0, output);
+        using var log = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(folder, "found.sarif")));
+        Assert.Equal("2.1.0", log.RootElement.GetProperty("version").GetString());
+        var run = Assert.Single(log.RootElement.GetProperty("runs").EnumerateArray());
+        var result = Assert.Single(run.GetProperty("results").EnumerateArray(), static one => one.GetProperty("ruleId").GetString()!.StartsWith("RULE", StringComparison.Ordinal));
+        Assert.Equal(("RULE0003", "error"), (result.GetProperty("ruleId").GetString(), result.GetProperty("level").GetString()));
+        Assert.Contains("'isued'", result.GetProperty("message").GetProperty("text").GetString(), StringComparison.Ordinal);
+        var place = Assert.Single(result.GetProperty("locations").EnumerateArray()).GetProperty("physicalLocation");
+        Assert.EndsWith("Rules/TokenUsedElsewhere.cs", place.GetProperty("artifactLocation").GetProperty("uri").GetString());
+        Assert.Equal(line, place.GetProperty("region").GetProperty("startLine").GetInt32());
+        var rule = run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()];
+        Assert.Equal("A parameter binds to nothing", rule.GetProperty("shortDescription").GetProperty("text").GetString());
+        Assert.Equal("https://github.com/rulessdk/rulessdk/blob/main/docs/diagnostics/RULE0003.md", rule.GetProperty("helpUri").GetString());
     }
 
     [Fact]
@@ -233,6 +253,17 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
 
         File.WriteAllText(Path.Combine(folder, "Acme.Detections.csproj"), ProjectOf("RulesSdk"));
         return folder;
+    }
+
+    /// <summary>The same with the parameter of a rule misspelt, and the line on which it is.</summary>
+    private async Task<(string Folder, int Line)> CreateMisspeltProject(string name)
+    {
+        const string Written = "User(AuditEvent issued)";
+        var folder = CreateProject(name);
+        var rule = Path.Combine(folder, "Rules", "TokenUsedElsewhere.cs");
+        var source = await File.ReadAllTextAsync(rule);
+        await File.WriteAllTextAsync(rule, source.Replace(Written, "User(AuditEvent isued)", StringComparison.Ordinal));
+        return (folder, source[..source.IndexOf(Written, StringComparison.Ordinal)].Count(static letter => letter == '\n') + 1);
     }
 
     private string ProjectOf(params string[] references) =>
