@@ -1,5 +1,6 @@
 using System.Text.Json;
 using RulesSdk.Input;
+using RulesSdk.Shared.Scaffolding;
 
 namespace RulesSdk.Cli.Scaffolding;
 

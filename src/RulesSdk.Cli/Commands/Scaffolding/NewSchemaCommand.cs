@@ -6,6 +6,7 @@ using RulesSdk.Cli.Commands.Help;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Scaffolding;
 using RulesSdk.Input;
+using RulesSdk.Shared.Scaffolding;
 
 namespace RulesSdk.Cli.Commands.Scaffolding;
 
@@ -31,7 +32,7 @@ internal static class NewSchemaCommand
         {
             var (typed, folder) = (parsed.GetValue(name)!, parsed.GetValue(output)!);
             var path = folder == "-" ? null : Path.Combine(folder, typed + ".cs");
-            var fault = PropertyNames.IsTaken(typed) ? $"'{typed}' is a type of RulesSdk, so a class of that name would hide it (choose another name, such as {typed}Event)."
+            var fault = typeof(RulesEngine).Assembly.GetType($"RulesSdk.{typed}") is { IsPublic: true } ? $"'{typed}' is a type of RulesSdk, so a class of that name would hide it (choose another name, such as {typed}Event)."
                 : !PropertyNames.IsIdentifier(typed) || !char.IsAsciiLetterUpper(typed[0]) ? $"'{SafeText.Plain(typed)}' is no name of a class, so none can be made (write letters and digits, beginning with a capital, such as LoginEvent)."
                 : !parsed.GetValue(space)!.Split('.').All(PropertyNames.IsIdentifier) ? $"'{SafeText.Plain(parsed.GetValue(space)!)}' is no namespace, so no class can be in it (write names with dots between them, such as Acme.Detections)."
                 : path is not null && !Directory.Exists(folder) ? $"'{SafeText.Plain(folder)}' is no folder, so nothing can be written to it (make it first, or correct --out)."

@@ -1,8 +1,10 @@
+using System;
+using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using System.Text;
-using System.Text.Json;
 
-namespace RulesSdk.Cli.Scaffolding;
+namespace RulesSdk.Shared.Scaffolding;
 
 /// <summary>Writes the class of an event schema for what a sample has.</summary>
 internal sealed class SchemaSketch
@@ -50,28 +52,32 @@ internal sealed class SchemaSketch
         sketch._types.Add(name);
         sketch._records.Enqueue((name, sample));
         var code = new StringBuilder($"using System.Text.Json.Serialization;\nusing RulesSdk;\n\nnamespace {space};\n");
-        for (var isFirst = true; sketch._records.TryDequeue(out var record); isFirst = false)
+        for (var isFirst = true; sketch._records.Count > 0; isFirst = false)
         {
-            sketch.Write(record.Type, record.Shape, isFirst ? $"[EventSchema({JsonSerializer.Serialize(id)})]\npublic sealed partial record" : "public sealed record");
+            var record = sketch._records.Dequeue();
+            sketch.Write(record.Type, record.Shape, isFirst ? $"[EventSchema({Quote(id)})]\npublic sealed partial record" : "public sealed record");
         }
 
         return code.Append(sketch._code).ToString();
     }
 
-    private static string Plain(string name) => new string([.. name.Where(char.IsAsciiLetterOrDigit)]).ToLowerInvariant();
+    private static string Plain(string name) =>
+        new string([.. name.Where(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9'))]).ToLowerInvariant();
 
     private void Write(string type, FieldShape shape, string declaration)
     {
         var isEvent = ReferenceEquals(shape, _sample);
-        _code.Append($"\n/// <summary>{(isEvent ? string.Create(CultureInfo.InvariantCulture, $"An event, by a sample of {shape.Count:#,0}.") : "A record within an event.")}</summary>\n{declaration} {type}\n{{\n");
+        _code.Append($"\n/// <summary>{(isEvent ? $"An event, by a sample of {Number(shape.Count)}." : "A record within an event.")}</summary>\n{declaration} {type}\n{{\n");
         var used = new HashSet<string>(StringComparer.Ordinal) { type };
-        foreach (var (index, (field, values)) in shape.Fields.Index())
+        var isFirst = true;
+        foreach (var one in shape.Fields)
         {
+            var (field, values) = (one.Key, one.Value);
             var property = PropertyNames.Of(field, used);
             var isTime = isEvent && field == _time;
-            _code.Append(index == 0 ? "" : "\n");
-            _code.Append(CultureInfo.InvariantCulture, $"    /// <summary>In {values.Count:#,0} of {shape.Count:#,0}.</summary>\n");
-            _code.Append(isTime ? "    [EventTime]\n" : isEvent && field == _id ? "    [EventId]\n" : "").Append(PropertyNames.Camel(property) == field ? "" : $"    [JsonPropertyName({JsonSerializer.Serialize(field)})]\n");
+            _code.Append(isFirst ? "" : "\n").Append($"    /// <summary>In {Number(values.Count)} of {Number(shape.Count)}.</summary>\n");
+            isFirst = false;
+            _code.Append(isTime ? "    [EventTime]\n" : isEvent && field == _id ? "    [EventId]\n" : "").Append(PropertyNames.Camel(property) == field ? "" : $"    [JsonPropertyName({Quote(field)})]\n");
             var (text, zero) = TypeOf(values, type + property, isOptional: !isTime && values.Count < shape.Count);
             _code.Append($"    public {text} {property} {{ get; init; }}{zero}\n");
         }
@@ -105,6 +111,11 @@ internal sealed class SchemaSketch
         ValueKinds.Record when elements is { IsMap: false, Fields.Count: > 0 } => Record(elements, record),
         _ => null,
     };
+
+    private static string Number(long count) => count.ToString("#,0", CultureInfo.InvariantCulture);
+
+    private static string Quote(string text) =>
+        $"\"{string.Concat(text.Select(static c => c is >= ' ' and <= '~' and not ('"' or '\\') ? c.ToString() : "\\u" + ((int)c).ToString("X4", CultureInfo.InvariantCulture)))}\"";
 
     private string Record(FieldShape shape, string name)
     {

@@ -1,4 +1,6 @@
-namespace RulesSdk.Cli.Scaffolding;
+using System;
+
+namespace RulesSdk.Shared.Scaffolding;
 
 /// <summary>What kinds of values a field was seen to have.</summary>
 [Flags]

@@ -1,7 +1,10 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Text;
 using Microsoft.CodeAnalysis.CSharp;
 
-namespace RulesSdk.Cli.Scaffolding;
+namespace RulesSdk.Shared.Scaffolding;
 
 /// <summary>Gives fields the names of C# properties.</summary>
 internal static class PropertyNames
@@ -10,11 +13,7 @@ internal static class PropertyNames
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal) { "Schema", "Clone", "Deconstruct", "Equals", "EqualityContract", "GetHashCode", "GetType", "MemberwiseClone", "PrintMembers", "ReferenceEquals", "ToString", "Finalize" };
 
     /// <summary>Whether a text is a name of C#, and no word that has a meaning there.</summary>
-    public static bool IsIdentifier(string text) =>
-        text.Length > 0 && !char.IsAsciiDigit(text[0]) && text.All(static c => char.IsAsciiLetterOrDigit(c) || c == '_') && SyntaxFacts.GetKeywordKind(text) == SyntaxKind.None;
-
-    /// <summary>Whether a type of RulesSdk has a name.</summary>
-    public static bool IsTaken(string text) => typeof(RulesEngine).Assembly.GetType($"RulesSdk.{text}") is { IsPublic: true };
+    public static bool IsIdentifier(string text) => text.Length > 0 && !IsDigit(text[0]) && text.All(static c => IsLetterOrDigit(c) || c == '_') && SyntaxFacts.GetKeywordKind(text) == SyntaxKind.None;
 
     /// <summary>The name of a field's property.</summary>
     /// <param name="field">The field's name on the wire.</param>
@@ -25,7 +24,7 @@ internal static class PropertyNames
         var starts = true;
         foreach (var c in field)
         {
-            if (!char.IsAsciiLetterOrDigit(c))
+            if (!IsLetterOrDigit(c))
             {
                 starts = true;
                 continue;
@@ -35,7 +34,7 @@ internal static class PropertyNames
             starts = false;
         }
 
-        if (name.Length == 0 || char.IsAsciiDigit(name[0]))
+        if (name.Length == 0 || IsDigit(name[0]))
         {
             name.Insert(0, "Field");
         }
@@ -51,5 +50,9 @@ internal static class PropertyNames
     }
 
     /// <summary>How a schema calls a property on the wire where nothing else is said.</summary>
-    public static string Camel(string property) => char.ToLowerInvariant(property[0]) + property[1..];
+    public static string Camel(string property) => char.ToLowerInvariant(property[0]) + property.Substring(1);
+
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
+
+    private static bool IsLetterOrDigit(char c) => IsDigit(c) || c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z');
 }
