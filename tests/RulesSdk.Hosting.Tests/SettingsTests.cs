@@ -159,14 +159,14 @@ public sealed class SettingsTests
     [Fact]
     public void The_settings_that_the_guide_shows_are_read()
     {
-        var guide = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "authoring.md"));
+        var guide = string.Concat(Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "how-to")).Select(File.ReadAllText));
 
         // The files that it names are on no machine of tests.
         var list = Path.GetTempFileName();
         guide = guide.Replace("/etc/acme/tor.txt", list.Replace('\\', '/'), StringComparison.Ordinal);
         var blocks = Regex.Matches(guide, @"^```json\r?\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline).Select(static block => block.Groups[1].Value).ToArray();
 
-        Assert.NotEmpty(blocks);
+        Assert.True(blocks.Length >= 2, $"The guide shows {blocks.Length} settings.");
         Assert.All(blocks, static block => Assert.True(EngineOf(block) is { Rules.Count: > 0 } or { ReferenceData.Count: > 0 }));
         File.Delete(list);
     }

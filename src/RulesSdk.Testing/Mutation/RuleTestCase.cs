@@ -1,7 +1,7 @@
 namespace RulesSdk.Testing;
 
 /// <summary>Events, and what a rule is to detect in them. Cases lie in files beside the tests, so that a change of the rule shows in them.</summary>
-/// <remarks>A file has one case a line, as JSON, in the order in which they are tried. See docs/authoring.md, "Mutants".</remarks>
+/// <remarks>A file has one case a line, as JSON, in the order in which they are tried. See docs/how-to/mutants.md.</remarks>
 public sealed record RuleTestCase : WitnessStream
 {
     /// <summary>What it is for.</summary>

@@ -2,7 +2,7 @@ using RulesSdk.Schemas;
 
 namespace RulesSdk.Testing.Tests.Attacks;
 
-/// <summary>The statistics that docs/authoring.md names.</summary>
+/// <summary>The statistics that docs/how-to/attacks.md names.</summary>
 public sealed class BackgroundTests
 {
     private const int Events = 20_000;

@@ -32,7 +32,7 @@ public sealed class Cidr
         _mask = MaskOf(parsed);
     }
 
-    /// <summary>Tests whether an address lies in a range.</summary>
+    /// <summary>Tests whether an address lies in a range, such as <c>10.0.0.0/8</c> or <c>2001:db8::/32</c>.</summary>
     /// <param name="address">The address. Text that is not an address lies in no range.</param>
     /// <param name="range">The range.</param>
     /// <exception cref="ArgumentException"><paramref name="range"/> is not an IP range.</exception>

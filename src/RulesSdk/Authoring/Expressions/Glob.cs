@@ -25,7 +25,7 @@ public sealed class Glob
         _states = new GlobStates(utf8.AsSpan(_literalStart.Length), ignoreCase);
     }
 
-    /// <summary>Tests a text.</summary>
+    /// <summary>Tests whether a pattern matches all of a text: <c>*</c> stands for any characters but <c>/</c>, <c>**</c> for any characters, and <c>?</c> for one character other than <c>/</c>.</summary>
     /// <param name="text">The text.</param>
     /// <param name="pattern">The pattern; see <see cref="Glob"/>.</param>
     /// <param name="ignoreCase">Whether case is ignored.</param>

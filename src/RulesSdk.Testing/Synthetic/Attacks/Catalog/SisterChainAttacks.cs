@@ -5,7 +5,7 @@ namespace RulesSdk.Testing;
 /// <summary>Other chains on hosts, each with the groups of activity that its cases ask for. No shipped rule looks for them.</summary>
 internal static class SisterChainAttacks
 {
-    private const string NoRule = "no shipped rule looks for this chain; docs/authoring.md shows how a chain is written";
+    private const string NoRule = "no shipped rule looks for this chain; docs/how-to/chain.md shows how a chain is written";
 
     public static IEnumerable<Attack> Make() => [.. Cryptomining(), .. WebApplication(), .. ContainerEscape()];
 
