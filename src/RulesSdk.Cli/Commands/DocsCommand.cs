@@ -2,12 +2,13 @@ using System.CommandLine;
 using RulesSdk.Cli.Catalogue;
 using RulesSdk.Cli.Catalogue.Sources;
 using RulesSdk.Cli.Commands.Help;
+using RulesSdk.Cli.Guide;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
 
 namespace RulesSdk.Cli.Commands;
 
-/// <summary><c>rulesdk docs</c>: writes the catalogue of the rules.</summary>
+/// <summary><c>rulesdk docs</c>: writes the catalogue of the rules, or the site of a guide.</summary>
 internal static class DocsCommand
 {
     public static Command Create(CliHost host)
@@ -19,18 +20,29 @@ internal static class DocsCommand
         var title = new Option<string>("--title") { Description = "The title of its first page.", DefaultValueFactory = static _ => "Detection rules" };
         var tests = new Option<string[]>("--tests") { Description = "A folder or project of tests: pages name the tests of their rule; may be given several times.", HelpName = "FOLDER", Arity = ArgumentArity.OneOrMore };
         var cases = new Option<string>("--cases") { Description = "A folder of cases, one file a rule: RULE.jsonl.", HelpName = "FOLDER" };
+        var guide = new Option<string>("--guide") { Description = "A folder of Markdown with a README.md: writes its site in place of the catalogue.", HelpName = "FOLDER" };
         var command = new ToolCommand(
             "docs",
-            "Writes the catalogue of the rules: a page a rule, and pages by tactic, severity, data source, event and status.",
+            "Writes the catalogue of the rules: a page a rule, and pages by tactic, severity, data source, event and status. Or writes the site of a guide.",
             ("docs --out site", "Writes the catalogue of the packs that come with the tool."),
-            ("docs --pack Acme.Detections.dll --tests tests --out site --format html --format markdown", "Writes the catalogue of your own, which names the tests of each rule."))
+            ("docs --pack Acme.Detections.dll --tests tests --out site --format html --format markdown", "Writes the catalogue of your own, which names the tests of each rule."),
+            ("docs --guide docs --out site", "Writes a site of pages of Markdown, with navigation and search."))
         {
-            packs, output, formats, title, tests, cases,
+            packs, output, formats, title, tests, cases, guide,
         };
         command.SetAction((parsed, interrupt) =>
         {
             string[] folders = [.. parsed.GetValue(tests) ?? []];
             var (folder, missing) = (parsed.GetValue(output)!, folders.FirstOrDefault(static one => !Directory.Exists(one) && !File.Exists(one)));
+            if (parsed.GetValue(guide) is { } markdown)
+            {
+                Option[] others = [packs, formats, title, tests, cases];
+                return Task.FromResult(
+                    others.FirstOrDefault(one => parsed.GetResult(one) is { Implicit: false }) is { } other ? CliApplication.Refuse(host, parsed, [$"{other.Name} is about the catalogue, and --guide writes a site without one (leave one of them out)."])
+                    : File.Exists(folder) ? CliApplication.Refuse(host, parsed, [$"'{SafeText.Plain(folder)}' is a file, so nothing can be written into it (name a folder)."])
+                    : GuideRun.Write(host, parsed, markdown, folder, interrupt));
+            }
+
             var fault = missing is not null ? $"There is no folder or project '{SafeText.Plain(missing)}', so no tests can be named (correct --tests)."
                 : parsed.GetValue(cases) is { } named && !Directory.Exists(named) ? $"'{SafeText.Plain(named)}' is no folder, so it has no cases (correct --cases)."
                 : File.Exists(folder) ? $"'{SafeText.Plain(folder)}' is a file, so nothing can be written into it (name a folder)."

@@ -11,7 +11,7 @@ internal sealed class HtmlFormat : PageFormat
     // What a catalogue wrote before is known by this.
     public const string Mark = "<meta name=\"generator\" content=\"rulesdk docs\"/>\n";
 
-    private const string Style = """
+    public const string Style = """
         nav { margin: 0 0 1.2rem; } nav a { margin-right: 1rem; } a { color: var(--mark); }
         h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; } ul, ol { padding-left: 1.4rem; } li { margin: .2rem 0; }
         pre { background: var(--track); padding: 1rem; border-radius: 6px; overflow-x: auto; font-size: .85rem; line-height: 1.45; overflow-wrap: normal; }
@@ -28,7 +28,7 @@ internal sealed class HtmlFormat : PageFormat
         @media print { nav, .search { display: none; } svg { min-width: 0; } pre { white-space: pre-wrap; } }
         """;
 
-    private const string Script = """
+    public const string Script = """
         for (const field of document.querySelectorAll('input.search')) {
           const table = document.getElementById(field.dataset.table), found = document.getElementById(field.dataset.table + '-found');
           field.addEventListener('input', () => {
