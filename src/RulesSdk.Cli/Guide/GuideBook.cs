@@ -8,6 +8,8 @@ internal sealed class GuideBook
 {
     private const string First = "README.md";
 
+    private static readonly string[] Schemes = ["https://", "http://", "mailto:"];
+
     private readonly string _folder;
     private readonly Dictionary<string, GuidePage> _pages;
     private readonly List<string> _faults = [];
@@ -114,7 +116,9 @@ internal sealed class GuideBook
     {
         if (FileOf(page, link.Url ?? "") is not { } file)
         {
-            return link.IsImage ? "is no file of the guide, and a page asks nothing of any server (keep the picture in the guide's folder)." : null;
+            return link.IsImage ? "is no file of the guide, and a page asks nothing of any server (keep the picture in the guide's folder)."
+                : Schemes.Any(scheme => link.Url!.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)) ? null
+                : "is no address of the web and no path from the page (write https://… or a path).";
         }
 
         var anchor = (link.Url ?? "").Split('#') is [_, var named] ? named : null;

@@ -80,6 +80,8 @@ public sealed partial class GuideCommandTests(GuideCommandTests.Site site) : ICl
     [InlineData("[x](b.md)", "a.md: the link 'b.md' leads nowhere: there is no such file (correct it, or add the file).")]
     [InlineData("[x](#b)", "a.md: the link '#b' names no heading of a.md (correct the part after '#').")]
     [InlineData("[x](README.md#b)", "a.md: the link 'README.md#b' names no heading of README.md (correct the part after '#').")]
+    [InlineData("[x](javascript:alert(1))", "a.md: the link 'javascript:alert(1)' is no address of the web and no path from the page (write https://… or a path).")]
+    [InlineData("[x](/b.md)", "a.md: the link '/b.md' is no address of the web and no path from the page (write https://… or a path).")]
     [InlineData("![x](b.svg)", "a.md: the picture 'b.svg' leads nowhere: there is no such file (correct it, or add the file).")]
     [InlineData("![x](https://example.com/x.svg)", "a.md: the picture 'https://example.com/x.svg' is no file of the guide, and a page asks nothing of any server (keep the picture in the guide's folder).")]
     [InlineData("![x](silent.svg)", "a.md: the picture 'silent.svg' says nothing to a screen reader (give it role=\"img\", a title and a desc).")]
