@@ -11,6 +11,9 @@ internal sealed class Evaluation
     // How often the sources without events are advanced to the time of the others.
     private const int AdvanceEvery = 4096;
 
+    // How many schemas a message about a record names.
+    private const int MostSchemasTold = 4;
+
     private readonly IReadOnlyList<InputFile> _files;
     private readonly RecordSchemas _schemas;
     private readonly int _limit;
@@ -137,8 +140,9 @@ internal sealed class Evaluation
         var fit = record.Length > _limit ? SchemaFit.Malformed : chooser.Choose(record, out _);
         if (fit == SchemaFit.None)
         {
+            var isOfSeveral = chooser.Several.Count > 0;
             Rejects.Add(
-                chooser.Several.Count > 0 ? $"fits several schemas: {string.Join(", ", chooser.Several)} (use --schema)" : "fits no schema", "", name, key.Number, 0, record);
+                isOfSeveral ? $"fits several schemas: {string.Join(", ", chooser.Several)} (use --schema)" : "fits no schema", "", name, key.Number, 0, record, lacking: isOfSeveral ? null : Lacking);
             return;
         }
 
@@ -161,5 +165,20 @@ internal sealed class Evaluation
         }
 
         Rejects.Detail = null;
+    }
+
+    // Of each schema, the first thing that it asks for and the record has not.
+    private string? Lacking(ReadOnlySpan<byte> record)
+    {
+        var lacking = new List<string>();
+        foreach (var input in _schemas.Inputs.Take(MostSchemasTold))
+        {
+            if (input.Lacks(record) is { } what)
+            {
+                lacking.Add($"{input.Schema.Id} asks for {what}");
+            }
+        }
+
+        return lacking.Count == 0 ? null : string.Join("; ", lacking) + (_schemas.Inputs.Count > MostSchemasTold ? "; …" : "");
     }
 }

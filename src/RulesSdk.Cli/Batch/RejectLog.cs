@@ -5,6 +5,9 @@ namespace RulesSdk.Cli.Batch;
 /// <summary>Counts the rejected records by reason and schema, and keeps the first of each for the summary.</summary>
 internal sealed class RejectLog : IRejectSink
 {
+    /// <summary>Says what a record lacks; null where that is not known.</summary>
+    public delegate string? LackOf(ReadOnlySpan<byte> record);
+
     /// <summary>How many examples of each reason are kept.</summary>
     public const int Examples = 3;
 
@@ -39,7 +42,8 @@ internal sealed class RejectLog : IRejectSink
     /// <param name="offset">The offset of the fault in it, in bytes.</param>
     /// <param name="record">Its bytes.</param>
     /// <param name="detail">What is wrong with it, if that is known more exactly.</param>
-    public void Add(string reason, string schema, string file, long number, int offset, ReadOnlySpan<byte> record, string? detail = null)
+    /// <param name="lacking">What it lacks, said beside its bytes; null where that is not known.</param>
+    public void Add(string reason, string schema, string file, long number, int offset, ReadOnlySpan<byte> record, string? detail = null, LackOf? lacking = null)
     {
         if (!_groups.TryGetValue((reason, schema), out var group))
         {
@@ -52,7 +56,7 @@ internal sealed class RejectLog : IRejectSink
             // Around the place where it is malformed; bytes that are not text are shown as the replacement character.
             var start = Math.Clamp(offset - (ExcerptLength / 2), 0, Math.Max(0, record.Length - ExcerptLength));
             var excerpt = Encoding.UTF8.GetString(record.Slice(start, Math.Min(ExcerptLength, record.Length - start)));
-            group.Examples.Add(new RejectExample(file, number, offset, detail ?? excerpt));
+            group.Examples.Add(new RejectExample(file, number, offset, detail ?? (lacking?.Invoke(record) is { } what ? $"{excerpt} ({what})" : excerpt)));
         }
     }
 

@@ -105,6 +105,27 @@ internal class SchemaRecords
         return isTold || _idSlot < 0 || e.Exists(_idSlot) ? SchemaFit.Event : SchemaFit.TimeOnly;
     }
 
+    /// <summary>What the schema asks for that a record has not; null if it has all.</summary>
+    /// <param name="record">The record, which is well-formed.</param>
+    public string? Lacks(ReadOnlySpan<byte> record)
+    {
+        if (Fit(record, isGiven: false, out _) != SchemaFit.None)
+        {
+            return null;
+        }
+
+        var e = new EventReader(record, _slots, _scratch, _unconverted);
+        for (var i = 0; i < _requirements.Length; i++)
+        {
+            if (!_requirements[i].IsMet(in e, _requiredSlots[i]))
+            {
+                return _requirements[i].Text;
+            }
+        }
+
+        return TimePath;
+    }
+
     /// <summary>The event time of the record read last, as it is written; null if it has none.</summary>
     /// <param name="record">That record.</param>
     public string? TimeText(ReadOnlySpan<byte> record)

@@ -12,6 +12,7 @@ internal sealed class SchemaRequirement
     /// <summary>Reads what an author wrote: <c>evt.name</c> or <c>eventSource=*.amazonaws.com</c>.</summary>
     public SchemaRequirement(string text)
     {
+        Text = text;
         var equals = text.IndexOf('=', StringComparison.Ordinal);
         Path = equals < 0 ? text : text[..equals];
         _parts = equals < 0 ? null : [.. text[(equals + 1)..].Split('*').Select(Encoding.UTF8.GetBytes)];
@@ -19,6 +20,9 @@ internal sealed class SchemaRequirement
 
     /// <summary>The field's path, by names on the wire.</summary>
     public string Path { get; }
+
+    /// <summary>What the author wrote.</summary>
+    public string Text { get; }
 
     /// <summary>Whether a record has it.</summary>
     /// <param name="e">The record.</param>

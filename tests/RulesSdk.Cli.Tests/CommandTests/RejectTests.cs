@@ -98,6 +98,12 @@ public sealed class RejectTests : IDisposable
         Assert.Matches(@"unconverted +1 values of workload.runtime/process.args", result.Error);
     }
 
+    [Theory]
+    [InlineData("{}", "{} (aws.cloudtrail asks for eventSource=*.amazonaws.com*; workload.runtime asks for evt.name)")]
+    [InlineData("""{"eventSource":"s3.amazonaws.com"}""", "aws.cloudtrail asks for eventName; ")]
+    public void A_record_that_fits_no_schema_says_what_each_asks_for(string record, string says) =>
+        Assert.Contains(says, Run(_folder.Write("a.json", record)).Error, StringComparison.Ordinal);
+
     [Fact]
     public void The_summary_is_one_json_object_where_the_user_says_so()
     {
