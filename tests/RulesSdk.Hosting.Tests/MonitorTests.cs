@@ -17,7 +17,8 @@ public sealed class MonitorTests
     [Fact]
     public void Each_entry_has_a_number_and_a_name_of_its_own()
     {
-        var entries = typeof(RulesSdkBuilder).Assembly.GetTypes().SelectMany(static type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Instance))
+        Assembly[] parts = [typeof(RulesSdkBuilder).Assembly, typeof(HttpLogSource).Assembly];
+        var entries = parts.SelectMany(static part => part.GetTypes()).SelectMany(static type => type.GetMethods(BindingFlags.NonPublic | BindingFlags.Instance))
             .Select(static method => method.GetCustomAttribute<LoggerMessageAttribute>()).OfType<LoggerMessageAttribute>().ToArray();
 
         Assert.True(entries.Length > 15, "The entries are not found.");

@@ -43,6 +43,7 @@ public sealed class RepositoryTests(Packages packages) : IClassFixture<Packages>
     [InlineData("RulesSdk")]
     [InlineData("RulesSdk.Testing")]
     [InlineData("RulesSdk.Hosting")]
+    [InlineData("RulesSdk.Hosting.AspNetCore")]
     [InlineData("RulesSdk.Enrichment")]
     [InlineData("RulesSdk.Input")]
     [InlineData("RulesSdk.Attack")]

@@ -16,6 +16,9 @@ internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProv
     private long _number;
     private long _stored = clock.GetTimestamp();
 
+    /// <summary>Whether any are kept.</summary>
+    public bool AreKept => store is not null;
+
     /// <summary>How many were stored.</summary>
     public long Stored { get; private set; }
 

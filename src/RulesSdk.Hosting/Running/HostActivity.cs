@@ -58,12 +58,12 @@ internal sealed class HostActivity : IDetectionSink, IDisposable
     /// <summary>The sources that are read.</summary>
     public IReadOnlyList<HostedSource> Sources => _sources;
 
-    private IEnumerable<Measurement<double>> Lag =>
-        _engine.Value.Watermark is var watermark && watermark > DateTimeOffset.MinValue && watermark < DateTimeOffset.MaxValue
-            ? [new((_clock.GetUtcNow() - watermark).TotalSeconds)]
-            : [];
+    /// <summary>How far the watermark lies behind the clock; null before the first event, and after the last.</summary>
+    public TimeSpan? WatermarkLag =>
+        _engine.Value.Watermark is var watermark && watermark > DateTimeOffset.MinValue && watermark < DateTimeOffset.MaxValue ? _clock.GetUtcNow() - watermark : null;
 
-    private EngineStatistics Statistics
+    /// <summary>The engine's counters, at most a second old unless a call is in the engine.</summary>
+    public EngineStatistics Statistics
     {
         get
         {
@@ -78,6 +78,8 @@ internal sealed class HostActivity : IDetectionSink, IDisposable
             }
         }
     }
+
+    private IEnumerable<Measurement<double>> Lag => WatermarkLag is { } lag ? [new(lag.TotalSeconds)] : [];
 
     /// <summary>Names the sources.</summary>
     public void Begin(IReadOnlyList<HostedSource> sources) => _sources = sources;

@@ -16,12 +16,14 @@ internal sealed class HostedSource(SourceRegistration registration, ILogSource l
     // Where the reader is, which is ahead of what the engine has handled.
     private readonly Dictionary<string, string> _read = new(StringComparer.Ordinal);
 
+    private long _failingSince;
+
     public string Name => registration.Name;
 
     public ILogSource Logs => logs;
 
     /// <summary>How often it has failed in a row.</summary>
-    public int Failures { get; set; }
+    public int Failures { get; private set; }
 
     /// <summary>Whether it has brought all that it has.</summary>
     public bool IsOver { get; set; }
@@ -50,6 +52,22 @@ internal sealed class HostedSource(SourceRegistration registration, ILogSource l
                 Partition(partition);
             }
         }
+    }
+
+    /// <summary>For how long it has failed; null if it does not.</summary>
+    public TimeSpan? FailingFor(TimeProvider clock) => Failures > 0 ? clock.GetElapsedTime(Volatile.Read(ref _failingSince)) : null;
+
+    /// <summary>It has failed.</summary>
+    /// <param name="now">When, by the clock of the host.</param>
+    /// <returns>How often it had failed in a row before.</returns>
+    public int Fail(long now)
+    {
+        if (Failures == 0)
+        {
+            Volatile.Write(ref _failingSince, now);
+        }
+
+        return Failures++;
     }
 
     /// <summary>Reads on from where the reader is.</summary>

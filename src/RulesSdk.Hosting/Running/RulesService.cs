@@ -167,7 +167,7 @@ internal sealed class RulesService(
             }
             catch (Exception problem)
             {
-                var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, source.Failures++)));
+                var wait = TimeSpan.FromSeconds(Math.Min(LongestWait.TotalSeconds, Math.Pow(2, source.Fail(clock.GetTimestamp()))));
                 log.SourceFailed(problem, source.Name, wait.TotalSeconds);
                 await Task.Delay(wait, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
