@@ -58,6 +58,7 @@ internal static class CliApplication
         {
             RunCommand.Create(host),
             WatchCommand.Create(host),
+            ServeCommand.Create(host),
             ListCommand.Create(host),
             ExplainCommand.Create(host),
             TraceCommand.Create(host),

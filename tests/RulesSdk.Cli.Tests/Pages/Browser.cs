@@ -57,7 +57,7 @@ internal sealed class Browser : IDisposable
     }
 
     /// <summary>Opens a page.</summary>
-    /// <param name="path">Its file.</param>
+    /// <param name="path">Its file or its address.</param>
     /// <param name="view">How it is looked at.</param>
     public async Task<PageReport> OpenAsync(string path, PageView view)
     {
@@ -75,7 +75,14 @@ internal sealed class Browser : IDisposable
             await ReadAsync();
         }
 
-        return new PageReport
+        return await ReportAsync(address, view);
+    }
+
+    /// <summary>What has become of the page that is open.</summary>
+    /// <param name="address">Its address.</param>
+    /// <param name="view">How it is looked at.</param>
+    public async Task<PageReport> ReportAsync(string address, PageView view) =>
+        new()
         {
             Address = address,
             Overflow = (int)(await EvaluateAsync("document.documentElement.scrollWidth - document.documentElement.clientWidth"))!,
@@ -86,7 +93,6 @@ internal sealed class Browser : IDisposable
             Requests = [.. Events("Network.requestWillBeSent").Select(static one => (string)one["request"]!["url"]!)],
             Messages = [.. Events("Runtime.consoleAPICalled").Concat(Events("Runtime.exceptionThrown")).Concat(Events("Log.entryAdded")).Select(static one => one.ToJsonString())],
         };
-    }
 
     public void Dispose()
     {
@@ -95,6 +101,22 @@ internal sealed class Browser : IDisposable
         _process.WaitForExit();
         _process.Dispose();
         _profile.Dispose();
+    }
+
+    /// <summary>Presses a key: <c>Tab</c> or <c>Enter</c>.</summary>
+    public async Task PressAsync(string key)
+    {
+        var code = key == "Tab" ? 9 : 13;
+        foreach (var type in new[] { "keyDown", "keyUp" })
+        {
+            var press = new JsonObject { ["type"] = type, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code };
+            if (key == "Enter" && type == "keyDown")
+            {
+                press["text"] = "\r";
+            }
+
+            await CallAsync("Input.dispatchKeyEvent", press);
+        }
     }
 
     /// <summary>The value of an expression in the page.</summary>
