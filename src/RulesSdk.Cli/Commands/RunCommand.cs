@@ -32,6 +32,7 @@ internal static class RunCommand
         var failOn = NameOptions.Severity("--fail-on", "End with exit code 1 where a detection that is written has this severity or a higher one.");
         var failOnRejects = new Option<bool>("--fail-on-rejects") { Description = "End with exit code 3 where a record was rejected." };
         var summary = NameOptions.Of("--summary", null, "How the summary is written.", SummaryFormat.Text);
+        var follow = new Option<bool>("--follow") { Description = "Read on as files are written to, until interrupted. A detection is written when it opens, and again when it escalates." };
         var schemas = SchemaOption.Create();
         var references = ReferenceOptions.Create();
         var files = new Argument<string[]>("FILES")
@@ -47,10 +48,11 @@ internal static class RunCommand
             ("run --format ndjson --fail-on high trail.json", "Writes a detection a line, and ends with 1 if one is high or critical."),
             ("run --severity medium --since 24h --format csv --output detections.csv trail.json", "Writes a file for spreadsheets of what opened during the last day."),
             ("run --report day.html trail.json", "Writes a page with charts and each detection, too."),
+            ("run --follow --format ndjson trail.json", "Writes a detection a line as soon as it opens, until Ctrl-C."),
             ("run --rule aws_many_secrets_read --details trail.json", "Runs one rule, and shows all that is known of its detections."),
             ("run --pack Acme.Detections.dll --list tor_exit_nodes=tor.txt -", "Runs packs of your own, which read a list, over standard input."))
         {
-            packs, rules, severity, since, until, format, details, output, report, reportMost, summary, failOn, failOnRejects, schemas, references.Lists, references.Tables, references.Enrichments, files,
+            packs, rules, severity, since, until, format, details, output, report, reportMost, summary, failOn, failOnRejects, follow, schemas, references.Lists, references.Tables, references.Enrichments, files,
         };
         command.SetAction((parsed, interrupt) =>
         {
@@ -71,6 +73,7 @@ internal static class RunCommand
                 ReportMost = parsed.GetValue(reportMost),
                 FailOn = parsed.GetValue(failOn),
                 FailOnRejects = parsed.GetValue(failOnRejects),
+                Follow = parsed.GetValue(follow),
             };
             var unread = request.Report is null && parsed.GetResult(reportMost) is { Implicit: false } ? "--report-most is about the report, of which there is none (name its file with --report, or leave it out)." : null;
             var assembly = parsed.GetValue(files)!.FirstOrDefault(static file => file.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)) is { } named ? $"'{SafeText.Plain(named)}' is an assembly and no log, so nothing was run (write '--pack {SafeText.Plain(named)}' for the packs that it has)." : null;
@@ -89,7 +92,7 @@ internal static class RunCommand
         unmatched.AddRange(request.Schemas
             .Where(schema => !files.Any(file => schema.Matches(file.Name)))
             .Select(schema => $"--schema {schema.Schema}={schema.Pattern} matches none of the files, so it has no effect (check the pattern)"));
-        if (request.OutputFault(files) is { } fault)
+        if (((request.Follow ? FollowedRun.Fault(files) : null) ?? request.OutputFault(files)) is { } fault)
         {
             return CliApplication.Refuse(host, parsed, [fault]);
         }
@@ -113,7 +116,9 @@ internal static class RunCommand
             Flush = output.Flush,
             TakeBack = output.TakeBack,
         };
-        var summary = runner.Run(files, output, progress, interrupt);
+        var summary = request.Follow
+            ? new FollowedRun(request, report).RunAsync(host, files, output, output.Flush, interrupt).GetAwaiter().GetResult()
+            : runner.Run(files, output, progress, interrupt);
         progress.Clear();
         output.Complete();
         summary = summary with { Problems = [.. unmatched, .. summary.Problems] };

@@ -1,3 +1,4 @@
+using RulesSdk.Cli.Batch;
 using RulesSdk.Cli.Packs;
 using RulesSdk.Hosting;
 using RulesSdk.Input;
@@ -35,6 +36,9 @@ internal sealed class LiveSource : IRecordReceiver
     }
 
     public string Name { get; }
+
+    /// <summary>Takes what is no event; null where that is only counted.</summary>
+    public RejectLog? Rejects { get; init; }
 
     /// <summary>Where its lines come from.</summary>
     public ILogSource Logs { get; }
@@ -87,6 +91,11 @@ internal sealed class LiveSource : IRecordReceiver
         var schema = _chooser.Schema;
         var source = _sources[schema] ??= _engine.OpenSource(_inputs[schema].Schema, $"{Name}/{_inputs[schema].Schema.Id}");
         Interlocked.Increment(ref _events);
+        if (Rejects is not null)
+        {
+            (Rejects.File, Rejects.Schema) = (Name, _inputs[schema].Schema.Id);
+        }
+
         if (source.Process(record, number).Outcome == EventOutcome.Rejected)
         {
             Interlocked.Increment(ref _refused);
@@ -99,7 +108,11 @@ internal sealed class LiveSource : IRecordReceiver
         return true;
     }
 
-    void IRecordReceiver.Refuse(ReadOnlySpan<byte> record, long number, string? kind) => Interlocked.Increment(ref _refused);
+    void IRecordReceiver.Refuse(ReadOnlySpan<byte> record, long number, string? kind)
+    {
+        Interlocked.Increment(ref _refused);
+        Rejects?.Add(kind is null ? "no event" : "of another kind", "", Name, number, 0, record, kind);
+    }
 
     // What is damaged within a wrapper comes as a record that is refused, too.
     void IRecordReceiver.Fault(string message)

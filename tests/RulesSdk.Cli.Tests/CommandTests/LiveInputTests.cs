@@ -79,6 +79,36 @@ public sealed class LiveInputTests
         Assert.Contains("interrupted", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_that_goes_on_is_followed_until_it_is_interrupted()
+    {
+        using var folder = new TemporaryFolder();
+        var expected = Ids(CommandLine.Run(string.Join('\n', Lines), ["run", "--format", "ndjson", "-"]).Output);
+        var trail = Path.Combine(folder.Path, "trail.json");
+        using var run = new LiveRun("--follow", trail);
+
+        await File.WriteAllLinesAsync(trail, Lines[..(Lines.Length / 2)]);
+        await run.Until(1);
+        File.Move(trail, trail + ".1");
+        await File.WriteAllLinesAsync(trail, [.. Lines[(Lines.Length / 2)..], "{}"]);
+        await run.Until(expected.Count);
+        run.Interrupt();
+        var (exitCode, output, error) = await run.End(close: false);
+
+        Assert.Equal(ExitCodes.Interrupted, exitCode);
+        Assert.Equal(expected, Ids(output));
+        Assert.All(output.Split('\n', StringSplitOptions.RemoveEmptyEntries), static line => Assert.Contains("\"phase\":\"opened\"", line, StringComparison.Ordinal));
+        Assert.Matches(@"events +2,\d{3} from 1 file ", error);
+        Assert.Matches(@"1  no event", error);
+    }
+
+    [Fact]
+    public void Standard_input_is_not_followed() =>
+        Assert.Contains("'-' is standard input, which is read as it comes, so there is nothing to follow (leave --follow or '-' out).", CommandLine.Run("", ["run", "--follow", "-"]).Error, StringComparison.Ordinal);
+
+    private static SortedSet<string> Ids(string lines) =>
+        new(lines.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("id").GetString()!), StringComparer.Ordinal);
+
     /// <summary>The tool with standard input that stays open.</summary>
     private sealed class LiveRun : IDisposable
     {
@@ -90,10 +120,10 @@ public sealed class LiveInputTests
         private readonly StringWriter _error = new();
         private readonly Task<int> _exit;
 
-        public LiveRun()
+        public LiveRun(params string[] arguments)
         {
             var host = new CliHost { Output = _output, Error = _error, Input = () => _input };
-            _exit = Task.Run(() => CliApplication.Run(["run", "--format", "ndjson", "-"], host, _interrupt.Token));
+            _exit = Task.Run(() => CliApplication.Run(["run", "--format", "ndjson", .. arguments.DefaultIfEmpty("-")], host, _interrupt.Token));
         }
 
         public void Write(IEnumerable<string> lines)

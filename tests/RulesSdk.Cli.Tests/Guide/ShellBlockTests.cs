@@ -49,7 +49,8 @@ public sealed partial class ShellBlockTests : IDisposable
         foreach (var command in Commands(document))
         {
             string[] arguments = [.. Token().Matches(command.Replace("--guide docs", $"--guide {Repository.PathOf("docs")}", StringComparison.Ordinal)).Skip(1).Select(token => InFolder(token.Value.Trim('\'')))];
-            if (arguments.Any(static argument => argument is "--list" or "--table" or "--enrich"))
+            // Those look values up that the rules here do not ask for, or go on until they are interrupted.
+            if (arguments.Any(static argument => argument is "--list" or "--table" or "--enrich" or "--follow" or "serve"))
             {
                 Assert.Equal([], Root.Parse(arguments).Errors.Select(static error => error.Message));
                 continue;

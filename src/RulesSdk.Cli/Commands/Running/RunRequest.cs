@@ -39,6 +39,9 @@ internal sealed record RunRequest
 
     public required bool FailOnRejects { get; init; }
 
+    /// <summary>Whether files are read on as they are written to.</summary>
+    public required bool Follow { get; init; }
+
     /// <summary>The rules that run.</summary>
     public IReadOnlyList<RuleDefinition> Rules =>
         [.. Packs.SelectMany(static pack => pack.Rules).Distinct().Where(rule => RuleIds.Count == 0 || RuleIds.Contains(rule.Id))];
