@@ -5,8 +5,8 @@ namespace RulesSdk.Cli.Serving;
 internal sealed class DetectionFeed(int most) : IDetectionSink
 {
     private readonly Lock _lock = new();
-    private readonly LinkedList<(long Number, string Id, string Json)> _kept = new();
-    private readonly Dictionary<string, LinkedListNode<(long Number, string Id, string Json)>> _byId = new(StringComparer.Ordinal);
+    private readonly LinkedList<(long Number, Detection Detection)> _kept = new();
+    private readonly Dictionary<string, LinkedListNode<(long Number, Detection Detection)>> _byId = new(StringComparer.Ordinal);
     private TaskCompletionSource _more = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _number;
     private long _seen;
@@ -19,7 +19,6 @@ internal sealed class DetectionFeed(int most) : IDetectionSink
 
     public void Accept(Detection detection)
     {
-        var json = DetectionJson.Format(detection);
         TaskCompletionSource waiting;
         lock (_lock)
         {
@@ -29,10 +28,10 @@ internal sealed class DetectionFeed(int most) : IDetectionSink
             }
 
             Volatile.Write(ref _seen, _seen + (detection.Phase == DetectionPhase.Opened ? 1 : 0));
-            _byId[detection.Id] = _kept.AddLast((++_number, detection.Id, json));
+            _byId[detection.Id] = _kept.AddLast((++_number, detection));
             if (_kept.Count > most)
             {
-                _byId.Remove(_kept.First!.Value.Id);
+                _byId.Remove(_kept.First!.Value.Detection.Id);
                 _kept.RemoveFirst();
             }
 
@@ -44,15 +43,15 @@ internal sealed class DetectionFeed(int most) : IDetectionSink
     }
 
     /// <summary>Those that came after a number, the oldest first, and what waits for more. A number of another process, which had come further, counts as none.</summary>
-    public (IReadOnlyList<(long Number, string Json)> Detections, Task More) After(long number)
+    public (IReadOnlyList<(long Number, Detection Detection)> Detections, Task More) After(long number)
     {
         lock (_lock)
         {
             number = number > _number ? 0 : number;
-            var found = new Stack<(long Number, string Json)>();
+            var found = new Stack<(long Number, Detection Detection)>();
             for (var node = _kept.Last; node is not null && node.Value.Number > number; node = node.Previous)
             {
-                found.Push((node.Value.Number, node.Value.Json));
+                found.Push(node.Value);
             }
 
             return ([.. found], _more.Task);

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;
@@ -33,7 +34,7 @@ internal static class Server
             {
                 port = await server.StartAsync().ConfigureAwait(false);
             }
-            catch (IOException problem)
+            catch (Exception problem) when (problem is IOException or SocketException)
             {
                 await host.Error.WriteLineAsync($"{listen} cannot be listened on, so nothing is served: {SafeText.Plain(problem.Message.TrimEnd('.'))} (end what uses it, or name another address with --listen).").ConfigureAwait(false);
                 return ExitCodes.Input;

@@ -159,6 +159,15 @@ public sealed class ServeCommandTests : IDisposable
         Assert.EndsWith("(end what uses it, or name another address with --listen).", run.Error.TrimEnd(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_address_of_another_machine_ends_it_with_3()
+    {
+        var run = Tool.Run("serve", "--listen", "192.0.2.1:7077", "-");
+
+        Assert.Equal((ExitCodes.Input, ""), (run.ExitCode, run.Output));
+        Assert.StartsWith("192.0.2.1:7077 cannot be listened on, so nothing is served: ", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--listen", "example.com:80", "(write a port, or ADDRESS:PORT")]
     [InlineData("--listen", "::1:80", "(write a port, or ADDRESS:PORT")]

@@ -85,9 +85,9 @@ internal sealed class LivePage(RequestGuard guard, DetectionFeed feed, LiveState
             for (var isFirst = true; ; isFirst = false)
             {
                 var (detections, more) = feed.After(last);
-                foreach (var (at, json) in detections)
+                foreach (var (at, detection) in detections)
                 {
-                    await context.Response.WriteAsync($"id: {at}\ndata: {json}\n\n", end.Token).ConfigureAwait(false);
+                    await context.Response.WriteAsync($"id: {at}\ndata: {DetectionJson.Format(detection)}\n\n", end.Token).ConfigureAwait(false);
                     last = at;
                 }
 

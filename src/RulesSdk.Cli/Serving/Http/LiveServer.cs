@@ -31,7 +31,8 @@ internal sealed class LiveServer : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <returns>The port.</returns>
-    /// <exception cref="IOException">The address cannot be listened on.</exception>
+    /// <exception cref="IOException">Another program listens there.</exception>
+    /// <exception cref="System.Net.Sockets.SocketException">The address is not of this machine, or may not be listened on.</exception>
     public async Task<int> StartAsync()
     {
         await _server.StartAsync(_page, CancellationToken.None).ConfigureAwait(false);
