@@ -20,6 +20,21 @@ public sealed partial class RulesSdkBuilder
         return AddSource<TEvent>(name, services => Unwrapped<TEvent>(unwrap, new FileLogSource(path, options, services.GetRequiredService<ILoggerFactory>().CreateLogger("RulesSdk.Host"))));
     }
 
+    /// <summary>Adds a folder to which whole files are written: see <see cref="FolderLogSource"/>.</summary>
+    /// <typeparam name="TEvent">The schema of its events.</typeparam>
+    /// <param name="name">The source's name; see <see cref="AddSource{TEvent}"/>.</param>
+    /// <param name="pattern">The files, for instance <c>/logs/AWSLogs/**/*.json.gz</c>.</param>
+    /// <param name="ledger">The file that keeps which files are read. Put it where the checkpoints are.</param>
+    /// <param name="options">How the folder is read; null for the defaults.</param>
+    /// <returns>This builder.</returns>
+    public RulesSdkBuilder AddFolderSource<TEvent>(string name, string pattern, string ledger, FolderLogOptions? options = null)
+        where TEvent : class, IEventSchema<TEvent>
+    {
+        ArgumentException.ThrowIfNullOrEmpty(pattern);
+        ArgumentException.ThrowIfNullOrEmpty(ledger);
+        return AddSource<TEvent>(name, services => new FolderLogSource(pattern, ledger, TEvent.Schema, options, services.GetRequiredService<ILoggerFactory>().CreateLogger("RulesSdk.Host")));
+    }
+
     /// <summary>Adds standard input: see <see cref="StandardInputLogSource"/>. Set <see cref="RulesHostOptions.StopAtEnd"/> for a host that ends with it.</summary>
     /// <typeparam name="TEvent">The schema of its events.</typeparam>
     /// <param name="name">The source's name.</param>

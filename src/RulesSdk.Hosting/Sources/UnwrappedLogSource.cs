@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
+using RulesSdk.Hosting.Sources;
 using RulesSdk.Input;
 using RulesSdk.Input.Schemas;
 using RulesSdk.Input.Wrappers;
@@ -33,15 +33,12 @@ public sealed class UnwrappedLogSource<TEvent>(ILogSource source, int maxEventBy
     /// <inheritdoc/>
     public ValueTask CommitAsync(IReadOnlyDictionary<string, string> positions, CancellationToken cancellationToken) => source.CommitAsync(positions, cancellationToken);
 
-    private sealed class Events(SchemaRecords records, int limit) : IRecordReceiver
+    private sealed class Events(SchemaRecords schema, int limit) : IRecordReceiver
     {
-        private readonly ArrayBufferWriter<byte> _bytes = new();
-        private readonly List<Range> _ranges = [];
+        private readonly RecordBytes _taken = new();
 
         public LogBatch Unwrap(LogBatch batch)
         {
-            _bytes.ResetWrittenCount();
-            _ranges.Clear();
             var unwrapper = new Unwrapper(limit, this);
             var bytes = batch.Bytes.Span;
             if (batch.Records is { } given)
@@ -62,11 +59,10 @@ public sealed class UnwrappedLogSource<TEvent>(ILogSource source, int maxEventBy
                 }
             }
 
-            var rented = ArrayPool<byte>.Shared.Rent(_bytes.WrittenCount);
-            _bytes.WrittenSpan.CopyTo(rented);
-            return new(batch.Partition, batch.Position, rented.AsMemory(0, _bytes.WrittenCount), rented)
+            var (rented, length, records) = _taken.Take();
+            return new(batch.Partition, batch.Position, rented.AsMemory(0, length), rented)
             {
-                Records = [.. _ranges],
+                Records = records,
                 Offset = batch.Offset,
                 IngestTime = batch.IngestTime,
                 IsLast = batch.IsLast,
@@ -75,27 +71,20 @@ public sealed class UnwrappedLogSource<TEvent>(ILogSource source, int maxEventBy
 
         public bool TryAccept(ReadOnlySpan<byte> record, long number)
         {
-            var isEvent = record.Length <= limit && records.Fit(record, isGiven: false, out _) >= SchemaFit.TimeOnly;
+            var isEvent = record.Length <= limit && schema.Fit(record, isGiven: false, out _) >= SchemaFit.TimeOnly;
             if (isEvent)
             {
-                Add(record);
+                _taken.Add(record);
             }
 
             return isEvent;
         }
 
-        public void Refuse(ReadOnlySpan<byte> record, long number, string? kind) => Add(record);
+        public void Refuse(ReadOnlySpan<byte> record, long number, string? kind) => _taken.Add(record);
 
         // What is damaged within a wrapper comes as a record that is refused, too.
         public void Fault(string message)
         {
-        }
-
-        private void Add(ReadOnlySpan<byte> record)
-        {
-            var start = _bytes.WrittenCount;
-            _bytes.Write(record);
-            _ranges.Add(start..(start + record.Length));
         }
     }
 }
