@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using RulesSdk.Hosting.Targets.Http;
 
 namespace RulesSdk.Hosting;
 
@@ -46,11 +47,36 @@ public sealed partial class RulesSdkBuilder
     /// <summary>Adds a file that takes detections: see <see cref="DetectionFile"/>.</summary>
     /// <param name="path">The file.</param>
     /// <param name="name">The target's name.</param>
+    /// <param name="format">The form of a line; null for <see cref="DetectionFormats.Json"/>.</param>
     /// <returns>This builder.</returns>
-    public RulesSdkBuilder AddFileTarget(string path, string name = "file")
+    public RulesSdkBuilder AddFileTarget(string path, string name = "file", IDetectionFormat? format = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return AddTarget(name, _ => new DetectionFile(path));
+        return AddTarget(name, _ => new DetectionFile(path, format: format));
+    }
+
+    /// <summary>Adds an address that detections are posted to: see <see cref="WebhookTarget"/>.</summary>
+    /// <param name="name">The target's name.</param>
+    /// <param name="url">The address, with https or http. Only its host is logged.</param>
+    /// <param name="options">The form, the secret and bounds; null for the defaults.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The address is none.</exception>
+    public RulesSdkBuilder AddWebhookTarget(string name, Uri url, WebhookOptions? options = null)
+    {
+        WebAddress.Check(url);
+        return AddTarget(name, _ => new WebhookTarget(url, options));
+    }
+
+    /// <summary>Adds a collector of OpenTelemetry that takes detections as log records: see <see cref="OtlpLogTarget"/>.</summary>
+    /// <param name="name">The target's name.</param>
+    /// <param name="url">The collector's address for logs, for instance <c>http://localhost:4318/v1/logs</c>.</param>
+    /// <param name="options">Headers and bounds; null for the defaults.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">The address is none.</exception>
+    public RulesSdkBuilder AddOtlpTarget(string name, Uri url, WebhookOptions? options = null)
+    {
+        WebAddress.Check(url);
+        return AddTarget(name, _ => new OtlpLogTarget(url, options: options));
     }
 
     private static ILogSource Unwrapped<TEvent>(bool unwrap, ILogSource source)

@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace RulesSdk.Hosting;
 
-/// <summary>Writes detections to a file, a line of JSON each in the form of <see cref="DetectionJson"/>, and begins another file when it is large.</summary>
+/// <summary>Writes detections to a file, a line of JSON each, and begins another file when it is large.</summary>
 /// <remarks>
 /// What is sent is on the disk when the call returns. A last line that was cut by a crash is removed when the file is opened; its detection comes again. A file
 /// that has reached its size gets the time in its name (<c>detections.ndjson.20260105T090000000Z</c>), and the oldest ones are deleted. After a restart detections
@@ -13,8 +15,12 @@ namespace RulesSdk.Hosting;
 /// <param name="maxBytes">The size from which on another file is begun. Above 0.</param>
 /// <param name="keep">How many files of before are kept; null for all.</param>
 /// <param name="clock">Names the files of before; null for the system's.</param>
-public sealed class DetectionFile(string path, long maxBytes = 256 << 20, int? keep = null, TimeProvider? clock = null) : IDetectionTarget, IDisposable
+/// <param name="format">The form of a line; null for <see cref="DetectionFormats.Json"/>.</param>
+public sealed class DetectionFile(string path, long maxBytes = 256 << 20, int? keep = null, TimeProvider? clock = null, IDetectionFormat? format = null) : IDetectionTarget, IDisposable
 {
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly IDetectionFormat _format = format ?? DetectionFormats.Json;
     private readonly ArrayBufferWriter<byte> _lines = new();
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private FileStream? _file;
@@ -27,7 +33,11 @@ public sealed class DetectionFile(string path, long maxBytes = 256 << 20, int? k
         _lines.ResetWrittenCount();
         foreach (var detection in detections)
         {
-            DetectionJson.Write(detection, _lines);
+            using (var writer = new Utf8JsonWriter(_lines, Options))
+            {
+                _format.Write(detection, writer);
+            }
+
             _lines.Write("\n"u8);
         }
 
