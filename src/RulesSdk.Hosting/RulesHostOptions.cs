@@ -18,6 +18,9 @@ public sealed class RulesHostOptions
     /// <summary>How detections are sent to targets.</summary>
     public DeliveryOptions Delivery { get; } = new();
 
+    /// <summary>Which detections targets are told, and what they are told of several together. Sinks get every detection.</summary>
+    public AlertOptions Alerts { get; } = new();
+
     /// <summary>When checkpoints are made.</summary>
     public CheckpointOptions Checkpoints { get; } = new();
 

@@ -7,7 +7,7 @@ internal sealed class RulesHostOptionsValidator : IValidateOptions<RulesHostOpti
 {
     public ValidateOptionsResult Validate(string? name, RulesHostOptions options)
     {
-        var (delivery, checkpoints) = (options.Delivery, options.Checkpoints);
+        var (delivery, checkpoints, alerts) = (options.Delivery, options.Checkpoints, options.Alerts);
         string[] faults =
         [
             .. Positive("Delivery:MaxWaiting", delivery.MaxWaiting > 0, delivery.MaxWaiting),
@@ -17,6 +17,10 @@ internal sealed class RulesHostOptionsValidator : IValidateOptions<RulesHostOpti
             .. Positive("Delivery:GiveUpAfter", delivery.GiveUpAfter is null || delivery.GiveUpAfter > TimeSpan.Zero, delivery.GiveUpAfter),
             .. Positive("Checkpoints:Every", checkpoints.Every > TimeSpan.Zero, checkpoints.Every),
             .. Positive("Checkpoints:EveryEvents", checkpoints.EveryEvents is null or > 0, checkpoints.EveryEvents),
+            .. Positive("Alerts:IncidentWindow", alerts.IncidentWindow is null || alerts.IncidentWindow > TimeSpan.Zero, alerts.IncidentWindow),
+            .. Positive("Alerts:RiskThreshold", alerts.RiskThreshold is null or > 0, alerts.RiskThreshold),
+            .. Positive("Alerts:RiskHalfLife", alerts.RiskHalfLife > TimeSpan.Zero, alerts.RiskHalfLife),
+            .. Positive("Alerts:MaxEntities", alerts.MaxEntities > 0, alerts.MaxEntities),
             .. Positive("AdvanceAfter", options.AdvanceAfter is null || options.AdvanceAfter > TimeSpan.Zero, options.AdvanceAfter),
         ];
         return faults.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

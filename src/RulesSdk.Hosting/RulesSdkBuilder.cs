@@ -81,14 +81,15 @@ public sealed partial class RulesSdkBuilder
     /// <summary>Adds a target, which the host sends detections to until they arrive.</summary>
     /// <param name="name">Its name in logs, metrics and dead letters.</param>
     /// <param name="create">Makes the target when the host starts.</param>
+    /// <param name="all">Whether it gets what <see cref="RulesHostOptions.Alerts"/> mutes, too.</param>
     /// <returns>This builder.</returns>
     /// <remarks>Sending is the host's work, so a target needs a source, or a host that calls nothing else of the engine.</remarks>
     /// <exception cref="ArgumentException">A target has this name already.</exception>
-    public RulesSdkBuilder AddTarget(string name, Func<IServiceProvider, IDetectionTarget> create)
+    public RulesSdkBuilder AddTarget(string name, Func<IServiceProvider, IDetectionTarget> create, bool all = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(create);
-        Add(new TargetRegistration(name, create), static one => one.Name);
+        Add(new TargetRegistration(name, create, all), static one => one.Name);
         return this;
     }
 

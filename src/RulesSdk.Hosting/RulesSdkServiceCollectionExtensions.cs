@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RulesSdk;
 using RulesSdk.Hosting;
+using RulesSdk.Hosting.Alerting;
 using RulesSdk.Hosting.Delivery;
 using RulesSdk.Hosting.Lists;
 using RulesSdk.Hosting.Running;
@@ -45,6 +46,7 @@ public static class RulesSdkServiceCollectionExtensions
         services.TryAddSingleton<ListReloader>();
         services.TryAddSingleton(CreateEngine);
         services.TryAddSingleton(static provider => new Lazy<RulesEngine>(provider.GetRequiredService<RulesEngine>));
+        services.TryAddSingleton<Alerts>();
         services.TryAddSingleton<DetectionDelivery>();
         services.TryAddSingleton<Checkpointing>();
         services.TryAddSingleton<HostActivity>();

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace RulesSdk.Hosting.Checkpoints;
 
 /// <summary>
-/// What a host goes on from: the state of the engine, and behind it the position of each partition, the length of that, and a digest of all before it.
+/// What a host goes on from: the state of the engine, and behind it a table with the position of each partition and the state of alerts, the length of that, and a digest of all before it.
 /// A file that is cut or changed is known by the digest, before the engine reads any of it.
 /// </summary>
 internal static class HostCheckpoint
@@ -16,16 +16,16 @@ internal static class HostCheckpoint
     /// <summary>Writes one.</summary>
     /// <param name="to">The stream.</param>
     /// <param name="engine">The engine, between two events.</param>
-    /// <param name="positions">The position of each partition, by source.</param>
-    public static void Write(Stream to, RulesEngine engine, IReadOnlyDictionary<string, Dictionary<string, string>> positions)
+    /// <param name="table">What the host itself goes on from.</param>
+    public static void Write(Stream to, RulesEngine engine, HostTable table)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         using var hashed = new HashingStream(to, hash);
         engine.Checkpoint(hashed);
-        var table = JsonSerializer.SerializeToUtf8Bytes(positions);
-        hashed.Write(table);
+        var written = JsonSerializer.SerializeToUtf8Bytes(table);
+        hashed.Write(written);
         Span<byte> length = stackalloc byte[sizeof(int)];
-        BinaryPrimitives.WriteInt32LittleEndian(length, table.Length);
+        BinaryPrimitives.WriteInt32LittleEndian(length, written.Length);
         hashed.Write(length);
         to.Write(hash.GetHashAndReset());
     }
@@ -59,11 +59,12 @@ internal static class HostCheckpoint
         from.ReadExactly(table);
         try
         {
-            return new(report, JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, string>>>(table) ?? []);
+            var read = JsonSerializer.Deserialize<HostTable>(table) ?? throw new InvalidDataException("its table is empty");
+            return new(report, read.Positions, read.Alerts);
         }
         catch (JsonException problem)
         {
-            throw new InvalidDataException("its table of positions cannot be read", problem);
+            throw new InvalidDataException("its table cannot be read", problem);
         }
     }
 

@@ -1,15 +1,30 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using RulesSdk.Hosting.Alerting;
 
 namespace RulesSdk.Hosting.Delivery;
 
-/// <summary>Hands detections to the queues of all targets.</summary>
+/// <summary>Hands detections to the queues of targets, and what alerts raise. Those that alerts mute go to targets that ask for all.</summary>
 internal sealed class DetectionDelivery : IDetectionSink
 {
-    public DetectionDelivery(IEnumerable<TargetRegistration> targets, IServiceProvider services, IOptions<RulesHostOptions> options, TimeProvider clock, ILoggerFactory loggers)
+    private readonly Alerts _alerts;
+    private readonly HashSet<TargetQueue> _all = [];
+
+    public DetectionDelivery(IEnumerable<TargetRegistration> targets, IServiceProvider services, Alerts alerts, IOptions<RulesHostOptions> options, TimeProvider clock, ILoggerFactory loggers)
     {
         var log = new DeliveryLog(loggers, options.Value.Delivery);
-        Queues = [.. targets.Select(target => new TargetQueue(target.Name, target.Create(services), options.Value.Delivery, clock, log))];
+        _alerts = alerts;
+        Queues = [.. targets.Select(target => Queue(target, new(target.Name, target.Create(services), options.Value.Delivery, clock, log)))];
+
+        TargetQueue Queue(TargetRegistration target, TargetQueue queue)
+        {
+            if (target.All)
+            {
+                _all.Add(queue);
+            }
+
+            return queue;
+        }
     }
 
     /// <summary>The queues, in the order in which the targets were added.</summary>
@@ -17,9 +32,16 @@ internal sealed class DetectionDelivery : IDetectionSink
 
     public void Accept(Detection detection)
     {
+        List<Detection>? raised = null;
+        var isTold = _alerts.Tell(detection, alert => (raised ??= []).Add(alert));
         foreach (var queue in Queues)
         {
-            queue.Add(detection);
+            if (isTold || _all.Contains(queue))
+            {
+                queue.Add(detection);
+            }
+
+            raised?.ForEach(queue.Add);
         }
     }
 

@@ -8,7 +8,7 @@ internal readonly record struct Entity(EntityKind Kind, string Value)
     private static readonly (EntityKind Kind, string[] Words)[] Names =
     [
         (EntityKind.Address, ["address", "ip", "ipaddress", "sourceip", "remoteip", "clientip"]),
-        (EntityKind.User, ["user", "username", "principal", "actor", "identity", "arn", "userarn", "email", "login"]),
+        (EntityKind.User, ["user", "username", "principal", "actor", "caller", "identity", "arn", "userarn", "email", "login"]),
         (EntityKind.Host, ["host", "hostname", "device", "computer", "machine", "instance", "node", "workstation"]),
     ];
 

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using RulesSdk.Hosting.Alerting;
 using RulesSdk.Hosting.Checkpoints;
 using RulesSdk.Hosting.Delivery;
 
@@ -8,7 +9,7 @@ namespace RulesSdk.Hosting.Running;
 /// Makes checkpoints in their time. The state is written between two batches; while the disk is waited for, the engine goes on. One counts only
 /// once all that was detected before it has arrived, and only then do sources hear of it.
 /// </summary>
-internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProvider clock, RulesServiceLog log, ICheckpointStore? store = null)
+internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProvider clock, RulesServiceLog log, Alerts alerts, ICheckpointStore? store = null)
 {
     private Task _storing = Task.CompletedTask;
     private long _last = clock.GetTimestamp();
@@ -46,6 +47,7 @@ internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProv
                 await using (checkpoint.ConfigureAwait(false))
                 {
                     var state = HostCheckpoint.Restore(checkpoint, engine);
+                    alerts.State = state.Alerts;
                     log.Restored(number, state.Engine.Restored.Count, string.Join(", ", [.. state.Engine.Changed, .. state.Engine.Added]));
                     return state;
                 }
@@ -90,7 +92,7 @@ internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProv
             if (store is not null)
             {
                 writer = await store.CreateAsync(++_number, cancellationToken).ConfigureAwait(false);
-                HostCheckpoint.Write(writer.Content, engine, positions);
+                HostCheckpoint.Write(writer.Content, engine, new(positions, alerts.State));
                 LastPause = clock.GetElapsedTime(_last);
             }
         }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using RulesSdk.Hosting.Alerting;
 using RulesSdk.Hosting.Delivery;
 
 namespace RulesSdk.Hosting.Running;
@@ -25,7 +26,7 @@ internal sealed class HostActivity : IDetectionSink, IDisposable
     private DateTimeOffset _read;
     private IReadOnlyList<HostedSource> _sources = [];
 
-    public HostActivity(Lazy<RulesEngine> engine, DetectionDelivery delivery, Checkpointing checkpoints, TimeProvider clock)
+    public HostActivity(Lazy<RulesEngine> engine, DetectionDelivery delivery, Checkpointing checkpoints, Alerts alerts, TimeProvider clock)
     {
         (_engine, _delivery, _clock) = (engine, delivery, clock);
         _perEvent = _meter.CreateHistogram<double>("rulessdk.event.duration", "us", "How long the engine took for an event, as the mean of each batch.");
@@ -49,6 +50,7 @@ internal sealed class HostActivity : IDetectionSink, IDisposable
         Total("rulessdk.target.sent", "{detection}", "Detections that have arrived, by target.", () => _delivery.Queues.Select(static queue => Of(queue.Sent, "target", queue.Name)));
         Total("rulessdk.target.retries", "{attempt}", "Attempts that failed, by target.", () => _delivery.Queues.Select(static queue => Of(queue.Retries, "target", queue.Name)));
         Total("rulessdk.target.dead", "{detection}", "Detections that a target refused or that were given up.", () => _delivery.Queues.Select(static queue => Of(queue.Dead, "target", queue.Name)));
+        Total("rulessdk.alerts.muted", "{detection}", "Detections that alerts have muted.", () => [new(alerts.Muted)]);
         Total("rulessdk.checkpoints", "{checkpoint}", "Checkpoints that were stored.", () => [new(checkpoints.Stored)]);
         Now("rulessdk.checkpoint.age", "s", "The time since a checkpoint was stored.", () => [new((long)checkpoints.Age.TotalSeconds)]);
         Now("rulessdk.checkpoint.pause", "ms", "How long the last checkpoint kept the engine waiting.", () => [new((long)checkpoints.LastPause.TotalMilliseconds)]);

@@ -25,6 +25,23 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(CheckpointOptions.Every), SettingForm.Duration, static (checkpoints, value) => checkpoints.Every = value)
         .Add(nameof(CheckpointOptions.EveryEvents), SettingForm.Int64, static (checkpoints, value) => checkpoints.EveryEvents = value, static checkpoints => checkpoints.EveryEvents = null);
 
+    private static readonly SettingTable<AlertSilence> Silence = new SettingTable<AlertSilence>()
+        .Add(nameof(AlertSilence.Rule), SettingForm.Text, static (silence, value) => silence.Rule = value, static silence => silence.Rule = null)
+        .Add(nameof(AlertSilence.Value), SettingForm.Text, static (silence, value) => silence.Value = value, static silence => silence.Value = null)
+        .Add(nameof(AlertSilence.Until), SettingForm.Time, static (silence, value) => silence.Until = value);
+
+    private static readonly SettingTable<AlertInhibition> Inhibition = new SettingTable<AlertInhibition>()
+        .Add(nameof(AlertInhibition.Rule), SettingForm.Text, static (inhibition, value) => inhibition.Rule = value)
+        .Add(nameof(AlertInhibition.Mutes), SettingForm.Text, static (inhibition, value) => inhibition.Mutes = value);
+
+    private static readonly SettingTable<AlertOptions> Alerts = new SettingTable<AlertOptions>()
+        .AddEach(nameof(AlertOptions.Silences), Silence, static (alerts, name) => alerts.Silences.TryGetValue(name, out var silence) ? silence : alerts.Silences[name] = new())
+        .AddEach(nameof(AlertOptions.Inhibitions), Inhibition, static (alerts, name) => alerts.Inhibitions.TryGetValue(name, out var inhibition) ? inhibition : alerts.Inhibitions[name] = new())
+        .Add(nameof(AlertOptions.IncidentWindow), SettingForm.DurationOrNone, static (alerts, value) => alerts.IncidentWindow = value, static alerts => alerts.IncidentWindow = null)
+        .Add(nameof(AlertOptions.RiskThreshold), SettingForm.Number, static (alerts, value) => alerts.RiskThreshold = value, static alerts => alerts.RiskThreshold = null)
+        .Add(nameof(AlertOptions.RiskHalfLife), SettingForm.Duration, static (alerts, value) => alerts.RiskHalfLife = value)
+        .Add(nameof(AlertOptions.MaxEntities), SettingForm.Int32, static (alerts, value) => alerts.MaxEntities = value);
+
     private static readonly SettingTable<(RulesEngineOptions Engine, RulesHostOptions Host)> All = new SettingTable<(RulesEngineOptions Engine, RulesHostOptions Host)>()
         .Add(nameof(RulesEngineOptions.MaxEventBytes), SettingForm.Int32, static (all, value) => all.Engine.MaxEventBytes = value)
         .Add(nameof(RulesEngineOptions.Validation), SettingForm.OneOf<Validation>(), static (all, value) => all.Engine.Validation = value)
@@ -55,6 +72,7 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .Add(nameof(RulesHostOptions.AdvanceAfter), SettingForm.DurationOrNone, static (all, value) => all.Host.AdvanceAfter = value, static all => all.Host.AdvanceAfter = null)
         .Add(nameof(RulesHostOptions.StopAtEnd), SettingForm.Boolean, static (all, value) => all.Host.StopAtEnd = value)
         .AddSection(nameof(RulesHostOptions.Delivery), Delivery, static all => all.Host.Delivery)
+        .AddSection(nameof(RulesHostOptions.Alerts), Alerts, static all => all.Host.Alerts)
         .AddSection(nameof(RulesHostOptions.Checkpoints), Checkpoints, static all => all.Host.Checkpoints)
         .AddNamed("ReferenceLists", static (all, name, path) => TryRead(all.Engine, () => ReferenceListContent.ReadFile(name, path)), "write the path of a file of UTF-8 with an entry a line")
         .AddNamed("ReferenceTables", static (all, name, path) => TryRead(all.Engine, () => ReferenceFiles.ReadTable(name, path)), "write the path of a file of CSV in UTF-8 under a header, or of NDJSON")

@@ -28,6 +28,16 @@ internal static class SettingForm
         static (text, out value) => (value = text).Length > 0,
         static _ => "write some text, or leave the setting out");
 
+    public static SettingForm<double> Number { get; } = new(
+        static (text, out value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value),
+        static _ => "write a number with a dot, such as 40 or 0.5");
+
+    /// <summary>A point in time. Its offset must be there: without it, the time zone of the machine would count.</summary>
+    public static SettingForm<DateTimeOffset> Time { get; } = new(
+        static (text, out value) => DateTimeOffset.TryParseExact(text, ["yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mmK"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out value)
+            && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > text.IndexOf('T', StringComparison.Ordinal)),
+        static _ => "write a time with its offset, such as 2026-01-05T09:00:00Z");
+
     public static SettingForm<bool> Boolean { get; } = new(bool.TryParse, static _ => "write true or false");
 
     /// <summary>A duration as attributes write it. A form with colons is refused: .NET reads <c>24:00:00</c> as 24 days.</summary>
