@@ -7,6 +7,15 @@ internal sealed class ListLogger : ILoggerFactory, ILogger
 {
     public List<(LogLevel Level, EventId Id, string Message)> Entries { get; } = [];
 
+    /// <summary>Whether an entry of a name was logged.</summary>
+    public bool Has(string name)
+    {
+        lock (Entries)
+        {
+            return Entries.Exists(entry => entry.Id.Name == name);
+        }
+    }
+
     /// <summary>What it throws, if it cannot log.</summary>
     public Exception? Fault { get; set; }
 

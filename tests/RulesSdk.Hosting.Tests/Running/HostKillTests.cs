@@ -6,6 +6,10 @@ namespace RulesSdk.Hosting.Tests.Running;
 /// <summary>The host of examples/EmbeddedConsumer is killed at any point while its log is written and rotated, and detects what an engine does that is not.</summary>
 public sealed class HostKillTests : IDisposable
 {
+    // From tests/PROJECT/bin/Release/net10.0 to the folder of the same name of the example.
+    private static readonly string Program = Path.GetFullPath(Path.Combine(
+        AppContext.BaseDirectory, "..", "..", "..", "..", "..", "examples", "EmbeddedConsumer", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "EmbeddedConsumer.dll"));
+
     private readonly HostFolder _folder = new();
 
     [Fact]
@@ -33,7 +37,7 @@ public sealed class HostKillTests : IDisposable
             // At any time within the start of the process; or once it has stored a checkpoint, which takes a while on a busy machine.
             if (round % 2 == 0)
             {
-                await HostFolder.UntilAsync(() => Newest() != newest);
+                await HostFolder.UntilAsync(() => Newest() != newest || host.HasExited);
             }
 
             await Task.Delay(random.Next(1, 1200));
@@ -62,7 +66,7 @@ public sealed class HostKillTests : IDisposable
 
     private Process Start() => Process.Start(new ProcessStartInfo("dotnet",
     [
-        Path.Combine(AppContext.BaseDirectory, "EmbeddedConsumer.dll"),
+        Program,
         $"--Paths:Trail={_folder.Trail}", $"--Paths:Detections={_folder.Detections}", $"--Paths:Checkpoints={_folder.Checkpoints}",
         "--RulesSdk:Lateness=1s", "--RulesSdk:Phases=Opened, Closed", "--RulesSdk:Checkpoints:Every=50ms", "--Logging:LogLevel:Default=None",
     ])

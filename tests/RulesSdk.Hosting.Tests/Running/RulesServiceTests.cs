@@ -95,7 +95,7 @@ public sealed class RulesServiceTests : IDisposable
         using (var host = await _folder.StartDurableAsync())
         {
             var expected = _folder.Expected();
-            await HostFolder.UntilAsync(() => _folder.Found().Count >= expected.Count);
+            await HostFolder.UntilAsync(() => _folder.Log.Has("Restored") && _folder.Found().Count >= expected.Count);
             await host.StopAsync();
             Assert.Equal(expected, _folder.Found());
         }
