@@ -146,6 +146,8 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     [InlineData("RulesSdk.Schemas", "RulesSdk")]
     [InlineData("RulesSdk.Hosting", "Microsoft.Extensions.Configuration.Abstractions Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Logging.Abstractions Microsoft.Extensions.Options RulesSdk RulesSdk.Enrichment RulesSdk.Input")]
     [InlineData("RulesSdk.Hosting.AspNetCore", "RulesSdk.Hosting")]
+    [InlineData("RulesSdk.Hosting.PostgreSql", "Npgsql RulesSdk.Hosting")]
+    [InlineData("RulesSdk.Hosting.Sqlite", "Microsoft.Data.Sqlite RulesSdk.Hosting")]
     [InlineData("RulesSdk.Input", "RulesSdk System.IO.Hashing ZstdSharp.Port")]
     [InlineData("RulesSdk.Enrichment", "CsvHelper MaxMind.Db RulesSdk")]
     [InlineData("RulesSdk.Rules.Aws", "RulesSdk RulesSdk.Schemas")]

@@ -44,6 +44,8 @@ public sealed class RepositoryTests(Packages packages) : IClassFixture<Packages>
     [InlineData("RulesSdk.Testing")]
     [InlineData("RulesSdk.Hosting")]
     [InlineData("RulesSdk.Hosting.AspNetCore")]
+    [InlineData("RulesSdk.Hosting.PostgreSql")]
+    [InlineData("RulesSdk.Hosting.Sqlite")]
     [InlineData("RulesSdk.Enrichment")]
     [InlineData("RulesSdk.Input")]
     [InlineData("RulesSdk.Attack")]
