@@ -21,7 +21,7 @@ namespace RulesSdk.Generators.Tests.Documents;
 public sealed partial class DocumentTests
 {
     // A page that another test holds as a whole: GettingStartedTests follows it, KillTests compares it with an example.
-    private static readonly string[] HeldElsewhere = ["getting-started.md", "detections.md"];
+    private static readonly string[] HeldElsewhere = ["getting-started.md", "detections.md", "operations.md"];
 
     private const string Usings =
         """

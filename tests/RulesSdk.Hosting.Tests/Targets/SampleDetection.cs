@@ -12,7 +12,10 @@ internal sealed class SampleDetection(DetectionHeader header, string outcome) : 
         {
             Rule = new RuleMetadata
             {
-                Id = "aws.sample", Title = "Sample is taken", Goal = "Finds samples.", KeyNames = ["userName", "sourceIPAddress", "hostName", "bucket"],
+                Id = "aws.sample",
+                Title = "Sample is taken",
+                Goal = "Finds samples.",
+                KeyNames = ["userName", "sourceIPAddress", "hostName", "bucket"],
                 Attack = attacks ?? [new(Tactic.CommandAndControl, ["T1552.005", "T1071"]), new(Tactic.Discovery, [])],
             },
             Id = id,
