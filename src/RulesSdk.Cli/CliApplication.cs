@@ -4,6 +4,7 @@ using RulesSdk.Cli.Commands;
 using RulesSdk.Cli.Commands.Attacks;
 using RulesSdk.Cli.Commands.Explaining;
 using RulesSdk.Cli.Commands.Help;
+using RulesSdk.Cli.Commands.Measuring;
 using RulesSdk.Cli.Commands.Scaffolding;
 using RulesSdk.Cli.Output;
 using RulesSdk.Cli.Packs;

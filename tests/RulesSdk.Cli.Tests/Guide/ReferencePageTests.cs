@@ -27,7 +27,7 @@ public sealed partial class ReferencePageTests
             .Select(property => ($"[{NameOf(type)}({property.Name} = …)]", Documentation.Of(property))).Prepend(($"[{NameOf(type)}]", Documentation.Of(type)))));
 
     [Theory]
-    [InlineData("docs/reference/options.md", "option", typeof(RulesEngineOptions), typeof(Hosting.RulesHostOptions), typeof(Hosting.DeliveryOptions), typeof(Hosting.CheckpointOptions), typeof(Hosting.FileLogOptions))]
+    [InlineData("docs/reference/options.md", "option", typeof(RulesEngineOptions), typeof(Hosting.RulesHostOptions), typeof(Hosting.DeliveryOptions), typeof(Hosting.CheckpointOptions), typeof(Hosting.AlertOptions), typeof(Hosting.FileLogOptions), typeof(Hosting.FolderLogOptions), typeof(Hosting.WebhookOptions))]
     [InlineData("docs/reference/statistics.md", "count", typeof(EngineStatistics), typeof(ReferenceStatistics))]
     public void The_properties_are_those_of_the_code(string page, string column, params Type[] types) => AssertTable(
         page,

@@ -7,7 +7,7 @@ using RulesSdk.Cli.Tuning;
 using RulesSdk.Input;
 using RulesSdk.Testing;
 
-namespace RulesSdk.Cli.Commands;
+namespace RulesSdk.Cli.Commands.Measuring;
 
 /// <summary><c>rulesdk tune</c>: proposes what a rule is to ignore, so that it no longer detects what is harmless.</summary>
 internal static class TuneCommand

@@ -5,7 +5,7 @@ using RulesSdk.Cli.Mutation;
 using RulesSdk.Cli.Output;
 using RulesSdk.Testing;
 
-namespace RulesSdk.Cli.Commands;
+namespace RulesSdk.Cli.Commands.Measuring;
 
 /// <summary><c>rulesdk mutate</c>: which small changes of rules their tests would not notice.</summary>
 internal static class MutateCommand

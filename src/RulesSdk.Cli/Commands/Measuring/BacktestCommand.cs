@@ -9,7 +9,7 @@ using RulesSdk.Input;
 using RulesSdk.Testing;
 using Spectre.Console;
 
-namespace RulesSdk.Cli.Commands;
+namespace RulesSdk.Cli.Commands.Measuring;
 
 /// <summary><c>rulesdk backtest</c>: what another version of packs detects otherwise in recorded logs.</summary>
 internal static class BacktestCommand

@@ -8,7 +8,7 @@ using RulesSdk.Cli.Scoring;
 using RulesSdk.Input;
 using RulesSdk.Testing;
 
-namespace RulesSdk.Cli.Commands;
+namespace RulesSdk.Cli.Commands.Measuring;
 
 /// <summary><c>rulesdk score</c>: what packs find in a labelled stream.</summary>
 internal static class ScoreCommand

@@ -9,7 +9,7 @@ using RulesSdk.Cli.Scoring;
 using RulesSdk.Input;
 using RulesSdk.Testing;
 
-namespace RulesSdk.Cli.Commands;
+namespace RulesSdk.Cli.Commands.Measuring;
 
 /// <summary><c>rulesdk scorecard</c>: which rules to keep, to tune and to retire.</summary>
 internal static class ScorecardCommand
