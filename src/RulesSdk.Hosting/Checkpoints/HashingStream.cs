@@ -2,9 +2,12 @@ using System.Security.Cryptography;
 
 namespace RulesSdk.Hosting.Checkpoints;
 
-/// <summary>Takes the digest of what is written through it. The stream below stays open.</summary>
+/// <summary>Takes the digest of what is written through it, in pieces of some size, since an engine writes many that are tiny. The stream below stays open.</summary>
 internal sealed class HashingStream(Stream to, IncrementalHash hash) : Stream
 {
+    private readonly byte[] _buffer = new byte[1 << 16];
+    private int _length;
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -21,13 +24,30 @@ internal sealed class HashingStream(Stream to, IncrementalHash hash) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        hash.AppendData(buffer);
-        to.Write(buffer);
+        if (buffer.Length > _buffer.Length - _length)
+        {
+            Flush();
+        }
+
+        if (buffer.Length > _buffer.Length)
+        {
+            hash.AppendData(buffer);
+            to.Write(buffer);
+            return;
+        }
+
+        buffer.CopyTo(_buffer.AsSpan(_length));
+        _length += buffer.Length;
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
-    public override void Flush() => to.Flush();
+    public override void Flush()
+    {
+        hash.AppendData(_buffer.AsSpan(0, _length));
+        to.Write(_buffer.AsSpan(0, _length));
+        _length = 0;
+    }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 

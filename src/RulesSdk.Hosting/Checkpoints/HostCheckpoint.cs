@@ -27,6 +27,7 @@ internal static class HostCheckpoint
         Span<byte> length = stackalloc byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(length, written.Length);
         hashed.Write(length);
+        hashed.Flush();
         to.Write(hash.GetHashAndReset());
     }
 
