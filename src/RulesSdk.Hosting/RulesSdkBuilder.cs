@@ -83,7 +83,7 @@ public sealed partial class RulesSdkBuilder
     /// <param name="create">Makes the target when the host starts.</param>
     /// <param name="all">Whether it gets what <see cref="RulesHostOptions.Alerts"/> mutes, too.</param>
     /// <returns>This builder.</returns>
-    /// <remarks>Sending is the host's work, so a target needs a source, or a host that calls nothing else of the engine.</remarks>
+    /// <remarks>Sending is the work of a host that reads sources: without one, the engine is not made.</remarks>
     /// <exception cref="ArgumentException">A target has this name already.</exception>
     public RulesSdkBuilder AddTarget(string name, Func<IServiceProvider, IDetectionTarget> create, bool all = false)
     {

@@ -70,8 +70,14 @@ public static class RulesSdkServiceCollectionExtensions
             throw new InvalidOperationException("The engine has no sink, so its detections would be lost (call AddSink<…>(), AddTarget(…) or AddLoggingSink() in AddRulesSdk).");
         }
 
+        var isFed = services.GetServices<SourceRegistration>().Any();
+        if (!isFed && delivery.Queues.Count > 0)
+        {
+            throw new InvalidOperationException($"The host has no source, so nothing would be sent to the target '{delivery.Queues[0].Name}' (call AddSource<…>() in AddRulesSdk, or AddSink<…>() where you feed the engine yourself).");
+        }
+
         // Where the host feeds the engine, nobody else could get what a sink throws.
-        Action<Exception>? failed = services.GetServices<SourceRegistration>().Any() ? services.GetRequiredService<RulesServiceLog>().SinkFailed : null;
+        Action<Exception>? failed = isFed ? services.GetRequiredService<RulesServiceLog>().SinkFailed : null;
 
         var monitor = services.GetRequiredService<EngineMonitor>();
         var options = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value;

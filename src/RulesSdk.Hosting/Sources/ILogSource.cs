@@ -21,6 +21,6 @@ public interface ILogSource
     /// <summary>Says that a checkpoint with these positions is stored: what lies before them will not be asked for again.</summary>
     /// <param name="positions">The position of each partition. They never go back.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <remarks>An exception is logged, and the next checkpoint calls again. Where a host has no checkpoints, it is called after each batch that was handled.</remarks>
+    /// <remarks>An exception is logged, and the next checkpoint calls again. Where a host keeps no checkpoints, it is called as often, once what was detected has arrived.</remarks>
     ValueTask CommitAsync(IReadOnlyDictionary<string, string> positions, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using RulesSdk.Rules.Aws;
 using RulesSdk.Schemas;
 
 namespace RulesSdk.Hosting.Tests.Running;
@@ -153,6 +154,27 @@ public sealed class RulesServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task What_has_not_arrived_is_detected_again_since_no_checkpoint_counts_before()
+    {
+        _folder.Write(0, All);
+        using (var host = await _folder.StartAsync(rules => rules.AddCheckpoints(_folder.Checkpoints).AddTarget("file", static _ => new FlakyTarget { IsDown = true })))
+        {
+            var engine = host.Services.GetRequiredService<RulesEngine>();
+            await HostFolder.UntilAsync(() => engine.TryGetStatistics(TimeSpan.FromSeconds(1), out var statistics) && statistics.Events == All);
+
+            // Time for many checkpoints; then the host may wait no longer.
+            await Task.Delay(200);
+            await host.StopAsync(new CancellationToken(canceled: true));
+        }
+
+        var expected = _folder.Expected();
+        using var again = await _folder.StartDurableAsync();
+        await HostFolder.UntilAsync(() => _folder.Found().Count >= expected.Count);
+        await again.StopAsync();
+        Assert.Equal(expected, _folder.Found());
+    }
+
+    [Fact]
     public async Task What_a_target_refuses_is_with_the_dead_letters_and_the_others_arrive()
     {
         _folder.Write(0, All);
@@ -202,6 +224,18 @@ public sealed class RulesServiceTests : IDisposable
         // Those that were open are closed, as truncated.
         Assert.Equal(_folder.Found().Count(static one => one.EndsWith("opened", StringComparison.Ordinal)), _folder.Found().Count(static one => one.EndsWith("closed", StringComparison.Ordinal)));
         Assert.Empty(_folder.Expected().Except(_folder.Found()));
+    }
+
+    [Fact]
+    public void A_target_without_a_source_is_refused_since_nobody_would_send()
+    {
+        var services = new ServiceCollection();
+        services.AddRulesSdk(static rules => rules.AddPack<AwsRules>().AddTarget("file", static _ => new DetectionFile("never")));
+        using var provider = services.BuildServiceProvider();
+
+        var fault = Assert.Throws<InvalidOperationException>(provider.GetRequiredService<RulesEngine>);
+
+        Assert.StartsWith("The host has no source, so nothing would be sent to the target 'file' (", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]
