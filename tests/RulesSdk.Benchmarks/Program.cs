@@ -2,6 +2,7 @@ using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using RulesSdk.Benchmarks;
 using RulesSdk.Benchmarks.Json.Simdjson;
+using RulesSdk.Benchmarks.Threads;
 using RulesSdk.Benchmarks.Tool;
 
 // Memory is no matter of time: it is measured once and held against its ceilings.
@@ -48,6 +49,12 @@ if (args is ["large-file", .. var sizes])
 if (args is ["benign", .. var seeds])
 {
     return BenignReport.Run(seeds, Console.Out) ? 0 : 1;
+}
+
+// Threads share the cores, so all of them are watched at once.
+if (args is ["threads", .. var threads])
+{
+    return ThreadsReport.Run(threads, Console.Out) ? 0 : 1;
 }
 
 // A program in another language takes its own time.

@@ -45,6 +45,7 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
     private static readonly SettingTable<(RulesEngineOptions Engine, RulesHostOptions Host)> All = new SettingTable<(RulesEngineOptions Engine, RulesHostOptions Host)>()
         .Add(nameof(RulesEngineOptions.MaxEventBytes), SettingForm.Int32, static (all, value) => all.Engine.MaxEventBytes = value)
         .Add(nameof(RulesEngineOptions.Validation), SettingForm.OneOf<Validation>(), static (all, value) => all.Engine.Validation = value)
+        .Add(nameof(RulesEngineOptions.Threads), SettingForm.Int32, static (all, value) => all.Engine.Threads = value)
         .Add(nameof(RulesEngineOptions.MaxAhead), SettingForm.Duration, static (all, value) => all.Engine.MaxAhead = value)
         .Add(nameof(RulesEngineOptions.MaxJump), SettingForm.DurationOrNone, static (all, value) => all.Engine.MaxJump = value, static all => all.Engine.MaxJump = null)
         .Add(nameof(RulesEngineOptions.JumpConfirmations), SettingForm.Int32, static (all, value) => all.Engine.JumpConfirmations = value)

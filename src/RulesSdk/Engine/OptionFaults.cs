@@ -55,6 +55,7 @@ internal sealed class OptionFaults(RulesEngineOptions options)
     private void FindBounds()
     {
         Positive(options.MaxEventBytes, nameof(options.MaxEventBytes), "every event would be rejected as too long");
+        Positive(options.Threads, nameof(options.Threads), "no thread could read a line");
         Positive(options.JumpConfirmations, nameof(options.JumpConfirmations), "a jump of a clock would be believed at once");
         Positive(options.MaxMatchesPerEvent, nameof(options.MaxMatchesPerEvent), "no rule could report a match");
         Positive(options.MaxProbesPerEvent, nameof(options.MaxProbesPerEvent), "no rule could find an event to join with");

@@ -14,6 +14,17 @@ public sealed record RulesEngineOptions
     public Validation Validation { get; set; }
 
     /// <summary>
+    /// The number of threads that work on a block of lines (<see cref="LineSource.ProcessLines"/>). All of them read lines and ask predicates, and the calling
+    /// thread does the rest in the order of the block, so the output is the same, byte for byte, whatever the number is. The others come from the thread pool and
+    /// are busy only during the call. Blocks below 128 KiB, events that are handed in one by one, <see cref="Validation.Relevant"/> and rules that ask enrichments use one thread. Default: 1.
+    /// </summary>
+    /// <remarks>
+    /// With more than one, methods that rules mark <c>[Opaque]</c> are called from several threads at once, and predicates are asked before it is known whether an event
+    /// is late or too far ahead, so the statistics count what they looked up, read and could not convert of such events too.
+    /// </remarks>
+    public int Threads { get; set; } = 1;
+
+    /// <summary>
     /// How far an event's time may lie beyond the largest time that any source has seen or was advanced to. Default: 366 days, which
     /// is more than logs are silent, and less than what a broken clock or a sentinel such as the year 9999 says. Above 0; null for no bound.
     /// An event beyond it is rejected as <see cref="RejectReason.TooFarAhead"/> and does not move the watermark, until more than half of
@@ -117,6 +128,9 @@ public sealed record RulesEngineOptions
 
     /// <summary>After how many rows that fail one test of inequality a search notes that they are equal. Tests lower it.</summary>
     internal int RunLength { get; init; } = 64;
+
+    /// <summary>The length of the pieces in which a block is read by several threads. Tests lower it.</summary>
+    internal int PieceBytes { get; init; } = 64 << 10;
 
     /// <summary>All tunings, with those of <see cref="Rules"/> last.</summary>
     internal IEnumerable<RuleTuning> AllTunings => [.. Tuning, .. Rules.Select(static rule => rule.Value.ToTuning(rule.Key))];

@@ -17,6 +17,12 @@ internal sealed unsafe partial class EngineRuntime
         var end = block.LastIndexOf((byte)'\n') + 1;
         fixed (byte* first = block)
         {
+            if (MayReadAhead(source, end))
+            {
+                ReadAhead(source, block, first, end, position, ingestTime, ref status);
+                return new(end, status.Accepted, status.Rejected, status.Late);
+            }
+
             // A sink that feeds the engine that calls it has its lines read: the filter stands within another block.
             var filter = _filters.Of(source.Schema, MayUseState(source)) is { IsInUse: false } free ? free : null;
             for (var start = 0; start < end;)

@@ -35,6 +35,7 @@ internal sealed partial class EngineRuntime
         Current = new CurrentEvent(outbox.Gate);
         _instant = new Instant(Current, Deadlines);
         (Options, Scratch.MaxElements) = (options, options.MaxElementsPerEvent);
+        _rules = rules;
         OpeningPhase = openingPhase;
         Watermarks = new Watermarks(options);
         Programs = new ProgramSet(rules, this, Current);

@@ -59,6 +59,9 @@ internal sealed class ProgramSet
     public IReadOnlyList<(string Rule, ReferenceDeclaration List)> ListReaders =>
         [.. All.SelectMany(static program => program.Rule.Metadata.ReferenceData, static (program, list) => (program.Rule.Id, list))];
 
+    /// <summary>Whether rules ask for enrichments, whose answers depend on what was asked for before.</summary>
+    public bool ReadsEnrichments => ListReaders.Any(static reader => reader.List.IsAnswered);
+
     /// <summary>The time at which what has expired is dropped next.</summary>
     public long NextExpiry { get; set; } = long.MinValue;
 

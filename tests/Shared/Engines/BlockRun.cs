@@ -45,10 +45,10 @@ internal sealed class BlockRun : IDetectionSink, IRejectSink, ILateSink
     }
 
     /// <summary>Runs lines of a schema that is known only now.</summary>
-    public static BlockRun Of(Type schema, IEnumerable<RuleDefinition> rules, RulesEngineOptions options, Validation validation, IReadOnlyList<byte[]> lines)
+    public static BlockRun Of(Type schema, IEnumerable<RuleDefinition> rules, RulesEngineOptions options, Validation validation, IReadOnlyList<byte[]> lines, int inBlock = 100)
     {
         var of = typeof(BlockRun).GetMethods().Single(static method => method is { Name: nameof(Of), IsGenericMethodDefinition: true }).MakeGenericMethod(schema);
-        return (BlockRun)of.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [rules, options, validation, lines, 100], CultureInfo.InvariantCulture)!;
+        return (BlockRun)of.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [rules, options, validation, lines, inBlock], CultureInfo.InvariantCulture)!;
     }
 
     public void Accept(Detection detection)

@@ -35,6 +35,9 @@ public sealed class Enrichment<TRow> : RowDeclaration<TRow>
     /// <inheritdoc/>
     public override string Noun => "enrichment";
 
+    /// <inheritdoc/>
+    internal override bool IsAnswered => true;
+
     internal override string Setting => "Enrichments";
 
     internal override ReferenceContent? Absent { get; }

@@ -32,6 +32,9 @@ public abstract class ReferenceDeclaration
     /// <summary>What stands for it where it is not provided; null where it has to be.</summary>
     internal virtual ReferenceContent? Absent => null;
 
+    /// <summary>Whether a provider may be asked, event by event.</summary>
+    internal virtual bool IsAnswered => false;
+
     /// <summary>Its number among the declarations of this process.</summary>
     internal int Number { get; }
 

@@ -56,6 +56,13 @@ internal sealed class EngineReference(EngineReferences owner, ReferenceDeclarati
         }
     }
 
+    /// <summary>Adds what was counted for another engine, which counts from zero.</summary>
+    public void TakeCounts(EngineReference other)
+    {
+        (Lookups, Hits) = (Lookups + other.Lookups, Hits + other.Hits);
+        (other.Lookups, other.Hits) = (0, 0);
+    }
+
     /// <summary>Counts a value that was looked up.</summary>
     public void Count(bool isHit)
     {

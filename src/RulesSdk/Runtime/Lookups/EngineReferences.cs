@@ -97,6 +97,28 @@ internal sealed class EngineReferences
         return before;
     }
 
+    /// <summary>Takes over what is provided, unless it is the same.</summary>
+    public void Take(ReferenceData given)
+    {
+        if (given != Given)
+        {
+            Given = given;
+            foreach (var list in _read)
+            {
+                list.Take(given.Find(list.Declaration)!);
+            }
+        }
+    }
+
+    /// <summary>Adds what was counted for another engine of the same rules, which counts from zero.</summary>
+    public void TakeCounts(EngineReferences other)
+    {
+        for (var i = 0; i < _read.Length; i++)
+        {
+            _read[i].TakeCounts(other._read[i]);
+        }
+    }
+
     /// <summary>A call leaves the engine.</summary>
     /// <param name="before">The lists that the thread had before.</param>
     public static void Leave(EngineReferences? before) => CurrentReferences = before;
@@ -127,16 +149,14 @@ internal sealed class EngineReferences
 
     private void TakeNext()
     {
+        ReferenceData next;
         lock (_updates)
         {
-            Given = _next!;
+            next = _next!;
             _next = null;
         }
 
-        foreach (var list in _read)
-        {
-            list.Take(Given.Find(list.Declaration)!);
-        }
+        Take(next);
     }
 
     private static void Check(ReferenceDeclaration list, ReferenceData given, string? rule)

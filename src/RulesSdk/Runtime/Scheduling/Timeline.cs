@@ -65,6 +65,24 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
         }
     }
 
+    /// <summary>Applies what another thread kept of a line as an instant of its own, unless its id is remembered.</summary>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="held">Its time and shape.</param>
+    /// <param name="key">Its id.</param>
+    /// <param name="content">What was kept.</param>
+    public void Apply(SchemaRuntime schema, in HeldEvent held, scoped in EventKey key, ReadOnlySpan<byte> content)
+    {
+        var isFirst = schema.Ids is null || schema.Ids.IsFirst(held.Time, in key, held.IdTag);
+        if (isFirst)
+        {
+            current.GoOn(held.Time);
+            current.Apply(schema, in held, in key, content);
+            instant.End(held.Time);
+        }
+
+        counters.Redelivered += isFirst ? 0 : 1;
+    }
+
     /// <summary>Applies all events of a time that were held, the first in order, as one instant. It takes the watermark with it to that time, where that was behind.</summary>
     public void ApplyHeld(HoldBuffer buffer, long time, Watermarks watermarks)
     {

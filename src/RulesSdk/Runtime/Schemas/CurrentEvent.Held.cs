@@ -16,17 +16,32 @@ internal sealed partial class CurrentEvent
     public void Hold(HoldBuffer buffer, long time, uint crc, ReadOnlySpan<byte> id, ReadOnlySpan<byte> line)
     {
         var key = EventKey.Of(id);
+        var used = Keep(out var held, time, crc, in key, line, ref _kept, 0);
+        buffer.Add(ref held, key.Text, null, _kept.AsSpan(0, used));
+    }
+
+    /// <summary>What is kept of the line that was evaluated last, with what holds of it.</summary>
+    /// <param name="held">Gets its place in the order.</param>
+    /// <param name="time">Its time.</param>
+    /// <param name="crc">Its checksum.</param>
+    /// <param name="key">Its id.</param>
+    /// <param name="line">The line.</param>
+    /// <param name="to">Takes its fields, and grows to what they need.</param>
+    /// <param name="at">Where they begin.</param>
+    /// <returns>Where they end.</returns>
+    public int Keep(out HeldEvent held, long time, uint crc, scoped in EventKey key, ReadOnlySpan<byte> line, ref byte[] to, int at)
+    {
         var shape = _schema.Shapes.Find(_satisfied.AsSpan(0, _satisfiedCount));
-        var held = NewHeld(time, in key, shape, isObject: false);
+        held = NewHeld(time, in key, shape, isObject: false);
         held.Crc = crc;
         held.Seek = shape?.Seek is { } seek ? HashOf(seek, line) : 0;
-        var used = shape is null ? WriteSatisfied() : 0;
+        at = shape is null ? WriteSatisfied(ref to, at) : at;
         for (var i = 0; i < _parts.Length; i++)
         {
-            used = HeldFields.Write(_parts[i], FieldsOf(shape, i), in key, line, Scratch, ref _kept, used);
+            at = HeldFields.Write(_parts[i], FieldsOf(shape, i), in key, line, Scratch, ref to, at);
         }
 
-        buffer.Add(ref held, key.Text, null, _kept.AsSpan(0, used));
+        return at;
     }
 
     /// <summary>Holds the object that was evaluated last, with what holds of it.</summary>
@@ -35,7 +50,7 @@ internal sealed partial class CurrentEvent
         var key = EventKey.Of(id);
         var shape = _schema.Shapes.Find(_satisfied.AsSpan(0, _satisfiedCount));
         var held = NewHeld(time, in key, shape, isObject: true);
-        buffer.Add(ref held, key.Text, e, shape is null ? _kept.AsSpan(0, WriteSatisfied()) : default);
+        buffer.Add(ref held, key.Text, e, shape is null ? _kept.AsSpan(0, WriteSatisfied(ref _kept, 0)) : default);
     }
 
     /// <summary>Holds an event of a checkpoint again.</summary>
@@ -76,27 +91,20 @@ internal sealed partial class CurrentEvent
     public void ApplyHeld(SchemaRuntime schema, in HeldEvent held, HoldBucket bucket)
     {
         var shape = held.Shape < 0 ? null : schema.Shapes[held.Shape];
-        if (shape is { Seek: not null } && !held.IsObject && !shape.HasPartner(held.Seek, held.Time))
+        if (HasPartner(shape, in held))
         {
-            Count(shape.Excluded);
-            Sequence++;
-            return;
+            Handle(held.Time);
+            Apply(schema, shape, in held, bucket.KeyOf(in held), bucket.ContentOf(in held), bucket.ObjectOf(in held));
         }
+    }
 
-        Handle(held.Time);
-        var key = bucket.KeyOf(in held);
-        var content = bucket.ContentOf(in held);
-        Recall(schema, shape, content, in key, held.IsObject);
-        var stamp = key.IsPacked
-            ? new EventStamp(held.Time, Sequence++, in key, Scratch)
-            : new EventStamp(held.Time, Sequence++, new Utf8Text(key.Text));
-        if (bucket.ObjectOf(in held) is { } e)
+    /// <summary>Makes the current event of what another thread kept of it, and applies it in the same way.</summary>
+    public void Apply(SchemaRuntime schema, in HeldEvent held, scoped in EventKey key, ReadOnlySpan<byte> content)
+    {
+        var shape = held.Shape < 0 ? null : schema.Shapes[held.Shape];
+        if (HasPartner(shape, in held))
         {
-            Apply(e, in stamp);
-        }
-        else
-        {
-            Apply(content, in stamp);
+            Apply(schema, shape, in held, in key, content, e: null);
         }
     }
 
@@ -122,6 +130,35 @@ internal sealed partial class CurrentEvent
         }
 
         return saved.WrittenSpan;
+    }
+
+    // Whether some program may do something with it; else it is done.
+    private bool HasPartner(EventShape? shape, in HeldEvent held)
+    {
+        if (shape is { Seek: not null } && !held.IsObject && !shape.HasPartner(held.Seek, held.Time))
+        {
+            Count(shape.Excluded);
+            Sequence++;
+            return false;
+        }
+
+        return true;
+    }
+
+    private void Apply(SchemaRuntime schema, EventShape? shape, in HeldEvent held, scoped in EventKey key, ReadOnlySpan<byte> content, object? e)
+    {
+        Recall(schema, shape, content, in key, held.IsObject);
+        var stamp = key.IsPacked
+            ? new EventStamp(held.Time, Sequence++, in key, Scratch)
+            : new EventStamp(held.Time, Sequence++, new Utf8Text(key.Text));
+        if (e is not null)
+        {
+            Apply(e, in stamp);
+        }
+        else
+        {
+            Apply(content, in stamp);
+        }
     }
 
     private ulong HashOf((int Part, int Slot) seek, ReadOnlySpan<byte> line)
@@ -189,17 +226,21 @@ internal sealed partial class CurrentEvent
     private static int SatisfiedSize(int count) => (1 + count) * sizeof(int);
 
     // How many predicates hold, and their numbers.
-    private int WriteSatisfied()
+    private int WriteSatisfied(ref byte[] to, int at)
     {
         var size = SatisfiedSize(_satisfiedCount);
-        _kept = _kept.Length < size ? new byte[size] : _kept;
-        var to = MemoryMarshal.Cast<byte, int>(_kept.AsSpan(0, size));
-        to[0] = _satisfiedCount;
-        for (var i = 0; i < _satisfiedCount; i++)
+        if (to.Length < at + size)
         {
-            to[1 + i] = _satisfied[i].Number;
+            Array.Resize(ref to, (2 * to.Length) + size);
         }
 
-        return size;
+        var numbers = MemoryMarshal.Cast<byte, int>(to.AsSpan(at, size));
+        numbers[0] = _satisfiedCount;
+        for (var i = 0; i < _satisfiedCount; i++)
+        {
+            numbers[1 + i] = _satisfied[i].Number;
+        }
+
+        return at + size;
     }
 }

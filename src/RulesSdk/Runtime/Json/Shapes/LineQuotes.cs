@@ -21,9 +21,15 @@ internal sealed unsafe class LineQuotes
     private const int Words = LongestLine / 64;
 
     // Places are written in steps of 64.
-    private readonly ushort[] _places = GC.AllocateUninitializedArray<ushort>(MostQuotes + 128, pinned: true);
-    private readonly ulong[] _bits = GC.AllocateUninitializedArray<ulong>(3 * Words, pinned: true);
-    private readonly byte[] _tail = GC.AllocateArray<byte>(2 * ShapeTexts.Width, pinned: true);
+    private const int PlaceBytes = (MostQuotes + 128) * sizeof(ushort);
+    private const int BitBytes = 3 * Words * sizeof(ulong);
+    private const int TailBytes = 2 * ShapeTexts.Width;
+
+    // Pinned arrays of several readers lie side by side, and what two threads write must not share what a processor moves at once.
+    private const int Apart = 256;
+
+    private readonly byte[] _memory = GC.AllocateArray<byte>(Apart + PlaceBytes + BitBytes + TailBytes + Apart, pinned: true);
+    private readonly ulong* _bits;
     private readonly ShapeForm _form;
 
     /// <summary>Takes memory for lines.</summary>
@@ -31,9 +37,12 @@ internal sealed unsafe class LineQuotes
     public LineQuotes(ShapeForm form)
     {
         _form = form;
-        Places = Pinned(_places);
+        var memory = (byte*)Unsafe.AsPointer(ref _memory[0]);
+        memory += Apart - ((nuint)memory % 64);
+        Places = (ushort*)memory;
+        _bits = (ulong*)(memory + PlaceBytes);
+        Tail = memory + PlaceBytes + BitBytes;
         *Places = 0;
-        Tail = Pinned(_tail);
     }
 
     /// <summary>The beginning of the line, then the place of each quote, then the line's length.</summary>
@@ -64,7 +73,7 @@ internal sealed unsafe class LineQuotes
         }
 
         Vector256.Store(Vector256.Load(line + length - ShapeTexts.Width), Tail);
-        var quotes = Pinned(_bits);
+        var quotes = _bits;
         var special = _form == ShapeForm.Vector512
             ? ByteClasses512.Quotes(line, length, quotes, out var isAscii)
             : ByteClasses256.Quotes(line, length, quotes, out isAscii);
@@ -98,9 +107,6 @@ internal sealed unsafe class LineQuotes
             Sse.Prefetch0(at + length);
         }
     }
-
-    private static T* Pinned<T>(T[] array)
-        where T : unmanaged => (T*)Unsafe.AsPointer(ref array[0]);
 
     // Counts control characters, checks escapes, and leaves the quotes out that are escaped.
     private bool TryLeaveOutEscaped(byte* line, int length, ulong* quotes, int words)

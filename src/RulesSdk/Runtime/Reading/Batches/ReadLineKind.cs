@@ -1,0 +1,14 @@
+namespace RulesSdk.Runtime.Reading.Batches;
+
+/// <summary>What the engine has to do with a line.</summary>
+internal enum ReadLineKind : byte
+{
+    /// <summary>To read it itself: it is malformed, too long, without a time, not UTF-8, or made a predicate throw.</summary>
+    Unread,
+
+    /// <summary>To note its time: no rule looks at it.</summary>
+    Passed,
+
+    /// <summary>To hold or apply it.</summary>
+    Event,
+}
