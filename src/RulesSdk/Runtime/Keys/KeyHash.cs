@@ -73,6 +73,9 @@ public static class KeyHash
     /// <summary>Hashes bytes.</summary>
     internal static ulong OfBytes(ReadOnlySpan<byte> bytes) => OfBytes(bytes, Key0, Key1);
 
+    /// <summary>Hashes bytes in the same way in each process: where processes divide work.</summary>
+    internal static ulong Stable(ReadOnlySpan<byte> bytes) => OfBytes(bytes, FixedKey0, FixedKey1);
+
     /// <summary>Hashes bytes alike on every machine and in every process. Values that collide can be chosen, so it is for estimates alone, never for tables.</summary>
     internal static ulong FixedOfBytes(ReadOnlySpan<byte> bytes) => OfBytes(bytes, FixedKey0, FixedKey1);
 

@@ -28,6 +28,9 @@ internal sealed class Intake(RulesEngineOptions options, CurrentEvent current, W
         _checksum = checksum;
     }
 
+    /// <summary>What is read in place of a line that is not UTF-8.</summary>
+    public ReadOnlySpan<byte> Repair(ReadOnlySpan<byte> line) => _repair.TextOf(line);
+
     /// <summary>The checksum of the line that is handled.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public uint ChecksumOf(ReadOnlySpan<byte> line) => _isAhead ? _checksum : LineChecksum.Of(line);

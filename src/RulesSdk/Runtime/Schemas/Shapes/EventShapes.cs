@@ -18,7 +18,8 @@ internal sealed class EventShapes(SchemaRuntime schema)
     /// <param name="satisfied">The predicates that hold.</param>
     public EventShape? Find(ReadOnlySpan<PredicateNode> satisfied)
     {
-        var hash = 0UL;
+        // Not zero, which would stay zero for the predicate of that number.
+        var hash = 0xD6E8FEB86659FD93UL;
         foreach (var node in satisfied)
         {
             hash = (hash ^ (uint)node.Number) * 0x9E3779B97F4A7C15;
