@@ -1,0 +1,21 @@
+using System.Globalization;
+using Cluster;
+
+// Cluster silo FOLDER REDIS PORT: a silo that reads the logs of a folder, and writes detections to a file of its own there.
+if (args is ["silo", var folder, var redis, var port])
+{
+    await RulesSilo.RunAsync(folder, redis, int.Parse(port, CultureInfo.InvariantCulture)).ConfigureAwait(false);
+    return 0;
+}
+
+// Cluster [EVENTS]: starts Redis and two silos, kills one of them, and compares what they detect with one engine.
+if (args is [] or [_] && (args is [] || int.TryParse(args[0], CultureInfo.InvariantCulture, out _)))
+{
+    var events = args is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 100_000;
+    using var demo = new Demo(events, Console.Out);
+    var isSame = await demo.RunAsync(new Chaos(Kills: 1, Zombies: 0)).ConfigureAwait(false);
+    return isSame ? 0 : 1;
+}
+
+Console.Error.WriteLine($"'{string.Join(' ', args)}' is no command, so nothing was started (run it without arguments, or with a number of events).");
+return 2;

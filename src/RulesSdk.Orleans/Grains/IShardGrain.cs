@@ -1,0 +1,15 @@
+namespace RulesSdk.Orleans.Grains;
+
+/// <summary>An engine of one group of rules, or of a share of the events of rules that keep nothing. Its key is the rule set, the group and the number.</summary>
+[Alias("rulessdk.shard")]
+internal interface IShardGrain : IGrainWithStringKey
+{
+    /// <summary>Applies a range that follows what was applied. What was applied before is passed over; of one that leaves a gap nothing is applied.</summary>
+    /// <returns>How far the partition is applied.</returns>
+    [Alias("accept")]
+    Task<ShardAnswer> AcceptAsync(FactRange range);
+
+    /// <summary>How far a partition is applied.</summary>
+    [Alias("applied")]
+    Task<Place> AppliedAsync(string partition);
+}
