@@ -13,10 +13,14 @@ namespace Cluster;
 /// <summary>Two silos over a log with planted attacks: what they publish, whatever happens to them, is what one engine detects.</summary>
 internal sealed class Demo : IDisposable
 {
+    // The log grows in so many steps, ten a second.
+    private const int Pieces = 200;
+
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
     private readonly string _folder = Directory.CreateTempSubdirectory("rulessdk-cluster").FullName;
     private readonly List<Process> _processes = [];
     private readonly HashSet<string> _expected;
+    private readonly byte[][][] _chunks;
     private readonly TextWriter _output;
     private readonly string _redis;
 
@@ -25,34 +29,36 @@ internal sealed class Demo : IDisposable
         _output = output;
         var redisPort = FreePort();
         _redis = string.Create(CultureInfo.InvariantCulture, $"localhost:{redisPort}");
-        _expected = WriteLogs(events);
+        var stream = SyntheticStream.Benchmark(11, events);
+        (_expected, _chunks) = (Detect(stream), Chunk(stream));
         _output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"One engine detects {_expected.Count} in {events} events."));
         Start("redis-server", "--port", redisPort.ToString(CultureInfo.InvariantCulture), "--save", "", "--appendonly", "no", "--dir", _folder);
     }
 
-    /// <summary>Runs two silos until they have published all, or nothing more comes.</summary>
+    /// <summary>Runs two silos while the log grows, until they have published all, or nothing more comes.</summary>
     /// <returns>Whether it is all that one engine detects, and nothing else.</returns>
     public async Task<bool> RunAsync(Chaos chaos)
     {
         var started = Stopwatch.GetTimestamp();
         List<Process> silos = [StartSilo(), StartSilo()];
-        for (var i = 0; i < chaos.Kills; i++)
+        var disasters = chaos.Kills + chaos.Zombies;
+        for (var part = 0; part <= disasters; part++)
         {
-            await WaitForMoreAsync().ConfigureAwait(false);
-            silos[i % 2].Kill();
-            _output.WriteLine("A silo is killed; another is started.");
-            silos[i % 2] = StartSilo();
-        }
-
-        for (var i = 0; i < chaos.Zombies; i++)
-        {
-            await WaitForMoreAsync().ConfigureAwait(false);
-            var zombie = silos[i % 2];
-            Signal(zombie, "STOP");
-            _output.WriteLine("A silo stops until the other has given it up, and then goes on.");
-            await Task.Delay(TimeSpan.FromSeconds(10)).ConfigureAwait(false);
-            Signal(zombie, "CONT");
-            silos.Add(StartSilo());
+            await AppendAsync(_chunks.Length * part / (disasters + 1), _chunks.Length * (part + 1) / (disasters + 1)).ConfigureAwait(false);
+            if (part < chaos.Kills)
+            {
+                _output.WriteLine("A silo is killed; another is started.");
+                silos[part % 2].Kill();
+                silos[part % 2] = StartSilo();
+            }
+            else if (part < disasters)
+            {
+                _output.WriteLine("A silo stops until the other has given it up, and then goes on.");
+                Signal(silos[part % 2], "STOP");
+                await Task.Delay(TimeSpan.FromSeconds(10)).ConfigureAwait(false);
+                Signal(silos[part % 2], "CONT");
+                silos[part % 2] = StartSilo();
+            }
         }
 
         while (Published().Count < _expected.Count && Stopwatch.GetElapsedTime(started) < Patience)
@@ -85,33 +91,50 @@ internal sealed class Demo : IDisposable
     }
 
     // What one engine tells of the same lines. The last ones are so late that all windows end before.
-    private HashSet<string> WriteLogs(int events)
+    private HashSet<string> Detect(SyntheticStream stream)
     {
         var told = new HashSet<string>(StringComparer.Ordinal);
         var engine = new RulesEngine(AwsRules.Pack.Rules, new CallbackSink(detection => told.Add(DetectionJson.Format(detection))));
         var sources = RulesSilo.Partitions.Select(name => engine.OpenSource<CloudTrailEvent>(name)).ToArray();
-        var files = RulesSilo.Partitions.Select(name => File.Create(Path.Combine(_folder, name + ".ndjson"))).ToArray();
-        var last = DateTimeOffset.MinValue;
-        var number = 0;
-        foreach (var e in SyntheticStream.CloudTrailDay(11, events).Events)
+        for (var i = 0; i < stream.Events.Count; i++)
         {
-            Write(number++ % files.Length, e.Utf8.Span);
-            last = e.Time;
+            sources[i % sources.Length].Process(stream.Events[i].Utf8.Span);
         }
 
-        for (var i = 0; i < files.Length; i++)
+        foreach (var (i, line) in LastLines(stream))
         {
-            Write(i, Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{{\"eventTime\":\"{last.AddDays(3).UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z\",\"eventID\":\"last-{i}\"}}")));
-            files[i].Dispose();
+            sources[i].Process(line);
         }
 
         return told;
+    }
 
-        void Write(int partition, ReadOnlySpan<byte> line)
+    private static IEnumerable<(int Partition, byte[] Line)> LastLines(SyntheticStream stream) => RulesSilo.Partitions.Select((_, i) => (i, Encoding.UTF8.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"{{\"eventTime\":\"{stream.Events[^1].Time.AddDays(3).UtcDateTime:yyyy-MM-ddTHH:mm:ss}Z\",\"eventID\":\"last-{i}\"}}"))));
+
+    // Each partition in pieces, as they are appended.
+    private static byte[][][] Chunk(SyntheticStream stream)
+    {
+        var chunks = new List<byte[][]>();
+        foreach (var some in stream.Events.Select(static (e, i) => (Event: e, Partition: i % RulesSilo.Partitions.Length)).Chunk(Math.Max(1, stream.Events.Count / Pieces)))
         {
-            sources[partition].Process(line);
-            files[partition].Write(line);
-            files[partition].WriteByte((byte)'\n');
+            chunks.Add([.. RulesSilo.Partitions.Select((_, partition) => some.Where(one => one.Partition == partition).SelectMany(static one => (byte[])[.. one.Event.Utf8.Span, (byte)'\n']).ToArray())]);
+        }
+
+        chunks.Add([.. LastLines(stream).Select(static one => (byte[])[.. one.Line, (byte)'\n'])]);
+        return [.. chunks];
+    }
+
+    private async Task AppendAsync(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            for (var partition = 0; partition < RulesSilo.Partitions.Length; partition++)
+            {
+                await File.AppendAllBytesAsync(Path.Combine(_folder, RulesSilo.Partitions[partition] + ".ndjson"), _chunks[i][partition]).ConfigureAwait(false);
+            }
+
+            await Task.Delay(100).ConfigureAwait(false);
         }
     }
 
@@ -127,15 +150,6 @@ internal sealed class Demo : IDisposable
         }
 
         return lines;
-    }
-
-    private async Task WaitForMoreAsync()
-    {
-        var before = Published().Count;
-        for (var waited = 0; Published().Count == before && before < _expected.Count && waited < 300; waited++)
-        {
-            await Task.Delay(100).ConfigureAwait(false);
-        }
     }
 
     private Process StartSilo() => Start(

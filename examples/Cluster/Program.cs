@@ -8,12 +8,12 @@ if (args is ["silo", var folder, var redis, var port])
     return 0;
 }
 
-// Cluster [EVENTS]: starts Redis and two silos, kills one of them, and compares what they detect with one engine.
+// Cluster [EVENTS]: starts Redis and two silos, kills one of them and stops another for a while, and compares what they detect with one engine.
 if (args is [] or [_] && (args is [] || int.TryParse(args[0], CultureInfo.InvariantCulture, out _)))
 {
     var events = args is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 100_000;
     using var demo = new Demo(events, Console.Out);
-    var isSame = await demo.RunAsync(new Chaos(Kills: 1, Zombies: 0)).ConfigureAwait(false);
+    var isSame = await demo.RunAsync(new Chaos(Kills: 1, Zombies: 1)).ConfigureAwait(false);
     return isSame ? 0 : 1;
 }
 
