@@ -184,7 +184,7 @@ internal sealed class Demo : IDisposable
         kill.WaitForExit();
     }
 
-    private static int FreePort()
+    public static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

@@ -147,6 +147,7 @@ public sealed class PackageTests(Packages packages) : IClassFixture<Packages>
     [InlineData("RulesSdk.Hosting", "Microsoft.Extensions.Configuration.Abstractions Microsoft.Extensions.DependencyInjection.Abstractions Microsoft.Extensions.Hosting.Abstractions Microsoft.Extensions.Logging.Abstractions Microsoft.Extensions.Options RulesSdk RulesSdk.Enrichment RulesSdk.Input")]
     [InlineData("RulesSdk.Hosting.AspNetCore", "RulesSdk.Hosting")]
     [InlineData("RulesSdk.Hosting.Kafka", "Confluent.Kafka RulesSdk.Hosting")]
+    [InlineData("RulesSdk.Orleans", "Microsoft.Orleans.Server RulesSdk")]
     [InlineData("RulesSdk.Hosting.PostgreSql", "Npgsql RulesSdk.Hosting")]
     [InlineData("RulesSdk.Hosting.Redis", "RulesSdk.Hosting StackExchange.Redis")]
     [InlineData("RulesSdk.Hosting.Sqlite", "Microsoft.Data.Sqlite RulesSdk.Hosting")]

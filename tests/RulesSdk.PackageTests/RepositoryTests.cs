@@ -45,6 +45,7 @@ public sealed class RepositoryTests(Packages packages) : IClassFixture<Packages>
     [InlineData("RulesSdk.Hosting")]
     [InlineData("RulesSdk.Hosting.AspNetCore")]
     [InlineData("RulesSdk.Hosting.Kafka")]
+    [InlineData("RulesSdk.Orleans")]
     [InlineData("RulesSdk.Hosting.PostgreSql")]
     [InlineData("RulesSdk.Hosting.Redis")]
     [InlineData("RulesSdk.Hosting.Sqlite")]

@@ -11,6 +11,7 @@ namespace RulesSdk.Orleans.Grains;
 internal sealed class IngestGrain(RulesCluster cluster, ClusterCounters counters, ILogger<IngestGrain> logger) : Grain, IIngestGrain
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
     private readonly CancellationTokenSource _stop = new();
     private readonly List<(int Group, int Shard, IShardGrain Grain)> _shards = [];
     private FactReader _reader = null!;
@@ -42,11 +43,14 @@ internal sealed class IngestGrain(RulesCluster cluster, ClusterCounters counters
 
     private async Task ReadAsync()
     {
+        var wait = Retry;
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                await ReadFromAsync(await LeastAppliedAsync().ConfigureAwait(true)).ConfigureAwait(true);
+                var place = await LeastAppliedAsync().ConfigureAwait(true);
+                wait = Retry;
+                await ReadFromAsync(place).ConfigureAwait(true);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -56,7 +60,8 @@ internal sealed class IngestGrain(RulesCluster cluster, ClusterCounters counters
             {
                 // A shard that is moving, a log that is away: it goes on from where the shards are.
                 Log.ReadAgain(logger, error, _partition.Name);
-                await Task.Delay(Retry).ConfigureAwait(true);
+                await Task.Delay(wait).ConfigureAwait(true);
+                wait = wait < LongestRetry ? 2 * wait : LongestRetry;
             }
         }
     }

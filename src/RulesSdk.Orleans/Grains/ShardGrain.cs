@@ -71,7 +71,7 @@ internal sealed class ShardGrain(
 
         if (range.From.Position <= applied.Position && range.To.Position > applied.Position)
         {
-            _feed.Apply(source, range.Facts, applied.Position, range.To.Progress);
+            Apply(source, range, applied.Position);
             _applied[range.Partition] = applied = range.To;
             _isChanged = true;
         }
@@ -84,6 +84,20 @@ internal sealed class ShardGrain(
     }
 
     public void Accept(Detection detection) => _detected.Add(new(detection.Id, detection.Phase, DetectionJson.Format(detection)));
+
+    private void Apply(LineSource source, FactRange range, long from)
+    {
+        try
+        {
+            _feed.Apply(source, range.Facts, from, range.To.Progress);
+        }
+        catch
+        {
+            // A part of it may be applied: the shard goes on from what it has stored.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
 
     private async Task CheckpointAsync()
     {
