@@ -45,7 +45,10 @@ public sealed class RulesCluster
     /// <summary>What tells the rules, with their logic and tuning, from others. Grains of different rules do not meet.</summary>
     public string RuleSet => Layout.Hash;
 
-    /// <summary>Among how many shards the events of rules over single events are divided, which keep nothing. All other rules have a shard for each group of rules that read one another's detections. It cannot change while the cluster has state. Default: 16.</summary>
+    /// <summary>
+    /// Among how many shards events are divided: those of rules over single events, which keep nothing, by their ids, and those of a rule each of whose events has the whole key,
+    /// by that. All other rules have a shard for each group of rules that read one another's detections. It cannot change while the cluster has state. Default: 16.
+    /// </summary>
     public int Shards { get; init; } = 16;
 
     /// <summary>How many bytes of a partition are read at once. Default: 1 MiB.</summary>
@@ -63,7 +66,7 @@ public sealed class RulesCluster
     internal FactLayout Layout { get; }
 
     /// <summary>All shards: the group of rules, and the number within it.</summary>
-    internal IReadOnlyList<(int Group, int Shard)> AllShards => [.. Layout.Groups.SelectMany((group, number) => Enumerable.Range(0, group.IsById ? Shards : 1).Select(shard => (number, shard)))];
+    internal IReadOnlyList<(int Group, int Shard)> AllShards => [.. Layout.Groups.SelectMany((group, number) => Enumerable.Range(0, group.ShardsOf(Shards)).Select(shard => (number, shard)))];
 
     internal string KeyOf(int group, int shard) => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{RuleSet}/{Layout.Groups[group].Name}/{shard}");
 }

@@ -153,6 +153,12 @@ partial class PostCompromise
                     CallEventFields.Projection,
                     CallEventFields.Context,
                     CallEventFields.Id);
+                binder.Routes(
+                    CallEventFields.Projection,
+                    static (ref global::RulesSdk.Runtime.Reading.EventReader e, ref global::RulesSdk.Runtime.Keys.KeyWriter key) =>
+                    {
+                        key.Add(e.Text(CallEventFields.Context));
+                    });
             }
         }
 

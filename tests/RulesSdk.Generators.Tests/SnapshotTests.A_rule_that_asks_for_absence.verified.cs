@@ -197,6 +197,12 @@ partial class NoLogout
                 binder.Reads(
                     CallEventFields.Projection,
                     CallEventFields.User_Id);
+                binder.Routes(
+                    CallEventFields.Projection,
+                    static (ref global::RulesSdk.Runtime.Reading.EventReader e, ref global::RulesSdk.Runtime.Keys.KeyWriter key) =>
+                    {
+                        key.Add(e.Text(CallEventFields.User_Id));
+                    });
             }
         }
 

@@ -275,6 +275,12 @@ partial class RoleGuessed
                     CallEventFields.Projection,
                     CallEventFields.Context,
                     CallEventFields.User_Id);
+                binder.Routes(
+                    CallEventFields.Projection,
+                    static (ref global::RulesSdk.Runtime.Reading.EventReader e, ref global::RulesSdk.Runtime.Keys.KeyWriter key) =>
+                    {
+                        key.Add(e.Text(CallEventFields.User_Id));
+                    });
             }
         }
 

@@ -242,6 +242,12 @@ partial class ManyLogins
                     CallEventFields.SourceIp,
                     CallEventFields.User_Age,
                     CallEventFields.User_Id);
+                binder.Routes(
+                    CallEventFields.Projection,
+                    static (ref global::RulesSdk.Runtime.Reading.EventReader e, ref global::RulesSdk.Runtime.Keys.KeyWriter key) =>
+                    {
+                        key.Add(e.Text(CallEventFields.User_Id));
+                    });
             }
         }
 

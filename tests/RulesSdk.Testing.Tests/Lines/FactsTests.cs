@@ -33,6 +33,17 @@ public sealed class FactsTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Rules_are_divided_by_what_they_keep()
+    {
+        var layout = new FactLayout([.. AwsRules.Pack.Rules, .. WorkloadRules.Pack.Rules], new());
+
+        // The key of a join is that of one of its events, and where it is found it is not yet known which.
+        Assert.Equal(RuleDivision.None, layout.Groups.Single(static group => group.Name == "aws_lateral_movement_using_iam_session_token").Division);
+        Assert.Contains(layout.Groups, static group => group.Division == RuleDivision.ByKey);
+        Assert.All(layout.Groups.Where(static group => group.Rules.Count > 1), static group => Assert.NotEqual(RuleDivision.ByKey, group.Division));
+    }
+
+    [Fact]
     public void Rules_of_AWS_over_a_day() => AssertSame<CloudTrailEvent>(AwsRules.Pack, SyntheticStream.CloudTrailDay(8, LongRuns.Of(20_000)));
 
     [Fact]
@@ -47,7 +58,7 @@ public sealed class FactsTests(ITestOutputHelper output)
         var layout = new FactLayout(rules, options);
         var found = ManyEngines(layout, schema, lines, partitions);
 
-        output.WriteLine($"{expected.Count} detections, {layout.Groups.Count} groups");
+        output.WriteLine($"{expected.Count} detections, {string.Join(", ", layout.Groups.Select(static group => $"{group.Name} {group.Division}"))}");
         Assert.NotEmpty(expected);
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }

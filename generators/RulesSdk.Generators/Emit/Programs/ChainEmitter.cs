@@ -68,7 +68,8 @@ internal sealed partial class ChainEmitter(SourceWriter writer, RuleContext rule
             }
 
             ProgramParts.WriteBind(writer, rule, _chain.Clauses.Select((clause, number) => (rule.Clauses[number], clause.Name, Predicate(clause)))
-                .Concat(_others.Select((other, number) => (ClauseOf(number), _chain.Clauses[other.Clause].Name, Predicate(other)))));
+                .Concat(_others.Select((other, number) => (ClauseOf(number), _chain.Clauses[other.Clause].Name, Predicate(other)))),
+                routes: _sets.Select(set => RouteEmitter.Route(rule, set.Schema, KeysOf(set))).OfType<string>());
         }
     }
 

@@ -117,7 +117,7 @@ internal sealed partial class JoinEmitter(SourceWriter writer, RuleContext rule)
             }
 
             _partners.Write(writer);
-            ProgramParts.WriteBind(writer, rule, ProgramParts.Bindings(rule), _partners.Seeks().Select(static seek => (seek.Clause, seek.Slot)));
+            ProgramParts.WriteBind(writer, rule, ProgramParts.Bindings(rule), _partners.Seeks().Select(static seek => (seek.Clause, seek.Slot)), RouteEmitter.Routes(rule));
         }
     }
 

@@ -46,12 +46,18 @@ internal static class ProgramParts
     /// <param name="rule">The rule.</param>
     /// <param name="clauses">What the program asks for.</param>
     /// <param name="seeks">The clauses whose events find partners by one text, with its slot.</param>
+    /// <param name="routes">What <see cref="RouteEmitter"/> gave for each schema.</param>
     public static void WriteBind(
-        SourceWriter writer, RuleContext rule, IEnumerable<(string Clause, string Name, string Predicate)> clauses, IEnumerable<(string Clause, string Slot)>? seeks = null)
+        SourceWriter writer,
+        RuleContext rule,
+        IEnumerable<(string Clause, string Name, string Predicate)> clauses,
+        IEnumerable<(string Clause, string Slot)>? seeks = null,
+        IEnumerable<string>? routes = null)
     {
         var bindings = clauses.Select(static one => $"binder.On({one.Clause}, {Names.Literal(one.Name)}, {one.Predicate});")
             .Concat((seeks ?? []).Select(static one => $"binder.Seeks({one.Clause}, {one.Slot});"))
-            .Concat(Reads(rule));
+            .Concat(Reads(rule))
+            .Concat(routes ?? []);
         writer.Member(
             $$"""
             public override void Bind({{Names.Runtime}}Programs.ProgramBinder binder)

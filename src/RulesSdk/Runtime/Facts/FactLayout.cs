@@ -135,9 +135,39 @@ public sealed class FactLayout
             }
         }
 
-        return [.. groups.Select(group => new RuleGroup(group.Key, [.. group.Select(program => Array.Find(_rules, rule => rule.Id == program.Rule.Id)).OfType<RuleDefinition>()], group.Key == Single))];
+        return [.. groups.Select(group => GroupOf(group.Key, [.. group]))];
 
         int RootOf(int program) => root[program] == program ? program : root[program] = RootOf(root[program]);
+    }
+
+    private RuleGroup GroupOf(string name, RuleProgram[] programs)
+    {
+        var routes = name != Single && programs is [var one] ? RoutesOf(one) : [];
+        var division = name == Single ? RuleDivision.ById : routes.Count > 0 ? RuleDivision.ByKey : RuleDivision.None;
+        return new(name, [.. programs.Select(program => Array.Find(_rules, rule => rule.Id == program.Rule.Id)).OfType<RuleDefinition>()], division) { Routes = routes };
+    }
+
+    // By schema, where every event of the program has a key of its own, and nothing is compared across keys.
+    private Dictionary<int, (int, EventRoute)> RoutesOf(RuleProgram program)
+    {
+        var binder = new ProgramBinder();
+        program.Bind(binder);
+        var routes = new Dictionary<int, (int, EventRoute)>();
+        if (program.ReadsDetections || program.Rule.Metadata.SuppressBy is not null)
+        {
+            return routes;
+        }
+
+        foreach (var projection in binder.Requests.Select(static request => request.Predicate.Projection).Distinct())
+        {
+            var schema = Array.Find(_twin.Programs.Schemas, schema => schema.Schema.EventType == projection.Schema.EventType)!;
+            if (binder.RouteOf(projection) is not { } route || !routes.TryAdd(schema.Number, (Array.FindIndex(schema.Projections, one => ReferenceEquals(one.Json, projection.Json)), route)))
+            {
+                return [];
+            }
+        }
+
+        return routes;
     }
 
     private static bool KeepsNothing(RuleProgram program) => program is SingleEventProgram { Readers: [], ReadsDetections: false }

@@ -21,7 +21,7 @@ public sealed class FactReader
 
     /// <summary>Makes a reader.</summary>
     /// <param name="layout">The rules.</param>
-    /// <param name="shards">How many shards a group has whose events are divided by their ids. At least one.</param>
+    /// <param name="shards">How many shards a group has whose events are divided. At least one.</param>
     public FactReader(FactLayout layout, int shards)
     {
         ArgumentNullException.ThrowIfNull(layout);
@@ -29,7 +29,7 @@ public sealed class FactReader
         _layout = layout;
         _twin = layout.NewRuntime();
         _isAsked = new bool[layout.Groups.Count];
-        Shards = [.. layout.Groups.Select(group => Enumerable.Range(0, group.IsById ? shards : 1).Select(static _ => new FactBuffer()).ToArray())];
+        Shards = [.. layout.Groups.Select(group => Enumerable.Range(0, group.ShardsOf(shards)).Select(static _ => new FactBuffer()).ToArray())];
         if (_twin.Programs.ListReaders is { Count: > 0 } readers)
         {
             _twin.Gate.Lists = new(readers, layout.Options.ReferenceData, layout.Options.MaxEnrichmentAnswers);
@@ -176,7 +176,7 @@ public sealed class FactReader
             var shape = schema.Shapes.Find(CollectionsMarshal.AsSpan(_subset)) ?? new EventShape(-1, [.. _subset], schema);
             var length = current.KeepFields(shape, in key, text, ref _fields);
             var shards = Shards[group];
-            shards[_layout.Groups[group].ShardOf(id, shards.Count)].Add(schema.Number, shape, position, time, crc, id, _fields.AsSpan(0, length));
+            shards[_layout.Groups[group].ShardOf(current, schema.Number, text, id, shards.Count)].Add(schema.Number, shape, position, time, crc, id, _fields.AsSpan(0, length));
         }
     }
 }

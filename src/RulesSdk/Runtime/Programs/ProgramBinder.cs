@@ -8,6 +8,7 @@ namespace RulesSdk.Runtime.Programs;
 public sealed class ProgramBinder
 {
     private readonly Dictionary<EventProjection, int[]> _reads = [];
+    private readonly Dictionary<EventProjection, EventRoute> _routes = [];
     private readonly Dictionary<int, int> _seeks = [];
 
     internal ProgramBinder()
@@ -58,6 +59,18 @@ public sealed class ProgramBinder
         ArgumentNullException.ThrowIfNull(projection);
         _reads.Add(projection, slots.ToArray());
     }
+
+    /// <summary>Says that an event alone tells under which key it counts, and that events of other keys never meet it. So keys can be divided.</summary>
+    /// <param name="projection">The projection that it is read by.</param>
+    /// <param name="route">Writes the key.</param>
+    public void Routes(EventProjection projection, EventRoute route)
+    {
+        ArgumentNullException.ThrowIfNull(projection);
+        _routes.Add(projection, route);
+    }
+
+    /// <summary>What tells under which key an event counts; null where that is not its own matter.</summary>
+    internal EventRoute? RouteOf(EventProjection projection) => _routes.GetValueOrDefault(projection);
 
     /// <summary>The fields of events under a projection that are read when they are applied; null where that is not known.</summary>
     internal int[]? ReadsOf(EventProjection projection) => _reads.GetValueOrDefault(projection);

@@ -61,6 +61,15 @@ internal sealed partial class CurrentEvent
         return at;
     }
 
+    /// <summary>Hashes a key of the line that was evaluated last, in the same way in each process.</summary>
+    public ulong HashOf(int part, EventRoute route, ReadOnlySpan<byte> line)
+    {
+        var e = _parts[part].Reader(line, Scratch);
+        var key = new KeyWriter(Scratch);
+        route(ref e, ref key);
+        return KeyHash.Stable(key.Bytes);
+    }
+
     /// <summary>Makes the current event of fields that were kept where it was read.</summary>
     /// <param name="shape">What holds of it, and which fields were kept.</param>
     /// <param name="key">Its id.</param>
