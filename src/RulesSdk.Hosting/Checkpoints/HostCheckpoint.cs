@@ -5,11 +5,13 @@ using System.Text.Json;
 namespace RulesSdk.Hosting.Checkpoints;
 
 /// <summary>
-/// What a host goes on from: the state of the engine, and behind it a table with the position of each partition and the state of alerts, the length of that, and a digest of all before it.
-/// A file that is cut or changed is known by the digest, before the engine reads any of it.
+/// What a host goes on from: the state of the engine, and behind it a table with the position of each partition and the state of alerts, the length of that, and a digest of both and of
+/// the checksum at the end of the state, which the engine checks itself. So a file that is cut or changed is known before anything goes on from it, and its many bytes are hashed once.
 /// </summary>
 internal static class HostCheckpoint
 {
+    // The last bytes of an engine's state say whether it is whole.
+    private const int ChecksumLength = 32;
     private const int DigestLength = 32;
     private const int TrailerLength = sizeof(int) + DigestLength;
 
@@ -19,16 +21,14 @@ internal static class HostCheckpoint
     /// <param name="table">What the host itself goes on from.</param>
     public static void Write(Stream to, RulesEngine engine, HostTable table)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var hashed = new HashingStream(to, hash);
-        engine.Checkpoint(hashed);
+        using var state = new TailStream(to, ChecksumLength);
+        engine.Checkpoint(state);
         var written = JsonSerializer.SerializeToUtf8Bytes(table);
-        hashed.Write(written);
-        Span<byte> length = stackalloc byte[sizeof(int)];
+        var length = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(length, written.Length);
-        hashed.Write(length);
-        hashed.Flush();
-        to.Write(hash.GetHashAndReset());
+        to.Write(written);
+        to.Write(length);
+        to.Write(SHA256.HashData([.. state.Tail, .. written, .. length]));
     }
 
     /// <summary>Restores an engine.</summary>
@@ -44,23 +44,29 @@ internal static class HostCheckpoint
         }
 
         var trailer = new byte[TrailerLength];
-        CheckDigest(from, trailer);
+        from.Position = from.Length - TrailerLength;
+        from.ReadExactly(trailer);
         var tableLength = BinaryPrimitives.ReadInt32LittleEndian(trailer);
         var stateLength = from.Length - TrailerLength - tableLength;
-        if (tableLength < 0 || stateLength < 0)
+        if (tableLength < 0 || stateLength < ChecksumLength)
         {
-            throw new InvalidDataException("it names a table that it does not have");
+            throw Changed();
+        }
+
+        var checkedBytes = new byte[ChecksumLength + tableLength + sizeof(int)];
+        from.Position = stateLength - ChecksumLength;
+        from.ReadExactly(checkedBytes);
+        if (!SHA256.HashData(checkedBytes).AsSpan().SequenceEqual(trailer.AsSpan(sizeof(int))))
+        {
+            throw Changed();
         }
 
         from.Position = 0;
         using var state = new LeadingStream(from, stateLength);
         var report = engine.Restore(state);
-        var table = new byte[tableLength];
-        from.Position = stateLength;
-        from.ReadExactly(table);
         try
         {
-            var read = JsonSerializer.Deserialize<HostTable>(table) ?? throw new InvalidDataException("its table is empty");
+            var read = JsonSerializer.Deserialize<HostTable>(checkedBytes.AsSpan(ChecksumLength, tableLength)) ?? throw new InvalidDataException("its table is empty");
             return new(report, read.Positions, read.Alerts);
         }
         catch (JsonException problem)
@@ -69,15 +75,5 @@ internal static class HostCheckpoint
         }
     }
 
-    private static void CheckDigest(Stream from, byte[] trailer)
-    {
-        from.Position = from.Length - TrailerLength;
-        from.ReadExactly(trailer);
-        from.Position = 0;
-        using var body = new LeadingStream(from, from.Length - DigestLength);
-        if (!SHA256.HashData(body).AsSpan().SequenceEqual(trailer.AsSpan(sizeof(int))))
-        {
-            throw new InvalidDataException("its digest is another one, so it was cut or changed");
-        }
-    }
+    private static InvalidDataException Changed() => new("its digest is another one, so it was cut, changed, or written by another version");
 }

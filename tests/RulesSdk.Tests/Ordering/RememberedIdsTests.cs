@@ -113,6 +113,7 @@ public sealed class RememberedIdsTests
     {
         var written = new ArrayBufferWriter<byte>();
         ids.Save(new CheckpointWriter(written));
+        Assert.Equal(ids.SavedLength(), written.WrittenCount);
         var restored = new RememberedIds(Duration, int.MaxValue, long.MaxValue);
         var reader = new CheckpointReader(written.WrittenSpan);
         restored.Load(ref reader);

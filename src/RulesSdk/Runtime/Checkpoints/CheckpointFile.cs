@@ -6,7 +6,7 @@ namespace RulesSdk.Runtime.Checkpoints;
 /// <summary>
 /// The form of a checkpoint: eight bytes that name it, the version of its form, whether it is keyed, the number of its
 /// sections (4, 4 and 8 bytes, little-endian), each section behind its length (8 bytes), and 32 bytes over all before:
-/// SHA-256, or HMAC-SHA-256 under a key. Written section by section, so that only the current one is in memory.
+/// SHA-256, or HMAC-SHA-256 under a key. Written section by section, so that at most the current one is in memory.
 /// </summary>
 internal sealed class CheckpointFile : IDisposable
 {
@@ -30,7 +30,7 @@ internal sealed class CheckpointFile : IDisposable
         BinaryPrimitives.WriteInt32LittleEndian(header[8..], Version);
         BinaryPrimitives.WriteInt32LittleEndian(header[12..], key is null ? 0 : 1);
         BinaryPrimitives.WriteInt64LittleEndian(header[16..], sections);
-        Write(header);
+        Append(header);
     }
 
     private static ReadOnlySpan<byte> Magic => "RULESCKP"u8;
@@ -38,10 +38,24 @@ internal sealed class CheckpointFile : IDisposable
     /// <summary>Writes the next section.</summary>
     public void Add(ReadOnlySpan<byte> section)
     {
-        Span<byte> length = stackalloc byte[sizeof(long)];
-        BinaryPrimitives.WriteInt64LittleEndian(length, section.Length);
-        Write(length);
-        Write(section);
+        Begin(section.Length);
+        Append(section);
+    }
+
+    /// <summary>Begins a section that is appended in pieces, so that it is never in memory as a whole.</summary>
+    /// <param name="length">How many bytes all pieces have.</param>
+    public void Begin(long length)
+    {
+        Span<byte> written = stackalloc byte[sizeof(long)];
+        BinaryPrimitives.WriteInt64LittleEndian(written, length);
+        Append(written);
+    }
+
+    /// <summary>Writes the next piece of a section.</summary>
+    public void Append(ReadOnlySpan<byte> piece)
+    {
+        _hash.AppendData(piece);
+        _to.Write(piece);
     }
 
     /// <summary>Ends the checkpoint, once all sections are added.</summary>
@@ -143,10 +157,4 @@ internal sealed class CheckpointFile : IDisposable
 
     private static IncrementalHash HashUnder(byte[]? key) =>
         key is null ? IncrementalHash.CreateHash(HashAlgorithmName.SHA256) : IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
-
-    private void Write(ReadOnlySpan<byte> bytes)
-    {
-        _hash.AppendData(bytes);
-        _to.Write(bytes);
-    }
 }

@@ -41,6 +41,14 @@ public sealed class CheckpointWriter(IBufferWriter<byte> to)
     /// <summary>Writes bytes that say themselves how many there are.</summary>
     internal void WriteRaw(ReadOnlySpan<byte> value) => to.Write(value);
 
+    /// <summary>Makes room for bytes that the caller writes before anything else is written.</summary>
+    internal Span<byte> Reserve(int length)
+    {
+        var room = to.GetSpan(length)[..length];
+        to.Advance(length);
+        return room;
+    }
+
     /// <summary>Writes text, or null.</summary>
     public void Write(string? value)
     {

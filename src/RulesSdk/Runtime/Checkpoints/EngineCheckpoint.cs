@@ -20,7 +20,7 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
     public void Save(Stream to)
     {
         var held = HeldLines();
-        var section = new CheckpointSection(Array.MaxLength);
+        using var section = new CheckpointSection(Array.MaxLength);
         var writer = new CheckpointWriter(section);
         using var file = new CheckpointFile(to, engine.Options.CheckpointKey, 2 + _programs.Schemas.Length + _running.Length);
         section.Begin("the engine");
@@ -35,9 +35,9 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
 
         foreach (var schema in _programs.Schemas)
         {
-            section.Begin($"the schema '{schema.Schema.Id}'");
+            section.BeginThrough($"the schema '{schema.Schema.Id}'", schema.Ids?.SavedLength() ?? 0, file);
             schema.Ids?.Save(writer);
-            file.Add(section.Written);
+            section.EndThrough();
         }
 
         foreach (var program in _running)
@@ -50,11 +50,12 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
         file.Complete();
     }
 
-    private List<(HeldEvent Held, HoldBucket Bucket)> HeldLines()
+    private HeldPlace[] HeldLines()
     {
         var all = engine.Held?.All() ?? [];
-        foreach (var (e, _) in all)
+        foreach (ref readonly var place in all.AsSpan())
         {
+            ref readonly var e = ref place.Held;
             if (e.IsObject)
             {
                 throw new InvalidOperationException(
@@ -112,19 +113,24 @@ internal sealed class EngineCheckpoint(EngineRuntime engine)
         }
     }
 
-    private void SaveHeld(CheckpointWriter writer, List<(HeldEvent Held, HoldBucket Bucket)> all)
+    private void SaveHeld(CheckpointWriter writer, HeldPlace[] all)
     {
-        writer.Write(all.Count);
-        foreach (var (e, bucket) in all)
+        writer.Write(all.Length);
+        foreach (ref readonly var place in all.AsSpan())
         {
-            var key = bucket.KeyOf(in e);
-            var id = new byte[key.Length];
-            key.CopyTo(id);
-            writer.Write(e.Time);
-            writer.Write((int)e.Schema);
-            writer.Write((long)e.Crc);
-            writer.Write(id);
-            writer.Write(engine.Current.BodyOf(_programs.Schemas[e.Schema], in e, bucket));
+            SaveHeld(writer, in place.Held, place.Bucket);
         }
+    }
+
+    // A method of its own, which is compiled well after the first checkpoint with many events.
+    private void SaveHeld(CheckpointWriter writer, in HeldEvent e, HoldBucket bucket)
+    {
+        var key = bucket.KeyOf(in e);
+        writer.Write(e.Time);
+        writer.Write((int)e.Schema);
+        writer.Write((long)e.Crc);
+        writer.Write(key.Length);
+        key.CopyTo(writer.Reserve(key.Length));
+        writer.Write(engine.Current.BodyOf(_programs.Schemas[e.Schema], in e, bucket));
     }
 }

@@ -11,8 +11,8 @@ internal sealed class HeldHeap
 
     public ref readonly HeldEvent Top => ref _events[0];
 
-    /// <summary>An event by its place in the heap.</summary>
-    public ref readonly HeldEvent this[int place] => ref _events[place];
+    /// <summary>The events, and behind them what is not in use.</summary>
+    public HeldEvent[] Events => _events;
 
     public void Push(in HeldEvent held, HoldBucket bucket)
     {

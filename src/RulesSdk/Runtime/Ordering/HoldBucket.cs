@@ -32,6 +32,9 @@ internal sealed class HoldBucket
     /// <summary>The least time of an event.</summary>
     public long Earliest { get; private set; } = long.MaxValue;
 
+    /// <summary>The events, and behind them what is not in use.</summary>
+    public HeldEvent[] Events => _events;
+
     public ref readonly HeldEvent this[int index] => ref _events[index];
 
     public void Add(in HeldEvent held)

@@ -71,29 +71,28 @@ internal sealed class HoldBuffer(long width, int maxEvents, long maxBytes)
     }
 
     /// <summary>All events held, with their buckets. Those of one time are in the order in which they arrived.</summary>
-    public List<(HeldEvent Held, HoldBucket Bucket)> All()
+    public HeldPlace[] All()
     {
-        var all = new List<(HeldEvent Held, HoldBucket Bucket)>();
-        for (var i = _cursor; i < _current.Count; i++)
-        {
-            all.Add((_current[i], _current));
-        }
-
-        for (var i = 0; i < _stragglers.Count; i++)
-        {
-            all.Add((_stragglers[i], _current));
-        }
-
+        var all = new HeldPlace[_current.Count - _cursor + _stragglers.Count + _waiting.Values.Sum(static bucket => bucket.Count)];
+        var count = 0;
+        Add(_current.Events, _current.Count, _current, _cursor);
+        Add(_stragglers.Events, _stragglers.Count, _current, 0);
         foreach (var bucket in _waiting.Values)
         {
-            for (var i = 0; i < bucket.Count; i++)
-            {
-                all.Add((bucket[i], bucket));
-            }
+            Add(bucket.Events, bucket.Count, bucket, 0);
         }
 
-        all.Sort(static (x, y) => x.Held.Time != y.Held.Time ? x.Held.Time.CompareTo(y.Held.Time) : x.Held.Place.CompareTo(y.Held.Place));
+        all.AsSpan().Sort();
         return all;
+
+        void Add(HeldEvent[] events, int end, HoldBucket bucket, int from)
+        {
+            for (var i = from; i < end; i++)
+            {
+                ref readonly var held = ref events[i];
+                all[count++] = new(held.Time, held.Place, events, bucket, i);
+            }
+        }
     }
 
     /// <summary>The time of the first event in order, if it lies before the watermark, or more events wait than may.</summary>

@@ -14,8 +14,6 @@ namespace RulesSdk.Runtime.Ordering;
 /// </remarks>
 internal sealed class RememberedIds(long duration, int maxIds, long maxBytes, uint firstNumber = 0)
 {
-    private const int FewestBytes = (2 * sizeof(int)) + sizeof(long);
-
     private readonly RememberedIndex _index = new();
     private readonly Stack<RememberedChunk> _free = new();
 
@@ -42,7 +40,7 @@ internal sealed class RememberedIds(long duration, int maxIds, long maxBytes, ui
     public long Bytes => _index.Bytes + ((long)(_chunks.Count + _free.Count) * RememberedChunk.Size * Unsafe.SizeOf<RememberedId>());
 
     /// <summary>How ids are written in checkpoints.</summary>
-    public static string Layout => "time, form, id";
+    public static string Layout => "blocks of time, form, id; texts";
 
     /// <summary>By what an id is found.</summary>
     public static uint TagOf(in EventKey key) => RememberedIndex.TagOf(key.Hash);
@@ -98,38 +96,57 @@ internal sealed class RememberedIds(long duration, int maxIds, long maxBytes, ui
         }
     }
 
+    /// <summary>How many bytes <see cref="Save"/> writes.</summary>
+    public long SavedLength()
+    {
+        var length = (long)sizeof(long) + sizeof(int);
+        for (var done = 0u; done < _count;)
+        {
+            var (chunk, start, count) = BlockAt(done);
+            length += sizeof(int) + chunk.SavedLength(start, count);
+            done += (uint)count;
+        }
+
+        return length;
+    }
+
+    /// <summary>Writes all ids in blocks: how many a block has, and what <see cref="RememberedChunk.Save"/> writes.</summary>
     public void Save(CheckpointWriter writer)
     {
         writer.Write(Forgotten);
         writer.Write((int)_count);
-        for (var number = _first; number != _first + _count; number++)
+        for (var done = 0u; done < _count;)
         {
-            ref readonly var id = ref At(number);
-            writer.Write(id.Time);
-            writer.Write((int)id.Form);
-            if (id.Form == IdForm.Text)
-            {
-                writer.Write(ChunkOf(number).Text(in id));
-            }
-            else
-            {
-                writer.Write((long)id.High);
-                writer.Write((long)id.Low);
-            }
+            var (chunk, start, count) = BlockAt(done);
+            writer.Write(count);
+            chunk.Save(writer, start, count);
+            done += (uint)count;
         }
     }
 
     public void Load(ref CheckpointReader reader)
     {
         Forgotten = reader.ReadTally();
-        for (var left = reader.ReadCount(FewestBytes); left > 0; left--)
+        for (var left = reader.ReadCount(RememberedChunk.SavedSize); left > 0;)
         {
-            var time = reader.ReadTime();
-            var form = (IdForm)reader.ReadNumber(0, (int)IdForm.Hex);
-            var key = form == IdForm.Text ? EventKey.Of(reader.ReadBytes()) : new EventKey(form, (ulong)reader.ReadInt64(), (ulong)reader.ReadInt64());
-            CheckpointReader.Require(key.Form == form, "an id that is written in another way than ids are");
-            CheckpointReader.Require(IsFirst(time, in key, TagOf(in key)), "an id twice within the time that ids are remembered");
+            var count = reader.ReadNumber(1, left);
+            var saved = reader.ReadRaw((long)count * RememberedChunk.SavedSize);
+            for (var i = 0; i < count; i++)
+            {
+                var time = RememberedChunk.Saved(saved[(i * RememberedChunk.SavedSize)..], ref reader, out var key);
+                CheckpointReader.Require(IsFirst(time, in key, TagOf(in key)), "an id twice within the time that ids are remembered");
+            }
+
+            left -= count;
         }
+    }
+
+    // Those of one chunk, behind so many from the first one on.
+    private (RememberedChunk Chunk, int Start, int Count) BlockAt(uint done)
+    {
+        var number = _first + done;
+        var start = (int)(number % RememberedChunk.Size);
+        return (ChunkOf(number), start, (int)Math.Min(RememberedChunk.Size - (uint)start, _count - done));
     }
 
     private ref readonly RememberedId At(uint number) => ref ChunkOf(number)[(int)(number % RememberedChunk.Size)];

@@ -13,6 +13,8 @@ namespace RulesSdk.Runtime.Schemas;
 /// <content>An event that waits for the watermark: what is kept of it, and how it becomes the current event again.</content>
 internal sealed partial class CurrentEvent
 {
+    private readonly ArrayBufferWriter<byte> _saved = new();
+
     /// <summary>Holds the line that was evaluated last, with what holds of it.</summary>
     public void Hold(HoldBuffer buffer, long time, uint crc, ReadOnlySpan<byte> id, ReadOnlySpan<byte> line)
     {
@@ -161,13 +163,13 @@ internal sealed partial class CurrentEvent
         }
     }
 
-    /// <summary>What a checkpoint has of a held event besides its place: which predicates hold, and the fields.</summary>
+    /// <summary>What a checkpoint has of a held event besides its place: which predicates hold, and the fields. The next call writes over it.</summary>
     public ReadOnlySpan<byte> BodyOf(SchemaRuntime schema, in HeldEvent held, HoldBucket bucket)
     {
         var content = bucket.ContentOf(in held);
         Recall(schema, held.Shape < 0 ? null : schema.Shapes[held.Shape], content, bucket.KeyOf(in held), isObject: false);
-        var saved = new ArrayBufferWriter<byte>();
-        var writer = new CheckpointWriter(saved);
+        _saved.ResetWrittenCount();
+        var writer = new CheckpointWriter(_saved);
         writer.Write(_satisfiedCount);
         foreach (var node in _satisfied.AsSpan(0, _satisfiedCount))
         {
@@ -182,7 +184,7 @@ internal sealed partial class CurrentEvent
             }
         }
 
-        return saved.WrittenSpan;
+        return _saved.WrittenSpan;
     }
 
     // Whether some program may do something with it; else it is done.

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using RulesSdk.Runtime.Checkpoints;
@@ -127,21 +126,28 @@ internal sealed class ProjectedEvent(ProjectionRuntime projection)
     /// <summary>Writes the slots to a checkpoint, and of the bytes that they are over only what they span.</summary>
     public void Save(CheckpointWriter writer, ReadOnlySpan<byte> bytes, Scratch scratch)
     {
-        var slots = Slots[..Projection.FieldCount];
-        var text = new ArrayBufferWriter<byte>();
-        for (var field = 0; field < slots.Length; field++)
+        var fields = Projection.FieldCount;
+        var length = 0;
+        for (var field = 0; field < fields; field++)
         {
-            ref var slot = ref slots[field];
-            var length = KeptLength(field);
-            text.Write(slot.Kind == JsonSlotKind.DecodedString ? scratch.Decoded(slot.Start, length) : bytes.Slice(slot.Start, length));
-            slot.Kind = slot.Kind == JsonSlotKind.DecodedString ? JsonSlotKind.String : slot.Kind;
-            slot.Start = text.WrittenCount - length;
-            slot.Length = length;
+            length += KeptLength(field);
         }
 
-        writer.Write(text.WrittenCount);
-        writer.WriteRaw(MemoryMarshal.AsBytes(slots.AsSpan()));
-        writer.WriteRaw(text.WrittenSpan);
+        writer.Write(length);
+        var room = writer.Reserve((fields * SlotSize) + length);
+        var slots = MemoryMarshal.Cast<byte, JsonSlot>(room[..(fields * SlotSize)]);
+        var text = room[(fields * SlotSize)..];
+        var used = 0;
+        for (var field = 0; field < fields; field++)
+        {
+            var slot = Slots[field];
+            slot.Length = KeptLength(field);
+            (slot.Kind == JsonSlotKind.DecodedString ? scratch.Decoded(slot.Start, slot.Length) : bytes.Slice(slot.Start, slot.Length)).CopyTo(text[used..]);
+            slot.Kind = slot.Kind == JsonSlotKind.DecodedString ? JsonSlotKind.String : slot.Kind;
+            slot.Start = used;
+            used += slot.Length;
+            slots[field] = slot;
+        }
     }
 
     /// <summary>Reads what <see cref="Save"/> wrote, as it stands within a body.</summary>

@@ -1,12 +1,14 @@
-using System.Security.Cryptography;
-
 namespace RulesSdk.Hosting.Checkpoints;
 
-/// <summary>Takes the digest of what is written through it, in pieces of some size, since an engine writes many that are tiny. The stream below stays open.</summary>
-internal sealed class HashingStream(Stream to, IncrementalHash hash) : Stream
+/// <summary>Keeps the last bytes of what is written through it. The stream below stays open.</summary>
+/// <param name="to">The stream below.</param>
+/// <param name="length">How many bytes are kept.</param>
+internal sealed class TailStream(Stream to, int length) : Stream
 {
-    private readonly byte[] _buffer = new byte[1 << 16];
-    private int _length;
+    private readonly byte[] _tail = new byte[length];
+
+    /// <summary>The last bytes; zeros before them where there were fewer.</summary>
+    public ReadOnlySpan<byte> Tail => _tail;
 
     public override bool CanRead => false;
 
@@ -24,29 +26,16 @@ internal sealed class HashingStream(Stream to, IncrementalHash hash) : Stream
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        if (buffer.Length > _buffer.Length - _length)
-        {
-            Flush();
-        }
-
-        if (buffer.Length > _buffer.Length)
-        {
-            hash.AppendData(buffer);
-            to.Write(buffer);
-            return;
-        }
-
-        buffer.CopyTo(_buffer.AsSpan(_length));
-        _length += buffer.Length;
+        to.Write(buffer);
+        var taken = Math.Min(buffer.Length, _tail.Length);
+        _tail.AsSpan(taken).CopyTo(_tail);
+        buffer[^taken..].CopyTo(_tail.AsSpan(_tail.Length - taken));
     }
 
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Flush()
     {
-        hash.AppendData(_buffer.AsSpan(0, _length));
-        to.Write(_buffer.AsSpan(0, _length));
-        _length = 0;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
