@@ -29,11 +29,22 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
     private int _isCounting;
     private TimeSpan _period;
 
-    public void Watch(RulesEngine engine, IReadOnlyList<RulePack> packs, LateEvents lateEvents)
+    /// <summary>Begins to watch an engine, which may take the place of another.</summary>
+    public void Watch(RulesEngine engine, IReadOnlyList<RulePack> packs, LateEvents lateEvents, bool isFirst)
     {
-        _engine = engine;
+        if (_engine?.TryGetStatistics(Patience, out var statistics) ?? false)
+        {
+            Log(statistics);
+        }
+
+        lock (_counts)
+        {
+            _engine = engine;
+            _counts.Begin(engine.GetStatistics());
+        }
+
         _lateEvents = lateEvents;
-        foreach (var pack in packs)
+        foreach (var pack in isFirst ? packs : [])
         {
             PackLoaded(pack.Id, pack.Rules.Count(rule => !rule.Metadata.IsSignal), pack.Rules.Count);
         }
@@ -47,6 +58,7 @@ internal sealed partial class EngineMonitor(ILoggerFactory loggers, TimeProvider
         var interval = options.Value.LogInterval;
         _period = interval < ShortestPeriod ? ShortestPeriod : interval > LongestPeriod ? LongestPeriod : interval;
         _counted = clock.GetTimestamp();
+        _timer?.Dispose();
         _timer = clock.CreateTimer(_ => LogCounts(), null, _period, _period);
     }
 

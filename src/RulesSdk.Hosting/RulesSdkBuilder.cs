@@ -140,7 +140,7 @@ public sealed partial class RulesSdkBuilder
     }
 
     /// <summary>Sets options of the engine.</summary>
-    /// <param name="configure">Sets the options. It runs when the host starts and when the engine is created.</param>
+    /// <param name="configure">Sets the options. It runs when the host starts, when the engine is created, and when settings change.</param>
     /// <returns>This builder.</returns>
     public RulesSdkBuilder Configure(Action<RulesEngineOptions> configure)
     {
@@ -152,7 +152,7 @@ public sealed partial class RulesSdkBuilder
     /// Sets options of the engine, and <see cref="RulesHostOptions.LogInterval"/>, from a section of configuration: each by its
     /// name, settings of single rules under <c>Rules</c> by their ids, and files of reference lists, tables and enrichments under <c>ReferenceLists</c>, <c>ReferenceTables</c> and <c>Enrichments</c> by their names.
     /// </summary>
-    /// <param name="section">The section. It is read when the host starts and when the engine is created; later changes have no effect, but files of lists are read again when they change.</param>
+    /// <param name="section">The section. It is read when the host starts and when the engine is created. A host that reads sources reads it again when it changes, and has an engine with the new settings go on from where the old one is; a faulty change is logged, and nothing changes. Elsewhere later changes have no effect, but files of lists are read again when they change.</param>
     /// <returns>This builder.</returns>
     /// <remarks>
     /// Durations are written as in attributes: <c>"90s"</c>, <c>"5m"</c>, <c>"7d"</c>. An unknown setting, or one whose

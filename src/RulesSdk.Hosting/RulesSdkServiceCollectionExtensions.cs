@@ -7,15 +7,13 @@ using RulesSdk.Hosting.Alerting;
 using RulesSdk.Hosting.Delivery;
 using RulesSdk.Hosting.Lists;
 using RulesSdk.Hosting.Running;
-using RulesSdk.Hosting.Settings;
-using RulesSdk.Hosting.Sources;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Adds a RulesSdk engine to a container.</summary>
 public static class RulesSdkServiceCollectionExtensions
 {
-    /// <summary>Adds one engine, a singleton of type <see cref="RulesEngine"/>, over the packs and sinks named.</summary>
+    /// <summary>Adds one engine over the packs and sinks named. Whoever asks for a <see cref="RulesEngine"/> gets the one that runs: it is another one only after a host that reads sources has taken new settings.</summary>
     /// <param name="services">The container's services.</param>
     /// <param name="configure">Names packs, sinks and options.</param>
     /// <returns>The services.</returns>
@@ -44,8 +42,9 @@ public static class RulesSdkServiceCollectionExtensions
         services.TryAddSingleton<ILoggerFactory, LoggerFactoryFallback>();
         services.TryAddSingleton<EngineMonitor>();
         services.TryAddSingleton<ListReloader>();
-        services.TryAddSingleton(CreateEngine);
-        services.TryAddSingleton(static provider => new Lazy<RulesEngine>(provider.GetRequiredService<RulesEngine>));
+        services.TryAddSingleton<HostedEngine>();
+        services.TryAddSingleton<SettingsReloader>();
+        services.TryAddTransient(static provider => provider.GetRequiredService<HostedEngine>().Current);
         services.TryAddSingleton<Alerts>();
         services.TryAddSingleton<DetectionDelivery>();
         services.TryAddSingleton<Checkpointing>();
@@ -53,52 +52,5 @@ public static class RulesSdkServiceCollectionExtensions
         services.TryAddSingleton<RulesServiceLog>();
         configure(new RulesSdkBuilder(services));
         return services;
-    }
-
-    private static RulesEngine CreateEngine(IServiceProvider services)
-    {
-        RulePack[] packs = [.. services.GetServices<RulePack>()];
-        if (packs.Length == 0)
-        {
-            throw new InvalidOperationException("The engine has no rules, so it would detect nothing (call AddPack<…>() in AddRulesSdk).");
-        }
-
-        IDetectionSink[] sinks = [.. services.GetServices<IDetectionSink>()];
-        var delivery = services.GetRequiredService<DetectionDelivery>();
-        if (sinks.Length == 0 && delivery.Queues.Count == 0)
-        {
-            throw new InvalidOperationException("The engine has no sink, so its detections would be lost (call AddSink<…>(), AddTarget(…) or AddLoggingSink() in AddRulesSdk).");
-        }
-
-        var isFed = services.GetServices<SourceRegistration>().Any();
-        if (!isFed && delivery.Queues.Count > 0)
-        {
-            throw new InvalidOperationException($"The host has no source, so nothing would be sent to the target '{delivery.Queues[0].Name}' (call AddSource<…>() in AddRulesSdk, or AddSink<…>() where you feed the engine yourself).");
-        }
-
-        // Where the host feeds the engine, nobody else could get what a sink throws.
-        Action<Exception>? failed = isFed ? services.GetRequiredService<RulesServiceLog>().SinkFailed : null;
-
-        var monitor = services.GetRequiredService<EngineMonitor>();
-        var options = services.GetRequiredService<IOptions<RulesEngineOptions>>().Value;
-        var monitored = new MonitoredSinks(monitor, options, failed);
-        options = options with { RejectSink = monitored, LateSink = monitored, FailureSink = monitored };
-        options.Tuning = [.. options.Tuning, .. services.GetServices<RuleTuning>()];
-        IReferenceDataProvider[] providers = [.. services.GetServices<IReferenceDataProvider>()];
-        options.ReferenceData = providers.Aggregate(options.ReferenceData, static (lists, provider) => lists.With(provider.Load()));
-        var engine = new RulesEngine(packs.SelectMany(pack => pack.Rules).Distinct(), new FanOutSink([services.GetRequiredService<HostActivity>(), .. sinks, delivery], failed), options);
-        monitor.Watch(engine, packs, options.LateEvents);
-        EngineSettings[] sections = [.. services.GetServices<IConfigureOptions<RulesEngineOptions>>().OfType<EngineSettings>()];
-        services.GetRequiredService<ListReloader>().Watch(engine, options.ReferenceData, sections.SelectMany(static section => section.Files()), providers);
-        foreach (var settings in sections)
-        {
-            monitor.CheckSection(settings);
-            foreach (var (rule, path) in settings.Severities())
-            {
-                monitor.CheckSeverity(rule, path, packs);
-            }
-        }
-
-        return engine;
     }
 }

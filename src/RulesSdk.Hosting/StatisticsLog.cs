@@ -8,6 +8,9 @@ internal sealed partial class StatisticsLog(ILogger logger)
 {
     private EngineStatistics _logged = new();
 
+    /// <summary>Begins with an engine that may have counted something already.</summary>
+    public void Begin(EngineStatistics now) => _logged = now;
+
     public void Log(EngineStatistics now)
     {
         var before = _logged;

@@ -18,7 +18,8 @@ internal sealed class Alerts(IOptions<RulesHostOptions> options)
     /// <summary>How many detections were not told.</summary>
     public long Muted => Volatile.Read(ref _muted);
 
-    private AlertOptions Options => options.Value.Alerts;
+    /// <summary>What is told. The engine's thread changes it, between two events.</summary>
+    public AlertOptions Options { get; set; } = options.Value.Alerts;
 
     /// <summary>Takes a detection.</summary>
     /// <param name="detection">The detection.</param>

@@ -21,13 +21,33 @@ internal sealed partial class ListReloader(ILoggerFactory loggers, TimeProvider 
     /// <param name="providers">The providers.</param>
     public void Watch(RulesEngine engine, ReferenceData lists, IEnumerable<ReferenceFile> files, IEnumerable<IReferenceDataProvider> providers)
     {
+        lock (_reloads)
+        {
+            var isFirst = _engine is null;
+            Dispose();
+            Begin(engine, lists, files, isFirst);
+            foreach (var provider in providers)
+            {
+                _watches.Add(ChangeToken.OnChange(provider.GetChangeToken, () => Reload(provider)));
+                if (!isFirst)
+                {
+                    // It may have changed since this engine was made.
+                    _ = Task.Run(() => Reload(provider));
+                }
+            }
+        }
+    }
+
+    private void Begin(RulesEngine engine, ReferenceData lists, IEnumerable<ReferenceFile> files, bool isFirst)
+    {
         _engine = engine;
+        _versions.Clear();
         foreach (var list in lists.All)
         {
             _versions[list.Name] = list.Version;
         }
 
-        foreach (var (name, statistics) in engine.GetStatistics().ReferenceData.OrderBy(static list => list.Key, StringComparer.Ordinal))
+        foreach (var (name, statistics) in engine.GetStatistics().ReferenceData.Where(_ => isFirst).OrderBy(static list => list.Key, StringComparer.Ordinal))
         {
             Loaded(name, statistics.Entries, statistics.Version, statistics.Skipped);
         }
@@ -37,11 +57,6 @@ internal sealed partial class ListReloader(ILoggerFactory loggers, TimeProvider 
         if (_files.Length > 0 && options.Value.ListReloadInterval is { } interval)
         {
             _watches.Add(clock.CreateTimer(_ => Poll(), null, interval, interval));
-        }
-
-        foreach (var provider in providers)
-        {
-            _watches.Add(ChangeToken.OnChange(provider.GetChangeToken, () => Reload(provider)));
         }
     }
 

@@ -14,8 +14,12 @@ internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProv
     private Task _storing = Task.CompletedTask;
     private long _last = clock.GetTimestamp();
     private long _events;
+    private bool _isDue;
     private long _number;
     private long _stored = clock.GetTimestamp();
+
+    /// <summary>When they are made.</summary>
+    public CheckpointOptions Options { get; set; } = options.Value.Checkpoints;
 
     /// <summary>Whether any are kept.</summary>
     public bool AreKept => store is not null;
@@ -65,11 +69,14 @@ internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProv
     /// <summary>Makes one if it is time, and none is being stored.</summary>
     public async ValueTask MakeIfDueAsync(RulesEngine engine, IReadOnlyList<HostedSource> sources, DetectionDelivery delivery, CancellationToken cancellationToken)
     {
-        if (_storing.IsCompleted && (clock.GetElapsedTime(_last) >= options.Value.Checkpoints.Every || _events >= options.Value.Checkpoints.EveryEvents))
+        if (_storing.IsCompleted && (_isDue || clock.GetElapsedTime(_last) >= Options.Every || _events >= Options.EveryEvents))
         {
             await MakeAsync(engine, sources, delivery, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Has one be made as soon as none is being stored.</summary>
+    public void Ask() => _isDue = true;
 
     /// <summary>Makes one at the end, and waits until it counts.</summary>
     public async Task MakeLastAsync(RulesEngine engine, IReadOnlyList<HostedSource> sources, DetectionDelivery delivery, CancellationToken cancellationToken)
@@ -84,7 +91,7 @@ internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProv
 
     private async Task MakeAsync(RulesEngine engine, IReadOnlyList<HostedSource> sources, DetectionDelivery delivery, CancellationToken cancellationToken)
     {
-        (_last, _events) = (clock.GetTimestamp(), 0);
+        (_last, _events, _isDue) = (clock.GetTimestamp(), 0, false);
         var positions = sources.ToDictionary(static source => source.Name, static source => source.Positions, StringComparer.Ordinal);
         CheckpointWriter? writer = null;
         try

@@ -18,7 +18,7 @@ internal sealed class HostActivity : IDetectionSink, IDisposable
     private readonly Meter _meter = new(Name);
     private readonly Histogram<double> _perEvent;
     private readonly Counter<long> _detections;
-    private readonly Lazy<RulesEngine> _engine;
+    private readonly HostedEngine _engine;
     private readonly DetectionDelivery _delivery;
     private readonly TimeProvider _clock;
     private readonly Lock _reading = new();
@@ -26,7 +26,7 @@ internal sealed class HostActivity : IDetectionSink, IDisposable
     private DateTimeOffset _read;
     private IReadOnlyList<HostedSource> _sources = [];
 
-    public HostActivity(Lazy<RulesEngine> engine, DetectionDelivery delivery, Checkpointing checkpoints, Alerts alerts, TimeProvider clock)
+    public HostActivity(HostedEngine engine, DetectionDelivery delivery, Checkpointing checkpoints, Alerts alerts, TimeProvider clock)
     {
         (_engine, _delivery, _clock) = (engine, delivery, clock);
         _perEvent = _meter.CreateHistogram<double>("rulessdk.event.duration", "us", "How long the engine took for an event, as the mean of each batch.");
@@ -62,7 +62,7 @@ internal sealed class HostActivity : IDetectionSink, IDisposable
 
     /// <summary>How far the watermark lies behind the clock; null before the first event, and after the last.</summary>
     public TimeSpan? WatermarkLag =>
-        _engine.Value.Watermark is var watermark && watermark > DateTimeOffset.MinValue && watermark < DateTimeOffset.MaxValue ? _clock.GetUtcNow() - watermark : null;
+        _engine.Current.Watermark is var watermark && watermark > DateTimeOffset.MinValue && watermark < DateTimeOffset.MaxValue ? _clock.GetUtcNow() - watermark : null;
 
     /// <summary>The engine's counters, at most a second old unless a call is in the engine.</summary>
     public EngineStatistics Statistics
@@ -71,7 +71,7 @@ internal sealed class HostActivity : IDetectionSink, IDisposable
         {
             lock (_reading)
             {
-                if (_clock.GetUtcNow() - _read > TimeSpan.FromSeconds(1) && _engine.Value.TryGetStatistics(Patience, out var now))
+                if (_clock.GetUtcNow() - _read > TimeSpan.FromSeconds(1) && _engine.Current.TryGetStatistics(Patience, out var now))
                 {
                     (_statistics, _read) = (now, _clock.GetUtcNow());
                 }

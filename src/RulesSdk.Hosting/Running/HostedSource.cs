@@ -9,13 +9,14 @@ namespace RulesSdk.Hosting.Running;
 /// <param name="engine">The engine.</param>
 internal sealed class HostedSource(SourceRegistration registration, ILogSource logs, RulesEngine engine)
 {
-    private readonly Dictionary<string, HostedPartition> _partitions = new(StringComparer.Ordinal);
+    private Dictionary<string, HostedPartition> _partitions = new(StringComparer.Ordinal);
 
     private readonly Dictionary<string, string> _handled = new(StringComparer.Ordinal);
 
     // Where the reader is, which is ahead of what the engine has handled.
     private readonly Dictionary<string, string> _read = new(StringComparer.Ordinal);
 
+    private RulesEngine _engine = engine;
     private long _failingSince;
 
     public string Name => registration.Name;
@@ -52,6 +53,15 @@ internal sealed class HostedSource(SourceRegistration registration, ILogSource l
                 Partition(partition);
             }
         }
+    }
+
+    /// <summary>Opens its partitions in another engine, which was restored from what this one has reached.</summary>
+    /// <returns>What has all further batches go there.</returns>
+    public Action Reopen(RulesEngine next)
+    {
+        var partitions = _partitions.ToDictionary(
+            static one => one.Key, one => one.Value.IsComplete ? one.Value : new(next.OpenSource(registration.Schema, registration.EngineName(one.Key))), StringComparer.Ordinal);
+        return () => (_engine, _partitions) = (next, partitions);
     }
 
     /// <summary>For how long it has failed; null if it does not.</summary>
@@ -105,7 +115,7 @@ internal sealed class HostedSource(SourceRegistration registration, ILogSource l
     {
         if (!_partitions.TryGetValue(name, out var partition))
         {
-            partition = new(engine.OpenSource(registration.Schema, registration.EngineName(name)));
+            partition = new(_engine.OpenSource(registration.Schema, registration.EngineName(name)));
             _partitions.Add(name, partition);
         }
 

@@ -11,12 +11,13 @@ namespace RulesSdk.Hosting.Running;
 /// checkpoints. Each source reads ahead by one batch; none is read while detections wait above their bound.
 /// </summary>
 internal sealed class RulesService(
-    RulesEngine engine,
+    HostedEngine engine,
     IEnumerable<SourceRegistration> registrations,
     IServiceProvider services,
     DetectionDelivery delivery,
     Checkpointing checkpoints,
     HostActivity activity,
+    SettingsReloader settings,
     IHostApplicationLifetime lifetime,
     IOptions<RulesHostOptions> options,
     TimeProvider clock,
@@ -28,6 +29,7 @@ internal sealed class RulesService(
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Channel<Work> _work = Channel.CreateBounded<Work>(new BoundedChannelOptions(1) { SingleReader = true });
     private List<HostedSource> _sources = [];
+    private RulesHostOptions _options = options.Value;
 
     /// <inheritdoc/>
     public override async Task StopAsync(CancellationToken cancellationToken)
@@ -46,8 +48,8 @@ internal sealed class RulesService(
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        var state = await checkpoints.RestoreAsync(engine, stoppingToken).ConfigureAwait(false);
-        _sources = [.. registrations.Select(one => new HostedSource(one, one.Create(services), engine) { LastBatch = clock.GetTimestamp() })];
+        var state = await checkpoints.RestoreAsync(engine.Current, stoppingToken).ConfigureAwait(false);
+        _sources = [.. registrations.Select(one => new HostedSource(one, one.Create(services), engine.Current) { LastBatch = clock.GetTimestamp() })];
         foreach (var source in _sources)
         {
             if (state?.Positions.TryGetValue(source.Name, out var positions) ?? false)
@@ -57,6 +59,7 @@ internal sealed class RulesService(
         }
 
         activity.Begin(_sources);
+        settings.Begin();
         using var stopDelivery = new CancellationTokenSource();
         var sending = delivery.RunAsync(stopDelivery.Token);
         var reading = _sources.Select(source => Task.Run(() => ReadAsync(source, stoppingToken), CancellationToken.None)).ToList();
@@ -78,7 +81,7 @@ internal sealed class RulesService(
     // Until the host stops, or all sources are over.
     private async Task HandleAsync(CancellationToken stoppingToken)
     {
-        while (!(options.Value.StopAtEnd && _sources.TrueForAll(static source => source.IsOver)))
+        while (!(_options.StopAtEnd && _sources.TrueForAll(static source => source.IsOver)))
         {
             var work = await _work.Reader.ReadAsync(stoppingToken).ConfigureAwait(false);
             if (work.Source is { } source)
@@ -91,7 +94,8 @@ internal sealed class RulesService(
                 AdvanceSilent();
             }
 
-            await checkpoints.MakeIfDueAsync(engine, _sources, delivery, stoppingToken).ConfigureAwait(false);
+            _options = settings.TakeOver(_sources) ?? _options;
+            await checkpoints.MakeIfDueAsync(engine.Current, _sources, delivery, stoppingToken).ConfigureAwait(false);
         }
     }
 
@@ -117,7 +121,7 @@ internal sealed class RulesService(
     // A source that is silent has nothing of before: its time goes on with the clock.
     private void AdvanceSilent()
     {
-        if (options.Value.AdvanceAfter is { } after)
+        if (_options.AdvanceAfter is { } after)
         {
             foreach (var source in _sources.Where(source => clock.GetElapsedTime(source.LastBatch) >= after))
             {
@@ -130,16 +134,16 @@ internal sealed class RulesService(
     {
         try
         {
-            if (_sources.TrueForAll(static source => source.IsOver) && options.Value.StopAtEnd)
+            if (_sources.TrueForAll(static source => source.IsOver) && _options.StopAtEnd)
             {
-                engine.Complete();
+                engine.Current.Complete();
                 await delivery.Barrier()(_giveUp.Token).ConfigureAwait(false);
                 await checkpoints.FinishAsync(_giveUp.Token).ConfigureAwait(false);
                 lifetime.StopApplication();
                 return;
             }
 
-            await checkpoints.MakeLastAsync(engine, _sources, delivery, _giveUp.Token).ConfigureAwait(false);
+            await checkpoints.MakeLastAsync(engine.Current, _sources, delivery, _giveUp.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_giveUp.IsCancellationRequested)
         {

@@ -30,4 +30,10 @@ internal sealed partial class RulesServiceLog(ILoggerFactory loggers)
 
     [LoggerMessage(EventId = 57, Level = LogLevel.Error, EventName = "SinkFailed", Message = "A sink threw; the event is handled, and what the sink did not take is lost to it (see the exception; use AddTarget for what may fail)")]
     public partial void SinkFailed(Exception problem);
+
+    [LoggerMessage(EventId = 58, Level = LogLevel.Information, EventName = "Reloaded", Message = "New settings count from the next event on: {Rules} rules go on with their state, start empty: {Empty}; and are gone: {Removed}")]
+    public partial void Reloaded(int rules, string empty, string removed);
+
+    [LoggerMessage(EventId = 59, Level = LogLevel.Error, EventName = "NotReloaded", Message = "New settings are refused, so the host goes on with those of before: {Reason} (correct what it names; a restart with them would fail as well)")]
+    public partial void NotReloaded(Exception problem, string reason);
 }

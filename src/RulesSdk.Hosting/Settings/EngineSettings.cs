@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
 using RulesSdk.Hosting.Lists;
 using RulesSdk.Shared;
 
@@ -82,6 +83,12 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
 
     /// <summary>Where the section is, if it has a path and no settings; else null.</summary>
     public string? EmptyPath => section is IConfigurationSection named && !named.GetChildren().Any() ? named.Path : null;
+
+    /// <summary>Changes when the section may have.</summary>
+    public IChangeToken GetReloadToken() => section.GetReloadToken();
+
+    /// <summary>Each setting with its value, in a fixed order. It has secrets.</summary>
+    public IEnumerable<string> Content() => section.AsEnumerable().Select(static setting => $"{setting.Key}={setting.Value}").Order(StringComparer.Ordinal);
 
     /// <summary>Sets the engine's options, and rejects the section if part of it cannot be applied.</summary>
     public void Configure(RulesEngineOptions options)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -60,15 +61,67 @@ public sealed class HostKillTests : IDisposable
         Assert.Equal(expected, _folder.Found());
     }
 
+    [Fact]
+    public async Task A_host_that_is_killed_as_soon_as_it_has_taken_new_settings_loses_nothing()
+    {
+        var (rounds, written) = (3 + LongRuns.Of(10), 0);
+        for (var round = 1; round <= rounds; round++)
+        {
+            WriteSettings(2 * round);
+            var told = new ConcurrentQueue<string>();
+            using var host = Start(told);
+            await HostFolder.UntilAsync(() => told.Any(static line => line.Contains("Application started", StringComparison.Ordinal)));
+
+            // Half of its events come before the settings change, the others at any time around it.
+            var goal = _folder.Stream.Events.Count * round / rounds;
+            _folder.Write(written, (goal - written) / 2);
+            written += (goal - written) / 2;
+            WriteSettings((2 * round) + 1);
+            _folder.Write(written, goal - written);
+            written = goal;
+            await HostFolder.UntilAsync(() => told.Any(static line => line.Contains("New settings count", StringComparison.Ordinal)));
+            host.Kill();
+            await host.WaitForExitAsync();
+        }
+
+        var expected = _folder.Expected();
+        using (var last = Start())
+        {
+            await HostFolder.UntilAsync(() => _folder.Found().Count >= expected.Count);
+            last.Kill();
+            await last.WaitForExitAsync();
+        }
+
+        Assert.Equal(expected, _folder.Found());
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private string? Newest() => Directory.Exists(_folder.Checkpoints) ? Directory.EnumerateFiles(_folder.Checkpoints, "checkpoint-????????????").Max() : null;
 
-    private Process Start() => Process.Start(new ProcessStartInfo("dotnet",
-    [
-        Program,
-        $"--Paths:Trail={_folder.Trail}", $"--Paths:Detections={_folder.Detections}", $"--Paths:Checkpoints={_folder.Checkpoints}",
-        "--RulesSdk:Lateness=1s", "--RulesSdk:Phases=Opened, Closed", "--RulesSdk:Checkpoints:Every=50ms", "--Logging:LogLevel:Default=None",
-    ])
-    { WorkingDirectory = Path.GetTempPath() })!;
+    // Many partners are looked at in any case, so that these settings change nothing that is detected.
+    private void WriteSettings(int number)
+    {
+        var file = _folder.PathOf("appsettings.json");
+        File.WriteAllText(file + ".new", string.Create(CultureInfo.InvariantCulture, $$"""{"RulesSdk": {"MaxProbesPerEvent": {{100_000 + number}} } }"""));
+        File.Move(file + ".new", file, overwrite: true);
+    }
+
+    private Process Start(ConcurrentQueue<string>? told = null)
+    {
+        var host = Process.Start(new ProcessStartInfo("dotnet",
+        [
+            Program,
+            $"--Paths:Trail={_folder.Trail}", $"--Paths:Detections={_folder.Detections}", $"--Paths:Checkpoints={_folder.Checkpoints}",
+            "--RulesSdk:Lateness=1s", "--RulesSdk:Phases=Opened, Closed", "--RulesSdk:Checkpoints:Every=50ms", $"--Logging:LogLevel:Default={(told is null ? "None" : "Information")}",
+        ])
+        { WorkingDirectory = told is null ? Path.GetTempPath() : _folder.PathOf("."), RedirectStandardOutput = told is not null })!;
+        if (told is not null)
+        {
+            host.OutputDataReceived += (_, line) => told.Enqueue(line.Data ?? "");
+            host.BeginOutputReadLine();
+        }
+
+        return host;
+    }
 }
