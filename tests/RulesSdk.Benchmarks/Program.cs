@@ -1,6 +1,8 @@
+using System.Globalization;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 using RulesSdk.Benchmarks;
+using RulesSdk.Benchmarks.Hosting;
 using RulesSdk.Benchmarks.Json.Simdjson;
 using RulesSdk.Benchmarks.Threads;
 using RulesSdk.Benchmarks.Tool;
@@ -42,6 +44,19 @@ if (args is ["start", .. var started])
 if (args is ["large-file", .. var sizes])
 {
     LargeFileReport.Run(sizes, Console.Out);
+    return 0;
+}
+
+// A host runs beside the bare engine, each on one core in a process of its own.
+if (args is ["host", .. var hosted])
+{
+    HostReport.Run(hosted, Console.Out);
+    return 0;
+}
+
+if (args is ["host-of", var file, var detections, var checkpoints, var every, var way])
+{
+    await HostRun.RunAsync(file, detections, checkpoints, TimeSpan.FromSeconds(double.Parse(every, CultureInfo.InvariantCulture)), way == "host", Console.Out).ConfigureAwait(false);
     return 0;
 }
 

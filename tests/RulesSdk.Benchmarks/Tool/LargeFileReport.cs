@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 
 namespace RulesSdk.Benchmarks.Tool;
 
@@ -10,7 +9,6 @@ namespace RulesSdk.Benchmarks.Tool;
 /// </summary>
 internal static class LargeFileReport
 {
-    private const int Id = 8;
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Writes the file, runs the tool and prints a row.</summary>
@@ -21,7 +19,7 @@ internal static class LargeFileReport
         try
         {
             var file = Path.Combine(folder.FullName, "lines.json");
-            var (records, written) = Write(file, size);
+            var (records, written) = RepeatedTrail.Write(file, size);
             var (seconds, first, detections, peak) = RunTool(file);
             if (detections == 0)
             {
@@ -39,32 +37,6 @@ internal static class LargeFileReport
             folder.Delete(recursive: true);
         }
     }
-
-    // Each round is so much later that the lines stay in order, and no event is one of another round again.
-    private static (long Records, long Bytes) Write(string path, long size)
-    {
-        var events = Trail.Stream.Value.Events;
-        var round = TimeSpan.FromHours(Math.Ceiling((events[^1].Time - events[0].Time).TotalHours));
-        using var file = File.Create(path, 1 << 20);
-        var records = 0L;
-        for (var number = 0; file.Length < size; number++)
-        {
-            foreach (var e in events)
-            {
-                byte[] line = [.. e.Utf8.Span, (byte)'\n'];
-                var time = (e.Time + (number * round)).UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-                Encoding.UTF8.GetBytes(time, After("\"eventTime\":\""u8, line)[..time.Length]);
-                Encoding.UTF8.GetBytes(number.ToString($"x{Id}", CultureInfo.InvariantCulture), After("\"eventID\":\""u8, line)[..Id]);
-                file.Write(line);
-            }
-
-            records += events.Count;
-        }
-
-        return (records, file.Length);
-    }
-
-    private static Span<byte> After(ReadOnlySpan<byte> text, byte[] line) => line.AsSpan(line.AsSpan().IndexOf(text) + text.Length);
 
     private static (double Seconds, double First, long Detections, long Peak) RunTool(string file)
     {
