@@ -30,7 +30,7 @@ public static class HttpRulesSdkBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(configure);
         builder.Services.AddOptions<HttpLogOptions>(name).Configure(configure).ValidateOnStart();
-        return Add<TEvent>(builder, name);
+        return Add(builder, TEvent.Schema, name);
     }
 
     /// <summary>Adds a source that is sent over HTTP, with its options from a section of configuration, each by its name; <c>Token</c> is one token.</summary>
@@ -45,13 +45,44 @@ public static class HttpRulesSdkBuilderExtensions
         ArgumentNullException.ThrowIfNull(section);
         builder.Services.AddSingleton<IConfigureOptions<HttpLogOptions>>(new HttpLogSettings(name, section));
         builder.Services.AddOptions<HttpLogOptions>(name).ValidateOnStart();
-        return Add<TEvent>(builder, name);
+        return Add(builder, TEvent.Schema, name);
     }
 
-    private static RulesSdkBuilder Add<TEvent>(RulesSdkBuilder builder, string name)
-        where TEvent : class, IEventSchema<TEvent>
+    /// <summary>Has settings name sources of the kind <c>http</c>, with the options of <see cref="HttpLogOptions"/>; <c>Token</c> is one token, and <c>Tokens</c> are several. Their endpoints are mapped by name, as those of any HTTP source.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static RulesSdkBuilder AddHttpKinds(this RulesSdkBuilder builder)
     {
-        builder.AddSource<TEvent>(name, services => Unwrapped<TEvent>(services.GetRequiredKeyedService<HttpLogSource>(name)));
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddSourceKind("http", Read);
+    }
+
+    private static Action<RulesSdkBuilder> Read(KindSettings settings)
+    {
+        var usual = new HttpLogOptions();
+        var (schema, name, folder, anonymous) = (settings.Schema, settings.Name, settings.Text(nameof(usual.Folder)), settings.Boolean(nameof(usual.AllowAnonymous), usual.AllowAnonymous));
+        string?[] tokens = [settings.SecretOrNull("Token"), .. settings.Values(nameof(usual.Tokens)).Values];
+        var body = settings.Int32(nameof(usual.MaxBodyBytes), usual.MaxBodyBytes);
+        var bodies = settings.Int32(nameof(usual.MaxBodiesAtOnce), usual.MaxBodiesAtOnce);
+        var spool = settings.Int64OrNull(nameof(usual.MaxSpoolBytes)) ?? usual.MaxSpoolBytes;
+        var retry = settings.Duration(nameof(usual.RetryAfter), usual.RetryAfter);
+        return builder =>
+        {
+            builder.Services.AddOptions<HttpLogOptions>(name).ValidateOnStart().Configure(options =>
+            {
+                (options.Folder, options.AllowAnonymous, options.MaxBodyBytes, options.MaxBodiesAtOnce, options.MaxSpoolBytes, options.RetryAfter) = (folder, anonymous, body, bodies, spool, retry);
+                foreach (var token in tokens.OfType<string>())
+                {
+                    options.Tokens.Add(token);
+                }
+            });
+            Add(builder, schema, name);
+        };
+    }
+
+    private static RulesSdkBuilder Add(RulesSdkBuilder builder, EventSchema schema, string name)
+    {
+        builder.AddSource(schema, name, services => Unwrapped(schema, services.GetRequiredKeyedService<HttpLogSource>(name), services));
         builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<HttpLogOptions>, HttpLogOptionsValidator>());
         builder.Services.TryAddSingleton<IngestionActivity>();
         builder.Services.AddKeyedSingleton(name, (services, _) =>
@@ -65,6 +96,6 @@ public static class HttpRulesSdkBuilderExtensions
     }
 
     // What wraps events may be as large as a body; the engine refuses an event that is longer than it takes.
-    private static UnwrappedLogSource<TEvent> Unwrapped<TEvent>(HttpLogSource source)
-        where TEvent : class, IEventSchema<TEvent> => new(source, source.Options.MaxBodyBytes);
+    private static UnwrappedLogSource Unwrapped(EventSchema schema, HttpLogSource source, IServiceProvider services) =>
+        new(schema, source, source.Options.MaxBodyBytes, logger: services.GetRequiredService<ILoggerFactory>().CreateLogger(IngestionLog.Category));
 }

@@ -15,8 +15,7 @@ public static class PostgreSqlRulesSdkBuilderExtensions
     public static RulesSdkBuilder AddPostgreSqlTarget(this RulesSdkBuilder builder, string name, string connectionString, string table = "detections")
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddKeyedSingleton(name, (_, _) => new PostgreSqlTarget(connectionString, table));
-        return builder.AddTarget(name, services => services.GetRequiredKeyedService<PostgreSqlTarget>(name));
+        return AddTarget(builder, name, connectionString, table, all: false);
     }
 
     /// <summary>Keeps checkpoints in a database of PostgreSQL, from which the host goes on after a restart, also on another machine.</summary>
@@ -29,5 +28,24 @@ public static class PostgreSqlRulesSdkBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddCheckpoints(_ => new PostgreSqlCheckpoints(name, connectionString, keep));
+    }
+
+    /// <summary>Has settings name targets of the kind <c>postgresql</c>: <c>Connection</c>, the connection string, and <c>Table</c>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static RulesSdkBuilder AddPostgreSqlKinds(this RulesSdkBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddTargetKind("postgresql", static settings =>
+        {
+            var (name, connectionString, table, all) = (settings.Name, settings.Secret("Connection"), settings.TextOrNull("Table") ?? "detections", settings.Boolean("All", false));
+            return builder => AddTarget(builder, name, connectionString, table, all);
+        });
+    }
+
+    private static RulesSdkBuilder AddTarget(RulesSdkBuilder builder, string name, string connectionString, string table, bool all)
+    {
+        builder.Services.AddKeyedSingleton(name, (_, _) => new PostgreSqlTarget(connectionString, table));
+        return builder.AddTarget(name, services => services.GetRequiredKeyedService<PostgreSqlTarget>(name), all);
     }
 }

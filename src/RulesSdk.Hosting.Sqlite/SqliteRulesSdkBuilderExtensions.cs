@@ -15,8 +15,7 @@ public static class SqliteRulesSdkBuilderExtensions
     public static RulesSdkBuilder AddSqliteTarget(this RulesSdkBuilder builder, string name, string path, string table = "detections")
     {
         ArgumentNullException.ThrowIfNull(builder);
-        builder.Services.AddKeyedSingleton(name, (_, _) => new SqliteTarget(path, table));
-        return builder.AddTarget(name, services => services.GetRequiredKeyedService<SqliteTarget>(name));
+        return AddTarget(builder, name, path, table, all: false);
     }
 
     /// <summary>Keeps checkpoints in a database of SQLite, from which the host goes on after a restart.</summary>
@@ -28,5 +27,24 @@ public static class SqliteRulesSdkBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddCheckpoints(_ => new SqliteCheckpoints(path, keep));
+    }
+
+    /// <summary>Has settings name targets of the kind <c>sqlite</c>: <c>Path</c>, the file of the database, and <c>Table</c>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static RulesSdkBuilder AddSqliteKinds(this RulesSdkBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.AddTargetKind("sqlite", static settings =>
+        {
+            var (name, path, table, all) = (settings.Name, settings.Text("Path"), settings.TextOrNull("Table") ?? "detections", settings.Boolean("All", false));
+            return builder => AddTarget(builder, name, path, table, all);
+        });
+    }
+
+    private static RulesSdkBuilder AddTarget(RulesSdkBuilder builder, string name, string path, string table, bool all)
+    {
+        builder.Services.AddKeyedSingleton(name, (_, _) => new SqliteTarget(path, table));
+        return builder.AddTarget(name, services => services.GetRequiredKeyedService<SqliteTarget>(name), all);
     }
 }

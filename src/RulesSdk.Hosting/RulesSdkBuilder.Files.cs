@@ -18,7 +18,7 @@ public sealed partial class RulesSdkBuilder
         where TEvent : class, IEventSchema<TEvent>
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        return AddSource<TEvent>(name, services => Unwrapped<TEvent>(unwrap, new FileLogSource(path, options, services.GetRequiredService<ILoggerFactory>().CreateLogger("RulesSdk.Host"))));
+        return AddSource<TEvent>(name, services => Unwrapped(TEvent.Schema, unwrap, new FileLogSource(path, options, Log(services)), services));
     }
 
     /// <summary>Adds a folder to which whole files are written: see <see cref="FolderLogSource"/>.</summary>
@@ -42,7 +42,7 @@ public sealed partial class RulesSdkBuilder
     /// <param name="unwrap">Whether its lines are envelopes, or what services wrap events in.</param>
     /// <returns>This builder.</returns>
     public RulesSdkBuilder AddStandardInputSource<TEvent>(string name = "stdin", bool unwrap = false)
-        where TEvent : class, IEventSchema<TEvent> => AddSource<TEvent>(name, _ => Unwrapped<TEvent>(unwrap, new StandardInputLogSource()));
+        where TEvent : class, IEventSchema<TEvent> => AddSource<TEvent>(name, services => Unwrapped(TEvent.Schema, unwrap, new StandardInputLogSource(), services));
 
     /// <summary>Adds a file that takes detections: see <see cref="DetectionFile"/>.</summary>
     /// <param name="path">The file.</param>
@@ -79,6 +79,8 @@ public sealed partial class RulesSdkBuilder
         return AddTarget(name, _ => new OtlpLogTarget(url, options: options));
     }
 
-    private static ILogSource Unwrapped<TEvent>(bool unwrap, ILogSource source)
-        where TEvent : class, IEventSchema<TEvent> => unwrap ? new UnwrappedLogSource<TEvent>(source) : source;
+    private static ILogSource Unwrapped(EventSchema schema, bool unwrap, ILogSource source, IServiceProvider services) =>
+        unwrap ? new UnwrappedLogSource(schema, source, logger: Log(services)) : source;
+
+    private static ILogger Log(IServiceProvider services) => services.GetRequiredService<ILoggerFactory>().CreateLogger("RulesSdk.Host");
 }

@@ -11,6 +11,8 @@ namespace RulesSdk.Hosting;
 /// <summary>Configures the container's engine.</summary>
 public sealed partial class RulesSdkBuilder
 {
+    private readonly List<IConfiguration> _sections = [];
+
     internal RulesSdkBuilder(IServiceCollection services) => Services = services;
 
     /// <summary>The container's services.</summary>
@@ -69,11 +71,20 @@ public sealed partial class RulesSdkBuilder
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">A source has this name already.</exception>
     public RulesSdkBuilder AddSource<TEvent>(string name, Func<IServiceProvider, ILogSource> create)
-        where TEvent : class, IEventSchema<TEvent>
+        where TEvent : class, IEventSchema<TEvent> => AddSource(TEvent.Schema, name, create);
+
+    /// <summary>Adds a source that the host reads, by the schema of its events.</summary>
+    /// <param name="schema">The schema.</param>
+    /// <param name="name">Its name; see <see cref="AddSource{TEvent}"/>.</param>
+    /// <param name="create">Makes the source when the host starts.</param>
+    /// <returns>This builder.</returns>
+    /// <exception cref="ArgumentException">A source has this name already.</exception>
+    public RulesSdkBuilder AddSource(EventSchema schema, string name, Func<IServiceProvider, ILogSource> create)
     {
+        ArgumentNullException.ThrowIfNull(schema);
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(create);
-        Add(new SourceRegistration(name, TEvent.Schema, create), static one => one.Name);
+        Add(new SourceRegistration(name, schema, create), static one => one.Name);
         Services.AddHostedService<RulesService>();
         return this;
     }
@@ -150,7 +161,7 @@ public sealed partial class RulesSdkBuilder
 
     /// <summary>
     /// Sets options of the engine, and <see cref="RulesHostOptions.LogInterval"/>, from a section of configuration: each by its
-    /// name, settings of single rules under <c>Rules</c> by their ids, and files of reference lists, tables and enrichments under <c>ReferenceLists</c>, <c>ReferenceTables</c> and <c>Enrichments</c> by their names.
+    /// name, settings of single rules under <c>Rules</c> by their ids, and files of reference lists, tables and enrichments under <c>ReferenceLists</c>, <c>ReferenceTables</c> and <c>Enrichments</c> by their names. Sources and targets under <c>Sources</c> and <c>Targets</c> are added, too, each by its name and with its <c>Kind</c>.
     /// </summary>
     /// <param name="section">The section. It is read when the host starts and when the engine is created. A host that reads sources reads it again when it changes, and has an engine with the new settings go on from where the old one is; a faulty change is logged, and nothing changes. Elsewhere later changes have no effect, but files of lists are read again when they change.</param>
     /// <returns>This builder.</returns>
@@ -167,20 +178,10 @@ public sealed partial class RulesSdkBuilder
     public RulesSdkBuilder Configure(IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
+        _sections.Add(section);
         var settings = new EngineSettings(section);
         Services.AddSingleton<IConfigureOptions<RulesEngineOptions>>(settings);
         Services.AddSingleton<IConfigureOptions<RulesHostOptions>>(settings);
         return this;
-    }
-
-    private void Add<T>(T registration, Func<T, string> name)
-        where T : class
-    {
-        if (Services.Any(service => service.ImplementationInstance is T other && name(other) == name(registration)))
-        {
-            throw new ArgumentException($"'{name(registration)}' is added twice, so what belongs to which could not be told (give each a name of its own).", nameof(name));
-        }
-
-        Services.AddSingleton(registration);
     }
 }

@@ -7,6 +7,7 @@ using RulesSdk.Hosting.Alerting;
 using RulesSdk.Hosting.Delivery;
 using RulesSdk.Hosting.Lists;
 using RulesSdk.Hosting.Running;
+using RulesSdk.Hosting.Settings.Kinds;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -50,7 +51,10 @@ public static class RulesSdkServiceCollectionExtensions
         services.TryAddSingleton<Checkpointing>();
         services.TryAddSingleton<HostActivity>();
         services.TryAddSingleton<RulesServiceLog>();
-        configure(new RulesSdkBuilder(services));
+        var builder = new RulesSdkBuilder(services);
+        BuiltInKinds.Add(builder);
+        configure(builder);
+        builder.AddConfigured();
         return services;
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Primitives;
 using RulesSdk.Hosting.Lists;
+using RulesSdk.Hosting.Settings.Kinds;
 using RulesSdk.Shared;
 
 namespace RulesSdk.Hosting.Settings;
@@ -76,6 +77,8 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
         .AddSection(nameof(RulesHostOptions.Delivery), Delivery, static all => all.Host.Delivery)
         .AddSection(nameof(RulesHostOptions.Alerts), Alerts, static all => all.Host.Alerts)
         .AddSection(nameof(RulesHostOptions.Checkpoints), Checkpoints, static all => all.Host.Checkpoints)
+        .AddElsewhere(ConfiguredParts.Sources)
+        .AddElsewhere(ConfiguredParts.Targets)
         .AddNamed("ReferenceLists", static (all, name, path) => TryRead(all.Engine, () => ReferenceListContent.ReadFile(name, path)), "write the path of a file of UTF-8 with an entry a line")
         .AddNamed("ReferenceTables", static (all, name, path) => TryRead(all.Engine, () => ReferenceFiles.ReadTable(name, path)), "write the path of a file of CSV in UTF-8 under a header, or of NDJSON")
         .AddNamed("Enrichments", static (all, name, path) => TryRead(all.Engine, () => ReferenceFiles.ReadEnrichment(name, path)), "write the path of a MaxMind database, or of a table")

@@ -28,6 +28,9 @@ internal static class SettingForm
         static (text, out value) => (value = text).Length > 0,
         static _ => "write some text, or leave the setting out");
 
+    /// <summary>A text that no message shows.</summary>
+    public static SettingForm<string> SecretText { get; } = Text with { IsSecret = true };
+
     public static SettingForm<double> Number { get; } = new(
         static (text, out value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value) && double.IsFinite(value),
         static _ => "write a number with a dot, such as 40 or 0.5");

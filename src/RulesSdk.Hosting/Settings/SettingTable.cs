@@ -62,6 +62,13 @@ internal sealed class SettingTable<TOptions>
         return this;
     }
 
+    /// <summary>Adds a section that is read elsewhere.</summary>
+    public SettingTable<TOptions> AddElsewhere(string name)
+    {
+        _settings.Add(name, static (_, setting, faults) => RefuseValue(setting, faults));
+        return this;
+    }
+
     /// <summary>Adds a section.</summary>
     public SettingTable<TOptions> AddSection<TItem>(string name, SettingTable<TItem> settings, Func<TOptions, TItem> item)
     {

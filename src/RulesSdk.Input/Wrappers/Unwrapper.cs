@@ -11,7 +11,8 @@ namespace RulesSdk.Input.Wrappers;
 /// <param name="limit">The longest record.</param>
 /// <param name="receiver">Takes the records.</param>
 /// <param name="cancellation">Ends the unwrapping.</param>
-internal sealed class Unwrapper(int limit, IRecordReceiver receiver, CancellationToken cancellation = default) : IDocumentHandler
+/// <param name="steps">Which wrappers are taken off.</param>
+internal sealed class Unwrapper(int limit, IRecordReceiver receiver, CancellationToken cancellation = default, WrapperSteps steps = WrapperSteps.All) : IDocumentHandler
 {
     // Nobody wraps logs deeper than this; a text made to be unwrapped without end is refused.
     private const int MaxDepth = 8;
@@ -23,7 +24,7 @@ internal sealed class Unwrapper(int limit, IRecordReceiver receiver, Cancellatio
     private int _depth;
 
     // Most files have none.
-    private WrapperReader Wrappers => _wrappers ??= new WrapperReader();
+    private WrapperReader Wrappers => _wrappers ??= new WrapperReader(steps);
 
     /// <inheritdoc/>
     public bool TryRecord(ReadOnlySpan<byte> text, long line)
@@ -93,7 +94,7 @@ internal sealed class Unwrapper(int limit, IRecordReceiver receiver, Cancellatio
             return false;
         }
 
-        if (FileFormat.HasElements(text))
+        if (steps.HasFlag(WrapperSteps.Records) && FileFormat.HasElements(text))
         {
             // Whoever hands over a whole document has seen that its brackets fit; what is not whole is refused besides.
             using var envelope = new EnvelopeSplitter(limit, 0, record => Document(record, 0), isWhole: true);

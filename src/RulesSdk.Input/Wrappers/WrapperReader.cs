@@ -5,7 +5,8 @@ using RulesSdk.Runtime.Text;
 namespace RulesSdk.Input.Wrappers;
 
 /// <summary>Knows the objects in which services deliver records, and the documents beside logs that are none.</summary>
-internal sealed class WrapperReader
+/// <param name="steps">Which of them are looked into.</param>
+internal sealed class WrapperReader(WrapperSteps steps)
 {
     // The order is depth first, as a projection asks for it. A node's index is its slot.
     private static readonly string[] Paths =
@@ -47,15 +48,15 @@ internal sealed class WrapperReader
         return WrapperContent.None;
     }
 
-    private static (string? Path, WrapperContent Form) Form(in EventReader e) =>
-        Has(in e, "detail-type") && e.IsObject(Slot("detail")) ? ("detail", WrapperContent.Json)
-        : e.IsObject(Slot("Sns")) ? ("Sns", WrapperContent.Json)
-        : IsText(in e, "Message") && (Has(in e, "TopicArn") || IsText(in e, "Type", "Notification"u8)) ? ("Message", WrapperContent.Text)
-        : IsText(in e, "Body") && Has(in e, "MessageId") ? ("Body", WrapperContent.Text)
-        : IsText(in e, "body") && Has(in e, "messageId") ? ("body", WrapperContent.Text)
-        : IsText(in e, "awslogs.data") ? ("awslogs.data", WrapperContent.Gzip)
-        : IsText(in e, "CloudTrailEvent") ? ("CloudTrailEvent", WrapperContent.Text)
-        : IsText(in e, "message") && Has(in e, "id") && Has(in e, "timestamp") ? ("message", WrapperContent.Text)
+    private (string? Path, WrapperContent Form) Form(in EventReader e) =>
+        Has(WrapperSteps.EventBridge) && Has(in e, "detail-type") && e.IsObject(Slot("detail")) ? ("detail", WrapperContent.Json)
+        : Has(WrapperSteps.Sns) && e.IsObject(Slot("Sns")) ? ("Sns", WrapperContent.Json)
+        : Has(WrapperSteps.Sns) && IsText(in e, "Message") && (Has(in e, "TopicArn") || IsText(in e, "Type", "Notification"u8)) ? ("Message", WrapperContent.Text)
+        : Has(WrapperSteps.Sqs) && IsText(in e, "Body") && Has(in e, "MessageId") ? ("Body", WrapperContent.Text)
+        : Has(WrapperSteps.Sqs) && IsText(in e, "body") && Has(in e, "messageId") ? ("body", WrapperContent.Text)
+        : Has(WrapperSteps.CloudWatchLogs) && IsText(in e, "awslogs.data") ? ("awslogs.data", WrapperContent.Gzip)
+        : Has(WrapperSteps.CloudTrailEvent) && IsText(in e, "CloudTrailEvent") ? ("CloudTrailEvent", WrapperContent.Text)
+        : Has(WrapperSteps.CloudWatchLogs) && IsText(in e, "message") && Has(in e, "id") && Has(in e, "timestamp") ? ("message", WrapperContent.Text)
         : (null, WrapperContent.None);
 
     private static string? KindOf(in EventReader e) =>
@@ -66,6 +67,8 @@ internal sealed class WrapperReader
         : IsText(in e, "messageType", "CONTROL_MESSAGE"u8) ? "a control message of CloudWatch Logs (it holds no event, so leave it as it is)"
         : Has(in e, "detail-type") || Has(in e, "TopicArn") || e.IsObject(Slot("awslogs")) ? "a wrapper without records (see what its sender puts into it)"
         : null;
+
+    private bool Has(WrapperSteps step) => (steps & step) != 0;
 
     private static bool Has(in EventReader e, string path) => e.Exists(Slot(path));
 
