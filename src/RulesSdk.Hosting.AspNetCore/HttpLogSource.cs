@@ -8,11 +8,11 @@ using RulesSdk.Hosting.Spooling;
 
 namespace RulesSdk.Hosting;
 
-/// <summary>Logs that are sent over HTTP. They stand in a spool on disk from before they are answered until a checkpoint has them.</summary>
+/// <summary>Logs that are sent over HTTP. They stand in a spool on disk from before they are answered until every checkpoint that is kept has them.</summary>
 /// <remarks>
 /// It is one partition, so its senders share a watermark: give senders whose clocks or delays differ much a source each. A sender that gets no answer
 /// sends again, so events may come twice; those with an id are counted once. Where an older checkpoint is restored because the newest is
-/// damaged, what lies between them is deleted already; that is logged as a loss.
+/// damaged, what lies between them is read again.
 /// </remarks>
 public sealed class HttpLogSource : ILogSource, IDisposable
 {

@@ -67,7 +67,7 @@ public sealed partial class RulesSdkBuilder
     /// <summary>Adds a source that the host reads: with one source or more, the host feeds the engine itself.</summary>
     /// <typeparam name="TEvent">The schema of its events.</typeparam>
     /// <param name="name">Its name in logs and metrics, and the beginning of the names of the engine's sources. A checkpoint finds the source by it.</param>
-    /// <param name="create">Makes the source when the host starts. The container's services are there for it.</param>
+    /// <param name="create">Makes the source when the host starts. The container's services are there for it. If it can be disposed of, the host does so at its end, unless the container has its type.</param>
     /// <returns>This builder.</returns>
     /// <exception cref="ArgumentException">A source has this name already.</exception>
     public RulesSdkBuilder AddSource<TEvent>(string name, Func<IServiceProvider, ILogSource> create)
@@ -91,7 +91,7 @@ public sealed partial class RulesSdkBuilder
 
     /// <summary>Adds a target, which the host sends detections to until they arrive.</summary>
     /// <param name="name">Its name in logs, metrics and dead letters.</param>
-    /// <param name="create">Makes the target when the host starts.</param>
+    /// <param name="create">Makes the target when the host starts. If it can be disposed of, the host does so at its end, unless the container has its type.</param>
     /// <param name="all">Whether it gets what <see cref="RulesHostOptions.Alerts"/> mutes, too.</param>
     /// <returns>This builder.</returns>
     /// <remarks>Sending is the work of a host that reads sources: without one, the engine is not made.</remarks>

@@ -1,20 +1,23 @@
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using RulesSdk.Hosting.Alerting;
+using RulesSdk.Hosting.Running;
 
 namespace RulesSdk.Hosting.Delivery;
 
 /// <summary>Hands detections to the queues of targets, and what alerts raise. Those that alerts mute go to targets that ask for all.</summary>
-internal sealed class DetectionDelivery : IDetectionSink
+internal sealed class DetectionDelivery : IDetectionSink, IDisposable
 {
     private readonly Alerts _alerts;
     private readonly HashSet<TargetQueue> _all = [];
+    private readonly Closing _made;
 
     public DetectionDelivery(IEnumerable<TargetRegistration> targets, IServiceProvider services, Alerts alerts, IOptions<RulesHostOptions> options, TimeProvider clock, ILoggerFactory loggers)
     {
         var log = new DeliveryLog(loggers, options.Value.Delivery);
         _alerts = alerts;
-        Queues = [.. targets.Select(target => Queue(target, new(target.Name, target.Create(services), options.Value.Delivery, clock, log)))];
+        _made = new(services);
+        Queues = [.. targets.Select(target => Queue(target, new(target.Name, _made.Note(target.Name, target.Create(services)), options.Value.Delivery, clock, log)))];
 
         TargetQueue Queue(TargetRegistration target, TargetQueue queue)
         {
@@ -44,6 +47,9 @@ internal sealed class DetectionDelivery : IDetectionSink
             raised?.ForEach(queue.Add);
         }
     }
+
+    /// <summary>Closes the targets.</summary>
+    public void Dispose() => _made.Close();
 
     /// <summary>Sends what comes until it is cancelled.</summary>
     public Task RunAsync(CancellationToken cancellationToken) => Task.WhenAll(Queues.Select(queue => Task.Run(() => queue.RunAsync(cancellationToken), cancellationToken)));

@@ -11,6 +11,9 @@ namespace RulesSdk.Hosting.Running;
 /// </summary>
 internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProvider clock, RulesServiceLog log, Alerts alerts, ICheckpointStore? store = null)
 {
+    // Of each checkpoint that may be restored, as far as it is known.
+    private readonly Dictionary<long, IReadOnlyDictionary<string, Dictionary<string, string>>> _positions = [];
+
     private Task _storing = Task.CompletedTask;
     private long _last = clock.GetTimestamp();
     private long _events;
@@ -52,6 +55,7 @@ internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProv
                 {
                     var state = HostCheckpoint.Restore(checkpoint, engine);
                     alerts.State = state.Alerts;
+                    _positions[number] = state.Positions;
                     log.Restored(number, state.Engine.Restored.Count, string.Join(", ", [.. state.Engine.Changed, .. state.Engine.Added]));
                     return state;
                 }
@@ -115,11 +119,11 @@ internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProv
         }
 
         // By delivery's state now: what is detected later belongs to the next one.
-        _storing = StoreAsync(writer, delivery.Barrier(), sources, positions, cancellationToken);
+        _storing = StoreAsync(_number, writer, delivery.Barrier(), sources, positions, cancellationToken);
     }
 
     private async Task StoreAsync(
-        CheckpointWriter? writer, Func<CancellationToken, Task> sent, IReadOnlyList<HostedSource> sources, Dictionary<string, Dictionary<string, string>> positions, CancellationToken cancellationToken)
+        long number, CheckpointWriter? writer, Func<CancellationToken, Task> sent, IReadOnlyList<HostedSource> sources, Dictionary<string, Dictionary<string, string>> positions, CancellationToken cancellationToken)
     {
         try
         {
@@ -131,9 +135,13 @@ internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProv
 
             Stored++;
             Volatile.Write(ref _stored, clock.GetTimestamp());
+            var past = writer is null ? positions : await OldestAsync(number, positions, cancellationToken).ConfigureAwait(false);
             foreach (var source in sources)
             {
-                await source.Logs.CommitAsync(positions[source.Name], cancellationToken).ConfigureAwait(false);
+                if (past?.GetValueOrDefault(source.Name) is { } reached)
+                {
+                    await source.Logs.CommitAsync(reached, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -142,7 +150,7 @@ internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProv
         }
         catch (Exception problem)
         {
-            log.CheckpointFailed(problem, _number);
+            log.CheckpointFailed(problem, number);
         }
         finally
         {
@@ -151,5 +159,18 @@ internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProv
                 await writer.DisposeAsync().ConfigureAwait(false);
             }
         }
+    }
+
+    // Where a later one cannot be read, the host goes on from the oldest that is kept: sources must have all that comes after that. Null where it is one of an earlier process that was not read.
+    private async Task<IReadOnlyDictionary<string, Dictionary<string, string>>?> OldestAsync(long number, Dictionary<string, Dictionary<string, string>> positions, CancellationToken cancellationToken)
+    {
+        _positions[number] = positions;
+        var kept = await store!.ListAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var gone in _positions.Keys.Except(kept).ToList())
+        {
+            _positions.Remove(gone);
+        }
+
+        return kept.Count == 0 ? positions : _positions.GetValueOrDefault(kept.Min());
     }
 }

@@ -28,6 +28,7 @@ internal sealed class RulesService(
 
     private readonly CancellationTokenSource _giveUp = new();
     private readonly Channel<Work> _work = Channel.CreateBounded<Work>(new BoundedChannelOptions(1) { SingleReader = true });
+    private readonly Closing _made = new(services);
     private List<HostedSource> _sources = [];
     private RulesHostOptions _options = options.Value;
 
@@ -43,13 +44,14 @@ internal sealed class RulesService(
     {
         _giveUp.Dispose();
         base.Dispose();
+        _made.Close();
     }
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var state = await checkpoints.RestoreAsync(engine.Current, stoppingToken).ConfigureAwait(false);
-        _sources = [.. registrations.Select(one => new HostedSource(one, one.Create(services), engine.Current) { LastBatch = clock.GetTimestamp() })];
+        _sources = [.. registrations.Select(one => new HostedSource(one, _made.Note(one.Name, one.Create(services)), engine.Current) { LastBatch = clock.GetTimestamp() })];
         foreach (var source in _sources)
         {
             if (state?.Positions.TryGetValue(source.Name, out var positions) ?? false)

@@ -28,10 +28,18 @@ public sealed partial class FileLogSource(string path, FileLogOptions? options =
     public async IAsyncEnumerable<LogBatch> ReadAsync(IReadOnlyDictionary<string, string> positions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var position = FilePosition.Parse(positions.GetValueOrDefault(_partition));
+        (long Length, DateTime Written)? packed = null;
         while (true)
         {
             foreach (var file in await NextAsync(position, cancellationToken).ConfigureAwait(false))
             {
+                // A packed file cannot be read on from a place: it is looked at again once it has changed.
+                var stamp = file == path && new FileInfo(path) is { Exists: true } now ? (now.Length, now.LastWriteTimeUtc) : default;
+                if (file == path && stamp == packed)
+                {
+                    continue;
+                }
+
                 // The first one may be the one that was read before; the others are new.
                 using var reader = new FileReader(file, _partition, _options);
                 if (!await reader.TryOpenAsync(position, cancellationToken).ConfigureAwait(false))
@@ -56,6 +64,7 @@ public sealed partial class FileLogSource(string path, FileLogOptions? options =
                     position = reader.Position;
                     if (isOver)
                     {
+                        packed = file == path && reader.IsPacked ? stamp : null;
                         break;
                     }
                 }

@@ -18,7 +18,7 @@ public interface ILogSource
     /// <remarks>An exception ends the source. It is logged, and the host starts the source again from where it was, after a wait that grows up to a minute.</remarks>
     IAsyncEnumerable<LogBatch> ReadAsync(IReadOnlyDictionary<string, string> positions, CancellationToken cancellationToken);
 
-    /// <summary>Says that a checkpoint with these positions is stored: what lies before them will not be asked for again.</summary>
+    /// <summary>Says that all checkpoints that are kept are at these positions or past them: what lies before them will not be asked for again.</summary>
     /// <param name="positions">The position of each partition. They never go back.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <remarks>An exception is logged, and the next checkpoint calls again. Where a host keeps no checkpoints, it is called as often, once what was detected has arrived.</remarks>

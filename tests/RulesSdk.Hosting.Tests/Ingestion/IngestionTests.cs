@@ -63,6 +63,38 @@ public sealed class IngestionTests : IDisposable
         Assert.Equal(0, new FileInfo(Assert.Single(Directory.GetFiles(_folder.PathOf("spool"), "spool-*"))).Length);
     }
 
+    [Fact]
+    public async Task What_an_older_checkpoint_needs_stays_in_the_spool_as_long_as_it_may_be_restored()
+    {
+        for (var number = 1; number <= 6; number++)
+        {
+            await using var host = await IngestionHost.StartAsync(_folder, rules: rules =>
+            {
+                rules.AddCheckpoints(_folder.Checkpoints).AddTarget("file", _ => new DetectionFile(_folder.Detections));
+                rules.Services.PostConfigure<RulesHostOptions>(static options => options.Checkpoints.Every = TimeSpan.FromHours(1));
+            });
+            var engine = host.Services.GetRequiredService<RulesEngine>();
+            (await host.SendAsync(Event.Replace("\"1\"", $"\"{number}\"", StringComparison.Ordinal))).Dispose();
+            await HostFolder.UntilAsync(() => engine.TryGetStatistics(TimeSpan.FromSeconds(1), out var now) && now.Events == number);
+
+            // One checkpoint at the end of each.
+            await host.StopAsync();
+        }
+
+        string[] kept = [.. Directory.GetFiles(_folder.Checkpoints, "checkpoint-*").Order(StringComparer.Ordinal)];
+        Assert.Equal(3, kept.Length);
+        foreach (var newer in kept[1..])
+        {
+            File.WriteAllBytes(newer, File.ReadAllBytes(newer)[..^1]);
+        }
+
+        await using var last = await IngestionHost.StartAsync(_folder);
+        await HostFolder.UntilAsync(() => last.Services.GetRequiredService<RulesEngine>().TryGetStatistics(TimeSpan.FromSeconds(1), out var now) && now.Events == 6);
+
+        Assert.True(_folder.Log.Has("NotWhole"));
+        Assert.False(_folder.Log.Has("SpoolIsAnother"));
+    }
+
     public static TheoryData<string, string, string, int> Forms => new()
     {
         { "/ingest", "application/x-ndjson", $"{Event}\n\n{Event.Replace("\"1\"", "\"2\"", StringComparison.Ordinal)}", 2 },

@@ -79,6 +79,36 @@ public sealed class FileLogSourceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_packed_file_is_read_again_only_once_it_has_changed()
+    {
+        string[] before = [.. Enumerable.Range(0, 20_000).Select(static number => $"line {number * 7919}")];
+        File.WriteAllBytes(Trail, Packed(string.Join('\n', before) + "\n"));
+        await using var lines = Follow();
+        Assert.Equal(before, await lines.TakeAsync(before.Length));
+        var next = lines.TakeAsync(1);
+
+        // Whoever reads it to its end sees that it is damaged.
+        var whole = File.ReadAllBytes(Trail);
+        var written = File.GetLastWriteTimeUtc(Trail);
+        var damaged = whole.ToArray();
+        damaged.AsSpan(damaged.Length - 8).Fill(7);
+        Replace(damaged, written);
+        await Task.Delay(200);
+        Assert.False(next.IsCompleted);
+
+        Replace([.. whole, .. Packed("last\n")], written.AddSeconds(1));
+        Assert.Equal(["last"], await next);
+
+        // At once, so that no look falls between.
+        void Replace(byte[] content, DateTime time)
+        {
+            File.WriteAllBytes(Trail + "~", content);
+            File.SetLastWriteTimeUtc(Trail + "~", time);
+            File.Move(Trail + "~", Trail, overwrite: true);
+        }
+    }
+
+    [Fact]
     public async Task A_file_that_is_truncated_begins_anew()
     {
         await using var lines = Follow();
@@ -149,6 +179,17 @@ public sealed class FileLogSourceTests : IDisposable
     {
         _stop.Dispose();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static byte[] Packed(string text)
+    {
+        var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        }
+
+        return packed.ToArray();
     }
 
     private void Rotate(string suffix, string next)

@@ -13,6 +13,9 @@ internal sealed class FileReader(string file, string partition, FileLogOptions o
     /// <summary>What the file is known by, and where it was read to.</summary>
     public FilePosition Position => _known with { Offset = _lines.Consumed };
 
+    /// <summary>Whether the file is packed, so that it cannot be read on from a place.</summary>
+    public bool IsPacked => _content is not FileStream;
+
     /// <summary>Opens the file, and goes to where it was read to if it is the one that was read.</summary>
     /// <returns>Whether it could be opened; not where it was renamed or deleted meanwhile.</returns>
     public async ValueTask<bool> TryOpenAsync(FilePosition? read, CancellationToken cancellationToken)
