@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -43,7 +44,7 @@ public sealed partial class RulesSdkBuilder
     /// <summary>Adds a sink that the container creates, as a singleton.</summary>
     /// <typeparam name="TSink">The sink. It receives detections on the thread that feeds the engine.</typeparam>
     /// <returns>This builder.</returns>
-    public RulesSdkBuilder AddSink<TSink>()
+    public RulesSdkBuilder AddSink<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TSink>()
         where TSink : class, IDetectionSink
     {
         Services.AddSingleton<IDetectionSink, TSink>();
@@ -133,7 +134,7 @@ public sealed partial class RulesSdkBuilder
     /// <summary>Adds what provides reference lists, tables and enrichments, as a singleton that the container creates.</summary>
     /// <typeparam name="TProvider">The provider. Lists that it loads replace those of the options that have the same names.</typeparam>
     /// <returns>This builder.</returns>
-    public RulesSdkBuilder AddReferenceData<TProvider>()
+    public RulesSdkBuilder AddReferenceData<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TProvider>()
         where TProvider : class, IReferenceDataProvider
     {
         Services.AddSingleton<IReferenceDataProvider, TProvider>();

@@ -23,7 +23,7 @@ internal static class HostCheckpoint
     {
         using var state = new TailStream(to, ChecksumLength);
         engine.Checkpoint(state);
-        var written = JsonSerializer.SerializeToUtf8Bytes(table);
+        var written = JsonSerializer.SerializeToUtf8Bytes(table, HostJson.Default.HostTable);
         var length = new byte[sizeof(int)];
         BinaryPrimitives.WriteInt32LittleEndian(length, written.Length);
         to.Write(written);
@@ -66,7 +66,7 @@ internal static class HostCheckpoint
         var report = engine.Restore(state);
         try
         {
-            var read = JsonSerializer.Deserialize<HostTable>(checkedBytes.AsSpan(ChecksumLength, tableLength)) ?? throw new InvalidDataException("its table is empty");
+            var read = JsonSerializer.Deserialize(checkedBytes.AsSpan(ChecksumLength, tableLength), HostJson.Default.HostTable) ?? throw new InvalidDataException("its table is empty");
             return new(report, read.Positions, read.Alerts);
         }
         catch (JsonException problem)

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using RulesSdk.Hosting.Checkpoints;
 
 namespace RulesSdk.Hosting.Sources.Folders;
 
@@ -11,7 +12,7 @@ namespace RulesSdk.Hosting.Sources.Folders;
 /// </summary>
 internal sealed class FolderLedger : IDisposable
 {
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly HostJson Readable = new(new JsonSerializerOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
     private readonly string _path;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -83,7 +84,7 @@ internal sealed class FolderLedger : IDisposable
     public void Dispose() => _file.Dispose();
 
     private static byte[] Line((long Number, string Name) entry) =>
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{entry.Number} {JsonSerializer.Serialize(entry.Name, Readable)}\n"));
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{entry.Number} {JsonSerializer.Serialize(entry.Name, Readable.String)}\n"));
 
     private FileStream Open() => new(_path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
 
@@ -111,7 +112,7 @@ internal sealed class FolderLedger : IDisposable
         try
         {
             return space > 0 && long.TryParse(line.AsSpan(0, space), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
-                && JsonSerializer.Deserialize<string>(line.AsSpan(space + 1)) is { } name
+                && JsonSerializer.Deserialize(line.AsSpan(space + 1), HostJson.Default.String) is { } name
                     ? (number, name)
                     : null;
         }
