@@ -228,6 +228,9 @@ public sealed class IngestionTests : IDisposable
             status = answer.StatusCode;
             Assert.True(status is HttpStatusCode.Accepted or HttpStatusCode.TooManyRequests);
         }
+
+        // So that nothing is written to its folder any more when that is deleted.
+        await host.StopAsync();
     }
 
     [Theory]
