@@ -83,6 +83,7 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
         new MarkChecker(type, context.ReportDiagnostic, context.CancellationToken).Check();
         ReferenceListParser.Check(type, context.ReportDiagnostic, context.CancellationToken);
         ReferenceTableParser.Check(type, context.ReportDiagnostic, context.CancellationToken);
+        TuningOptionParser.Check(type, context.ReportDiagnostic, context.CancellationToken);
         PackChecker.Check(type, context.ReportDiagnostic, context.CancellationToken);
     }
 

@@ -30,6 +30,7 @@ internal static class GeneratorTest
     public static GeneratorOutput Run([StringSyntax("c#-test")] params string[] sources)
     {
         var driver = Driver().RunGeneratorsAndUpdateCompilation(Compile(sources), out var output, out _);
+        Assert.All(driver.GetRunResult().Results, static result => Assert.Null(result.Exception));
         return new(driver.GetRunResult(), Check(output));
     }
 

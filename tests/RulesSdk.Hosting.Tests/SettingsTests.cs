@@ -23,7 +23,7 @@ public sealed class SettingsTests
               "MaxWaitingEvents": 9, "MaxWaitingBytes": 10000000000, "MaxRememberedIds": 11, "MaxRememberedIdBytes": 12000000000, "MaxElementsPerEvent": 13,
               "MaxAhead": "90s", "MaxJump": "7d", "IdleAfter": "1h30m", "Lateness": "0s", "Deduplicate": "250ms",
               "LateEvents": "apply", "Validation": "relevant", "Phases": "Opened, updated",
-              "Rules": { "some_rule": { "Enabled": false, "Severity": "High", "Window": "5m" }, "other_rule": {} }
+              "Rules": { "some_rule": { "Enabled": false, "Severity": "High", "Window": "5m", "Options": { "LeastUsers": 25, "Share": "0.5" } }, "other_rule": {} }
             }
             """);
 
@@ -39,6 +39,7 @@ public sealed class SettingsTests
         Assert.Equal(Validation.Relevant, options.Validation);
         var rule = options.Rules["some_rule"];
         Assert.Equal((false, Severity.High, TimeSpan.FromMinutes(5)), (rule.Enabled, rule.Severity, rule.Window));
+        Assert.Equal([("LeastUsers", 25), ("Share", 0.5)], rule.Options.Select(static option => (option.Key, option.Value)));
     }
 
     [Fact]
@@ -104,8 +105,10 @@ public sealed class SettingsTests
 
     [Theory]
     [InlineData("""{ "Latenes": "5m" }""", "The setting 'RulesSdk:Latenes' is not known, so it would change nothing (write Lateness; allowed are MaxEventBytes, ")]
+    [InlineData("""{ "Rules": { "a": { "Options": { "LeastUsers": "many" } } } }""", "The setting 'RulesSdk:Rules:a:Options:LeastUsers' is 'many', which cannot be read: it is not of the form that is asked for (write a number with a dot, such as 40 or 0.5).")]
+    [InlineData("""{ "Rules": { "a": { "Options": 5 } } }""", "The setting 'RulesSdk:Rules:a:Options' is '5', but it is a section, so its value would change nothing (write settings below it).")]
     [InlineData("""{ "Rules": { "a": { "Windw": "5m" } } }""", "The setting 'RulesSdk:Rules:a:Windw' is not known, so it would change nothing (write Window; allowed are ")]
-    [InlineData("""{ "Rules": { "a": { "Windows": "5m" } } }""", "The setting 'RulesSdk:Rules:a:Windows' is not known, so it would change nothing (write Window; allowed are Enabled, Severity, Window).")]
+    [InlineData("""{ "Rules": { "a": { "Windows": "5m" } } }""", "The setting 'RulesSdk:Rules:a:Windows' is not known, so it would change nothing (write Window; allowed are Enabled, Severity, Window, Options).")]
     [InlineData("""{ "Lateness": "5 minutes" }""", "The setting 'RulesSdk:Lateness' is '5 minutes', which cannot be read, so the engine would not run as it says (write whole numbers with units, such as 90s, 5m, 1h30m or 7d).")]
     [InlineData("""{ "Rules": { "a": { "Window": "24:00:00" } } }""", "The setting 'RulesSdk:Rules:a:Window' is '24:00:00', which cannot be read, so the engine would not run as it says (write whole numbers with units, such as 90s, 5m, 1h30m or 7d; a form with colons is not accepted, because .NET takes 24:00:00 for 24 days).")]
     [InlineData("""{ "MaxJump": "never" }""", "The setting 'RulesSdk:MaxJump' is 'never', which cannot be read, so the engine would not run as it says (write whole numbers with units, such as 90s, 5m, 1h30m or 7d, or none).")]

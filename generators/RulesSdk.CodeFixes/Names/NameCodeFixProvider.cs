@@ -7,10 +7,10 @@ using RulesSdk.Generators.Diagnostics;
 
 namespace RulesSdk.CodeFixes.Names;
 
-/// <summary>Writes a name that exists in place of one that stands for nothing: of a parameter (RULE0003), of a key or outcome of a detection (RULE0060), in an attribute (RULE0021, RULE0039, RULE0050, RULE0051).</summary>
+/// <summary>Writes a name that exists in place of one that stands for nothing: of a parameter (RULE0003), of a key or outcome of a detection (RULE0060), in an attribute (RULE0021, RULE0039, RULE0050, RULE0051, RULE0093).</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameCodeFixProvider)), Shared]
 public sealed class NameCodeFixProvider() : RepairCodeFixProvider(
-    RuleDiagnostics.UnknownName, RuleDiagnostics.DetectionName, RuleDiagnostics.Signal, RuleDiagnostics.WindowShape, RuleDiagnostics.SuppressBy, RuleDiagnostics.NewValueShape)
+    RuleDiagnostics.UnknownName, RuleDiagnostics.DetectionName, RuleDiagnostics.Signal, RuleDiagnostics.WindowShape, RuleDiagnostics.SuppressBy, RuleDiagnostics.NewValueShape, RuleDiagnostics.SetOption)
 {
     // what is farther away is seen in the message
     private const int MostOffered = 5;
@@ -60,10 +60,11 @@ public sealed class NameCodeFixProvider() : RepairCodeFixProvider(
         node is ParameterSyntax or VariableDeclaratorSyntax or SingleVariableDesignationSyntax
         || (node is IdentifierNameSyntax && !(node.Parent is MemberAccessExpressionSyntax access && access.Name == node));
 
+    // [SetOption("LeastCall", 5)] => [SetOption("LeastCalls", 5)]: the property is of another class
     // [Suppress("24h", By = "Adress")] => [Suppress("24h", By = nameof(Address))]
     private static Repair? WriteInAttribute(Repair repair, AttributeSyntax attribute, string? written, string name, SemanticModel model, CancellationToken cancellationToken) =>
         attribute.ArgumentList?.Arguments.FirstOrDefault(argument => model.GetConstantValue(argument.Expression, cancellationToken) is { HasValue: true, Value: string text } && text == written) is { } argument
-            ? repair.Replace(argument.Expression, _ => SyntaxFactory.ParseExpression($"nameof({name})"))
+            ? repair.Replace(argument.Expression, old => attribute.Name.ToString().EndsWith("SetOption", StringComparison.Ordinal) ? TextOf(name).WithTriviaFrom(old) : SyntaxFactory.ParseExpression($"nameof({name})"))
             : null;
 
     private static SyntaxToken Named(SyntaxToken old, string name) =>

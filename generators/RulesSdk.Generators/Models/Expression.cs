@@ -242,6 +242,17 @@ internal abstract record Expression(ValueType Type)
         public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitEventCount(this);
     }
 
+    /// <summary>A number of the rule that a consumer may change. <c>MinimumUsers</c></summary>
+    /// <param name="Name">The property's name.</param>
+    /// <param name="Value">The number, unless a consumer sets another.</param>
+    /// <param name="Minimum">It is never less.</param>
+    /// <param name="Maximum">It is never more.</param>
+    /// <param name="Type">The property's type.</param>
+    public sealed record TuningOption(string Name, double Value, double Minimum, double Maximum, ValueType Type) : Expression(Type)
+    {
+        public override TResult Accept<TResult>(ExpressionVisitor<TResult> visitor) => visitor.VisitTuningOption(this);
+    }
+
     /// <summary>The value of an earlier outcome. Only in outcomes, conditions and cases.</summary>
     public sealed record OutcomeReference(string Name, ValueType Type) : Expression(Type)
     {

@@ -129,6 +129,8 @@ internal sealed class ExpressionPrinter : ExpressionVisitor<ExpressionPrinter.Pr
 
     public override Printed VisitEventCount(Expression.EventCount count) => Primary(count.Name);
 
+    public override Printed VisitTuningOption(Expression.TuningOption option) => Primary(option.Name);
+
     public override Printed VisitOutcomeReference(Expression.OutcomeReference reference) => Primary(reference.Name);
 
     private static Printed Primary(string text) => new(text, Form.Primary);

@@ -85,6 +85,8 @@ internal sealed class ExpressionRewriter(Func<Expression, Expression> replace) :
 
     public override Expression VisitEventCount(Expression.EventCount count) => count;
 
+    public override Expression VisitTuningOption(Expression.TuningOption option) => option;
+
     public override Expression VisitOutcomeReference(Expression.OutcomeReference reference) => reference;
 
     private EquatableArray<Expression> Each(EquatableArray<Expression> parts) => parts.Select(replace).ToEquatableArray();

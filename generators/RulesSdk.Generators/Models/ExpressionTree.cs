@@ -123,6 +123,8 @@ internal static class ExpressionTree
 
         public override IEnumerable<Expression> VisitEventCount(Expression.EventCount count) => [];
 
+        public override IEnumerable<Expression> VisitTuningOption(Expression.TuningOption option) => [];
+
         public override IEnumerable<Expression> VisitOutcomeReference(Expression.OutcomeReference reference) => [];
     }
 }

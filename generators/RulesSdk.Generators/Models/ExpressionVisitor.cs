@@ -74,5 +74,7 @@ internal abstract class ExpressionVisitor<TResult>
 
     public abstract TResult VisitEventCount(Expression.EventCount count);
 
+    public abstract TResult VisitTuningOption(Expression.TuningOption option);
+
     public abstract TResult VisitOutcomeReference(Expression.OutcomeReference reference);
 }

@@ -73,6 +73,9 @@ internal sealed record MetadataModel(
     /// <summary>What else is said of it: names and values.</summary>
     public EquatableArray<MetaModel> Meta { get; init; } = [];
 
+    /// <summary>The numbers that a consumer may change, in source order.</summary>
+    public EquatableArray<TuningOptionModel> Options { get; init; } = [];
+
     /// <summary>The ids of the rules and signals that it reads, in order of first use.</summary>
     public EquatableArray<string> DependsOn { get; init; } = [];
 

@@ -8,7 +8,29 @@ namespace RulesSdk.Generators.Models;
 /// <param name="WindowTicks">The window in ticks; 0 where the rule's stands.</param>
 /// <param name="Enabled">Whether the rule runs, or null where nothing is said.</param>
 internal sealed record TuningDeclaration(
-    string Namespace, string TypeName, string RuleId, string? Severity, long WindowTicks, bool? Enabled);
+    string Namespace, string TypeName, string RuleId, string? Severity, long WindowTicks, bool? Enabled)
+{
+    /// <summary>The options that it sets, in source order.</summary>
+    public EquatableArray<SetOptionModel> Options { get; init; } = [];
+}
+
+/// <summary>An option that a tuning sets.</summary>
+internal sealed record SetOptionModel(string Name, double Value);
+
+/// <summary>A number of a rule that a consumer may change: a static partial property, whose other half is generated.</summary>
+/// <param name="Name">The property's name.</param>
+/// <param name="Modifiers">The property's modifiers, as they are written.</param>
+/// <param name="Type">The property's type: <c>int</c>, <c>long</c> or <c>double</c>.</param>
+/// <param name="Value">The number, unless a consumer sets another.</param>
+/// <param name="Minimum">The least number.</param>
+/// <param name="Maximum">The largest number.</param>
+/// <param name="Summary">What its author says of it; empty where that is nothing.</param>
+internal sealed record TuningOptionModel(
+    string Name, string Modifiers, string Type, double Value, double Minimum, double Maximum, string Summary)
+{
+    /// <summary>Whether it is a whole number.</summary>
+    public bool IsWhole => Type != "double";
+}
 
 /// <summary>A tuning with its exclusions lowered.</summary>
 /// <param name="Declaration">What is known from symbols.</param>

@@ -173,6 +173,8 @@ internal static class Conditions
 
         public override bool? VisitEventCount(Expression.EventCount count) => null;
 
+        public override bool? VisitTuningOption(Expression.TuningOption option) => null;
+
         public override bool? VisitOutcomeReference(Expression.OutcomeReference reference) => null;
     }
 
@@ -261,6 +263,8 @@ internal static class Conditions
         public override (double Low, double High) VisitOpaque(Expression.Opaque opaque) => Any;
 
         public override (double Low, double High) VisitAggregate(Expression.Aggregate aggregate) => Any;
+
+        public override (double Low, double High) VisitTuningOption(Expression.TuningOption option) => (option.Minimum, option.Maximum);
 
         public override (double Low, double High) VisitOutcomeReference(Expression.OutcomeReference reference) => Any;
     }

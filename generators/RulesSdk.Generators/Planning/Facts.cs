@@ -106,6 +106,8 @@ internal sealed class Facts
 
         public override IEnumerable<Expression> VisitEventCount(Expression.EventCount count) => [];
 
+        public override IEnumerable<Expression> VisitTuningOption(Expression.TuningOption option) => [];
+
         public override IEnumerable<Expression> VisitOutcomeReference(Expression.OutcomeReference reference) => [];
 
         // A value that is present, and what is present because of it: a?.B is present only where a is.

@@ -87,6 +87,8 @@ internal sealed record FieldPath(EquatableArray<EquatableArray<string>> Steps)
 
         public override (Expression.Variable Root, FieldPath Path)? VisitEventCount(Expression.EventCount count) => null;
 
+        public override (Expression.Variable Root, FieldPath Path)? VisitTuningOption(Expression.TuningOption option) => null;
+
         public override (Expression.Variable Root, FieldPath Path)? VisitOutcomeReference(Expression.OutcomeReference reference) => null;
 
         // whether a value is read of another: (b is null ? null : a.C) tells of b what no path of a does

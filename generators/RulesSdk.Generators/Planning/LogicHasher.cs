@@ -22,6 +22,12 @@ internal static class LogicHasher
             Add(text, "case", @case.Member, @case.Name, LogicTags.OfSeverity(@case.Severity));
         }
 
+        // A body that is run as it is may read any of them.
+        foreach (var option in rule.Declaration.Metadata.Options.OrderBy(static option => option.Name, StringComparer.Ordinal))
+        {
+            Add(text, "option", option.Name, LogicTags.OfOption(option.Type), option.Value.ToString("R", CultureInfo.InvariantCulture));
+        }
+
         return SlotNames.Hash(text.ToString()).Substring(0, 16);
     }
 

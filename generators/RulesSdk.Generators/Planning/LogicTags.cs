@@ -276,7 +276,18 @@ internal sealed class LogicTags : ExpressionVisitor<(string Tag, string?[] Detai
 
     public override (string Tag, string?[] Details) VisitEventCount(Expression.EventCount count) => ("event-count", [count.Name]);
 
+    public override (string Tag, string?[] Details) VisitTuningOption(Expression.TuningOption option) => ("option", [option.Name]);
+
     public override (string Tag, string?[] Details) VisitOutcomeReference(Expression.OutcomeReference reference) => ("outcome", [reference.Name]);
+
+    /// <summary>The tag of an option's type.</summary>
+    public static string OfOption(string type) => type switch
+    {
+        "int" => "int",
+        "long" => "long",
+        "double" => "double",
+        _ => throw Untagged(type),
+    };
 
     private static string?[] Value(Expression.Constant constant) => constant.Text is null ? ["value", constant.Literal] : ["text", constant.Text];
 

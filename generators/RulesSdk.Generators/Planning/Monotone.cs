@@ -46,6 +46,8 @@ internal sealed class Monotone
 
         public override (Expression Term, string Why)? VisitNot(Expression.Not not) => new Truth(rule, !grows).Visit(not.Operand);
 
+        public override (Expression Term, string Why)? VisitTuningOption(Expression.TuningOption option) => Unsteady(option);
+
         public override (Expression Term, string Why)? VisitOutcomeReference(Expression.OutcomeReference reference) =>
             rule.OutcomeOf(reference) is { } outcome && Visit(outcome.Value) is { } fault ? (reference, fault.Why) : null;
 
@@ -118,6 +120,9 @@ internal sealed class Monotone
         public override string? VisitConstant(Expression.Constant constant) => null;
 
         public override string? VisitEventCount(Expression.EventCount count) => Growing(count);
+
+        // It is the same for as long as an engine runs.
+        public override string? VisitTuningOption(Expression.TuningOption option) => null;
 
         public override string? VisitOutcomeReference(Expression.OutcomeReference reference) =>
             rule.OutcomeOf(reference) is { } outcome ? Of(outcome.Value) : Unsteady(reference);

@@ -25,6 +25,8 @@ internal sealed class NonNegative(IReadOnlyList<OutcomeModel> outcomes, IReadOnl
         _ => IsRequired(aggregate),
     };
 
+    public override bool VisitTuningOption(Expression.TuningOption option) => option.Minimum >= 0;
+
     public override bool VisitOutcomeReference(Expression.OutcomeReference reference) =>
         outcomes.FirstOrDefault(outcome => outcome.Name == reference.Name) is { } outcome && Holds(outcome.Value);
 

@@ -224,6 +224,8 @@ internal static class RulePlanner
 
         public override bool VisitEventCount(Expression.EventCount count) => true;
 
+        public override bool VisitTuningOption(Expression.TuningOption option) => false;
+
         public override bool VisitOutcomeReference(Expression.OutcomeReference reference) => true;
     }
 }

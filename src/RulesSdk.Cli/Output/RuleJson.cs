@@ -43,6 +43,7 @@ internal static class RuleJson
         WriteStrings(json, "schemas", rule.Schemas);
         WriteStrings(json, "dependsOn", rule.DependsOn);
         WriteStrings(json, "referenceData", [.. rule.ReferenceData.Select(static list => list.Name)]);
+        WriteOptions(json, rule.Options);
         WriteStrings(json, "triage", rule.Triage);
         WriteStrings(json, "references", rule.References);
         WriteStrings(json, "falsePositives", rule.FalsePositives);
@@ -64,6 +65,29 @@ internal static class RuleJson
         {
             json.WriteNumber("riskScore", rule.RiskScore);
         }
+    }
+
+    // Most rules have none.
+    private static void WriteOptions(Utf8JsonWriter json, IReadOnlyList<TuningOption> options)
+    {
+        if (options.Count == 0)
+        {
+            return;
+        }
+
+        json.WriteStartArray("options");
+        foreach (var option in options)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", option.Name);
+            json.WriteString("description", option.Description);
+            json.WriteNumber("value", option.Value);
+            json.WriteNumber("minimum", option.Minimum);
+            json.WriteNumber("maximum", option.Maximum);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteStrategy(Utf8JsonWriter json, IReadOnlyList<StrategyPart> strategy)

@@ -13,7 +13,8 @@ internal sealed class EngineSettings(IConfiguration section) : IConfigureOptions
     private static readonly SettingTable<RuleSettings> Rule = new SettingTable<RuleSettings>()
         .Add(nameof(RuleSettings.Enabled), SettingForm.Boolean, static (rule, value) => rule.Enabled = value)
         .Add(nameof(RuleSettings.Severity), SettingForm.OneOf<Severity>(), static (rule, value) => rule.Severity = value)
-        .Add(nameof(RuleSettings.Window), SettingForm.Duration, static (rule, value) => rule.Window = value);
+        .Add(nameof(RuleSettings.Window), SettingForm.Duration, static (rule, value) => rule.Window = value)
+        .AddNamed(nameof(RuleSettings.Options), SettingForm.Number, static (rule, name, value) => rule.Options[name] = value);
 
     private static readonly SettingTable<DeliveryOptions> Delivery = new SettingTable<DeliveryOptions>()
         .Add(nameof(DeliveryOptions.MaxWaiting), SettingForm.Int32, static (delivery, value) => delivery.MaxWaiting = value)

@@ -69,6 +69,24 @@ internal sealed class SettingTable<TOptions>
         return this;
     }
 
+    /// <summary>Adds values by names of their own that are read alike.</summary>
+    /// <param name="name">The name of the section.</param>
+    /// <param name="form">How their texts are read.</param>
+    /// <param name="set">Sets a value.</param>
+    public SettingTable<TOptions> AddNamed<T>(string name, SettingForm<T> form, Action<TOptions, string, T> set) => AddNamed(
+        name,
+        (options, key, text) =>
+        {
+            var isRead = form.Read(text.Trim(), out var value);
+            if (isRead)
+            {
+                set(options, key, value);
+            }
+
+            return isRead ? null : "it is not of the form that is asked for";
+        },
+        form.Remedy(""));
+
     /// <summary>Adds a section.</summary>
     public SettingTable<TOptions> AddSection<TItem>(string name, SettingTable<TItem> settings, Func<TOptions, TItem> item)
     {

@@ -20,7 +20,7 @@ internal static class VersionSearch
 
     private static IEnumerable<(string Member, MutationOperator Operator, RuleChange Change)> Changes(RuleDefinition rule, RuleDefinition other)
     {
-        var (own, others, members) = (new RuleClauses(rule.RuleType), new RuleClauses(other.RuleType), new RuleMembers(rule.RuleType));
+        var (own, others, members) = (RuleClauses.Declared(rule.RuleType), RuleClauses.Declared(other.RuleType), new RuleMembers(rule.RuleType));
         foreach (var name in members.Events.Select(static one => one.Name).Where(name => Differ(own.Event(name), others.Event(name))))
         {
             yield return (name, MutationOperator.NegateClause, new RuleChange(rule.RuleType) { Event = (name, others.Event(name)) });

@@ -36,6 +36,7 @@ public sealed partial class ReferenceEngine
         Options = options ?? new RulesEngineOptions();
         _output = new ReferenceOutput(sink, Options, opening) { Change = change };
         _rules = DetectionEvents.InOrder(rules, _output);
+        _output.Lists = _output.Lists.WithOptions(_rules.SelectMany(rule => rule.Tuned.Options).ToDictionary());
         CheckLists();
         if (opening == DetectionPhase.Opened && _output.Wants(DetectionPhase.Early))
         {

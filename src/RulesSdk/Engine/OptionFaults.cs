@@ -109,6 +109,11 @@ internal sealed class OptionFaults(RulesEngineOptions options)
             }
 
             FindChanges($"{name} of '{tuning.RuleId}':", tuning.Severity, tuning.Window);
+            if (tuning.Options is null)
+            {
+                Add($"{name} of '{tuning.RuleId}':{nameof(tuning.Options)} is null, so it cannot be read (set it to an empty dictionary, or leave it out).");
+            }
+
             if (tuning.Exclusions is null || tuning.Exclusions.Any(static exclusion => exclusion is null))
             {
                 Add($"{name} of '{tuning.RuleId}':{nameof(tuning.Exclusions)} is null or has one that is, so it cannot be read (remove it).");
@@ -134,6 +139,10 @@ internal sealed class OptionFaults(RulesEngineOptions options)
             else
             {
                 FindChanges(name + ":", rule.Severity, rule.Window);
+                if (rule.Options is null)
+                {
+                    Add($"{name}:{nameof(rule.Options)} is null, so it cannot be read (set it to an empty dictionary, or leave it out).");
+                }
             }
         }
     }

@@ -18,7 +18,7 @@ public sealed class RulesEngine
     /// <param name="rules">The rules and signals, each id once. Signals report nothing themselves.</param>
     /// <param name="sink">Receives the detections.</param>
     /// <param name="options">The engine's options; null for the defaults.</param>
-    /// <exception cref="ArgumentException">A rule id occurs twice, an option has a value that no engine can run with, or a rule reads a reference list or table that is not provided or cannot be read.</exception>
+    /// <exception cref="ArgumentException">A rule id occurs twice, an option has a value that no engine can run with, a rule reads a reference list or table that is not provided or cannot be read, or a tuning sets what its rule does not have or allow.</exception>
     public RulesEngine(IEnumerable<RuleDefinition> rules, IDetectionSink sink, RulesEngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -32,7 +32,8 @@ public sealed class RulesEngine
         // A copy, so that later changes by the caller have no effect.
         _runtime = new EngineRuntime([.. rules], sink, options with { CheckpointKey = options.CheckpointKey?.ToArray() });
         var readers = _runtime.Programs.ListReaders;
-        _runtime.Gate.Lists = readers.Count == 0 && options.ReferenceData.Count == 0 ? null : new EngineReferences(readers, options.ReferenceData, options.MaxEnrichmentAnswers);
+        _runtime.Gate.Lists = readers.Count == 0 && options.ReferenceData.Count == 0 && !_runtime.Programs.ReadsOptions ? null
+            : new EngineReferences(readers, options.ReferenceData.WithOptions(_runtime.Programs.Tunings.Options), options.MaxEnrichmentAnswers);
     }
 
     /// <summary>The engine's inside.</summary>

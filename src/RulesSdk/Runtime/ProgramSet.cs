@@ -62,6 +62,9 @@ internal sealed class ProgramSet
     /// <summary>Whether rules ask for enrichments, whose answers depend on what was asked for before.</summary>
     public bool ReadsEnrichments => ListReaders.Any(static reader => reader.List.IsAnswered);
 
+    /// <summary>Whether a rule has numbers that tunings may change.</summary>
+    public bool ReadsOptions => Array.Exists(All, static program => program.Rule.Metadata.Options.Count > 0);
+
     /// <summary>The time at which what has expired is dropped next.</summary>
     public long NextExpiry { get; set; } = long.MinValue;
 

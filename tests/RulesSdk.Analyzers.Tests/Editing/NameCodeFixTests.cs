@@ -36,6 +36,7 @@ public class NameCodeFixTests
     [InlineData("[Rule(\"r\"), NewValue(HERE, \"14d\")] public sealed partial class R { [Event] static bool E(Login e) => e.User == \"a\"; [Let] static string Host(Login e) => e.Host; }", "\"Hots\"", "nameof(Host)")]
     [InlineData("[Rule(\"r\"), WindowAfter(HERE, \"1h\")] public sealed partial class R { [Event] static bool First(Login e) => e.User == \"a\"; }", "\"Frist\"", "nameof(First)")]
     [InlineData("[Rule(\"c\"), Window(\"1h\")] public sealed partial class C { [GroupBy] static string Key(Login e) => e.Host; [Activity(When = HERE)] public partial bool A { get; } static bool Seen(Login e) => e.User == \"a\"; [Case(\"A\", Severity.Low)] bool Is => A; }", "\"Sen\"", "nameof(Seen)")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [TuningOption(3)] internal static partial int Least { get; } [Event] static bool E(Login e) => e.Score > Least; } [Tuning(typeof(R)), SetOption(HERE, 5)] public static partial class T;", "\"Lest\"", "\"Least\"")]
     public Task A_name_in_an_attribute_is_written(string source, string before, string after) => RepairTest.CheckHere(new NameCodeFixProvider(), source, before, after);
 
     [Fact]

@@ -82,6 +82,38 @@ public class RefactoringTests
     public async Task A_rule_over_single_events_has_no_cases_nor_is_one_added_from_a_body(string source) =>
         Assert.False(await RefactoringTest.IsOffered(new CaseRefactoringProvider(), source));
 
+    [Theory]
+    [InlineData("[Condition] static bool C(int e) => e >= 1[||]0;", "[TuningOption(10)] static partial int LeastE { get; }", "[Condition] static bool C(int e) => e >= LeastE;")]
+    [InlineData("[Condition] static bool C(long sum, int e) => ([||]1_000 < sum) && e > 1;", "[TuningOption(1_000)] static partial long MoreThanSum { get; }", "[Condition] static bool C(long sum, int e) => (MoreThanSum < sum) && e > 1;")]
+    [InlineData("[Condition] static bool C(double mean, int e) => e > 1 && mean > e * [|0.5|];", "[TuningOption(0.5, Minimum = 0)] static partial double Number { get; }", "[Condition] static bool C(double mean, int e) => e > 1 && mean > e * Number;")]
+    public Task A_number_is_made_an_option(string before, string option, string after)
+    {
+        const string Rule = """
+            [Rule("r"), TumblingWindow("1h")]
+            public sealed partial class R
+            {
+                OPTION[Event] static bool E(Login e) => e.User == "a";
+                [GroupBy] static string K(Login e) => e.Host;
+                [Outcome] static long Sum(Login e) => Outcomes.CountDistinct(e.User);
+                [Outcome] static double Mean(Login e) => Outcomes.Avg(e.Score);
+                HERE
+            }
+
+            """;
+        return RefactoringTest.Check(
+            new OptionRefactoringProvider(),
+            Rule.Replace("OPTION", "", StringComparison.Ordinal).Replace("HERE", before, StringComparison.Ordinal),
+            Rule.Replace("OPTION", option + "\n\n    ", StringComparison.Ordinal).Replace("HERE", after, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e is { Score: > 1[||]0 }; }")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { const int Most = 2 * 1[||]0; [Event] static bool E(Login e) => e.Score > Most; }")]
+    [InlineData("[Signal(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e.Score > 1[||]0; }")]
+    [InlineData("[Rule(\"r\", RiskScore = 5 + 1[||]0)] public sealed partial class R { [Event] static bool E(Login e) => e.Score > 1; }")]
+    [InlineData("[Rule(\"r\")] public sealed partial class R { [Event] static bool E(Login e) => e.Sc[||]ore > 1; }")]
+    public async Task What_has_to_be_constant_is_no_option(string source) => Assert.False(await RefactoringTest.IsOffered(new OptionRefactoringProvider(), source));
+
     [Fact]
     public async Task A_test_of_a_rule_is_added_to_the_project_that_references_it()
     {

@@ -120,7 +120,7 @@ public sealed partial class DocumentTests
         [
             "aws_lateral_movement_using_iam_session_token", "shared_group", "unattended_account", "discovery_over_ssh", "lateral_movement_attack_chain", "host_scan", "ssh_after_scan",
             "admin_login_from_abroad", "admin_login_failed_outside", "login_from_new_country", "login_from_tor", "login_to_finance", "taken_over_step_by_step", "upload_from_elsewhere",
-            "call_after_refused_door", "trail_switched_off", "password_spraying", "login_outside", "session_token_issued",
+            "call_after_refused_door", "trail_switched_off", "password_spraying", "login_outside", "many_failed_logins", "session_token_issued",
         ],
         DocumentBlock.All.Where(static block => !block.IsFragment && !IsOfDiagnostic(block) && !HeldElsewhere.Contains(block.Page)).SelectMany(static block => RuleId().Matches(block.Text)).Select(static match => match.Groups[1].Value));
 

@@ -37,10 +37,15 @@ internal static class DeclarationEmitter
                 WriteActivities(writer, rule);
             }
 
+            foreach (var option in rule.Metadata.Options)
+            {
+                writer.Member(OptionEmitter.Property(option, isDeclaredOnly: rule.HasOnlyActivities));
+            }
+
             if (!rule.HasOnlyActivities)
             {
                 WriteDetection(writer, rule);
-                WriteCompiled(writer);
+                WriteCompiled(writer, rule);
             }
         }
 
@@ -59,12 +64,12 @@ internal static class DeclarationEmitter
         """);
 
     // What is generated besides: all but the hook is written only for a build.
-    private static void WriteCompiled(SourceWriter writer) => writer.Member(
+    private static void WriteCompiled(SourceWriter writer, RuleDeclaration rule) => writer.Member(
         $$"""
         {{Names.GeneratedCode}}
         internal static partial class Compiled
         {
-            internal static {{Names.Runtime}}Metadata.CompiledRule? Create()
+            {{string.Concat(rule.Metadata.Options.Select(static option => OptionEmitter.Declare(option) + "\n\n    "))}}internal static {{Names.Runtime}}Metadata.CompiledRule? Create()
             {
                 {{Names.Runtime}}Metadata.CompiledRule? rule = null;
                 Create(ref rule);

@@ -40,6 +40,7 @@ internal static class MetadataEmitter
         List("KeyNames", metadata.KeyNames.Select(Names.Literal)),
         List("Schemas", metadata.Schemas.Select(Names.Literal)),
         List("DependsOn", metadata.DependsOn.Select(Names.Literal)),
+        List("Options", metadata.Options.Select(static option => OptionEmitter.Field(option.Name))),
         Property("Suppress", Span(metadata.SuppressTicks)),
         Property("SuppressBy", metadata.SuppressBy.Length == 0 ? null : Names.Literal(metadata.SuppressBy)),
         Property("NewValueMemory", Span(metadata.NewValueTicks)),

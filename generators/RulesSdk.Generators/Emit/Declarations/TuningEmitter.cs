@@ -30,6 +30,7 @@ internal static class TuningEmitter
                 tuning.Severity is { } severity ? $"Severity = global::RulesSdk.Severity.{severity}," : "",
                 tuning.WindowTicks > 0 ? $"Window = {SchemaEmitter.Span(tuning.WindowTicks)}," : "",
                 tuning.Enabled is { } enabled ? $"Enabled = {(enabled ? "true" : "false")}," : "",
+                tuning.Options.Count > 0 ? $"Options = {OptionEmitter.Set(tuning.Options)}," : "",
                 "Exclusions = Compiled.Exclusions(),");
             writer.Member(
                 $$"""

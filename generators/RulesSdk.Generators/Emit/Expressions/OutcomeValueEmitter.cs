@@ -194,6 +194,8 @@ internal static class OutcomeValueEmitter
 
         public override bool VisitEventCount(Expression.EventCount count) => false;
 
+        public override bool VisitTuningOption(Expression.TuningOption option) => false;
+
         public override bool VisitOutcomeReference(Expression.OutcomeReference reference) => false;
     }
 }

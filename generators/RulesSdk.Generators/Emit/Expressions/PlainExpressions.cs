@@ -154,6 +154,8 @@ internal sealed class PlainExpressions(Func<Expression, string?> known, HelperMe
 
     public override string VisitEventCount(Expression.EventCount count) => throw Misplaced(count);
 
+    public override string VisitTuningOption(Expression.TuningOption option) => OptionEmitter.Read(option);
+
     public override string VisitOutcomeReference(Expression.OutcomeReference reference) => throw Misplaced(reference);
 
     private static InvalidOperationException Misplaced(Expression expression) =>

@@ -1,3 +1,4 @@
+using RulesSdk.Generators.Emit.Declarations;
 using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
@@ -101,6 +102,8 @@ internal sealed partial class Utf8Expressions : ExpressionVisitor<string>
     public override string VisitAggregate(Expression.Aggregate aggregate) => throw Misplaced(aggregate);
 
     public override string VisitEventCount(Expression.EventCount count) => throw Misplaced(count);
+
+    public override string VisitTuningOption(Expression.TuningOption option) => OptionEmitter.Read(option);
 
     public override string VisitOutcomeReference(Expression.OutcomeReference reference) => throw Misplaced(reference);
 

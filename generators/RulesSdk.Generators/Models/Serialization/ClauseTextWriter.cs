@@ -111,6 +111,8 @@ internal sealed class ClauseTextWriter : ExpressionVisitor<ModelTextWriter>
 
     public override ModelTextWriter VisitEventCount(Expression.EventCount count) => Node("count", [count.Name]);
 
+    public override ModelTextWriter VisitTuningOption(Expression.TuningOption option) => Node("option", [option.Name, option.Type.Name, option.Value.ToString("R", CultureInfo.InvariantCulture)]);
+
     public override ModelTextWriter VisitOutcomeReference(Expression.OutcomeReference reference) => Node("outcome", [ReadableCode.Camel(reference.Name)]);
 
     private static string Flag(bool value) => value ? "+" : "-";

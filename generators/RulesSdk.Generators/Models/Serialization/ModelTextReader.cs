@@ -193,6 +193,10 @@ internal sealed class ModelTextReader(string text, int start)
                 return new Expression.OutcomeReference(Text(), type);
             case 'C':
                 return new Expression.EventCount(Text());
+            case 'N':
+                // no other assembly can read it, so its bounds are of no interest
+                type = Type();
+                return new Expression.TuningOption(Text(), 0, double.MinValue, double.MaxValue, type);
             case 'D':
                 type = Type();
                 return new Expression.DetectionMember(Expression(), Text(), Text(), type);

@@ -166,6 +166,8 @@ internal sealed class ModelTextWriter : ExpressionVisitor<ModelTextWriter>
 
     public override ModelTextWriter VisitEventCount(Expression.EventCount count) => Node('C').Text(count.Name);
 
+    public override ModelTextWriter VisitTuningOption(Expression.TuningOption option) => Node('N', option.Type).Text(option.Name);
+
     public override ModelTextWriter VisitOutcomeReference(Expression.OutcomeReference reference) => Node('O', reference.Type).Text(reference.Name);
 
     public override string ToString() => _text.ToString();

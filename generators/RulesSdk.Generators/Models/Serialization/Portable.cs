@@ -29,6 +29,9 @@ internal static class Portable
 
         public override (string Fault, string Remedy)? VisitAggregate(Expression.Aggregate aggregate) => Folding;
 
+        public override (string Fault, string Remedy)? VisitTuningOption(Expression.TuningOption option) =>
+            ($"reads '{option.Name}', which a tuning of its own rule may change", "write the number as a constant");
+
         public override (string Fault, string Remedy)? VisitOutcomeReference(Expression.OutcomeReference reference) => Folding;
 
         // The others depend on nothing of this assembly.

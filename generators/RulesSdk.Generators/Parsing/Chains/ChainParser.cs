@@ -8,6 +8,7 @@ using RulesSdk.Generators.Parsing.Lowering;
 using RulesSdk.Generators.Parsing.Rules;
 using RulesSdk.Generators.Parsing.Schemas;
 using RulesSdk.Generators.Parsing.Source;
+using RulesSdk.Generators.Parsing.Tunings;
 using RulesSdk.Generators.Planning;
 using ValueType = RulesSdk.Generators.Models.ValueType;
 
@@ -72,6 +73,7 @@ internal sealed class ChainParser(RuleBodyContext context, VariableParser variab
             (null, _) => ("is marked neither [Signal] nor [Rule]", "mark it [Signal(\"…\")]"),
             _ when DetectionEvents.SourcesOf(signal).Any() => ("reads the detections of another rule, which no line contains", "name a rule or signal of single events of a schema"),
             (_, { Kind: not RuleKind.SingleEvent } or { Events.Count: not 1 }) => ("does not have exactly one [Event] and no window", "name a rule or signal of single events"),
+            _ when TuningOptionParser.Declare(signal, context.CancellationToken).Any() => ("has a [TuningOption], which only its own tunings change", "name a signal whose [Event] compares with constants"),
             _ => (null, ""),
         };
         if (fault is not null)

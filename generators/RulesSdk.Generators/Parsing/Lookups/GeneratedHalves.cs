@@ -29,11 +29,15 @@ internal static class GeneratedHalves
         property.Name);
 
     /// <summary>Why a property cannot have a generated half of a type of the SDK; null where it can.</summary>
-    public static string? Fault(IPropertySymbol property, string type, CancellationToken cancellationToken) => property switch
+    public static string? Fault(IPropertySymbol property, string type, CancellationToken cancellationToken) =>
+        Fault(property, one => one.IsSdk(type), cancellationToken);
+
+    /// <summary>Why a property cannot have a generated half; null where it can.</summary>
+    public static string? Fault(IPropertySymbol property, Func<ITypeSymbol, bool> isOfType, CancellationToken cancellationToken) => property switch
     {
         { IsStatic: false } => "is not static",
         _ when !property.IsPartialDefinition && property.PartialDefinitionPart is null => "is not partial",
-        _ when !property.Type.IsSdk(type) => $"is of type '{property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
+        _ when !isOfType(property.Type) => $"is of type '{property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}'",
         { GetMethod: null } => "cannot be read",
         { SetMethod: not null } => "can be set",
         { GetMethod.DeclaringSyntaxReferences: var getters } when getters.Any(getter => getter.GetSyntax(cancellationToken) is AccessorDeclarationSyntax { Modifiers.Count: > 0 }) => "has a modifier at 'get'",

@@ -6,6 +6,7 @@ using RulesSdk.Generators.Parsing.Detections;
 using RulesSdk.Generators.Parsing.Lookups;
 using RulesSdk.Generators.Parsing.Schemas;
 using RulesSdk.Generators.Parsing.Source;
+using RulesSdk.Generators.Parsing.Tunings;
 using RulesSdk.Generators.Parsing.Values;
 using ValueType = RulesSdk.Generators.Models.ValueType;
 
@@ -27,6 +28,13 @@ internal sealed class MemberLowering(OperationLowering lowering, LoweringContext
         if (property.Attribute("ActivityAttribute") is not null)
         {
             return new Expression.Variable(property.Name, ValueTypes.Of(property.Type) ?? ValueType.Boolean);
+        }
+
+        if (property.Attribute("TuningOptionAttribute") is not null)
+        {
+            return SymbolEqualityComparer.Default.Equals(property.ContainingType, context.Target.RuleType)
+                ? TuningOptionParser.Of(property, context.CancellationToken) is { } option ? new Expression.TuningOption(option.Name, option.Value, option.Minimum, option.Maximum, ValueTypes.Of(property.Type)!) : null
+                : context.Unsupported(operation, "read an option in its own rule alone");
         }
 
         if (property.Attribute("MacroAttribute") is not null

@@ -6,6 +6,7 @@ using RulesSdk.Generators.Models.Serialization;
 using RulesSdk.Generators.Parsing.Detections;
 using RulesSdk.Generators.Parsing.Foreign;
 using RulesSdk.Generators.Parsing.Source;
+using RulesSdk.Generators.Parsing.Tunings;
 using RulesSdk.Generators.Parsing.Values;
 
 namespace RulesSdk.Generators.Parsing.Rules;
@@ -98,6 +99,7 @@ internal static partial class RuleParser
         {
             Strategy = Strategy(members, cancellationToken).ToEquatableArray(),
             Meta = type.Attributes("MetaAttribute").Select(meta => new MetaModel(meta.TextAt(0), meta.TextAt(1))).ToEquatableArray(),
+            Options = TuningOptionParser.Declare(type, cancellationToken).ToEquatableArray(),
             DependsOn = DependsOn(members).ToEquatableArray(),
             SuppressTicks = Ticks(type.Attribute("SuppressAttribute")?.TextAt(0)),
             SuppressBy = type.Attribute("SuppressAttribute")?.Text("By") ?? "",

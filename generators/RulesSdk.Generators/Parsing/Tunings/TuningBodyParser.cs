@@ -37,7 +37,7 @@ internal sealed class TuningBodyParser
             { IsFileLocal: true } => ("is local to its file", "declare it as 'public sealed partial class'"),
             _ when GeneratedNames.Hidden(_context.Type) is { } hidden => ($"derives from '{hidden.Base}', whose member '{hidden.Member}' a generated one would hide", $"do not derive it from '{hidden.Base}'"),
             _ when rule?.Attribute("RuleAttribute") is null => ("names no class marked [Rule]", "name one: [Tuning(typeof(MyRule))]"),
-            _ when exclusions.Count == 0 && attribute.NamedArguments.Length == 0 => ("sets nothing", "set Severity, Window or Enabled, or add '[Exclude] static bool Name(Schema variable) => …;'"),
+            _ when exclusions.Count == 0 && attribute.NamedArguments.Length == 0 && _context.Type.Attribute("SetOptionAttribute") is null => ("sets nothing", "set Severity, Window, Enabled or an option, or add '[Exclude] static bool Name(Schema variable) => …;'"),
             _ => default((string, string)?),
         };
         if (shape is { } fault)
@@ -53,6 +53,11 @@ internal sealed class TuningBodyParser
         if (attribute.Text("Window") is { } window)
         {
             _context.Duration(attribute, window, "the window");
+        }
+
+        if (rule is not null)
+        {
+            TuningOptionParser.CheckSet(_context, rule);
         }
 
         CheckTuningNames();

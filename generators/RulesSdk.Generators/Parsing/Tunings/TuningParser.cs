@@ -48,7 +48,10 @@ internal static class TuningParser
             rule.TextAt(0),
             attribute.Named("Severity").EnumMember(),
             window,
-            attribute.Named("Enabled")?.Value as bool?);
+            attribute.Named("Enabled")?.Value as bool?)
+        {
+            Options = TuningOptionParser.SetBy(type).GroupBy(static set => set.Name, StringComparer.Ordinal).Select(static same => same.Last()).ToEquatableArray(),
+        };
     }
 
     /// <summary>The class that a tuning names.</summary>

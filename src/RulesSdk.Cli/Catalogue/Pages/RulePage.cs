@@ -206,6 +206,7 @@ internal sealed class RulePage(RuleCatalogue catalogue, CatalogueEntry entry)
             .. Metadata.Window > TimeSpan.Zero ? (string[])[$"Window: `{Spans.Text(Metadata.Window)}`"] : [],
             .. _rule.Variables.Select(static one => one.Name).Concat(_rule.Activities.SelectMany(static one => one.Evidence).Select(static one => one.Name)).Distinct() is var names && names.Any()
                 ? (string[])[$"Events to leave out, by an exclusion for {string.Join(", ", names.Select(static name => $"`{name}`"))}"] : [],
+            .. Metadata.Options.Select(static option => OptionText.Of(option)),
             .. Metadata.ReferenceData.Select(static list => $"The entries of `{list.Name}`"),
         ];
         return [new Block.Heading(2, "Tuning"), new Block.Paragraph("A consumer may change these without changing the pack:"), new Block.Items([.. changes.Select(static change => (Cell)change)])];

@@ -14,6 +14,7 @@ internal sealed class ValueProse(ProseScope scope)
         "constant" => Constant(node),
         "variable" or "field" or "item" or "element" or "json" => Field(node),
         "outcome" => Marks.Code(node.Text),
+        "option" => $"{Marks.Code(node.Text)} ({node.Texts[2]} unless tuned)",
         "count" => $"the number of {Marks.Code(node.Text)} events",
         "convert" => Of(node.Operand),
         "function" => Function(node),

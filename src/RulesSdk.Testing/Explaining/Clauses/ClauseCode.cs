@@ -55,7 +55,7 @@ internal static class ClauseCode
 
     private static (string Text, Form Form) Print(ClauseNode node) => node.Kind switch
     {
-        "variable" or "count" or "outcome" or "element" => (node.Text, Form.Primary),
+        "variable" or "count" or "outcome" or "element" or "option" => (node.Text, Form.Primary),
         "field" or "json" => ($"{Atom(node.Operand)}.{node.Text}", Form.Primary),
         "item" => ($"{Atom(node.Operand)}[{Quote(node.Text)}]", Form.Primary),
         "constant" => (Constant(node), Form.Primary),

@@ -67,6 +67,7 @@ internal sealed class ClauseEvaluator(Type rule)
         "detection" => Call(Value(node.Operand, values), node.Text, [node.Texts[1]]),
         "opaque" => Call(null, node.Text, [Value(node.Operand, values)]),
         "constant" => ClauseConstants.Of(node),
+        "option" => rule.GetProperty(node.Text, Any)?.GetValue(null) ?? throw Unknown(node),
         "all" => node.Operands.All(operand => Holds(operand, values)),
         "any" => node.Operands.Any(operand => Holds(operand, values)),
         "not" => !Holds(node.Operand, values),

@@ -5,7 +5,7 @@ namespace RulesSdk.Testing;
 /// <summary>Proves that conditions follow from others, where that can be seen. What is not proven may follow all the same.</summary>
 internal static class ClauseImplication
 {
-    private static readonly HashSet<string> Paths = ["variable", "field", "item", "json", "element", "count", "outcome"];
+    private static readonly HashSet<string> Paths = ["variable", "field", "item", "json", "element", "count", "outcome", "option"];
 
     // Alternatives are told apart within one another at most so often, and not where there are more.
     private const int MostSplits = 2;

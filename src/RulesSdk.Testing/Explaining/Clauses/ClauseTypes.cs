@@ -18,7 +18,7 @@ internal sealed class ClauseTypes(IReadOnlyDictionary<string, Type> variables)
 
         return node.Kind switch
         {
-            "constant" or "variable" or "element" or "count" or "outcome" => true,
+            "constant" or "variable" or "element" or "count" or "outcome" or "option" => true,
             "field" or "json" or "item" => IsThere(node.Operand, facts),
             "all" or "any" => InTurn(node, facts),
             "conditional" => IsSafe(node.Operand, facts) && IsSafe(node.Operands[1], [.. facts, node.Operand]) && IsSafe(node.Operands[2], [.. facts, ClauseNodes.Not(node.Operand)]),
@@ -84,7 +84,7 @@ internal sealed class ClauseTypes(IReadOnlyDictionary<string, Type> variables)
         "convert" => HasValue(node.Operand, facts),
         "coalesce" => HasValue(node.Operands[1], facts),
         "conditional" => node.Operands.Skip(1).All(operand => HasValue(operand, facts)),
-        "all" or "any" or "not" or "compare" or "in" or "null" or "test" or "function" or "regex" or "glob" or "cidr" or "lookup" or "quantifier" or "count" => true,
+        "all" or "any" or "not" or "compare" or "in" or "null" or "test" or "function" or "regex" or "glob" or "cidr" or "lookup" or "quantifier" or "count" or "option" => true,
         _ => false,
     }
     || facts.Any(fact => IsNullCheck(fact, node) || Evaluated(fact).Any(part => Reads(part) && ClauseDifference.AreEqual(part.Operand, node)));

@@ -5,7 +5,7 @@ internal static class ClauseValues
 {
     private const int Most = 6;
 
-    private static readonly HashSet<string> Paths = ["field", "item", "json", "count", "outcome", "element", "detection", "variable"];
+    private static readonly HashSet<string> Paths = ["field", "item", "json", "count", "outcome", "element", "detection", "variable", "option"];
 
     /// <summary>The values of a clause, in the order in which it reads them.</summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Of(ClauseEvaluator evaluator, ClauseNode clause, IReadOnlyDictionary<string, object?> values)
@@ -43,7 +43,7 @@ internal static class ClauseValues
         "field" or "json" => $"{Name(path.Operand)}.{path.Text}",
         "item" => $"{Name(path.Operand)}[\"{path.Text}\"]",
         "detection" => $"{Name(path.Operand)}.{path.Text}(\"{path.Texts[1]}\")",
-        "variable" or "count" or "outcome" or "element" => path.Text,
+        "variable" or "count" or "outcome" or "element" or "option" => path.Text,
         _ => $"({path.Kind})",
     };
 

@@ -101,7 +101,7 @@ internal static class ClauseMutations
     private static IEnumerable<(MutationOperator Operator, string What, ClauseNode Node)> Boundary(ClauseNode compare)
     {
         var other = compare.Text switch { "Less" => "LessOrEqual", "LessOrEqual" => "Less", "Greater" => "GreaterOrEqual", "GreaterOrEqual" => "Greater", _ => null };
-        return other is null || compare.Operands.Any(static operand => Inner(operand) is { Kind: "constant", Text: "Integer" }) ? [] : [(MutationOperator.MoveBoundary, ClauseCode.Of(compare with { Texts = [other] }), compare with { Texts = [other] })];
+        return other is null || compare.Operands.Any(static operand => Inner(operand) is { Kind: "constant", Text: "Integer" } or { Kind: "option", Texts: [_, not "double", ..] }) ? [] : [(MutationOperator.MoveBoundary, ClauseCode.Of(compare with { Texts = [other] }), compare with { Texts = [other] })];
     }
 
     // Numbers within values, and what lists are asked for to be counted.
@@ -110,6 +110,12 @@ internal static class ClauseMutations
         if (node.Kind == "constant")
         {
             return Numbers(node).Select(number => (MutationOperator.ChangeNumber, $"{ClauseCode.Of(number)} for {ClauseCode.Of(node)}", number));
+        }
+
+        if (node.Kind == "option")
+        {
+            return ((string[])["Add", "Subtract"]).Select(sign => new ClauseNode("arithmetic", [sign], [node, ClauseNodes.Constant(1)!]))
+                .Select(number => (MutationOperator.ChangeNumber, $"{ClauseCode.Of(number)} for {ClauseCode.Of(node)}", number));
         }
 
         if (node is { Kind: "quantifier", Text: "Count", Operands.Count: > 1 })

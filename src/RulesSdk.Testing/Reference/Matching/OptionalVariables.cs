@@ -21,11 +21,13 @@ internal static class OptionalVariables
         }
 
         var parameters = RuleMembers.Parameters(condition.Method);
-        var constants = MethodConstants.Of(condition.Method);
+        var options = RuleOptions.Of(condition.Method.DeclaringType!);
+        IReadOnlyList<object> constants = [.. MethodConstants.Of(condition.Method), .. options.SelectMany(RuleOptions.Numbers).Select(number => (object)number)];
         var values = parameters.Select(parameter => condition.IsCount(parameter) ? Counts(constants) : Values(parameter.Type, constants)).ToList();
         for (var i = 0; i < parameters.Count; i++)
         {
-            if (condition.IsCount(parameters[i]) && HoldsForSome(condition, [.. values.Select((all, place) => place == i ? [0] : all)]))
+            object?[][] arguments = [.. values.Select((all, place) => place == i ? [0] : all)];
+            if (condition.IsCount(parameters[i]) && RuleOptions.ForSome(options, () => HoldsForSome(condition, arguments)))
             {
                 optional.Add(parameters[i].Name);
             }

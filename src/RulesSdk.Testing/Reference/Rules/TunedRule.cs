@@ -8,6 +8,7 @@ internal sealed class TunedRule
     private readonly RuleMetadata _own;
     private readonly List<string> _changes = [];
     private readonly List<RuleExclusion> _exclusions = [];
+    private readonly Dictionary<TuningOption, double> _options = [];
 
     /// <summary>A rule as it is to run.</summary>
     /// <param name="rule">The rule as it is written.</param>
@@ -30,13 +31,22 @@ internal sealed class TunedRule
                 _changes.Add(string.Create(CultureInfo.InvariantCulture, $"window {window.Ticks}"));
             }
 
+            foreach (var (name, value) in tuning.Options)
+            {
+                _options[OptionOf(name, value)] = value;
+            }
+
             _exclusions.AddRange(tuning.Exclusions);
             Metadata = Metadata with { ReferenceData = [.. Metadata.ReferenceData.Union(tuning.Exclusions.SelectMany(one => one.ReferenceData)).OrderBy(list => list.Name, StringComparer.Ordinal)] };
             _changes.AddRange(tuning.Exclusions.Select(one => $"exclude {one.Clause} {one.Name} {one.LogicHash}"));
         }
 
+        _changes.AddRange(Options.OrderBy(set => set.Key.Name, StringComparer.Ordinal).Select(set => string.Create(CultureInfo.InvariantCulture, $"option {set.Key.Name} {set.Value:R}")));
         Hash();
     }
+
+    /// <summary>The options whose number is not as declared.</summary>
+    public IEnumerable<KeyValuePair<TuningOption, double>> Options => _options.Where(set => set.Value != set.Key.Value);
 
     /// <summary>The rule's metadata, with the values of the tunings.</summary>
     public RuleMetadata Metadata { get; private set; }
@@ -71,6 +81,10 @@ internal sealed class TunedRule
 
     /// <summary>Asks all exclusions about an event.</summary>
     public void Ask(ReferenceEvent e) => _exclusions.ForEach(exclusion => Holds(exclusion, e));
+
+    private TuningOption OptionOf(string name, double value) =>
+        _own.Options.FirstOrDefault(option => option.Name == name && value >= option.Minimum && value <= option.Maximum && (!option.IsWhole || double.IsInteger(value)))
+            ?? throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"The tuning of '{_own.Id}' sets the option '{name}' to {value}, but the rule has no such option or does not allow the number (correct it, or leave it out)."));
 
     // Each is asked once.
     private static bool Holds(RuleExclusion exclusion, ReferenceEvent e)

@@ -19,7 +19,7 @@ internal sealed class ChainSubject
         Rule = rule;
         Members = new RuleMembers(rule.RuleType, change);
         Evaluation = new DraftEvaluation(rule.RuleType);
-        _clauses = new RuleClauses(rule.RuleType, change);
+        _clauses = RuleClauses.Declared(rule.RuleType, change);
         _evaluator = new ClauseEvaluator(rule.RuleType);
         Parts = [.. Members.Activities.SelectMany(activity => Members.Evidence(activity).Select(one => Part(activity, one)))];
     }
@@ -111,7 +111,7 @@ internal sealed class ChainSubject
     {
         var variable = RuleMembers.VariableName(evidence.Method.Name);
         var owner = evidence.Method.DeclaringType!;
-        return new ChainPart(activity.Name, evidence.Name, evidence.EventType, (owner == Rule.RuleType ? _clauses : new RuleClauses(owner)).Event(variable), variable);
+        return new ChainPart(activity.Name, evidence.Name, evidence.EventType, (owner == Rule.RuleType ? _clauses : RuleClauses.Declared(owner)).Event(variable), variable);
     }
 
     private bool IsCount(string activity) => Members.Activities.Any(one => one.Name == activity && one.PropertyType == typeof(int));

@@ -14,7 +14,7 @@ internal sealed class WitnessSubject
         Rule = rule;
         Members = new RuleMembers(rule.RuleType, change);
         Evaluation = new DraftEvaluation(rule.RuleType);
-        _clauses = new RuleClauses(rule.RuleType, change);
+        _clauses = RuleClauses.Declared(rule.RuleType, change);
         var optional = OptionalVariables.Of(Members.Condition);
         Variables = [.. Members.Events.Select(method => Variable(method, optional.Contains(method.Name)))];
         Joins = [.. _clauses.Joins.Select(Substitute)];
@@ -115,7 +115,7 @@ internal sealed class WitnessSubject
             throw new UnsolvableException($"'{method.Name}' is a detection of '{rule.Name}', which needs more than one event");
         }
 
-        var detected = _detections[method.Name] = new RuleClauses(rule);
+        var detected = _detections[method.Name] = RuleClauses.Declared(rule);
         ClauseNode Own(ClauseNode node) => ClauseNodes.Rename(node, only.Name, method.Name);
         return new WitnessVariable(
             method.Name,

@@ -1,4 +1,5 @@
 using RulesSdk.Runtime.Lookups;
+using RulesSdk.Runtime.Programs;
 
 namespace RulesSdk;
 
@@ -35,6 +36,9 @@ public sealed class ReferenceData
 
     /// <summary>How many lists there are.</summary>
     public int Count => _byName.Count;
+
+    /// <summary>The numbers of tuning options, which go with what an engine is given.</summary>
+    internal OptionValues Options { get; private init; } = OptionValues.Declared;
 
     /// <summary>The lists that code outside of engines sees.</summary>
     internal static ReferenceData Current => Used.Value?.Lists ?? None;
@@ -85,7 +89,15 @@ public sealed class ReferenceData
             byName[name] = list;
         }
 
-        return new(byName);
+        return new(byName) { Options = Options };
+    }
+
+    /// <summary>These lists, and numbers in place of those that options of rules declare. For engines of one's own, and for tests that call a rule's methods; a <see cref="RulesEngine"/> takes them from tunings alone.</summary>
+    /// <param name="values">The numbers. Of all other options, those are read that are declared. Bounds are not checked.</param>
+    public ReferenceData WithOptions(IReadOnlyDictionary<TuningOption, double> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return new(_byName) { Options = new OptionValues(values) };
     }
 
     /// <summary>What a declaration reads of it.</summary>

@@ -68,6 +68,9 @@ public sealed record RuleMetadata
     /// <summary>The reference lists and tables that the rule reads, in ordinal order of their names.</summary>
     public IReadOnlyList<ReferenceDeclaration> ReferenceData { get; init; } = [];
 
+    /// <summary>The numbers that a consumer may change, in source order; empty if there are none.</summary>
+    public IReadOnlyList<TuningOption> Options { get; init; } = [];
+
     /// <summary>The window's size; zero if the rule has no window.</summary>
     public TimeSpan Window { get; init; }
 

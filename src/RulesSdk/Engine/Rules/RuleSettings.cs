@@ -12,5 +12,8 @@ public sealed class RuleSettings
     /// <summary>The window's size, for rules that have a window.</summary>
     public TimeSpan? Window { get; set; }
 
-    internal RuleTuning ToTuning(string ruleId) => new() { RuleId = ruleId, Enabled = Enabled, Severity = Severity, Window = Window };
+    /// <summary>Numbers in place of those that the rule declares by <see cref="TuningOptionAttribute"/>, by name. Names differ by case.</summary>
+    public IDictionary<string, double> Options { get; init; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    internal RuleTuning ToTuning(string ruleId) => new() { RuleId = ruleId, Enabled = Enabled, Severity = Severity, Window = Window, Options = Options.AsReadOnly() };
 }

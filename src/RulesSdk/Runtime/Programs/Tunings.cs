@@ -10,6 +10,7 @@ internal sealed class Tunings
     private readonly ILookup<string, RuleTuning> _byRule;
     private readonly HashSet<RuleExclusion> _bound = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<TuningOption, double> _options = [];
 
     public Tunings(IEnumerable<RuleTuning> tunings) => _byRule = tunings.ToLookup(static tuning => tuning.RuleId, StringComparer.Ordinal);
 
@@ -21,6 +22,9 @@ internal sealed class Tunings
                 .GroupBy(static exclusion => exclusion.Name).Where(forms => !forms.Any(_bound.Contains)).Select(forms => tunings.Key + "/" + forms.Key)))
             .Order(StringComparer.Ordinal),
     ];
+
+    /// <summary>The numbers that are not as their rules declare them, of the rules that were applied.</summary>
+    public IReadOnlyDictionary<TuningOption, double> Options => _options;
 
     /// <summary>Whether a rule is not to run, unless another depends on it.</summary>
     public bool TurnsOff(RuleDefinition rule)
@@ -56,6 +60,11 @@ internal sealed class Tunings
             logic.AddRange(tuning.Exclusions.Select(static exclusion => $"exclude {exclusion.Clause} {exclusion.Name} {exclusion.LogicHash}"));
         }
 
+        logic.AddRange(TunedOptions.Of(rule.Metadata, _byRule[rule.Id]).Select(set =>
+        {
+            _options[set.Option] = set.Value;
+            return $"option {set.Option.Name} {TuningOption.Text(set.Value)}";
+        }));
         logic.AddRange(Below(rule));
         return metadata == rule.Metadata && logic.Count == 0 ? rule : rule.With(logic.Count == 0 ? metadata : metadata with { LogicHash = LogicHash.Combine(metadata.LogicHash, [.. logic]) });
     }

@@ -203,6 +203,8 @@ internal sealed class Evaluator(IReadOnlyDictionary<string, object?> variables) 
 
     public override object? VisitEventCount(Expression.EventCount count) => throw NotMade(count);
 
+    public override object? VisitTuningOption(Expression.TuningOption option) => throw NotMade(option);
+
     public override object? VisitOutcomeReference(Expression.OutcomeReference reference) => throw NotMade(reference);
 
     private static NotSupportedException NotMade(Expression expression) => new($"No {expression.GetType().Name} is made here.");
