@@ -5,6 +5,11 @@ namespace RulesSdk.Generators.Diagnostics;
 // What types are marked with, and what a rule calls.
 internal static partial class RuleDiagnostics
 {
+    public static readonly DiagnosticDescriptor RequiredField = Warning(
+        "RULE0094",
+        "A schema requires a field that it does not have",
+        "The schema '{0}' requires '{1}', which is the name of none of its fields, so no record might count as its event ({2})");
+
     public static readonly DiagnosticDescriptor NoRule = Warning(
         "RULE0053",
         "A class with members of a rule is not marked as one",

@@ -60,6 +60,7 @@ internal sealed class SchemaChecker(INamedTypeSymbol schema, Compilation compila
         }
 
         CheckMarks(times, ids);
+        RequiredFields.Check(schema, attribute, _naming, Report, cancellationToken);
     }
 
     private void CheckShape()
