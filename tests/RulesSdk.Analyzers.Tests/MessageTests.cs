@@ -41,7 +41,7 @@ public class MessageTests
         var message = await Message(source, "RULE0005");
 
         Assert.DoesNotContain("Opaque", message, StringComparison.Ordinal);
-        Assert.EndsWith("so the rule cannot be compiled (write it with the operators and functions that the authoring guide lists)", message);
+        Assert.EndsWith("so the rule cannot be compiled (write it with the operators and functions that docs/reference/functions.md lists)", message);
     }
 
     [Theory]

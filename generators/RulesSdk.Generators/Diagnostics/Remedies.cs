@@ -9,7 +9,7 @@ internal static class Remedies
 
     public const string StringComparer = "write '==', or Equals with StringComparison.OrdinalIgnoreCase";
 
-    private const string Listed = "write it with the operators and functions that the authoring guide lists";
+    private const string Listed = "write it with the operators and functions that docs/reference/functions.md lists";
 
     /// <summary>For any construct. Only a predicate can be <c>[Opaque]</c>.</summary>
     /// <param name="opaque">The predicate that contains it, if that can be opaque.</param>

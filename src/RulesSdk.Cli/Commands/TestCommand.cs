@@ -70,7 +70,7 @@ internal static class TestCommand
         {
             foreach (var project in projects.TakeWhile(_ => !interrupt.IsCancellationRequested))
             {
-                var fault = TestRun.Fault(project, folder, interrupt);
+                var (fault, _) = TestRun.Run(project, folder, interrupt);
                 foreach (var line in (fault ?? "").Split('\n', StringSplitOptions.RemoveEmptyEntries))
                 {
                     host.Error.WriteLine(SafeText.Plain(line.TrimEnd('\r')));

@@ -14,7 +14,16 @@ namespace RulesSdk.Cli.Mutation;
 /// <param name="Save">Whether missing cases are added to it.</param>
 internal sealed record MutateInput(IReadOnlyList<RuleDefinition> Rules, IReadOnlyList<string> Tests, string? Cases, bool Save)
 {
-    /// <summary>Runs the tests and judges the mutants.</summary>
+    // Of tests that fail, so many are named.
+    private const int MostNamed = 20;
+
+    /// <summary>The program that runs tests; null for <c>dotnet</c>.</summary>
+    public string? Program { get; init; }
+
+    /// <summary>Whether tests have failed. Their checks kill no mutants.</summary>
+    public bool HasRed { get; private set; }
+
+    /// <summary>Runs the tests and judges the mutants. Tests that fail are told.</summary>
     /// <returns>What became of them, of fewer rules if interrupted; null if nothing can be said, which has been reported.</returns>
     public IReadOnlyList<RuleMutation>? Judge(CliHost host, CancellationToken interrupt)
     {
@@ -24,15 +33,25 @@ internal sealed record MutateInput(IReadOnlyList<RuleDefinition> Rules, IReadOnl
             foreach (var path in Tests)
             {
                 Progress(host, $"running the tests of {path}");
-                if (TestRun.Fault(path, folder, interrupt) is { } fault)
+                if (TestRun.Run(path, folder, interrupt, Program) is not ({ } fault, var red))
                 {
-                    Progress(host, "");
+                    continue;
+                }
+
+                Progress(host, "");
+                if (red.Count > 0)
+                {
+                    HasRed = true;
+                    Tell(host, path, red);
+                }
+                else
+                {
                     foreach (var line in fault.Split('\n'))
                     {
                         host.Error.WriteLine(SafeText.Plain(line.TrimEnd('\r')));
                     }
 
-                    host.Error.WriteLine($"The tests of '{SafeText.Plain(path)}' do not pass, so nothing is said of mutants (mend what is told above).");
+                    host.Error.WriteLine($"The tests of '{SafeText.Plain(path)}' could not be run, so nothing is said of mutants (mend what is told above).");
                     return null;
                 }
             }
@@ -51,6 +70,17 @@ internal sealed record MutateInput(IReadOnlyList<RuleDefinition> Rules, IReadOnl
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static void Tell(CliHost host, string path, IReadOnlyList<string> red)
+    {
+        foreach (var name in red.Take(MostNamed))
+        {
+            host.Error.WriteLine("Failed: " + SafeText.Plain(name));
+        }
+
+        var more = red.Count > MostNamed ? $", of which {MostNamed} are named above" : "";
+        host.Error.WriteLine($"{red.Count} {(red.Count == 1 ? "test" : "tests")} of '{SafeText.Plain(path)}' failed{more}, so what they check from their first fault on kills no mutants; all others count (mend them: 'dotnet test' says why).");
     }
 
     // Rules may end on several threads.

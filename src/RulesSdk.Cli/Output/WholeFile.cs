@@ -82,7 +82,15 @@ internal sealed class WholeFile : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            Report(_host, _path, problem, "so it is as it was");
+            if (_part is null)
+            {
+                _host.Error.WriteLine($"'{SafeText.Plain(_path)}' could not be written to its end: {problem.Message.TrimEnd('.')} (what is missing is lost; check the disk or the device).");
+            }
+            else
+            {
+                Report(_host, _path, problem, "so it is as it was");
+            }
+
             return false;
         }
     }

@@ -61,13 +61,35 @@ public sealed class MutateCommandTests : IDisposable
     }
 
     [Fact]
-    public void Tests_that_do_not_pass_are_told_and_nothing_is_said_of_mutants()
+    public void Tests_that_cannot_be_run_are_told_and_nothing_is_said_of_mutants()
     {
         var result = Tool.Run("mutate", "--pack", "workload", "--rule", "aws_imds", "--tests", _folder.Write("tests.csproj", "<Project>"));
 
         Assert.Equal((ExitCodes.Input, ""), (result.ExitCode, result.Output));
         Assert.Contains("MSB4025", result.Error, StringComparison.Ordinal);
-        Assert.EndsWith($"The tests of '{_folder["tests.csproj"]}' do not pass, so nothing is said of mutants (mend what is told above).", result.Error.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith($"The tests of '{_folder["tests.csproj"]}' could not be run, so nothing is said of mutants (mend what is told above).", result.Error.TrimEnd(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_test_that_fails_is_named_and_the_others_count()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        var program = _folder.Write("dotnet.sh", "#!/bin/sh\necho '  Passed Acme.A [1 ms]'\necho '  Failed Acme.Tests.B(text: \"x [y]\") [< 1 ms]'\necho 'failed Acme.Tests.C (12ms)'\necho '  Failed to load [x]'\nexit 1\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        using var error = new StringWriter();
+        var input = new RulesSdk.Cli.Mutation.MutateInput([RulesSdk.Cli.Packs.PackCatalog.Find(RulesSdk.Cli.Packs.PackCatalog.All, "aws_imds")!.Value.Rule], ["acme.csproj"], null, Save: false) { Program = program };
+
+        var reports = input.Judge(new CliHost { Output = Stream.Null, Error = error, Input = static () => Stream.Null }, default);
+
+        Assert.Equal(14, Assert.Single(reports!).Report.Results.Count);
+        Assert.True(input.HasRed);
+        Assert.Equal(
+            "Failed: Acme.Tests.B(text: \"x [y]\")\nFailed: Acme.Tests.C\n2 tests of 'acme.csproj' failed, so what they check from their first fault on kills no mutants; all others count (mend them: 'dotnet test' says why).\n",
+            error.ToString().ReplaceLineEndings("\n"));
     }
 
     [Theory]

@@ -68,7 +68,7 @@ internal static class MutateCommand
         var below = reports.Where(rule => rule.Report.Score < minKilled).ToList();
         if (below.Count == 0)
         {
-            return ExitCodes.Success;
+            return input.HasRed ? ExitCodes.Input : ExitCodes.Success;
         }
 
         host.Error.WriteLine($"Of {Rules(below.Count)} a smaller share of mutants is killed than --min-killed {minKilled!.Value.ToString(CultureInfo.InvariantCulture)}, so {(below.Count == 1 ? "it is" : "they are")} refused: {string.Join(", ", below.Select(static rule => $"{rule.Report.Rule.Id} ({rule.Report.Score.ToString("P1", CultureInfo.InvariantCulture)})"))} (add the events above to the tests, or lower the bound).");

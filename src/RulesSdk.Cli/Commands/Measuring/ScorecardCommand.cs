@@ -79,7 +79,7 @@ internal static class ScorecardCommand
         }
 
         host.Error.WriteLine(FormattableString.Invariant($"{cards.Count:#,0} rules: {cards.Count(static card => card.Verdict == RuleVerdict.Keep):#,0} to keep, {cards.Count(static card => card.Verdict == RuleVerdict.Tune):#,0} to tune, {cards.Count(static card => card.Verdict == RuleVerdict.Retire):#,0} to retire."));
-        return ExitCodes.Success;
+        return input.HasRed ? ExitCodes.Input : ExitCodes.Success;
     }
 
     // The days that the events span, as hours that have one, and the detections of each rule.
