@@ -30,6 +30,9 @@ internal sealed record RuleDeclaration(
     EquatableArray<OutcomeDeclaration> Outcomes,
     EquatableArray<ActivityDeclaration> Activities)
 {
+    /// <summary>How many event variables it has; 0 for a chain.</summary>
+    public int VariableCount { get; init; }
+
     /// <summary>Whether an error forbids all of the generated part but the activities, which the compiler would report one by one.</summary>
     public bool HasOnlyActivities { get; init; }
 }

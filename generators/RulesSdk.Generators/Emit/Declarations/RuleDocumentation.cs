@@ -1,3 +1,4 @@
+using System.Globalization;
 using RulesSdk.Generators.Emit.Writing;
 using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Planning;
@@ -7,6 +8,10 @@ namespace RulesSdk.Generators.Emit.Declarations;
 /// <summary>Says in the documentation of a compiled rule what its declaration tells: what it reads, what it keeps and for whom. The plan is known only in a build.</summary>
 internal static class RuleDocumentation
 {
+    // As CostCheck of RulesSdk.Testing has them.
+    private const long MuchKept = TimeSpan.TicksPerDay;
+    private const long VeryMuchKept = 14 * TimeSpan.TicksPerDay;
+
     /// <summary>The comment.</summary>
     public static string Of(RuleDeclaration rule)
     {
@@ -49,9 +54,29 @@ internal static class RuleDocumentation
             yield return $"Keeps the values that were seen{keys} for {PlanReasons.Times(metadata.NewValueTicks)}.";
         }
 
+        if (Cost(rule) is { } cost)
+        {
+            yield return cost;
+        }
+
+        if (metadata.Options.Count > 0)
+        {
+            yield return $"A tuning may change {string.Join(", ", metadata.Options.Select(static option => $"{option.Name} ({option.Value.ToString(CultureInfo.InvariantCulture)})"))}.";
+        }
+
         if (metadata.SuppressTicks > 0)
         {
             yield return $"Holds further detections back{(metadata.SuppressBy.Length == 0 ? keys : $" for each {metadata.SuppressBy}")} for {PlanReasons.Times(metadata.SuppressTicks)}.";
         }
+    }
+
+    // what is certain of the cost without the bodies, which may make it dearer
+    private static string? Cost(RuleDeclaration rule)
+    {
+        var (window, count) = (rule.Metadata.WindowTicks, rule.VariableCount);
+        var kept = (double)window * count;
+        return kept > MuchKept ? $"{(kept > VeryMuchKept ? "Dear" : "At least medium cost")}: events of {count} event variable{(count == 1 ? " are" : "s are")} kept for {PlanReasons.Times(window)}."
+            : rule.Metadata.NewValueTicks > VeryMuchKept ? $"At least medium cost: values are remembered for {PlanReasons.Times(rule.Metadata.NewValueTicks)}."
+            : null;
     }
 }

@@ -43,6 +43,7 @@ internal static partial class RuleParser
             outcomes.ToEquatableArray(),
             activities.ToEquatableArray())
         {
+            VariableCount = members.Kind == RuleKind.Chain ? 0 : members.Events.Count,
             HasOnlyActivities = GeneratedNames.TakenInRule(type).Any() || GeneratedNames.Hidden(type) is not null,
         };
     }

@@ -225,6 +225,7 @@ partial class Many
     /// <remarks>
     /// <para>Reads events of acme.call.</para>
     /// <para>Keeps what it reads of events for 1h, and detects for each ip.</para>
+    /// <para>A tuning may change LeastCalls (3), LeastShare (2.5), MostCount (10000000000).</para>
     /// <para>How it is run: <c>rulesdk explain many</c>. What it costs: <c>rulesdk check --rule many</c>.</para>
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("RulesSdk.Generators", "1")]
