@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using RulesSdk.Runtime;
-using RulesSdk.Runtime.Lookups;
 using RulesSdk.Runtime.Ordering;
 
 namespace RulesSdk;
@@ -31,9 +30,7 @@ public sealed class RulesEngine
 
         // A copy, so that later changes by the caller have no effect.
         _runtime = new EngineRuntime([.. rules], sink, options with { CheckpointKey = options.CheckpointKey?.ToArray() });
-        var readers = _runtime.Programs.ListReaders;
-        _runtime.Gate.Lists = readers.Count == 0 && options.ReferenceData.Count == 0 && !_runtime.Programs.ReadsOptions ? null
-            : new EngineReferences(readers, options.ReferenceData.WithOptions(_runtime.Programs.Tunings.Options), options.MaxEnrichmentAnswers);
+        _runtime.Gate.Lists = _runtime.Programs.NewReferences(options);
     }
 
     /// <summary>The engine's inside.</summary>

@@ -1,5 +1,6 @@
 using RulesSdk.Runtime.Detections;
 using RulesSdk.Runtime.Json;
+using RulesSdk.Runtime.Lookups;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Programs;
 using RulesSdk.Runtime.Schemas;
@@ -62,8 +63,11 @@ internal sealed class ProgramSet
     /// <summary>Whether rules ask for enrichments, whose answers depend on what was asked for before.</summary>
     public bool ReadsEnrichments => ListReaders.Any(static reader => reader.List.IsAnswered);
 
-    /// <summary>Whether a rule has numbers that tunings may change.</summary>
-    public bool ReadsOptions => Array.Exists(All, static program => program.Rule.Metadata.Options.Count > 0);
+    /// <summary>What the rules look up, with the numbers that tunings change; null where they look nothing up and nothing is provided.</summary>
+    /// <exception cref="ArgumentException">A list is missing, cannot be read, or is declared in two ways.</exception>
+    public EngineReferences? NewReferences(RulesEngineOptions options) =>
+        ListReaders is var readers && readers.Count == 0 && options.ReferenceData.Count == 0 && !Array.Exists(All, static program => program.Rule.Metadata.Options.Count > 0) ? null
+        : new EngineReferences(readers, options.ReferenceData.WithOptions(Tunings.Options), options.MaxEnrichmentAnswers);
 
     /// <summary>The time at which what has expired is dropped next.</summary>
     public long NextExpiry { get; set; } = long.MinValue;

@@ -30,10 +30,7 @@ public sealed class FactReader
         _twin = layout.NewRuntime();
         _isAsked = new bool[layout.Groups.Count];
         Shards = [.. layout.Groups.Select(group => Enumerable.Range(0, group.ShardsOf(shards)).Select(static _ => new FactBuffer()).ToArray())];
-        if (_twin.Programs.ListReaders is { Count: > 0 } readers)
-        {
-            _twin.Gate.Lists = new(readers, layout.Options.ReferenceData, layout.Options.MaxEnrichmentAnswers);
-        }
+        _twin.Gate.Lists = _twin.Programs.NewReferences(layout.Options);
     }
 
     /// <summary>What was read, by the number of the group and that of the shard.</summary>
