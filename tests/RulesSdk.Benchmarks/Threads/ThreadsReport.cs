@@ -8,7 +8,8 @@ namespace RulesSdk.Benchmarks.Threads;
 /// <summary>Blocks of lines through an engine whose lines one thread reads, and through engines whose lines several do, in turn. All must tell the same.</summary>
 internal static class ThreadsReport
 {
-    private const int Warm = 5;
+    // While code is instrumented, threads share its counters, and are slowed down by that.
+    private const int Warm = 40;
     private const int Rounds = 11;
     private const int Block = 4 << 20;
 

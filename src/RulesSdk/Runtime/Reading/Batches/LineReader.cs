@@ -54,7 +54,7 @@ internal sealed class LineReader
     public void Read(int schema, ReadOnlySpan<byte> block, int start, int end, bool hasOrder, LineBatch batch)
     {
         using var turn = _twin.Gate.Enter();
-        batch.Clear(this, hasOrder);
+        var writer = new LineBatch.Writer(batch);
         while (start < end)
         {
             var length = block[start..end].IndexOf((byte)'\n');
@@ -62,11 +62,13 @@ internal sealed class LineReader
             line = line.EndsWith((byte)'\r') ? line[..^1] : line;
             if (!line.IsEmpty)
             {
-                Read(_twin.Programs.Schemas[schema], line, hasOrder, batch, ref batch.Add(start, line.Length));
+                Read(_twin.Programs.Schemas[schema], line, hasOrder, ref writer, ref writer.Add(start, line.Length));
             }
 
             start += length + 1;
         }
+
+        writer.Complete(this, hasOrder);
     }
 
     /// <summary>The number that the engine has for the shape of a line.</summary>
@@ -114,7 +116,7 @@ internal sealed class LineReader
     }
 
     // What it cannot read, the engine reads, and says what is wrong with it.
-    private void Read(SchemaRuntime schema, ReadOnlySpan<byte> line, bool hasOrder, LineBatch batch, ref ReadLine read)
+    private void Read(SchemaRuntime schema, ReadOnlySpan<byte> line, bool hasOrder, ref LineBatch.Writer writer, ref ReadLine read)
     {
         var current = _twin.Current;
         try
@@ -136,7 +138,7 @@ internal sealed class LineReader
             }
 
             var key = EventKey.Of(current.IdOf(line, line));
-            batch.Keep(ref read, current, time.UtcTicks, hasOrder ? LineChecksum.Of(line) : 0, in key, line);
+            writer.Keep(ref read, current, time.UtcTicks, hasOrder ? LineChecksum.Of(line) : 0, in key, line);
             read.Kind = ReadLineKind.Event;
         }
         catch (Exception)
