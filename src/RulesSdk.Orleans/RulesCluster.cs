@@ -13,7 +13,7 @@ public sealed class RulesCluster
     /// <param name="log">The log.</param>
     /// <param name="partitions">Its partitions. A watermark is the least over all of them, so one that nobody writes to holds all detections back.</param>
     /// <param name="options">The options of the engines; null for the defaults. They decide for each partition alone which events are late or too far ahead.</param>
-    /// <exception cref="ArgumentException">There is no partition, or one twice, or one with <c>/</c> in its name; or an option cannot be had in a cluster.</exception>
+    /// <exception cref="ArgumentException">There are several partitions, and the events of none may be late, so that none waits for another; there is no partition, or one twice, or one with <c>/</c> in its name; or an option cannot be had in a cluster.</exception>
     public RulesCluster(IEnumerable<RuleDefinition> rules, IReplayableLog log, IEnumerable<LogPartition> partitions, RulesEngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(rules);
@@ -25,6 +25,11 @@ public sealed class RulesCluster
         if (Partitions.Count == 0)
         {
             throw new ArgumentException("The cluster has no partition, so nothing would be read (name those of the log).", nameof(partitions));
+        }
+
+        if (Partitions.Count > 1 && Partitions.All(partition => (options?.Lateness ?? partition.Schema.Lateness) == TimeSpan.Zero))
+        {
+            throw new ArgumentException("Events of no partition may be late, so none would wait for those of another, and what is detected would depend on which is read first (set Lateness, or have one partition).", nameof(options));
         }
 
         foreach (var group in Partitions.GroupBy(static partition => partition.Name, StringComparer.Ordinal))
@@ -49,13 +54,25 @@ public sealed class RulesCluster
     /// Among how many shards events are divided: those of rules over single events, which keep nothing, by their ids, and those of a rule each of whose events has the whole key,
     /// by that. All other rules have a shard for each group of rules that read one another's detections. It cannot change while the cluster has state. Default: 16.
     /// </summary>
-    public int Shards { get; init; } = 16;
+    public int Shards
+    {
+        get;
+        init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "A cluster needs a shard, or nothing is applied (set Shards above 0).");
+    } = 16;
 
     /// <summary>How many bytes of a partition are read at once. Default: 1 MiB.</summary>
-    public int BlockBytes { get; init; } = 1 << 20;
+    public int BlockBytes
+    {
+        get;
+        init => field = value > 0 ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Blocks of no bytes would bring nothing (set BlockBytes above 0).");
+    } = 1 << 20;
 
     /// <summary>How often a shard stores what it remembers, and then publishes what it has detected. Default: 5 s.</summary>
-    public TimeSpan CheckpointEvery { get; init; } = TimeSpan.FromSeconds(5);
+    public TimeSpan CheckpointEvery
+    {
+        get;
+        init => field = value > TimeSpan.Zero ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "Shards would do nothing but store (set CheckpointEvery above 0).");
+    } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a partition that has nothing new is left alone. Default: 200 ms.</summary>
     public TimeSpan PollEvery { get; init; } = TimeSpan.FromMilliseconds(200);

@@ -54,6 +54,9 @@ public sealed class ClusterTests : IDisposable
         Assert.Contains("has no partition, so nothing would be read (name those of the log)", Fault([], new()), StringComparison.Ordinal);
         Assert.Contains("The partition 'a' is there twice", Fault([new("a", Trail), new("a", Trail)], new()), StringComparison.Ordinal);
         Assert.Contains("The partition 'a/b'", Fault([new("a/b", Trail)], new()), StringComparison.Ordinal);
+        Assert.Contains("(set Lateness, or have one partition)", Fault([new("a", Trail), new("b", Trail)], new() { Lateness = TimeSpan.Zero }), StringComparison.Ordinal);
+        Assert.Contains("(leave IdleAfter out, and write to each partition now and then)", Fault([new("a", Trail)], new() { IdleAfter = TimeSpan.FromHours(1) }), StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new RulesCluster(AwsRules.Pack.Rules, log, [new("a", Trail)]) { Shards = 0 });
         Assert.Contains("(set LateEvents to Skip, and leave Early out of Phases)", Fault([new("a", Trail)], new() { LateEvents = LateEvents.Apply }), StringComparison.Ordinal);
 
         string Fault(LogPartition[] partitions, RulesEngineOptions options) => Assert.Throws<ArgumentException>(() => new RulesCluster(AwsRules.Pack.Rules, log, partitions, options)).Message;

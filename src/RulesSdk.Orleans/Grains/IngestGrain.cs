@@ -18,10 +18,14 @@ internal sealed class IngestGrain(RulesCluster cluster, ClusterCounters counters
     private LogPartition _partition = null!;
     private Task _reading = Task.CompletedTask;
 
+    // How many blocks all shards have taken.
+    private long _sent;
+
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
         var name = this.GetPrimaryKeyString().Split('/')[1];
-        _partition = cluster.Partitions.First(partition => partition.Name == name);
+        _partition = cluster.Partitions.FirstOrDefault(partition => partition.Name == name) ?? throw new InvalidOperationException(
+            $"The partition '{name}' is not one that this silo knows, so it cannot be read here (give all silos of a cluster the same rules and partitions).");
         _reader = new FactReader(cluster.Layout, cluster.Shards);
         _shards.AddRange(cluster.AllShards.Select(one => (one.Group, one.Shard, GrainFactory.GetGrain<IShardGrain>(cluster.KeyOf(one.Group, one.Shard)))));
         DelayDeactivation(TimeSpan.FromDays(1));
@@ -43,14 +47,12 @@ internal sealed class IngestGrain(RulesCluster cluster, ClusterCounters counters
 
     private async Task ReadAsync()
     {
-        var wait = Retry;
+        var (wait, sent) = (Retry, _sent);
         while (!_stop.IsCancellationRequested)
         {
             try
             {
-                var place = await LeastAppliedAsync().ConfigureAwait(true);
-                wait = Retry;
-                await ReadFromAsync(place).ConfigureAwait(true);
+                await ReadFromAsync(await LeastAppliedAsync().ConfigureAwait(true)).ConfigureAwait(true);
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -60,6 +62,8 @@ internal sealed class IngestGrain(RulesCluster cluster, ClusterCounters counters
             {
                 // A shard that is moving, a log that is away: it goes on from where the shards are.
                 Log.ReadAgain(logger, error, _partition.Name);
+                wait = _sent > sent ? Retry : wait;
+                sent = _sent;
                 await Task.Delay(wait).ConfigureAwait(true);
                 wait = wait < LongestRetry ? 2 * wait : LongestRetry;
             }
@@ -98,6 +102,7 @@ internal sealed class IngestGrain(RulesCluster cluster, ClusterCounters counters
             }
 
             place = to;
+            _sent++;
         }
     }
 

@@ -22,15 +22,22 @@ internal sealed class ShardGrain(
     ClusterCounters counters,
     ILogger<ShardGrain> logger) : Grain, IShardGrain, IDetectionSink
 {
+    // So long an attempt to publish may take.
+    private static readonly TimeSpan PublishPatience = TimeSpan.FromSeconds(30);
+
     private readonly Dictionary<string, Place> _applied = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LineSource> _sources = new(StringComparer.Ordinal);
 
-    // What was detected since the last checkpoint, and what that holds and nobody has yet.
+    // What was detected since the last checkpoint, and what that holds and nobody has yet, oldest first.
     private readonly List<PublishedDetection> _detected = [];
     private readonly List<PublishedDetection> _outbox = [];
     private RulesEngine _engine = null!;
     private FactFeed _feed = null!;
+    private Task _published = Task.CompletedTask;
     private bool _isChanged;
+
+    // Whether the engine is torn, or another activation has taken over.
+    private bool _isBroken;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -63,8 +70,13 @@ internal sealed class ShardGrain(
                 $"A range of the partition '{range.Partition}' is for the rules {range.RuleSet}, and this silo has the rules {cluster.RuleSet}, so it cannot be applied (give all silos of a cluster the same rules and partitions).");
         }
 
+        if (_isBroken)
+        {
+            throw new InvalidOperationException($"The shard {this.GetPrimaryKeyString()} goes on from what it has stored, so it takes nothing now (nothing is to be done; it is sent again).");
+        }
+
         var applied = _applied.GetValueOrDefault(range.Partition);
-        if (_outbox.Count + _detected.Count > cluster.MaxOutbox)
+        if (_outbox.Count + _detected.Count > cluster.MaxOutbox || !_feed.HasRoomFor(source))
         {
             return Task.FromResult(new ShardAnswer(applied, IsBusy: true));
         }
@@ -94,20 +106,37 @@ internal sealed class ShardGrain(
         catch
         {
             // A part of it may be applied: the shard goes on from what it has stored.
-            DeactivateOnIdle();
+            Break();
             throw;
         }
     }
 
+    // What this activation has is worth nothing any more.
+    private void Break()
+    {
+        _isBroken = true;
+        DeactivateOnIdle();
+    }
+
     private async Task CheckpointAsync()
     {
+        if (_isBroken)
+        {
+            return;
+        }
+
         if (_isChanged)
         {
             await StoreAsync().ConfigureAwait(true);
         }
 
-        await PublishAsync().ConfigureAwait(true);
-        if (silos.TryFindBetter(this.GetPrimaryKeyString(), out var better))
+        // Not awaited: meanwhile the shard takes more in. It goes on between calls, as all of the grain does.
+        if (_published.IsCompleted)
+        {
+            _published = PublishAsync();
+        }
+
+        if (_published.IsCompleted && silos.TryFindBetter(this.GetGrainId().Type, this.GetPrimaryKeyString(), out var better))
         {
             // What came since is in the log.
             RequestContext.Set(IPlacementDirector.PlacementHintKey, better);
@@ -117,42 +146,45 @@ internal sealed class ShardGrain(
 
     private async Task StoreAsync()
     {
-        _outbox.AddRange(_detected);
-        _detected.Clear();
-        _isChanged = false;
-        state.State.Bytes = ShardCheckpoint.Write(_applied, _outbox, _engine);
-        counters.CheckpointBytes.Add(state.State.Bytes.Length);
+        var before = state.State.Bytes;
         try
         {
+            state.State.Bytes = ShardCheckpoint.Write(_applied, [.. _outbox, .. _detected], _engine);
+            counters.CheckpointBytes.Add(state.State.Bytes.Length);
+            var detected = _detected.Count;
             await state.WriteStateAsync().ConfigureAwait(true);
+            _outbox.AddRange(_detected[..detected]);
+            _detected.RemoveRange(0, detected);
+            _isChanged = false;
         }
         catch (InconsistentStateException)
         {
-            // Another activation has written since: all that this one has is worth nothing.
+            // Another activation has written since.
             counters.Fenced.Add(1);
             Log.Fenced(logger, this.GetPrimaryKeyString());
-            DeactivateOnIdle();
+            Break();
             throw;
         }
         catch
         {
-            _isChanged = true;
+            state.State.Bytes = before;
             throw;
         }
     }
 
+    // All that is in the outbox is stored.
     private async Task PublishAsync()
     {
-        // What was detected since is not stored yet.
         if (_outbox.Count == 0)
         {
             return;
         }
 
         PublishedDetection[] waiting = [.. _outbox];
+        using var patience = new CancellationTokenSource(PublishPatience);
         try
         {
-            await publisher.PublishAsync(waiting, CancellationToken.None).ConfigureAwait(true);
+            await publisher.PublishAsync(waiting, patience.Token).WaitAsync(patience.Token).ConfigureAwait(true);
             _outbox.RemoveRange(0, waiting.Length);
             counters.Published.Add(waiting.Length);
 

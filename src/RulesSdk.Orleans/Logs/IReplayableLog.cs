@@ -9,6 +9,6 @@ public interface IReplayableLog
     /// <param name="position">Where to begin: 0, or what an earlier read ended at.</param>
     /// <param name="maxBytes">How many bytes are wanted at most; a single line may be longer.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The lines, in UTF-8, each with its line feed; none where there is nothing new. The position behind a line is that before it and its bytes.</returns>
+    /// <returns>The lines, in UTF-8, each with its line feed; none where there is nothing new. What has no line feed is taken for a line, and most likely rejected. The position behind a line is that before it and its bytes.</returns>
     ValueTask<ReadOnlyMemory<byte>> ReadAsync(string partition, long position, int maxBytes, CancellationToken cancellationToken);
 }

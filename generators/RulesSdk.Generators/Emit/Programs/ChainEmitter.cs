@@ -69,9 +69,14 @@ internal sealed partial class ChainEmitter(SourceWriter writer, RuleContext rule
 
             ProgramParts.WriteBind(writer, rule, _chain.Clauses.Select((clause, number) => (rule.Clauses[number], clause.Name, Predicate(clause)))
                 .Concat(_others.Select((other, number) => (ClauseOf(number), _chain.Clauses[other.Clause].Name, Predicate(other)))),
-                routes: _sets.Select(set => RouteEmitter.Route(rule, set.Schema, KeysOf(set))).OfType<string>());
+                routes: Routes());
         }
     }
+
+    // An event that also counts as one of another schema may do so under another key.
+    private IEnumerable<string> Routes() => _sources.Any(source => rule.IsRead(source) && _sets.Any(set => set.Schema.TypeName == source.Schema.TypeName))
+        ? []
+        : _sets.Select(set => RouteEmitter.Route(rule, set.Schema, KeysOf(set))).OfType<string>();
 
     private string Prefix(int set) => _sets.Count == 1 ? "" : _sets[set].Name + "_";
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Schemas;
 using RulesSdk.Runtime.Schemas.Shapes;
 
@@ -14,6 +15,19 @@ public sealed class FactFeed(FactLayout layout, RulesEngine engine)
     private const int FactBytes = (4 * sizeof(int)) + (2 * sizeof(long));
     private readonly Dictionary<(int Schema, string Satisfied), FactShape> _shapes = [];
     private readonly List<FactShape> _batch = [];
+
+    /// <summary>
+    /// Whether the engine may take more of a source: half of what may wait for the watermark is free, or it is the source that the watermark waits for. So a source that is
+    /// behind is not made late by others.
+    /// </summary>
+    public bool HasRoomFor(LineSource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var runtime = engine.Runtime;
+        return runtime.Held is not { } held
+            || (held.Count < runtime.Options.MaxWaitingEvents / 2 && held.Bytes < runtime.Options.MaxWaitingBytes / 2)
+            || source.State.Watermark <= runtime.Watermark;
+    }
 
     /// <summary>Applies what lies behind a position.</summary>
     /// <param name="source">The engine's source of the partition.</param>
@@ -78,6 +92,12 @@ public sealed class FactFeed(FactLayout layout, RulesEngine engine)
             var key = (schema, new string(MemoryMarshal.Cast<int, char>(numbers)));
             if (!_shapes.TryGetValue(key, out var shape))
             {
+                // Events choose which predicates hold.
+                if (_shapes.Count >= HeldEvent.MaxShapes)
+                {
+                    _shapes.Clear();
+                }
+
                 _shapes.Add(key, shape = ShapeOf(schema, numbers));
             }
 

@@ -15,7 +15,8 @@ namespace RulesSdk.Runtime.Facts;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class FactLayout
 {
-    private const string Single = "single";
+    // No rule is called so.
+    private const string Single = "*";
     private readonly RuleDefinition[] _rules;
     private readonly EngineRuntime _twin;
     private readonly Dictionary<RuleProgram, int> _groupOf = [];
@@ -38,6 +39,13 @@ public sealed class FactLayout
         {
             throw new ArgumentException(
                 "Late events and early detections depend on which event came first, which shards cannot agree on (set LateEvents to Skip, and leave Early out of Phases).",
+                nameof(options));
+        }
+
+        if (options.IdleAfter is not null)
+        {
+            throw new ArgumentException(
+                "Which partition is idle depends on how far others were read, so what idle ones bring would be late by chance (leave IdleAfter out, and write to each partition now and then).",
                 nameof(options));
         }
 
@@ -182,6 +190,19 @@ public sealed class FactLayout
             text.Append(program.Rule.Id).Append(' ').Append(program.Rule.Metadata.LogicHash).Append(' ').Append(program.Rule.Metadata.Severity).Append(' ').Append(program.Rule.Metadata.Window).Append(' ').Append(program.IsReported).Append(program.Layout).Append(program.ReadsLayout).Append('\n');
         }
 
+        // Who decides which events are taken, and how they are divided.
+        foreach (var group in Groups)
+        {
+            text.Append(group.Name).Append(' ').Append(group.Division).Append(' ').AppendJoin(',', group.Routes.Keys.Order()).Append('\n');
+        }
+
+        foreach (var program in _twin.Programs.All)
+        {
+            var rule = program.Rule.Metadata;
+            text.Append(rule.Suppress).Append(' ').Append(rule.SuppressBy).Append(' ').Append(rule.NewValueMemory).Append(' ').Append(rule.NewValueLearn).Append('\n');
+        }
+
+        text.Append(Given.MaxJump).Append(' ').Append(Given.JumpConfirmations).Append(' ').Append(Given.MaxEventBytes).Append('\n');
         foreach (var schema in _twin.Programs.Schemas)
         {
             text.Append(schema.Schema.Id).Append(' ').Append(schema.Ids?.Duration).Append(' ').AppendJoin(',', schema.Predicates.SelectMany(static node => node.Subscribers).Select(static one => one.Name + one.Clause)).Append('\n');

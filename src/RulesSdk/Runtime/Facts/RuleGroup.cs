@@ -4,7 +4,7 @@ using RulesSdk.Runtime.Schemas;
 namespace RulesSdk.Runtime.Facts;
 
 /// <summary>Rules that one engine has to run together, since some read detections of others; or all rules over single events that keep nothing.</summary>
-/// <param name="Name">The id of its first rule, or <c>single</c>.</param>
+/// <param name="Name">The id of its first rule, or <c>*</c>.</param>
 /// <param name="Rules">The rules, by id.</param>
 /// <param name="Division">How its events may be divided among engines.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -12,6 +12,8 @@ internal sealed unsafe class LineReaders
     // So many pieces for each thread may be read before the engine gets to them.
     private const int PiecesAhead = 4;
 
+    private const int SpinsBeforeSleep = 200;
+
     // So long a thread waits for the next block.
     private static readonly TimeSpan Patience = TimeSpan.FromMicroseconds(200);
 
@@ -98,13 +100,15 @@ internal sealed unsafe class LineReaders
     /// <summary>Nothing of the block is read any more.</summary>
     public void End(EngineRuntime engine)
     {
-        _firstNumber += Interlocked.Exchange(ref _count, 0);
+        var count = Interlocked.Exchange(ref _count, 0);
         var wait = default(SpinWait);
         while (Volatile.Read(ref _running) > 0)
         {
             wait.SpinOnce(sleep1Threshold: -1);
         }
 
+        // Only now: what was still read is of this block, and must not be taken for a piece of the next.
+        _firstNumber += count;
         _block = null;
         _own.MoveCountsTo(engine);
         foreach (var helper in _helpers)
@@ -187,7 +191,8 @@ internal sealed unsafe class LineReaders
                 }
                 else
                 {
-                    wait.SpinOnce(sleep1Threshold: -1);
+                    // The engine may be held up for long, by a sink.
+                    wait.SpinOnce(SpinsBeforeSleep);
                 }
             }
         }
