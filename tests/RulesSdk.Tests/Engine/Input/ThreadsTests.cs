@@ -57,6 +57,35 @@ public sealed class ThreadsTests
     }
 
     [Fact]
+    public void What_was_read_when_a_sink_threw_is_not_taken_for_the_next_block()
+    {
+        for (var round = 0; round < LongRuns.Of(200); round++)
+        {
+            var told = new List<string>();
+            var engine = new RulesEngine([AlertRule.Rule], new CallbackSink(Tell), Several with { Lateness = TimeSpan.Zero, Phases = DetectionPhases.Closed });
+            var source = engine.OpenSource<Trail>("trail");
+            Assert.Throws<InvalidOperationException>(() => source.ProcessLines(Alerts(1_000, "first")));
+
+            source.ProcessLines(Alerts(2_000, "second"));
+            engine.Complete();
+
+            Assert.Equal("first1099", told[^401]);
+            Assert.Equal([.. Enumerable.Range(2_000, 400).Select(static i => "second" + i)], told[^400..]);
+
+            void Tell(Detection detection)
+            {
+                told.Add(detection.Header.Events[0].Id);
+                if (told.Count == 100)
+                {
+                    throw new InvalidOperationException("full");
+                }
+            }
+        }
+
+        static byte[] Alerts(int first, string name) => Block([.. Enumerable.Range(first, 400).Select(i => Trail.At(i * 1_000, "Alert", "u" + i, id: name + i).Line())]);
+    }
+
+    [Fact]
     public void A_sink_may_feed_the_engine_whose_lines_are_read()
     {
         var block = Block([.. Enumerable.Range(100, 300).Select(static i => Trail.At(i * 1_000, "Alert", "u" + i, id: "e" + i).Line())]);
