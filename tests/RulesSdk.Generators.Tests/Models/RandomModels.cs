@@ -13,6 +13,8 @@ internal sealed class RandomModels(int seed)
     private static readonly string[] Texts =
         ["", "a", "e", "eventName", "global::Acme.CallEvent", "\0 @3 12:x ~\\\"\n", "\U0001F600é", "lone \uD800 surrogate", "\uDC00", new('x', 300)];
 
+    private static readonly double[] Numbers = [0, 1, -1, 0.1, 1e300, -5e-324, long.MaxValue];
+
     private readonly Random _random = new(seed);
 
     /// <summary>All kinds of nodes.</summary>
@@ -55,6 +57,7 @@ internal sealed class RandomModels(int seed)
             _ when type == typeof(bool) => _random.Next(2) == 0,
             _ when type == typeof(int) => _random.Next(),
             _ when type == typeof(long) => _random.NextInt64() - (long.MaxValue / 2),
+            _ when type == typeof(double) => Numbers[_random.Next(Numbers.Length)] * (_random.Next(2) == 0 ? 1 : _random.NextDouble()),
             { IsEnum: true } => Enum.GetValues(type).GetValue(_random.Next(Enum.GetValues(type).Length)),
             _ when type == typeof(ValueType) && depth <= 0 => ValueType.Text,
             _ => Make(type, depth - 1),

@@ -22,6 +22,8 @@ internal sealed class ModelTextReader(string text, int start)
         return value;
     }
 
+    public double Double() => BitConverter.Int64BitsToDouble(Number());
+
     public bool Flag() => Next() switch { '+' => true, '-' => false, _ => throw Damaged() };
 
     public string Text() => TextOrNull() ?? throw Damaged();
@@ -194,9 +196,8 @@ internal sealed class ModelTextReader(string text, int start)
             case 'C':
                 return new Expression.EventCount(Text());
             case 'N':
-                // no other assembly can read it, so its bounds are of no interest
                 type = Type();
-                return new Expression.TuningOption(Text(), 0, double.MinValue, double.MaxValue, type);
+                return new Expression.TuningOption(Text(), Double(), Double(), Double(), type);
             case 'D':
                 type = Type();
                 return new Expression.DetectionMember(Expression(), Text(), Text(), type);

@@ -21,6 +21,8 @@ internal sealed class ModelTextWriter : ExpressionVisitor<ModelTextWriter>
         return this;
     }
 
+    public ModelTextWriter Double(double value) => Number(BitConverter.DoubleToInt64Bits(value));
+
     public ModelTextWriter Flag(bool value)
     {
         _text.Append(value ? '+' : '-');
@@ -166,7 +168,8 @@ internal sealed class ModelTextWriter : ExpressionVisitor<ModelTextWriter>
 
     public override ModelTextWriter VisitEventCount(Expression.EventCount count) => Node('C').Text(count.Name);
 
-    public override ModelTextWriter VisitTuningOption(Expression.TuningOption option) => Node('N', option.Type).Text(option.Name);
+    public override ModelTextWriter VisitTuningOption(Expression.TuningOption option) =>
+        Node('N', option.Type).Text(option.Name).Double(option.Value).Double(option.Minimum).Double(option.Maximum);
 
     public override ModelTextWriter VisitOutcomeReference(Expression.OutcomeReference reference) => Node('O', reference.Type).Text(reference.Name);
 

@@ -135,6 +135,12 @@ partial class Many
                     CallEventFields.Projection,
                     CallEventFields.Context,
                     CallEventFields.SourceIp);
+                binder.Routes(
+                    CallEventFields.Projection,
+                    static (ref global::RulesSdk.Runtime.Reading.EventReader e, ref global::RulesSdk.Runtime.Keys.KeyWriter key) =>
+                    {
+                        key.Add(e.Text(CallEventFields.SourceIp));
+                    });
             }
         }
 
