@@ -14,7 +14,7 @@ public sealed class FactsTests(ITestOutputHelper output)
     private const int Shards = 3;
     private static readonly int Seed = LongRuns.Seed(20_261_202);
 
-    public static TheoryData<int> Batches => [.. Enumerable.Range(0, LongRuns.Of(4))];
+    public static TheoryData<int> Batches => [.. Enumerable.Range(0, LongRuns.Of(2))];
 
     [Theory, MemberData(nameof(Batches))]
     public void Random_rules_over_random_lines(int batch)

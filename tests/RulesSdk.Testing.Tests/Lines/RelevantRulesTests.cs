@@ -40,10 +40,10 @@ public sealed class RelevantRulesTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void Rules_of_AWS_over_a_day() => AssertSame<CloudTrailEvent>(AwsRules.Pack, [.. SyntheticStream.CloudTrailDay(5, LongRuns.Of(60_000)).Events.Select(static e => e.Utf8.ToArray())]);
+    public void Rules_of_AWS_over_a_day() => AssertSame<CloudTrailEvent>(AwsRules.Pack, [.. SyntheticStream.CloudTrailDay(5, LongRuns.Of(20_000)).Events.Select(static e => e.Utf8.ToArray())]);
 
     [Fact]
-    public void Rules_of_workloads_over_a_fleet() => AssertSame<WorkloadEvent>(WorkloadRules.Pack, [.. SyntheticStream.WorkloadFleet(5, LongRuns.Of(60_000)).Events.Select(static e => e.Utf8.ToArray())]);
+    public void Rules_of_workloads_over_a_fleet() => AssertSame<WorkloadEvent>(WorkloadRules.Pack, [.. SyntheticStream.WorkloadFleet(5, LongRuns.Of(20_000)).Events.Select(static e => e.Utf8.ToArray())]);
 
     [SharedDataFact(RealRecords.Folder)]
     public void Rules_of_AWS_over_real_records() =>

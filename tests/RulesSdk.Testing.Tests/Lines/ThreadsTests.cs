@@ -17,7 +17,7 @@ public sealed class ThreadsTests(ITestOutputHelper output)
     private static readonly Dictionary<string, long> None = [];
     private static readonly Dictionary<string, ReferenceStatistics> NoLookups = [];
 
-    public static TheoryData<int> Batches => [.. Enumerable.Range(0, LongRuns.Of(4))];
+    public static TheoryData<int> Batches => [.. Enumerable.Range(0, LongRuns.Of(2))];
 
     [Theory, MemberData(nameof(Batches))]
     public void Random_rules_over_random_lines(int batch)
