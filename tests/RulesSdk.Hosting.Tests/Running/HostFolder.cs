@@ -112,7 +112,22 @@ internal sealed class HostFolder : IDisposable
         }
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    // A host that is disposed of is told to end, and may still write.
+    public void Dispose()
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            try
+            {
+                Directory.Delete(_folder, recursive: true);
+                return;
+            }
+            catch (IOException) when (attempt < 100)
+            {
+                Thread.Sleep(20);
+            }
+        }
+    }
 
     private static string KeyOf(string id, string phase) => $"{id} {phase.ToLowerInvariant()}";
 
