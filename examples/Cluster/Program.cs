@@ -11,6 +11,12 @@ if (args is ["silo", var folder, var redis, var port])
 // Cluster [EVENTS]: starts Redis and two silos, kills one of them and stops another for a while, and compares what they detect with one engine.
 if (args is [] or [_] && (args is [] || int.TryParse(args[0], CultureInfo.InvariantCulture, out _)))
 {
+    if (!(Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(static folder => File.Exists(Path.Combine(folder, "redis-server"))))
+    {
+        Console.Error.WriteLine("There is no redis-server on the PATH, so silos have nowhere to meet (install it, on Debian: apt-get install redis-server).");
+        return 2;
+    }
+
     var events = args is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 100_000;
     using var demo = new Demo(events, Console.Out);
     var isSame = await demo.RunAsync(new Chaos(Kills: 1, Zombies: 1)).ConfigureAwait(false);

@@ -79,6 +79,12 @@ internal sealed class IngestGrain(RulesCluster cluster, ClusterCounters counters
     // Until a shard says that it lacks something.
     private async Task ReadFromAsync(Place place)
     {
+        // Of a block that failed while it was read, a part may be there.
+        foreach (var buffer in _reader.Shards.SelectMany(static group => group))
+        {
+            buffer.Take();
+        }
+
         var next = ReadBlockAsync(place.Position);
         while (!_stop.IsCancellationRequested)
         {
