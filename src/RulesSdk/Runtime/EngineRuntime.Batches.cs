@@ -59,15 +59,16 @@ internal sealed unsafe partial class EngineRuntime
         {
             ref readonly var read = ref batch[i];
             var line = block.Slice(read.Start, read.Length);
-            status.Count(Process(source, line, batch, in read, position + read.Start, ingestTime));
+            status.Count(Process(source, line, batch, i, position + read.Start, ingestTime));
         }
     }
 
     // What Process does with a line, but for what was done already.
-    private EventOutcome Process(SourceState source, ReadOnlySpan<byte> line, LineBatch batch, in ReadLine read, long position, DateTimeOffset? ingestTime)
+    private EventOutcome Process(SourceState source, ReadOnlySpan<byte> line, LineBatch batch, int index, long position, DateTimeOffset? ingestTime)
     {
-        var shape = read.Kind == ReadLineKind.Event && read.Event.Shape >= 0 ? batch.Reader.ShapeOf(source.Schema, read.Event.Shape) : -1;
-        if (read.Kind == ReadLineKind.Unread || (read.Event.Shape >= 0 && shape < 0 && read.Kind == ReadLineKind.Event))
+        ref readonly var read = ref batch[index];
+        var shape = read.Kind >= ReadLineKind.Sought && read.Shape >= 0 ? batch.Reader.ShapeOf(source.Schema, read.Shape) : -1;
+        if (read.Kind == ReadLineKind.Unread || IsToBeReadAgain(in read, shape))
         {
             return Process(source, line, position, ingestTime).Outcome;
         }
@@ -75,7 +76,7 @@ internal sealed unsafe partial class EngineRuntime
         source.MoveTo(position);
         Counters.Events++;
         Counters.Bytes += line.Length;
-        var time = read.Event.Time;
+        var time = read.Time;
         if (Watermarks.IsTooFarAhead(source, time, ingestTime))
         {
             return _intake.Reject(source, position, RejectReason.TooFarAhead, 0, line).Outcome;
@@ -89,24 +90,41 @@ internal sealed unsafe partial class EngineRuntime
         }
 
         Current.Handle(time);
-        if (read.Kind == ReadLineKind.Event)
+        switch (read.Kind)
         {
-            Take(source, line, batch, in read, shape, isLate);
-        }
-        else
-        {
-            Pass(source, time, isLate);
+            case ReadLineKind.Passed:
+                Pass(source, time, isLate);
+                break;
+            case ReadLineKind.Sought:
+                Seek(source, line, in read, shape);
+                break;
+            default:
+                Take(source, line, batch, index, shape, isLate);
+                break;
         }
 
         return isLate ? Intake.EndLate(fault).Outcome : EventOutcome.Accepted;
     }
 
-    private void Take(SourceState source, ReadOnlySpan<byte> line, LineBatch batch, in ReadLine read, int shape, bool isLate)
+    // There are too many shapes here; or, since a source with lateness was opened meanwhile, what lies in the block has to wait, which it cannot as it is.
+    private bool IsToBeReadAgain(in ReadLine read, int shape) =>
+        (read.Shape >= 0 && shape < 0 && read.Kind >= ReadLineKind.Sought) || (read.Kind is ReadLineKind.Sought or ReadLineKind.InPlace && Held is not null);
+
+    private void Seek(SourceState source, ReadOnlySpan<byte> line, in ReadLine read, int shape)
     {
+        Watermarks.Raise(source, read.Time);
+        Timeline.MoveTo(read.Time, Watermark);
+        Timeline.Seek(source.Schema, line, shape, read.Seek, read.Time);
+        _outbox.Deliver();
+    }
+
+    private void Take(SourceState source, ReadOnlySpan<byte> line, LineBatch batch, int index, int shape, bool isLate)
+    {
+        ref readonly var kept = ref batch.Kept(index);
         var schema = source.Schema;
-        var held = read.Event;
+        var held = kept.Event;
         var time = held.Time;
-        var key = held.IdForm == IdForm.Text ? EventKey.OfText(batch.IdOf(in read)) : new EventKey(held.IdForm, held.IdHigh, held.IdLow);
+        var key = held.IdForm == IdForm.Text ? EventKey.OfText(batch.IdOf(in kept)) : new EventKey(held.IdForm, held.IdHigh, held.IdLow);
         if (shape >= 0)
         {
             held.Set(in key, shape, isObject: false);
@@ -122,14 +140,22 @@ internal sealed unsafe partial class EngineRuntime
         {
             // Until a source had lateness, none was needed.
             held.Crc = batch.HasChecksums ? held.Crc : LineChecksum.Of(line);
-            Held.Add(ref held, key.Text, null, batch.FieldsOf(in read));
+            Held.Add(ref held, key.Text, null, batch.FieldsOf(in kept));
             Reach(source, time);
             return;
         }
 
         Watermarks.Raise(source, time);
         Timeline.MoveTo(time, Watermark);
-        Timeline.Apply(schema, in held, in key, batch.FieldsOf(in read));
+        if (batch[index].Kind == ReadLineKind.InPlace)
+        {
+            Timeline.Apply(schema, in held, in key, line, batch.SlotsOf(in kept));
+        }
+        else
+        {
+            Timeline.Apply(schema, in held, in key, batch.FieldsOf(in kept));
+        }
+
         _outbox.Deliver();
     }
 }

@@ -39,17 +39,19 @@ internal static class ThreadsReport
     private static bool Compare(string name, RuleDefinition[] rules, RulesEngineOptions options, ReadOnlyMemory<byte> bytes, int[] counts, TextWriter output)
     {
         var seconds = counts.Select(static _ => new List<double>()).ToArray();
+        var processor = counts.Select(static _ => new List<double>()).ToArray();
         var isSame = true;
         for (var round = 0; round < Warm + Rounds; round++)
         {
             List<string> expected = [];
             for (var i = 0; i < counts.Length; i++)
             {
-                var started = Stopwatch.GetTimestamp();
+                var (started, used) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
                 var found = Detect(rules, options with { Threads = counts[i] }, bytes.Span);
                 if (round >= Warm)
                 {
                     seconds[i].Add(Stopwatch.GetElapsedTime(started).TotalSeconds);
+                    processor[i].Add((Environment.CpuUsage.TotalTime - used).TotalSeconds);
                 }
 
                 expected = i == 0 ? found : expected;
@@ -60,7 +62,7 @@ internal static class ThreadsReport
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name}{(isSame ? "" : ": NOT THE SAME DETECTIONS")}"));
         for (var i = 0; i < counts.Length; i++)
         {
-            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {counts[i],2} threads  {bytes.Length / Median(seconds[i]) / 1e9,5:0.00} GB/s  {Median(seconds[0]) / Median(seconds[i]):0.00} x"));
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {counts[i],2} threads  {bytes.Length / Median(seconds[i]) / 1e9,5:0.00} GB/s  {Median(seconds[0]) / Median(seconds[i]):0.00} x  {Median(processor[i]) * 1e3,6:0} ms of the processor"));
         }
 
         return isSame;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RulesSdk.Runtime.Json;
 using RulesSdk.Runtime.Ordering;
 using RulesSdk.Runtime.Schemas;
 
@@ -72,15 +73,37 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
     /// <param name="content">What was kept.</param>
     public void Apply(SchemaRuntime schema, in HeldEvent held, scoped in EventKey key, ReadOnlySpan<byte> content)
     {
-        var isFirst = schema.Ids is null || schema.Ids.IsFirst(held.Time, in key, held.IdTag);
-        if (isFirst)
+        if (IsFirst(schema, in held, in key))
         {
             current.GoOn(held.Time);
             current.Apply(schema, in held, in key, content);
             instant.End(held.Time);
         }
+    }
 
-        counters.Redelivered += isFirst ? 0 : 1;
+    /// <summary>Applies a line that another thread has read as an instant of its own, unless its id is remembered.</summary>
+    /// <inheritdoc cref="CurrentEvent.Apply(SchemaRuntime, in HeldEvent, in EventKey, ReadOnlySpan{byte}, ReadOnlySpan{JsonSlot})"/>
+    public void Apply(SchemaRuntime schema, in HeldEvent held, scoped in EventKey key, ReadOnlySpan<byte> line, ReadOnlySpan<JsonSlot> slots)
+    {
+        if (IsFirst(schema, in held, in key))
+        {
+            current.GoOn(held.Time);
+            current.Apply(schema, in held, in key, line, slots);
+            instant.End(held.Time);
+        }
+    }
+
+    /// <summary>Applies a line of which another thread has told what it is sought by as an instant of its own, if it has a partner. Ids are not remembered.</summary>
+    public void Seek(SchemaRuntime schema, ReadOnlySpan<byte> line, int shape, ulong seek, long time)
+    {
+        current.GoOn(time);
+        if (current.HasPartner(schema, shape, seek, time))
+        {
+            current.ReadAgain(schema, shape, line);
+            current.Apply(line, new EventStamp(time, current.Sequence++, new(current.IdOf(line, line))));
+        }
+
+        instant.End(time);
     }
 
     /// <summary>Applies all events of a time that were held, the first in order, as one instant. It takes the watermark with it to that time, where that was behind.</summary>
@@ -114,6 +137,13 @@ internal sealed class Timeline(ProgramSet programs, CurrentEvent current, Deadli
 
         var key = EventKey.Of(id);
         var isFirst = schema.Ids.IsFirst(time, in key, RememberedIds.TagOf(in key));
+        counters.Redelivered += isFirst ? 0 : 1;
+        return isFirst;
+    }
+
+    private bool IsFirst(SchemaRuntime schema, in HeldEvent held, scoped in EventKey key)
+    {
+        var isFirst = schema.Ids is null || schema.Ids.IsFirst(held.Time, in key, held.IdTag);
         counters.Redelivered += isFirst ? 0 : 1;
         return isFirst;
     }

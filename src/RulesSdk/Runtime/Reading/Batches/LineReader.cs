@@ -14,14 +14,23 @@ internal sealed class LineReader
 {
     private readonly EngineRuntime _twin;
 
+    // What may be told early is looked at before it is known whether it has a partner.
+    private readonly bool _isEarly;
+
+    // Each reader has its own, so that what a thread writes mostly stays in its processor's cache.
+    private readonly LineBatch[] _batches;
+
     // By the number of the schema and that of this reader's shape, the engine's number.
     private readonly List<int>[] _shapes;
 
     /// <summary>Makes a reader.</summary>
     /// <param name="rules">The engine's rules.</param>
     /// <param name="options">The engine's options.</param>
-    public LineReader(RuleDefinition[] rules, RulesEngineOptions options)
+    /// <param name="batches">How many pieces may be read before the engine gets to them.</param>
+    public LineReader(RuleDefinition[] rules, RulesEngineOptions options, int batches)
     {
+        _isEarly = options.Phases.Includes(DetectionPhase.Early);
+        _batches = [.. Enumerable.Range(0, batches).Select(static _ => new LineBatch())];
         _twin = new(rules, new Outbox(new NoSink(), failures: null), options, DetectionPhase.Opened);
         _shapes = [.. _twin.Programs.Schemas.Select(static _ => new List<int>())];
     }
@@ -50,11 +59,13 @@ internal sealed class LineReader
     /// <param name="start">Where the first line begins.</param>
     /// <param name="end">Where the last line ends, behind its line feed.</param>
     /// <param name="hasOrder">Whether the engine may hold events, and so needs checksums.</param>
-    /// <param name="batch">Takes what was read.</param>
-    public void Read(int schema, ReadOnlySpan<byte> block, int start, int end, bool hasOrder, LineBatch batch)
+    /// <param name="place">The place of the piece among those that may be read.</param>
+    /// <returns>What was read, until the next piece of that place is.</returns>
+    public LineBatch Read(int schema, ReadOnlySpan<byte> block, int start, int end, bool hasOrder, int place)
     {
         using var turn = _twin.Gate.Enter();
-        var writer = new LineBatch.Writer(batch);
+        var batch = _batches[place];
+        var writer = new LineBatch.Writer(batch, hasOrder, canReadAgain: !hasOrder && !_isEarly);
         while (start < end)
         {
             var length = block[start..end].IndexOf((byte)'\n');
@@ -62,13 +73,14 @@ internal sealed class LineReader
             line = line.EndsWith((byte)'\r') ? line[..^1] : line;
             if (!line.IsEmpty)
             {
-                Read(_twin.Programs.Schemas[schema], line, hasOrder, ref writer, ref writer.Add(start, line.Length));
+                Read(_twin.Programs.Schemas[schema], line, ref writer, ref writer.Add(start, line.Length));
             }
 
             start += length + 1;
         }
 
-        writer.Complete(this, hasOrder);
+        writer.Complete(this);
+        return batch;
     }
 
     /// <summary>The number that the engine has for the shape of a line.</summary>
@@ -116,7 +128,7 @@ internal sealed class LineReader
     }
 
     // What it cannot read, the engine reads, and says what is wrong with it.
-    private void Read(SchemaRuntime schema, ReadOnlySpan<byte> line, bool hasOrder, ref LineBatch.Writer writer, ref ReadLine read)
+    private void Read(SchemaRuntime schema, ReadOnlySpan<byte> line, ref LineBatch.Writer writer, ref ReadLine read)
     {
         var current = _twin.Current;
         try
@@ -129,7 +141,7 @@ internal sealed class LineReader
             }
 
             read.OffsetMinutes = (short)time.TotalOffsetMinutes;
-            read.Event.Time = time.UtcTicks;
+            read.Time = time.UtcTicks;
             current.Handle(time.UtcTicks);
             if (current.Evaluate(schema, line) == 0)
             {
@@ -137,9 +149,7 @@ internal sealed class LineReader
                 return;
             }
 
-            var key = EventKey.Of(current.IdOf(line, line));
-            writer.Keep(ref read, current, time.UtcTicks, hasOrder ? LineChecksum.Of(line) : 0, in key, line);
-            read.Kind = ReadLineKind.Event;
+            writer.Keep(ref read, current, line);
         }
         catch (Exception)
         {

@@ -20,8 +20,7 @@ internal sealed unsafe class LineReaders
     private readonly int _pieceBytes;
     private readonly LineReader _own;
     private readonly Helper[] _helpers;
-    private readonly LineBatch[] _batches;
-    private readonly long[] _ready;
+    private readonly ReadPiece[] _read;
 
     // Where pieces begin, and behind them where the last one ends.
     private int[] _bounds = new int[64];
@@ -38,11 +37,10 @@ internal sealed unsafe class LineReaders
     public LineReaders(int threads, RuleDefinition[] rules, RulesEngineOptions options)
     {
         _pieceBytes = options.PieceBytes;
-        _own = new LineReader(rules, options);
-        _helpers = [.. Enumerable.Range(1, threads - 1).Select(_ => new Helper(this, new LineReader(rules, options)))];
-        _batches = [.. Enumerable.Range(0, PiecesAhead * threads).Select(static _ => new LineBatch())];
-        _ready = new long[_batches.Length];
-        Array.Fill(_ready, -1);
+        _read = new ReadPiece[PiecesAhead * threads];
+        Array.Fill(_read, new ReadPiece { Number = -1 });
+        _own = new LineReader(rules, options, _read.Length);
+        _helpers = [.. Enumerable.Range(1, threads - 1).Select(_ => new Helper(this, new LineReader(rules, options, _read.Length)))];
     }
 
     /// <summary>Begins to read a block. It is read until <see cref="End"/>, which must be called before the block goes.</summary>
@@ -83,7 +81,8 @@ internal sealed unsafe class LineReaders
     public LineBatch Take(int piece)
     {
         var wait = default(SpinWait);
-        while (Volatile.Read(ref _ready[piece % _batches.Length]) != _firstNumber + piece)
+        ref var read = ref _read[piece % _read.Length];
+        while (Volatile.Read(ref read.Number) != _firstNumber + piece)
         {
             if (!TryRead(_own))
             {
@@ -91,7 +90,7 @@ internal sealed unsafe class LineReaders
             }
         }
 
-        return _batches[piece % _batches.Length];
+        return read.Batch!;
     }
 
     /// <summary>The engine is done with a piece.</summary>
@@ -140,15 +139,23 @@ internal sealed unsafe class LineReaders
     private bool TryRead(LineReader reader)
     {
         var piece = Volatile.Read(ref _next);
-        if (piece >= Volatile.Read(ref _count) || piece >= Volatile.Read(ref _applied) + _batches.Length
+        if (piece >= Volatile.Read(ref _count) || piece >= Volatile.Read(ref _applied) + _read.Length
             || Interlocked.CompareExchange(ref _next, piece + 1, piece) != piece)
         {
             return false;
         }
 
-        reader.Read(_schema, new ReadOnlySpan<byte>(_block, _length), _bounds[piece], _bounds[piece + 1], _hasOrder, _batches[piece % _batches.Length]);
-        Volatile.Write(ref _ready[piece % _batches.Length], _firstNumber + piece);
+        ref var read = ref _read[piece % _read.Length];
+        read.Batch = reader.Read(_schema, new ReadOnlySpan<byte>(_block, _length), _bounds[piece], _bounds[piece + 1], _hasOrder, piece % _read.Length);
+        Volatile.Write(ref read.Number, _firstNumber + piece);
         return true;
+    }
+
+    // What was read last of the pieces that stand at one place: who reads one writes the batch, then the number.
+    private struct ReadPiece
+    {
+        public LineBatch? Batch;
+        public long Number;
     }
 
     /// <summary>One of the other threads, as long as there is something to read.</summary>

@@ -1,31 +1,27 @@
-using RulesSdk.Runtime.Ordering;
-
 namespace RulesSdk.Runtime.Reading.Batches;
 
-/// <summary>A line that was read by another thread than the engine's: where it is, its time, and what is kept of it where some rule looks at it.</summary>
+/// <summary>A line that was read by another thread than the engine's: what it takes to pass it, if no rule has anything to do with it.</summary>
+/// <remarks>Short, since every line of it goes from one processor's cache to another's. Most events need no more.</remarks>
 internal struct ReadLine
 {
+    /// <summary>Its time.</summary>
+    public long Time;
+
+    /// <summary>The hash of the text by which programs look for partners; zero where there is none.</summary>
+    public ulong Seek;
+
     /// <summary>Where the line begins in the block.</summary>
     public int Start;
 
     /// <summary>How many bytes it has.</summary>
     public int Length;
 
-    /// <summary>What the engine has to do with it.</summary>
-    public ReadLineKind Kind;
+    /// <summary>The number that its reader has for its shape, or -1.</summary>
+    public short Shape;
 
     /// <summary>Minutes by which its time differs from UTC.</summary>
     public short OffsetMinutes;
 
-    /// <summary>Its time, id, checksum and shape; of a line that no rule looks at only the time.</summary>
-    public HeldEvent Event;
-
-    /// <summary>Where what is kept of it begins in the batch: its id where that is not packed, then its fields.</summary>
-    public int Content;
-
-    /// <summary>How many bytes of that are its id.</summary>
-    public int IdLength;
-
-    /// <summary>How many bytes are its fields.</summary>
-    public int FieldsLength;
+    /// <summary>What the engine has to do with it.</summary>
+    public ReadLineKind Kind;
 }

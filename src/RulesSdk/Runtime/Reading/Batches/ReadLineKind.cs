@@ -9,6 +9,12 @@ internal enum ReadLineKind : byte
     /// <summary>To note its time: no rule looks at it.</summary>
     Passed,
 
-    /// <summary>To hold or apply it.</summary>
-    Event,
+    /// <summary>To read it again if it has a partner, which few have: nothing was kept of it.</summary>
+    Sought,
+
+    /// <summary>To apply it as it lies in the block: where its fields stand is known.</summary>
+    InPlace,
+
+    /// <summary>To hold or apply it: its fields were kept.</summary>
+    Kept,
 }
