@@ -10,6 +10,9 @@ internal sealed class Browser : IDisposable
 {
     private const int MostBytes = 1 << 16;
 
+    // Pixels of a picture: what is below looks like what is above, and is drawn without a graphics card.
+    private const int MostHeight = 1_600;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -48,7 +51,7 @@ internal sealed class Browser : IDisposable
         await browser._socket.ConnectAsync(new Uri(address!), CancellationToken.None).WaitAsync(Patience);
         var target = await browser.CallAsync("Target.createTarget", new JsonObject { ["url"] = "about:blank" });
         browser._session = (string?)(await browser.CallAsync("Target.attachToTarget", new JsonObject { ["targetId"] = (string?)target["targetId"], ["flatten"] = true }))["sessionId"];
-        foreach (var domain in new[] { "Page", "Runtime", "Log", "Network", "Accessibility" })
+        foreach (var domain in new[] { "Page", "Runtime", "Log", "Network" })
         {
             await browser.CallAsync($"{domain}.enable");
         }
@@ -123,20 +126,24 @@ internal sealed class Browser : IDisposable
     public async Task<JsonNode?> EvaluateAsync(string script) =>
         (await CallAsync("Runtime.evaluate", new JsonObject { ["expression"] = script, ["returnByValue"] = true }))["result"]!["value"];
 
-    // What a screen reader is told of pictures.
-    private async Task<IReadOnlyList<(string Name, string Description)>> PicturesAsync() =>
-    [
-        .. (await CallAsync("Accessibility.getFullAXTree"))["nodes"]!.AsArray().Select(static node => node!)
-            .Where(static node => (string?)node["role"]?["value"] is "image" or "img" && (bool?)node["ignored"] != true)
-            .Select(static node => ((string?)node["name"]?["value"] ?? "", (string?)node["description"]?["value"] ?? "")),
-    ];
+    // What a screen reader is told of pictures. Only they are asked for: the whole tree of a long page takes a minute.
+    private async Task<IReadOnlyList<(string Name, string Description)>> PicturesAsync()
+    {
+        var page = (await CallAsync("Runtime.evaluate", new JsonObject { ["expression"] = "document" }))["result"]!["objectId"]!.DeepClone();
+        return
+        [
+            .. (await CallAsync("Accessibility.queryAXTree", new JsonObject { ["objectId"] = page, ["role"] = "image" }))["nodes"]!.AsArray().Select(static node => node!)
+                .Where(static node => (bool?)node["ignored"] != true)
+                .Select(static node => ((string?)node["name"]?["value"] ?? "", (string?)node["description"]?["value"] ?? "")),
+        ];
+    }
 
     private async Task<JsonNode> WholeAsync(PageView view) => new JsonObject
     {
         ["x"] = 0,
         ["y"] = 0,
         ["width"] = view.Width,
-        ["height"] = Math.Min(4000, (int)(await EvaluateAsync("document.documentElement.scrollHeight"))!),
+        ["height"] = Math.Min(MostHeight, (int)(await EvaluateAsync("document.documentElement.scrollHeight"))!),
         ["scale"] = 1,
     };
 
