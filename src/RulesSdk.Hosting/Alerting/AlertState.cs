@@ -34,7 +34,8 @@ internal sealed class AlertState
 
         public Severity Severity { get; set; }
 
-        public SortedSet<string> Rules { get; init; } = new(StringComparer.Ordinal);
+        // What reads a checkpoint brings a set in the order of the host's culture.
+        public SortedSet<string> Rules { get; init => field = new(value, StringComparer.Ordinal); } = new(StringComparer.Ordinal);
 
         public List<string> Detections { get; init; } = [];
     }

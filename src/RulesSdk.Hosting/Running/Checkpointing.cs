@@ -131,9 +131,9 @@ internal sealed class Checkpointing(IOptions<RulesHostOptions> options, TimeProv
             if (writer is not null)
             {
                 await writer.CommitAsync(cancellationToken).ConfigureAwait(false);
+                Stored++;
             }
 
-            Stored++;
             Volatile.Write(ref _stored, clock.GetTimestamp());
             var past = writer is null ? positions : await OldestAsync(number, positions, cancellationToken).ConfigureAwait(false);
             foreach (var source in sources)

@@ -51,10 +51,12 @@ internal sealed class HostActivity : IDetectionSink, IDisposable
         Total("rulessdk.target.retries", "{attempt}", "Attempts that failed, by target.", () => _delivery.Queues.Select(static queue => Of(queue.Retries, "target", queue.Name)));
         Total("rulessdk.target.dead", "{detection}", "Detections that a target refused or that were given up.", () => _delivery.Queues.Select(static queue => Of(queue.Dead, "target", queue.Name)));
         Total("rulessdk.alerts.muted", "{detection}", "Detections that alerts have muted.", () => [new(alerts.Muted)]);
-        Total("rulessdk.checkpoints", "{checkpoint}", "Checkpoints that were stored.", () => [new(checkpoints.Stored)]);
-        Now("rulessdk.checkpoint.age", "s", "The time since a checkpoint was stored.", () => [new((long)checkpoints.Age.TotalSeconds)]);
-        Now("rulessdk.checkpoint.pause", "ms", "How long the last checkpoint kept the engine waiting.", () => [new((long)checkpoints.LastPause.TotalMilliseconds)]);
+        Total("rulessdk.checkpoints", "{checkpoint}", "Checkpoints that were stored.", () => OfKept(checkpoints.Stored));
+        Now("rulessdk.checkpoint.age", "s", "The time since a checkpoint was stored.", () => OfKept((long)checkpoints.Age.TotalSeconds));
+        Now("rulessdk.checkpoint.pause", "ms", "How long the last checkpoint kept the engine waiting.", () => OfKept((long)checkpoints.LastPause.TotalMilliseconds));
         _meter.CreateObservableGauge("rulessdk.watermark.lag", () => Lag, "s", "How far the watermark lies behind the clock; none before the first event.");
+
+        IEnumerable<Measurement<long>> OfKept(long value) => checkpoints.AreKept ? [new(value)] : [];
     }
 
     /// <summary>The sources that are read.</summary>

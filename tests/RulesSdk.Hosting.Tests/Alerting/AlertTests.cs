@@ -1,9 +1,12 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using RulesSdk.Hosting.Alerting;
+using RulesSdk.Hosting.Checkpoints;
 using RulesSdk.Hosting.Tests.Running;
 
 namespace RulesSdk.Hosting.Tests.Alerting;
@@ -17,6 +20,18 @@ public sealed class AlertTests : IDisposable
     private readonly HostFolder _folder = new();
 
     private int All => _folder.Stream.Events.Count;
+
+    [Fact]
+    public void The_rules_of_an_incident_are_in_ordinal_order_also_after_a_restart()
+    {
+        var state = new AlertState { Incidents = { ["user"] = new() { Rules = { "b", "A" } } } };
+
+        var read = JsonSerializer.Deserialize(JsonSerializer.Serialize(new([], state), HostJson.Default.HostTable), HostJson.Default.HostTable)!.Alerts.Incidents["user"].Rules;
+
+        // These tests have no culture of their own, so the order itself would not show it.
+        Assert.Equal(["A", "b"], read);
+        Assert.Same(StringComparer.Ordinal, read.Comparer);
+    }
 
     [Fact]
     public async Task Every_detection_is_told_and_nothing_else_where_nothing_is_set()

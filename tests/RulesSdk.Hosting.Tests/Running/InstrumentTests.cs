@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
+using RulesSdk.Hosting.Delivery;
 using RulesSdk.Hosting.Ingestion;
 using RulesSdk.Hosting.Running;
 using RulesSdk.Rules.Aws;
@@ -35,6 +36,42 @@ public sealed partial class InstrumentTests
     [Fact]
     public void Each_instrument_says_what_it_measures_and_in_which_unit() =>
         Assert.All(Instruments(), static one => Assert.True(one is { Description.Length: > 10, Unit.Length: > 0 }, one.Name));
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Checkpoints_are_measured_where_they_are_kept(bool areKept)
+    {
+        using var folder = new HostFolder();
+        var services = new ServiceCollection();
+        services.AddRulesSdk(rules => (areKept ? rules.AddCheckpoints(folder.Checkpoints) : rules).AddPack<AwsRules>().AddLoggingSink());
+        await using var provider = services.BuildServiceProvider();
+        using var listener = new MeterListener();
+        var (isOwn, measured) = (false, new SortedDictionary<string, long>(StringComparer.Ordinal));
+
+        // Other tests of the process have hosts too; this one's instruments are made within the next call.
+        var thread = Environment.CurrentManagedThreadId;
+        listener.InstrumentPublished = (instrument, own) =>
+        {
+            if (isOwn && Environment.CurrentManagedThreadId == thread && instrument.Name.StartsWith("rulessdk.checkpoint", StringComparison.Ordinal))
+            {
+                own.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, _, _) => measured.Add(instrument.Name, value));
+        listener.Start();
+        isOwn = true;
+        _ = provider.GetRequiredService<HostActivity>();
+        isOwn = false;
+        var checkpoints = provider.GetRequiredService<Checkpointing>();
+
+        await checkpoints.MakeLastAsync(provider.GetRequiredService<RulesEngine>(), [], provider.GetRequiredService<DetectionDelivery>(), default);
+        listener.RecordObservableInstruments();
+
+        Assert.Equal(areKept ? ["rulessdk.checkpoint.age", "rulessdk.checkpoint.pause", "rulessdk.checkpoints"] : [], measured.Keys);
+        Assert.Equal(areKept ? 1 : 0, measured.GetValueOrDefault("rulessdk.checkpoints"));
+        Assert.Equal(areKept ? 1 : 0, checkpoints.Stored);
+    }
 
     [Fact]
     public void Places_in_the_dashboard_do_not_overlap()
