@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using RulesSdk.Orleans.Running;
@@ -12,6 +13,10 @@ internal sealed class IngestGrain(RulesCluster cluster, ClusterCounters counters
 {
     private static readonly TimeSpan Retry = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestRetry = TimeSpan.FromSeconds(5);
+
+    // How often shards are asked where they are while the log has nothing new.
+    private static readonly TimeSpan AskEvery = TimeSpan.FromSeconds(1);
+
     private readonly CancellationTokenSource _stop = new();
     private readonly List<(int Group, int Shard, IShardGrain Grain)> _shards = [];
     private FactReader _reader = null!;
@@ -86,12 +91,24 @@ internal sealed class IngestGrain(RulesCluster cluster, ClusterCounters counters
         }
 
         var next = ReadBlockAsync(place.Position);
+        var asked = Stopwatch.GetTimestamp();
         while (!_stop.IsCancellationRequested)
         {
             var block = await next.ConfigureAwait(true);
             if (block.IsEmpty)
             {
                 await Task.Delay(cluster.PollEvery, _stop.Token).ConfigureAwait(true);
+                if (Stopwatch.GetElapsedTime(asked) > AskEvery)
+                {
+                    // A shard that is gone comes back where it is called, and not before.
+                    if ((await LeastAppliedAsync().ConfigureAwait(true)).Position < place.Position)
+                    {
+                        return;
+                    }
+
+                    asked = Stopwatch.GetTimestamp();
+                }
+
                 next = ReadBlockAsync(place.Position);
                 continue;
             }

@@ -150,12 +150,14 @@ internal sealed class ShardGrain(
         try
         {
             state.State.Bytes = ShardCheckpoint.Write(_applied, [.. _outbox, .. _detected], _engine);
-            counters.CheckpointBytes.Add(state.State.Bytes.Length);
             var detected = _detected.Count;
+
+            // Before the write: while it is waited for, detections may be published, which the next checkpoint no longer holds.
+            _isChanged = false;
             await state.WriteStateAsync().ConfigureAwait(true);
+            counters.CheckpointBytes.Add(state.State.Bytes.Length);
             _outbox.AddRange(_detected[..detected]);
             _detected.RemoveRange(0, detected);
-            _isChanged = false;
         }
         catch (InconsistentStateException)
         {
@@ -167,7 +169,7 @@ internal sealed class ShardGrain(
         }
         catch
         {
-            state.State.Bytes = before;
+            (state.State.Bytes, _isChanged) = (before, true);
             throw;
         }
     }
