@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using Orleans.Runtime;
 using Orleans.Storage;
+using RulesSdk.Orleans.Grains;
 using RulesSdk.Testing;
 
 namespace RulesSdk.Orleans.Tests;
@@ -87,6 +89,58 @@ public sealed class SafeguardTests : IDisposable
         isStored.SetResult();
 
         await Wait.UntilAsync(() => storage.Made.Count == (2 * cluster.AllShards.Count) + publisher.Calls);
+    }
+
+    [Fact]
+    public async Task A_shard_takes_more_in_while_it_stores()
+    {
+        var first = _log.Append(_lines[..2_000]);
+        var isStored = new TaskCompletionSource();
+        var (storage, publisher, cluster) = (new SharedStorage { Before = _ => isStored.Task }, new RecordingPublisher(), _log.NewCluster());
+        await using var silo = await LocalSilo.StartAsync(cluster, publisher, storage);
+        await Wait.UntilAsync(() => storage.Begun == cluster.AllShards.Count);
+
+        var second = _log.Append(_lines[2_000..]);
+        var shard = silo.Grains.GetGrain<IShardGrain>(cluster.KeyOf(0, 0));
+        while ((await shard.AppliedAsync("trail").WaitAsync(TimeSpan.FromSeconds(20))).Position < new FileInfo(_log.File).Length)
+        {
+            await Task.Delay(50);
+        }
+
+        Assert.Empty(publisher.Published);
+        isStored.SetResult();
+        await Wait.UntilAsync(() => publisher.Published.Count >= first.Count + second.Count);
+        Assert.Equal(first.Concat(second).Order(StringComparer.Ordinal), publisher.Published.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Checkpoints_that_take_long_are_far_apart()
+    {
+        var begun = new ConcurrentQueue<long>();
+        var cluster = _log.NewCluster();
+        var first = GrainId.Parse($"shard/{cluster.KeyOf(0, 0)}", null);
+        var storage = new SharedStorage { Before = StoreAsync };
+        await using var silo = await LocalSilo.StartAsync(cluster, new RecordingPublisher(), storage);
+
+        for (var second = 0; begun.Count < 2; second++)
+        {
+            Assert.True(second < 600, "There is no second checkpoint.");
+            _log.Append([TrailLog.LineAt(SyntheticStream.DefaultStart.AddSeconds(second), "e" + second)]);
+            await Task.Delay(100);
+        }
+
+        // A second each, and then four times as long nothing.
+        Assert.True(Stopwatch.GetElapsedTime(begun.First(), begun.Last()) >= TimeSpan.FromSeconds(5));
+
+        async Task StoreAsync(GrainId shard)
+        {
+            if (shard == first)
+            {
+                begun.Enqueue(Stopwatch.GetTimestamp());
+            }
+
+            await Task.Delay(1_000);
+        }
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Orleans.Placement;
 using Orleans.Runtime;
@@ -25,6 +26,9 @@ internal sealed class ShardGrain(
     // So long an attempt to publish may take.
     private static readonly TimeSpan PublishPatience = TimeSpan.FromSeconds(30);
 
+    // After a checkpoint there is none for so many times as long as it took, so that a large state or a slow storage leaves time for the log.
+    private const int Rest = 4;
+
     private readonly Dictionary<string, Place> _applied = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LineSource> _sources = new(StringComparer.Ordinal);
 
@@ -35,6 +39,10 @@ internal sealed class ShardGrain(
     private FactFeed _feed = null!;
     private Task _published = Task.CompletedTask;
     private bool _isChanged;
+
+    // When the last checkpoint was stored, and how long it took.
+    private long _stored;
+    private TimeSpan _took;
 
     // Whether the engine is torn, or another activation has taken over.
     private bool _isBroken;
@@ -125,7 +133,7 @@ internal sealed class ShardGrain(
             return;
         }
 
-        if (_isChanged)
+        if (_isChanged && Stopwatch.GetElapsedTime(_stored) >= Rest * _took)
         {
             await StoreAsync().ConfigureAwait(true);
         }
@@ -146,13 +154,13 @@ internal sealed class ShardGrain(
 
     private async Task StoreAsync()
     {
-        var before = state.State.Bytes;
+        var (before, began) = (state.State.Bytes, Stopwatch.GetTimestamp());
         try
         {
             state.State.Bytes = ShardCheckpoint.Write(_applied, [.. _outbox, .. _detected], _engine);
             var detected = _detected.Count;
 
-            // Before the write: while it is waited for, detections may be published, which the next checkpoint no longer holds.
+            // Before the write: while it is waited for, the shard takes more in, and detections are published, which the next checkpoint no longer holds.
             _isChanged = false;
             await state.WriteStateAsync().ConfigureAwait(true);
             counters.CheckpointBytes.Add(state.State.Bytes.Length);
@@ -171,6 +179,10 @@ internal sealed class ShardGrain(
         {
             (state.State.Bytes, _isChanged) = (before, true);
             throw;
+        }
+        finally
+        {
+            (_stored, _took) = (Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(began));
         }
     }
 
