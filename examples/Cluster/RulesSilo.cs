@@ -1,8 +1,12 @@
 using System.Net;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Persistence;
+using Orleans.Serialization;
+using Orleans.Storage;
 using RulesSdk.Orleans;
 using RulesSdk.Rules.Aws;
 using StackExchange.Redis;
@@ -12,13 +16,13 @@ namespace Cluster;
 /// <summary>One silo: a process of the cluster.</summary>
 internal static class RulesSilo
 {
-    /// <summary>The partitions of the log.</summary>
-    public static readonly string[] Partitions = ["trail-0", "trail-1"];
+    /// <summary>The line that it writes once it is there for the others.</summary>
+    public const string Joined = "joined";
 
-    public static async Task RunAsync(string folder, string redis, int port)
+    public static async Task RunAsync(string folder, string redis, int port, int partitions)
     {
         var trail = AwsRules.Pack.Schemas.First(static schema => schema.Id == "aws.cloudtrail");
-        var cluster = new RulesCluster(AwsRules.Pack.Rules, new FolderLog(folder), Partitions.Select(name => new LogPartition(name, trail)))
+        var cluster = new RulesCluster(AwsRules.Pack.Rules, new FolderLog(folder), LabelledLog.NamesOf(partitions).Select(name => new LogPartition(name, trail)))
         {
             Shards = 4,
             CheckpointEvery = TimeSpan.FromSeconds(1),
@@ -29,9 +33,20 @@ internal static class RulesSilo
             .Configure<ClusterOptions>(static options => options.ClusterId = options.ServiceId = "rules")
             .Configure<EndpointOptions>(options => (options.AdvertisedIPAddress, options.SiloPort, options.GatewayPort) = (IPAddress.Loopback, port, 0))
             .UseRedisClustering(redis)
-            .AddRedisGrainStorage(RulesCluster.Storage, options => options.ConfigurationOptions = ConfigurationOptions.Parse(redis))
+            .AddRedisGrainStorage(RulesCluster.Storage, (OptionsBuilder<RedisStorageOptions> options) => options.Configure<Serializer>((storage, serializer) =>
+            {
+                storage.ConfigurationOptions = ConfigurationOptions.Parse(redis);
+
+                // A shard may store tens of megabytes, for which a busy machine takes its time.
+                storage.ConfigurationOptions.AsyncTimeout = storage.ConfigurationOptions.SyncTimeout = 30_000;
+
+                // What shards store is bytes. The default is JSON, which is a third longer, and takes far longer to write.
+                storage.GrainStorageSerializer = new OrleansGrainStorageSerializer(serializer);
+            }))
             .AddRulesCluster(cluster, new FilePublisher(Path.Combine(folder, $"detections-{Environment.ProcessId}.out"))));
         using var host = builder.Build();
-        await host.RunAsync().ConfigureAwait(false);
+        await host.StartAsync().ConfigureAwait(false);
+        Console.WriteLine(Joined);
+        await host.WaitForShutdownAsync().ConfigureAwait(false);
     }
 }

@@ -13,7 +13,7 @@ public static class RulesClusterSiloBuilderExtensions
     /// <param name="cluster">The rules and the log; equal on all silos.</param>
     /// <param name="publisher">Sends detections.</param>
     /// <returns>The silo.</returns>
-    /// <remarks>It also sets how soon a silo that is gone is given up: after two probes that were not answered within a second, and calls wait for three seconds. Set these options after this call to have others.</remarks>
+    /// <remarks>It also sets how soon a silo that is gone is given up: after two probes that were not answered within a second, and calls wait for three seconds. Where all are gone at once, new ones begin after fifteen seconds. Set these options after this call to have others.</remarks>
     public static ISiloBuilder AddRulesCluster(this ISiloBuilder silo, RulesCluster cluster, IDetectionPublisher publisher)
     {
         ArgumentNullException.ThrowIfNull(silo);
@@ -30,6 +30,9 @@ public static class RulesClusterSiloBuilderExtensions
             options.NumMissedProbesLimit = 2;
             options.NumVotesForDeathDeclaration = 1;
             options.TableRefreshTimeout = TimeSpan.FromSeconds(5);
+
+            // Where all silos are gone at once, nobody gives them up, and those that start wait until they are silent for three times as long.
+            options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
         });
         silo.Configure<SiloMessagingOptions>(static options => options.ResponseTimeout = options.SystemResponseTimeout = TimeSpan.FromSeconds(3));
         return silo;

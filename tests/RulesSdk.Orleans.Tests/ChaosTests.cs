@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace RulesSdk.Orleans.Tests;
 
-/// <summary>Two silos of which one is killed, and one stops and goes on when the other has given it up.</summary>
+/// <summary>Two silos of which one is killed, one stops and goes on when the other has given it up, and both are killed at once.</summary>
 public sealed class ChaosTests(ITestOutputHelper output)
 {
     [RedisFact]
@@ -12,7 +12,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
         using var told = new StringWriter();
         using var demo = new Demo(LongRuns.Of(60_000), told);
 
-        var isSame = await demo.RunAsync(new Chaos(Kills: 1, Zombies: 1));
+        var isSame = await demo.RunAsync(new Chaos(Kills: 1, Zombies: 1, Outages: 1));
 
         output.WriteLine(told.ToString());
         Assert.True(isSame, told.ToString());

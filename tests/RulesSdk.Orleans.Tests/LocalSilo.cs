@@ -35,7 +35,7 @@ internal sealed class LocalSilo : IAsyncDisposable
         var builder = Host.CreateApplicationBuilder();
         builder.Logging.SetMinimumLevel(LogLevel.Critical);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(Demo.FreePort(), Demo.FreePort())
+            .UseLocalhostClustering(Servers.FreePort(), Servers.FreePort())
             .Configure<EndpointOptions>(static options => options.AdvertisedIPAddress = IPAddress.Loopback)
             .AddRulesCluster(cluster, publisher)
             // A slow machine must not make it send twice.
