@@ -55,7 +55,7 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
             ids.Add(("rule " + rule.TextAt(0), type));
             if (RuleParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken) is { } parsed)
             {
-                LogicLints.Check(parsed, type, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+                new LogicLints(parsed, type, context.Compilation, context.ReportDiagnostic, context.CancellationToken).Check();
             }
         }
 

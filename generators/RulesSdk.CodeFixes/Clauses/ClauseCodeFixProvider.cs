@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RulesSdk.Generators.Diagnostics;
+using RulesSdk.Generators.Parsing.Source;
 
 namespace RulesSdk.CodeFixes.Clauses;
 
@@ -40,6 +41,11 @@ public sealed class ClauseCodeFixProvider() : RepairCodeFixProvider(RuleDiagnost
             case InitializerExpressionSyntax { Expressions: { Count: > 1 } values } list when part is ExpressionSyntax value:
                 var number = values.IndexOf(value);
                 yield return repair.Edit<InitializerExpressionSyntax>(list, current => current.WithExpressions(Without(current.Expressions, number)));
+                break;
+            case ArrowExpressionClauseSyntax { Parent: MethodDeclarationSyntax { Parent: TypeDeclarationSyntax type } method }
+                when diagnostic.Id == RuleDiagnostics.DeadClause.Id && model.GetDeclaredSymbol(method, cancellationToken) is { } symbol && (symbol.Attribute("JoinAttribute") ?? symbol.Attribute("ConditionAttribute")) is not null:
+                var member = type.Members.IndexOf(method);
+                yield return repair.Edit<TypeDeclarationSyntax>(type, current => current.RemoveNode(current.Members[member], SyntaxRemoveOptions.KeepUnbalancedDirectives)!);
                 break;
         }
     }

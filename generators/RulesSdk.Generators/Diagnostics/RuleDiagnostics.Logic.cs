@@ -8,12 +8,12 @@ internal static partial class RuleDiagnostics
     public static readonly DiagnosticDescriptor NeverHolds = Warning(
         "RULE0504",
         "A clause is false wherever the others hold",
-        "'{0}' is false wherever the other clauses of '{1}' hold, so no event satisfies '{1}' (correct the clause, or the one that contradicts it)");
+        "'{0}' is false wherever the other clauses hold, so nothing ever satisfies '{1}' (correct the clause, or the one that contradicts it)");
 
     public static readonly DiagnosticDescriptor DeadClause = Info(
         "RULE0505",
         "A clause follows from the others",
-        "'{0}' holds wherever the other clauses of '{1}' do, so it decides nothing (remove it, or correct it if it was to ask more)");
+        "'{0}' of '{1}' holds wherever the other clauses do, so it decides nothing (remove it, or correct it if it was to ask more)");
 
     public static readonly DiagnosticDescriptor DeadValue = Info(
         "RULE0506",

@@ -51,4 +51,28 @@ public class ClauseCodeFixTests
     [Fact]
     public async Task Nothing_is_offered_where_the_value_is_elsewhere() =>
         Assert.Empty(await RepairTest.Titles(new ClauseCodeFixProvider(), Rule.Replace("HERE", "Names.Contains(e.User, StringComparer.OrdinalIgnoreCase); static readonly string[] Names = [\"a\", \"A\"]", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("first.Host == second.Host && second.User != \"\"", "first.Host == second.Host", "first >= 3", "first >= 3")]
+    [InlineData("first.Host == second.Host", "first.Host == second.Host", "first >= 3 && first > 2 && second > 0", "first >= 3 && second > 0")]
+    public Task A_clause_of_a_join_or_of_the_condition_is(string join, string joinAfter, string condition, string conditionAfter) =>
+        RepairTest.Check(new ClauseCodeFixProvider(), Pair(join, condition), Pair(joinAfter, conditionAfter));
+
+    [Fact]
+    public Task A_method_that_asks_nothing_else_is() => RepairTest.Check(
+        new ClauseCodeFixProvider(), Pair("first.Host == second.Host", "first >= 3", "    [Join] static bool Named(Alert first) => first.User != \"\";\n"), Pair("first.Host == second.Host", "first >= 3"));
+
+    private static string Pair(string join, string condition, string more = "") =>
+        Rule[..Rule.IndexOf("[Rule(", StringComparison.Ordinal)] + $$"""
+        [Rule("r")]
+        [Window("1h")]
+        public sealed partial class R
+        {
+            [Event] static bool First(Alert e) => e.User == "a";
+            [Event] static bool Second(Alert e) => e.User == "b";
+            [Join] static bool Same(Alert first, Alert second) => {{join}};
+        {{more}}    [GroupBy] static string Host(Alert first) => first.Host;
+            [Condition] static bool Many(int first, int second) => {{condition}};
+        }
+        """;
 }

@@ -7,49 +7,57 @@ using RulesSdk.Generators.Planning.Proofs;
 
 namespace RulesSdk.Generators.Parsing.Lints;
 
-/// <summary>Reports the clauses of a predicate that contradict or follow from the others, and alternatives that never decide.</summary>
-internal sealed class ClauseLints(WrittenPredicate predicate, Action<Diagnostic> report)
+/// <summary>Reports the clauses of a predicate, of the joins or of the condition that contradict or follow from what else is asked, and alternatives that never decide.</summary>
+/// <param name="bodies">The bodies whose clauses hold together.</param>
+/// <param name="known">What holds besides.</param>
+/// <param name="absent">The event variables that may be absent. What is asked of them holds only where the clause itself names them.</param>
+/// <param name="report">Where diagnostics go.</param>
+internal sealed class ClauseLints(IReadOnlyList<WrittenBody> bodies, IReadOnlyList<Expression> known, ISet<string> absent, Action<Diagnostic> report)
 {
     /// <summary>Checks the clauses, from the last on, so that of two that ask the same the first is left.</summary>
     public void Check()
     {
-        var left = predicate.Clauses.ToList();
-        foreach (var clause in predicate.Clauses.Reverse().Where(static clause => clause.Value is not Expression.Constant))
+        var all = bodies.SelectMany(static body => body.Clauses.Select(clause => (Body: body, Clause: clause))).ToList();
+        var left = all.Select(static one => one.Clause).ToList();
+        foreach (var (body, clause) in all.AsEnumerable().Reverse().Where(static one => one.Clause.Value is not Expression.Constant))
         {
-            var facts = left.Where(other => other != clause).SelectMany(static other => other.Value.Conjuncts()).ToList();
+            var named = Absent(clause.Value);
+            var facts = left.Where(other => other != clause).SelectMany(static other => other.Value.Conjuncts()).Concat(known).Where(fact => named.IsSupersetOf(Absent(fact))).ToList();
             switch (Implication.Of(clause.Value, facts))
             {
                 case false:
-                    Report(RuleDiagnostics.NeverHolds, clause.Place, Code(clause.Value, clause.Place), predicate.Method.Name);
+                    Report(RuleDiagnostics.NeverHolds, body, clause.Place, Code(clause.Value, clause.Place), body.Method.Name);
                     return;
                 case true when !IsGuard(clause.Value):
                     left.Remove(clause);
-                    Report(RuleDiagnostics.DeadClause, clause.Place, Code(clause.Value, clause.Place), predicate.Method.Name);
+                    Report(RuleDiagnostics.DeadClause, body, clause.Place, Code(clause.Value, clause.Place), body.Method.Name);
                     break;
                 case null when !clause.Value.MayFailWhere(Build.All(facts)):
-                    CheckAlternatives(clause, facts);
+                    CheckAlternatives(body, clause, facts);
                     break;
             }
         }
     }
 
-    private void CheckAlternatives(WrittenClause clause, List<Expression> facts)
+    private HashSet<string> Absent(Expression clause) => absent.Count == 0 ? [] : [.. ExpressionTree.Events(clause).Where(absent.Contains)];
+
+    private void CheckAlternatives(WrittenBody body, WrittenClause clause, List<Expression> facts)
     {
         foreach (var dead in Alternatives.Dead(clause.Value, facts))
         {
-            var place = predicate.PlaceOf(dead.Written, dead.Value, clause);
+            var place = body.PlaceOf(dead.Written, dead.Value, clause);
 
-            // Another predicate may read the same list, of which no value is excluded there.
+            // Another body may read the same list, of which no value is excluded there.
             if (place is not null || dead.Cover is not null)
             {
                 var why = dead.Cover is { } cover ? $"'{Code(cover, null)}' is true wherever it is" : "the other clauses exclude it";
-                Report(RuleDiagnostics.DeadValue, place ?? clause.Place, Code(dead.Test, null), predicate.Method.Name, why);
+                Report(RuleDiagnostics.DeadValue, body, place ?? clause.Place, Code(dead.Test, null), body.Method.Name, why);
             }
         }
     }
 
-    private void Report(DiagnosticDescriptor descriptor, SyntaxNode? place, params object[] arguments) =>
-        report(Diagnostic.Create(descriptor, place?.GetLocation() ?? predicate.Method.Locations[0], arguments));
+    private void Report(DiagnosticDescriptor descriptor, WrittenBody body, SyntaxNode? place, params object[] arguments) =>
+        report(Diagnostic.Create(descriptor, place?.GetLocation() ?? body.Method.Locations[0], arguments));
 
     // a test for null keeps what comes after it from failing
     private static bool IsGuard(Expression clause) => clause.Contains(static part => part is Expression.IsNull or Expression.Constant { Literal: "null" });

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using RulesSdk.Generators.Diagnostics;
+using RulesSdk.Generators.Models;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Planning;
 using RulesSdk.Generators.Planning.Witnesses;
@@ -9,9 +10,8 @@ namespace RulesSdk.Generators.Parsing.Lints;
 /// <summary>Reports a predicate that is asked about every event, since nothing tells which events it may hold for; at its regular expression, if it has one.</summary>
 internal static class DispatchLint
 {
-    public static void Check(WrittenPredicate predicate, Action<Diagnostic> report)
+    public static void Check(EventVariable variable, WrittenBody predicate, Action<Diagnostic> report)
     {
-        var variable = predicate.Variable;
         if (GuardPlanner.Plan(variable) is not null || WitnessPlanner.Plan(variable, guard: null).Count > 0)
         {
             return;

@@ -10,7 +10,7 @@ internal static class Implication
     /// <param name="test">The test.</param>
     /// <param name="facts">Tests that hold, each by itself.</param>
     public static bool? Of(Expression test, IReadOnlyList<Expression> facts) =>
-        test.MayFailWhere(Build.All(facts)) ? null : Decided(test, facts);
+        Decided(test, facts) is { } known && !test.MayFailWhere(Build.All(facts)) ? known : null;
 
     /// <summary>What one test tells of another.</summary>
     public static bool? Of(Expression test, Expression fact)
@@ -53,6 +53,7 @@ internal static class Implication
 
         return facts.Select(fact => Of(test, fact)).FirstOrDefault(static known => known is not null)
             ?? facts.Select(fact => FromValues(test, fact)).FirstOrDefault(static known => known is not null)
+            ?? facts.Select(fact => FromEqual(test, fact, facts)).FirstOrDefault(static known => known is not null)
             ?? (KnownTests.Set(test) is { } set && set.Values.All(value => IsExcluded(set.Operand, value, facts)) ? false : null);
     }
 
@@ -61,6 +62,21 @@ internal static class Implication
         Set(fact) is { } set && set.Values.All(Constants.IsComparable) && test.Contains(part => part == set.Operand)
             ? Agreed(set.Values.Select(value => Tried(test, set.Operand, value)))
             : null;
+
+    // Of a text of one event that equals one of another, all is true that is true of the other.
+    private static bool? FromEqual(Expression test, Expression fact, IReadOnlyList<Expression> facts)
+    {
+        if (fact is not Expression.Compare { Operator: ComparisonOperator.Equal, Left: { Type.Kind: ValueKind.Text } left, Right: { Type.Kind: ValueKind.Text } right }
+            || ExpressionTree.Events(fact).Count != 2 || ExpressionTree.Events(test).Count != 1)
+        {
+            return null;
+        }
+
+        var other = Put(test);
+        return other == test ? null : Decided(other, [.. facts.Where(one => one != fact)]);
+
+        Expression Put(Expression part) => part == left ? right : part == right ? left : part.WithChildren(Put);
+    }
 
     // x is not "b" where something that holds of x is false of "b".
     private static bool IsExcluded(Expression operand, Expression.Constant value, IReadOnlyList<Expression> facts) =>

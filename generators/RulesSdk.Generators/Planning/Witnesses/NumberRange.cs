@@ -4,7 +4,7 @@ using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Planning.Witnesses;
 
-/// <summary>The values that a comparison with a constant asks of a number of the event.</summary>
+/// <summary>The values that a comparison with a constant asks of a number of the event, or of a count or an outcome.</summary>
 /// <param name="Path">The number's path.</param>
 /// <param name="Value">The number as it is read.</param>
 /// <param name="Low">The least value; with <paramref name="IsAbove"/>, what is above it.</param>
@@ -64,13 +64,12 @@ internal sealed record NumberRange(FieldPath Path, Expression Value, double Low,
 
     private static NumberRange? Of(Expression value, ComparisonOperator comparison, Expression.Constant constant)
     {
-        if (Field(value) is not { } field || Number(constant) is not { } number
-            || FieldPath.Of(field is Expression.JsonMember member ? member.Instance : field) is not { } found)
+        if (Field(value) is not { } field || Number(constant) is not { } number || PathOf(field) is not { } path)
         {
             return null;
         }
 
-        var range = new NumberRange(found.Path, field, double.NegativeInfinity, IsAbove: false, double.PositiveInfinity, IsBelow: false);
+        var range = new NumberRange(path, field, double.NegativeInfinity, IsAbove: false, double.PositiveInfinity, IsBelow: false);
         return comparison switch
         {
             ComparisonOperator.Equal => range with { Low = number, High = number },
@@ -81,6 +80,14 @@ internal sealed record NumberRange(FieldPath Path, Expression Value, double Low,
             _ => null,
         };
     }
+
+    // of what a condition asks there is no path, and no witness is looked for
+    private static FieldPath? PathOf(Expression field) => field switch
+    {
+        Expression.EventCount or Expression.OutcomeReference => FieldPath.Root,
+        Expression.JsonMember member => FieldPath.Of(member.Instance)?.Path,
+        _ => FieldPath.Of(field)?.Path,
+    };
 
     private static ComparisonOperator Turned(ComparisonOperator comparison) => comparison switch
     {
@@ -94,7 +101,7 @@ internal sealed record NumberRange(FieldPath Path, Expression Value, double Low,
     // (long)e.Port: what widens a number keeps its order
     private static Expression? Field(Expression value) => value switch
     {
-        Expression.Field or Expression.Item or Expression.JsonMember { Member: "Int64" or "Double" } => IsNumber(value.Type) ? value : null,
+        Expression.Field or Expression.Item or Expression.JsonMember { Member: "Int64" or "Double" } or Expression.EventCount or Expression.OutcomeReference => IsNumber(value.Type) ? value : null,
 
         // e.User?.Age > 5: what is null is in no range
         Expression.Conditional { Test: Expression.IsNull, WhenTrue: Expression.Constant { Literal: "null" } } choice => Field(choice.WhenFalse),

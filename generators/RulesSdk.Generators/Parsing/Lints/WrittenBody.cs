@@ -5,34 +5,33 @@ using RulesSdk.Generators.Parsing.Lowering;
 using RulesSdk.Generators.Parsing.Rules;
 using RulesSdk.Generators.Planning;
 using RulesSdk.Generators.Planning.Sources;
-using ValueType = RulesSdk.Generators.Models.ValueType;
 
 namespace RulesSdk.Generators.Parsing.Lints;
 
-/// <summary>A predicate with the places of its parts. It is lowered once more for them: the pipeline carries none.</summary>
-internal sealed class WrittenPredicate
+/// <summary>The body of a predicate, a join or a condition, with the places of its parts. It is lowered once more for them: the pipeline carries none.</summary>
+internal sealed class WrittenBody
 {
-    private readonly ExpressionPlaces _places = new();
+    private readonly ExpressionPlaces _places;
 
-    /// <param name="variable">The predicate.</param>
-    /// <param name="method">Its method.</param>
-    /// <param name="compilation">The compilation that it is part of.</param>
+    /// <param name="method">The method.</param>
+    /// <param name="arguments">What its parameters stand for; null where it is run as it stands.</param>
+    /// <param name="target">What it is lowered for.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public WrittenPredicate(EventVariable variable, IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
+    public WrittenBody(IMethodSymbol method, IReadOnlyList<Expression>? arguments, LoweringTarget target, CancellationToken cancellationToken)
     {
-        (Variable, Method) = (variable, method);
-        var parameter = new Expression.Variable(variable.Name, new ValueType(ValueKind.Record, variable.Schema.TypeName));
-        var lowering = new OperationLowering(new LoweringTarget(compilation, method.ContainingType, IsPredicate: true, Places: _places), report: null, cancellationToken);
-        var terms = variable.IsOpaque || RuleBodyContext.Lowered(lowering, method, [parameter]) is not { } body ? [] : body.Conjuncts().ToList();
+        (Method, _places) = (method, new ExpressionPlaces());
+        var lowering = new OperationLowering(target with { Places = _places }, report: null, cancellationToken);
+        var terms = arguments is null || RuleBodyContext.Lowered(lowering, method, arguments) is not { } body ? [] : body.Conjuncts().ToList();
+        TermCount = terms.Count;
         Clauses = [.. ClausesOf(terms)];
         Regex = terms.Select(RegexOf).FirstOrDefault(static place => place is not null);
     }
 
-    /// <summary>The predicate.</summary>
-    public EventVariable Variable { get; }
-
     /// <summary>Its method.</summary>
     public IMethodSymbol Method { get; }
+
+    /// <summary>How many terms its body has; several may be one clause.</summary>
+    public int TermCount { get; }
 
     /// <summary>Its clauses, in order; none where it is run as it stands.</summary>
     public IReadOnlyList<WrittenClause> Clauses { get; }
