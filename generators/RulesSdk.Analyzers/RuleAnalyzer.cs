@@ -12,6 +12,7 @@ using RulesSdk.Generators.Parsing.Rules;
 using RulesSdk.Generators.Parsing.Schemas;
 using RulesSdk.Generators.Parsing.Source;
 using RulesSdk.Generators.Parsing.Tunings;
+using RulesSdk.Generators.Planning.Proofs;
 
 namespace RulesSdk.Analyzers;
 
@@ -30,12 +31,17 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var ids = new ConcurrentBag<(string Id, INamedTypeSymbol Type)>();
-            start.RegisterSymbolAction(symbol => Analyze(symbol, ids), SymbolKind.NamedType);
-            start.RegisterCompilationEndAction(end => ReportDuplicates(ids, end.ReportDiagnostic));
+            var rules = new ConcurrentBag<(SingleRule Rule, INamedTypeSymbol Type)>();
+            start.RegisterSymbolAction(symbol => Analyze(symbol, ids, rules), SymbolKind.NamedType);
+            start.RegisterCompilationEndAction(end =>
+            {
+                ReportDuplicates(ids, end.ReportDiagnostic);
+                new SubsumptionLint(end.ReportDiagnostic, end.CancellationToken).Check(rules);
+            });
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Id, INamedTypeSymbol Type)> ids)
+    private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Id, INamedTypeSymbol Type)> ids, ConcurrentBag<(SingleRule Rule, INamedTypeSymbol Type)> rules)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.HasSeveralMarks())
@@ -56,6 +62,10 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
             if (RuleParser.Parse(type, context.Compilation, context.ReportDiagnostic, context.CancellationToken) is { } parsed)
             {
                 new LogicLints(parsed, type, context.Compilation, context.ReportDiagnostic, context.CancellationToken).Check();
+                if (SingleRule.Of(parsed) is { } single)
+                {
+                    rules.Add((single, type));
+                }
             }
         }
 

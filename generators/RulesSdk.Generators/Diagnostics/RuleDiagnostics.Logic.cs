@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace RulesSdk.Generators.Diagnostics;
 
-// What can be proved of the clauses of one rule. `rulesdk check` proves more, of a whole pack.
+// What can be proved of the clauses of rules. `rulesdk check` proves more.
 internal static partial class RuleDiagnostics
 {
     public static readonly DiagnosticDescriptor NeverHolds = Warning(
@@ -39,4 +39,16 @@ internal static partial class RuleDiagnostics
         "RULE0510",
         "An exclusion excludes no event",
         "'{0}' is false for every event that '{1}' of '{2}' asks for, so it excludes none (remove it, or correct what it is to exclude)");
+
+    public static readonly DiagnosticDescriptor Subsumed = Info(
+        "RULE0511",
+        "A rule fires only where another one does",
+        "Every event that fires '{0}' also fires '{1}'{2}, so it is reported twice: {3} ({4})",
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor NotCompared = Info(
+        "RULE0512",
+        "Rules were not compared with all others",
+        "More than {2} pairs of rules ask for much the same, so from '{0}' on those over '{1}' were not all compared, and one that fires only where another does may be missed (run 'rulesdk check', which compares all)",
+        WellKnownDiagnosticTags.CompilationEnd);
 }

@@ -12,7 +12,7 @@ internal static partial class RuleDiagnostics
 
     private static DiagnosticDescriptor Warning(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Warning);
 
-    private static DiagnosticDescriptor Info(string id, string title, string message) => Make(id, title, message, DiagnosticSeverity.Info);
+    private static DiagnosticDescriptor Info(string id, string title, string message, params string[] tags) => Make(id, title, message, DiagnosticSeverity.Info, tags);
 
     // Switched on by whoever wants it.
     private static DiagnosticDescriptor Optional(string id, string title, string message) =>

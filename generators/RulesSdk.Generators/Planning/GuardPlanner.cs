@@ -21,8 +21,8 @@ internal static class GuardPlanner
             ?? guards.FirstOrDefault();
     }
 
-    // A missing field reads as the zero value, which no slot holds; so a guard never asks for it.
-    private static GuardPlan? Guard(Expression term)
+    /// <summary>The constants that a term compares a field with, or null. A missing field reads as the zero value, which no slot holds; so a guard never asks for it.</summary>
+    public static GuardPlan? Guard(Expression term)
     {
         var (operand, constants) = term switch
         {

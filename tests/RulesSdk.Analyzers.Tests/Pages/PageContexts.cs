@@ -30,6 +30,7 @@ internal static class PageContexts
         ["RULE0072"] = "a pack of another assembly: RuleAnalyzerTests",
         ["RULE0073"] = "another assembly: RuleAnalyzerTests",
         ["RULE0083"] = "a normalizer of 2,000 lines: the generator reports it",
+        ["RULE0512"] = "thousands of rules: SubsumptionLintTests",
     };
 
     /// <summary>The context of a page.</summary>
