@@ -60,7 +60,7 @@ public sealed partial class GuideCommandTests(GuideCommandTests.Site site) : ICl
         Assert.Contains("<h1>Title &amp; more</h1>", page, StringComparison.Ordinal);
         Assert.Contains("<p>Some <code>x | y</code>.&lt;script&gt;alert(1)&lt;/script&gt;</p>", page, StringComparison.Ordinal);
         Assert.Contains("<tr><td>or</td><td data-name=\"C#\"><code>a || b</code></td></tr>", page, StringComparison.Ordinal);
-        Assert.Contains("<pre tabindex=\"0\"><code>if (a &lt; b) { }</code></pre>", page, StringComparison.Ordinal);
+        Assert.Contains("<pre tabindex=\"0\"><code><span class=\"k\">if</span> (a &lt; b) { }</code></pre>", page, StringComparison.Ordinal);
         Assert.Contains($"<span class=\"picture wide\">{Picture}</span>", page, StringComparison.Ordinal);
     }
 

@@ -11,7 +11,7 @@ internal sealed class HtmlFormat : PageFormat
     // What a catalogue wrote before is known by this.
     public const string Mark = "<meta name=\"generator\" content=\"rulesdk docs\"/>\n";
 
-    public const string Style = """
+    public const string Style = CodeHtml.Style + "\n" + """
         nav { margin: 0 0 1.2rem; } nav a { margin-right: 1rem; } a { color: var(--mark); }
         h3 { font-size: 1rem; margin: 1.4rem 0 .4rem; } ul, ol { padding-left: 1.4rem; } li { margin: .2rem 0; }
         pre { background: var(--track); padding: 1rem; border-radius: 6px; overflow-x: auto; font-size: .85rem; line-height: 1.45; overflow-wrap: normal; }
@@ -66,7 +66,7 @@ internal sealed class HtmlFormat : PageFormat
         Blocks.Block.Heading heading => string.Create(CultureInfo.InvariantCulture, $"<h{heading.Level}>{Text(heading.Text)}</h{heading.Level}>\n"),
         Blocks.Block.Paragraph paragraph => $"<p>{Text(paragraph.Text)}</p>\n",
         Blocks.Block.Items items => $"<{(items.IsNumbered ? "ol" : "ul")}>{string.Concat(items.Entries.Select(item => $"<li>{Line(item, address)}</li>"))}</{(items.IsNumbered ? "ol" : "ul")}>\n",
-        Blocks.Block.Code code => $"<pre tabindex=\"0\"><code>{string.Join('\n', code.Text.TrimEnd('\n').Split('\n').Select(static line => HtmlPage.Text(line.Replace("\t", "    ", StringComparison.Ordinal))))}</code></pre>\n",
+        Blocks.Block.Code code => CodeHtml.Block(code.Text, "csharp"),
         Blocks.Block.Figure figure => $"<figure class=\"wide\">{figure.Svg}</figure>\n",
         Blocks.Block.Matrix matrix => Matrix(matrix, address),
         Blocks.Block.Grid grid => Grid(grid, number, address),
