@@ -1,4 +1,4 @@
-namespace RulesSdk.Generators.Tests;
+namespace RulesSdk.Generators.Tests.Snapshots;
 
 public class SnapshotTests
 {
