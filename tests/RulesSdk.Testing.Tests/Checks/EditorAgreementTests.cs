@@ -4,10 +4,18 @@ using RulesSdk.Testing.Tests.Differential;
 
 namespace RulesSdk.Testing.Tests.Checks;
 
-/// <summary>Of the cases of chains, the check says what the compiler warns of.</summary>
+/// <summary>Of the cases of chains, and of rules that others cover, the check says what the compiler does.</summary>
 public sealed partial class EditorAgreementTests
 {
     private const int Chains = 60;
+    private const int Rules = 40;
+
+    // What both prove. Elsewhere each proves a little that the other does not.
+    private static readonly string[] Clauses =
+    [
+        "e.Text == \"root\"", "e.Text is \"root\" or \"admin\"", "e.Text != \"guest\"", "e.Text.StartsWith(\"ro\", StringComparison.Ordinal)", "e.Text.Contains(\"oot\")", "e.Text.Length == 4",
+        "e.Other == \"root\"", "e.Other.EndsWith(\"t\", StringComparison.Ordinal)", "e.Int > 5", "e.Int > 7", "e.Int >= 3", "e.Flag", "!e.Flag", "(e.Flag || e.Int > 7)",
+    ];
 
     [Fact]
     public void Cases_that_are_never_current_or_lower_a_severity_are_those_of_which_the_compiler_warns()
@@ -24,6 +32,23 @@ public sealed partial class EditorAgreementTests
 
         Assert.Equal(warned, found);
         Assert.True(found.Count(static one => one.StartsWith("RULE0016", StringComparison.Ordinal)) > 5 && found.Count(static one => one.StartsWith("RULE0018", StringComparison.Ordinal)) > 5, string.Join('\n', found));
+    }
+
+    [Fact]
+    public void Rules_that_another_one_covers_are_those_of_which_the_compiler_tells()
+    {
+        var random = new Random(20260702);
+        var rules = Enumerable.Range(0, Rules).Select(number =>
+            $$"""[Rule("rule_{{number:d3}}", Severity.Low)] public sealed partial class Rule{{number}} { [Event] static bool One(RandomEvent e) => {{string.Join(" && ", random.GetItems(Clauses, random.Next(2, 5)).Distinct())}}; }""");
+        var source = RandomSchema.Source + string.Join('\n', rules);
+        var pack = (RulePack)InMemoryRules.Compile([source]).GetType("Random.Rules.RandomPack")!.GetProperty("Pack")!.GetValue(null)!;
+
+        var found = PackCheck.Of(pack).Findings.Where(static one => one.Kind == FindingKind.Subsumed).Select(static one => one.Rule).Distinct().Order(StringComparer.Ordinal).ToList();
+        var told = InMemoryRules.Warnings([source]).Where(static one => one.Id == "RULE0511")
+            .Select(static one => RuleId().Match(one.GetMessage(System.Globalization.CultureInfo.InvariantCulture)).Value).Order(StringComparer.Ordinal).ToList();
+
+        Assert.Equal(found, told);
+        Assert.InRange(found.Count, 10, Rules - 5);
     }
 
     private static string Chain(Random random, int number) =>
@@ -50,6 +75,9 @@ public sealed partial class EditorAgreementTests
         3 => ((string[])["A", "B", "C"])[random.Next(3)],
         _ => $"!{Body(random, 0)}",
     };
+
+    [GeneratedRegex("rule_[0-9]+")]
+    private static partial Regex RuleId();
 
     [GeneratedRegex("case '([0-9]+-[0-9])'", RegexOptions.IgnoreCase)]
     private static partial Regex CaseName();
