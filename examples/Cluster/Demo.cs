@@ -10,7 +10,7 @@ internal sealed class Demo : IDisposable
 
     // Between two pieces of the log.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private readonly string _folder = Directory.CreateTempSubdirectory("rulessdk-cluster").FullName;
     private readonly TextWriter _output;
     private readonly LabelledLog _log;

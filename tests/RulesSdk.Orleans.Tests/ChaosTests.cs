@@ -10,7 +10,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     public async Task What_silos_that_come_and_go_publish_is_what_one_engine_detects()
     {
         using var told = new StringWriter();
-        using var demo = new Demo(LongRuns.Of(200_000), told);
+        using var demo = new Demo(LongRuns.Of(1_000_000), told);
 
         var isSame = await demo.RunAsync(new Chaos(Kills: 1, Zombies: 1, Outages: 1));
 
