@@ -74,8 +74,8 @@ public class DetectionRuleTests
     public async Task Rules_in_a_diamond_are_no_cycle() =>
         Assert.Empty(await AnalyzerTest.ReportRule(
             Source
-            + "[Rule(\"a\")] public sealed partial class A { [Event] static bool E(DetectionEvent<Source> d) => true; } "
-            + "[Rule(\"b\")] public sealed partial class B { [Event] static bool E(DetectionEvent<Source> d) => true; } "
+            + "[Rule(\"a\")] public sealed partial class A { [Event] static bool E(DetectionEvent<Source> d) => d.Severity == Severity.High; } "
+            + "[Rule(\"b\")] public sealed partial class B { [Event] static bool E(DetectionEvent<Source> d) => d.Severity == Severity.Low; } "
             + "[Rule(\"c\"), Window(\"1h\")] public sealed partial class C { [Event] static bool E(DetectionEvent<A> d) => true; [Event] static bool F(DetectionEvent<B> d) => true; [GroupBy] static string K(DetectionEvent<A> e, DetectionEvent<B> f) => Same(e.Id, f.Id); } "));
 
     [Fact]

@@ -193,7 +193,7 @@ public class MessageTests
     [InlineData("Signal(\"Ärger\")", "has the character 'Ä'", "rger")]
     public async Task An_id_of_another_form_is_reported_with_its_fault_and_one_of_the_right_form(string mark, string fault, string suggested)
     {
-        var source = $"[{mark}] public sealed partial class R {{ [Event] static bool E(Alert e) => true; }}";
+        var source = $"[{mark}] public sealed partial class R {{ [Event] static bool E(Alert e) => e.Port == 1; }}";
 
         var message = await Message(source, "RULE0054");
         Assert.Contains($"' {fault}, so settings", message, StringComparison.Ordinal);

@@ -49,8 +49,8 @@ public class CultureCodeFixTests
             using System;
             using RulesSdk;
             namespace Acme;
-            [Rule("q")] public sealed partial class Q { [Event] static bool E(Login e) => e.IsAdmin(); }
-            [Rule("r")] public sealed partial class R { [Event] static bool E(Login e) => e.IsAdmin(); }
+            [Rule("q")] public sealed partial class Q { [Event] static bool E(Login e) => e.IsAdmin() && e.Score == 1; }
+            [Rule("r")] public sealed partial class R { [Event] static bool E(Login e) => e.IsAdmin() && e.Score == 2; }
             static class Logins
             {
                 [Macro] public static bool IsAdmin(this Login e) => e.User.StartsWith("a");

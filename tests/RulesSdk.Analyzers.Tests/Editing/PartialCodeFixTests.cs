@@ -24,7 +24,7 @@ public class PartialCodeFixTests
     [Fact]
     public async Task All_types_of_a_document_are_fixed_at_once()
     {
-        const string Before = Start + "[Rule(\"q\")] public sealed class Q" + Body + "[Rule(\"r\")] public sealed class R" + Body;
+        const string Before = Start + "[Rule(\"q\")] public sealed class Q" + Body + "[Signal(\"r\")] public sealed class R" + Body;
 
         var (text, ids) = Assert.NotNull(await CodeFixTest.FixAll(new PartialCodeFixProvider(), Before));
 
