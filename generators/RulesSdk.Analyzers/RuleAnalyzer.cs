@@ -32,16 +32,17 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
         {
             var ids = new ConcurrentBag<(string Id, INamedTypeSymbol Type)>();
             var rules = new ConcurrentBag<(SingleRule Rule, INamedTypeSymbol Type)>();
-            start.RegisterSymbolAction(symbol => Analyze(symbol, ids, rules), SymbolKind.NamedType);
+            var tuned = new ConcurrentBag<INamedTypeSymbol>();
+            start.RegisterSymbolAction(symbol => Analyze(symbol, ids, rules, tuned), SymbolKind.NamedType);
             start.RegisterCompilationEndAction(end =>
             {
                 ReportDuplicates(ids, end.ReportDiagnostic);
-                new SubsumptionLint(end.ReportDiagnostic, end.CancellationToken).Check(rules);
+                new SubsumptionLint(end.ReportDiagnostic, end.CancellationToken).Check(rules, tuned);
             });
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Id, INamedTypeSymbol Type)> ids, ConcurrentBag<(SingleRule Rule, INamedTypeSymbol Type)> rules)
+    private static void Analyze(SymbolAnalysisContext context, ConcurrentBag<(string Id, INamedTypeSymbol Type)> ids, ConcurrentBag<(SingleRule Rule, INamedTypeSymbol Type)> rules, ConcurrentBag<INamedTypeSymbol> tuned)
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (type.HasSeveralMarks())
@@ -72,6 +73,11 @@ public sealed class RuleAnalyzer : DiagnosticAnalyzer
         if (type.Attribute("RuleAttribute") is { } mark)
         {
             MetadataChecker.Check(type, mark, context.ReportDiagnostic);
+        }
+
+        if (type.Attribute("TuningAttribute") is { } change && TuningParser.RuleOf(change) is { } changed)
+        {
+            tuned.Add(changed);
         }
 
         if (type.Attribute("TuningAttribute") is not null

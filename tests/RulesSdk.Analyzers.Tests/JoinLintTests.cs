@@ -53,6 +53,19 @@ public class JoinLintTests
         Assert.Equal(["RULE0505 second.Host != \"\""], await ReportAbsent("[Join] static bool Named(Login second) => second.Host != \"\";"));
     }
 
+    // Without the clause the second event would be required.
+    [Fact]
+    public async Task A_clause_that_makes_an_event_optional_decides() =>
+        Assert.Empty(await Report("first.Host == second.Host", "first >= 3", "TumblingWindow", "[Condition] static bool More(int first, int second) => first >= 1 || second > 0;"));
+
+    [Fact]
+    public async Task A_join_that_looks_up_is_none_that_proves_others()
+    {
+        const string Vips = "public static partial class Lists { [ReferenceList(\"vips\")] public static partial ReferenceList Vips { get; } } ";
+        const string Joins = "[Join] static bool Vip(Login login) => Lists.Vips.Contains(login.User); [Join] static bool Big(Login login) => login.Score > 5;";
+        Assert.Empty(await AnalyzerTest.ReportRule($"{Vips}[Rule(\"r\")] public sealed partial class R {{ [Event] static bool Login(Login e) => e.Host == \"h\"; {Joins} }}"));
+    }
+
     private static Task<IReadOnlyList<string>> ReportAbsent(string join) =>
         Report("first.Host == second.Host", "first > 0 && second == 0", "TumblingWindow", join, first: "e.Score > 1", second: "e.Host == \"h\"");
 

@@ -52,6 +52,16 @@ public class SubsumptionLintTests
         Assert.DoesNotContain("RULE0511 Narrow", await Report(Rule("Narrow", Narrow), Rule("Wide", "e.User == \"root\"", mark, member)));
 
     [Theory]
+    [InlineData("[Join] static bool J(Login one) => one.Score > 100;")]
+    [InlineData("[Let] static IReadOnlyList<string> G(Login one) => one.Groups; [Outcome] static string First(string g) => Max(g);")]
+    public async Task A_rule_that_asks_more_than_its_predicate_says_less(string member) =>
+        Assert.DoesNotContain("RULE0511 Narrow", await Report(Rule("Narrow", Narrow), Rule("Wide", "e.User == \"root\"", "", member)));
+
+    [Fact]
+    public async Task A_rule_that_a_tuning_changes_may_say_less() =>
+        Assert.DoesNotContain("RULE0511 Narrow", await Report(Rule("Narrow", Narrow), Rule("Wide", "e.User == \"root\""), "[Tuning(typeof(Wide))] public sealed partial class Less { [Exclude] static bool Dev(Login one) => one.Host == \"dev-1\"; }"));
+
+    [Theory]
     [InlineData("[GroupBy] static string By(Login one) => one.User;")]
     [InlineData("[GroupBy(AllowZero = true)] static string By(Login one) => one.Host + one.User;")]
     public async Task A_key_that_is_never_empty_changes_nothing(string member) =>
@@ -125,7 +135,7 @@ public class SubsumptionLintTests
     private static List<Diagnostic> Found(IEnumerable<(SingleRule, INamedTypeSymbol)> rules, int mostPairs)
     {
         var found = new List<Diagnostic>();
-        new SubsumptionLint(found.Add, default, mostPairs).Check(rules);
+        new SubsumptionLint(found.Add, default, mostPairs).Check(rules, []);
         return found;
     }
 

@@ -43,7 +43,7 @@ internal static class SubsumptionCheck
     private static bool IsText(ClauseNode key) => key.Kind is "field" or "json" or "item" or "function";
 
     // A method that is run as it stands, and an option that may be tuned, have a name in their own rule only.
-    private static bool IsKnown(CheckedRule rule) => rule.IsSingle && rule.IsReadable && rule.Clauses.Event(rule.Members.Events[0].Name).Count > 0
+    private static bool IsKnown(CheckedRule rule) => rule.IsSingle && rule.IsReadable && !rule.Members.Lets.Any(static let => let.IsList) && rule.Clauses.Event(rule.Members.Events[0].Name).Count > 0
         && !Asked(rule).Concat(rule.Clauses.Keys.Select(static key => key.Value)).SelectMany(ClauseNodes.All).Any(static node => node.Kind is "opaque" or "element" or "option");
 
     private static IEnumerable<ClauseNode> Asked(CheckedRule rule) =>

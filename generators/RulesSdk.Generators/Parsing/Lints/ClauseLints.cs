@@ -19,7 +19,7 @@ internal sealed class ClauseLints(IReadOnlyList<WrittenBody> bodies, IReadOnlyLi
     {
         var all = bodies.SelectMany(static body => body.Clauses.Select(clause => (Body: body, Clause: clause))).ToList();
         var left = all.Select(static one => one.Clause).ToList();
-        foreach (var (body, clause) in all.AsEnumerable().Reverse().Where(static one => one.Clause.Value is not Expression.Constant))
+        foreach (var (body, clause) in all.AsEnumerable().Reverse().Where(one => one.Clause.Value is not Expression.Constant && !SaysWhatMayBeAbsent(one.Clause.Value)))
         {
             var named = Absent(clause.Value);
             var facts = left.Where(other => other != clause).SelectMany(static other => other.Value.Conjuncts()).Concat(known).Where(fact => named.IsSupersetOf(Absent(fact))).ToList();
@@ -38,6 +38,9 @@ internal sealed class ClauseLints(IReadOnlyList<WrittenBody> bodies, IReadOnlyLi
             }
         }
     }
+
+    // An event may be absent since the condition counts it there: that decides, even if the clause proves nothing.
+    private bool SaysWhatMayBeAbsent(Expression clause) => clause.Contains(part => part is Expression.EventCount count && absent.Contains(count.Name));
 
     private HashSet<string> Absent(Expression clause) => absent.Count == 0 ? [] : [.. ExpressionTree.Events(clause).Where(absent.Contains)];
 

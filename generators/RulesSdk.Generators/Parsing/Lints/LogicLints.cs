@@ -46,7 +46,9 @@ internal sealed class LogicLints(RuleModel rule, INamedTypeSymbol type, Compilat
     private void CheckJoins()
     {
         List<WrittenBody> joins = [.. _members.Joins.Select(method => Written(method, ValueOf))];
-        if (joins.Count > 0)
+
+        // Which of the rule's joins are those of a body that was not read is not known.
+        if (joins.Count > 0 && joins.TrueForAll(static join => join.TermCount > 0))
         {
             var others = (rule.Doubting ?? rule).Joins.Skip(joins.Sum(static join => join.TermCount)).Select(DeclaredTypes.Trust);
             Check(joins, [.. rule.Variables.Where(static variable => !variable.IsOpaque).Select(static variable => variable.Body).Concat(others).SelectMany(static one => one.Conjuncts())]);
@@ -58,7 +60,7 @@ internal sealed class LogicLints(RuleModel rule, INamedTypeSymbol type, Compilat
     private WrittenBody Written(IMethodSymbol method, Func<string, Expression?> value)
     {
         List<Expression> arguments = [.. method.Parameters.Select(parameter => value(Symbols.Camel(parameter.Name))).OfType<Expression>()];
-        return new WrittenBody(method, arguments.Count < method.Parameters.Length ? null : arguments, new LoweringTarget(compilation, type, AllowsLookups: false), cancellationToken);
+        return new WrittenBody(method, arguments.Count < method.Parameters.Length ? null : arguments, new LoweringTarget(compilation, type, AllowsLookups: rule.Declaration.Kind == RuleKind.SingleEvent), cancellationToken);
     }
 
     // in a join, an event or a value of one

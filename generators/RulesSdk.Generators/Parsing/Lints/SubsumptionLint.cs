@@ -21,12 +21,15 @@ internal sealed class SubsumptionLint(Action<Diagnostic> report, CancellationTok
     private int _pairs;
 
     /// <summary>Compares the rules, each with those that it can follow from. A rule is reported once.</summary>
-    public void Check(IEnumerable<(SingleRule Rule, INamedTypeSymbol Type)> rules)
+    /// <param name="rules">The rules, as they are without tunings.</param>
+    /// <param name="tuned">The rules that tunings change, which may fire for less than they ask for.</param>
+    public void Check(IEnumerable<(SingleRule Rule, INamedTypeSymbol Type)> rules, IEnumerable<INamedTypeSymbol> tuned)
     {
+        var changed = new HashSet<INamedTypeSymbol>(tuned, SymbolEqualityComparer.Default);
         foreach (var group in rules.GroupBy(static one => one.Rule.Source))
         {
             var ordered = group.OrderBy(static one => one.Rule.Id, StringComparer.Ordinal).ThenBy(static one => one.Type.ToDisplayString(), StringComparer.Ordinal).ToList();
-            if (Compare(ordered) is { } last)
+            if (Compare(ordered, changed) is { } last)
             {
                 report(Diagnostic.Create(
                     RuleDiagnostics.NotCompared, last.Type.Locations[0], last.Rule.Id, last.Rule.Source.EventType.Replace("global::", ""), mostPairs.ToString("N0", CultureInfo.InvariantCulture)));
@@ -35,7 +38,7 @@ internal sealed class SubsumptionLint(Action<Diagnostic> report, CancellationTok
     }
 
     // the rule at which the bound was reached, or null
-    private (SingleRule Rule, INamedTypeSymbol Type)? Compare(List<(SingleRule Rule, INamedTypeSymbol Type)> ordered)
+    private (SingleRule Rule, INamedTypeSymbol Type)? Compare(List<(SingleRule Rule, INamedTypeSymbol Type)> ordered, HashSet<INamedTypeSymbol> tuned)
     {
         var index = new ClauseIndex();
         foreach (var one in ordered)
@@ -45,7 +48,7 @@ internal sealed class SubsumptionLint(Action<Diagnostic> report, CancellationTok
 
         var types = ordered.ToDictionary(static one => one.Rule, static one => one.Type);
         var reported = new HashSet<SingleRule>();
-        foreach (var other in ordered.Where(static one => one.Rule.FiresForEach))
+        foreach (var other in ordered.Where(one => one.Rule.FiresForEach && !tuned.Contains(one.Type)))
         {
             foreach (var rule in index.Candidates(other.Rule).Where(rule => rule.Id != other.Rule.Id && !reported.Contains(rule)))
             {

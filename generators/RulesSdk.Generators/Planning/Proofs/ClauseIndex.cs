@@ -45,8 +45,8 @@ internal sealed class ClauseIndex
             case Expression.Any any:
                 var parts = any.Terms.Select(Implying).ToList();
                 return parts.Contains(null) ? null : Union(parts!);
-            case Expression.TextTest { Left: Expression.Field, Right: Expression.Constant { Text.Length: >= Piece and var length } constant } test when FieldsOf(test).FirstOrDefault() is { Field: { } field }:
-                return Each(Enumerable.Range(0, length - Piece + 1).Select(start => Marked((field, PieceAt(constant.Text!, start)))));
+            case Expression.TextTest { Left: Expression.Field, Right: Expression.Constant { Text.Length: >= Piece } constant } test when FieldsOf(test).FirstOrDefault() is { Field: { } field }:
+                return Each(Pieces(constant.Text!).Select(piece => Marked((field, piece))));
         }
 
         if (GuardPlanner.Guard(clause) is { } guard)
@@ -79,7 +79,7 @@ internal sealed class ClauseIndex
         var fields = FieldsOf(clause).ToList();
         var pieces = ExpressionTree.Walk(clause).OfType<Expression.Constant>().Concat(ExpressionTree.Walk(clause).OfType<Expression.In>().SelectMany(static set => set.Values))
             .Select(static constant => constant.Text ?? "")
-            .SelectMany(static text => Enumerable.Range(0, Math.Max(0, text.Length - Piece + 1)).Select(start => PieceAt(text, start)))
+            .SelectMany(Pieces)
             .Distinct()
             .ToList();
         return [.. fields, .. fields.SelectMany(field => pieces.Select(piece => (field.Field, piece))), .. Equalities(clause)];
@@ -100,5 +100,8 @@ internal sealed class ClauseIndex
     private static IEnumerable<(string Field, string Constant)> FieldsOf(Expression expression) =>
         expression.Paths().Select(static path => (path.Path.Steps[0][0], "")).Distinct();
 
-    private static string PieceAt(string text, int start) => text.Substring(start, Piece).ToUpperInvariant();
+    // A pair of surrogates is folded as one character, so a piece of it could not be told apart.
+    private static IEnumerable<string> Pieces(string text) => Enumerable.Range(0, Math.Max(0, text.Length - Piece + 1))
+        .Select(start => text.Substring(start, Piece).ToUpperInvariant())
+        .Where(static piece => !piece.Any(char.IsSurrogate));
 }

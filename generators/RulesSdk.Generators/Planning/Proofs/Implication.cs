@@ -6,11 +6,14 @@ namespace RulesSdk.Generators.Planning.Proofs;
 /// <summary>Proves what a test gives wherever others hold, where that can be seen at little cost. What is not proven may be so all the same.</summary>
 internal static class Implication
 {
+    // Over so many equal texts one after the other something is known of one that is asked of another.
+    private const int MostEqualTexts = 3;
+
     /// <summary>Whether a test holds wherever others do, or never there; null where neither is proven, or where the test may fail.</summary>
     /// <param name="test">The test.</param>
     /// <param name="facts">Tests that hold, each by itself.</param>
     public static bool? Of(Expression test, IReadOnlyList<Expression> facts) =>
-        Decided(test, facts) is { } known && !test.MayFailWhere(Build.All(facts)) ? known : null;
+        Decided(test, facts, MostEqualTexts) is { } known && !test.MayFailWhere(Build.All(facts)) ? known : null;
 
     /// <summary>What one test tells of another.</summary>
     public static bool? Of(Expression test, Expression fact)
@@ -32,7 +35,7 @@ internal static class Implication
         }
     }
 
-    private static bool? Decided(Expression test, IReadOnlyList<Expression> facts)
+    private static bool? Decided(Expression test, IReadOnlyList<Expression> facts, int equalTexts)
     {
         switch (test)
         {
@@ -41,19 +44,19 @@ internal static class Implication
             case Expression.Constant:
                 return test == Build.True ? true : test == Build.False ? false : null;
             case Expression.Not not:
-                return !Decided(not.Operand, facts);
+                return !Decided(not.Operand, facts, equalTexts);
             case Expression.Compare { Operator: ComparisonOperator.NotEqual }:
-                return !Decided(Equal(test), facts);
+                return !Decided(Equal(test), facts, equalTexts);
             case Expression.All all:
-                var terms = all.Terms.Select(term => Decided(term, facts)).ToList();
+                var terms = all.Terms.Select(term => Decided(term, facts, equalTexts)).ToList();
                 return terms.Contains(false) ? false : terms.Contains(null) ? null : true;
             case Expression.Any any:
-                return Decided(new Expression.All(any.Terms.Select(Build.Not).ToEquatableArray()), facts) is { } none ? !none : null;
+                return Decided(new Expression.All(any.Terms.Select(Build.Not).ToEquatableArray()), facts, equalTexts) is { } none ? !none : null;
         }
 
         return facts.Select(fact => Of(test, fact)).FirstOrDefault(static known => known is not null)
             ?? facts.Select(fact => FromValues(test, fact)).FirstOrDefault(static known => known is not null)
-            ?? facts.Select(fact => FromEqual(test, fact, facts)).FirstOrDefault(static known => known is not null)
+            ?? facts.Select(fact => FromEqual(test, fact, facts, equalTexts)).FirstOrDefault(static known => known is not null)
             ?? (KnownTests.Set(test) is { } set && set.Values.All(value => IsExcluded(set.Operand, value, facts)) ? false : null);
     }
 
@@ -64,16 +67,17 @@ internal static class Implication
             : null;
 
     // Of a text of one event that equals one of another, all is true that is true of the other.
-    private static bool? FromEqual(Expression test, Expression fact, IReadOnlyList<Expression> facts)
+    private static bool? FromEqual(Expression test, Expression fact, IReadOnlyList<Expression> facts, int equalTexts)
     {
-        if (fact is not Expression.Compare { Operator: ComparisonOperator.Equal, Left: { Type.Kind: ValueKind.Text } left, Right: { Type.Kind: ValueKind.Text } right }
+        if (equalTexts == 0
+            || fact is not Expression.Compare { Operator: ComparisonOperator.Equal, Left: { Type.Kind: ValueKind.Text } left, Right: { Type.Kind: ValueKind.Text } right }
             || ExpressionTree.Events(fact).Count != 2 || ExpressionTree.Events(test).Count != 1)
         {
             return null;
         }
 
         var other = Put(test);
-        return other == test ? null : Decided(other, [.. facts.Where(one => one != fact)]);
+        return other == test ? null : Decided(other, [.. facts.Where(one => one != fact)], equalTexts - 1);
 
         Expression Put(Expression part) => part == left ? right : part == right ? left : part.WithChildren(Put);
     }

@@ -32,10 +32,10 @@ internal sealed class SingleRule
     /// <summary>The parts of its key that must not be zero.</summary>
     public IReadOnlyList<Expression> Keys { get; }
 
-    /// <summary>A rule; null where more than one event decides, or where its own methods, lists or options do.</summary>
+    /// <summary>A rule; null where more than one event decides, or where joins or its own methods, lists or options do.</summary>
     public static SingleRule? Of(RuleModel rule)
     {
-        if (rule is not { Declaration.Kind: RuleKind.SingleEvent, Variables: [{ IsOpaque: false } variable], Condition: null, Window: null })
+        if (rule is not { Declaration.Kind: RuleKind.SingleEvent, Variables: [{ IsOpaque: false } variable], Joins: [], Condition: null, Window: null } || rule.Lets.Any(static let => let.IsList))
         {
             return null;
         }
