@@ -68,7 +68,7 @@ internal sealed unsafe partial class EngineRuntime
     {
         ref readonly var read = ref batch[index];
         var shape = read.Kind >= ReadLineKind.Sought && read.Shape >= 0 ? batch.Reader.ShapeOf(source.Schema, read.Shape) : -1;
-        if (read.Kind == ReadLineKind.Unread || IsToBeReadAgain(in read, shape))
+        if (read.Kind == ReadLineKind.Unread || (read.Kind >= ReadLineKind.Sought && read.Shape >= 0 && shape < 0))
         {
             return Process(source, line, position, ingestTime).Outcome;
         }
@@ -95,6 +95,11 @@ internal sealed unsafe partial class EngineRuntime
             case ReadLineKind.Passed:
                 Pass(source, time, isLate);
                 break;
+            case ReadLineKind.Sought or ReadLineKind.InPlace when Held is not null && !isLate:
+                // Since a source with lateness was opened meanwhile, what lies in the block has to wait, which it cannot as it is.
+                Current.ReadAgain(source.Schema, shape, line);
+                Take(source, line, line, time, isLate);
+                break;
             case ReadLineKind.Sought:
                 Seek(source, line, in read, shape);
                 break;
@@ -105,10 +110,6 @@ internal sealed unsafe partial class EngineRuntime
 
         return isLate ? Intake.EndLate(fault).Outcome : EventOutcome.Accepted;
     }
-
-    // There are too many shapes here; or, since a source with lateness was opened meanwhile, what lies in the block has to wait, which it cannot as it is.
-    private bool IsToBeReadAgain(in ReadLine read, int shape) =>
-        (read.Shape >= 0 && shape < 0 && read.Kind >= ReadLineKind.Sought) || (read.Kind is ReadLineKind.Sought or ReadLineKind.InPlace && Held is not null);
 
     private void Seek(SourceState source, ReadOnlySpan<byte> line, in ReadLine read, int shape)
     {

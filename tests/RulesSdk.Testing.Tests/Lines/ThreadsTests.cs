@@ -105,7 +105,9 @@ public sealed class ThreadsTests(ITestOutputHelper output)
 
         Assert.True(expected.Count > 2_000);
         Assert.NotEqual(0, counts.Waiting);
-        Assert.Equal(expected, OfTwoSchemas(options with { Threads = 3 }, opensLate: true, out _));
+        Assert.Equal(expected, OfTwoSchemas(options with { Threads = 3 }, opensLate: true, out var several));
+        Assert.Equal(counts.Unconverted, several.Unconverted);
+        Assert.Equal(counts.ElementsRead, several.ElementsRead);
     }
 
     [Fact]
@@ -140,11 +142,11 @@ public sealed class ThreadsTests(ITestOutputHelper output)
             }
         }
 
-        // One in ten is issued, one in three of the others is used; the rest is for the rule of single events. Some sizes are no numbers.
+        // One in ten is issued, one in three of the others is used; the rest is for the rule of single events. Some sizes are no numbers, some ids no texts, some times no times.
         static byte[] Line(int i)
         {
             var (time, name) = (new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddSeconds(i), i % 10 == 0 ? "issue" : i % 3 == 0 ? "use" : "other");
-            return Encoding.UTF8.GetBytes($$"""{"id":"e{{i}}","time":"{{time:O}}","name":"{{name}}","key":"k{{i / 20}}","ip":"10.0.0.{{i % 7}}","size":{{(i % 7 == 0 ? "{}" : i % 5)}}}{{'\n'}}""");
+            return Encoding.UTF8.GetBytes($$"""{"id":{{(i % 11 == 0 ? "5" : $"\"e{i}\"")}},"time":"{{(i % 13 == 0 ? "never" : $"{time:O}")}}","name":"{{name}}","key":"k{{i / 20}}","ip":"10.0.0.{{i % 7}}","size":{{(i % 7 == 0 ? "{}" : i % 5)}}}{{'\n'}}""");
         }
     }
 

@@ -8,6 +8,16 @@ internal sealed partial class CurrentEvent
     // Whether the slots of all projections are filled.
     private bool _isTaken;
 
+    /// <summary>The time of the line that was read last. If it has none, that is not counted: the engine reads the line too, and does.</summary>
+    public DateTimeOffset? TimeAhead(ReadOnlySpan<byte> line)
+    {
+        ref var count = ref _parts[0].Projection.Unconverted[_parts[0].Projection.TimeSlot];
+        var before = count;
+        var time = TimeOf(line);
+        count = time is null ? before : count;
+        return time;
+    }
+
     /// <summary>Takes the slots of a line, in place of reading it.</summary>
     /// <param name="schema">The line's schema.</param>
     /// <param name="slots">The slots of all its projections, one after the other.</param>

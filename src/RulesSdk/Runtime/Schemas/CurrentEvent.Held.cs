@@ -51,7 +51,7 @@ internal sealed partial class CurrentEvent
     public bool IsSought(ReadOnlySpan<byte> line, out int shape, out ulong seek)
     {
         (shape, seek) = (-1, 0);
-        if (_schema.Ids is not null || _schema.Shapes.Find(_satisfied.AsSpan(0, _satisfiedCount)) is not { Seek: { } place } found || HasUnconverted())
+        if (_schema.Ids is not null || !HasTextAsId() || _schema.Shapes.Find(_satisfied.AsSpan(0, _satisfiedCount)) is not { Seek: { } place } found || HasUnconverted())
         {
             return false;
         }
@@ -67,7 +67,7 @@ internal sealed partial class CurrentEvent
     /// <param name="line">The line.</param>
     /// <param name="to">Takes the slots, and grows to what they need.</param>
     /// <param name="at">Where they begin.</param>
-    /// <returns>Where they end; -1 where some text was decoded, which the next line writes over, or there are too many shapes.</returns>
+    /// <returns>Where they end; -1 where some text was decoded, which the next line writes over, where a value did not convert, or where there are too many shapes.</returns>
     public int KeepPlaces(out HeldEvent held, long time, scoped in EventKey key, ReadOnlySpan<byte> line, ref JsonSlot[] to, int at)
     {
         if (Place(out held, time, in key, line) is null)
@@ -87,7 +87,7 @@ internal sealed partial class CurrentEvent
 
                 foreach (ref readonly var slot in slots)
                 {
-                    if (slot.Kind == JsonSlotKind.DecodedString)
+                    if (slot.Kind == JsonSlotKind.DecodedString || slot.Unconverted)
                     {
                         return -1;
                     }
@@ -240,6 +240,9 @@ internal sealed partial class CurrentEvent
 
         return true;
     }
+
+    // Another value does not convert, which is counted where the id is asked for.
+    private bool HasTextAsId() => _parts[0].Projection.IdSlot is var slot && (slot < 0 || _parts[0].Slots[slot].Kind is JsonSlotKind.Missing or JsonSlotKind.String);
 
     // What did not convert was counted, and would be again.
     private bool HasUnconverted()

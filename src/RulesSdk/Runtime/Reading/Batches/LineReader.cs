@@ -135,7 +135,7 @@ internal sealed class LineReader
         {
             if (line.Length > _twin.Options.MaxEventBytes
                 || (!current.TryRead(schema, line) && (!Utf8.IsValid(line) || current.Prove(schema, line, out _) != RejectReason.None))
-                || current.TimeOf(line) is not { } time)
+                || current.TimeAhead(line) is not { } time)
             {
                 return;
             }
