@@ -13,7 +13,7 @@ public static class RulesClusterSiloBuilderExtensions
     /// <param name="cluster">The rules and the log; equal on all silos.</param>
     /// <param name="publisher">Sends detections.</param>
     /// <returns>The silo.</returns>
-    /// <remarks>It also sets how soon a silo that is gone is given up: after two probes that were not answered within a second, and calls wait for three seconds. Where all are gone at once, new ones begin after fifteen seconds. Set these options after this call to have others.</remarks>
+    /// <remarks>It also sets how soon a silo that is gone is given up: after two probes that were not answered within a second, and calls wait for three seconds, those to shards for twenty. Where all are gone at once, new ones begin after fifteen seconds. Set these options after this call to have others; how long calls to shards wait cannot be set.</remarks>
     public static ISiloBuilder AddRulesCluster(this ISiloBuilder silo, RulesCluster cluster, IDetectionPublisher publisher)
     {
         ArgumentNullException.ThrowIfNull(silo);

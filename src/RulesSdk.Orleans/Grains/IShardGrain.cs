@@ -7,7 +7,7 @@ namespace RulesSdk.Orleans.Grains;
 internal interface IShardGrain : IGrainWithStringKey
 {
     // A shard that is slow is waited for: to send again would make it slower. Calls to a silo that is given up end at once.
-    private const string Patience = "00:01:00";
+    private const string Patience = "00:00:20";
 
     /// <summary>Applies a range that follows what was applied. What was applied before is passed over; of one that leaves a gap nothing is applied.</summary>
     /// <returns>How far the partition is applied.</returns>

@@ -138,9 +138,15 @@ internal sealed class IngestGrain(RulesCluster cluster, ClusterCounters counters
         while (true)
         {
             var answers = await Task.WhenAll(ranges.Select(static range => range.Grain.AcceptAsync(range.Range))).ConfigureAwait(true);
-            if (!Array.Exists(answers, static answer => answer.IsBusy))
+            if (Array.Exists(answers, answer => !answer.IsBusy && answer.Applied.Position < to.Position))
             {
-                return Array.TrueForAll(answers, answer => answer.Applied.Position >= to.Position);
+                return false;
+            }
+
+            ranges = [.. ranges.Where((_, i) => answers[i].IsBusy)];
+            if (ranges.Length == 0)
+            {
+                return true;
             }
 
             await Task.Delay(Retry, _stop.Token).ConfigureAwait(true);

@@ -29,6 +29,9 @@ internal sealed class ShardGrain(
     // After a checkpoint there is none for so many times as long as it took, so that a large state or a slow storage leaves time for the log.
     private const int Rest = 4;
 
+    // A storage that was away for long is back some time, and detections wait for it.
+    private static readonly TimeSpan LongestRest = TimeSpan.FromSeconds(20);
+
     private readonly Dictionary<string, Place> _applied = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LineSource> _sources = new(StringComparer.Ordinal);
 
@@ -39,6 +42,9 @@ internal sealed class ShardGrain(
     private FactFeed _feed = null!;
     private Task _published = Task.CompletedTask;
     private bool _isChanged;
+
+    // Whether something was applied since the timer came last: while the log has nothing new, nothing is gained by a rest.
+    private bool _isReading;
 
     // When the last checkpoint was stored, and how long it took.
     private long _stored;
@@ -83,19 +89,25 @@ internal sealed class ShardGrain(
             throw new InvalidOperationException($"The shard {this.GetPrimaryKeyString()} goes on from what it has stored, so it takes nothing now (nothing is to be done; it is sent again).");
         }
 
+        // What was applied is answered even where there is no room: others may need it once more.
         var applied = _applied.GetValueOrDefault(range.Partition);
+        if (range.To.Position <= applied.Position)
+        {
+            return Task.FromResult(new ShardAnswer(applied, IsBusy: false));
+        }
+
         if (_outbox.Count + _detected.Count > cluster.MaxOutbox || !_feed.HasRoomFor(source))
         {
             return Task.FromResult(new ShardAnswer(applied, IsBusy: true));
         }
 
-        if (range.From.Position <= applied.Position && range.To.Position > applied.Position)
+        if (range.From.Position <= applied.Position)
         {
             Apply(source, range, applied.Position);
             _applied[range.Partition] = applied = range.To;
-            _isChanged = true;
+            _isChanged = _isReading = true;
         }
-        else if (range.From.Position > applied.Position)
+        else
         {
             counters.Gaps.Add(1);
         }
@@ -133,7 +145,11 @@ internal sealed class ShardGrain(
             return;
         }
 
-        if (_isChanged && Stopwatch.GetElapsedTime(_stored) >= Rest * _took)
+        // Before it moves, all that it has applied is stored: else the log would be read again for it.
+        var moves = silos.TryFindBetter(this.GetGrainId().Type, this.GetPrimaryKeyString(), out var better);
+        var (rest, isReading) = (Rest * _took < LongestRest ? Rest * _took : LongestRest, _isReading);
+        _isReading = false;
+        if (_isChanged && (moves || !isReading || Stopwatch.GetElapsedTime(_stored) >= rest))
         {
             await StoreAsync().ConfigureAwait(true);
         }
@@ -144,7 +160,7 @@ internal sealed class ShardGrain(
             _published = PublishAsync();
         }
 
-        if (_published.IsCompleted && silos.TryFindBetter(this.GetGrainId().Type, this.GetPrimaryKeyString(), out var better))
+        if (_published.IsCompleted && moves && better is not null)
         {
             // What came since is in the log.
             RequestContext.Set(IPlacementDirector.PlacementHintKey, better);
@@ -166,6 +182,7 @@ internal sealed class ShardGrain(
             counters.CheckpointBytes.Add(state.State.Bytes.Length);
             _outbox.AddRange(_detected[..detected]);
             _detected.RemoveRange(0, detected);
+            (_stored, _took) = (Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(began));
         }
         catch (InconsistentStateException)
         {
@@ -179,10 +196,6 @@ internal sealed class ShardGrain(
         {
             (state.State.Bytes, _isChanged) = (before, true);
             throw;
-        }
-        finally
-        {
-            (_stored, _took) = (Stopwatch.GetTimestamp(), Stopwatch.GetElapsedTime(began));
         }
     }
 
